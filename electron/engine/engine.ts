@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { contract, type Input, isMethod, type Method, type Output } from '#shared/contract/contract.ts'
+import type { EngineEvent } from '#shared/contract/jobs.ts'
+import type { Outcome } from '#shared/contract/problem.ts'
+import type { EngineContext } from './context.ts'
+import { handlers } from './handlers/handlers.ts'
+import { createJobs, problemOf } from './jobs.ts'
+import type { Keychain } from './keychain.ts'
+import { missingFromRuntime } from './runtime-check.ts'
+import { removeAbandonedSpools } from './spool.ts'
+import { createThreadPool } from './threads/pool.ts'
+import { createTickets, type Tickets } from './tickets.ts'
+import { configFolderPath, openConfigFolder } from './workspace/config-folder.ts'
+
+export interface EngineOptions {
+  readonly host: EngineContext['host']
+  readonly version: string
+  readonly keychain?: Keychain | null
+  readonly configPath?: string
+  readonly documents?: string
+  readonly threads?: number
+  readonly onEvent?: (event: EngineEvent) => void
+}
+
+/** The engine: everything Borikon does, behind the contract's one door. */
+export interface Engine {
+  /** Checks the input, runs the method; a bug is logged and answered as `internal` with a reference number. */
+  readonly call: (method: string, input: unknown) => Promise<Outcome<unknown>>
+  readonly tickets: Tickets
+  readonly isBusy: () => boolean
+  /** Cancels jobs, closes the workspace, ends the threads. */
+  readonly stop: () => Promise<void>
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const config = openConfigFolder(options.configPath ?? configFolderPath())
+  const spoolFolder = join(config.path, 'spool')
+  mkdirSync(spoolFolder, { recursive: true, mode: 0o700 })
+  removeAbandonedSpools(spoolFolder)
+  const emit = options.onEvent ?? (() => undefined)
+  const context: EngineContext = {
+    host: options.host,
+    version: options.version,
+    missing: missingFromRuntime(),
+    config,
+    keychain: options.keychain ?? null,
+    tickets: createTickets(spoolFolder),
+    jobs: createJobs(emit),
+    threads: createThreadPool(options.threads),
+    emit,
+    documents: options.documents ?? process.env.BORIKON_DOCUMENTS_DIR ?? join(homedir(), 'Documents', 'Borikon'),
+    open: null,
+  }
+  return {
+    call: (method, input) => dispatch(context, method, input),
+    tickets: context.tickets,
+    isBusy: context.jobs.isBusy,
+    stop: async () => {
+      await context.jobs.stopAll()
+      context.open?.stores.closeAll()
+      context.open?.workspace.close()
+      context.open = null
+      await context.tickets.removeAll()
+      await context.threads.stop()
+    },
+  }
+}
+
+async function dispatch(context: EngineContext, method: string, input: unknown): Promise<Outcome<unknown>> {
+  if (!isMethod(method)) return { ok: false, problem: { code: 'unknown-method', params: { method: method.slice(0, 100) } } }
+  if (context.missing.length > 0 && method !== 'app.info') return { ok: false, problem: { code: 'runtime-incomplete', params: { missing: context.missing.join(', ') } } }
+  const parsed = contract[method].input.safeParse(input)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return { ok: false, problem: { code: 'invalid-input', params: { method, where: issue?.path.join('.') ?? '', why: issue?.message ?? '' } } }
+  }
+  try {
+    return { ok: true, value: await handle(context, method, parsed.data as never) }
+  } catch (error) {
+    return { ok: false, problem: problemOf(error, '') }
+  }
+}
+
+/** The one place where a method's name and its input, both checked above, meet its handler. */
+function handle<M extends Method>(context: EngineContext, method: M, input: Input<M>): Promise<Output<M>> | Output<M> {
+  const handler: (context: EngineContext, input: Input<M>) => Promise<Output<M>> | Output<M> = handlers[method]
+  return handler(context, input)
+}

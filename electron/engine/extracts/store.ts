@@ -1,0 +1,276 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { z } from 'zod'
+import { publishPart, removeDatabaseFile } from '#engine/files.ts'
+import { type Db, migrate, openDatabase } from '#engine/workspace/database.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { type Reject, reject } from '#shared/contract/extracts.ts'
+import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
+import { type TableProfile, tableProfile } from '#shared/profile/profile.ts'
+
+/** The schema of extracts/<id>.db. Released scripts never change. */
+const extractMigrations = [
+  `
+  -- The original bytes, in order: concatenating the blocks gives back the file.
+  CREATE TABLE blocks (
+    id INTEGER PRIMARY KEY,      -- from 0
+    start INTEGER NOT NULL,      -- offset of the first byte in the file
+    length INTEGER NOT NULL,     -- in bytes of the file
+    codec TEXT NOT NULL,         -- 'zstd' or 'raw'
+    data BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX blocks_by_start ON blocks (start);
+
+  CREATE TABLE readings (
+    id INTEGER PRIMARY KEY,
+    reading TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    profile BLOB                 -- zstd of the table profile's JSON
+  ) STRICT;
+
+  -- Where a reader may start: a record begins at each start. Whole segments only, no reader relies on the blocks' cuts.
+  CREATE TABLE segments (
+    reading_id INTEGER NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    first_record INTEGER NOT NULL,
+    first_line INTEGER NOT NULL, -- physical, from 1
+    PRIMARY KEY (reading_id, start)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX segments_by_record ON segments (reading_id, first_record);
+
+  CREATE TABLE rejects (
+    reading_id INTEGER NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,   -- from 0
+    reject TEXT NOT NULL,
+    PRIMARY KEY (reading_id, position)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]
+
+/** Larger than SQLite's default: blocks are large, and each page carries 32 bytes of nonce and tag. */
+const PAGE_SIZE = 16384
+
+/** A stretch of the file that begins and ends where records do, under one reading. */
+export interface Segment {
+  readonly start: number
+  readonly length: number
+  readonly firstRecord: number
+  readonly firstLine: number
+}
+
+/** What one reading of an extract found, ready to be stored. */
+export interface StoredReading {
+  readonly reading: Reading
+  readonly lines: LineCounts
+  readonly segments: readonly Segment[]
+  readonly rejects: readonly Reject[]
+  readonly profile: TableProfile
+}
+
+/** A new extract being written: it exists once it is published, not before. */
+export interface ExtractWriter {
+  readonly id: string
+  readonly key: Buffer
+  readonly addBlock: (id: number, start: number, length: number, compressed: Uint8Array | null, raw: Uint8Array) => void
+  readonly addReading: (stored: StoredReading) => number
+  readonly publish: () => void
+  readonly abandon: () => void
+}
+
+/** Begins an extract under a key of its own, in a `.part` file without a journal: after a crash it is thrown away. */
+export function createExtractWriter(folder: string, id: string): ExtractWriter {
+  const path = extractPath(folder, id)
+  const part = `${path}.part`
+  const key = randomBytes(32)
+  const db = openDatabase(part, key, { pageSize: PAGE_SIZE })
+  db.pragma('journal_mode = OFF')
+  db.pragma('synchronous = OFF')
+  db.pragma('locking_mode = EXCLUSIVE')
+  migrate(db, extractMigrations)
+  const insert = db.prepare('INSERT INTO blocks (id, start, length, codec, data) VALUES (?, ?, ?, ?, ?)')
+  db.exec('BEGIN')
+  return {
+    id,
+    key,
+    addBlock: (block, start, length, compressed, raw) => {
+      insert.run(block, start, length, compressed ? 'zstd' : 'raw', compressed ?? raw)
+    },
+    addReading: (stored) => insertReading(db, stored),
+    publish: () => {
+      db.exec('COMMIT')
+      db.close()
+      publishPart(part, path)
+    },
+    abandon: () => {
+      db.close()
+      removeDatabaseFile(part)
+    },
+  }
+}
+
+export function extractPath(folder: string, id: string): string {
+  return join(folder, 'extracts', `${id}.db`)
+}
+
+/** A kept extract. */
+export interface ExtractStore {
+  readonly size: number
+  /** Bytes of the original file; throws `extract-damaged` when a block cannot be read. */
+  readonly read: (start: number, length: number) => Buffer
+  /** All blocks in order, one at a time. */
+  readonly blocks: () => Generator<Buffer>
+  readonly segments: (readingId: number) => Segment[]
+  readonly segmentOfRecord: (readingId: number, record: number) => Segment | null
+  readonly rejects: (readingId: number, from: number, count: number) => Reject[]
+  readonly reading: (readingId: number) => Reading
+  readonly profile: (readingId: number) => TableProfile
+  readonly replaceProfile: (readingId: number, profile: TableProfile) => void
+  readonly replaceReading: (stored: StoredReading) => number
+  readonly close: () => void
+}
+
+interface BlockRow {
+  id: number
+  start: number
+  length: number
+  codec: string
+  data: Buffer
+}
+
+export function openExtractStore(folder: string, id: string, key: Buffer): ExtractStore {
+  const db = openDatabase(extractPath(folder, id), key, { timeout: 2000 })
+  db.pragma('journal_mode = DELETE')
+  db.pragma('synchronous = FULL')
+  migrate(db, extractMigrations)
+  const size = db.prepare<[], { size: number | null }>('SELECT max(start + length) AS size FROM blocks').get()?.size ?? 0
+  const blockAt = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE start <= ? ORDER BY start DESC LIMIT 1')
+  const cache = new BlockCache()
+  const load = (offset: number): { start: number; bytes: Buffer } => {
+    const cached = cache.find(offset)
+    if (cached) return cached
+    const row = blockAt.get(offset)
+    if (!row) throw new ProblemError('extract-damaged')
+    return cache.add(row.start, unpack(row))
+  }
+  return {
+    size,
+    read: (start, length) => {
+      const end = Math.min(start + length, size)
+      const parts: Buffer[] = []
+      for (let at = start; at < end; ) {
+        const block = load(at)
+        const part = block.bytes.subarray(at - block.start, end - block.start)
+        if (part.length === 0) throw new ProblemError('extract-damaged')
+        parts.push(part)
+        at += part.length
+      }
+      return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+    },
+    blocks: function* () {
+      const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM blocks').get()?.n ?? 0
+      const one = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE id = ?')
+      for (let block = 0; block < count; block++) {
+        const row = one.get(block)
+        if (!row) throw new ProblemError('extract-damaged')
+        yield unpack(row)
+      }
+    },
+    ...readingQueries(db),
+    close: () => db.close(),
+  }
+}
+
+function readingQueries(db: Db): Pick<ExtractStore, 'segments' | 'segmentOfRecord' | 'rejects' | 'reading' | 'profile' | 'replaceProfile' | 'replaceReading'> {
+  const columns = 'start, length, first_record AS firstRecord, first_line AS firstLine'
+  return {
+    segments: (readingId) => db.prepare<[number], Segment>(`SELECT ${columns} FROM segments WHERE reading_id = ? ORDER BY start`).all(readingId),
+    segmentOfRecord: (readingId, record) =>
+      db
+        .prepare<[number, number], Segment>(`SELECT ${columns} FROM segments WHERE reading_id = ? AND first_record <= ? ORDER BY first_record DESC, start DESC LIMIT 1`)
+        .get(readingId, record) ?? null,
+    rejects: (readingId, from, count) =>
+      db
+        .prepare<[number, number, number], { reject: string }>('SELECT reject FROM rejects WHERE reading_id = ? AND position >= ? ORDER BY position LIMIT ?')
+        .all(readingId, from, count)
+        .map((row) => reject.parse(JSON.parse(row.reject))),
+    reading: (readingId) => reading.parse(JSON.parse(readingRow(db, readingId).reading)),
+    profile: (readingId) => {
+      const { profile } = readingRow(db, readingId)
+      if (!profile) throw new ProblemError('extract-damaged')
+      return tableProfile.parse(JSON.parse(zstdDecompressSync(profile).toString('utf8')))
+    },
+    replaceProfile: (readingId, profile) => {
+      db.prepare('UPDATE readings SET profile = ? WHERE id = ?').run(packProfile(profile), readingId)
+    },
+    replaceReading: (stored) => db.transaction(() => insertReading(db, stored))(),
+  }
+}
+
+const readingRowShape = z.object({ reading: z.string(), profile: z.instanceof(Uint8Array).nullable() })
+
+function readingRow(db: Db, readingId: number): { reading: string; profile: Uint8Array | null } {
+  const row = db.prepare('SELECT reading, profile FROM readings WHERE id = ?').get(readingId)
+  if (!row) throw new ProblemError('extract-damaged')
+  return readingRowShape.parse(row)
+}
+
+function insertReading(db: Db, stored: StoredReading): number {
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO readings (reading, lines, profile) VALUES (?, ?, ?)')
+    .run(JSON.stringify(stored.reading), JSON.stringify(stored.lines), packProfile(stored.profile))
+  const readingId = Number(lastInsertRowid)
+  const segment = db.prepare('INSERT INTO segments (reading_id, start, length, first_record, first_line) VALUES (?, ?, ?, ?, ?)')
+  for (const one of stored.segments) segment.run(readingId, one.start, one.length, one.firstRecord, one.firstLine)
+  const rejected = db.prepare('INSERT INTO rejects (reading_id, position, reject) VALUES (?, ?, ?)')
+  stored.rejects.forEach((one, position) => {
+    rejected.run(readingId, position, JSON.stringify(one))
+  })
+  return readingId
+}
+
+function packProfile(profile: TableProfile): Buffer {
+  return zstdCompressSync(Buffer.from(JSON.stringify(profile)))
+}
+
+function unpack(row: BlockRow): Buffer {
+  let bytes: Buffer
+  try {
+    bytes = row.codec === 'zstd' ? zstdDecompressSync(row.data) : row.data
+  } catch {
+    throw new ProblemError('extract-damaged')
+  }
+  if (bytes.length !== row.length) throw new ProblemError('extract-damaged')
+  return bytes
+}
+
+/** The last few blocks read: pages of rows are asked for one after another. */
+class BlockCache {
+  private readonly blocks: { start: number; bytes: Buffer }[] = []
+
+  find(offset: number): { start: number; bytes: Buffer } | null {
+    return this.blocks.find((block) => offset >= block.start && offset < block.start + block.bytes.length) ?? null
+  }
+
+  add(start: number, bytes: Buffer): { start: number; bytes: Buffer } {
+    const block = { start, bytes }
+    this.blocks.unshift(block)
+    if (this.blocks.length > 6) this.blocks.pop()
+    return block
+  }
+}
+
+/** SHA-256 of a kept file, in hexadecimal; gives other work a turn after every block. */
+export async function hashOfStore(store: ExtractStore, signal: AbortSignal, progress: (bytes: number) => void): Promise<string> {
+  const hash = createHash('sha256')
+  let done = 0
+  for (const block of store.blocks()) {
+    signal.throwIfAborted()
+    hash.update(block)
+    done += block.length
+    progress(done)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return hash.digest('hex')
+}

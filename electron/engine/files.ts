@@ -1,0 +1,76 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { ProblemError, type ProblemCode } from '#shared/contract/problem.ts'
+
+/** Makes a rename or removal in a folder survive a power cut. Windows cannot sync folders and does not need it. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+/** Flushes a finished file to the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Writes a small file so that after a crash it is either the old one or the new one, readable by its user only. */
+export function writeFileDurably(path: string, content: string | Uint8Array): void {
+  const part = `${path}.part`
+  const file = openSync(part, 'w', 0o600)
+  try {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    let written = 0
+    while (written < bytes.length) written += writeSync(file, bytes, written)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(part, path)
+  syncFolder(dirname(path))
+}
+
+/** Gives a finished `.part` file its name: from here on it exists. */
+export function publishPart(part: string, path: string): void {
+  syncFile(part)
+  renameSync(part, path)
+  syncFolder(dirname(path))
+}
+
+/** Removes a file with what SQLite may keep beside it. */
+export function removeDatabaseFile(path: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
+}
+
+/** The error code of a failed system call, or of SQLite. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+const PROBLEM_BY_SYSTEM_CODE: Readonly<Record<string, ProblemCode>> = {
+  ENOENT: 'file-not-found',
+  EISDIR: 'file-is-a-folder',
+  EACCES: 'file-not-readable',
+  EPERM: 'file-not-readable',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  SQLITE_FULL: 'disk-full',
+  EROFS: 'file-not-writable',
+}
+
+/** The problem that a failed system call means, or null when it is none a person can do anything about. */
+export function problemOfSystemError(error: unknown, name: string): ProblemError | null {
+  if (error instanceof ProblemError) return error
+  const code = PROBLEM_BY_SYSTEM_CODE[errorCode(error)]
+  return code ? new ProblemError(code, { name }) : null
+}
+

@@ -1,0 +1,182 @@
+import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
+import { startReread } from '#engine/extracts/import.ts'
+import { isRevealed } from '#engine/extracts/reveal.ts'
+import { maskedCell, readRows } from '#engine/extracts/rows.ts'
+import { catalogFields, policyPack } from '#engine/resources.ts'
+import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
+import { classificationOf, metadataOf, metadataProblems, protectionsOf, suggestionOf, withChosen } from '#engine/stewardship/decided.ts'
+import { gatesOf } from '#engine/stewardship/gates.ts'
+import { acceptRule, qualityOf } from '#engine/stewardship/quality.ts'
+import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
+import { lapseChangedOf } from '#engine/submissions/freeze.ts'
+import { randomHmac } from '#engine/submissions/pseudonyms.ts'
+import type { ClassificationView, ColumnTag } from '#shared/contract/stewardship.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { checkClassification } from '#shared/policy/classify.ts'
+import { withoutValues } from '#shared/profile/without-values.ts'
+import { createColumnTransform } from '#shared/protect/transform.ts'
+import type { HandlersOf } from './handler.ts'
+
+const EXAMPLES = 5
+
+export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classification' | 'protection' | 'metadata' | 'gates'> = {
+  'quality.get': (context, { extract }) => qualityOf(opened(context), knownExtract(opened(context).workspace, extract)),
+  'quality.accept': (context, { extract, rule, accepted, must }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    acceptRule(open, known, rule, accepted, must)
+    settle(context, open, known.dataset, 'quality')
+    return {}
+  },
+  'tags.get': async (context, { extract }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const columns = taggedColumns(open.workspace, extract, known.dataset)
+    const { rows } = await readRows(open, known, 0, EXAMPLES)
+    return columns.map((one): ColumnTag => ({
+      column: one.column,
+      index: one.index,
+      columnType: one.columnType,
+      findings: [...one.findings],
+      sensitivity: one.found,
+      decision: one.decision,
+      changed: one.changed,
+      examples: rows.map((row) => row.cells[one.index] ?? '').map((cell) => (isShown(open, extract, one) ? cell : maskedCell(cell))),
+    }))
+  },
+  'tags.decide': (context, { extract, decisions }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    decide(open, extract, known.dataset, decisions)
+    keepProfileHonest(context, open, extract)
+    settle(context, open, known.dataset, 'tags')
+    return {}
+  },
+  'tags.undo': (context, { extract }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const columns = undoLastDecisions(open.workspace, known.dataset)
+    keepProfileHonest(context, open, extract)
+    settle(context, open, known.dataset, 'tags')
+    return { columns }
+  },
+  'classification.get': (context, { extract }) => classificationView(opened(context), extract),
+  'classification.set': (context, { extract, ...wanted }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const before = classificationOf(datasetRow(open.workspace, known.dataset))
+    open.workspace.db.transaction(() => {
+      open.workspace.db
+        .prepare('UPDATE datasets SET level = ?, category = ?, classification_reason = ? WHERE id = ?')
+        .run(wanted.level, wanted.category, wanted.reason, known.dataset)
+      open.workspace.record('classification.set', `dataset/${known.dataset}`, known.dataset, before, wanted)
+    })()
+    settle(context, open, known.dataset, 'classification', 'metadata', 'protection')
+    return classificationView(open, extract)
+  },
+  'protection.get': (context, { extract }) => protections(opened(context), extract),
+  'protection.set': (context, { extract, columns }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const row = datasetRow(open.workspace, known.dataset)
+    const before = new Map(protections(open, extract).map((one) => [one.column, one.protection]))
+    open.workspace.db.transaction(() => {
+      for (const { column, protection } of columns) {
+        if (!before.has(column)) throw new ProblemError('column-not-found', { column })
+        if (protection.kind === 'pseudonymise' && protection.key === 'linkage') throw new ProblemError('linkage-key-needed', { column })
+        open.workspace.record('protection.set', `dataset/${known.dataset}/column/${column}`, known.dataset, before.get(column) ?? null, protection)
+      }
+      open.workspace.db.prepare('UPDATE datasets SET recipe = ? WHERE id = ?').run(withChosen(row, columns), known.dataset)
+    })()
+    settle(context, open, known.dataset, 'protection', 'classification', 'metadata')
+    return protections(open, extract)
+  },
+  'protection.preview': async (context, { extract, from, count }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const columns = taggedColumns(open.workspace, extract, known.dataset)
+    const pseudonym = randomHmac()
+    const transforms = protections(open, extract).map((one) => createColumnTransform(one.protection, { pseudonym }))
+    const { rows } = await readRows(open, known, from, count)
+    return {
+      columns: columns.map((one) => one.column),
+      rows: rows.map((row) => ({
+        number: row.number,
+        before: row.cells.map((cell, index) => {
+          const column = columns[index]
+          return column && !isShown(open, extract, column) ? maskedCell(cell) : cell
+        }),
+        after: row.cells.map((cell, index) => transforms[index]?.(cell) ?? null),
+      })),
+    }
+  },
+  'metadata.get': (context, { dataset }) => {
+    const open = opened(context)
+    const { known, columns } = newestExtract(open, dataset)
+    const values = metadataOf(open.workspace, dataset, known, columns)
+    return {
+      fields: catalogFields().fields.map(({ when: _, ...field }) => field),
+      values,
+      problems: metadataProblems(datasetRow(open.workspace, dataset), values).map((one) => ({ ...one, params: { ...one.params } })),
+    }
+  },
+  'metadata.set': (context, { dataset, values }) => {
+    const open = opened(context)
+    const row = datasetRow(open.workspace, dataset)
+    open.workspace.db.transaction(() => {
+      open.workspace.db.prepare('UPDATE datasets SET metadata = ? WHERE id = ?').run(JSON.stringify(values), dataset)
+      open.workspace.record('metadata.set', `dataset/${dataset}`, dataset, JSON.parse(row.metadata), values)
+    })()
+    settle(context, open, dataset, 'metadata')
+    const { known, columns } = newestExtract(open, dataset)
+    const together = metadataOf(open.workspace, dataset, known, columns)
+    return { problems: metadataProblems(datasetRow(open.workspace, dataset), together).map((one) => ({ ...one, params: { ...one.params } })) }
+  },
+  'gates.get': (context, { extract }) => gatesOf(opened(context), extract),
+}
+
+/** After every change: approvals of what was there before lapse, and the screens ask again. */
+function settle(context: EngineContext, open: OpenWorkspace, dataset: string, ...areas: string[]): void {
+  lapseChangedOf(open, dataset)
+  changed(context, ...areas, 'gates', 'datasets', 'submissions', 'audit')
+}
+
+function isShown(open: OpenWorkspace, extract: string, column: TaggedColumn): boolean {
+  return column.sensitivity === 'none' || isRevealed(open.workspace, extract, column.column)
+}
+
+/**
+ * The stored profile keeps values only of columns that hold nothing personal. A decision that makes one personal strips it at once; one that makes it
+ * harmless has the extract profiled again, because what was stripped is gone.
+ */
+function keepProfileHonest(context: EngineContext, open: OpenWorkspace, extract: string): void {
+  const known = knownExtract(open.workspace, extract)
+  const columns = taggedColumns(open.workspace, extract, known.dataset)
+  const store = open.stores.open(extract)
+  const profile = store.profile(known.readingId)
+  const sensitive = columns.filter((one) => one.sensitivity !== 'none')
+  store.replaceProfile(known.readingId, withoutValues(profile, new Set(sensitive.map((one) => one.column))))
+  const isMissingValues = columns.some((one) => one.sensitivity === 'none' && profile.columns[one.index]?.top === null)
+  if (isMissingValues) startReread(context, open, known, known.reading.dialect)
+}
+
+function protections(open: OpenWorkspace, extract: string) {
+  const known = knownExtract(open.workspace, extract)
+  return protectionsOf(datasetRow(open.workspace, known.dataset), taggedColumns(open.workspace, extract, known.dataset))
+}
+
+function classificationView(open: OpenWorkspace, extract: string): ClassificationView {
+  const known = knownExtract(open.workspace, extract)
+  const columns = taggedColumns(open.workspace, extract, known.dataset)
+  const row = datasetRow(open.workspace, known.dataset)
+  const suggestion = suggestionOf(columns, protectionsOf(row, columns))
+  const current = classificationOf(row)
+  const problems = current ? checkClassification(policyPack(), current, suggestion).problems : []
+  return { suggestion, current, problems: problems.map((one) => ({ key: one.key, params: { ...one.params } })) }
+}
+
+function newestExtract(open: OpenWorkspace, dataset: string) {
+  const row = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1').get(dataset)
+  if (!row) return { known: null, columns: [] }
+  return { known: knownExtract(open.workspace, row.id), columns: taggedColumns(open.workspace, row.id, dataset) }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Workspace } from '#engine/workspace/workspace.ts'
+import { catalogFields, policyPack } from '#engine/resources.ts'
+import { checkMetadata, checkMetadataClassification, type MetadataProblem } from '#shared/catalog/check.ts'
+import { prefillMetadata, withClassification } from '#shared/catalog/prefill.ts'
+import type { ColumnProtection, MetadataValues } from '#shared/contract/stewardship.ts'
+import { metadataValues } from '#shared/contract/stewardship.ts'
+import { say } from '#shared/locale/say.ts'
+import { suggestClassification } from '#shared/policy/classify.ts'
+import { type Classification, type ClassificationSuggestion, category, type Level, level } from '#shared/policy/policy.ts'
+import { protection, type Recipe } from '#shared/protect/recipe.ts'
+import { suggestRecipe } from '#shared/protect/suggest.ts'
+import { type DatasetRow, datasetRow, type KnownExtract } from './datasets.ts'
+import type { TaggedColumn } from './tags.ts'
+
+/** Personal data that is not protected further leaves at this level unless the steward says otherwise: the pack's ordinary level for a bundle. */
+const INTENDED_LEVEL: Level = 'confidential'
+
+const chosenProtections = z.record(z.string(), protection)
+
+/** The classification the steward set; null before. */
+export function classificationOf(row: DatasetRow): Classification | null {
+  if (row.level === null || row.category === null) return null
+  return { level: level.parse(row.level), category: category.parse(row.category), reason: row.classification_reason }
+}
+
+/** What happens to each column: the steward's choice for the dataset where there is one, else the suggestion. */
+export function protectionsOf(row: DatasetRow, columns: readonly TaggedColumn[]): ColumnProtection[] {
+  const chosen = row.recipe === null ? {} : chosenProtections.parse(JSON.parse(row.recipe))
+  const suggested = suggestRecipe(
+    policyPack(),
+    columns.map((one) => ({ column: one.column, columnType: one.columnType, sensitivity: one.sensitivity, findingType: one.type })),
+    classificationOf(row)?.level ?? INTENDED_LEVEL,
+  )
+  return columns.map((one, index) => {
+    const suggestion = suggested.columns[index]?.protection ?? { kind: 'keep' as const }
+    return { column: one.column, suggested: suggestion, protection: chosen[one.column] ?? suggestion }
+  })
+}
+
+export function recipeOf(protections: readonly ColumnProtection[]): Recipe {
+  return { version: 1, columns: protections.map(({ column, protection: chosen }) => ({ column, protection: chosen })) }
+}
+
+/** Remembers choices for the dataset; a choice equal to the suggestion is kept too, so that it does not move later. */
+export function withChosen(row: DatasetRow, chosen: readonly { column: string; protection: z.infer<typeof protection> }[]): string {
+  const before = row.recipe === null ? {} : chosenProtections.parse(JSON.parse(row.recipe))
+  return JSON.stringify({ ...before, ...Object.fromEntries(chosen.map((one) => [one.column, one.protection])) })
+}
+
+export function suggestionOf(columns: readonly TaggedColumn[], protections: readonly ColumnProtection[]): ClassificationSuggestion {
+  return suggestClassification(
+    policyPack(),
+    columns.map((one, index) => ({ column: one.column, sensitivity: one.sensitivity, protection: protections[index]?.protection ?? { kind: 'keep' } })),
+  )
+}
+
+/** What the catalog will show: what the program knows, over it what the steward wrote, and the approved level and category above both. */
+export function metadataOf(workspace: Workspace, dataset: string, extract: KnownExtract | null, columns: readonly TaggedColumn[]): MetadataValues {
+  const row = datasetRow(workspace, dataset)
+  const pack = policyPack()
+  const classification = classificationOf(row)
+  const { agency } = workspace.info()
+  const prefilled = prefillMetadata(
+    pack,
+    {
+      title: row.title,
+      agencyName: agency.nameTh,
+      records: extract?.lines.records ?? 0,
+      columns: protectionsOf(row, columns)
+        .filter((one) => one.protection.kind !== 'drop')
+        .map((one) => one.column),
+      hasThai: columns.some((one) => /[\u0e00-\u0e7f]/.test(one.column)),
+      updatedOn: extract ? extract.importedAt.slice(0, 10) : null,
+      classification,
+    },
+    (key, params) => say('th', key, params),
+  )
+  const written = metadataValues.parse(JSON.parse(row.metadata))
+  const together = { ...prefilled, ...written }
+  return metadataValues.parse(classification ? withClassification(pack, together, classification) : together)
+}
+
+export function metadataProblems(row: DatasetRow, values: MetadataValues): MetadataProblem[] {
+  const classification = classificationOf(row)
+  return [...checkMetadata(catalogFields(), values), ...(classification ? checkMetadataClassification(policyPack(), classification, values) : [])]
+}

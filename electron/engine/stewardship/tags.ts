@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import type { OpenWorkspace } from '#engine/context.ts'
+import { sha256Hex } from '#engine/hash.ts'
+import { localInstant } from '#engine/workspace/audit.ts'
+import type { Workspace } from '#engine/workspace/workspace.ts'
+import { canonicalJson } from '#shared/bundle/canonical.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import type { newDecision } from '#shared/contract/stewardship.ts'
+import { type ColumnType, columnType } from '#shared/profile/profile.ts'
+import { type ColumnFindings, type Decision, decision, type Finding, finding, type Sensitivity, sensitivity } from '#shared/sensitive/finding.ts'
+import { sensitiveTypeOf } from '#shared/sensitive/types.ts'
+
+/** A column of an extract with what detection and people say of it. */
+export interface TaggedColumn {
+  readonly column: string
+  readonly index: number
+  readonly columnType: ColumnType
+  readonly findings: readonly Finding[]
+  /** What detection says by itself. */
+  readonly found: Sensitivity
+  readonly basis: string
+  readonly decision: Decision | null
+  /** The decision was taken on other findings than today's. */
+  readonly changed: boolean
+  /** What holds: the decision's word, else detection's. */
+  readonly sensitivity: Sensitivity
+  readonly type: string | null
+}
+
+/** A finding counts when it is more likely than not. */
+export const LIKELY = 0.5
+
+interface FindingRow {
+  position: number
+  column_name: string
+  column_type: string
+  sensitivity: string
+  findings: string
+  basis: string
+}
+
+/** The columns of an extract, in the table's order. */
+export function taggedColumns(workspace: Workspace, extract: string, dataset: string): TaggedColumn[] {
+  const decisions = new Map(currentDecisions(workspace, dataset).map((one) => [one.column, one]))
+  return workspace.db
+    .prepare<[string], FindingRow>('SELECT * FROM findings WHERE extract_id = ? ORDER BY position')
+    .all(extract)
+    .map((row) => {
+      const findings = z.array(finding).parse(JSON.parse(row.findings))
+      const decided = decisions.get(row.column_name) ?? null
+      const found = sensitivity.parse(row.sensitivity)
+      return {
+        column: row.column_name,
+        index: row.position,
+        columnType: columnType.parse(row.column_type),
+        findings,
+        found,
+        basis: row.basis,
+        decision: decided,
+        changed: decided !== null && decided.basis !== row.basis,
+        sensitivity: decided?.sensitivity ?? found,
+        type: decided ? decided.type : likelyType(findings),
+      }
+    })
+}
+
+/** Enters what detection found in an extract; call it inside the transaction that makes or re-reads it. */
+export function storeFindings(workspace: Workspace, extract: string, columns: readonly (ColumnFindings & { readonly columnType: ColumnType })[]): void {
+  workspace.db.prepare('DELETE FROM findings WHERE extract_id = ?').run(extract)
+  const insert = workspace.db.prepare('INSERT INTO findings (extract_id, position, column_name, column_type, sensitivity, findings, basis) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  columns.forEach((one, position) => {
+    insert.run(extract, position, one.column, one.columnType, one.sensitivity, JSON.stringify(one.findings), basisOf(one))
+  })
+}
+
+/** What a decision binds to: which type detection holds for likely and what it means; not its confidence, which moves with every extract. */
+function basisOf(found: ColumnFindings): string {
+  return sha256Hex(canonicalJson({ type: likelyType(found.findings), sensitivity: found.sensitivity })).slice(0, 16)
+}
+
+function likelyType(findings: readonly Finding[]): string | null {
+  const best = findings[0]
+  return best && best.confidence >= LIKELY ? best.type : null
+}
+
+interface DecisionRow {
+  column_name: string
+  action: string
+  type: string | null
+  sensitivity: string
+  reason: string
+  who: string
+  decided_at: string
+  basis: string
+}
+
+/** The decision in force for each of the dataset's columns that has one. */
+function currentDecisions(workspace: Workspace, dataset: string): Decision[] {
+  return workspace.db
+    .prepare<[string], DecisionRow>(
+      `SELECT * FROM decisions WHERE id IN (SELECT max(id) FROM decisions WHERE dataset_id = ? AND undone = 0 GROUP BY column_name) ORDER BY id`,
+    )
+    .all(dataset)
+    .map((row) =>
+      decision.parse({ column: row.column_name, action: row.action, type: row.type, sensitivity: row.sensitivity, reason: row.reason, who: row.who, when: row.decided_at, basis: row.basis }),
+    )
+}
+
+/** Enters decisions taken together, with their audit entries, in one transaction. Throws `column-not-found`, `type-unknown`, `reason-needed`. */
+export function decide(open: OpenWorkspace, extract: string, dataset: string, decisions: readonly z.infer<typeof newDecision>[]): void {
+  const { workspace } = open
+  const columns = new Map(taggedColumns(workspace, extract, dataset).map((one) => [one.column, one]))
+  const at = localInstant(new Date())
+  const insert = workspace.db.prepare(
+    'INSERT INTO decisions (dataset_id, batch, column_name, action, type, sensitivity, reason, who, decided_at, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  workspace.db.transaction(() => {
+    const batch = (workspace.db.prepare<[], { last: number | null }>('SELECT max(batch) AS last FROM decisions').get()?.last ?? 0) + 1
+    for (const one of decisions) {
+      const column = columns.get(one.column)
+      if (!column) throw new ProblemError('column-not-found', { column: one.column })
+      if (one.type !== null && !sensitiveTypeOf(one.type)) throw new ProblemError('type-unknown', { type: one.type })
+      const { type, sensitivity: meant } = settle(one, column)
+      insert.run(dataset, batch, one.column, one.action, type, meant, one.reason, workspace.info().actor.id, at, column.basis)
+      workspace.record(
+        'column.decide',
+        `dataset/${dataset}/column/${one.column}`,
+        dataset,
+        { type: column.type, sensitivity: column.sensitivity },
+        { action: one.action, type, sensitivity: meant },
+      )
+    }
+  })()
+}
+
+/** Accepting takes detection's word, dismissing says there is nothing, changing takes the person's. */
+function settle(one: z.infer<typeof newDecision>, column: TaggedColumn): { type: string | null; sensitivity: Sensitivity } {
+  if (one.action === 'accept') return { type: likelyType(column.findings), sensitivity: column.found }
+  if (one.action === 'dismiss') return { type: null, sensitivity: 'none' }
+  return { type: one.type, sensitivity: one.sensitivity }
+}
+
+/** Takes back the last batch of decisions that still stands; returns its columns. Throws `nothing-to-undo`. */
+export function undoLastDecisions(workspace: Workspace, dataset: string): string[] {
+  return workspace.db.transaction(() => {
+    const last = workspace.db.prepare<[string], { batch: number | null }>('SELECT max(batch) AS batch FROM decisions WHERE dataset_id = ? AND undone = 0').get(dataset)?.batch
+    if (!last) throw new ProblemError('nothing-to-undo')
+    const columns = workspace.db.prepare<[string, number], { column_name: string }>('SELECT column_name FROM decisions WHERE dataset_id = ? AND batch = ?').all(dataset, last)
+    workspace.db.prepare('UPDATE decisions SET undone = 1 WHERE dataset_id = ? AND batch = ?').run(dataset, last)
+    workspace.record('column.undo', `dataset/${dataset}`, dataset, { columns: columns.map((row) => row.column_name) }, null)
+    return columns.map((row) => row.column_name)
+  })()
+}

@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os'
+import { type Transferable, Worker } from 'node:worker_threads'
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
+
+/** One thread: what it is asked is done in order, so a task may rely on what an earlier one left there under the same session. */
+export interface Lane {
+  readonly run: <N extends TaskName>(name: N, input: TaskInput<N>, transfer?: readonly Transferable[]) => Promise<TaskOutput<N>>
+}
+
+export interface ThreadPool {
+  /** Every thread; they are started at the first use. */
+  readonly lanes: () => readonly Lane[]
+  readonly stop: () => Promise<void>
+}
+
+/** Threads for heavy work: one per core but one, at least one. */
+export function createThreadPool(size = Math.max(1, availableParallelism() - 1)): ThreadPool {
+  let lanes: (Lane & { readonly stop: () => Promise<unknown> })[] | null = null
+  return {
+    lanes: () => {
+      lanes ??= Array.from({ length: size }, startLane)
+      return lanes
+    },
+    stop: async () => {
+      await Promise.all((lanes ?? []).map((lane) => lane.stop()))
+      lanes = null
+    },
+  }
+}
+
+/** The thread's module stands beside this one, as source or as built. */
+const entry = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
+
+function startLane(): Lane & { readonly stop: () => Promise<unknown> } {
+  const worker = new Worker(entry)
+  worker.unref()
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+  let nextId = 1
+  worker.on('message', (message: { id: number; value?: unknown; error?: Error }) => {
+    const one = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (waiting.size === 0) worker.unref()
+    if (message.error) one?.reject(message.error)
+    else one?.resolve(message.value as never)
+  })
+  worker.on('error', (error) => {
+    for (const one of waiting.values()) one.reject(error instanceof Error ? error : new Error(String(error)))
+    waiting.clear()
+  })
+  return {
+    run: (name, input, transfer = []) => {
+      const id = nextId++
+      worker.ref()
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        worker.postMessage({ id, name, input }, [...transfer])
+      })
+    },
+    stop: () => worker.terminate(),
+  }
+}

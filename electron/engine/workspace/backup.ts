@@ -1,0 +1,173 @@
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { PassThrough, type Readable } from 'node:stream'
+import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile as OpenZip } from 'yauzl'
+import { ZipFile } from 'yazl'
+import type { EngineContext } from '#engine/context.ts'
+import { syncFolder } from '#engine/files.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import { newId } from '#engine/ids.ts'
+import type { ByteSink, ByteSource } from '#engine/tickets.ts'
+import type { SavedFile } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { createHash } from 'node:crypto'
+import { readWorkspaceFile } from './key-store.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What a backup holds, and nothing else: the key file is never in it. */
+const ENTRY = /^(workspace\.json|workspace\.db|extracts\/[0-9a-f]{20}\.db|bundles\/[a-z0-9_.-]+)$/
+
+/**
+ * A consistent, encrypted copy of the workspace as one zip, made while work goes on: the database is copied at one moment, then the
+ * extracts and bundles it names, which never change once they are there.
+ */
+export async function backUpWorkspace(context: EngineContext, workspace: Workspace, save: string, job: JobContext): Promise<SavedFile> {
+  const copy = join(workspace.folder, `backup-${newId()}.db.part`)
+  const sink = await context.tickets.openSink(save)
+  try {
+    job.phase('backup', 0, 'bytes')
+    workspace.db.prepare('VACUUM INTO ?').run(copy)
+    const files = [{ name: 'workspace.json', path: join(workspace.folder, 'workspace.json') }, { name: 'workspace.db', path: copy }, ...filesOf(workspace)]
+    job.phase('backup', files.reduce((sum, file) => sum + statSync(file.path).size, 0), 'bytes')
+    const saved = await writeZip(files, sink, job)
+    workspace.record('workspace.backup', `workspace/${workspace.id}`, null, null, { bytes: saved.bytes })
+    return saved
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  } finally {
+    rmSync(copy, { force: true })
+  }
+}
+
+function filesOf(workspace: Workspace): { name: string; path: string }[] {
+  return ['extracts', 'bundles'].flatMap((folder) =>
+    readdirSync(join(workspace.folder, folder))
+      .map((file) => ({ name: `${folder}/${file}`, path: join(workspace.folder, folder, file) }))
+      .filter((file) => ENTRY.test(file.name)),
+  )
+}
+
+async function writeZip(files: readonly { name: string; path: string }[], sink: ByteSink, job: JobContext): Promise<SavedFile> {
+  const zip = new ZipFile()
+  // Everything in it is encrypted already: compressing would only cost time.
+  for (const file of files) zip.addReadStreamLazy(file.name, { compress: false }, (callback) => callback(null, createReadStream(file.path)))
+  zip.end()
+  const hash = createHash('sha256')
+  let bytes = 0
+  const output = new PassThrough()
+  zip.outputStream.pipe(output)
+  for await (const chunk of output) {
+    job.signal.throwIfAborted()
+    const piece: Buffer = chunk
+    hash.update(piece)
+    await sink.write(piece)
+    bytes += piece.length
+    job.progress(bytes)
+  }
+  await sink.finish()
+  return { name: sink.name, bytes, sha256: hash.digest('hex') }
+}
+
+/**
+ * Unpacks a backup into a new folder, to be opened with one of its protectors. Throws `folder-not-empty`, `backup-damaged`. Nothing is left
+ * when it fails.
+ */
+export async function restoreWorkspace(context: EngineContext, backup: string, folder: string, job: JobContext): Promise<{ id: string }> {
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw new ProblemError('folder-not-empty', { folder: '' })
+  const source = await context.tickets.openSource(backup)
+  const existed = existsSync(folder)
+  try {
+    mkdirSync(join(folder, 'extracts'), { recursive: true, mode: 0o700 })
+    mkdirSync(join(folder, 'bundles'), { recursive: true, mode: 0o700 })
+    job.phase('restore', source.size, 'bytes')
+    await unpack(source, folder, job)
+    syncFolder(folder)
+    const file = readWorkspaceFile(folder)
+    context.config.remember({
+      id: file.id,
+      path: folder,
+      name: folder.split(/[\\/]/).at(-1) ?? '',
+      lastOpened: new Date().toISOString(),
+      protectors: [...new Set(file.protectors.map((one) => one.kind))],
+      isSample: false,
+    })
+    return { id: file.id }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    if (existed) mkdirSync(folder)
+    throw error instanceof ProblemError || job.signal.aborted ? error : new ProblemError('backup-damaged')
+  } finally {
+    await source.close()
+  }
+}
+
+async function unpack(source: ByteSource, folder: string, job: JobContext): Promise<void> {
+  const zip = await openZip(source)
+  let done = 0
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (!ENTRY.test(entry.fileName)) throw new ProblemError('backup-damaged')
+      const target = join(folder, entry.fileName)
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+      const file = await open(target, 'wx', 0o600)
+      try {
+        for await (const chunk of await streamOf(zip, entry)) {
+          job.signal.throwIfAborted()
+          const piece: Buffer = chunk
+          await file.write(piece)
+          done += piece.length
+          job.progress(done)
+        }
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+/** yauzl's view of a source of ours. */
+class SourceReader extends RandomAccessReader {
+  private readonly source: ByteSource
+
+  constructor(source: ByteSource) {
+    super()
+    this.source = source
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const output = new PassThrough()
+    void pump(this.source, start, end, output)
+    return output
+  }
+}
+
+const PIECE = 1024 * 1024
+
+async function pump(source: ByteSource, start: number, end: number, output: PassThrough): Promise<void> {
+  try {
+    for (let at = start; at < end; at += PIECE) {
+      const room = output.write(await source.read(at, Math.min(PIECE, end - at)))
+      if (!room) await new Promise((resolve) => output.once('drain', resolve))
+    }
+    output.end()
+  } catch (error) {
+    output.destroy(error instanceof Error ? error : new Error('read'))
+  }
+}
+
+function openZip(source: ByteSource): Promise<OpenZip> {
+  return new Promise((resolve, reject) => {
+    fromRandomAccessReader(new SourceReader(source), source.size, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip)))
+  })
+}
+
+function streamOf(zip: OpenZip, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
+  })
+}

@@ -1,0 +1,44 @@
+import type { JobContext } from '#engine/jobs.ts'
+import { hashOfStore } from '#engine/extracts/store.ts'
+import type { ExtractStores } from '#engine/extracts/stores.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import type { DoctorReport } from '#shared/contract/workspace.ts'
+import type { Workspace } from './workspace.ts'
+
+type Check = DoctorReport['checks'][number]
+
+/** Examines everything the workspace promises: the database, the audit trail, every extract against its identity. */
+export async function examineWorkspace(workspace: Workspace, stores: ExtractStores, job: JobContext): Promise<DoctorReport> {
+  const extracts = workspace.db.prepare<[], { id: string; name: string; bytes: number; sha256: string }>('SELECT id, name, bytes, sha256 FROM extracts ORDER BY imported_at').all()
+  job.phase('examine', extracts.reduce((sum, extract) => sum + extract.bytes, 0), 'bytes')
+  const checks: Check[] = [checkDatabase(workspace), checkAudit(workspace)]
+  let before = 0
+  for (const extract of extracts) {
+    checks.push(await checkExtract(stores, extract, job, before))
+    before += extract.bytes
+  }
+  return { healthy: checks.every((check) => check.ok), checks }
+}
+
+function checkDatabase(workspace: Workspace): Check {
+  const integrity = String(workspace.db.pragma('integrity_check(1)', { simple: true }))
+  const foreign = workspace.db.pragma('foreign_key_check')
+  const orphans = Array.isArray(foreign) ? foreign.length : 0
+  return { code: 'database', ok: integrity === 'ok' && orphans === 0, params: {} }
+}
+
+function checkAudit(workspace: Workspace): Check {
+  const broken = workspace.audit.firstBroken()
+  return { code: 'audit-chain', ok: broken === null, params: { entries: workspace.audit.count(), broken: broken ?? 0 } }
+}
+
+async function checkExtract(stores: ExtractStores, extract: { id: string; name: string; sha256: string }, job: JobContext, before: number): Promise<Check> {
+  const params = { name: extract.name }
+  try {
+    const hash = await hashOfStore(stores.open(extract.id), job.signal, (bytes) => job.progress(before + bytes))
+    return { code: 'extract-identity', ok: hash === extract.sha256, params }
+  } catch (error) {
+    if (!(error instanceof ProblemError) && !(error instanceof Error && 'code' in error)) throw error
+    return { code: 'extract-identity', ok: false, params }
+  }
+}

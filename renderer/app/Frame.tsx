@@ -1,0 +1,93 @@
+import { Alert, Box, Group, Text } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import { IconFileImport } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
+import { DatasetPage } from '../features/DatasetPage.tsx'
+import { ImportNew } from '../features/import/ImportNew.tsx'
+import { Settings } from '../features/settings/Settings.tsx'
+import { VerifyBundle } from '../features/verify/VerifyBundle.tsx'
+import { DatasetList } from './DatasetList.tsx'
+import styles from './Frame.module.css'
+import { JobsBar } from './JobsBar.tsx'
+import { go, STEPS, useRoute } from './route.ts'
+import { useText } from './text.ts'
+
+/** The one window: datasets on the left, the work in the middle, jobs below. A file may be dropped anywhere on it. */
+export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
+  const { t } = useText()
+  const route = useRoute()
+  const [dropped, setDropped] = useState<File | null>(null)
+  const [isHintShown, setIsHintShown] = useState(true)
+  useStepKeys()
+
+  const takeDrop = (files: readonly File[]) => {
+    const [file] = files
+    if (!file) return
+    setDropped(file)
+    if (/\.(zip|age)$/i.test(file.name)) go({ page: 'verify' })
+    else if (route.page !== 'dataset' || route.step !== 'import') go({ page: 'new' })
+  }
+  const forgetDrop = () => setDropped(null)
+
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main" onClick={focusMain}>
+        {t('frame.skip')}
+      </a>
+      <DatasetList workspace={workspace} />
+      <div className={styles.work}>
+        {samplePassphrase !== null && isHintShown && (
+          <Alert color="teal" py="xs" radius={0} withCloseButton closeButtonLabel={t('act.close')} onClose={() => setIsHintShown(false)}>
+            <Text size="sm">
+              {t('sample.passphrase')}{' '}
+              <Text span ff="monospace" fw={600} data-testid="sample-passphrase">
+                {samplePassphrase}
+              </Text>
+            </Text>
+          </Alert>
+        )}
+        <main id="main" className={styles.main} tabIndex={-1}>
+          {route.page === 'new' && <ImportNew dropped={dropped} onTaken={forgetDrop} />}
+          {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} dropped={dropped} onTaken={forgetDrop} />}
+          {route.page === 'verify' && <VerifyBundle dropped={dropped} onTaken={forgetDrop} />}
+          {route.page === 'settings' && <Settings workspace={workspace} />}
+        </main>
+        <JobsBar />
+      </div>
+      <Dropzone.FullScreen active onDrop={takeDrop} multiple={false} inputProps={{ 'aria-label': t('import.drop') }}>
+        <Group justify="center" gap="md" mih="60dvh">
+          <IconFileImport size={48} aria-hidden />
+          <Box>
+            <Text size="xl" fw={600}>
+              {t('frame.dropTitle')}
+            </Text>
+            <Text>{t('frame.dropText')}</Text>
+          </Box>
+        </Group>
+      </Dropzone.FullScreen>
+    </div>
+  )
+}
+
+/** The address's fragment is the route, so an ordinary link to #main would leave the page. */
+function focusMain(event: React.MouseEvent) {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}
+
+/** Ctrl/⌘ + 1…7 goes to a step of the dataset on screen. */
+function useStepKeys() {
+  const route = useRoute()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || route.page !== 'dataset') return
+      const step = STEPS[Number(event.key) - 1]
+      if (!step) return
+      event.preventDefault()
+      go({ ...route, step })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [route])
+}

@@ -1,0 +1,219 @@
+import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Dataset } from '#shared/contract/extracts.ts'
+import { go, type Route } from '../app/route.ts'
+import { useText } from '../app/text.ts'
+import { useAct, useAnswer } from '../api.ts'
+import { Answer } from '../ui/Answer.tsx'
+import { LevelBadge } from '../ui/Badges.tsx'
+import { ProblemNote } from '../ui/ProblemNote.tsx'
+import styles from './DatasetPage.module.css'
+import { Describe } from './describe/Describe.tsx'
+import { ImportNew } from './import/ImportNew.tsx'
+import { Imported } from './import/Imported.tsx'
+import { Package } from './package/Package.tsx'
+import { PathSteps } from './PathSteps.tsx'
+import { ProfileStep } from './profile/ProfileStep.tsx'
+import { Protect } from './protect/Protect.tsx'
+import { Send } from './send/Send.tsx'
+import { TagStep } from './tag/TagStep.tsx'
+
+type DatasetRoute = Extract<Route, { page: 'dataset' }>
+
+/** One dataset: its title, which extract is on the table, the path with its states, and the step the person is at. */
+export function DatasetPage(props: { readonly route: DatasetRoute; readonly dropped: File | null; readonly onTaken: () => void }) {
+  const { route } = props
+  const dataset = useAnswer('datasets.get', { dataset: route.dataset })
+  return (
+    <Answer query={dataset}>
+      {(found) => {
+        const extract = found.extracts.find((candidate) => candidate.id === route.extract) ?? found.extracts[0]
+        return (
+          <div className={styles.page}>
+            <header className={styles.head}>
+              <DatasetHead dataset={found} route={route} extract={extract?.id ?? null} />
+              <PathSteps steps={found.steps} active={route.step} onGo={(step) => go({ ...route, step })} />
+            </header>
+            <div className={styles.step}>
+              {extract && props.dropped === null ? (
+                <StepOf step={route.step} dataset={found} extract={extract.id} />
+              ) : (
+                <ImportNew dataset={found} dropped={props.dropped} onTaken={props.onTaken} />
+              )}
+            </div>
+          </div>
+        )
+      }}
+    </Answer>
+  )
+}
+
+function StepOf({ step, dataset, extract }: { readonly step: DatasetRoute['step']; readonly dataset: Dataset; readonly extract: string }) {
+  switch (step) {
+    case 'import':
+      return <Imported key={extract} dataset={dataset} extract={extract} />
+    case 'profile':
+      return <ProfileStep key={extract} extract={extract} />
+    case 'tag':
+      return <TagStep key={extract} dataset={dataset.id} extract={extract} />
+    case 'protect':
+      return <Protect key={extract} dataset={dataset.id} extract={extract} />
+    case 'describe':
+      return <Describe key={dataset.id} dataset={dataset.id} />
+    case 'package':
+      return <Package key={extract} dataset={dataset.id} extract={extract} />
+    case 'send':
+      return <Send key={extract} dataset={dataset.id} />
+  }
+}
+
+function DatasetHead({ dataset, route, extract }: { readonly dataset: Dataset; readonly route: DatasetRoute; readonly extract: string | null }) {
+  const { t, number, instant } = useText()
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="md" className={styles.title}>
+      <Group gap="sm" wrap="nowrap">
+        <Title order={1} size="h2" data-testid="dataset-title">
+          {dataset.title}
+        </Title>
+        {dataset.level && <LevelBadge level={dataset.level} />}
+      </Group>
+      <Group gap="xs" wrap="nowrap">
+        {extract !== null && (
+          <Select
+            size="xs"
+            w={250}
+            aria-label={t('frame.extract')}
+            allowDeselect={false}
+            value={extract}
+            onChange={(id) => go({ ...route, extract: id })}
+            data={dataset.extracts.map((one) => ({
+              value: one.id,
+              label: `${instant(one.importedAt)} · ${t('count.records', { count: number(one.records) })}`,
+            }))}
+          />
+        )}
+        <DatasetMenu dataset={dataset} extract={extract} />
+      </Group>
+    </Group>
+  )
+}
+
+function DatasetMenu({ dataset, extract }: { readonly dataset: Dataset; readonly extract: string | null }) {
+  const { t } = useText()
+  const [asking, setAsking] = useState<'rename' | 'delete-dataset' | 'delete-extract' | null>(null)
+  const close = () => setAsking(null)
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="compact-sm" variant="subtle" color="gray.8" px={4} aria-label={t('dataset.menu')}>
+            <IconDotsVertical size={16} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setAsking('rename')}>
+            {t('dataset.rename')}
+          </Menu.Item>
+          {extract !== null && (
+            <Menu.Item color="red.8" leftSection={<IconTrash size={16} />} onClick={() => setAsking('delete-extract')}>
+              {t('extract.delete')}
+            </Menu.Item>
+          )}
+          <Menu.Item color="red.8" leftSection={<IconTrash size={16} />} onClick={() => setAsking('delete-dataset')}>
+            {t('dataset.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={asking === 'rename'} onClose={close} title={t('dataset.rename')}>
+        <Rename dataset={dataset} onDone={close} />
+      </Modal>
+      <Modal opened={asking === 'delete-dataset'} onClose={close} title={t('dataset.delete')}>
+        <DeleteDataset dataset={dataset} onDone={close} />
+      </Modal>
+      <Modal opened={asking === 'delete-extract'} onClose={close} title={t('extract.delete')}>
+        {extract !== null && <DeleteExtract dataset={dataset.id} extract={extract} onDone={close} />}
+      </Modal>
+    </>
+  )
+}
+
+function Rename({ dataset, onDone }: { readonly dataset: Dataset; readonly onDone: () => void }) {
+  const { t } = useText()
+  const rename = useAct('datasets.rename', 'datasets')
+  const [title, setTitle] = useState(dataset.title)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        rename.mutate({ dataset: dataset.id, title }, { onSuccess: onDone })
+      }}
+    >
+      <Stack>
+        <TextInput label={t('dataset.title')} value={title} maxLength={150} onChange={(event) => setTitle(event.currentTarget.value)} data-autofocus />
+        {rename.error && <ProblemNote problem={rename.error.problem} />}
+        <Button type="submit" disabled={title.trim() === ''} loading={rename.isPending}>
+          {t('act.save')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+function DeleteDataset({ dataset, onDone }: { readonly dataset: Dataset; readonly onDone: () => void }) {
+  const { t } = useText()
+  const remove = useAct('datasets.delete', 'datasets')
+  const act = () =>
+    remove.mutate(
+      { dataset: dataset.id },
+      {
+        onSuccess: () => {
+          onDone()
+          go({ page: 'new' })
+        },
+      },
+    )
+  return (
+    <Stack>
+      <Text>{t('dataset.deleteText', { title: dataset.title, count: dataset.extracts.length })}</Text>
+      {remove.error && <ProblemNote problem={remove.error.problem} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          {t('act.keep')}
+        </Button>
+        <Button color="red.8" loading={remove.isPending} onClick={act}>
+          {t('act.delete')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+function DeleteExtract({ dataset, extract, onDone }: { readonly dataset: string; readonly extract: string; readonly onDone: () => void }) {
+  const { t } = useText()
+  const remove = useAct('extracts.delete', 'datasets', 'extracts')
+  const act = () =>
+    remove.mutate(
+      { extract },
+      {
+        onSuccess: () => {
+          onDone()
+          go({ page: 'dataset', dataset, extract: null, step: 'import' })
+        },
+      },
+    )
+  return (
+    <Stack>
+      <Text>{t('extract.deleteText')}</Text>
+      {remove.error && <ProblemNote problem={remove.error.problem} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          {t('act.keep')}
+        </Button>
+        <Button color="red.8" loading={remove.isPending} onClick={act}>
+          {t('act.delete')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Host } from '#shared/contract/host.ts'
+import { connectWebHost } from './host-web.ts'
+
+/** What stands behind the screen; in a browser and in Electron a dropped file is a `File`. */
+export type RendererHost = Host<File>
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload; absent in a browser. */
+    readonly borikon?: RendererHost
+  }
+}
+
+/** The host of this page, or null when a browser has no session with the program (any more). */
+export async function connectHost(onSessionEnded: () => void): Promise<RendererHost | null> {
+  return window.borikon ?? connectWebHost(onSessionEnded)
+}

@@ -1,0 +1,1 @@
+export function reportPage(_: unknown): string { return '<!doctype html>\n' }

@@ -1,0 +1,62 @@
+import { readDate } from '#shared/locale/dates.ts'
+import { type CatalogField, type CatalogFields, isFieldInUse, type Metadata } from './fields.ts'
+
+/** What a dataset is called and whose it is in a catalog: not part of the description. */
+export interface CkanPlace {
+  /** Lower-case Latin letters, digits, `_` and `-`, 2 to 70 characters. */
+  readonly name: string
+  /** Name or id of the organisation; null before it is known, and then left out. */
+  readonly ownerOrg: string | null
+  readonly isPrivate: boolean
+}
+
+/** A dataset as `package_create` takes it. */
+export type CkanPackage = Record<string, string | string[] | { name: string }[]>
+
+/**
+ * The metadata as CKAN with the GD Catalog extension takes it: choices as the Thai text the catalog stores, booleans as "True" and "False", dates in
+ * ISO form and the common era, keywords as `tags`. Empty fields, and fields not in use, are left out. Expects metadata without problems; a value that
+ * is no choice or no date is left out.
+ */
+export function toCkan({ fields }: CatalogFields, metadata: Readonly<Metadata>, place: CkanPlace): CkanPackage {
+  const entries = fields.flatMap((field): [string, CkanPackage[string]][] => {
+    if (!isFieldInUse(field, metadata)) return []
+    const value = toCkanValue(field, metadata[field.name] ?? '')
+    return value === null ? [] : [[field.name, value]]
+  })
+  return {
+    type: 'dataset',
+    name: place.name,
+    ...(place.ownerOrg === null ? {} : { owner_org: place.ownerOrg }),
+    private: toBoolean(place.isPrivate),
+    ...Object.fromEntries(entries),
+  }
+}
+
+function toCkanValue(field: CatalogField, value: string | readonly string[]): CkanPackage[string] | null {
+  const values = (typeof value === 'string' ? [value] : value).map((each) => each.trim()).filter((each) => each !== '')
+  const [first] = values
+  if (first === undefined) return null
+  switch (field.kind) {
+    case 'tags':
+      return [...new Set(values)].map((name) => ({ name }))
+    case 'choices':
+      return values.flatMap((code) => storedText(field, code) ?? [])
+    case 'choice':
+      return storedText(field, first)
+    case 'boolean':
+      return toBoolean(first === 'true')
+    case 'date':
+      return readDate(first)
+    default:
+      return first
+  }
+}
+
+function toBoolean(value: boolean): string {
+  return value ? 'True' : 'False'
+}
+
+function storedText(field: CatalogField, code: string): string | null {
+  return field.choices.find((choice) => choice.code === code)?.th ?? null
+}

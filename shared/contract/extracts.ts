@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { dialectOverrides, lineCounts, reading, rejectReason } from '#shared/csv/dialect.ts'
+import { level } from '#shared/policy/policy.ts'
+import { tableProfile } from '#shared/profile/profile.ts'
+import { fileTicket, id, instant, nothing, pageInput, sha256, started } from './common.ts'
+import type { MethodShape } from './methods.ts'
+
+export const step = z.enum(['import', 'profile', 'tag', 'protect', 'describe', 'package', 'send'])
+export type Step = z.infer<typeof step>
+/** Where a dataset stands at one step: `count` is what is still to do there. */
+export const stepState = z.object({ step, state: z.enum(['done', 'todo', 'blocked']), count: z.int() })
+
+export const submissionState = z.enum([
+  'draft',
+  'in-review',
+  'approved',
+  'packaged',
+  'queued',
+  'exported',
+  'delivered',
+  'accepted',
+  'rejected',
+  'withdrawn',
+  'superseded',
+])
+export type SubmissionState = z.infer<typeof submissionState>
+
+export const dataset = z.object({
+  id,
+  /** Goes into file names: `[a-z0-9_]`. */
+  slug: z.string(),
+  title: z.string(),
+  /** null until classified. */
+  level: level.nullable(),
+  state: submissionState.nullable(),
+  /** Newest first. */
+  extracts: z.array(z.object({ id, name: z.string(), importedAt: instant, records: z.int() })),
+  steps: z.array(stepState),
+})
+export type Dataset = z.infer<typeof dataset>
+
+export const extract = z.object({
+  id,
+  dataset: id,
+  /** The file's name as it was picked. */
+  name: z.string(),
+  bytes: z.int(),
+  sha256,
+  importedAt: instant,
+  reading,
+  lines: lineCounts,
+  /** Share of the CSV's size that the kept blocks take on disk. */
+  storedBytes: z.int(),
+})
+export type Extract = z.infer<typeof extract>
+
+export const reject = z.object({
+  /** Physical line in the file, from 1. */
+  line: z.int(),
+  /** Byte offset in the file. */
+  offset: z.int(),
+  reason: rejectReason,
+  fields: z.int(),
+  /** At most 2,000 characters of it; the bytes themselves are kept in full. */
+  text: z.string(),
+})
+export type Reject = z.infer<typeof reject>
+
+export const preview = z.object({
+  name: z.string(),
+  bytes: z.int(),
+  reading,
+  /** Of the part that was looked at: all of the file when `complete`. */
+  lines: lineCounts,
+  complete: z.boolean(),
+  rows: z.array(z.array(z.string())),
+  rejects: z.array(reject),
+  /** The lines before the table and after it, as text. */
+  preamble: z.array(z.string()),
+  footer: z.array(z.string()),
+})
+export type Preview = z.infer<typeof preview>
+
+export const row = z.object({
+  /** Record number from 0. */
+  number: z.int(),
+  cells: z.array(z.string()),
+})
+export type Row = z.infer<typeof row>
+
+export const extractMethods = {
+  'datasets.list': { input: nothing, output: z.array(dataset) },
+  'datasets.get': { input: z.object({ dataset: id }), output: dataset },
+  'datasets.rename': { input: z.object({ dataset: id, title: z.string().trim().min(1).max(150) }), output: dataset },
+  'datasets.delete': { input: z.object({ dataset: id }), output: nothing },
+  'import.preview': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: preview },
+  /** The job's result is `importResult`. Without a dataset a new one is made with this title. */
+  'import.start': {
+    input: z.object({ file: fileTicket, overrides: dialectOverrides, dataset: id.nullable(), title: z.string().trim().max(150) }),
+    output: started,
+  },
+  'extracts.get': { input: z.object({ extract: id }), output: extract },
+  'extracts.delete': { input: z.object({ extract: id }), output: nothing },
+  'extracts.rejects': { input: pageInput.extend({ extract: id }), output: z.object({ total: z.int(), rejects: z.array(reject) }) },
+  /** The lines around the table, as text, at most 1,000 of each. */
+  'extracts.surroundings': {
+    input: z.object({ extract: id }),
+    output: z.object({ preamble: z.array(z.string()), header: z.array(z.string()), footer: z.array(z.string()) }),
+  },
+  'extracts.previewReading': { input: z.object({ extract: id, overrides: dialectOverrides }), output: preview },
+  'extracts.reread': { input: z.object({ extract: id, overrides: dialectOverrides }), output: started },
+  /** Writes the original file, byte for byte; the job's result is `savedFile`. */
+  'extracts.save': { input: z.object({ extract: id, save: fileTicket }), output: started },
+  /** Reads every kept block and compares with the identity. */
+  'extracts.check': { input: z.object({ extract: id }), output: started },
+  'rows.page': { input: pageInput.extend({ extract: id }), output: z.object({ rows: z.array(row), maskedColumns: z.array(z.string()) }) },
+  /** Shows personal values for a while: a deliberate act, entered in the audit trail. */
+  'rows.reveal': { input: z.object({ extract: id, columns: z.array(z.string()).min(1) }), output: z.object({ until: instant }) },
+  'rows.hide': { input: z.object({ extract: id }), output: nothing },
+  'profile.get': { input: z.object({ extract: id }), output: tableProfile },
+} as const satisfies Record<string, MethodShape>
+
+export const importResult = z.object({ extract: id, dataset: id })
+export type ImportResult = z.infer<typeof importResult>
+export const savedFile = z.object({ name: z.string(), bytes: z.int(), sha256 })
+export type SavedFile = z.infer<typeof savedFile>

@@ -1,0 +1,107 @@
+import { type CellKind, cellKind, filledCount, isTyped, withArabicDigits } from './cells.ts'
+import type { Grid } from './grid.ts'
+
+/** What the cells of one column have in common. */
+export interface ColumnShape {
+  /** Most cells are numbers, dates, times or links, so that a name stands out. */
+  readonly typed: boolean
+  /** Share of the filled cells that could be a year. */
+  readonly years: number
+  readonly filled: number
+  /** The writing nearly all filled cells share, or null. */
+  readonly script: string | null
+  /** The kind nearly all filled cells share, or null. */
+  readonly kind: CellKind | null
+  /** Shortest and longest filled cell. */
+  readonly shortest: number
+  readonly longest: number
+}
+
+const SAMPLE_ROWS = 200
+const NEARLY_ALL = 0.9
+
+/** The shapes of `width` columns over `rows`; at most 200 rows, evenly spread, are looked at. */
+export function shapeColumns(grid: Grid, rows: readonly number[], width: number): ColumnShape[] {
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE_ROWS))
+  const sample = rows.filter((_, i) => i % step === 0)
+  return Array.from({ length: width }, (_, c) => shapeOf(sample.map((r) => grid.cells(r)[c] ?? '')))
+}
+
+function shapeOf(cells: readonly string[]): ColumnShape {
+  const kinds = new Map<CellKind, number>()
+  const scripts = new Map<string, number>()
+  let filled = 0
+  let typed = 0
+  let years = 0
+  let shortest = Number.POSITIVE_INFINITY
+  let longest = 0
+  for (const cell of cells) {
+    const kind = cellKind(cell)
+    if (kind === 'empty' || kind === 'missing') continue
+    filled++
+    if (isTyped(kind)) typed++
+    if (isYear(cell)) years++
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    scripts.set(scriptOf(cell), (scripts.get(scriptOf(cell)) ?? 0) + 1)
+    shortest = Math.min(shortest, cell.length)
+    longest = Math.max(longest, cell.length)
+  }
+  return {
+    typed: filled > 0 && typed / filled >= 0.7,
+    years: filled === 0 ? 0 : years / filled,
+    filled,
+    script: prevailing(scripts, filled),
+    kind: prevailing(kinds, filled),
+    shortest,
+    longest,
+  }
+}
+
+function prevailing<K>(counts: ReadonlyMap<K, number>, total: number): K | null {
+  for (const [key, count] of counts) if (count >= NEARLY_ALL * total) return key
+  return null
+}
+
+/** The writing of a cell: Thai, Latin, both, or neither. */
+export function scriptOf(cell: string): string {
+  const thai = /[\u0e01-\u0e2e]/.test(cell)
+  const latin = /[A-Za-z]/.test(cell)
+  return thai ? (latin ? 'mixed' : 'thai') : latin ? 'latin' : 'none'
+}
+
+/** A year of the common or the Buddhist era standing alone. */
+export function isYear(cell: string): boolean {
+  return /^(?:1[89]\d\d|20\d\d|2[45]\d\d)$/.test(withArabicDigits(cell))
+}
+
+/** How a row compares with the columns below: cells that fit a typed column, and cells that could only be names there. */
+export interface RowFit {
+  readonly fits: number
+  readonly misfits: number
+}
+
+/** Compares row r with the columns' shapes. Years over a column of other numbers, and numbers in sequence, count as names. */
+export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): RowFit {
+  const cells = grid.cells(r)
+  if (isNumberedRow(cells)) return { fits: 0, misfits: filledCount(cells) }
+  let fits = 0
+  let misfits = 0
+  shapes.forEach((shape, c) => {
+    const cell = cells[c] ?? ''
+    const kind = cellKind(cell)
+    if (!shape.typed || kind === 'empty' || kind === 'missing') return
+    const yearAsName = isYear(cell) && shape.years < 0.1 && shape.filled >= 3
+    if (isTyped(kind) && !yearAsName) fits++
+    else misfits++
+  })
+  return { fits, misfits }
+}
+
+/** Cells that only count: `1 2 3 …`, `(1) (2) …`, or years one after the other, at least three. */
+export function isNumberedRow(cells: readonly string[]): boolean {
+  const numbers = cells.filter((cell) => /^\(?\[?\d{1,4}\)?\]?$/.test(withArabicDigits(cell))).map((cell) => Number(withArabicDigits(cell).replace(/\D/g, '')))
+  if (numbers.length < 3 || numbers.length < filledCount(cells) - 2) return false
+  const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
+  if (Math.abs(step) !== 1) return false
+  return numbers.every((number, i) => i === 0 || number - (numbers[i - 1] ?? 0) === step)
+}

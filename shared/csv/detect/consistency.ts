@@ -1,0 +1,101 @@
+import type { Dialect } from '../dialect.ts'
+import { FIELD_ESCAPED, FIELD_PLAIN } from '../fields.ts'
+import { type CellKind, cellKind, isBlankRow, isTyped } from './cells.ts'
+import type { Grid } from './grid.ts'
+
+/** How well a dialect explains a sample. */
+export interface Consistency {
+  /** 0…1, the product of the three below; comparable between dialects on one sample. */
+  readonly score: number
+  /** Fields of the table's rows. */
+  readonly width: number
+  /** Share of the rows, between the table's first and last, that have this width. */
+  readonly share: number
+  /** 0…1: how far each column holds one kind of cell, and cells that look whole. */
+  readonly sense: number
+}
+
+const MOST_ROWS = 400
+/** A row above or below the table (a title, a note) speaks less against a width than a row inside it. */
+const OUTSIDE_WEIGHT = 0.25
+
+/**
+ * Rates a reading of a sample: rows that come out equally wide, times columns that hold one kind of thing, times a gain for width
+ * (a file can always be read as one column of text). In the spirit of the consistency measure of van den Burg, Nazábal & Sutton,
+ * "Wrangling messy CSV files by detecting row and type patterns" (2019), with column purity in place of their type score.
+ */
+export function rateConsistency(grid: Grid, dialect: Dialect): Consistency {
+  const rows: number[] = []
+  for (let r = 0; r < grid.rowCount && rows.length < MOST_ROWS; r++) {
+    if (grid.width(r) > 1 || !isBlankRow(grid.cells(r))) rows.push(r)
+  }
+  let best: Consistency = { score: 0, width: 1, share: 0, sense: 0 }
+  for (const [width, count] of countWidths(grid, rows)) {
+    if (width > 1 && count < Math.min(2, rows.length)) continue
+    const share = shareOfWidth(grid, rows, width, count)
+    // The square bound: sense and gain are at most 1, so a poor share need not be looked at closer.
+    if (share ** 1.5 <= best.score) continue
+    const sense = senseOfColumns(grid, rows, width, dialect)
+    const gain = width === 1 ? 0.25 : (width - 1) / width
+    const score = share ** 1.5 * sense * gain
+    if (score > best.score) best = { score, width, share, sense }
+  }
+  return best
+}
+
+/** Widths with their number of rows, the most frequent first. */
+export function countWidths(grid: Grid, rows: readonly number[]): [number, number][] {
+  const counts = new Map<number, number>()
+  for (const r of rows) counts.set(grid.width(r), (counts.get(grid.width(r)) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])
+}
+
+function shareOfWidth(grid: Grid, rows: readonly number[], width: number, count: number): number {
+  const first = rows.findIndex((r) => grid.width(r) === width)
+  const last = rows.findLastIndex((r) => grid.width(r) === width)
+  const inside = last - first + 1
+  return count / (inside + OUTSIDE_WEIGHT * (rows.length - inside))
+}
+
+function senseOfColumns(grid: Grid, rows: readonly number[], width: number, dialect: Dialect): number {
+  const tallies = Array.from({ length: Math.min(width, 200) }, () => ({ filled: 0, quality: 0, kinds: new Map<string, number>() }))
+  for (const r of rows) {
+    if (grid.width(r) !== width) continue
+    const cells = grid.cells(r)
+    tallies.forEach((tally, c) => {
+      const cell = cells[c] ?? ''
+      const kind = cellKind(cell)
+      if (kind === 'empty' || kind === 'missing') return
+      tally.filled++
+      tally.quality += cellQuality(grid, r, c, cell, kind, dialect)
+      const group = isTyped(kind) ? kind : 'text'
+      tally.kinds.set(group, (tally.kinds.get(group) ?? 0) + 1)
+    })
+  }
+  let sum = 0
+  for (const { filled, quality, kinds } of tallies) {
+    // An empty column is no evidence; many of them are some evidence against.
+    sum += filled === 0 ? 0.5 : (Math.max(...kinds.values()) / filled) * (quality / filled)
+  }
+  return tallies.length === 0 ? 0 : sum / tallies.length
+}
+
+function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellKind, dialect: Dialect): number {
+  const written = grid.kind(r, c)
+  if (written === FIELD_ESCAPED && !isWellEscaped(grid.raw(r, c), dialect)) return 0.3
+  if (isTyped(kind)) return 1
+  if (kind === 'code' || kind === 'word') return 0.92
+  if (written === FIELD_PLAIN) {
+    if (/^["'].*["']$/s.test(cell)) return 0.2
+    if (/^"|"$/.test(cell)) return 0.4
+    if (/[,;|\t]/.test(cell)) return 0.55
+  }
+  return 0.85
+}
+
+/** Whether every quote inside a quoted field is escaped as the dialect says. */
+function isWellEscaped(raw: string, { quote, escape }: Dialect): boolean {
+  if (quote === null) return true
+  if (escape === null) return !raw.includes(`\\${quote}`) && !raw.includes(quote + quote)
+  return !raw.replaceAll(escape + quote, '').includes(quote)
+}

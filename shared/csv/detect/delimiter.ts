@@ -1,0 +1,151 @@
+import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
+import { FIELD_PLAIN } from '../fields.ts'
+import { type Consistency, rateConsistency } from './consistency.ts'
+import { type Grid, readGrid } from './grid.ts'
+
+/** Bytes of the sample that dialects are tried on. */
+const TRIAL_BYTES = 96 * 1024
+
+/** Delimiters tried, with how readily each is believed: a space or a colon is more often part of a value. */
+const DELIMITERS: readonly (readonly [string, number])[] = [
+  [',', 1],
+  ['\t', 1],
+  [';', 1],
+  ['|', 1],
+  ['^', 0.95],
+  ['~', 0.95],
+  ['\u0001', 0.95],
+  ['\u001f', 0.95],
+  ['#', 0.75],
+  ['!', 0.75],
+  [' ', 0.8],
+  ['*', 0.7],
+  ['&', 0.7],
+  [':', 0.65],
+  ['=', 0.55],
+]
+
+/** A dialect with how well it explains the sample, and the next best delimiter. */
+export interface DialectChoice {
+  readonly dialect: Dialect
+  readonly consistency: Consistency
+  readonly runnerUp: { readonly delimiter: string; readonly score: number } | null
+  /** Whether any field in the trial is quoted. */
+  readonly quotesUsed: boolean
+}
+
+/**
+ * Chooses delimiter, quote, escape and record separator for `bytes` (scan encoding) by trying what the sample could mean. What
+ * `overrides` fixes is not tried otherwise. `complete` says that the bytes are the whole file.
+ */
+export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
+  const trial = bytes.subarray(0, TRIAL_BYTES)
+  const whole = complete && trial.length === bytes.length
+  const text = asLatin(trial)
+  const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
+  for (const [delimiter, belief] of candidateDelimiters(text, overrides.delimiter)) {
+    for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
+      for (const escape of candidateEscapes(text, quote, overrides.escape)) {
+        const dialect: Dialect = { ...base, delimiter, quote, escape, recordSeparator: overrides.recordSeparator ?? 'mixed' }
+        const consistency = rateConsistency(readGrid(trial, 0, trial.length, dialect, !whole), dialect)
+        tried.push({ dialect, consistency, rank: consistency.score * belief })
+      }
+    }
+  }
+  tried.sort((a, b) => b.rank - a.rank)
+  const [best] = tried
+  if (best === undefined) throw new Error('no dialect was tried')
+  const other = tried.find(({ dialect }) => dialect.delimiter !== best.dialect.delimiter)
+  const quotesUsed = hasQuotedFields(readGrid(trial, 0, trial.length, best.dialect, !whole))
+  const recordSeparator = overrides.recordSeparator ?? chooseSeparator(trial, best.dialect, !whole)
+  return {
+    dialect: withoutIdleParts({ ...best.dialect, recordSeparator }, best.consistency, quotesUsed || !complete || (!whole && bytes.includes(0x22)), overrides),
+    consistency: best.consistency,
+    runnerUp: other === undefined ? null : { delimiter: other.dialect.delimiter, score: other.rank / Math.max(best.rank, 1e-9) },
+    quotesUsed,
+  }
+}
+
+/** One character per byte: enough to look for ASCII marks, whatever the encoding. */
+function asLatin(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return text
+}
+
+function candidateDelimiters(text: string, fixed: string | undefined): readonly (readonly [string, number])[] {
+  if (fixed !== undefined) return [[fixed, 1]]
+  const found: (readonly [string, number])[] = [['', 1]]
+  for (const [delimiter, belief] of DELIMITERS) {
+    const single = countOf(text, delimiter)
+    if (single === 0) continue
+    found.push([delimiter, belief])
+    if (delimiter === ' ') continue
+    if (countOf(text, `${delimiter} `) + countOf(text, `${delimiter}\n`) + countOf(text, `${delimiter}\r`) >= 0.9 * single) {
+      found.push([`${delimiter} `, belief * 1.01])
+    }
+    if (countOf(text, delimiter + delimiter) * 2 >= 0.95 * single) found.push([delimiter + delimiter, belief * 1.01])
+  }
+  return found
+}
+
+function candidateQuotes(text: string, delimiter: string, fixed: string | null | undefined): readonly (string | null)[] {
+  if (fixed !== undefined) return [fixed]
+  const quotes: (string | null)[] = []
+  for (const quote of ['"', "'"]) {
+    // A quote that never stands at both edges of a field quotes nothing: an apostrophe, an inch mark.
+    const opens = countOf(text, `\n${quote}`) + countOf(text, `\r${quote}`) + (delimiter === '' ? 0 : countOf(text, delimiter + quote))
+    if (text.startsWith(quote) || opens > 0) quotes.push(quote)
+  }
+  return quotes.length === 0 || !quotes.includes('"') ? [...quotes, null] : quotes
+}
+
+function candidateEscapes(text: string, quote: string | null, fixed: string | null | undefined): readonly (string | null)[] {
+  if (fixed !== undefined) return [fixed]
+  if (quote === null) return [null]
+  const escapes: (string | null)[] = [quote]
+  if (text.includes(`\\${quote}`)) escapes.push('\\')
+  escapes.push(null)
+  return escapes
+}
+
+/** Non-overlapping occurrences of `part`. */
+function countOf(text: string, part: string): number {
+  let count = 0
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count++
+  return count
+}
+
+function hasQuotedFields(grid: Grid): boolean {
+  for (let r = 0; r < grid.rowCount; r++) {
+    for (let c = 0; c < grid.width(r); c++) if (grid.kind(r, c) !== FIELD_PLAIN) return true
+  }
+  return false
+}
+
+/** Drops a delimiter that divides nothing and quotes that no field has, unless a person fixed them. */
+function withoutIdleParts(dialect: Dialect, consistency: Consistency, quotesNeeded: boolean, overrides: DialectOverrides): Dialect {
+  const delimiter = overrides.delimiter ?? (consistency.width === 1 && dialect.delimiter !== ',' ? '' : dialect.delimiter)
+  const quote = overrides.quote !== undefined ? overrides.quote : quotesNeeded ? (dialect.quote ?? '"') : null
+  const escape = overrides.escape !== undefined ? overrides.escape : quote === null ? null : dialect.quote === null ? quote : dialect.escape
+  return { ...dialect, delimiter, quote, escape }
+}
+
+/** The one way records end, or `mixed` when there are several and reading them all as ends gives rows at least as even. */
+function chooseSeparator(bytes: Uint8Array, mixed: Dialect, dropLast: boolean): RecordSeparator {
+  const grid = readGrid(bytes, 0, bytes.length, mixed, dropLast)
+  const counts: Record<'lf' | 'crlf' | 'cr', number> = { lf: 0, crlf: 0, cr: 0 }
+  for (let r = 0; r < grid.rowCount; r++) {
+    const end = grid.end(r)
+    if (bytes[end] === 0x0a) counts.lf++
+    else if (bytes[end] === 0x0d) counts[bytes[end + 1] === 0x0a ? 'crlf' : 'cr']++
+  }
+  const kinds = (['crlf', 'lf', 'cr'] as const).filter((kind) => counts[kind] > 0).sort((a, b) => counts[b] - counts[a])
+  const [main] = kinds
+  if (main === undefined) return 'lf'
+  if (kinds.length === 1) return main
+  if (main === 'lf' && counts.cr === 0) return 'mixed'
+  const alone = { ...mixed, recordSeparator: main }
+  const evenAlone = rateConsistency(readGrid(bytes, 0, bytes.length, alone, dropLast), alone).score
+  return evenAlone > rateConsistency(grid, mixed).score * 1.02 ? main : 'mixed'
+}

@@ -1,0 +1,77 @@
+import { cellKind, filledCount, isBlankRow, isNoteText, isPageNumber, isTotalLabel, isTyped } from './cells.ts'
+import type { ColumnShape } from './columns.ts'
+import { fitRow } from './columns.ts'
+import type { Grid } from './grid.ts'
+
+/** Where the footer begins and what was found in it. */
+export interface FooterPlace {
+  readonly from: number
+  readonly reason: 'none' | 'notes' | 'totals' | 'blank-lines'
+  /** The first line of the footer that holds text. */
+  readonly text: string
+}
+
+/** Rows from the end among which a footer is looked for, however it is made. */
+const SEARCH_ROWS = 300
+
+/**
+ * Finds the footer in rows `from` up to `to`: at the end of a table, blank lines, sources and notes, a grand total.
+ * `named` says for each column whether it has a name; a row with cells in unnamed columns only is as good as blank.
+ */
+export function placeFooter(
+  grid: Grid,
+  from: number,
+  to: number,
+  shapes: readonly ColumnShape[],
+  named: readonly boolean[],
+): FooterPlace {
+  const floor = Math.max(from, to - SEARCH_ROWS)
+  let start = to
+  let reason: FooterPlace['reason'] = 'none'
+  let text = ''
+  for (let r = to - 1; r >= floor; r--) {
+    const kind = footerKind(grid, r, floor, shapes, named)
+    if (kind === null) break
+    start = r
+    if (kind === 'notes' || (kind === 'totals' && reason !== 'notes')) reason = kind
+    else if (reason === 'none') reason = 'blank-lines'
+    if (kind !== 'blank-lines') text = grid.cells(r).find((cell) => cell !== '') ?? text
+  }
+  return { from: start, reason, text }
+}
+
+function footerKind(
+  grid: Grid,
+  r: number,
+  floor: number,
+  shapes: readonly ColumnShape[],
+  named: readonly boolean[],
+): 'notes' | 'totals' | 'blank-lines' | null {
+  const cells = grid.cells(r)
+  const width = shapes.length
+  if (isFiller(cells, named)) return 'blank-lines'
+  const filled = filledCount(cells)
+  const firstAt = cells.findIndex((cell) => cell !== '')
+  const first = cells[firstAt] ?? ''
+  const { fits } = fitRow(grid, r, shapes)
+  if (isPageNumber(first) && filled === 1) return 'notes'
+  if (isNoteText(first) && fits === 0) return 'notes'
+  if (width > 1 && filled === 1 && (grid.width(r) === 1 || firstAt === 0) && !isTyped(cellKind(first))) {
+    // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
+    if (width > 2 || grid.width(r) < width || first.length > 40) return 'notes'
+  }
+  if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
+  return null
+}
+
+/** Nothing in any column that has a name. */
+export function isFiller(cells: readonly string[], named: readonly boolean[]): boolean {
+  if (isBlankRow(cells)) return true
+  return named.some((is) => is) && cells.length === named.length && cells.every((cell, c) => cell === '' || !(named[c] ?? false))
+}
+
+/** A table with several total rows has subtotals, which are records, and so is the last of them. */
+function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): boolean {
+  for (let r = floor; r < row; r++) if (isTotalLabel(grid.cells(r)[column] ?? '')) return false
+  return true
+}

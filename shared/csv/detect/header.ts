@@ -1,0 +1,152 @@
+import { cellKind, filledCount, isBlankRow, isNoteText, isTyped, nameKey } from './cells.ts'
+import { type ColumnShape, fitRow, scriptOf, shapeColumns } from './columns.ts'
+import type { Grid } from './grid.ts'
+
+/** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
+export interface HeaderPlace {
+  readonly from: number
+  readonly to: number
+  readonly reason: 'types-differ' | 'shapes-differ' | 'first-row' | 'no-types-differ' | 'values-recur' | 'no-records' | 'other-delimiter'
+  readonly confidence: number
+}
+
+/** Rows from the table's top among which a header is looked for. */
+const SEARCH_ROWS = 60
+const MOST_HEADER_ROWS = 6
+
+/** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
+export function placeHeader(grid: Grid, from: number, to: number, width: number): HeaderPlace {
+  const rows: number[] = []
+  for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r))) rows.push(r)
+  const [first] = rows
+  if (first === undefined) return { from, to: from, reason: 'no-records', confidence: 0.5 }
+  const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
+  const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
+  return place.from === place.to ? place : extend(grid, place, from, width)
+}
+
+/** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
+function bodySample(grid: Grid, rows: readonly number[], width: number): number[] {
+  const full = rows.filter((r) => grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1))
+  return full.slice(Math.min(Math.ceil(full.length / 3), 40)).slice(0, 2000)
+}
+
+/** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
+function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
+  const typedColumns = shapes.filter((shape) => shape.typed).length
+  const top = rows.slice(0, SEARCH_ROWS)
+  let lastName = -1
+  let evidence = 0
+  for (const [i, r] of top.entries()) {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    if (misfits > fits) {
+      // One odd cell in a wide table is a remark in a record, not a name, unless no record has come yet.
+      if (lastName !== -1 && misfits < Math.min(2, typedColumns) && i - lastName > 1) break
+      if (filledCount(grid.cells(r)) < 2 && width > 2 && isTitle(grid, r, width)) continue
+      lastName = i
+      evidence = misfits
+    } else if (fits > 0 && (fits > 1 || typedColumns < 3 || !nameFollows(grid, top, i, shapes))) break
+  }
+  const header = top[lastName]
+  if (header !== undefined) {
+    return { from: header, to: header + 1, reason: 'types-differ', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
+  }
+  const start = rows.find((r) => fitRow(grid, r, shapes).fits > 0) ?? rows[0] ?? 0
+  const above = start - 1
+  // Nothing above the first record, or titles only.
+  if (above >= (rows[0] ?? 0) && isNameRow(grid, above, width)) return { from: above, to: start, reason: 'first-row', confidence: 0.6 }
+  return { from: start, to: start, reason: 'no-types-differ', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
+}
+
+function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[]): boolean {
+  return top.slice(i + 1, i + 3).some((r) => {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    return misfits > fits && misfits > 1
+  })
+}
+
+/** A table of text only: its first row of several cells is the header, unless its values come again below. */
+function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
+  const header = rows.find((r) => isNameRow(grid, r, width)) ?? rows.find((r) => !isTitle(grid, r, width)) ?? rows[0] ?? 0
+  const below = rows.filter((r) => r > header)
+  if (below.length === 0) {
+    const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
+    return typed
+      ? { from: header, to: header, reason: 'no-types-differ', confidence: 0.7 }
+      : { from: header, to: header + 1, reason: 'first-row', confidence: 0.7 }
+  }
+  const shapes = shapeColumns(grid, below, width)
+  const cells = grid.cells(header)
+  const own = cells.map(nameKey).join('\n')
+  const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
+  let recurring = 0
+  let different = 0
+  shapes.forEach((shape, c) => {
+    const cell = cells[c] ?? ''
+    if (cell === '') return
+    if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
+    else if (looksDifferent(cell, shape)) different++
+  })
+  if (recurring > different) return { from: header, to: header, reason: 'values-recur', confidence: Math.min(0.9, 0.6 + 0.1 * recurring) }
+  if (different > 0) return { from: header, to: header + 1, reason: 'shapes-differ', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
+  return { from: header, to: header + 1, reason: 'first-row', confidence: 0.6 }
+}
+
+/** A cell that differs from what all cells below it have in common. */
+function looksDifferent(cell: string, shape: ColumnShape): boolean {
+  if (shape.filled < 2) return isTyped(shape.kind ?? 'text') && !isTyped(cellKind(cell))
+  if (shape.script !== null && shape.script !== scriptOf(cell)) return true
+  if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
+  return shape.filled >= 4 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
+}
+
+/** A line with one cell in a table of several: a title, a caption, a section. */
+export function isTitle(grid: Grid, r: number, width: number): boolean {
+  return width > 1 && filledCount(grid.cells(r)) <= 1
+}
+
+/** Several cells, all of them words and no two alike: what a header row looks like without knowing the rows below it. */
+export function isNameRow(grid: Grid, r: number, width: number): boolean {
+  const filled = grid.cells(r).filter((cell) => cell !== '')
+  if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
+  if (filled.some((cell) => isTyped(cellKind(cell)) || cell.length > 120)) return false
+  return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteText(filled[0] ?? '')
+}
+
+/** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */
+function extend(grid: Grid, place: HeaderPlace, floor: number, width: number): HeaderPlace {
+  let { from } = place
+  for (let count = place.to - place.from; count < MOST_HEADER_ROWS; count++) {
+    let above = from - 1
+    const child = grid.cells(from)
+    // A blank row inside a header: only where the row below it is unfinished without what stands above.
+    if (above >= floor && isBlankRow(grid.cells(above)) && child[0] === '') while (above >= floor && isBlankRow(grid.cells(above))) above--
+    if (above < floor || !isParentRow(grid.cells(above), child, width)) break
+    from = above
+  }
+  return { ...place, from }
+}
+
+/** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed. */
+function isParentRow(above: readonly string[], below: readonly string[], width: number): boolean {
+  const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
+  const [first] = filled
+  if (first === undefined || above.length < 2 || isNoteText(above[first] ?? '')) return false
+  if (filled.some((c) => isSentence(above[c] ?? ''))) return false
+  const completes = filled.some((c) => (below[c] ?? '') === '')
+  const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
+  if (filled.length === 1) {
+    if (first > 0) return onlyBelow
+    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1
+  }
+  if (filled.length >= 0.6 * width) return true
+  if (completes && onlyBelow) return true
+  // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
+  if (first === 0 && filled.length === 2 && filled[1] === 1 && width >= 4) return false
+  return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+/** Running text rather than a name: ends like a sentence or is long. */
+function isSentence(cell: string): boolean {
+  return cell.length > 100 || /[^.]\.\s+\S+.*\.$/.test(cell)
+}

@@ -1,0 +1,81 @@
+import type { ReadingColumn } from '../dialect.ts'
+import { filledCount } from './cells.ts'
+
+/** Columns named from header rows. */
+export interface NamedColumns {
+  readonly columns: readonly ReadingColumn[]
+  readonly duplicates: number
+  readonly unnamed: number
+  /** Names in the header less the columns of the table. */
+  readonly surplus: number
+}
+
+/**
+ * Names `width` columns after `rows` (the header's rows, cells trimmed). A merged parent stands in its first column and is carried
+ * to the right over empty cells as far as the row below has names; levels are joined by ` / `.
+ */
+export function nameColumns(rows: readonly (readonly string[])[], width: number): NamedColumns {
+  const filled = rows.filter((row) => filledCount(row) > 0)
+  const longest = Math.max(width, ...filled.map((row) => row.length))
+  const levels = filled.map((row, level) => carryParents(row, filled.slice(level + 1), longest))
+  let originals = Array.from({ length: longest }, (_, c) => joinLevels(levels.map((level) => level[c] ?? '')))
+  const surplus = filled.length === 0 ? 0 : Math.max(...filled.map((row) => row.length)) - width
+  if (surplus > 0) originals = dropSurplus(originals, surplus)
+  const names = uniqueNames(originals.slice(0, width))
+  return {
+    columns: names.map((name, c) => ({ name, original: originals[c] ?? '' })),
+    duplicates: names.filter((name, c) => originals[c] !== '' && name !== originals[c]).length,
+    unnamed: originals.slice(0, width).filter((name) => name === '').length,
+    surplus,
+  }
+}
+
+/** Fills the gaps right of a parent, while the rows below name the columns it spans. The lowest row has no children. */
+function carryParents(row: readonly string[], below: readonly (readonly string[])[], width: number): string[] {
+  const carried: string[] = []
+  let parent = ''
+  for (let c = 0; c < width; c++) {
+    const cell = row[c] ?? ''
+    if (cell !== '') parent = cell
+    else if (!below.some((child) => (child[c] ?? '') !== '')) parent = ''
+    carried.push(cell !== '' ? cell : parent)
+  }
+  return below.length === 0 ? Array.from({ length: width }, (_, c) => row[c] ?? '') : carried
+}
+
+function joinLevels(levels: readonly string[]): string {
+  const parts: string[] = []
+  for (const level of levels) if (level !== '' && level !== parts.at(-1)) parts.push(level)
+  return parts.join(' / ')
+}
+
+/** A header longer than the records: empty names go first, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
+function dropSurplus(names: readonly string[], surplus: number): string[] {
+  const kept = [...names]
+  for (let left = surplus; left > 0; left--) {
+    const empty = kept.indexOf('')
+    const broken = kept.findIndex((name, c) => /[_/-]$/.test(name) && c + 1 < kept.length)
+    if (empty !== -1) kept.splice(empty, 1)
+    else if (broken !== -1) kept.splice(broken, 2, `${kept[broken]} ${kept[broken + 1]}`)
+    else kept.pop()
+  }
+  return kept
+}
+
+/** Names no two of which are equal: a second `x` becomes `x_2`, an empty one `column_<n>`. */
+export function uniqueNames(originals: readonly string[]): string[] {
+  const taken = new Set(originals.filter((name) => name !== ''))
+  const seen = new Set<string>()
+  return originals.map((original, c) => {
+    if (original !== '' && !seen.has(original)) {
+      seen.add(original)
+      return original
+    }
+    const stem = original === '' ? 'column' : original
+    let n = original === '' ? c + 1 : 2
+    while (taken.has(`${stem}_${n}`)) n++
+    const name = `${stem}_${n}`
+    taken.add(name)
+    return name
+  })
+}

@@ -1,0 +1,167 @@
+import { cellKind, filledCount, isBlankRow, isTyped, nameKey } from './cells.ts'
+import { countWidths } from './consistency.ts'
+import type { Grid } from './grid.ts'
+import { isNameRow, isTitle } from './header.ts'
+
+/** A stretch of rows that holds one table with the titles above it. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  /** The row its columns are named by; null for the first stretch when it has none. */
+  readonly header: number | null
+}
+
+/** The main table's rows, and the other tables of the file. */
+export interface MainTable {
+  readonly from: number
+  readonly to: number
+  readonly others: readonly { readonly row: number; readonly title: string; readonly rows: number }[]
+}
+
+const MOST_TITLE_ROWS = 6
+
+/**
+ * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width
+ * changes for good) with a row of names. Tables with the main one's header are parts of it, from the first to the last.
+ */
+export function findMainTable(grid: Grid): MainTable {
+  const stretches = divide(grid)
+  const sizes = stretches.map((stretch) => tableRows(grid, stretch))
+  const groups = stretches.map((stretch, i) => stretches.flatMap((other, k) => (k === i || sameHeader(grid, stretch, other) ? [k] : [])))
+  const sizeOf = (group: readonly number[]): number => group.reduce((sum, k) => sum + (sizes[k] ?? 0), 0)
+  let main: readonly number[] = groups[0] ?? []
+  for (const group of groups) if (sizeOf(group) > sizeOf(main)) main = group
+  const from = stretches[main[0] ?? 0]?.from ?? 0
+  const to = stretches[main.at(-1) ?? 0]?.to ?? grid.rowCount
+  const others = stretches.flatMap((stretch, k) => {
+    const size = sizes[k] ?? 0
+    if (main.includes(k) || size === 0) return []
+    return [{ row: stretch.from, title: titleOf(grid, stretch), rows: size }]
+  })
+  return { from, to, others }
+}
+
+function divide(grid: Grid): Stretch[] {
+  const stretches: Stretch[] = []
+  let from = 0
+  let header: number | null = null
+  let afterBlank = false
+  for (let r = 0; r < grid.rowCount; r++) {
+    if (isBlankRow(grid.cells(r))) {
+      afterBlank = true
+      continue
+    }
+    const previous = { from, to: r, header }
+    const begins = r > 0 && (afterBlank || widthChanges(grid, r))
+    afterBlank = false
+    if (!begins) continue
+    const names = headerOfNewTable(grid, r, previous)
+    if (names === null) continue
+    stretches.push(previous)
+    from = r
+    header = names
+    r = names
+  }
+  stretches.push({ from, to: grid.rowCount, header })
+  const [first, ...rest] = stretches
+  return first === undefined ? [] : [{ ...first, header: firstHeader(grid, first) }, ...rest]
+}
+
+/** The row of names of a table that begins at row r, after at most six titles; null when no table begins there. */
+function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | null {
+  const width = widthOf(grid, previous)
+  let names = r
+  while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) {
+    names++
+    while (names < grid.rowCount && isBlankRow(grid.cells(names))) names++
+  }
+  if (names >= grid.rowCount || !isNameRow(grid, names, 2) || !hasRecords(grid, previous)) return null
+  const below = nextFilled(grid, names)
+  if (below === null) return null
+  const known = previous.header
+  if (known !== null && rowsAlike(grid.cells(known), grid.cells(names))) return names
+  const cells = grid.cells(names)
+  const typedBelow = grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')
+  const otherWidth = grid.width(names) !== width && grid.width(below) !== width
+  const otherExtent = names > r && Math.abs(lastFilled(cells) - extentOf(grid, previous)) >= 1
+  return typedBelow || otherWidth || otherExtent ? names : null
+}
+
+/** Whether the rows from r on keep to another width than the rows before. */
+function widthChanges(grid: Grid, r: number): boolean {
+  const width = grid.width(r)
+  if (width < 2 || r + 2 >= grid.rowCount || width === grid.width(r - 1)) return false
+  return [1, 2].every((step) => grid.width(r + step) === width) && grid.width(r - 2) === grid.width(r - 1)
+}
+
+function hasRecords(grid: Grid, { from, to }: Stretch): boolean {
+  let rows = 0
+  for (let r = from; r < to; r++) {
+    const cells = grid.cells(r)
+    if (filledCount(cells) < 2) continue
+    rows++
+    if (rows > 3 || cells.some((cell) => isTyped(cellKind(cell)))) return true
+  }
+  return rows > 2
+}
+
+/** Rows of several cells: the table's size. */
+function tableRows(grid: Grid, { from, to }: Stretch): number {
+  let rows = 0
+  const width = widthOf(grid, { from, to, header: null })
+  for (let r = from; r < to; r++) if (filledCount(grid.cells(r)) > (width > 1 ? 1 : 0)) rows++
+  return rows
+}
+
+function widthOf(grid: Grid, { from, to }: Stretch): number {
+  const rows: number[] = []
+  for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r))) rows.push(r)
+  return countWidths(grid, rows)[0]?.[0] ?? 1
+}
+
+/** The last column that most rows of a stretch reach. */
+function extentOf(grid: Grid, { from, to, header }: Stretch): number {
+  if (header !== null) return lastFilled(grid.cells(header))
+  let most = -1
+  for (let r = from; r < to; r++) most = Math.max(most, lastFilled(grid.cells(r)))
+  return most
+}
+
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell !== '')
+}
+
+function nextFilled(grid: Grid, r: number): number | null {
+  for (let next = r + 1; next < grid.rowCount; next++) if (!isBlankRow(grid.cells(next))) return next
+  return null
+}
+
+function firstHeader(grid: Grid, { from, to }: Stretch): number | null {
+  for (let r = from; r < Math.min(to, from + 30); r++) if (isNameRow(grid, r, 2)) return r
+  return null
+}
+
+function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
+  return one.header !== null && other.header !== null && rowsAlike(grid.cells(one.header), grid.cells(other.header))
+}
+
+/** At least 70 % of the filled cells agree. */
+function rowsAlike(one: readonly string[], other: readonly string[]): boolean {
+  let filled = 0
+  let equal = 0
+  for (let c = 0; c < Math.max(one.length, other.length); c++) {
+    const [a, b] = [nameKey(one[c] ?? ''), nameKey(other[c] ?? '')]
+    if (a === '' && b === '') continue
+    filled++
+    if (a === b) equal++
+  }
+  return filled > 0 && equal >= 0.7 * filled
+}
+
+function titleOf(grid: Grid, { from }: Stretch): string {
+  return grid
+    .cells(from)
+    .filter((cell) => cell !== '')
+    .join(' ')
+    .slice(0, 80)
+}

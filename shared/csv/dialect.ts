@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+/** The encodings Borikon reads. `utf-8` covers ASCII; `windows-874` covers TIS-620. */
+export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-874', 'windows-1252'])
+export type Encoding = z.infer<typeof encoding>
+
+/** How records end. `mixed` accepts LF, CRLF and CR in one file. */
+export const recordSeparator = z.enum(['lf', 'crlf', 'cr', 'mixed'])
+export type RecordSeparator = z.infer<typeof recordSeparator>
+
+/**
+ * How an extract's text is to be read. Line counts are counts of records (a newline inside quotes does not end one),
+ * empty lines included, as in `borikon inspect --json`.
+ */
+export const dialect = z.object({
+  encoding,
+  /** A byte order mark stands first; it belongs to no cell. */
+  bom: z.boolean(),
+  /** One or two characters; '' when the file is one column wide. */
+  delimiter: z.string().max(8),
+  quote: z.string().length(1).nullable(),
+  /** Equal to `quote` when a quote inside quotes is doubled; null when there is none. */
+  escape: z.string().length(1).nullable(),
+  recordSeparator,
+  /** Records before the header: titles, "ข้อมูล ณ วันที่ …", blank lines. */
+  preambleLines: z.int().min(0),
+  /** Records that name the columns, a units row included; 0 = no header. */
+  headerLines: z.int().min(0),
+  /** Records after the last data record: totals, sources, notes, blank lines. */
+  footerLines: z.int().min(0),
+  /** A record with fewer fields than the table is wide: kept apart with its reason, or filled up with empty cells. */
+  shortRecords: z.enum(['reject', 'pad']),
+  /** A record with more fields: kept apart, cut, or its overflow joined (with the delimiter) into its last cell. */
+  longRecords: z.enum(['reject', 'truncate', 'join']),
+})
+export type Dialect = z.infer<typeof dialect>
+
+/** What a person fixed; everything absent is detected. */
+export const dialectOverrides = dialect.partial()
+export type DialectOverrides = z.infer<typeof dialectOverrides>
+
+/** Why the reading says what it says about one aspect. `reason` is a message key below `reading.` in shared/locale. */
+export const conclusion = z.object({
+  aspect: z.enum([
+    'encoding',
+    'delimiter',
+    'quote',
+    'escape',
+    'recordSeparator',
+    'preamble',
+    'header',
+    'footer',
+    'width',
+    'otherTables',
+    'columnNames',
+  ]),
+  reason: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** 0…1; 1 for what a person fixed. */
+  confidence: z.number().min(0).max(1),
+  overridden: z.boolean(),
+})
+export type Conclusion = z.infer<typeof conclusion>
+export type ConclusionAspect = Conclusion['aspect']
+
+export const readingColumn = z.object({
+  /** Unique within the table; `column_<n>` (n from 1) where the file has no name. */
+  name: z.string(),
+  /** As it stands in the file: '' when there is none; several header rows are joined by ' / '. */
+  original: z.string(),
+})
+export type ReadingColumn = z.infer<typeof readingColumn>
+
+/** One way to read an extract: a dialect made exact for one file. */
+export const reading = z.object({
+  dialect,
+  columns: z.array(readingColumn),
+  /** Byte offset in the original file of the first record after the header. */
+  tableStart: z.int(),
+  /** Byte offset where the footer begins (the file's size when there is none). */
+  tableEnd: z.int(),
+  conclusions: z.array(conclusion),
+})
+export type Reading = z.infer<typeof reading>
+
+/** What detection sees of a file: all of it in `head` when `complete`, else its beginning and its end. */
+export interface FileSample {
+  readonly head: Uint8Array
+  /** The last bytes of the file, from `tailOffset`; empty when `complete`. */
+  readonly tail: Uint8Array
+  readonly tailOffset: number
+  readonly size: number
+  readonly complete: boolean
+}
+
+/** Why a record was rejected: a message key below `reject.`. */
+export const rejectReason = z.enum(['too-few-fields', 'too-many-fields', 'unclosed-quote', 'repeated-header', 'note', 'record-too-long'])
+export type RejectReason = z.infer<typeof rejectReason>
+
+/** What the lines of the file turned out to be, counted in records; together they account for the whole file. */
+export const lineCounts = z.object({
+  records: z.int(),
+  rejected: z.int(),
+  preamble: z.int(),
+  header: z.int(),
+  footer: z.int(),
+  blank: z.int(),
+})
+export type LineCounts = z.infer<typeof lineCounts>

@@ -1,0 +1,59 @@
+import type { Dialect } from './dialect.ts'
+import { encodeText, scanEncoding } from './encoding.ts'
+
+/** What a byte may begin outside quotes. */
+export const PLAIN_BYTE = 0
+export const DELIMITER_BYTE = 1
+export const LF_BYTE = 2
+export const CR_BYTE = 3
+export const ESCAPE_BYTE = 4
+
+/** How a quote is written inside quotes. */
+export type QuoteEscape = 'doubled' | 'escaped' | 'none'
+
+/** A dialect as bytes of its scan encoding, ready for the scanner. */
+export interface Syntax {
+  /** Empty when the file is one column wide. */
+  readonly delimiter: Uint8Array
+  /** Empty when nothing is quoted. */
+  readonly quote: Uint8Array
+  /** Empty unless it is another character than the quote. */
+  readonly escape: Uint8Array
+  readonly quoteEscape: QuoteEscape
+  /** For each byte, what it may begin outside quotes: PLAIN_BYTE, DELIMITER_BYTE, … */
+  readonly classes: Uint8Array
+  readonly endsAtLf: boolean
+  readonly endsAtCr: boolean
+  /** U+FEFF can occur: the file is some Unicode. */
+  readonly unicode: boolean
+}
+
+const LF = 0x0a
+const CR = 0x0d
+const NOTHING = new Uint8Array(0)
+
+/** A character that the file's encoding cannot write cannot occur in the file, so it is as if the dialect did not name it. */
+export function compileSyntax(dialect: Dialect): Syntax {
+  const encoding = scanEncoding(dialect.encoding)
+  const bytesOf = (text: string | null): Uint8Array => (text === null ? NOTHING : (encodeText(text, encoding) ?? NOTHING))
+  const delimiter = bytesOf(dialect.delimiter)
+  const quote = bytesOf(dialect.quote)
+  const escape = dialect.escape === dialect.quote ? NOTHING : bytesOf(dialect.escape)
+  const endsAtLf = dialect.recordSeparator !== 'cr'
+  const endsAtCr = dialect.recordSeparator === 'cr' || dialect.recordSeparator === 'mixed'
+  const classes = new Uint8Array(256)
+  if (escape.length > 0) classes[escape[0] as number] = ESCAPE_BYTE
+  if (delimiter.length > 0) classes[delimiter[0] as number] = DELIMITER_BYTE
+  if (endsAtLf) classes[LF] = LF_BYTE
+  if (endsAtCr) classes[CR] = CR_BYTE
+  const quoteEscape = escape.length > 0 ? 'escaped' : quote.length > 0 && dialect.escape === dialect.quote ? 'doubled' : 'none'
+  return { delimiter, quote, escape, quoteEscape, classes, endsAtLf, endsAtCr, unicode: encoding === 'utf-8' }
+}
+
+/** Whether the bytes at a place are exactly these. */
+export function matchesAt(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
+  for (let i = 0; i < expected.length; i++) {
+    if (bytes[at + i] !== expected[i]) return false
+  }
+  return true
+}

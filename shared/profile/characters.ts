@@ -1,0 +1,61 @@
+/** What the profile tells apart about a character (a UTF-16 code unit). */
+export const CHAR_OTHER = 0
+export const CHAR_DIGIT = 1
+export const CHAR_UPPER = 2
+export const CHAR_LOWER = 3
+export const CHAR_THAI = 4
+export const CHAR_THAI_DIGIT = 5
+export const CHAR_SPACE = 6
+export const CHAR_CONTROL = 7
+export const CHAR_NUL = 8
+export const CHAR_ZERO_WIDTH = 9
+/** U+00A1…U+00FF, where Thai text lands that was read in the wrong encoding. */
+export const CHAR_LATIN_1 = 10
+export const CHAR_REPLACEMENT = 11
+/** The second half of a surrogate pair: no character of its own. */
+export const CHAR_LOW_SURROGATE = 12
+
+const ZERO_WIDTH = [0x00ad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff]
+const SPACES = [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x2007, 0x202f, 0x3000]
+
+function fill(table: Uint8Array, from: number, to: number, kind: number): void {
+  table.fill(kind, from, to + 1)
+}
+
+function buildTable(): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  fill(table, 0x01, 0x1f, CHAR_CONTROL)
+  fill(table, 0x7f, 0x9f, CHAR_CONTROL)
+  fill(table, 0x30, 0x39, CHAR_DIGIT)
+  fill(table, 0x41, 0x5a, CHAR_UPPER)
+  fill(table, 0x61, 0x7a, CHAR_LOWER)
+  fill(table, 0xa1, 0xff, CHAR_LATIN_1)
+  fill(table, 0x0e01, 0x0e3a, CHAR_THAI)
+  fill(table, 0x0e40, 0x0e4e, CHAR_THAI)
+  fill(table, 0x0e50, 0x0e59, CHAR_THAI_DIGIT)
+  fill(table, 0xdc00, 0xdfff, CHAR_LOW_SURROGATE)
+  table[0] = CHAR_NUL
+  table[0xfffd] = CHAR_REPLACEMENT
+  for (const code of ZERO_WIDTH) table[code] = CHAR_ZERO_WIDTH
+  for (const code of SPACES) table[code] = CHAR_SPACE
+  return table
+}
+
+/** The kind (one of the CHAR_ constants) of every UTF-16 code unit. */
+export const CHARACTER_KINDS: Uint8Array = buildTable()
+
+/** 0…9 for an ASCII or Thai digit (U+0E50…U+0E59), else −1. */
+export function digitValue(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  if (code >= 0x0e50 && code <= 0x0e59) return code - 0x0e50
+  return -1
+}
+
+/** Code units as a string; short ones without the cost of an intermediate array. */
+export function codesToText(codes: Uint16Array, start: number, end: number): string {
+  const CHUNK = 8192
+  if (end - start <= CHUNK) return String.fromCharCode.apply(null, codes.subarray(start, end) as unknown as number[])
+  let text = ''
+  for (let at = start; at < end; at += CHUNK) text += codesToText(codes, at, Math.min(end, at + CHUNK))
+  return text
+}

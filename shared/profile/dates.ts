@@ -1,0 +1,417 @@
+import { digitValue } from './characters.ts'
+
+/**
+ * Dates as Thai agencies write them: `31/12/2560`, `31/12/60`, `31 ธ.ค. 60`, `31 ธันวาคม 2560`, `25601231`, ISO, and the
+ * usual English forms; in the Buddhist era (common era + 543) or the common era, told apart value by value.
+ *
+ * Only years 1800 to 2200 of the common era count as dates. Two-digit years: with a Thai month they are Buddhist (25yy); with an English
+ * month common (yy < 50 is 20yy, as Oracle's RR); in figures 40…99 are Buddhist (2540…2599 = 1997…2056) and 00…39 common (2000…2039).
+ */
+
+export type Era = 'buddhist' | 'common'
+
+/** The order and separators of a date's parts: `d`, `m`, `yyyy`, `yy`, `MMM` (short month name), `MMMM` (full), each with its own index. */
+export const DATE_FORMATS = [
+  'yyyy-mm-dd',
+  'yyyy/mm/dd',
+  'yyyy.mm.dd',
+  'yyyymmdd',
+  'd/m/yyyy',
+  'd-m-yyyy',
+  'd.m.yyyy',
+  'd m yyyy',
+  'd/m/yy',
+  'd-m-yy',
+  'm/d/yyyy',
+  'm-d-yyyy',
+  'm.d.yyyy',
+  'm d yyyy',
+  'm/d/yy',
+  'm-d-yy',
+  'd MMM yyyy',
+  'd MMM yy',
+  'd MMMM yyyy',
+  'd MMMM yy',
+  'MMM d, yyyy',
+  'MMMM d, yyyy',
+] as const
+
+/** How a time of day follows the date, by index; '' = not at all. */
+export const TIME_SUFFIXES = ['', ' hh:mm', ' hh:mm:ss', ' hh:mm:ss.s'] as const
+
+const MONTH_FIRST = DATE_FORMATS.indexOf('m/d/yyyy') - DATE_FORMATS.indexOf('d/m/yyyy')
+
+/** What `parseDate` found; one object is reused, so copy what must last. */
+export interface ParsedDate {
+  kind: 'none' | 'date' | 'datetime' | 'time'
+  /** Days since 1970-01-01 in the common era, with the time of day as a fraction; for `time` the fraction alone. */
+  serial: number
+  era: Era
+  /** Index into DATE_FORMATS plus 32 × index into TIME_SUFFIXES. */
+  format: number
+  /** Day and month could be exchanged (both at most 12): read as day first. */
+  ambiguous: boolean
+}
+
+const THAI_MONTHS = [
+  ['มกราคม', 'ม.ค.', 'มค.', 'ม.ค', 'มค'],
+  ['กุมภาพันธ์', 'ก.พ.', 'กพ.', 'ก.พ', 'กพ'],
+  ['มีนาคม', 'มี.ค.', 'มีค.', 'มี.ค', 'มีค'],
+  ['เมษายน', 'เม.ย.', 'เมย.', 'เม.ย', 'เมย'],
+  ['พฤษภาคม', 'พ.ค.', 'พค.', 'พ.ค', 'พค'],
+  ['มิถุนายน', 'มิ.ย.', 'มิย.', 'มิ.ย', 'มิย'],
+  ['กรกฎาคม', 'ก.ค.', 'กค.', 'ก.ค', 'กค'],
+  ['สิงหาคม', 'ส.ค.', 'สค.', 'ส.ค', 'สค'],
+  ['กันยายน', 'ก.ย.', 'กย.', 'ก.ย', 'กย'],
+  ['ตุลาคม', 'ต.ค.', 'ตค.', 'ต.ค', 'ตค'],
+  ['พฤศจิกายน', 'พ.ย.', 'พย.', 'พ.ย', 'พย'],
+  ['ธันวาคม', 'ธ.ค.', 'ธค.', 'ธ.ค', 'ธค'],
+]
+const ENGLISH_MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+interface MonthName {
+  readonly codes: readonly number[]
+  readonly month: number
+  readonly thai: boolean
+  readonly full: boolean
+}
+
+function monthName(text: string, month: number, thai: boolean, full: boolean): MonthName {
+  return { codes: Array.from(text, (c) => c.charCodeAt(0)), month, thai, full }
+}
+
+/** Longest first, so that `มี.ค.` is not taken for something shorter; grouped by first letter. */
+const MONTHS_BY_LETTER: ReadonlyMap<number, readonly MonthName[]> = (() => {
+  const names = [
+    ...THAI_MONTHS.flatMap((forms, month) => forms.map((form, index) => monthName(form, month + 1, true, index === 0))),
+    ...ENGLISH_MONTHS.flatMap((name, month) => [
+      monthName(name, month + 1, false, true),
+      monthName(`${name.slice(0, 3)}.`, month + 1, false, false),
+      monthName(name.slice(0, 3), month + 1, false, false),
+    ]),
+  ].sort((a, b) => b.codes.length - a.codes.length)
+  const byLetter = new Map<number, MonthName[]>()
+  for (const name of names) {
+    const letter = name.codes[0] ?? 0
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), name])
+  }
+  return byLetter
+})()
+
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const SLASH = 0x2f
+const DASH = 0x2d
+const DOT = 0x2e
+const SPACE = 0x20
+const COLON = 0x3a
+
+/** Days since 1970-01-01 of a date of the common era, or NaN when there is no such day. */
+export function daySerial(year: number, month: number, day: number): number {
+  if (month < 1 || month > 12 || day < 1) return Number.NaN
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = month === 2 && isLeap ? 29 : (DAYS_OF_MONTH[month - 1] as number)
+  if (day > days) return Number.NaN
+  // Howard Hinnant, "chrono-compatible low-level date algorithms": days_from_civil.
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * 146097 + dayOfEra - 719468
+}
+
+/** The civil date of a day serial; the fraction is ignored. */
+export function serialToDay(serial: number): { year: number; month: number; day: number } {
+  const shifted = Math.floor(serial) + 719468
+  const era = Math.floor(shifted / 146097)
+  const dayOfEra = shifted - era * 146097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
+}
+
+/** The cursor of a parse; module-level because a profile parses millions of values. */
+let codes: Uint16Array = new Uint16Array(0)
+let at = 0
+let end = 0
+let digits = 0
+
+function readNumber(): number {
+  let value = 0
+  digits = 0
+  while (at < end && digits < 9) {
+    const digit = digitValue(codes[at] as number)
+    if (digit < 0) break
+    value = value * 10 + digit
+    digits++
+    at++
+  }
+  return value
+}
+
+function skipSpaces(): void {
+  while (at < end && codes[at] === SPACE) at++
+}
+
+function skipWord(word: string): boolean {
+  if (end - at < word.length) return false
+  for (let i = 0; i < word.length; i++) if (codes[at + i] !== word.charCodeAt(i)) return false
+  at += word.length
+  return true
+}
+
+function readMonthName(): MonthName | null {
+  const first = codes[at] as number
+  const names = MONTHS_BY_LETTER.get(first < 0x80 ? first | 0x20 : first)
+  if (!names) return null
+  for (const name of names) {
+    const length = name.codes.length
+    if (end - at < length) continue
+    let same = true
+    for (let i = 0; i < length && same; i++) {
+      const code = codes[at + i] as number
+      const letter = code >= 0x41 && code <= 0x5a ? code | 0x20 : code
+      same = letter === name.codes[i]
+    }
+    if (same) {
+      at += length
+      return name
+    }
+  }
+  return null
+}
+
+const result: ParsedDate = { kind: 'none', serial: Number.NaN, era: 'common', format: 0, ambiguous: false }
+
+function none(): ParsedDate {
+  result.kind = 'none'
+  return result
+}
+
+type YearRule = 'figures' | 'thai' | 'english'
+
+/** The common-era year, or NaN; sets the era. `statedBuddhist`: the text says พ.ศ. */
+function toCommonYear(year: number, length: number, rule: YearRule): number {
+  result.era = 'common'
+  if (length === 4) {
+    if (year >= 2343 && year <= 2743) {
+      result.era = 'buddhist'
+      return year - 543
+    }
+    return year >= 1800 && year <= 2200 ? year : Number.NaN
+  }
+  if (length !== 2) return Number.NaN
+  if (rule === 'english') return year < 50 ? 2000 + year : 1900 + year
+  if (rule === 'thai' || year >= 40) {
+    result.era = 'buddhist'
+    return 1957 + year
+  }
+  return 2000 + year
+}
+
+function settle(serial: number, format: number): ParsedDate {
+  if (Number.isNaN(serial)) return none()
+  result.serial = serial
+  result.format = format
+  return readTimeAfterDate()
+}
+
+/** A time of day from here to the end, as a fraction of the day; NaN when it is none. `digits` becomes the suffix's index. */
+function readTime(needsThaiSuffix: boolean): number {
+  const hours = readNumber()
+  if (digits < 1 || digits > 2) return Number.NaN
+  const separator = codes[at]
+  if (separator !== COLON && !(separator === DOT && needsThaiSuffix)) return Number.NaN
+  at++
+  const minutes = readNumber()
+  if (digits !== 2) return Number.NaN
+  let seconds = 0
+  let style = 1
+  if (at < end && codes[at] === separator) {
+    at++
+    seconds = readNumber()
+    if (digits !== 2) return Number.NaN
+    style = 2
+    if (at < end && codes[at] === DOT) {
+      at++
+      const fraction = readNumber()
+      seconds += fraction / 10 ** digits
+      style = 3
+    }
+  }
+  const half = readHalfDay()
+  skipSpaces()
+  if (at < end && !skipWord('น.') && separator === DOT) return Number.NaN
+  skipZone()
+  digits = style
+  if (at < end || minutes > 59 || seconds >= 61 || hours > 24) return Number.NaN
+  const hour = half === '' ? hours : (hours % 12) + (half === 'pm' ? 12 : 0)
+  return (hour * 3600 + minutes * 60 + seconds) / 86400
+}
+
+function readHalfDay(): '' | 'am' | 'pm' {
+  const before = at
+  skipSpaces()
+  if (skipWord('AM') || skipWord('am')) return 'am'
+  if (skipWord('PM') || skipWord('pm')) return 'pm'
+  at = before
+  return ''
+}
+
+function skipZone(): void {
+  if (at < end && (codes[at] === 0x5a || codes[at] === 0x7a)) at++
+  else if (at < end && (codes[at] === 0x2b || codes[at] === DASH)) {
+    const before = at
+    at++
+    readNumber()
+    if (digits === 2 && codes[at] === COLON) {
+      at++
+      readNumber()
+    }
+    if (digits !== 2 && digits !== 4) at = before
+  }
+}
+
+function readTimeAfterDate(): ParsedDate {
+  if (at === end) {
+    result.kind = 'date'
+    return result
+  }
+  const separator = codes[at]
+  if (separator !== SPACE && separator !== 0x54 && separator !== 0x74 && separator !== 0x2c) return none()
+  at++
+  skipSpaces()
+  skipWord('เวลา')
+  skipSpaces()
+  const fraction = readTime(end - at >= 2 && codes[end - 1] === DOT && codes[end - 2] === 0x0e19)
+  if (Number.isNaN(fraction)) return none()
+  result.kind = 'datetime'
+  result.serial += fraction
+  result.format += 32 * digits
+  return result
+}
+
+function compactDate(): ParsedDate {
+  at -= 8
+  const figures: number[] = []
+  for (; at < end; at++) figures.push(digitValue(codes[at] as number))
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = figures
+  const year = toCommonYear(a * 1000 + b * 100 + c * 10 + d, 4, 'figures')
+  return settle(daySerial(year, e * 10 + f, g * 10 + h), 3)
+}
+
+function yearFirst(year: number, separator: number): ParsedDate {
+  at++
+  const month = readNumber()
+  if (digits < 1 || digits > 2 || codes[at] !== separator || at >= end) return none()
+  at++
+  const day = readNumber()
+  if (digits < 1 || digits > 2) return none()
+  const format = separator === DASH ? 0 : separator === SLASH ? 1 : 2
+  return settle(daySerial(toCommonYear(year, 4, 'figures'), month, day), format)
+}
+
+function dayFirst(first: number, firstDigits: number, separator: number): ParsedDate {
+  at++
+  const second = readNumber()
+  const secondDigits = digits
+  if (digits < 1 || digits > 2 || at >= end || codes[at] !== separator) return none()
+  at++
+  const year = readNumber()
+  const yearDigits = digits
+  if (yearDigits === 2) {
+    // `1-2-60` may be a house number, `1.2.60` a section: two-digit years need slashes, or dashes between full figures.
+    if (separator !== SLASH && !(separator === DASH && firstDigits === 2 && secondDigits === 2)) return none()
+  } else if (yearDigits !== 4) return none()
+  const commonYear = toCommonYear(year, yearDigits, 'figures')
+  const place = separator === SLASH ? 0 : separator === DASH ? 1 : separator === DOT ? 2 : 3
+  const format = (yearDigits === 4 ? 4 : 8) + place
+  if (second > 12) return settle(daySerial(commonYear, first, second), format + MONTH_FIRST)
+  result.ambiguous = first <= 12 && first !== second
+  return settle(daySerial(commonYear, second, first), format)
+}
+
+function dayThenMonthName(day: number): ParsedDate {
+  if (codes[at] === SPACE || codes[at] === DASH) at++
+  skipWord('เดือน')
+  const name = at < end ? readMonthName() : null
+  if (!name) return none()
+  if (at < end && (codes[at] === DASH || codes[at] === SLASH)) at++
+  skipSpaces()
+  const statedBuddhist = skipWord('พ.ศ.')
+  if (!statedBuddhist) skipWord('ค.ศ.')
+  skipSpaces()
+  const year = readNumber()
+  const yearDigits = digits
+  const commonYear = toCommonYear(year, yearDigits, name.thai ? 'thai' : 'english')
+  return settle(daySerial(commonYear, name.month, day), 16 + (name.full ? 2 : 0) + (yearDigits === 4 ? 0 : 1))
+}
+
+function monthNameFirst(): ParsedDate {
+  const name = readMonthName()
+  if (!name || name.thai) return none()
+  skipSpaces()
+  const day = readNumber()
+  if (digits < 1 || digits > 2) return none()
+  if (at < end && codes[at] === 0x2c) at++
+  skipSpaces()
+  const year = readNumber()
+  return digits === 4 ? settle(daySerial(toCommonYear(year, 4, 'english'), name.month, day), name.full ? 21 : 20) : none()
+}
+
+/** Reads a trimmed value as a date, a date with a time, or a time of day. The result is overwritten by the next call. */
+export function parseDate(source: Uint16Array, from: number, to: number): ParsedDate {
+  codes = source
+  at = from
+  end = to
+  result.ambiguous = false
+  if (to - from > 48 || to - from < 4) return none()
+  if (skipWord('วันที่')) skipSpaces()
+  const start = at
+  const first = readNumber()
+  const firstDigits = digits
+  if (firstDigits === 0) return monthNameFirst()
+  if (firstDigits === 8 && at === end) return compactDate()
+  const separator = at < end ? (codes[at] as number) : 0
+  if (firstDigits === 4 && (separator === DASH || separator === SLASH || separator === DOT)) return yearFirst(first, separator)
+  if (firstDigits > 2) return none()
+  const isFigure = at + 1 < end && digitValue(codes[at + 1] as number) >= 0
+  if (separator === COLON || (separator === DOT && codes[end - 1] === DOT)) {
+    at = start
+    const fraction = readTime(codes[end - 1] === DOT)
+    if (Number.isNaN(fraction)) return none()
+    result.kind = 'time'
+    result.serial = fraction
+    result.era = 'common'
+    result.format = 32 * digits
+    return result
+  }
+  if (isFigure && (separator === SLASH || separator === DASH || separator === DOT || separator === SPACE))
+    return dayFirst(first, firstDigits, separator)
+  return dayThenMonthName(first)
+}
+
+/** The name of a `ParsedDate.format`, e.g. `d/m/yyyy hh:mm`. `monthFirst`: read an ambiguous one month first. */
+export function formatName(format: number, monthFirst = false): string {
+  const date = format % 32
+  const exchanged = monthFirst && date >= 4 && date <= 9 ? date + MONTH_FIRST : date
+  return `${DATE_FORMATS[exchanged] ?? ''}${TIME_SUFFIXES[Math.floor(format / 32)] ?? ''}`
+}

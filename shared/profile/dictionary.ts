@@ -1,0 +1,203 @@
+import { codesToText } from './characters.ts'
+
+/**
+ * The distinct values of a column with how often each stands, in flat arrays: no object and no string per cell. Values are known by
+ * their 64-bit hash; the first STORED_CODES code units of each are kept.
+ *
+ * While it is `complete`, every value of the column is in it and its counts are exact. When it is full, `reduce` makes room by the
+ * Misra–Gries rule: the same amount is taken from every count and what reaches zero goes. `error` sums these amounts: a
+ * count is then too low by at most that, and any value that stands more often than that is still here. Such summaries merge with errors
+ * adding up (Agarwal et al., "Mergeable summaries", 2012).
+ */
+export interface Dictionary {
+  readonly limit: number
+  complete: boolean
+  size: number
+  error: number
+  /** Entry + 1 by hash; 0 is free. */
+  slots: Int32Array
+  /** Per entry: hash low, hash high, occurrences not yet handed on, bits of the value (values.ts). */
+  entries: Int32Array
+  /** Per entry: start in `codes`, code units stored, length in characters, date format. */
+  places: Int32Array
+  /** Per entry: the number or date it stands for. */
+  numbers: Float64Array
+  /** Per entry: occurrences handed on, less what `reduce` took away. */
+  weights: Float64Array
+  /** Per entry: the smallest record key it stood in since it was entered. */
+  firstKeys: Float64Array
+  codes: Uint16Array
+  codesUsed: number
+}
+
+/** Most distinct values a column's dictionary holds; the exactness of `distinct` and `top` ends here. */
+export const DICTIONARY_LIMIT = 16_384
+/** Code units kept of a value; longer ones are cut, in what is shown of them only. */
+export const STORED_CODES = 512
+
+const FIRST_ENTRIES = 16
+
+/** Words per entry in `entries` and `places`, and the place of each. */
+export const ENTRY_WORDS = 4
+export const PENDING = 2
+export const BITS = 3
+export const CHARACTERS = 2
+export const FORMAT = 3
+
+export function createDictionary(limit: number): Dictionary {
+  return {
+    limit,
+    complete: true,
+    size: 0,
+    error: 0,
+    slots: new Int32Array(FIRST_ENTRIES * 2),
+    entries: new Int32Array(FIRST_ENTRIES * ENTRY_WORDS),
+    places: new Int32Array(FIRST_ENTRIES * ENTRY_WORDS),
+    numbers: new Float64Array(FIRST_ENTRIES),
+    weights: new Float64Array(FIRST_ENTRIES),
+    firstKeys: new Float64Array(FIRST_ENTRIES),
+    codes: new Uint16Array(FIRST_ENTRIES * 8),
+    codesUsed: 0,
+  }
+}
+
+/** The entry with this hash, or −1. */
+export function findEntry(dictionary: Dictionary, low: number, high: number): number {
+  const { slots, entries } = dictionary
+  const mask = slots.length - 1
+  let slot = low & mask
+  for (;;) {
+    const entry = (slots[slot] as number) - 1
+    if (entry < 0) return -1
+    if (entries[entry * ENTRY_WORDS] === low && entries[entry * ENTRY_WORDS + 1] === high) return entry
+    slot = (slot + 1) & mask
+  }
+}
+
+function link(slots: Int32Array, low: number, entry: number): void {
+  const mask = slots.length - 1
+  let slot = low & mask
+  while (slots[slot] !== 0) slot = (slot + 1) & mask
+  slots[slot] = entry + 1
+}
+
+function relink(dictionary: Dictionary): void {
+  dictionary.slots.fill(0)
+  for (let entry = 0; entry < dictionary.size; entry++) link(dictionary.slots, dictionary.entries[entry * ENTRY_WORDS] as number, entry)
+}
+
+function longer<T extends Int32Array | Float64Array | Uint16Array>(array: T, larger: T): T {
+  larger.set(array)
+  return larger
+}
+
+function grow(dictionary: Dictionary): void {
+  const room = dictionary.numbers.length * 2
+  dictionary.entries = longer(dictionary.entries, new Int32Array(room * ENTRY_WORDS))
+  dictionary.places = longer(dictionary.places, new Int32Array(room * ENTRY_WORDS))
+  dictionary.numbers = longer(dictionary.numbers, new Float64Array(room))
+  dictionary.weights = longer(dictionary.weights, new Float64Array(room))
+  dictionary.firstKeys = longer(dictionary.firstKeys, new Float64Array(room))
+  dictionary.slots = new Int32Array(room * 2)
+  relink(dictionary)
+}
+
+/** Enters a value that is not there yet, with no occurrences; the caller fills in what it knows of it. Returns its entry. */
+export function appendEntry(dictionary: Dictionary, low: number, high: number, codes: Uint16Array, start: number, length: number): number {
+  if (dictionary.size === dictionary.numbers.length) grow(dictionary)
+  const stored = Math.min(length, STORED_CODES)
+  const used = dictionary.codesUsed
+  if (used + stored > dictionary.codes.length) {
+    const room = Math.max(dictionary.codes.length * 2, used + stored)
+    dictionary.codes = longer(dictionary.codes, new Uint16Array(room))
+  }
+  const target = dictionary.codes
+  for (let i = 0; i < stored; i++) target[used + i] = codes[start + i] as number
+  const entry = dictionary.size++
+  const at = entry * ENTRY_WORDS
+  dictionary.entries[at] = low
+  dictionary.entries[at + 1] = high
+  dictionary.entries[at + PENDING] = 0
+  dictionary.entries[at + BITS] = 0
+  dictionary.places[at] = used
+  dictionary.places[at + 1] = stored
+  dictionary.places[at + CHARACTERS] = stored
+  dictionary.places[at + FORMAT] = -1
+  dictionary.numbers[entry] = Number.NaN
+  dictionary.weights[entry] = 0
+  dictionary.firstKeys[entry] = Number.POSITIVE_INFINITY
+  dictionary.codesUsed = used + stored
+  link(dictionary.slots, low, entry)
+  return entry
+}
+
+/** How often an entry stands; a lower bound when the dictionary is not complete. */
+export function entryCount(dictionary: Dictionary, entry: number): number {
+  return (dictionary.weights[entry] as number) + (dictionary.entries[entry * ENTRY_WORDS + PENDING] as number)
+}
+
+/** The entry's value as text, cut after STORED_CODES code units. */
+export function entryText(dictionary: Dictionary, entry: number): string {
+  const start = dictionary.places[entry * ENTRY_WORDS] as number
+  return codesToText(dictionary.codes, start, start + (dictionary.places[entry * ENTRY_WORDS + 1] as number))
+}
+
+/** The largest count that at most `keep` entries exceed. */
+function cutoff(dictionary: Dictionary, keep: number): number {
+  const SMALL = 64
+  const histogram = new Int32Array(SMALL)
+  let larger = 0
+  for (let entry = 0; entry < dictionary.size; entry++) {
+    const weight = dictionary.weights[entry] as number
+    if (weight < SMALL) histogram[weight] = (histogram[weight] as number) + 1
+    else larger++
+  }
+  let weight = SMALL - 1
+  if (larger > keep) return dictionary.weights.slice(0, dictionary.size).sort()[dictionary.size - 1 - keep] as number
+  while (weight > 1 && larger + (histogram[weight] as number) <= keep) larger += histogram[weight--] as number
+  return weight
+}
+
+function moveEntry(dictionary: Dictionary, from: number, to: number): void {
+  const { entries, places, numbers, weights, firstKeys } = dictionary
+  entries.copyWithin(to * ENTRY_WORDS, from * ENTRY_WORDS, (from + 1) * ENTRY_WORDS)
+  places.copyWithin(to * ENTRY_WORDS, from * ENTRY_WORDS, (from + 1) * ENTRY_WORDS)
+  numbers[to] = numbers[from] as number
+  weights[to] = weights[from] as number
+  firstKeys[to] = firstKeys[from] as number
+}
+
+/** Makes room: at most `keep` entries stay. All occurrences must have been handed on before (PENDING 0). */
+export function reduce(dictionary: Dictionary, keep: number): void {
+  const amount = cutoff(dictionary, keep)
+  let kept = 0
+  let used = 0
+  for (let entry = 0; entry < dictionary.size; entry++) {
+    const weight = (dictionary.weights[entry] as number) - amount
+    if (weight <= 0) continue
+    const start = dictionary.places[entry * ENTRY_WORDS] as number
+    const length = dictionary.places[entry * ENTRY_WORDS + 1] as number
+    dictionary.codes.copyWithin(used, start, start + length)
+    moveEntry(dictionary, entry, kept)
+    dictionary.weights[kept] = weight
+    dictionary.places[kept * ENTRY_WORDS] = used
+    used += length
+    kept++
+  }
+  dictionary.complete = false
+  dictionary.size = kept
+  dictionary.codesUsed = used
+  dictionary.error += amount
+  relink(dictionary)
+}
+
+/** The most frequent entries: by count, then by value, so that equal counts come out the same every time. */
+export function topEntries(dictionary: Dictionary, most: number, least: number): Array<{ value: string; count: number }> {
+  const counts = Float64Array.from({ length: dictionary.size }, (_, entry) => entryCount(dictionary, entry))
+  const threshold = counts.slice().sort()[Math.max(0, dictionary.size - most)] ?? 0
+  const entries: Array<{ value: string; count: number }> = []
+  counts.forEach((count, entry) => {
+    if (count >= Math.max(threshold, least)) entries.push({ value: entryText(dictionary, entry), count })
+  })
+  return entries.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).slice(0, most)
+}

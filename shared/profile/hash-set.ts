@@ -1,0 +1,127 @@
+/**
+ * A set of 64-bit hashes in bounded memory that finds repetitions: exact up to `limit` distinct hashes. Beyond that only hashes whose low
+ * `level` bits are zero are kept, `level` being the smallest that fits, so that what is kept depends on the hashes alone: not on their
+ * order, nor on how they were divided among several sets (adaptive sampling after Wegman; Flajolet 1990).
+ */
+export interface HashSet {
+  readonly limit: number
+  level: number
+  /** Distinct hashes kept. */
+  size: number
+  /** Hashes kept that were there before, each time they came again. */
+  repeats: number
+  /** Two lanes per slot; (0, 0) marks a free one. */
+  lanes: Int32Array
+  /** The smallest key each hash came with, or null when keys are not kept. */
+  keys: Float64Array | null
+  /** How often a hash came again; kept with the keys. */
+  extra: Int32Array | null
+}
+
+const FIRST_SLOTS = 64
+
+export function createHashSet(limit: number, withKeys: boolean): HashSet {
+  return {
+    limit,
+    level: 0,
+    size: 0,
+    repeats: 0,
+    lanes: new Int32Array(2 * FIRST_SLOTS),
+    keys: withKeys ? new Float64Array(FIRST_SLOTS) : null,
+    extra: withKeys ? new Int32Array(FIRST_SLOTS) : null,
+  }
+}
+
+/** The slot of a hash, or the free one where it belongs, as its complement. */
+function find(lanes: Int32Array, low: number, high: number): number {
+  const mask = (lanes.length >> 1) - 1
+  let slot = high & mask
+  for (;;) {
+    const a = lanes[2 * slot] as number
+    const b = lanes[2 * slot + 1] as number
+    if (a === low && b === high) return slot
+    if (a === 0 && b === 0) return ~slot
+    slot = (slot + 1) & mask
+  }
+}
+
+function rebuild(set: HashSet, slots: number): void {
+  const { lanes, keys, extra } = set
+  set.lanes = new Int32Array(2 * slots)
+  if (keys) set.keys = new Float64Array(slots)
+  if (extra) set.extra = new Int32Array(slots)
+  set.size = 0
+  const sampled = (1 << set.level) - 1
+  for (let slot = 0; 2 * slot < lanes.length; slot++) {
+    const low = lanes[2 * slot] as number
+    const high = lanes[2 * slot + 1] as number
+    if (low === 0 && high === 0) continue
+    if ((low & sampled) !== 0) {
+      if (extra) set.repeats -= extra[slot] as number
+      continue
+    }
+    const target = ~find(set.lanes, low, high)
+    set.lanes[2 * target] = low
+    set.lanes[2 * target + 1] = high
+    if (set.keys && keys) set.keys[target] = keys[slot] as number
+    if (set.extra && extra) set.extra[target] = extra[slot] as number
+    set.size++
+  }
+}
+
+function makeRoom(set: HashSet): void {
+  const slots = set.lanes.length >> 1
+  if (set.size >= set.limit) {
+    while (set.size >= set.limit) {
+      set.level++
+      rebuild(set, slots)
+    }
+  } else if (set.size * 4 >= slots * 3) rebuild(set, slots * 2)
+}
+
+/**
+ * Takes in a hash (not (0, 0)) that came `times` times, first with `key`. Returns the key of an occurrence that is not the first, or −1: the
+ * later of the two keys when the hash was there before.
+ */
+export function addToSet(set: HashSet, low: number, high: number, key: number, times: number): number {
+  if ((low & ((1 << set.level) - 1)) !== 0) return -1
+  const slot = find(set.lanes, low, high)
+  if (slot >= 0) {
+    set.repeats += times
+    if (!set.keys || !set.extra) return key
+    set.extra[slot] = (set.extra[slot] as number) + times
+    const first = set.keys[slot] as number
+    if (key >= first) return key
+    set.keys[slot] = key
+    return first
+  }
+  const free = ~slot
+  set.lanes[2 * free] = low
+  set.lanes[2 * free + 1] = high
+  if (set.keys) set.keys[free] = key
+  if (set.extra) set.extra[free] = times - 1
+  set.repeats += times - 1
+  set.size++
+  makeRoom(set)
+  return -1
+}
+
+/** Takes all of `other` into `set`; `repeated` hears the keys of occurrences that turn out not to be the first. */
+export function mergeSets(set: HashSet, other: HashSet, repeated: (key: number) => void): void {
+  if (other.level > set.level) {
+    set.level = other.level
+    rebuild(set, set.lanes.length >> 1)
+  }
+  for (let slot = 0; 2 * slot < other.lanes.length; slot++) {
+    const low = other.lanes[2 * slot] as number
+    const high = other.lanes[2 * slot + 1] as number
+    if (low === 0 && high === 0) continue
+    const key = addToSet(set, low, high, other.keys ? (other.keys[slot] as number) : 0, 1 + (other.extra ? (other.extra[slot] as number) : 0))
+    if (key >= 0) repeated(key)
+  }
+}
+
+/** How many occurrences were not the first of their hash: exact while `level` is 0, else an estimate from the sample. */
+export function countRepeats(set: HashSet): number {
+  return set.repeats * 2 ** set.level
+}

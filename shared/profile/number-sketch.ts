@@ -1,0 +1,149 @@
+/**
+ * The distribution of a column's numbers in bounded memory. Numbers are counted in buckets that share sign, exponent and the first
+ * `precision` bits of the mantissa. It starts at all 52 bits, which is exact, and gives up one bit at a time while there are more than `limit`
+ * buckets. The final precision is the greatest at which the numbers need no more than `limit` buckets, so it depends on the numbers alone,
+ * not on their order or on how they were divided. A quantile's relative error is at most 2^−(precision + 1), and 0 at 52.
+ */
+export interface NumberSketch {
+  readonly limit: number
+  precision: number
+  size: number
+  /** Two words per slot: the bucket's lower end as a double. A slot is free while its count is 0. */
+  words: Int32Array
+  counts: Float64Array
+  total: number
+  /** Mean and sum of squared deviations: weighted by B. P. Welford (1962), merged by Chan, Golub and LeVeque (1979). */
+  mean: number
+  squares: number
+  min: number
+  max: number
+}
+
+const FIRST_SLOTS = 32
+const MANTISSA_BITS = 52
+
+const double = new Float64Array(1)
+const word = new Int32Array(double.buffer)
+/** Index of the double's upper word: 1 on little-endian machines. */
+const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
+const LOWER = 1 - UPPER
+
+export function createNumberSketch(limit: number): NumberSketch {
+  return {
+    limit,
+    precision: MANTISSA_BITS,
+    size: 0,
+    words: new Int32Array(2 * FIRST_SLOTS),
+    counts: new Float64Array(FIRST_SLOTS),
+    total: 0,
+    mean: 0,
+    squares: 0,
+    min: Number.POSITIVE_INFINITY,
+    max: Number.NEGATIVE_INFINITY,
+  }
+}
+
+function addToBucket(sketch: NumberSketch, low: number, high: number, count: number): void {
+  const dropped = MANTISSA_BITS - sketch.precision
+  const lower = dropped >= 32 ? 0 : low & (-1 << dropped)
+  const upper = dropped > 32 ? high & (-1 << (dropped - 32)) : high
+  const { words, counts } = sketch
+  const mask = counts.length - 1
+  let hash = Math.imul(lower, 0x9e3779b1) ^ Math.imul(upper, 0x85ebca6b)
+  hash ^= hash >>> 15
+  let slot = Math.imul(hash, 0x2c1b3c6d) >>> 7 & mask
+  for (;;) {
+    const present = counts[slot] as number
+    if (present === 0) break
+    if (words[2 * slot] === lower && words[2 * slot + 1] === upper) {
+      counts[slot] = present + count
+      return
+    }
+    slot = (slot + 1) & mask
+  }
+  words[2 * slot] = lower
+  words[2 * slot + 1] = upper
+  counts[slot] = count
+  sketch.size++
+}
+
+function rebuild(sketch: NumberSketch, slots: number): void {
+  const { words, counts } = sketch
+  sketch.words = new Int32Array(2 * slots)
+  sketch.counts = new Float64Array(slots)
+  sketch.size = 0
+  for (let slot = 0; slot < counts.length; slot++) {
+    const count = counts[slot] as number
+    if (count > 0) addToBucket(sketch, words[2 * slot] as number, words[2 * slot + 1] as number, count)
+  }
+}
+
+function makeRoom(sketch: NumberSketch): void {
+  while (sketch.size > sketch.limit && sketch.precision > 0) {
+    sketch.precision--
+    rebuild(sketch, sketch.counts.length)
+  }
+  if (sketch.size * 2 > sketch.counts.length) rebuild(sketch, sketch.counts.length * 2)
+}
+
+/** Takes in a finite number that stands `count` times. */
+export function addNumber(sketch: NumberSketch, value: number, count: number): void {
+  sketch.total += count
+  const deviation = value - sketch.mean
+  sketch.mean += (deviation * count) / sketch.total
+  sketch.squares += count * deviation * (value - sketch.mean)
+  if (value < sketch.min) sketch.min = value
+  if (value > sketch.max) sketch.max = value
+  double[0] = value
+  addToBucket(sketch, word[LOWER] as number, word[UPPER] as number, count)
+  if (sketch.size > sketch.limit || sketch.size * 2 > sketch.counts.length) makeRoom(sketch)
+}
+
+/** Takes all of `other` into `sketch`. */
+export function mergeNumberSketches(sketch: NumberSketch, other: NumberSketch): void {
+  if (other.total === 0) return
+  const total = sketch.total + other.total
+  const deviation = other.mean - sketch.mean
+  sketch.mean += (deviation * other.total) / total
+  sketch.squares += other.squares + (deviation * deviation * sketch.total * other.total) / total
+  sketch.total = total
+  sketch.min = Math.min(sketch.min, other.min)
+  sketch.max = Math.max(sketch.max, other.max)
+  if (other.precision < sketch.precision) {
+    sketch.precision = other.precision
+    rebuild(sketch, sketch.counts.length)
+  }
+  for (let slot = 0; slot < other.counts.length; slot++) {
+    const count = other.counts[slot] as number
+    if (count === 0) continue
+    addToBucket(sketch, other.words[2 * slot] as number, other.words[2 * slot + 1] as number, count)
+    if (sketch.size > sketch.limit || sketch.size * 2 > sketch.counts.length) makeRoom(sketch)
+  }
+}
+
+/** The greatest relative error of a value taken from the sketch; 0 when it is exact. */
+export function sketchError(sketch: NumberSketch): number {
+  return sketch.precision === MANTISSA_BITS ? 0 : 2 ** -(sketch.precision + 1)
+}
+
+/** The middle of a bucket, kept within what was seen. */
+function middle(sketch: NumberSketch, slot: number): number {
+  word[LOWER] = sketch.words[2 * slot] as number
+  word[UPPER] = sketch.words[2 * slot + 1] as number
+  const edge = double[0] as number
+  if (sketch.precision === MANTISSA_BITS) return edge
+  const exponent = Math.max(((word[UPPER] as number) >>> 20) & 0x7ff, 1) - 1023
+  const half = 2 ** (exponent - sketch.precision - 1)
+  const value = (word[UPPER] as number) < 0 ? edge - half : edge + half
+  return Math.min(Math.max(value, sketch.min), sketch.max)
+}
+
+/** The counted values in ascending order. */
+export function sketchValues(sketch: NumberSketch): Array<{ value: number; count: number }> {
+  const values: Array<{ value: number; count: number }> = []
+  for (let slot = 0; slot < sketch.counts.length; slot++) {
+    const count = sketch.counts[slot] as number
+    if (count > 0) values.push({ value: middle(sketch, slot), count })
+  }
+  return values.sort((a, b) => a.value - b.value)
+}

@@ -1,0 +1,15 @@
+/**
+ * Watches the values of one column while they are profiled, e.g. to detect what the column holds.
+ *
+ * Every value that is not empty reaches its observer, never a sample of them, and as few times as memory allows: a column's
+ * values are counted first and handed over with their counts. While a column has few enough distinct values (see
+ * DICTIONARY_LIMIT in dictionary.ts) each value arrives exactly once; beyond that a value may come again, and the counts
+ * add up. The order means nothing. An observer must be mergeable with those of other threads; how is its own business.
+ */
+export interface ValueObserver {
+  /** `value` as decoded text, unescaped and untrimmed, stands in `count` more records. */
+  observe(value: string, count: number): void
+}
+
+/** Makes the observer of one column; `name` is the column's name in the reading, `index` its place from 0. */
+export type ObserverFactory<Observer extends ValueObserver = ValueObserver> = (name: string, index: number) => Observer

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+
+/** The stored shape of a profile: what was measured, and no more values than needed. Raised when the shape changes. */
+export const PROFILE_VERSION = 1
+
+/** How many record numbers an anomaly keeps at most; they are the smallest ones. */
+export const MAX_ANOMALY_RECORDS = 1000
+
+/** What a column's values are, by the share that fits. Values themselves stay text. */
+export const columnType = z.enum(['integer', 'decimal', 'boolean', 'date', 'datetime', 'time', 'text', 'empty'])
+export type ColumnType = z.infer<typeof columnType>
+
+/** One odd thing about some cells of a column. */
+export const anomalyKind = z.enum([
+  'null-like',
+  'misfit',
+  'leading-space',
+  'trailing-space',
+  'control-character',
+  'zero-width',
+  'mojibake',
+  'thai-digits',
+  'decimal-comma',
+  'thousands-separator',
+  'leading-zero',
+  'long-number',
+  'scientific-damage',
+  'buddhist-era',
+  'mixed-era',
+  'replacement-character',
+  'nul-byte',
+  'formula',
+])
+export type AnomalyKind = z.infer<typeof anomalyKind>
+
+export const anomaly = z.object({
+  kind: anomalyKind,
+  count: z.int(),
+  /** Numbers (from 0) of the first records it touches, ascending, at most MAX_ANOMALY_RECORDS. */
+  records: z.array(z.int()),
+})
+export type Anomaly = z.infer<typeof anomaly>
+
+export const valueCount = z.object({ value: z.string(), count: z.int() })
+export type ValueCount = z.infer<typeof valueCount>
+
+export const histogramBin = z.object({ from: z.number(), to: z.number(), count: z.int() })
+
+export const numericProfile = z.object({
+  count: z.int(),
+  min: z.number(),
+  max: z.number(),
+  mean: z.number(),
+  /** Population standard deviation. */
+  sd: z.number(),
+  /** Values at 1, 5, 25, 50, 75, 95, 99 %. */
+  quantiles: z.array(z.object({ p: z.number(), value: z.number() })),
+  histogram: z.array(histogramBin),
+})
+export type NumericProfile = z.infer<typeof numericProfile>
+
+export const dateProfile = z.object({
+  count: z.int(),
+  /** ISO dates in the common era. */
+  min: z.string(),
+  max: z.string(),
+  buddhist: z.int(),
+  common: z.int(),
+  formats: z.array(z.object({ format: z.string(), count: z.int() })),
+  /** Counts by period (year `2560` is given as `2017`; or `2017-03`), ascending, gaps left out. */
+  byPeriod: z.array(z.object({ period: z.string(), count: z.int() })),
+})
+export type DateProfile = z.infer<typeof dateProfile>
+
+/**
+ * Everything measured of one column. Fields that hold values of the file (`top`, `misfits`, `numeric` min/max/quantiles/histogram, `date` min/max,
+ * pattern examples) are null once the column's sensitivity is not none: see `withoutValues`.
+ */
+export const columnProfile = z.object({
+  index: z.int(),
+  name: z.string(),
+  /** Records of the table (empty ones included). */
+  count: z.int(),
+  empty: z.int(),
+  nullLike: z.int(),
+  /** Without the empty string; exact up to 10,000, else HyperLogLog with ≤ 1 % standard error. */
+  distinct: z.int(),
+  distinctExact: z.boolean(),
+  top: z.array(valueCount).nullable(),
+  /** In characters. */
+  lengthMin: z.int(),
+  lengthMean: z.number(),
+  lengthMax: z.int(),
+  type: columnType,
+  /** Share of the values (neither empty nor null-like) that fit the type. */
+  typeShare: z.number(),
+  misfits: z.array(z.object({ value: z.string(), record: z.int() })).nullable(),
+  numeric: numericProfile.nullable(),
+  date: dateProfile.nullable(),
+  /** Character classes, runs kept to 20 characters: 9 digit, ๙ Thai digit, A/a Latin, ก Thai, others as they are. Most frequent first, at most 20. */
+  patterns: z.array(z.object({ pattern: z.string(), count: z.int() })),
+  script: z.object({ thai: z.int(), latin: z.int(), digits: z.int(), other: z.int() }),
+  anomalies: z.array(anomaly),
+  isKeyCandidate: z.boolean(),
+  isConstant: z.boolean(),
+  /** Row order: values never go down, or never up. */
+  order: z.enum(['ascending', 'descending', 'constant', 'none']),
+})
+export type ColumnProfile = z.infer<typeof columnProfile>
+
+export const tableProfile = z.object({
+  version: z.int(),
+  records: z.int(),
+  columns: z.array(columnProfile),
+  /** Records equal to an earlier one in every cell. */
+  duplicateRecords: z.int(),
+  duplicateExamples: z.array(z.int()),
+  /** Column indexes, single columns before pairs. */
+  candidateKeys: z.array(z.array(z.int())),
+  identicalColumns: z.array(z.array(z.int())),
+  /** Column `from` determines column `to` in `share` of the records that repeat a value of `from`. */
+  functionalHints: z.array(z.object({ from: z.int(), to: z.int(), share: z.number() })),
+})
+export type TableProfile = z.infer<typeof tableProfile>

@@ -1,0 +1,260 @@
+import {
+  CHAR_CONTROL,
+  CHAR_DIGIT,
+  CHAR_LATIN_1,
+  CHAR_LOW_SURROGATE,
+  CHAR_LOWER,
+  CHAR_NUL,
+  CHAR_REPLACEMENT,
+  CHAR_SPACE,
+  CHAR_THAI,
+  CHAR_THAI_DIGIT,
+  CHAR_UPPER,
+  CHAR_ZERO_WIDTH,
+  CHARACTER_KINDS,
+  codesToText,
+  digitValue,
+} from './characters.ts'
+import { type ParsedDate, parseDate } from './dates.ts'
+import { parseNumber } from './numbers.ts'
+import type { AnomalyKind } from './profile.ts'
+
+/**
+ * What is said about one value, as bits of one integer. The first eight are the value's class: exactly one is set, none for
+ * a null-like value. Then the anomalies, then the scripts.
+ */
+export const CLASS_TEXT = 1 << 0
+export const CLASS_INTEGER = 1 << 1
+export const CLASS_DECIMAL = 1 << 2
+export const CLASS_BOOLEAN = 1 << 3
+export const CLASS_DATE = 1 << 4
+/** `25601231`: a date that is an integer too. */
+export const CLASS_COMPACT_DATE = 1 << 5
+export const CLASS_DATETIME = 1 << 6
+export const CLASS_TIME = 1 << 7
+export const CLASSES = 8
+export const CLASS_MASK = (1 << CLASSES) - 1
+
+/** The anomalies seen value by value, in the order of their bits. `mixed-era` and `case-mix` are judged on the whole column. */
+const VALUE_ANOMALIES = [
+  'null-like',
+  'leading-space',
+  'trailing-space',
+  'control-character',
+  'zero-width',
+  'mojibake',
+  'thai-digits',
+  'decimal-comma',
+  'thousands-separator',
+  'leading-zero',
+  'long-number',
+  'scientific-damage',
+  'buddhist-era',
+  'replacement-character',
+  'nul-byte',
+  'formula',
+] as const satisfies readonly AnomalyKind[]
+
+/** The anomaly kinds with a bit of their own, and that bit. */
+export const ANOMALY_BITS: ReadonlyArray<readonly [AnomalyKind, number]> = VALUE_ANOMALIES.map((kind, index) => [
+  kind,
+  1 << (CLASSES + index),
+])
+
+function anomalyBit(kind: (typeof VALUE_ANOMALIES)[number]): number {
+  return 1 << (CLASSES + VALUE_ANOMALIES.indexOf(kind))
+}
+
+const NULL_LIKE = anomalyBit('null-like')
+const LEADING_SPACE = anomalyBit('leading-space')
+const TRAILING_SPACE = anomalyBit('trailing-space')
+const CONTROL = anomalyBit('control-character')
+const ZERO_WIDTH = anomalyBit('zero-width')
+const MOJIBAKE = anomalyBit('mojibake')
+const THAI_DIGITS = anomalyBit('thai-digits')
+const DECIMAL_COMMA = anomalyBit('decimal-comma')
+const THOUSANDS = anomalyBit('thousands-separator')
+const LEADING_ZERO = anomalyBit('leading-zero')
+const LONG_NUMBER = anomalyBit('long-number')
+const SCIENTIFIC = anomalyBit('scientific-damage')
+export const BUDDHIST_ERA = anomalyBit('buddhist-era')
+const REPLACEMENT = anomalyBit('replacement-character')
+const NUL_BYTE = anomalyBit('nul-byte')
+const FORMULA = anomalyBit('formula')
+
+/** A date written in the common era: no anomaly by itself, but one beside Buddhist ones. */
+export const COMMON_ERA = 1 << (CLASSES + VALUE_ANOMALIES.length)
+/** Bits whose record numbers are kept. */
+export const RECORDED_BITS = CLASSES + VALUE_ANOMALIES.length + 1
+
+/** The value holds letters of that script; digits and no letters; none of these. */
+export const SCRIPT_THAI = 1 << 25
+export const SCRIPT_LATIN = 1 << 26
+export const SCRIPT_DIGITS = 1 << 27
+export const SCRIPT_OTHER = 1 << 28
+/** A date whose day and month could be exchanged. */
+export const AMBIGUOUS_DATE = 1 << 29
+
+/** Words that stand for "no value", compared in lower case after trimming. */
+const NULL_WORDS: ReadonlySet<string> = new Set([
+  ...['-', '--', '---', '----', '.', '..', '...', '…', '?', '??', '???', '*', '_', '–', '—', 'ฯ'],
+  ...['n/a', 'na', 'n.a.', 'n.a', '#n/a', '<na>', 'null', '(null)', '\\n', 'nil', 'none', 'nan', 'undefined', 'unknown', 'missing'],
+  ...['not available', 'not applicable', 'not specified', 'no data', 'blank', '(blank)', '#value!', '#ref!', '#div/0!', '#name?', '#null!'],
+  ...['ไม่ระบุ', '-ไม่ระบุ-', '(ไม่ระบุ)', 'ไม่มีข้อมูล', 'ไม่มี', 'ไม่ทราบ', 'ไม่ปรากฏ', 'ไม่พบข้อมูล', 'ไม่พบ', 'ไม่ได้ระบุ', 'ว่าง', 'ไม่มีค่า', 'ไม่ปรากฎ'],
+])
+const BOOLEAN_WORDS: ReadonlySet<string> = new Set(['true', 'false', 'yes', 'no', 'y', 'n', 't', 'f', 'ใช่', 'ไม่ใช่', 'จริง', 'เท็จ'])
+const LONGEST_WORD = 16
+
+/** First code units of the words above: only values that start so are looked up, which spares a string for all others. */
+const WORD_STARTS: Uint8Array = (() => {
+  const starts = new Uint8Array(0x10000)
+  for (const word of [...NULL_WORDS, ...BOOLEAN_WORDS]) {
+    starts[word.charCodeAt(0)] = 1
+    starts[word.toUpperCase().charCodeAt(0)] = 1
+  }
+  return starts
+})()
+
+/** What one value is; a single object is reused by `judgeValue`. */
+export interface JudgedValue {
+  bits: number
+  /** A number's value, a date's day serial (see ParsedDate), else NaN. For a compact date the integer. */
+  number: number
+  /** ParsedDate.format of a date, else −1. */
+  format: number
+  /** Length in Unicode characters (code points). */
+  characters: number
+}
+
+const judged: JudgedValue = { bits: 0, number: Number.NaN, format: -1, characters: 0 }
+
+/** Which kinds of character occurred, as bits `1 << kind`. */
+let seen = 0
+let latin1 = 0
+let mangled = 0
+
+/** Thai bytes read as another encoding: UTF-8 as Windows-874 gives เธ… เน… pairs, as Latin-1 à¸ or à¹. */
+function countMangled(codes: Uint16Array, at: number): void {
+  const code = codes[at] as number
+  const next = codes[at + 1] as number
+  if (code === 0xe0 && (next === 0xb8 || next === 0xb9)) mangled += 2
+  else if (code === 0x0e40 && (next === 0x0e18 || next === 0x0e19)) mangled++
+}
+
+function scanCharacters(codes: Uint16Array, length: number): void {
+  let lowSurrogates = 0
+  seen = 0
+  latin1 = 0
+  mangled = 0
+  for (let i = 0; i < length; i++) {
+    const code = codes[i] as number
+    const kind = CHARACTER_KINDS[code] as number
+    seen |= 1 << kind
+    if (code > 0x7f) {
+      if (kind === CHAR_LOW_SURROGATE) lowSurrogates++
+      else if (kind === CHAR_LATIN_1) latin1++
+      if ((code === 0xe0 || code === 0x0e40) && i + 1 < length) countMangled(codes, i)
+    }
+  }
+  judged.characters = length - lowSurrogates
+}
+
+function has(kind: number): boolean {
+  return (seen & (1 << kind)) !== 0
+}
+
+function characterBits(length: number): number {
+  let bits = 0
+  if (has(CHAR_CONTROL)) bits |= CONTROL
+  if (has(CHAR_NUL)) bits |= NUL_BYTE
+  if (has(CHAR_ZERO_WIDTH)) bits |= ZERO_WIDTH
+  if (has(CHAR_REPLACEMENT)) bits |= REPLACEMENT
+  if (has(CHAR_THAI_DIGIT)) bits |= THAI_DIGITS
+  // One เธ is a Thai word (เธอ); three are not. Windows-874 text shown as Latin-1 is nearly all accented letters, and no lower case.
+  if (mangled >= 3 || (latin1 >= 3 && !has(CHAR_LOWER) && latin1 * 2 > length)) bits |= MOJIBAKE
+  const letters = has(CHAR_UPPER) || has(CHAR_LOWER)
+  if (has(CHAR_THAI)) bits |= SCRIPT_THAI
+  if (letters) bits |= SCRIPT_LATIN
+  if (!has(CHAR_THAI) && !letters) bits |= has(CHAR_DIGIT) || has(CHAR_THAI_DIGIT) ? SCRIPT_DIGITS : SCRIPT_OTHER
+  return bits
+}
+
+/** A spreadsheet would run it: `=`, `@`, tab or return first; `+` or `-` when it is no number, telephone or lone dash. */
+function isFormula(codes: Uint16Array, length: number, isNumber: boolean): boolean {
+  const first = codes[0]
+  if (first === 0x3d || first === 0x40 || first === 0x09 || first === 0x0d) return true
+  if ((first !== 0x2b && first !== 0x2d) || isNumber) return false
+  for (let i = 1; i < length; i++) {
+    const code = codes[i] as number
+    const isTelephoneCharacter = digitValue(code) >= 0 || code === 0x20 || code === 0x2d || code === 0x28 || code === 0x29
+    if (!isTelephoneCharacter) return true
+  }
+  return false
+}
+
+function dateBits(date: ParsedDate): number {
+  judged.number = date.serial
+  judged.format = date.format
+  if (date.kind === 'time') return CLASS_TIME
+  const era = date.era === 'buddhist' ? BUDDHIST_ERA : COMMON_ERA
+  return (date.kind === 'date' ? CLASS_DATE : CLASS_DATETIME) | era | (date.ambiguous ? AMBIGUOUS_DATE : 0)
+}
+
+function numberBits(codes: Uint16Array, from: number, to: number): number {
+  const number = parseNumber(codes, from, to)
+  if (number.kind === 'none') return 0
+  let bits = 0
+  if (number.thousands) bits |= THOUSANDS
+  if (number.decimalComma) bits |= DECIMAL_COMMA
+  if (number.leadingZero) bits |= LEADING_ZERO
+  if (number.long) bits |= LONG_NUMBER
+  if (number.scientificDamage) bits |= SCIENTIFIC
+  if (number.kind === 'digits') return bits | CLASS_TEXT
+  judged.number = number.value
+  if (number.kind === 'decimal') return bits | CLASS_DECIMAL
+  if (to - from !== 8 || number.thousands) return bits | CLASS_INTEGER
+  const date = parseDate(codes, from, to)
+  if (date.kind !== 'date') return bits | CLASS_INTEGER
+  judged.format = date.format
+  return bits | CLASS_COMPACT_DATE | (date.era === 'buddhist' ? BUDDHIST_ERA : COMMON_ERA)
+}
+
+function classBits(codes: Uint16Array, from: number, to: number): number {
+  const hasDigits = has(CHAR_DIGIT) || has(CHAR_THAI_DIGIT)
+  if (hasDigits && (!has(CHAR_THAI) || has(CHAR_THAI_DIGIT))) {
+    const bits = numberBits(codes, from, to)
+    if (bits !== 0) return bits
+  }
+  if (to - from <= LONGEST_WORD && WORD_STARTS[codes[from] as number] === 1) {
+    const word = codesToText(codes, from, to).toLowerCase()
+    if (NULL_WORDS.has(word)) return NULL_LIKE
+    if (BOOLEAN_WORDS.has(word)) return CLASS_BOOLEAN
+  }
+  if (hasDigits) {
+    const date = parseDate(codes, from, to)
+    if (date.kind !== 'none') return dateBits(date)
+  }
+  return CLASS_TEXT
+}
+
+/**
+ * Judges one value, given as UTF-16 code units `codes[0 … length)`: class, anomalies, scripts, and the number or date it
+ * stands for. Spaces around it do not change its class. The result is overwritten by the next call.
+ */
+export function judgeValue(codes: Uint16Array, length: number): JudgedValue {
+  judged.number = Number.NaN
+  judged.format = -1
+  scanCharacters(codes, length)
+  let bits = characterBits(length)
+  let from = 0
+  let to = length
+  while (from < to && CHARACTER_KINDS[codes[from] as number] === CHAR_SPACE) from++
+  while (to > from && CHARACTER_KINDS[codes[to - 1] as number] === CHAR_SPACE) to--
+  if (from > 0) bits |= LEADING_SPACE
+  if (to < length && to > from) bits |= TRAILING_SPACE
+  const what = from === to ? NULL_LIKE : classBits(codes, from, to)
+  bits |= what
+  if ((what & NULL_LIKE) === 0 && isFormula(codes, length, (what & (CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE)) !== 0)) bits |= FORMULA
+  judged.bits = bits
+  return judged
+}

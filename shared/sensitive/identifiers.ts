@@ -1,0 +1,57 @@
+/**
+ * Check digits of identifiers and the one spelling they are compared in. Detection, protection and the leak check all use these, so that "the same
+ * number" means the same thing everywhere.
+ */
+
+const ZERO = 0x30
+const THAI_ZERO = 0x0e50
+
+/** Replaces ๐…๙ (U+0E50…U+0E59) by 0…9 and leaves everything else as it is. */
+export function toArabicDigits(text: string): string {
+  return text.replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - THAI_ZERO + ZERO))
+}
+
+/**
+ * The spelling in which identifiers are compared: Thai digits become Arabic; white space, dashes of every kind, zero-width characters and apostrophes
+ * (Excel's mark for "this is text") go. Letters keep their case. `1-2345-67890-12-1`, `'1234567890121` and `๑๒๓๔๕๖๗๘๙๐๑๒๑` become one.
+ */
+export function normaliseIdentifier(text: string): string {
+  return toArabicDigits(text).replace(/[\s\-\u00ad\u2010-\u2015\u2212\u200b-\u200d\u2060\ufeff'’‘`]/g, '')
+}
+
+/** The digit at `index`, or NaN where there is none: NaN makes every sum fail its comparison. */
+function digitAt(digits: string, index: number): number {
+  const digit = digits.charCodeAt(index) - ZERO
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN
+}
+
+/**
+ * Whether 13 digits (already normalised) end in the check digit of the Thai civil register: d13 = (11 − Σ d_i·(14−i), i = 1…12, mod 11) mod 10.
+ * Juristic persons' numbers use the same digit and start with 0. False for anything that is not 13 digits.
+ */
+export function isCitizenIdChecksumValid(digits: string): boolean {
+  if (digits.length !== 13) return false
+  let sum = 0
+  for (let i = 0; i < 12; i++) sum += digitAt(digits, i) * (13 - i)
+  return (11 - (sum % 11)) % 10 === digitAt(digits, 12)
+}
+
+/** Whether 12 to 19 digits pass the Luhn check of ISO/IEC 7812 (payment cards, IMEI with 15). */
+export function isLuhnValid(digits: string): boolean {
+  if (digits.length < 12 || digits.length > 19) return false
+  let sum = 0
+  for (let i = digits.length - 1, doubled = false; i >= 0; i--, doubled = !doubled) {
+    const digit = digitAt(digits, i)
+    const weighted = doubled ? digit * 2 : digit
+    sum += weighted > 9 ? weighted - 9 : weighted
+  }
+  return sum % 10 === 0
+}
+
+/** Whether 13 digits end in the check digit of an EAN-13 barcode (weights 1 and 3; GS1 General Specifications). */
+export function isEan13Valid(digits: string): boolean {
+  if (digits.length !== 13) return false
+  let sum = 0
+  for (let i = 0; i < 12; i++) sum += digitAt(digits, i) * (i % 2 === 0 ? 1 : 3)
+  return (10 - (sum % 10)) % 10 === digitAt(digits, 12)
+}

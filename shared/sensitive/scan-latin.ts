@@ -1,0 +1,140 @@
+import { dateYearOf } from './dates.ts'
+import type { Feature, Tally } from './features.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const EMAIL = /^[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+$/
+const URL_FORM = /^(?:https?:\/\/|www\.|ftp:\/\/)\S+$/i
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const IP6 = /^(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}$/i
+const MAC = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i
+const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i
+const TOKEN = /^(?:sk_|pk_|rk_|ghp_|gho_|glpat-|xox[abps]-|AKIA|AIza|eyJ|Bearer |\$2[aby]\$|\$argon2|ya29\.|key-)\S{8,}$/
+/** ICD-10: a letter, two digits, and perhaps a point and one or two more; U is kept for U07 (COVID-19) and few others. */
+const ICD = /^[A-TV-Z]\d{2}(?:\.\d{1,2})?$|^U0\d(?:\.\d)?$|^[A-TV-Z]\d{3,4}$/
+const PASSPORT = /^[A-Z]{1,2}\d{6,7}$/
+const LASER = /^[A-Z]{2}\d-?\d{7}-?\d{2}$/
+const IMAGE_FILE = /\.(?:jpe?g|png|bmp|tiff?|wsq|webp|gif|heic|iso|fpt|wav|dat|bin|tpl)$/i
+const GENOTYPE = /^rs\d{3,}|^(?:[ACGT]\/[ACGT])$|^[ACGT]{6,}$|^(?:HLA-|BRCA|CYP\d|APOE|HBB|TP53|MTHFR)/i
+const CASE = /^[a-z]{1,3}\.?\s?\d{1,6}\/\d{2,4}$/i
+const DAMAGED = /^\d(?:\.\d+)?E\+\d{1,2}$/i
+const ENGLISH_ADDRESS = /^\d{1,5}(?:\/\d{1,4})?,?\s.*\b(?:moo|soi|road|rd|street|st|thanon|tambon|amphoe|district|village)\b/i
+
+/** Forms that settle what a value is, tried in this order for values with a digit or a symbol. */
+const FORMS: readonly (readonly [RegExp, Feature])[] = [
+  [URL_FORM, 'url'],
+  [UUID, 'uuid'],
+  [MAC, 'mac'],
+  [IP6, 'ip'],
+  [DAMAGED, 'damaged-number'],
+  [TOKEN, 'token'],
+  [HASH, 'hash'],
+  [IMAGE_FILE, 'image-file'],
+  [ENGLISH_ADDRESS, 'address'],
+]
+
+/** What a value of Latin letters, digits and symbols shows. `lower` is its lower case. */
+export function scanLatin(text: string, lower: string, isWord: boolean, tally: Tally, vocabulary: Vocabulary): void {
+  if (isWord) scanWords(text, lower, tally, vocabulary)
+  else if (text.includes('@')) scanAt(text, lower, tally, vocabulary)
+  else scanForms(text, tally)
+  if (text.length > 3) scanParts(text, tally, vocabulary)
+}
+
+function scanParts(text: string, tally: Tally, vocabulary: Vocabulary): void {
+  let found = vocabulary.parts.match(text)
+  for (let group = 0; found !== 0; group++, found >>>= 1) {
+    const feature = vocabulary.parts.groups[group]
+    if ((found & 1) !== 0 && feature !== undefined) tally.add(feature)
+  }
+}
+
+/** Letters, spaces, dots, dashes and apostrophes: a name, a word, a sentence. */
+function scanWords(text: string, lower: string, tally: Tally, vocabulary: Vocabulary): void {
+  const space = text.indexOf(' ')
+  if (space < 0) {
+    tally.add('latin-word')
+    if (text === lower && !text.includes('-')) tally.add('lower-word')
+    if (text.includes('.') && text === lower) tally.add('user-like')
+    if (/^[ACGT]{6,}$/.test(text)) tally.add('genotype')
+    if (isMixedCase(text) && text.length >= 20) tally.add('token')
+    return
+  }
+  const first = lower.slice(0, space)
+  if (vocabulary.exact.get(first)?.includes('latin-title') === true) {
+    tally.add('latin-titled-name')
+    return
+  }
+  if (/^[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){1,3}$/.test(text)) {
+    tally.add('latin-two-words')
+    if (vocabulary.exact.get(first)?.includes('latin-given') === true) tally.add('latin-given')
+    return
+  }
+  if (text.length > 30) tally.add('long-text')
+}
+
+function isMixedCase(text: string): boolean {
+  return /[a-z][A-Z].*[a-z][A-Z]/.test(text)
+}
+
+function scanAt(text: string, lower: string, tally: Tally, vocabulary: Vocabulary): void {
+  if (EMAIL.test(text)) {
+    tally.add('email')
+    const local = lower.slice(0, lower.indexOf('@'))
+    const stem = local.split(/[._\d-]/)[0] ?? ''
+    if (vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(stem)) tally.add('email-shared')
+  } else if (/^@[\w.]{2,30}$/.test(text)) tally.add('handle')
+  else if (text.includes(' ')) scanInside(text, tally)
+  else tally.add('password')
+}
+
+function scanForms(text: string, tally: Tally): void {
+  for (const [form, feature] of FORMS) {
+    if (form.test(text)) {
+      tally.add(feature)
+      return
+    }
+  }
+  if (PASSPORT.test(text)) tally.add('passport')
+  if (LASER.test(text)) tally.add('laser')
+  else if (ICD.test(text)) tally.add('icd')
+  else if (GENOTYPE.test(text)) tally.add('genotype')
+  else if (CASE.test(text)) tally.add('case-form')
+  else scanMixed(text, tally)
+}
+
+/** Letters and digits without a form of their own: codes, account names, secrets. */
+function scanMixed(text: string, tally: Tally): void {
+  const year = text.length <= 30 ? dateYearOf(text) : Number.NaN
+  if (!Number.isNaN(year)) {
+    tally.add(text.includes(':') ? 'datetime' : 'date')
+    tally.addYear(year)
+    return
+  }
+  if (text.includes(' ')) {
+    if (text.length > 30) scanInside(text, tally)
+    return
+  }
+  if (/^[a-z][a-z0-9._-]{2,31}$/.test(text)) tally.add('user-like')
+  else if (/^[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*$/.test(text))
+    tally.add(text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text) ? 'token' : 'code-mixed')
+  if (/[!#$%^&*?~=+<>]/.test(text) && text.length >= 5 && text.length <= 40) tally.add('password')
+}
+
+const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
+const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
+const INNER_EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/
+const INNER_NAME =
+  /(?:^|[\s(/,"])(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็ก(?:ชาย|หญิง)|คุณ|ดร\.|Mr\.?|Mrs\.?|Ms\.?)\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+/
+const INNER_NAME_AFTER_WORD = /(?:คุณ|นาย|น\.ส\.|นางสาว)\s?[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ(0-9]/
+const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
+
+/** Counts a long text and the kinds of personal items inside it. */
+export function scanInside(text: string, tally: Tally): void {
+  tally.add('long-text')
+  const hasDigits = /\d/.test(text)
+  if (hasDigits && INNER_ID.test(text)) tally.add('inner-id')
+  else if (hasDigits && INNER_PHONE.test(text)) tally.add('inner-phone')
+  if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
+  if (INNER_NAME.test(text) || INNER_NAME_AFTER_WORD.test(text)) tally.add('inner-name')
+  if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
+}

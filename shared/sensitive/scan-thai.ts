@@ -1,0 +1,134 @@
+import { dateYearOf } from './dates.ts'
+import type { Tally } from './features.ts'
+import { scanInside } from './scan-latin.ts'
+import { scanNumber } from './scan-number.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const PLATE = /^(?:\d[ก-ฮ]{2}|[ก-ฮ]{2,3})[\s-]?\d{1,4}(?:\s+[ก-๙.]+)?$|^\d{2}-\d{4}\s+[ก-๙.]+$/
+const HOUSE = /^(?:บ้านเลขที่|เลขที่|บ\.)?\s*\d{1,5}(?:\/\d{1,4})?(?:\s|$|,)/
+const CASE = /^(?:[ก-ฮ]{1,4}\.?)(?:\([ก-ฮ]\))?\s?\d{1,6}\/(?:\d{2}|\d{4})$|^(?:คดี|ปจว|ดำที่|แดงที่|อ\.|พ\.|ผบ\.|ย\.|จร\.)\S*\s*\d+\/\d+$/
+const PROVINCE_OF_PLATE = /^\d/
+const THAI_WORD = /^[ก-ฮเ-ไ][ก-๙]*$/
+const THAI_WORDS = /^[ก-ฮเ-ไ][ก-๙]*(?:\s+[ก-ฮเ-ไ][ก-๙]*)+$/
+
+/** Bits of `vocabulary.parts` found in a text. */
+interface Parts {
+  readonly street: boolean
+  readonly village: boolean
+  readonly area: boolean
+  readonly thing: boolean
+  readonly occupation: boolean
+}
+
+/** What a value with Thai letters shows. Exact words were looked up before; `isKnown` says that one was found. */
+export function scanThai(text: string, isKnown: boolean, tally: Tally, vocabulary: Vocabulary): void {
+  const first = text.charCodeAt(0)
+  const startsWithDigit = first >= 0x30 && first <= 0x39
+  if (startsWithDigit && text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) return
+  if (text.length <= 30 && PLATE.test(text)) {
+    tally.add('plate')
+    return
+  }
+  const parts = scanParts(text, tally, vocabulary)
+  if (scanAddress(text, parts, startsWithDigit, tally)) return
+  if (CASE.test(text)) {
+    tally.add('case-form')
+    return
+  }
+  if (!startsWithDigit && !isKnown && !(parts.thing && text.length > 40) && scanTitled(text, parts, tally, vocabulary)) return
+  scanPlainWords(text, parts, isKnown, tally, vocabulary)
+}
+
+function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): boolean {
+  const extension = text.search(/\s*(?:ต่อ|ตอ่)/)
+  if (extension > 0) {
+    tally.add('extension')
+    scanNumber(text.slice(0, extension), tally, vocabulary)
+    return true
+  }
+  const year = dateYearOf(text)
+  if (Number.isNaN(year)) return false
+  tally.add('date')
+  tally.addYear(year)
+  return true
+}
+
+function scanParts(text: string, tally: Tally, vocabulary: Vocabulary): Parts {
+  let found = vocabulary.parts.match(text)
+  const seen = { street: false, village: false, area: false, thing: false, occupation: false }
+  for (let group = 0; found !== 0; group++, found >>>= 1) {
+    const feature = vocabulary.parts.groups[group]
+    if ((found & 1) === 0 || feature === undefined) continue
+    tally.add(feature)
+    if (feature === 'street' || feature === 'village' || feature === 'area' || feature === 'occupation') seen[feature] = true
+    else if (feature !== 'education-part' && feature !== 'product' && feature !== 'health') seen.thing = true
+  }
+  return seen
+}
+
+function scanAddress(text: string, parts: Parts, startsWithDigit: boolean, tally: Tally): boolean {
+  if (!parts.street && !parts.village && !parts.area) return false
+  const startsWithHouse = (startsWithDigit || text.startsWith('เลขที่') || text.startsWith('บ้านเลขที่')) && HOUSE.test(text)
+  if (startsWithHouse && (parts.street || parts.village || text.length > 20)) {
+    tally.add('address')
+    if (parts.area) tally.add('address-full')
+    return true
+  }
+  if (parts.street && /^(?:ถ\.|ถนน|ซ\.|ซอย)/.test(text)) {
+    tally.add('road')
+    return true
+  }
+  return false
+}
+
+/** A title and what follows it. */
+function scanTitled(text: string, parts: Parts, tally: Tally, vocabulary: Vocabulary): boolean {
+  const titles = vocabulary.titles.get(text.charAt(0))
+  if (titles === undefined) return false
+  for (const title of titles) {
+    if (!text.startsWith(title)) continue
+    const rest = text.slice(title.length)
+    const name = rest.trimStart()
+    if (name === '' || !/^[ก-ฮเ-ไA-Z]/.test(name)) continue
+    const isAbbreviation = title.length <= 2
+    if (isAbbreviation && name.length === rest.length) continue
+    if (parts.occupation && title === 'นาย' && /^(?:ก|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)/.test(name)) return false
+    const words = name.split(/\s+/)
+    if (words.length >= 5 || text.length > 60) {
+      scanInside(text, tally)
+      return true
+    }
+    // พระ starts many temples and places; only a family name after it makes it a monk.
+    if (title === 'พระ' && words.length < 2) return false
+    tally.add(words.length >= 2 ? 'titled-name' : 'titled-word')
+    return true
+  }
+  return false
+}
+
+function scanPlainWords(text: string, parts: Parts, isKnown: boolean, tally: Tally, vocabulary: Vocabulary): void {
+  if (text.length > 28 && (text.includes(' ') || text.length > 60)) {
+    scanInside(text, tally)
+    return
+  }
+  if (parts.thing || PROVINCE_OF_PLATE.test(text)) return
+  if (THAI_WORD.test(text)) {
+    tally.add('one-word')
+    if (!isKnown && text.length >= 2) scanNameShape(text, tally, vocabulary)
+  } else if (THAI_WORDS.test(text)) {
+    tally.add('two-words')
+    const given = text.slice(0, text.indexOf(' '))
+    if (vocabulary.exact.get(given)?.includes('given-known') === true) tally.add('given-known')
+    scanNameShape(given, tally, vocabulary)
+  }
+}
+
+function scanNameShape(word: string, tally: Tally, vocabulary: Vocabulary): void {
+  const { given, family } = vocabulary.affixes
+  if (hasAffix(word, given)) tally.add('given-shape')
+  if (hasAffix(word, family)) tally.add('family-shape')
+}
+
+function hasAffix(word: string, affixes: { readonly beginnings: readonly string[]; readonly endings: readonly string[] }): boolean {
+  return affixes.beginnings.some((beginning) => word.startsWith(beginning)) || affixes.endings.some((ending) => word.endsWith(ending))
+}

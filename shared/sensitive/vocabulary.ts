@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import type { Feature } from './features.ts'
+import { compileHeaders, type HeaderWords, headerVocabulary } from './header.ts'
+import { createPartsMatcher, type PartsMatcher } from './parts.ts'
+
+const words = z.array(z.string())
+
+/** The detectors' words as the policy pack stores them (resources/policy/vocabulary.json). */
+export const wordVocabulary = z.object({
+  version: z.string(),
+  nullWords: words,
+  /** Name titles by kind; matched at the start of a value. */
+  titles: z.record(z.string(), words),
+  /** Whole values, by kind. */
+  words: z.object({
+    sex: words,
+    animalSex: words,
+    marital: words,
+    nationality: words,
+    ethnicity: words,
+    religion: words,
+    bloodGroup: words,
+    education: words,
+    disability: words,
+    sexuality: words,
+    vehicleMake: words,
+  }),
+  /** Parts of values, by kind. */
+  parts: z.object({
+    company: words,
+    organisation: words,
+    unit: words,
+    project: words,
+    street: words,
+    village: words,
+    area: words,
+    occupation: words,
+    education: words,
+    health: words,
+    offence: words,
+    party: words,
+    union: words,
+    product: words,
+    position: words,
+  }),
+  sharedMailboxes: words,
+  givenNames: words,
+  familyNames: words,
+  nameAffixes: z.object({ familyEndings: words, familyBeginnings: words, givenEndings: words, givenBeginnings: words }),
+})
+type WordVocabulary = z.infer<typeof wordVocabulary>
+
+/** The files a vocabulary is compiled from: two parsed JSON files of the policy pack and three CSV texts of resources/geography. */
+export interface VocabularySources {
+  readonly words: unknown
+  readonly headers: unknown
+  readonly provinces: string
+  readonly districts: string
+  readonly subdistricts: string
+}
+
+/** Everything detection looks words up in; compiled once per thread, shared by all columns. */
+export interface Vocabulary {
+  /** Features of a whole value, in lower case. */
+  readonly exact: ReadonlyMap<string, readonly Feature[]>
+  readonly parts: PartsMatcher<Feature>
+  /** Titles by their first character, longest first. */
+  readonly titles: ReadonlyMap<string, readonly string[]>
+  readonly sharedMailboxes: ReadonlySet<string>
+  readonly postalCodes: ReadonlySet<string>
+  readonly placeCodes: ReadonlySet<string>
+  readonly affixes: { readonly family: AffixPair; readonly given: AffixPair }
+  readonly headers: HeaderWords
+}
+
+interface AffixPair {
+  readonly beginnings: readonly string[]
+  readonly endings: readonly string[]
+}
+
+const WORD_FEATURES = {
+  sex: 'sex',
+  animalSex: 'animal-sex',
+  marital: 'marital',
+  nationality: 'nationality',
+  ethnicity: 'ethnicity',
+  religion: 'religion',
+  bloodGroup: 'blood-group',
+  education: 'education',
+  disability: 'disability',
+  sexuality: 'sexuality',
+  vehicleMake: 'vehicle-make',
+} as const satisfies Record<keyof WordVocabulary['words'], Feature>
+
+const PART_FEATURES = {
+  company: 'company',
+  organisation: 'organisation',
+  unit: 'unit',
+  project: 'project',
+  street: 'street',
+  village: 'village',
+  area: 'area',
+  occupation: 'occupation',
+  education: 'education-part',
+  health: 'health',
+  offence: 'offence',
+  party: 'party',
+  union: 'union',
+  product: 'product',
+  position: 'position',
+} as const satisfies Record<keyof WordVocabulary['parts'], Feature>
+
+/** Rows of a plain CSV without quotes or line breaks in cells, as the geography files are; the header row is left out. */
+function rowsOf(csv: string): string[][] {
+  const lines = csv.split(/\r?\n/)
+  return lines.slice(1).flatMap((line) => (line === '' ? [] : [line.split(',')]))
+}
+
+/** The spellings a place of this level is written in beside its bare name. */
+const PLACE_PREFIXES = {
+  province: ['จังหวัด', 'จ.', 'จ. ', 'จังหวัด '],
+  district: ['อำเภอ', 'อ.', 'เขต', 'อำเภอ ', 'อ. ', 'เขต '],
+  subdistrict: ['ตำบล', 'ต.', 'แขวง', 'ตำบล ', 'ต. ', 'แขวง '],
+} as const
+
+function addPlaces(
+  add: (word: string, feature: Feature) => void,
+  level: keyof typeof PLACE_PREFIXES,
+  names: Iterable<readonly [string, string]>,
+): void {
+  for (const [thai, english] of names) {
+    add(thai, level)
+    for (const prefix of PLACE_PREFIXES[level]) add(prefix + thai, level)
+    const latin = english.toLowerCase()
+    add(latin, level)
+    add(latin.replace(/[\s'-]/g, ''), level)
+  }
+}
+
+function compileExact(vocabulary: WordVocabulary, places: Record<keyof typeof PLACE_PREFIXES, [string, string][]>): Map<string, Feature[]> {
+  const exact = new Map<string, Feature[]>()
+  const add = (word: string, feature: Feature): void => {
+    const key = word.toLowerCase()
+    const known = exact.get(key)
+    if (known === undefined) exact.set(key, [feature])
+    else if (!known.includes(feature)) known.push(feature)
+  }
+  for (const word of vocabulary.nullWords) add(word, 'null-word')
+  for (const title of Object.values(vocabulary.titles).flat()) add(title, /[a-z]/.test(title) ? 'latin-title' : 'title')
+  for (const [group, feature] of Object.entries(WORD_FEATURES)) {
+    for (const word of vocabulary.words[group as keyof typeof WORD_FEATURES]) add(word, feature)
+  }
+  for (const name of vocabulary.givenNames) add(name, /[a-z]/.test(name) ? 'latin-given' : 'given-known')
+  for (const name of vocabulary.familyNames) add(name, 'family-known')
+  addPlaces(add, 'province', places.province)
+  addPlaces(add, 'district', places.district)
+  addPlaces(add, 'subdistrict', places.subdistrict)
+  for (const capital of ['กทม.', 'กทม', 'กรุงเทพ', 'กรุงเทพฯ', 'bkk', 'krung thep', 'bangkok metropolis']) add(capital, 'province')
+  for (const district of ['เมือง', 'อ.เมือง', 'mueang', 'muang']) add(district, 'district')
+  return exact
+}
+
+function byFirstCharacter(titles: readonly string[]): Map<string, string[]> {
+  const byFirst = new Map<string, string[]>()
+  for (const title of titles) {
+    const first = title.charAt(0)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), title])
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length)
+  return byFirst
+}
+
+/** Compiles the policy pack's words and the geography for looking up; throws a ZodError where a file is not what it should be. */
+export function compileVocabulary(sources: VocabularySources): Vocabulary {
+  const vocabulary = wordVocabulary.parse(sources.words)
+  const provinces = rowsOf(sources.provinces)
+  const districts = rowsOf(sources.districts)
+  const subdistricts = rowsOf(sources.subdistricts)
+  const names = (rows: string[][], column: number) => rows.map((row): [string, string] => [row[column] ?? '', row[column + 1] ?? ''])
+  const parts = Object.entries(PART_FEATURES).map(([group, feature]) => ({
+    feature,
+    words: vocabulary.parts[group as keyof typeof PART_FEATURES],
+  }))
+  return {
+    exact: compileExact(vocabulary, { province: names(provinces, 1), district: names(districts, 2), subdistrict: names(subdistricts, 2) }),
+    parts: createPartsMatcher(parts),
+    titles: byFirstCharacter(Object.values(vocabulary.titles).flat()),
+    sharedMailboxes: new Set(vocabulary.sharedMailboxes),
+    postalCodes: new Set(subdistricts.map((row) => row[4] ?? '')),
+    placeCodes: new Set([...provinces, ...districts, ...subdistricts].map((row) => row[0] ?? '')),
+    affixes: {
+      family: { beginnings: vocabulary.nameAffixes.familyBeginnings, endings: vocabulary.nameAffixes.familyEndings },
+      given: { beginnings: vocabulary.nameAffixes.givenBeginnings, endings: vocabulary.nameAffixes.givenEndings },
+    },
+    headers: compileHeaders(headerVocabulary.parse(sources.headers)),
+  }
+}
