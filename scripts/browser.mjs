@@ -8,7 +8,14 @@ import { root, script } from './node24.mjs'
 /** @typedef {{ readonly executablePath: string, readonly args: readonly string[] }} Browser */
 
 /** Quiet on machines without a way out: a fresh Chromium otherwise looks for updates, variations and its makers' hosts. */
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /**
  * A Chromium-family browser for the tests, with the arguments it needs here: BORIKON_BROWSER, Playwright's own, or the system's.
@@ -17,7 +24,7 @@ const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 export async function findBrowser() {
   // Playwright is a dependency, and this file is read before the dependencies are there.
   const { chromium } = await import('playwright')
-  const places = [process.env['BORIKON_BROWSER'], chromium.executablePath(), ...systemBrowsers()]
+  const places = [process.env.BORIKON_BROWSER, chromium.executablePath(), ...systemBrowsers()]
   const executablePath = places.find((place) => place !== undefined && existsSync(place))
   // Chromium's sandbox refuses to start as root, which is who containers are.
   const args = process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet
@@ -68,7 +75,7 @@ function systemBrowsers() {
       return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => join('/Applications', `${name}.app`, 'Contents', 'MacOS', name))
     default: {
       const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
-      const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
+      const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', ...(process.env.PATH ?? '').split(delimiter)]
       return names.flatMap((name) => folders.map((folder) => join(folder, name)))
     }
   }

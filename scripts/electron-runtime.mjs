@@ -26,7 +26,7 @@ export async function electronRuntime() {
 }
 
 function installed() {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   const nameFile = join(folder, 'path.txt')
   if (!existsSync(nameFile)) return undefined
   const program = join(override ?? join(folder, 'dist'), readFileSync(nameFile, 'utf8'))
@@ -34,7 +34,12 @@ function installed() {
 }
 
 function version() {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version
+  return readJson('package.json').version
+}
+
+/** A file of the electron package. @param {string} name */
+function readJson(name) {
+  return JSON.parse(readFileSync(join(folder, name), 'utf8'))
 }
 
 function isKnownUnreachable() {
@@ -50,7 +55,7 @@ function remember() {
 async function download() {
   const require = createRequire(join(folder, 'package.json'))
   const { downloadArtifact, getHostArch } = await import(pathToFileURL(require.resolve('@electron/get')).href)
-  const checksums = require('./checksums.json')
+  const checksums = readJson('checksums.json')
   const details = { version: version(), artifactName: 'electron', platform: process.platform, arch: getHostArch(), checksums }
   await downloadArtifact({ ...details, downloader: { download: fetchPatiently } })
   return runNode24([join(folder, 'install.js')])

@@ -23,7 +23,9 @@ export function node24() {
   const name = packages.get(machine)
   const path = join(root, 'node_modules', name ?? '', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (name !== undefined && existsSync(path)) return path
-  throw new Error(`Borikon needs Node 24, this is ${process.versions.node}, and there is none for ${machine} among the dependencies: install Node 24.`)
+  throw new Error(
+    `Borikon needs Node 24, this is ${process.versions.node}, and there is none for ${machine} among the dependencies: install Node 24.`,
+  )
 }
 
 /**

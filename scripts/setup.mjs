@@ -66,7 +66,7 @@ function npm(args) {
 }
 
 function npmCli() {
-  const started = process.env['npm_execpath']
+  const started = process.env.npm_execpath
   const beside = dirname(process.execPath)
   const places = [
     ...(started !== undefined && /^npm(-cli)?\.c?js$/.test(basename(started)) ? [started] : []),

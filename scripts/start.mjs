@@ -15,12 +15,14 @@ await script(async () => {
   const rest = args.filter((arg) => arg !== '--web')
   if (electron !== undefined) return run(electron, [root, ...rest])
   if (!inBrowser) {
-    process.stderr.write('Electron’s runtime is not at hand here (npx install-electron fetches it): opening the workbench in the browser.\n')
+    process.stderr.write(
+      'Electron’s runtime is not at hand here (npx install-electron fetches it): opening the workbench in the browser.\n',
+    )
   }
   return runNode24([join(root, 'electron', 'web', 'main.ts'), ...rest])
 })
 
 /** Without one Electron ends at once. */
 function hasScreen() {
-  return process.platform !== 'linux' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined
+  return process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined
 }

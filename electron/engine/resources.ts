@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type CatalogFields, parseCatalogFields } from '#shared/catalog/fields.ts'
 import { type PolicyPack, parsePolicyPack } from '#shared/policy/policy.ts'
+import { compileVocabulary, type Vocabulary } from '#shared/sensitive/vocabulary.ts'
 
 /** The folder `resources`, which stands two folders up from the engine both as source and as built. */
 const folder = new URL('../../resources/', import.meta.url)
@@ -36,4 +37,19 @@ function loadPack(): { readonly value: PolicyPack; readonly text: string } {
 export function catalogFields(): CatalogFields {
   fields ??= parseCatalogFields(readResource('policy/catalog-record.json').toString('utf8'))
   return fields
+}
+
+let vocabulary: Vocabulary | null = null
+
+/** What detection looks words up in; compiled at the first use in each thread. */
+export function readVocabulary(): Vocabulary {
+  const text = (path: string) => readResource(path).toString('utf8')
+  vocabulary ??= compileVocabulary({
+    words: JSON.parse(text('policy/vocabulary.json')),
+    headers: JSON.parse(text('policy/vocabulary-headers.json')),
+    provinces: text('geography/provinces.csv'),
+    districts: text('geography/districts.csv'),
+    subdistricts: text('geography/subdistricts.csv'),
+  })
+  return vocabulary
 }

@@ -17,18 +17,19 @@ import { useText } from './text.ts'
 export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
   const { t } = useText()
   const route = useRoute()
-  const [dropped, setDropped] = useState<File | null>(null)
+  const [file, setFile] = useState<File | null>(null)
   const [isHintShown, setIsHintShown] = useState(true)
   useStepKeys()
 
   const takeDrop = (files: readonly File[]) => {
-    const [file] = files
-    if (!file) return
-    setDropped(file)
-    if (/\.(zip|age)$/i.test(file.name)) go({ page: 'verify' })
+    const [dropped] = files
+    if (!dropped) return
+    setFile(dropped)
+    if (isBundleName(dropped.name)) go({ page: 'verify' })
     else if (route.page !== 'dataset' || route.step !== 'import') go({ page: 'new' })
   }
-  const forgetDrop = () => setDropped(null)
+  const isBundle = file !== null && isBundleName(file.name)
+  const incoming = { file: isBundle ? null : file, onFile: setFile }
 
   return (
     <div className={styles.frame}>
@@ -48,9 +49,9 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
           </Alert>
         )}
         <main id="main" className={styles.main} tabIndex={-1}>
-          {route.page === 'new' && <ImportNew dropped={dropped} onTaken={forgetDrop} />}
-          {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} dropped={dropped} onTaken={forgetDrop} />}
-          {route.page === 'verify' && <VerifyBundle dropped={dropped} onTaken={forgetDrop} />}
+          {route.page === 'new' && <ImportNew {...incoming} />}
+          {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} {...incoming} />}
+          {route.page === 'verify' && <VerifyBundle file={isBundle ? file : null} onFile={setFile} />}
           {route.page === 'settings' && <Settings workspace={workspace} />}
         </main>
         <JobsBar />
@@ -68,6 +69,10 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
       </Dropzone.FullScreen>
     </div>
   )
+}
+
+function isBundleName(name: string): boolean {
+  return /\.(zip|age)$/i.test(name)
 }
 
 /** The address's fragment is the route, so an ordinary link to #main would leave the page. */

@@ -10,7 +10,7 @@ import { LevelBadge } from '../ui/Badges.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import styles from './DatasetPage.module.css'
 import { Describe } from './describe/Describe.tsx'
-import { ImportNew } from './import/ImportNew.tsx'
+import { ImportNew, type IncomingFile } from './import/ImportNew.tsx'
 import { Imported } from './import/Imported.tsx'
 import { Package } from './package/Package.tsx'
 import { PathSteps } from './PathSteps.tsx'
@@ -22,7 +22,7 @@ import { TagStep } from './tag/TagStep.tsx'
 type DatasetRoute = Extract<Route, { page: 'dataset' }>
 
 /** One dataset: its title, which extract is on the table, the path with its states, and the step the person is at. */
-export function DatasetPage(props: { readonly route: DatasetRoute; readonly dropped: File | null; readonly onTaken: () => void }) {
+export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFile) {
   const { route } = props
   const dataset = useAnswer('datasets.get', { dataset: route.dataset })
   return (
@@ -36,10 +36,10 @@ export function DatasetPage(props: { readonly route: DatasetRoute; readonly drop
               <PathSteps steps={found.steps} active={route.step} onGo={(step) => go({ ...route, step })} />
             </header>
             <div className={styles.step}>
-              {extract && props.dropped === null ? (
-                <StepOf step={route.step} dataset={found} extract={extract.id} />
+              {extract && (props.file === null || route.step !== 'import') ? (
+                <StepOf step={route.step} dataset={found} extract={extract.id} onFile={props.onFile} />
               ) : (
-                <ImportNew dataset={found} dropped={props.dropped} onTaken={props.onTaken} />
+                <ImportNew dataset={found} file={props.file} onFile={props.onFile} />
               )}
             </div>
           </div>
@@ -49,10 +49,16 @@ export function DatasetPage(props: { readonly route: DatasetRoute; readonly drop
   )
 }
 
-function StepOf({ step, dataset, extract }: { readonly step: DatasetRoute['step']; readonly dataset: Dataset; readonly extract: string }) {
-  switch (step) {
+function StepOf(props: {
+  readonly step: DatasetRoute['step']
+  readonly dataset: Dataset
+  readonly extract: string
+  readonly onFile: (file: File) => void
+}) {
+  const { dataset, extract } = props
+  switch (props.step) {
     case 'import':
-      return <Imported key={extract} dataset={dataset} extract={extract} />
+      return <Imported key={extract} extract={extract} onFile={props.onFile} />
     case 'profile':
       return <ProfileStep key={extract} extract={extract} />
     case 'tag':

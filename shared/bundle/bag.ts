@@ -40,7 +40,9 @@ export function manifestText(files: readonly Listed[]): string {
 }
 
 /** Hash by path, or the number of the first line (from 1) that is none, repeats a path or is out of order. */
-export function parseManifest(text: string): { readonly ok: true; readonly files: ReadonlyMap<string, string> } | { readonly ok: false; readonly line: number } {
+export function parseManifest(
+  text: string,
+): { readonly ok: true; readonly files: ReadonlyMap<string, string> } | { readonly ok: false; readonly line: number } {
   const files = new Map<string, string>()
   const lines = text.split('\n')
   let previous = ''

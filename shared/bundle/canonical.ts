@@ -21,7 +21,14 @@ function write(value: Json, newline: string, indent: string): string {
     return JSON.stringify(value)
   }
   const inner = newline === '' ? '' : newline + indent
-  if (isArray(value)) return bracket('[', ']', value.map((item) => write(item, inner, indent)), newline, inner)
+  if (isArray(value))
+    return bracket(
+      '[',
+      ']',
+      value.map((item) => write(item, inner, indent)),
+      newline,
+      inner,
+    )
   const members = Object.keys(value)
     .sort()
     .flatMap((key) => {

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { Category, ClassificationSuggestion, GateResult, Level, PolicyPack } from '#shared/policy/policy.ts'
-import type { TableProfile } from '#shared/profile/profile.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import type { Finding, Sensitivity } from '#shared/sensitive/finding.ts'
 import { type AuditPart, type Sha256, writeAuditPart } from './audit.ts'
-import { type Json, readableJson } from './canonical.ts'
+import { readableJson } from './canonical.ts'
 import { type DataPackage, dataPackage, type PackageField } from './datapackage.ts'
 import {
   BUNDLE_FORMAT,
@@ -13,6 +12,7 @@ import {
   type ClassifiedColumn,
   catalogFile,
   classificationFile,
+  type ProfileFile,
   profileFile,
   protectionFile,
   type QualityFile,
@@ -69,7 +69,7 @@ export interface TableFacts {
   readonly records: number
   /** Type and constraints of each column that leaves, in order. */
   readonly fields: readonly Pick<PackageField, 'type' | 'constraints'>[]
-  readonly profile: TableProfile
+  readonly profile: ProfileFile
 }
 
 /** The columns that leave, in the table's order. */
@@ -98,7 +98,7 @@ export function composeDocuments(submission: FrozenSubmission, table: TableFacts
     ['catalog.json', readableJson(catalog)],
     ['classification.json', readableJson(classification)],
     ['datapackage.json', readableJson(datapackage)],
-    ['profile.json', readableJson(profile)],
+    ['profile.json', readableJson(asJson(profile))],
     ['protection.json', readableJson(protection)],
     ['quality.json', readableJson(quality)],
     ['report.html', report],

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { category, classificationSuggestion, gateResult, level, text } from '#shared/policy/policy.ts'
-import { tableProfile } from '#shared/profile/profile.ts'
 import { protection } from '#shared/protect/recipe.ts'
 import { finding, sensitivity } from '#shared/sensitive/finding.ts'
 import { namePart } from './names.ts'
@@ -110,5 +109,14 @@ export type QualityFile = z.infer<typeof qualityFile>
 export const catalogFile = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.array(z.record(z.string(), z.string()))]))
 export type CatalogFile = z.infer<typeof catalogFile>
 
-/** profile.json: the protected table's profile, without values of columns that are still sensitive. */
-export const profileFile = tableProfile
+/**
+ * profile.json: the protected table's profile (`TableProfile` of shared/profile), without values of columns that are still sensitive. A profile
+ * grows with the program, so that only what a receiver relies on is fixed here.
+ */
+export const profileFile = z.looseObject({
+  version: z.int().min(1),
+  records: z.int().min(0),
+  duplicateRecords: z.int().min(0),
+  columns: z.array(z.looseObject({ name: z.string(), top: z.unknown(), misfits: z.unknown(), numeric: z.unknown(), date: z.unknown() })),
+})
+export type ProfileFile = z.infer<typeof profileFile>

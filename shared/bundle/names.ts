@@ -16,7 +16,14 @@ export function parseBundleName(name: string): { readonly agency: string; readon
 }
 
 /** The bag's own files; `signature.ed25519` is the only one no manifest lists. */
-export const BAG_FILES = ['bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'signature.ed25519', 'signer.json', 'tagmanifest-sha256.txt'] as const
+export const BAG_FILES = [
+  'bag-info.txt',
+  'bagit.txt',
+  'manifest-sha256.txt',
+  'signature.ed25519',
+  'signer.json',
+  'tagmanifest-sha256.txt',
+] as const
 export type BagFile = (typeof BAG_FILES)[number]
 
 /** The payload's files besides the table. */

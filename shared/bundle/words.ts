@@ -25,5 +25,7 @@ const SPOKEN_BYTES = 10
 
 /** The first ten bytes of a fingerprint (hexadecimal, SHA-256) as ten words. */
 export function fingerprintWords(fingerprint: string): string {
-  return Array.from({ length: SPOKEN_BYTES }, (_, i) => FINGERPRINT_WORDS[Number.parseInt(fingerprint.slice(2 * i, 2 * i + 2), 16)]).join(' ')
+  return Array.from({ length: SPOKEN_BYTES }, (_, i) => FINGERPRINT_WORDS[Number.parseInt(fingerprint.slice(2 * i, 2 * i + 2), 16)]).join(
+    ' ',
+  )
 }

@@ -60,3 +60,33 @@ function toBoolean(value: boolean): string {
 function storedText(field: CatalogField, code: string): string | null {
   return field.choices.find((choice) => choice.code === code)?.th ?? null
 }
+
+/**
+ * The metadata of a dataset in CKAN's form, as far as it can be told back: what is no known choice becomes the text as it stands, so that a check says
+ * so. The inverse of `toCkan` for metadata without problems.
+ */
+export function fromCkan({ fields }: CatalogFields, dataset: Readonly<Record<string, unknown>>): Metadata {
+  return Object.fromEntries(
+    fields.flatMap((field): [string, string | string[]][] => {
+      const value = dataset[field.name]
+      const known = value === undefined || value === null ? null : fromCkanValue(field, value)
+      return known === null ? [] : [[field.name, known]]
+    }),
+  )
+}
+
+function fromCkanValue(field: CatalogField, value: unknown): string | string[] | null {
+  if (field.kind === 'tags') return Array.isArray(value) ? value.map((tag: unknown) => nameOfTag(tag)) : null
+  if (field.kind === 'choices') return Array.isArray(value) ? value.map((text) => codeOf(field, String(text))) : null
+  if (typeof value !== 'string') return null
+  if (field.kind === 'choice') return codeOf(field, value)
+  return field.kind === 'boolean' ? value.toLowerCase() : value
+}
+
+function nameOfTag(tag: unknown): string {
+  return typeof tag === 'object' && tag !== null && 'name' in tag ? String(tag.name) : ''
+}
+
+function codeOf(field: CatalogField, text: string): string {
+  return field.choices.find((choice) => choice.th === text)?.code ?? text
+}

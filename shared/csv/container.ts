@@ -41,5 +41,6 @@ function startsWith(bytes: Uint8Array, expected: readonly (number | null)[]): bo
 function recogniseZip(head: Uint8Array): Container {
   const text = new TextDecoder('windows-1252').decode(head)
   if (text.includes('application/vnd.oasis.opendocument.spreadsheet')) return 'ods'
-  return text.includes('xl/') || text.includes('[Content_Types].xml') ? 'xlsx' : 'zip'
+  if (text.includes('xl/')) return 'xlsx'
+  return text.includes('[Content_Types].xml') && !text.includes('word/') && !text.includes('ppt/') ? 'xlsx' : 'zip'
 }

@@ -10,8 +10,17 @@ import { type NamedColumns, nameColumns } from './detect/names.ts'
 import { findMainTable, type MainTable } from './detect/tables.ts'
 import { readTail } from './detect/tail.ts'
 import type { Dialect, DialectOverrides, Encoding, FileSample, Reading } from './dialect.ts'
-import { bomLength, startsWithBom, toScanBytes, utf16LengthOf } from './encoding.ts'
-import { createEncodingScan, type EncodingJudgement, judgeEncoding } from './encoding-scan.ts'
+import {
+  bomLength,
+  createEncodingScan,
+  type EncodingJudgement,
+  judgeEncoding,
+  startsWithBom,
+  toScanBytes,
+  utf16LengthOf,
+} from './encoding.ts'
+
+
 
 /**
  * How a file is to be read: dialect, table, column names, each with its reason. Everything in `overrides` is taken as it is, and the
@@ -48,4 +57,133 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
       ...concludeTable(grid, { ...table, footer: end.footer, seen: sample.complete }, dialect, overrides),
     ],
   }
+}
+
+/** Where detection starts: comma-separated text with nothing before or after the table. */
+const PLAIN: Dialect = {
+  encoding: 'utf-8',
+  bom: false,
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  recordSeparator: 'mixed',
+  preambleLines: 0,
+  headerLines: 0,
+  footerLines: 0,
+  shortRecords: 'reject',
+  longRecords: 'reject',
+}
+
+/** The tail counts too, unless the file could be UTF-16, where its distance from the head would shift the pattern of zeros. */
+function judgeSampleEncoding({ head, tail, complete }: FileSample): EncodingJudgement {
+  const scan = createEncodingScan()
+  if (complete) scan.update(head)
+  else {
+    // Cut at line ends, so that no character is broken.
+    scan.update(head.subarray(0, head.lastIndexOf(LF) + 1 || head.length))
+    const start = tail.indexOf(LF) + 1
+    if (!head.includes(0) && start > 0) scan.update(tail.subarray(start))
+  }
+  return judgeEncoding(scan.result())
+}
+
+const LF = 0x0a
+
+function isUtf16(encoding: Encoding): boolean {
+  return encoding === 'utf-16le' || encoding === 'utf-16be'
+}
+
+function wholeUnits(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  return isUtf16(encoding) ? bytes.subarray(0, bytes.length & ~1) : bytes
+}
+
+/** Bytes the file spends on a stretch of scanned bytes. */
+function fileLength(bytes: Uint8Array, from: number, to: number, encoding: Encoding): number {
+  return isUtf16(encoding) ? utf16LengthOf(bytes, from, to) : to - from
+}
+
+/** The table inside the file, without its footer. */
+export interface TableDescription {
+  readonly width: number
+  readonly main: MainTable
+  readonly header: HeaderPlace
+  readonly names: NamedColumns
+  readonly shapes: readonly ColumnShape[]
+}
+
+function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, complete: boolean): TableDescription {
+  const found = findMainTable(grid)
+  // In a file of which only the head is seen, the table the head ends in is the main one.
+  const main = complete || found.to === grid.rowCount ? found : { ...found, to: grid.rowCount }
+  const width = tableWidth(grid, main, choice)
+  const header = fixHeader(detectHeader(grid, main, width, choice.dialect), grid, overrides)
+  const body: number[] = []
+  for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !isBlankRow(grid.cells(r))) body.push(r)
+  return { width, main, header, names: nameTable(grid, header, body, choice.dialect, width), shapes: shapeColumns(grid, body, width) }
+}
+
+/** The most frequent width of the table's rows; lines of one cell count only where everything is one column wide. */
+function tableWidth(grid: Grid, { from, to }: MainTable, { consistency }: DialectChoice): number {
+  const rows: number[] = []
+  for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r)) || grid.width(r) > 1) rows.push(r)
+  const widths = countWidths(grid, rows)
+  const several = widths.find(([width]) => width > 1)
+  return (consistency.width > 1 && several !== undefined ? several[0] : widths[0]?.[0]) ?? (grid.rowCount > 0 ? grid.width(0) : 0)
+}
+
+function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Dialect): HeaderPlace {
+  const place = placeHeader(grid, main.from, main.to, width)
+  const above = place.from - 1
+  if (place.confidence > 0.75 && place.from !== place.to) return place
+  const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid.bytes(above), dialect, width) : null
+  return other === null ? place : { from: above, to: place.from, reason: 'otherDelimiter', confidence: 0.75 }
+}
+
+/** A person's preamble and header lines instead of the detected ones; the other of the two follows. */
+function fixHeader(place: HeaderPlace, grid: Grid, { preambleLines, headerLines }: DialectOverrides): HeaderPlace {
+  const from = Math.min(preambleLines ?? place.from, grid.rowCount)
+  const detected = preambleLines === undefined ? place.to - place.from : Math.max(0, place.to - from)
+  const lines = headerLines ?? (place.from === place.to ? 0 : detected)
+  return { ...place, from, to: Math.min(from + lines, grid.rowCount) }
+}
+
+function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dialect: Dialect, width: number): NamedColumns {
+  if (header.reason === 'otherDelimiter' && header.to > header.from) {
+    const split = splitByOtherDelimiter(grid.bytes(header.from), dialect, width)
+    if (split !== null) return nameColumns([split.names], width)
+  }
+  const rows: (readonly string[])[] = []
+  for (let r = header.from; r < header.to; r++) {
+    if (!isBlankRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
+  }
+  const [only] = rows
+  if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width)) return nameColumns([['', ...only]], width)
+  return nameColumns(rows, width)
+}
+
+/** R writes row names without a name above them: a first column of distinct values, and a last one that is in use. */
+function hasRowNames(grid: Grid, body: readonly number[], width: number): boolean {
+  const sample = body.slice(0, 500)
+  const first = new Set(sample.map((r) => grid.cells(r)[0] ?? ''))
+  return sample.length > 1 && first.size === sample.length && !first.has('') && sample.some((r) => (grid.cells(r)[width - 1] ?? '') !== '')
+}
+
+/** The footer, its lines and where it begins in the file. */
+function endOfTable(
+  sample: FileSample,
+  grid: Grid,
+  { header, main, shapes, names }: TableDescription,
+  dialect: Dialect,
+  overrides: DialectOverrides,
+  offsetOf: (position: number) => number,
+): { readonly footer: FooterPlace | null; readonly lines: number; readonly offset: number } {
+  const named = names.columns.map((column) => column.original !== '' || header.from === header.to)
+  const tail = sample.complete ? null : readTail(sample, dialect, shapes.length)
+  if (!sample.complete && tail === null) return { footer: null, lines: 0, offset: sample.size }
+  const rows = tail?.grid ?? grid
+  const placed = tail === null ? placeFooter(grid, header.to, main.to, shapes, named) : placeFooter(rows, 0, rows.rowCount, shapes, named)
+  const found: FooterPlace = tail === null && main.to < grid.rowCount ? { ...placed, reason: 'otherTables' } : placed
+  const from = overrides.footerLines === undefined ? found.from : Math.max(tail === null ? header.to : 0, rows.rowCount - overrides.footerLines)
+  if (from >= rows.rowCount) return { footer: found, lines: 0, offset: sample.size }
+  return { footer: found, lines: rows.rowCount - from, offset: tail === null ? offsetOf(grid.start(from)) : tail.offsetOf(from) }
 }

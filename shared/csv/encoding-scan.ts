@@ -1,4 +1,7 @@
+import type { Encoding } from './dialect.ts'
+import { thaiPlausibility, unlikelyCharacters } from './encoding-evidence.ts'
 import { windows874 } from './encoding-tables.ts'
+import { createUtf8Check } from './encoding-utf8.ts'
 
 /** Facts about the bytes of a whole file, from which `judgeEncoding` tells its encoding. */
 export interface EncodingScan {
@@ -26,7 +29,6 @@ export interface EncodingScan {
   readonly sample: Uint8Array
 }
 
-const MOST_OFFSETS = 1000
 const SAMPLE_SIZE = 64 * 1024
 /** How much of the text before the first interesting byte the sample keeps. */
 const SAMPLE_LEAD = 32
@@ -113,106 +115,75 @@ function countZeros(chunk: Uint8Array, parity: number, zeros: { even: number; od
   }
 }
 
-interface Utf8Facts {
-  highBytes: number
-  sequences: number
-  thaiSequences: number
-  badBytes: number
-  badOffsets: number[]
+export interface EncodingJudgement {
+  readonly encoding: Encoding
+  readonly bom: boolean
+  /** A message key below `reading.`. */
+  readonly reason: string
+  readonly params: Record<string, string | number>
+  /** 0…1 */
+  readonly confidence: number
 }
 
-/** Strict UTF-8 (Unicode 16, table 3-7), chunk by chunk: each byte that begins nothing well-formed is one bad byte. */
-function createUtf8Check(): {
-  readonly facts: Utf8Facts
-  update(chunk: Uint8Array, offset: number): void
-  result(size: number): Utf8Facts
-} {
-  const facts: Utf8Facts = { highBytes: 0, sequences: 0, thaiSequences: 0, badBytes: 0, badOffsets: [] }
-  /** Bytes of the sequence being read that stood before this chunk or place, how many are to come, and what the next may be. */
-  let taken = 0
-  let wanted = 0
-  let least = 0x80
-  let most = 0xbf
-  let isThai = false
-
-  function bad(count: number, firstOffset: number): void {
-    for (let k = 0; k < count && facts.badOffsets.length < MOST_OFFSETS; k++) facts.badOffsets.push(firstOffset + k)
-    facts.badBytes += count
+/**
+ * The encoding of a file, from the facts of all its bytes: byte order mark; UTF-16 by its zeros; strict UTF-8; UTF-8 but for a
+ * few bytes, which is UTF-8 with named bad bytes; Windows-874 if its letters stand together as Thai is written, else
+ * Windows-1252.
+ */
+export function judgeEncoding(scan: EncodingScan): EncodingJudgement {
+  const bad: Record<string, number> = scan.badBytes > 0 ? { badBytes: scan.badBytes, firstOffset: scan.badOffsets[0] ?? 0 } : {}
+  if (scan.bom !== null) return { encoding: scan.bom, bom: true, reason: 'encoding.bom', params: {}, confidence: 1 }
+  const utf16 = judgeUtf16(scan)
+  if (utf16 !== null) return utf16
+  if (scan.highBytes === 0) return { encoding: 'utf-8', bom: false, reason: 'encoding.ascii', params: {}, confidence: 1 }
+  if (scan.badBytes === 0) return judgeValidUtf8(scan)
+  // A Thai letter in UTF-8 is a sequence that real Windows-874 text nearly never spells; other sequences happen by chance.
+  const goodBytes = scan.thaiSequences * 6 + (scan.sequences - scan.thaiSequences)
+  if (goodBytes >= scan.badBytes * 2) {
+    const confidence = Math.max(0.6, 1 - scan.badBytes / (scan.sequences * 3))
+    return { encoding: 'utf-8', bom: false, reason: 'encoding.utf8WithBadBytes', params: bad, confidence }
   }
+  return judgeSingleByte(scan)
+}
 
-  function begin(byte: number): void {
-    taken = 1
-    least = 0x80
-    most = 0xbf
-    isThai = byte === 0xe0
-    if (byte >= 0xc2 && byte <= 0xdf) wanted = 1
-    else if (byte >= 0xe0 && byte <= 0xef) {
-      wanted = 2
-      if (byte === 0xe0) least = 0xa0
-      if (byte === 0xed) most = 0x9f
-    } else if (byte >= 0xf0 && byte <= 0xf4) {
-      wanted = 3
-      if (byte === 0xf0) least = 0x90
-      if (byte === 0xf4) most = 0x8f
-    } else {
-      taken = 0
-      wanted = 0
+/** Share of 16-bit units whose upper half must be zero or Thai for a file to be UTF-16; every line end and delimiter is such a unit. */
+const UTF16_SHARE = 0.7
+
+function judgeUtf16(scan: EncodingScan): EncodingJudgement | null {
+  const units = scan.size / 2
+  if (units < 1 || scan.zerosAtEven + scan.zerosAtOdd === 0) return null
+  const odd = (scan.zerosAtOdd + scan.thaiHalvesAtOdd) / units
+  const even = (scan.zerosAtEven + scan.thaiHalvesAtEven) / units
+  if (Math.max(odd, even) < UTF16_SHARE || Math.min(odd, even) > 0.1) return null
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be'
+  const share = Math.round(Math.max(odd, even) * 100)
+  return { encoding, bom: false, reason: 'encoding.utf16Zeros', params: { share }, confidence: Math.min(1, Math.max(odd, even)) }
+}
+
+/**
+ * A handful of Windows-874 letters can be well-formed UTF-8 by chance: เขต is the three bytes of one Arabic letter. With no
+ * Thai in the UTF-8 reading and plain Thai in the other, the other is meant.
+ */
+function judgeValidUtf8(scan: EncodingScan): EncodingJudgement {
+  const params = { sequences: scan.sequences }
+  if (scan.thaiSequences === 0 && scan.sequences <= 20) {
+    const thai = thaiPlausibility(scan.sample)
+    const oddities = unlikelyCharacters(scan.sample)
+    if (thai.share > 0.9 && thai.letters >= 2 && oddities > scan.sequences / 2) {
+      return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874Short', params: { letters: thai.letters }, confidence: 0.6 }
     }
   }
+  return { encoding: 'utf-8', bom: false, reason: 'encoding.utf8', params, confidence: scan.sequences < 3 ? 0.9 : 1 }
+}
 
-  function update(chunk: Uint8Array, offset: number): void {
-    const length = chunk.length
-    let high = 0
-    let thai = 0
-    let i = 0
-    while (i < length) {
-      if (wanted === 0) {
-        while (i < length && (chunk[i] as number) < 0x80) i++
-        // Thai letters, by far the most frequent sequences here, without the detour through the state.
-        while (i + 2 < length && chunk[i] === 0xe0 && ((chunk[i + 1] as number) & 0xfe) === 0xb8 && ((chunk[i + 2] as number) & 0xc0) === 0x80) {
-          thai++
-          i += 3
-        }
-        if (i >= length) break
-      }
-      const byte = chunk[i] as number
-      if (wanted > 0) {
-        if (byte < least || byte > most) {
-          bad(taken, offset + i - taken)
-          taken = 0
-          wanted = 0
-          continue
-        }
-        if (taken === 1) isThai &&= byte === 0xb8 || byte === 0xb9
-        high++
-        taken++
-        wanted--
-        least = 0x80
-        most = 0xbf
-        if (wanted === 0) {
-          facts.sequences++
-          if (isThai) facts.thaiSequences++
-          taken = 0
-        }
-      } else if (byte >= 0x80) {
-        high++
-        begin(byte)
-        if (wanted === 0) bad(1, offset + i)
-      } else continue
-      i++
-    }
-    facts.highBytes += high + thai * 3
-    facts.sequences += thai
-    facts.thaiSequences += thai
+function judgeSingleByte(scan: EncodingScan): EncodingJudgement {
+  const undefinedShare = scan.undefinedIn874 / Math.max(1, scan.judgedHighBytes)
+  const thai = thaiPlausibility(scan.sample)
+  const params = { undefined: scan.undefinedIn874, share: Math.round(thai.share * 100) }
+  if (undefinedShare <= 0.02 && thai.share >= 0.5) {
+    const confidence = Math.max(0.5, Math.min(0.99, thai.share - undefinedShare * 5) - (thai.letters < 10 ? 0.15 : 0))
+    return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874', params, confidence }
   }
-
-  return {
-    facts,
-    update,
-    result(size) {
-      // What the file breaks off in the middle of is bad too.
-      const tail = Array.from({ length: taken }, (_, k) => size - taken + k)
-      return { ...facts, badBytes: facts.badBytes + taken, badOffsets: [...facts.badOffsets, ...tail].slice(0, MOST_OFFSETS) }
-    },
-  }
+  const confidence = Math.max(0.5, Math.min(0.95, 1 - thai.share))
+  return { encoding: 'windows-1252', bom: false, reason: 'encoding.windows1252', params, confidence }
 }

@@ -1,8 +1,7 @@
 import type { Encoding } from './dialect.ts'
-import { singleByteTable, windows1252, windows874 } from './encoding-tables.ts'
+import { singleByteTable, windows874, windows1252 } from './encoding-tables.ts'
 
-export { judgeEncoding, type EncodingJudgement } from './encoding-judge.ts'
-export { createEncodingScan, type EncodingScan } from './encoding-scan.ts'
+export { createEncodingScan, type EncodingJudgement, type EncodingScan, judgeEncoding } from './encoding-scan.ts'
 
 /** What stands for a byte or unit that means nothing in its encoding. */
 const REPLACEMENT = 0xfffd

@@ -16,13 +16,17 @@ export const RAN_OUT = 2
 
 export interface QuotedReader {
   begin(bytes: Uint8Array, to: number, atEnd: boolean): void
-  /** Decides the field whose content starts at `content`; `from` is a place before which no quote stands. */
-  resolve(content: number, from: number): number
+  /** Decides the field whose content starts at `content`: CLOSED, STRAY or RAN_OUT. */
+  read(content: number): number
   contentEnd: number
   /** Where the delimiter, the separator or the end of the bytes follows. */
   after: number
   /** The content holds escapes to undo. */
   escaped: boolean
+  /** Line ends in the content. */
+  lines: number
+  /** Since `begin`, an opening quote ran into the end of the bytes without a partner. */
+  unclosed: boolean
 }
 
 const LF = 0x0a
@@ -36,11 +40,16 @@ const TAB = 0x09
  * at each byte.
  */
 export function createQuotedReader(syntax: Syntax): QuotedReader {
-  const { delimiter, quote, escape } = syntax
+  const { delimiter, quote, escapeCharacter } = syntax
   const quoteLength = quote.length
+  const quoteByte = quote[0]
   const doubled = syntax.quoteEscape === 'doubled'
   const escapes = syntax.quoteEscape === 'escaped'
-  let bytes = new Uint8Array(0)
+  // With an escape character of its own, a quote's meaning depends on what precedes it: every one is looked at with care.
+  const isSimple = !escapes && quoteLength === 1
+  const countsLineFeeds = syntax.endsAtLf && !syntax.endsAtCr
+  const delimiterByte = delimiter.length === 1 ? delimiter[0] : -2
+  let bytes: Uint8Array = new Uint8Array(0)
   let to = 0
   let atEnd = true
   /** No closing quote stands between the last malformed field and this place: looking again would be looking twice. */
@@ -57,6 +66,16 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
     return i
   }
 
+  /** Line ends in a cell. */
+  function countLines(from: number, end: number): number {
+    let lines = 0
+    for (let i = from; i < end; i++) {
+      const byte = bytes[i] as number
+      if (byte <= CR && isSeparator(i) && !(byte === CR && syntax.endsAtLf && bytes[i + 1] === LF)) lines++
+    }
+    return lines
+  }
+
   function isSeparator(at: number): boolean {
     const byte = bytes[at]
     return (byte === LF && syntax.endsAtLf) || (byte === CR && syntax.endsAtCr)
@@ -70,59 +89,87 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
     return isSeparator(at - 1) || (delimiter.length > 0 && matchesAt(bytes, at - delimiter.length, delimiter))
   }
 
+  /** Decides a field in which a quote at `from` is the first, or none comes; `limit` is how far to look for a partner. */
+  function readWithCare(content: number, from: number, limit: number): number {
+    let malformed = false
+    let escaped = false
+    let i = from
+    while (i < limit) {
+      if (bytes[i] === quoteByte && matchesAt(bytes, i, quote)) {
+        let runEnd = i + quoteLength
+        if (doubled) while (runEnd < to && matchesAt(bytes, runEnd, quote)) runEnd += quoteLength
+        const isOdd = ((runEnd - i) / quoteLength) % 2 === 1
+        if (runEnd - i > quoteLength) escaped = true
+        if (!atEnd && runEnd + quoteLength > to) return RAN_OUT
+        if (isOdd) {
+          const after = skipBlanks(runEnd)
+          if (!atEnd && (after >= to || (!isSeparator(after) && after + delimiter.length > to))) return RAN_OUT
+          if (endsField(after)) return close(content, runEnd - quoteLength, after, escaped)
+          if (!malformed && i > content && startsField(i)) return STRAY
+          if (!malformed && noCloseBefore > runEnd) {
+            runEnd = noCloseBefore
+            escaped = true
+          }
+          malformed = true
+        }
+        i = runEnd
+      } else if (escapes && matchesAt(bytes, i, escapeCharacter)) {
+        escaped = true
+        i += escapeCharacter.length + 1
+      } else if (malformed && isSeparator(i)) {
+        noCloseBefore = i
+        return STRAY
+      } else i++
+    }
+    if (malformed) noCloseBefore = Math.max(noCloseBefore, i)
+    if (atEnd ? limit < to : limit + quoteLength <= to) return STRAY
+    reader.unclosed = true
+    return RAN_OUT
+  }
+
+  function close(content: number, contentEnd: number, after: number, escaped: boolean): number {
+    reader.contentEnd = contentEnd
+    reader.after = after
+    reader.escaped = escaped
+    reader.lines = countLines(content, contentEnd)
+    return CLOSED
+  }
+
   const reader: QuotedReader = {
     contentEnd: 0,
     after: 0,
     escaped: false,
+    lines: 0,
+    unclosed: false,
     begin(newBytes, newTo, newAtEnd) {
       bytes = newBytes
       to = newTo
       atEnd = newAtEnd
       noCloseBefore = 0
+      reader.unclosed = false
     },
-    resolve(content, from) {
-      const limit = Math.min(to, content + LONGEST_QUOTED_CELL)
-      let malformed = false
-      let escaped = false
-      let i = from
-      while (i < limit) {
-        if (bytes[i] === quote[0] && matchesAt(bytes, i, quote)) {
-          let runEnd = i + quoteLength
-          if (doubled) while (runEnd < to && matchesAt(bytes, runEnd, quote)) runEnd += quoteLength
-          if (runEnd - i > quoteLength) escaped = true
-          if (((runEnd - i) / quoteLength) % 2 === 1) {
-            const after = skipBlanks(runEnd)
-            if (!atEnd && (after >= to || (!isSeparator(after) && after + delimiter.length > to))) return RAN_OUT
-            if (endsField(after)) {
-              reader.contentEnd = runEnd - quoteLength
-              reader.after = after
-              reader.escaped = escaped
-              return CLOSED
-            }
-            if (!malformed) {
-              if (i > content && startsField(i)) return STRAY
-              malformed = true
-              if (noCloseBefore > runEnd) {
-                runEnd = noCloseBefore
-                escaped = true
-              }
-            }
-          } else if (!atEnd && runEnd >= to) {
-            return RAN_OUT
-          }
-          i = runEnd
-        } else if (escapes && matchesAt(bytes, i, escape)) {
-          escaped = true
-          i += escape.length + 1
-        } else if (malformed && isSeparator(i)) {
-          noCloseBefore = i
-          return STRAY
-        } else {
-          i++
-        }
+    read(content) {
+      const limit = to - content < LONGEST_QUOTED_CELL ? to : content + LONGEST_QUOTED_CELL
+      if (!isSimple) return readWithCare(content, content, limit)
+      const local = bytes
+      let at = content
+      let lines = 0
+      while (at < limit) {
+        const byte = local[at] as number
+        if (byte === quoteByte) break
+        if (byte === LF) lines++
+        at++
       }
-      if (malformed) noCloseBefore = Math.max(noCloseBefore, i)
-      return limit === to ? RAN_OUT : STRAY
+      // Nearly every quoted field: no quote inside, and the delimiter or a line feed right behind it.
+      const next = at + 1 < to ? local[at + 1] : -1
+      if (at < limit && (next === delimiterByte || next === LF) && countsLineFeeds) {
+        reader.contentEnd = at
+        reader.after = at + 1
+        reader.escaped = false
+        reader.lines = lines
+        return CLOSED
+      }
+      return readWithCare(content, at, limit)
     },
   }
   return reader

@@ -1,177 +1,153 @@
 import { FIELD_ESCAPED, FIELD_PLAIN, FIELD_QUOTED, type Fields } from './fields.ts'
-import { CLOSED, createQuotedReader, LONGEST_QUOTED_CELL, RAN_OUT } from './quoted.ts'
-import { CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, type Syntax } from './syntax.ts'
+import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
+import { BOM, BOM_BYTE, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, QUOTE_BYTE, type Syntax } from './syntax.ts'
 
 const LF = 0x0a
 const CR = 0x0d
 
-/**
- * The scanner behind the tokenizer and the record cutter: `scan` fills `fields` with the records of
- * `bytes[from … to)` and returns the place after the last complete record. With `atEnd` the bytes end a file or a block, so
- * what is left over is a record too; without it the scan stops where more bytes could change its mind.
- */
-export function createScanner(syntax: Syntax): {
+export interface Scanner {
   readonly fields: Fields
+  /**
+   * Fills `fields` with the records of `bytes[from … to)` and returns the place after the last complete record. With `atEnd`
+   * the bytes end a file or a block, so what is left over is a record too; without it the scan stops where more bytes could
+   * change its mind.
+   */
   scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number
-} {
-  const fields = emptyFields()
-  const quoted = createQuotedReader(syntax)
-  const { classes, delimiter, quote, escape, endsAtCr, unicode } = syntax
-  const delimiterLength = delimiter.length
-  const quoteLength = quote.length
-  const quoteByte = quoteLength > 0 ? (quote[0] as number) : -1
-  // With an escape character of its own a quote's meaning depends on what precedes it, so that every one is looked at with care.
-  const looksAhead = syntax.quoteEscape !== 'escaped' && quoteLength === 1
-  const escapesDelimiters = escape.length > 0 && quoteLength === 0
-  const trimsCr = syntax.endsAtLf && !endsAtCr
+}
 
-  function scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number {
-    let { start, end, kind, recordField, recordStart, recordEnd, recordLines } = fields
+/** The scanner behind the tokenizer and the record cutter. */
+export function createScanner(syntax: Syntax): Scanner {
+  const fields = emptyFields()
+  return { fields, scan: createScan(syntax, fields) }
+}
+
+/**
+ * The loop that everything waits for. It keeps to local variables (a captured one or an imported constant is read again for
+ * every byte), looks each byte up once and writes numbers only.
+ */
+function createScan(syntax: Syntax, fields: Fields): Scanner['scan'] {
+  const quoted = createQuotedReader(syntax)
+
+  return (bytes, from, to, atEnd) => {
+    const { classes, delimiter, quote, escapeCharacter, endsAtCr, endsAtLf } = syntax
+    const delimiterLength = delimiter.length
+    const trimsCr = endsAtLf && !endsAtCr
+    const escapesDelimiters = quote.length === 0
+    const [plainByte, delimiterByte, plainField] = [PLAIN_BYTE, DELIMITER_BYTE, FIELD_PLAIN]
+    let { start, end, kind } = fields
+    let room = start.length
     let f = 0
     let r = 0
     let i = from
-    let complete = from
-    let unclosed = false
+    let fieldStart = from
+    let fieldKind: number = plainField
+    let recordStart = from
+    let lines = 1
+    /** Field f is written already: it was quoted, and a separator or the end follows. */
+    let isWritten = false
+    let stopped = false
     quoted.begin(bytes, to, atEnd)
 
-    records: while (i < to) {
-      if (r + 1 >= recordField.length) {
-        growRecords(fields)
-        ;({ recordField, recordStart, recordEnd, recordLines } = fields)
-      }
-      recordStart[r] = i
-      recordField[r] = f
-      let lines = 1
-      let separator = to
+    while (i < to) {
+      while (i < to && classes[bytes[i] as number] === plainByte) i++
+      if (i >= to) break
+      const found = classes[bytes[i] as number] as number
 
-      for (;;) {
-        if (f === start.length) {
-          growFields(fields)
-          ;({ start, end, kind } = fields)
-        }
-        const fieldStart = i
-        let isPlain = true
-
-        if (i < to && (bytes[i] === quoteByte || (unicode && bytes[i] === 0xef && i === recordStart[r]))) {
-          const content = afterOpeningQuote(bytes, i)
-          if (content > 0) {
-            let at = content
-            let outcome = RAN_OUT
-            if (looksAhead) {
-              const limit = to - content < LONGEST_QUOTED_CELL ? to : content + LONGEST_QUOTED_CELL
-              while (at < limit && bytes[at] !== quoteByte) at++
-              if (at + 1 < limit) {
-                // Nearly every quoted field: no quote inside, and the delimiter or the separator right behind it.
-                const next = classes[bytes[at + 1] as number] as number
-                if (next === LF_BYTE || (next === DELIMITER_BYTE && delimiterLength === 1)) {
-                  start[f] = content
-                  end[f] = at
-                  kind[f] = FIELD_QUOTED
-                  i = at + 1
-                  isPlain = false
-                }
-              }
-            }
-            if (isPlain) {
-              outcome = quoted.resolve(content, at)
-              if (outcome === CLOSED) {
-                start[f] = content
-                end[f] = quoted.contentEnd
-                kind[f] = quoted.escaped ? FIELD_ESCAPED : FIELD_QUOTED
-                i = quoted.after
-                isPlain = false
-              } else if (outcome === RAN_OUT) {
-                if (!atEnd) break records
-                unclosed = true
-              }
-            }
-            if (!isPlain) lines += countLines(bytes, content, end[f] as number, endsAtCr, syntax.endsAtLf)
-          }
-        }
-
-        if (isPlain) {
-          let plainKind = FIELD_PLAIN
-          for (;;) {
-            while (i < to && classes[bytes[i] as number] === PLAIN_BYTE) i++
-            if (i >= to) break
-            const found = classes[bytes[i] as number] as number
-            if (found === DELIMITER_BYTE && delimiterLength > 1 && !(i + delimiterLength <= to && matchesAt(bytes, i, delimiter))) {
-              i++
-            } else if (found === ESCAPE_BYTE) {
-              if (matchesAt(bytes, i, escape)) {
-                plainKind = FIELD_ESCAPED
-                i += escape.length
-                if (escapesDelimiters && i < to) i += bytes[i] === CR && bytes[i + 1] === LF && i + 1 < to ? 2 : 1
-              } else {
-                i++
-              }
-            } else {
-              break
-            }
-          }
-          start[f] = fieldStart
-          end[f] = i
-          kind[f] = plainKind
-        }
-
-        if (i >= to) {
-          separator = to
-          break
-        }
-        const found = classes[bytes[i] as number]
-        if (found === DELIMITER_BYTE) {
-          i += delimiterLength
-          f++
+      if (found === delimiterByte) {
+        if (delimiterLength > 1 && !(i + delimiterLength <= to && matchesAt(bytes, i, delimiter))) {
+          i++
           continue
         }
-        separator = i
-        if (found === LF_BYTE) {
-          if (trimsCr && separator > (recordStart[r] as number) && bytes[separator - 1] === CR) {
-            separator--
-            if (isPlain && (end[f] as number) > separator) end[f] = Math.max(separator, start[f] as number)
-          }
-          i++
-        } else if (found === CR_BYTE) {
-          i += syntax.endsAtLf && i + 1 < to && bytes[i + 1] === LF ? 2 : 1
+        start[f] = fieldStart
+        end[f] = i
+        kind[f] = fieldKind
+        f++
+        i += delimiterLength
+        fieldStart = i
+        fieldKind = plainField
+      } else if (found === LF_BYTE || found === CR_BYTE) {
+        const separator = trimsCr && i > recordStart && bytes[i - 1] === CR ? i - 1 : i
+        const isPair = found === CR_BYTE && endsAtLf && i + 1 < to && bytes[i + 1] === LF
+        // Whether an LF follows a CR that ends these bytes is not known yet.
+        if (!atEnd && found === CR_BYTE && endsAtLf && i + 1 === to) break
+        if (!isWritten) {
+          start[f] = fieldStart
+          end[f] = separator > fieldStart ? separator : fieldStart
+          kind[f] = fieldKind
         }
-        break
+        f++
+        i += isPair ? 2 : 1
+        writeRecord(fields, r, f, recordStart, separator, lines)
+        r++
+        lines = 1
+        recordStart = i
+        fieldStart = i
+        fieldKind = plainField
+        isWritten = false
+      } else if (found === ESCAPE_BYTE) {
+        if (matchesAt(bytes, i, escapeCharacter)) {
+          fieldKind = FIELD_ESCAPED
+          i += escapeCharacter.length
+          if (escapesDelimiters && i < to) i += bytes[i] === CR && i + 1 < to && bytes[i + 1] === LF ? 2 : 1
+        } else i++
+      } else {
+        const opening = i === fieldStart ? openingQuote(bytes, i, found, recordStart, quote) : -1
+        const outcome = opening < 0 ? -1 : quoted.read(opening + quote.length)
+        if (outcome === CLOSED) {
+          start[f] = opening + quote.length
+          end[f] = quoted.contentEnd
+          kind[f] = quoted.escaped ? FIELD_ESCAPED : FIELD_QUOTED
+          lines += quoted.lines
+          i = quoted.after
+          if (i < to && classes[bytes[i] as number] === delimiterByte) {
+            f++
+            i += delimiterLength
+            fieldStart = i
+          } else isWritten = true
+        } else if (outcome === RAN_OUT && !atEnd) {
+          stopped = true
+          break
+        } else i++
       }
-
-      const ended = separator < to
-      if (!ended && !atEnd) break
-      if (!atEnd && endsAtCr && syntax.endsAtLf && i === to && bytes[i - 1] === CR) break
-      recordEnd[r] = separator
-      recordLines[r] = lines
-      f++
-      r++
-      complete = i
+      if (f + 1 >= room) {
+        growFields(fields)
+        ;({ start, end, kind } = fields)
+        room = start.length
+      }
     }
 
-    recordField[r] = f
+    const complete = recordStart
+    if (atEnd && !stopped && recordStart < to) {
+      if (!isWritten) {
+        start[f] = fieldStart
+        end[f] = to
+        kind[f] = fieldKind
+      }
+      f++
+      writeRecord(fields, r, f, recordStart, to, lines)
+      r++
+    }
     fields.bytes = bytes
     fields.recordCount = r
-    fields.unclosed = unclosed
-    return complete
+    fields.unclosed = quoted.unclosed
+    return atEnd ? to : complete
   }
-
-  /** Where the content begins behind an opening quote, which a byte order mark may precede; 0 when there is none here. */
-  function afterOpeningQuote(bytes: Uint8Array, at: number): number {
-    const opening = bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at
-    return quoteLength > 0 && matchesAt(bytes, opening, quote) ? opening + quoteLength : 0
-  }
-
-  return { fields, scan }
 }
 
-/** Physical line ends in a quoted cell. */
-function countLines(bytes: Uint8Array, from: number, to: number, endsAtCr: boolean, endsAtLf: boolean): number {
-  let lines = 0
-  for (let i = from; i < to; i++) {
-    const byte = bytes[i] as number
-    if (byte === LF && endsAtLf) lines++
-    else if (byte === CR && endsAtCr && !(endsAtLf && bytes[i + 1] === LF)) lines++
-  }
-  return lines
+/** Where a quote opens a field that starts at `at`: there, or behind a byte order mark at the start of a record; else −1. */
+function openingQuote(bytes: Uint8Array, at: number, found: number, recordStart: number, quote: Uint8Array): number {
+  if (found === QUOTE_BYTE) return matchesAt(bytes, at, quote) ? at : -1
+  const isMark = found === BOM_BYTE && at === recordStart && matchesAt(bytes, at, BOM)
+  return isMark && matchesAt(bytes, at + BOM.length, quote) ? at + BOM.length : -1
+}
+
+/** Record r ends with field `fieldEnd - 1`. */
+function writeRecord(fields: Fields, r: number, fieldEnd: number, start: number, end: number, lines: number): void {
+  if (r + 1 >= fields.recordField.length) growRecords(fields)
+  fields.recordField[r + 1] = fieldEnd
+  fields.recordStart[r] = start
+  fields.recordEnd[r] = end
+  fields.recordLines[r] = lines
 }
 
 function emptyFields(): Fields {

@@ -6,7 +6,10 @@ export const PLAIN_BYTE = 0
 export const DELIMITER_BYTE = 1
 export const LF_BYTE = 2
 export const CR_BYTE = 3
-export const ESCAPE_BYTE = 4
+export const QUOTE_BYTE = 4
+export const ESCAPE_BYTE = 5
+/** First byte of a byte order mark in UTF-8, which may stand before a record's first quote. */
+export const BOM_BYTE = 6
 
 /** How a quote is written inside quotes. */
 export type QuoteEscape = 'doubled' | 'escaped' | 'none'
@@ -18,18 +21,17 @@ export interface Syntax {
   /** Empty when nothing is quoted. */
   readonly quote: Uint8Array
   /** Empty unless it is another character than the quote. */
-  readonly escape: Uint8Array
+  readonly escapeCharacter: Uint8Array
   readonly quoteEscape: QuoteEscape
   /** For each byte, what it may begin outside quotes: PLAIN_BYTE, DELIMITER_BYTE, … */
   readonly classes: Uint8Array
   readonly endsAtLf: boolean
   readonly endsAtCr: boolean
-  /** U+FEFF can occur: the file is some Unicode. */
-  readonly unicode: boolean
 }
 
 const LF = 0x0a
 const CR = 0x0d
+export const BOM = Uint8Array.of(0xef, 0xbb, 0xbf)
 const NOTHING = new Uint8Array(0)
 
 /** A character that the file's encoding cannot write cannot occur in the file, so it is as if the dialect did not name it. */
@@ -38,16 +40,18 @@ export function compileSyntax(dialect: Dialect): Syntax {
   const bytesOf = (text: string | null): Uint8Array => (text === null ? NOTHING : (encodeText(text, encoding) ?? NOTHING))
   const delimiter = bytesOf(dialect.delimiter)
   const quote = bytesOf(dialect.quote)
-  const escape = dialect.escape === dialect.quote ? NOTHING : bytesOf(dialect.escape)
+  const escapeCharacter = dialect.escape === dialect.quote ? NOTHING : bytesOf(dialect.escape)
   const endsAtLf = dialect.recordSeparator !== 'cr'
   const endsAtCr = dialect.recordSeparator === 'cr' || dialect.recordSeparator === 'mixed'
   const classes = new Uint8Array(256)
-  if (escape.length > 0) classes[escape[0] as number] = ESCAPE_BYTE
+  if (encoding === 'utf-8' && quote.length > 0) classes[BOM[0] as number] = BOM_BYTE
+  if (escapeCharacter.length > 0) classes[escapeCharacter[0] as number] = ESCAPE_BYTE
+  if (quote.length > 0) classes[quote[0] as number] = QUOTE_BYTE
   if (delimiter.length > 0) classes[delimiter[0] as number] = DELIMITER_BYTE
   if (endsAtLf) classes[LF] = LF_BYTE
   if (endsAtCr) classes[CR] = CR_BYTE
-  const quoteEscape = escape.length > 0 ? 'escaped' : quote.length > 0 && dialect.escape === dialect.quote ? 'doubled' : 'none'
-  return { delimiter, quote, escape, quoteEscape, classes, endsAtLf, endsAtCr, unicode: encoding === 'utf-8' }
+  const quoteEscape = escapeCharacter.length > 0 ? 'escaped' : quote.length > 0 && dialect.escape === dialect.quote ? 'doubled' : 'none'
+  return { delimiter, quote, escapeCharacter, quoteEscape, classes, endsAtLf, endsAtCr }
 }
 
 /** Whether the bytes at a place are exactly these. */

@@ -55,16 +55,16 @@ export function fieldText(
   return fields.kind[f] === FIELD_ESCAPED ? undoEscapes(text, dialect) : text
 }
 
-function undoEscapes(text: string, { quote, escape, delimiter }: Dialect): string {
-  if (escape === null) return text
-  if (escape === quote) return text.replaceAll(quote + quote, quote)
+function undoEscapes(text: string, { quote, escape: escapeCharacter, delimiter }: Dialect): string {
+  if (escapeCharacter === null) return text
+  if (escapeCharacter === quote) return text.replaceAll(quote + quote, quote)
   let value = ''
   for (let i = 0; i < text.length; i++) {
     const next = text[i + 1]
     const isEscape =
-      text[i] === escape &&
+      text[i] === escapeCharacter &&
       next !== undefined &&
-      (next === escape || (quote === null ? next === '\n' || next === '\r' || text.startsWith(delimiter, i + 1) : next === quote))
+      (next === escapeCharacter || (quote === null ? next === '\n' || next === '\r' || text.startsWith(delimiter, i + 1) : next === quote))
     value += isEscape ? next : text[i]
     if (isEscape) i++
   }

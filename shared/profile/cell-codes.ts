@@ -1,16 +1,5 @@
-import type { Fields } from '#shared/csv/fields.ts'
-
-/** How the bytes of one extract become cells; everything the profile needs to know of the reading. */
-export interface CellReading {
-  /** The encoding of `Fields.bytes`. */
-  readonly encoding: 'utf-8' | 'windows-874' | 'windows-1252'
-  /** Decodes a stretch of bytes as it stands. */
-  readonly decode: (bytes: Uint8Array, start: number, end: number) => string
-  /** The value of a field whose quotes or escapes must be undone (FIELD_ESCAPED). */
-  readonly fieldText: (fields: Fields, field: number) => string
-  /** The cells of an accepted record that has not as many fields as the table has columns, after the repair the reading asks for. */
-  readonly recordCells: (fields: Fields, record: number) => readonly string[]
-}
+import type { Encoding } from '#shared/csv/dialect.ts'
+import { createCellDecoder, scanEncoding } from '#shared/csv/encoding.ts'
 
 /** Turns cells into UTF-16 code units in a buffer that is reused. */
 export interface CellCodes {
@@ -19,6 +8,7 @@ export interface CellCodes {
   /** Decodes bytes `start` to `end` into `codes` and returns how many code units they are. */
   fromBytes(bytes: Uint8Array, start: number, end: number): number
   fromText(text: string): number
+  toText(bytes: Uint8Array, start: number, end: number): string
   /** The text's bytes in the scan encoding: what the same value has where it is written without escapes. */
   toBytes(text: string): Uint8Array
 }
@@ -51,15 +41,19 @@ function fromUtf8(bytes: Uint8Array, start: number, end: number, codes: Uint16Ar
   return length
 }
 
-function singleByteTable(reading: CellReading): Uint16Array {
+type Decode = (bytes: Uint8Array, start: number, end: number) => string
+
+function singleByteTable(decode: Decode): Uint16Array {
   const table = new Uint16Array(256)
-  for (let byte = 0; byte < 256; byte++) table[byte] = reading.decode(Uint8Array.of(byte), 0, 1).charCodeAt(0)
+  for (let byte = 0; byte < 256; byte++) table[byte] = decode(Uint8Array.of(byte), 0, 1).charCodeAt(0)
   return table
 }
 
-export function createCellCodes(reading: CellReading): CellCodes {
+/** For an extract in this encoding; bytes are in its scan encoding. */
+export function createCellCodes(encoding: Encoding): CellCodes {
   const encoder = new TextEncoder()
-  const table = reading.encoding === 'utf-8' ? null : singleByteTable(reading)
+  const decode = createCellDecoder(encoding)
+  const table = scanEncoding(encoding) === 'utf-8' ? null : singleByteTable(decode)
   const bytesByCode = new Map<number, number>(table ? Array.from(table, (code, byte) => [code, byte] as const) : [])
 
   function makeRoom(length: number): void {
@@ -81,12 +75,13 @@ export function createCellCodes(reading: CellReading): CellCodes {
       if (!table) {
         const length = fromUtf8(bytes, start, end, codes)
         // Four-byte sequences and bad bytes: the decoder decides, so that both agree with what is shown.
-        return length >= 0 ? length : fromText(reading.decode(bytes, start, end))
+        return length >= 0 ? length : fromText(decode(bytes, start, end))
       }
       for (let at = start; at < end; at++) codes[at - start] = table[bytes[at] as number] as number
       return end - start
     },
     fromText,
+    toText: decode,
     toBytes(text) {
       if (!table) return encoder.encode(text)
       return Uint8Array.from(text, (character) => bytesByCode.get(character.charCodeAt(0)) ?? 0x3f)

@@ -112,11 +112,21 @@ export function mergeSets(set: HashSet, other: HashSet, repeated: (key: number) 
     set.level = other.level
     rebuild(set, set.lanes.length >> 1)
   }
+  // Hashes arrive in the order of their slots: without room for all of them beforehand they would pile up at one end.
+  let slots = set.lanes.length >> 1
+  while (slots < other.lanes.length >> 1) slots *= 2
+  if (slots * 2 > set.lanes.length) rebuild(set, slots)
   for (let slot = 0; 2 * slot < other.lanes.length; slot++) {
     const low = other.lanes[2 * slot] as number
     const high = other.lanes[2 * slot + 1] as number
     if (low === 0 && high === 0) continue
-    const key = addToSet(set, low, high, other.keys ? (other.keys[slot] as number) : 0, 1 + (other.extra ? (other.extra[slot] as number) : 0))
+    const key = addToSet(
+      set,
+      low,
+      high,
+      other.keys ? (other.keys[slot] as number) : 0,
+      1 + (other.extra ? (other.extra[slot] as number) : 0),
+    )
     if (key >= 0) repeated(key)
   }
 }

@@ -51,7 +51,7 @@ function addToBucket(sketch: NumberSketch, low: number, high: number, count: num
   const mask = counts.length - 1
   let hash = Math.imul(lower, 0x9e3779b1) ^ Math.imul(upper, 0x85ebca6b)
   hash ^= hash >>> 15
-  let slot = Math.imul(hash, 0x2c1b3c6d) >>> 7 & mask
+  let slot = (Math.imul(hash, 0x2c1b3c6d) >>> 7) & mask
   for (;;) {
     const present = counts[slot] as number
     if (present === 0) break
@@ -113,6 +113,8 @@ export function mergeNumberSketches(sketch: NumberSketch, other: NumberSketch): 
     sketch.precision = other.precision
     rebuild(sketch, sketch.counts.length)
   }
+  // Buckets arrive in the order of their slots: without room for all of them beforehand they would pile up at one end.
+  if (other.counts.length > sketch.counts.length) rebuild(sketch, other.counts.length)
   for (let slot = 0; slot < other.counts.length; slot++) {
     const count = other.counts[slot] as number
     if (count === 0) continue

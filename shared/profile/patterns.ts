@@ -4,7 +4,7 @@ import { CHAIN_HIGH, CHAIN_LOW, chain, mix } from './hash.ts'
 
 /** Distinct patterns counted per column; beyond that the rare ones go (see dictionary.ts). */
 export const PATTERN_LIMIT = 1024
-/** Longer runs of one class are cut to this; so `กกกก…` of two long texts is one pattern. */
+/** Longer runs of one character are cut to this, so that long words of any length share a pattern. */
 const LONGEST_RUN = 20
 /** Code units of a pattern at most. */
 const LONGEST_PATTERN = 48
@@ -33,7 +33,7 @@ export function countPattern(patterns: Dictionary, codes: Uint16Array, start: nu
     const code = PATTERN_CODES[codes[at] as number] as number
     run = code === previous ? run + 1 : 1
     previous = code
-    if (run > LONGEST_RUN && code !== codes[at]) continue
+    if (run > LONGEST_RUN) continue
     pattern[length++] = code
     low = chain(low, code, CHAIN_LOW)
     high = chain(high, code, CHAIN_HIGH)

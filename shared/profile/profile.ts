@@ -30,6 +30,7 @@ export const anomalyKind = z.enum([
   'replacement-character',
   'nul-byte',
   'formula',
+  'case-mix',
 ])
 export type AnomalyKind = z.infer<typeof anomalyKind>
 
@@ -53,8 +54,11 @@ export const numericProfile = z.object({
   mean: z.number(),
   /** Population standard deviation. */
   sd: z.number(),
-  /** Values at 1, 5, 25, 50, 75, 95, 99 %. */
+  /** Values at 1, 5, 25, 50, 75, 95, 99 %: the smallest value that at least this share of the values does not exceed. */
   quantiles: z.array(z.object({ p: z.number(), value: z.number() })),
+  /** Greatest relative error of the quantiles; 0 = exact. */
+  quantileError: z.number(),
+  /** One bin per value when there are few, else bins of equal width; `to` belongs to the last bin only. */
   histogram: z.array(histogramBin),
 })
 export type NumericProfile = z.infer<typeof numericProfile>
@@ -86,8 +90,11 @@ export const columnProfile = z.object({
   /** Without the empty string; exact up to 10,000, else HyperLogLog with ≤ 1 % standard error. */
   distinct: z.int(),
   distinctExact: z.boolean(),
+  /** The most frequent values, at most 20; long ones cut. */
   top: z.array(valueCount).nullable(),
-  /** In characters. */
+  /** The counts in `top` may be too low by at most this; 0 = exact. */
+  topError: z.int(),
+  /** Of the values that are not empty, in Unicode characters; 0 when there are none. */
   lengthMin: z.int(),
   lengthMean: z.number(),
   lengthMax: z.int(),
@@ -97,10 +104,14 @@ export const columnProfile = z.object({
   misfits: z.array(z.object({ value: z.string(), record: z.int() })).nullable(),
   numeric: numericProfile.nullable(),
   date: dateProfile.nullable(),
-  /** Character classes, runs kept to 20 characters: 9 digit, ๙ Thai digit, A/a Latin, ก Thai, others as they are. Most frequent first, at most 20. */
+  /** Character classes, runs cut to 20 characters: 9 digit, ๙ Thai digit, A/a Latin, ก Thai, others as they are. Most frequent first, at most 20. */
   patterns: z.array(z.object({ pattern: z.string(), count: z.int() })),
+  /** As `topError`. */
+  patternsError: z.int(),
+  /** Values holding Thai letters, Latin letters, digits but neither of these, or none of all that. */
   script: z.object({ thai: z.int(), latin: z.int(), digits: z.int(), other: z.int() }),
   anomalies: z.array(anomaly),
+  /** No value is empty, null-like or repeated; beyond some million records no repetition was found among a sample of the values. */
   isKeyCandidate: z.boolean(),
   isConstant: z.boolean(),
   /** Row order: values never go down, or never up. */
@@ -114,7 +125,12 @@ export const tableProfile = z.object({
   columns: z.array(columnProfile),
   /** Records equal to an earlier one in every cell. */
   duplicateRecords: z.int(),
+  /** Exact up to some million records, else estimated from a sample of them. */
+  duplicatesExact: z.boolean(),
+  /** Numbers of the first such records, ascending. */
   duplicateExamples: z.array(z.int()),
+  /** Records that candidate pairs and functional hints were judged on: a sample, or all that differ. */
+  sampledRecords: z.int(),
   /** Column indexes, single columns before pairs. */
   candidateKeys: z.array(z.array(z.int())),
   identicalColumns: z.array(z.array(z.int())),

@@ -254,7 +254,8 @@ export function judgeValue(codes: Uint16Array, length: number): JudgedValue {
   if (to < length && to > from) bits |= TRAILING_SPACE
   const what = from === to ? NULL_LIKE : classBits(codes, from, to)
   bits |= what
-  if ((what & NULL_LIKE) === 0 && isFormula(codes, length, (what & (CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE)) !== 0)) bits |= FORMULA
+  if ((what & NULL_LIKE) === 0 && isFormula(codes, length, (what & (CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE)) !== 0))
+    bits |= FORMULA
   judged.bits = bits
   return judged
 }

@@ -116,6 +116,9 @@ export const FEATURES = [
   'union',
   'product',
   'position',
+  'blood-ab',
+  'account-grouped',
+  'biometric-file',
 ] as const
 
 export type Feature = (typeof FEATURES)[number]

@@ -14,6 +14,7 @@ const ICD = /^[A-TV-Z]\d{2}(?:\.\d{1,2})?$|^U0\d(?:\.\d)?$|^[A-TV-Z]\d{3,4}$/
 const PASSPORT = /^[A-Z]{1,2}\d{6,7}$/
 const LASER = /^[A-Z]{2}\d-?\d{7}-?\d{2}$/
 const IMAGE_FILE = /\.(?:jpe?g|png|bmp|tiff?|wsq|webp|gif|heic|iso|fpt|wav|dat|bin|tpl)$/i
+const BIOMETRIC_FILE = /face|finger|iris|biometric|palm|voice|\.(?:wsq|fpt)$/i
 const GENOTYPE = /^rs\d{3,}|^(?:[ACGT]\/[ACGT])$|^[ACGT]{6,}$|^(?:HLA-|BRCA|CYP\d|APOE|HBB|TP53|MTHFR)/i
 const CASE = /^[a-z]{1,3}\.?\s?\d{1,6}\/\d{2,4}$/i
 const DAMAGED = /^\d(?:\.\d+)?E\+\d{1,2}$/i
@@ -91,6 +92,7 @@ function scanForms(text: string, tally: Tally): void {
   for (const [form, feature] of FORMS) {
     if (form.test(text)) {
       tally.add(feature)
+      if (feature === 'image-file' && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
       return
     }
   }

@@ -6,6 +6,8 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Grouping of a written number, by the lengths of its runs of digits. */
 const CITIZEN_GROUPS = /^\d[- ]\d{4}[- ]\d{5}[- ]\d{2}[- ]\d$/
 const HOUSE_GROUPS = /^\d{4}[- ]\d{6}[- ]\d$/
+/** The usual way banks print accounts: branch, kind, number, check digit. */
+const ACCOUNT_GROUPS = /^\d{3}[- ]\d[- ]\d{5}[- ]\d$/
 const MONEY = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const DECIMAL = /^[+-]?\d+\.\d+$/
 const IP4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
@@ -182,6 +184,7 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   else if (/^-?\d{1,7}$/.test(text)) scanShortDigits(digits, tally, vocabulary)
   if (THAI_PHONE_GROUPS.test(text)) scanPhone(digits, tally)
   if (digits.length >= 10 && digits.length <= 12) tally.add('account-length')
+  if (ACCOUNT_GROUPS.test(text)) tally.add('account-grouped')
   if (digits.length === 6 && /^\d{2}-\d{4}$/.test(text)) tally.add('plate')
 }
 

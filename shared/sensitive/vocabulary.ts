@@ -150,6 +150,7 @@ function compileExact(vocabulary: WordVocabulary, places: Record<keyof typeof PL
   for (const [group, feature] of Object.entries(WORD_FEATURES)) {
     for (const word of vocabulary.words[group as keyof typeof WORD_FEATURES]) add(word, feature)
   }
+  for (const group of vocabulary.words.bloodGroup) if (/^(?:ab|เอบี)|\s?(?:rh|pos|neg|[+-])/i.test(group)) add(group, 'blood-ab')
   for (const name of vocabulary.givenNames) add(name, /[a-z]/.test(name) ? 'latin-given' : 'given-known')
   for (const name of vocabulary.familyNames) add(name, 'family-known')
   addPlaces(add, 'province', places.province)

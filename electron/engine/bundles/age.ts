@@ -1,6 +1,6 @@
 import { Decrypter, Encrypter } from 'age-encryption'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { type RandomAccess, chunksOf } from './source.ts'
+import { chunksOf, type RandomAccess } from './source.ts'
 
 /** Encrypts a stream to the recipients. */
 export async function encryptTo(recipients: readonly string[], plain: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {

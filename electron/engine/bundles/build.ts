@@ -4,9 +4,9 @@ import { basename, join } from 'node:path'
 import { tableRecord, unescapeCell } from '#shared/bundle/cells.ts'
 import { composeDocuments, type FrozenSubmission, leavingColumns, type TableFacts } from '#shared/bundle/compose.ts'
 import { measureField } from '#shared/bundle/datapackage.ts'
+import type { ProfileFile } from '#shared/bundle/documents.ts'
 import { bundleName, bundlePaths, tablePath } from '#shared/bundle/names.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { TableProfile } from '#shared/profile/profile.ts'
 import { problemOfSystemError, publishPart } from '../files.ts'
 import { sha256 } from '../hash.ts'
 import { createSpool, type Spool } from '../spool.ts'
@@ -26,7 +26,7 @@ export interface BundleInput {
   /** The protected table as CSV, header first (see `tableBytes`). */
   readonly table: () => AsyncIterable<Uint8Array>
   /** The protected table's profile, asked for once the table has been taken. */
-  readonly profile: () => Promise<TableProfile>
+  readonly profile: () => Promise<ProfileFile>
   /** Null-like words and entries of code lists (provinces, titles …): values that are nobody's secret. */
   readonly isKnown: (value: string) => boolean
   readonly signingKey: KeyObject
@@ -116,11 +116,15 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
     return { name: `${name}/${path}`, size: bytes, crc32 }
   })
   const inner = createDigest()
-  const plain = zipBytes(entries, (index) => contents.get(paths[index] ?? '') ?? spool, (bytes) => {
-    inner.add(bytes)
-    throwIfAborted(input.signal)
-    input.onProgress?.('seal', bytes.length)
-  })
+  const plain = zipBytes(
+    entries,
+    paths.map((path) => contents.get(path) ?? spool),
+    (bytes) => {
+      inner.add(bytes)
+      throwIfAborted(input.signal)
+      input.onProgress?.('seal', bytes.length)
+    },
+  )
   const file = `${name}.zip${isOpen ? '' : '.age'}`
   const written = await writeDurably(join(input.folder, file), isOpen ? plain : await encryptTo(input.recipients, plain))
   return {
@@ -214,18 +218,19 @@ function digestOf(content: Uint8Array): ReturnType<ReturnType<typeof createDiges
   return digest.result()
 }
 
-/** The whole zip, in order; `contentOf` gives an entry's bytes or the spool they wait in. */
+/** The whole zip, in order; each entry's content is in memory, or waits in a spool. */
 async function* zipBytes(
   entries: readonly ZipEntry[],
-  contentOf: (index: number) => Buffer | Spool,
+  contents: readonly (Buffer | Spool)[],
   onBytes: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
   const layout = zipLayout(entries)
   for (const [index, entry] of layout.entries.entries()) {
     onBytes(entry.header)
     yield entry.header
-    const content = contentOf(index)
-    for await (const bytes of content instanceof Buffer ? [content] : content.stream()) {
+    const content = contents[index]
+    if (content === undefined) throw new RangeError('an entry without content')
+    for await (const bytes of 'stream' in content ? content.stream() : [content]) {
       onBytes(bytes)
       yield bytes
     }

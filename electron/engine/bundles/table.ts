@@ -1,6 +1,14 @@
 /** Why a bundle's table cannot be read: the reason, and the record (from 0; -1 is the header) where it stops. */
 export interface TableFault {
-  readonly reason: 'not-utf-8' | 'byte-order-mark' | 'stray-quote' | 'line-ending' | 'unclosed-quote' | 'cell-count' | 'too-long' | 'no-header'
+  readonly reason:
+    | 'not-utf-8'
+    | 'byte-order-mark'
+    | 'stray-quote'
+    | 'line-ending'
+    | 'unclosed-quote'
+    | 'cell-count'
+    | 'too-long'
+    | 'no-header'
   readonly record: number
 }
 
@@ -36,26 +44,27 @@ export function createTableReader(onRecord: (cells: string[], record: number) =>
   }
 
   function take(text: string, isLast: boolean): void {
-    if (isStart && text !== '') {
-      if (text.charCodeAt(0) === 0xfeff) return fail('byte-order-mark')
-      isStart = false
-    }
+    if (isStart && text.charCodeAt(0) === 0xfeff) fail('byte-order-mark')
+    isStart &&= text === ''
     const all = rest === '' ? text : rest + text
     let at = 0
-    while (at < all.length) {
+    while (at < all.length && fault === null) {
       const cells: string[] = []
       const next = readRecord(all, at, cells)
-      if (typeof next === 'string') return fail(next)
-      if (next < 0) break
-      if (record === -1) width = cells.length
-      else if (cells.length !== width) return fail('cell-count')
-      onRecord(cells, record)
-      record++
-      at = next
+      if (next === -1) break
+      if (typeof next === 'string') fail(next)
+      else if (record >= 0 && cells.length !== width) fail('cell-count')
+      else {
+        if (record === -1) width = cells.length
+        onRecord(cells, record)
+        record++
+        at = next
+      }
     }
+    if (fault !== null) return
     rest = all.slice(at)
-    if (rest.length > MAX_RECORD) return fail('too-long')
-    if (isLast && rest !== '') fail(rest.charCodeAt(0) === QUOTE || rest.includes(',"') ? 'unclosed-quote' : 'line-ending')
+    if (rest.length > MAX_RECORD) fail('too-long')
+    else if (isLast && rest !== '') fail(rest.startsWith('"') || rest.includes(',"') ? 'unclosed-quote' : 'line-ending')
   }
 
   function decode(bytes: Uint8Array | undefined): string | null {

@@ -127,7 +127,9 @@ export interface ExtractStore {
   readonly reading: (readingId: number) => Reading
   readonly profile: (readingId: number) => TableProfile
   readonly replaceProfile: (readingId: number, profile: TableProfile) => void
-  readonly replaceReading: (stored: StoredReading) => number
+  readonly addReading: (stored: StoredReading) => number
+  /** Removes every reading but one, once the workspace names that one. */
+  readonly forgetReadings: (except: number) => void
   readonly close: () => void
 }
 
@@ -182,7 +184,7 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
   }
 }
 
-function readingQueries(db: Db): Pick<ExtractStore, 'segments' | 'segmentOfRecord' | 'rejects' | 'reading' | 'profile' | 'replaceProfile' | 'replaceReading'> {
+function readingQueries(db: Db): Pick<ExtractStore, 'segments' | 'segmentOfRecord' | 'rejects' | 'reading' | 'profile' | 'replaceProfile' | 'addReading' | 'forgetReadings'> {
   const columns = 'start, length, first_record AS firstRecord, first_line AS firstLine'
   return {
     segments: (readingId) => db.prepare<[number], Segment>(`SELECT ${columns} FROM segments WHERE reading_id = ? ORDER BY start`).all(readingId),
@@ -204,7 +206,10 @@ function readingQueries(db: Db): Pick<ExtractStore, 'segments' | 'segmentOfRecor
     replaceProfile: (readingId, profile) => {
       db.prepare('UPDATE readings SET profile = ? WHERE id = ?').run(packProfile(profile), readingId)
     },
-    replaceReading: (stored) => db.transaction(() => insertReading(db, stored))(),
+    addReading: (stored) => db.transaction(() => insertReading(db, stored))(),
+    forgetReadings: (except) => {
+      db.prepare('DELETE FROM readings WHERE id <> ?').run(except)
+    },
   }
 }
 

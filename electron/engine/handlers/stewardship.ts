@@ -155,7 +155,7 @@ function keepProfileHonest(context: EngineContext, open: OpenWorkspace, extract:
   const store = open.stores.open(extract)
   const profile = store.profile(known.readingId)
   const sensitive = columns.filter((one) => one.sensitivity !== 'none')
-  store.replaceProfile(known.readingId, withoutValues(profile, new Set(sensitive.map((one) => one.column))))
+  store.replaceProfile(known.readingId, withoutValues(profile, new Set(sensitive.map((one) => one.index))))
   const isMissingValues = columns.some((one) => one.sensitivity === 'none' && profile.columns[one.index]?.top === null)
   if (isMissingValues) startReread(context, open, known, known.reading.dialect)
 }

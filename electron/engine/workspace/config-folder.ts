@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { instant, language } from '#shared/contract/common.ts'
+import { instant, type Language, language } from '#shared/contract/common.ts'
 import { protectorKind } from '#shared/contract/workspace.ts'
 import { writeFileDurably } from '#engine/files.ts'
 
@@ -29,8 +29,8 @@ export interface ConfigFolder {
   readonly keyFile: (workspaceId: string) => string
   readonly recent: () => RecentEntry[]
   readonly remember: (entry: RecentEntry) => void
-  readonly language: () => 'th' | 'en'
-  readonly setLanguage: (language: 'th' | 'en') => void
+  readonly language: () => Language
+  readonly setLanguage: (language: Language) => void
 }
 
 /** Where the configuration folder is on this system; `BORIKON_CONFIG_DIR` overrides it. */
@@ -56,7 +56,7 @@ export function openConfigFolder(path: string): ConfigFolder {
       const others = recent().filter((one) => one.path !== entry.path && one.id !== entry.id)
       writeFileDurably(recentFile, JSON.stringify([entry, ...others].slice(0, MAX_RECENT), null, 2))
     },
-    language: () => readJson(settingsFile, settings, { language: 'th' }).language,
+    language: () => readJson<z.infer<typeof settings>>(settingsFile, settings, { language: 'th' }).language,
     setLanguage: (chosen) => writeFileDurably(settingsFile, JSON.stringify({ language: chosen })),
   }
 }

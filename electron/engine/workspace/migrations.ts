@@ -86,7 +86,9 @@ export const workspaceMigrations: Migrations = [
     prepared_by TEXT NOT NULL,
     state_at TEXT NOT NULL,
     pseudonym_key BLOB NOT NULL, -- random, of this submission alone; never in a bundle
+    sealed_at TEXT,              -- set with audit_seq when packaging is first asked for, so that every build is the same
     audit_seq INTEGER,           -- last entry that went into the bundle's part of the trail
+    report TEXT,                 -- the page in the bundle, which nobody but the receiver can open
     bundle TEXT,
     UNIQUE (dataset_id, version)
   ) STRICT;

@@ -97,10 +97,15 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   return { fits, misfits }
 }
 
-/** Cells that only count: `1 2 3 …`, `(1) (2) …`, or years one after the other, at least three. */
+/**
+ * Cells that only count: `(1) (2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
+ */
 export function isNumberedRow(cells: readonly string[]): boolean {
-  const numbers = cells.filter((cell) => /^\(?\[?\d{1,4}\)?\]?$/.test(withArabicDigits(cell))).map((cell) => Number(withArabicDigits(cell).replace(/\D/g, '')))
-  if (numbers.length < 3 || numbers.length < filledCount(cells) - 2) return false
+  const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')
+  const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,4})$/.test(cell))
+  const numbers = numbered.map((cell) => Number(cell.replace(/\D/g, '')))
+  const marked = numbered.every((cell) => !/^\d/.test(cell)) || numbered.every(isYear)
+  if (numbers.length < (marked ? 3 : 6) || numbers.length < filled.length - 2) return false
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
   if (Math.abs(step) !== 1) return false
   return numbers.every((number, i) => i === 0 || number - (numbers[i - 1] ?? 0) === step)

@@ -6,7 +6,8 @@ import type { Grid } from './grid.ts'
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
   readonly from: number
-  readonly reason: 'none' | 'notes' | 'totals' | 'blank-lines'
+  /** A message key below `reading.footer.`. */
+  readonly reason: 'none' | 'notes' | 'totals' | 'blankLines' | 'otherTables'
   /** The first line of the footer that holds text. */
   readonly text: string
 }
@@ -34,8 +35,8 @@ export function placeFooter(
     if (kind === null) break
     start = r
     if (kind === 'notes' || (kind === 'totals' && reason !== 'notes')) reason = kind
-    else if (reason === 'none') reason = 'blank-lines'
-    if (kind !== 'blank-lines') text = grid.cells(r).find((cell) => cell !== '') ?? text
+    else if (reason === 'none') reason = 'blankLines'
+    if (kind !== 'blankLines') text = grid.cells(r).find((cell) => cell !== '') ?? text
   }
   return { from: start, reason, text }
 }
@@ -46,10 +47,10 @@ function footerKind(
   floor: number,
   shapes: readonly ColumnShape[],
   named: readonly boolean[],
-): 'notes' | 'totals' | 'blank-lines' | null {
+): 'notes' | 'totals' | 'blankLines' | null {
   const cells = grid.cells(r)
   const width = shapes.length
-  if (isFiller(cells, named)) return 'blank-lines'
+  if (isFiller(cells, named)) return 'blankLines'
   const filled = filledCount(cells)
   const firstAt = cells.findIndex((cell) => cell !== '')
   const first = cells[firstAt] ?? ''

@@ -11,6 +11,8 @@ export interface Grid {
   cells(r: number): readonly string[]
   /** Field c of row r with its outer spaces. */
   text(r: number, c: number): string
+  /** Row r as scanned, without its separator. */
+  bytes(r: number): Uint8Array
   /** Bytes of row r in the sample, from the first to after the last before its separator. */
   start(r: number): number
   end(r: number): number
@@ -48,6 +50,7 @@ export function readGrid(bytes: Uint8Array, from: number, to: number, dialect: D
       return cells
     },
     text: (r, c) => (first(r) + c < first(r + 1) ? fieldText(kept, first(r) + c, dialect, decode) : ''),
+    bytes: (r) => bytes.subarray(recordStart[r] ?? to, recordEnd[r] ?? to),
     start: (r) => recordStart[r] ?? to,
     end: (r) => recordEnd[r] ?? to,
     kind: (r, c) => kind[first(r) + c] ?? 0,

@@ -1,12 +1,14 @@
+import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isBlankRow, isNoteText, isTyped, nameKey } from './cells.ts'
 import { type ColumnShape, fitRow, scriptOf, shapeColumns } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { type Grid, readGrid } from './grid.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
   readonly from: number
   readonly to: number
-  readonly reason: 'types-differ' | 'shapes-differ' | 'first-row' | 'no-types-differ' | 'values-recur' | 'no-records' | 'other-delimiter'
+  /** A message key below `reading.header.`. */
+  readonly reason: 'typesDiffer' | 'shapesDiffer' | 'firstRow' | 'noneTypes' | 'noneRecurring' | 'noneEmpty' | 'otherDelimiter'
   readonly confidence: number
 }
 
@@ -19,7 +21,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r))) rows.push(r)
   const [first] = rows
-  if (first === undefined) return { from, to: from, reason: 'no-records', confidence: 0.5 }
+  if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   return place.from === place.to ? place : extend(grid, place, from, width)
@@ -49,13 +51,13 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   }
   const header = top[lastName]
   if (header !== undefined) {
-    return { from: header, to: header + 1, reason: 'types-differ', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
+    return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
   }
   const start = rows.find((r) => fitRow(grid, r, shapes).fits > 0) ?? rows[0] ?? 0
   const above = start - 1
   // Nothing above the first record, or titles only.
-  if (above >= (rows[0] ?? 0) && isNameRow(grid, above, width)) return { from: above, to: start, reason: 'first-row', confidence: 0.6 }
-  return { from: start, to: start, reason: 'no-types-differ', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
+  if (above >= (rows[0] ?? 0) && isNameRow(grid, above, width)) return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
+  return { from: start, to: start, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
 }
 
 function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[]): boolean {
@@ -72,8 +74,8 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   if (below.length === 0) {
     const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
     return typed
-      ? { from: header, to: header, reason: 'no-types-differ', confidence: 0.7 }
-      : { from: header, to: header + 1, reason: 'first-row', confidence: 0.7 }
+      ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
+      : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
   }
   const shapes = shapeColumns(grid, below, width)
   const cells = grid.cells(header)
@@ -87,9 +89,9 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
     else if (looksDifferent(cell, shape)) different++
   })
-  if (recurring > different) return { from: header, to: header, reason: 'values-recur', confidence: Math.min(0.9, 0.6 + 0.1 * recurring) }
-  if (different > 0) return { from: header, to: header + 1, reason: 'shapes-differ', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
-  return { from: header, to: header + 1, reason: 'first-row', confidence: 0.6 }
+  if (recurring > different) return { from: header, to: header, reason: 'noneRecurring', confidence: Math.min(0.9, 0.6 + 0.1 * recurring) }
+  if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
+  return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
 
 /** A cell that differs from what all cells below it have in common. */
@@ -136,7 +138,7 @@ function isParentRow(above: readonly string[], below: readonly string[], width: 
   const completes = filled.some((c) => (below[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (filled.length === 1) {
-    if (first > 0) return onlyBelow
+    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
     return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1
   }
   if (filled.length >= 0.6 * width) return true
@@ -149,4 +151,21 @@ function isParentRow(above: readonly string[], below: readonly string[], width: 
 /** Running text rather than a name: ends like a sentence or is long. */
 function isSentence(cell: string): boolean {
   return cell.length > 100 || /[^.]\.\s+\S+.*\.$/.test(cell)
+}
+
+const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']
+
+/**
+ * The names in a line that is one field in the table's dialect but, divided by another delimiter, has a name for every column:
+ * a header written by another program than the records. Null when there is no such delimiter.
+ */
+export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width: number): { delimiter: string; names: string[] } | null {
+  for (const delimiter of OTHER_DELIMITERS) {
+    if (delimiter === dialect.delimiter) continue
+    const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
+    if (grid.rowCount !== 1 || grid.width(0) !== width) continue
+    const names = [...grid.cells(0)]
+    if (isNameRow(grid, 0, width)) return { delimiter, names }
+  }
+  return null
 }

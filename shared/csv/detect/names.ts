@@ -11,21 +11,24 @@ export interface NamedColumns {
 }
 
 /**
- * Names `width` columns after `rows` (the header's rows, cells trimmed). A merged parent stands in its first column and is carried
+ * Names `width` columns after `rows` (the header's rows, as they stand). A merged parent stands in its first column and is carried
  * to the right over empty cells as far as the row below has names; levels are joined by ` / `.
  */
 export function nameColumns(rows: readonly (readonly string[])[], width: number): NamedColumns {
-  const filled = rows.filter((row) => filledCount(row) > 0)
+  const trimmed = rows.map((row) => row.map((cell) => cell.trim()))
+  const filled = trimmed.filter((row) => filledCount(row) > 0)
   const longest = Math.max(width, ...filled.map((row) => row.length))
   const levels = filled.map((row, level) => carryParents(row, filled.slice(level + 1), longest))
   let originals = Array.from({ length: longest }, (_, c) => joinLevels(levels.map((level) => level[c] ?? '')))
   const surplus = filled.length === 0 ? 0 : Math.max(...filled.map((row) => row.length)) - width
   if (surplus > 0) originals = dropSurplus(originals, surplus)
-  const names = uniqueNames(originals.slice(0, width))
+  // One row of names is kept to the letter; several are joined from their trimmed cells.
+  else if (rows.length === 1) originals = [...(rows[0] ?? []), ...originals.slice(rows[0]?.length)]
+  const names = uniqueNames(originals.slice(0, width).map((name) => name.trim()))
   return {
     columns: names.map((name, c) => ({ name, original: originals[c] ?? '' })),
-    duplicates: names.filter((name, c) => originals[c] !== '' && name !== originals[c]).length,
-    unnamed: originals.slice(0, width).filter((name) => name === '').length,
+    duplicates: names.filter((name, c) => originals[c]?.trim() !== '' && name !== originals[c]?.trim()).length,
+    unnamed: originals.slice(0, width).filter((name) => name.trim() === '').length,
     surplus,
   }
 }

@@ -35,7 +35,8 @@ export function findMainTable(grid: Grid): MainTable {
   const to = stretches[main.at(-1) ?? 0]?.to ?? grid.rowCount
   const others = stretches.flatMap((stretch, k) => {
     const size = sizes[k] ?? 0
-    if (main.includes(k) || size === 0) return []
+    // What stands before the first table and holds no number or date is titles and text, however many commas it has.
+    if (main.includes(k) || size === 0 || (k === 0 && !holdsTypedCells(grid, stretch))) return []
     return [{ row: stretch.from, title: titleOf(grid, stretch), rows: size }]
   })
   return { from, to, others }
@@ -94,15 +95,23 @@ function widthChanges(grid: Grid, r: number): boolean {
   return [1, 2].every((step) => grid.width(r + step) === width) && grid.width(r - 2) === grid.width(r - 1)
 }
 
-function hasRecords(grid: Grid, { from, to }: Stretch): boolean {
+/** Whether a stretch is a table already, and not only titles and a header that blank lines keep apart from its records. */
+function hasRecords(grid: Grid, stretch: Stretch): boolean {
+  const header = stretch.header ?? firstHeader(grid, stretch)
   let rows = 0
-  for (let r = from; r < to; r++) {
+  for (let r = (header ?? stretch.from - 1) + 1; r < stretch.to; r++) {
     const cells = grid.cells(r)
-    if (filledCount(cells) < 2) continue
+    if (isBlankRow(cells)) continue
     rows++
-    if (rows > 3 || cells.some((cell) => isTyped(cellKind(cell)))) return true
+    const isName = isNameRow(grid, r, 2)
+    if (rows > 3 || (header !== null && !isName) || cells.some((cell) => isTyped(cellKind(cell)))) return true
   }
-  return rows > 2
+  return false
+}
+
+function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
+  for (let r = from; r < to; r++) if (filledCount(grid.cells(r)) > 1 && grid.cells(r).some((cell) => isTyped(cellKind(cell)))) return true
+  return false
 }
 
 /** Rows of several cells: the table's size. */

@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
+import { newId } from '#engine/ids.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import { readVocabulary } from '#engine/resources.ts'
+import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
+import { storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
+import { lapseIfChanged } from '#engine/submissions/freeze.ts'
+import type { ByteSource } from '#engine/tickets.ts'
+import { localInstant } from '#engine/workspace/audit.ts'
+import type { ImportResult } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { recogniseContainer } from '#shared/csv/container.ts'
+import { detectReading } from '#shared/csv/detect.ts'
+import type { DialectOverrides, Encoding, FileSample, Reading } from '#shared/csv/dialect.ts'
+import { createEncodingScan, judgeEncoding } from '#shared/csv/encoding.ts'
+import { withoutValues } from '#shared/profile/without-values.ts'
+import { findColumns } from '#shared/sensitive/detect.ts'
+import type { ColumnFindings } from '#shared/sensitive/finding.ts'
+import { type PassResult, runPass } from './pass.ts'
+import { createExtractWriter, type ExtractStore } from './store.ts'
+
+/** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
+const HEAD_BYTES = 1024 * 1024
+const TAIL_BYTES = 256 * 1024
+const CHUNK_BYTES = 1024 * 1024
+
+/** Where bytes come from: a file before its import, or a kept extract. */
+export interface Readable {
+  readonly name: string
+  readonly size: number
+  readonly read: (offset: number, length: number) => Promise<Buffer>
+}
+
+/** What detection sees of a file. Throws `file-empty`, `file-is-not-text` (an Excel file or an archive named .csv). */
+export async function sampleOf(source: Readable): Promise<FileSample> {
+  if (source.size === 0) throw new ProblemError('file-empty', { name: source.name })
+  const complete = source.size <= HEAD_BYTES + TAIL_BYTES
+  const head = await source.read(0, complete ? source.size : HEAD_BYTES)
+  const container = recogniseContainer(head)
+  if (container) throw new ProblemError('file-is-not-text', { name: source.name, kind: container })
+  const tailOffset = complete ? source.size : source.size - TAIL_BYTES
+  const tail = complete ? Buffer.alloc(0) : await source.read(tailOffset, TAIL_BYTES)
+  return { head, tail, tailOffset, size: source.size, complete }
+}
+
+export async function* chunksOf(source: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
+  for (let at = 0; at < source.size; at += CHUNK_BYTES) {
+    signal.throwIfAborted()
+    yield await source.read(at, Math.min(CHUNK_BYTES, source.size - at))
+  }
+}
+
+/**
+ * The encoding of a whole file, when no one fixed it: strict UTF-8 is decided over every byte, not over the sample. Null when the reading's encoding
+ * stands.
+ */
+export async function encodingOfWhole(source: Readable, reading: Reading, signal: AbortSignal): Promise<Encoding | null> {
+  const scan = createEncodingScan()
+  for await (const chunk of chunksOf(source, signal)) scan.update(chunk)
+  const { encoding } = judgeEncoding(scan.result())
+  return encoding === reading.dialect.encoding ? null : encoding
+}
+
+export interface ImportTarget {
+  /** null: a new dataset. */
+  readonly dataset: string | null
+  readonly title: string
+}
+
+/**
+ * Imports a file as it is: blocks of its bytes, its SHA-256, one reading with its profile and findings. The extract is written beside the others under
+ * a `.part` name and recorded only when it is whole; nothing is left when it fails, is cancelled or killed.
+ */
+export async function importSource(context: EngineContext, source: ByteSource, overrides: DialectOverrides, target: ImportTarget, job: JobContext): Promise<ImportResult> {
+  const open = opened(context)
+  const sample = await sampleOf(source)
+  let reading = detectReading(sample, overrides)
+  const id = newId()
+  const writer = createExtractWriter(open.workspace.folder, id)
+  try {
+    const hash = createHash('sha256')
+    job.phase('read', source.size, 'bytes')
+    let storedBytes = 0
+    let result = await runPass({
+      chunks: hashed(chunksOf(source, job.signal), hash),
+      reading,
+      threads: context.threads,
+      signal: job.signal,
+      progress: job.progress,
+      keep: (index, start, output) => {
+        writer.addBlock(index, start, output.bytes.length, output.compressed, output.bytes)
+        storedBytes += (output.compressed ?? output.bytes).length
+      },
+    })
+    await source.assertUnchanged()
+    const truly = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, reading, job.signal) : null
+    if (truly) {
+      // What looked like UTF-8 at the beginning and the end is not: read it again. The kept bytes are right whatever the reading.
+      reading = detectReading(sample, { ...overrides, encoding: truly })
+      job.phase('read-again', source.size, 'bytes')
+      result = await runPass({ chunks: chunksOf(source, job.signal), reading, threads: context.threads, signal: job.signal, progress: job.progress, keep: null })
+    }
+    if (result.lines.records + result.lines.rejected + result.lines.header === 0) throw new ProblemError('no-table', { name: source.name })
+    job.phase('record', 0, 'steps')
+    const sha256 = hash.digest('hex')
+    assertNew(open, target.dataset, sha256)
+    const findings = findingsOf(reading, result, target.title)
+    const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result, findings) })
+    job.signal.throwIfAborted()
+    writer.publish()
+    return record(context, open, { id, key: writer.key, source, sha256, storedBytes, readingId, reading, result, findings, target })
+  } catch (error) {
+    writer.abandon()
+    throw error
+  }
+}
+
+/** Reads a kept extract anew under another dialect; its bytes stay as they are. Answers the job's id. */
+export function startReread(context: EngineContext, open: OpenWorkspace, extract: KnownExtract, overrides: DialectOverrides): string {
+  return context.jobs.start('reread', extract.name, async (job) => {
+    const store = open.stores.open(extract.id)
+    const source = storeReadable(store, extract.name)
+    const reading = detectReading(await sampleOf(source), overrides)
+    job.phase('read', source.size, 'bytes')
+    const result = await runPass({ chunks: chunksOf(source, job.signal), reading, threads: context.threads, signal: job.signal, progress: job.progress, keep: null })
+    const findings = findingsOf(reading, result, datasetRow(open.workspace, extract.dataset).title)
+    const readingId = store.addReading({ ...result, reading, profile: profileToKeep(open, extract.dataset, result, findings) })
+    open.workspace.db.transaction(() => {
+      open.workspace.db
+        .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
+        .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
+      storeFindings(open.workspace, extract.id, findings)
+      open.workspace.record('extract.reread', `extract/${extract.id}`, extract.dataset, { ...extract.reading.dialect }, { ...reading.dialect })
+    })()
+    store.forgetReadings(readingId)
+    lapseIfChanged(open, extract.id)
+    changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
+    return { extract: extract.id, dataset: extract.dataset }
+  })
+}
+
+export function storeReadable(store: ExtractStore, name: string): Readable {
+  return { name, size: store.size, read: async (offset, length) => store.read(offset, length) }
+}
+
+async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
+  }
+}
+
+type KnownFindings = ColumnFindings & { readonly columnType: PassResult['profile']['columns'][number]['type'] }
+
+/** What detection finds in the columns, from the profile and the signals of the pass. */
+export function findingsOf(reading: Reading, result: Pick<PassResult, 'profile' | 'signals'>, title: string): KnownFindings[] {
+  const columns = reading.columns.flatMap(({ name }, index) => {
+    const profile = result.profile.columns[index]
+    const signals = result.signals[index]
+    return profile && signals ? [{ name, profile, signals }] : []
+  })
+  return findColumns({ title, records: result.profile.records, columns }, readVocabulary()).map((found, index) => ({
+    ...found,
+    columnType: result.profile.columns[index]?.type ?? 'text',
+  }))
+}
+
+/** Values are kept only of columns that mean nothing personal, by an earlier decision or else by detection. */
+function profileToKeep(open: OpenWorkspace, dataset: string | null, result: PassResult, findings: readonly ColumnFindings[]) {
+  const decided = new Map(dataset === null ? [] : decidedColumns(open, dataset))
+  const isSensitive = (one: ColumnFindings) => (decided.get(one.column) ?? one.sensitivity) !== 'none'
+  return withoutValues(result.profile, new Set(findings.flatMap((one, index) => (isSensitive(one) ? [index] : []))))
+}
+
+function decidedColumns(open: OpenWorkspace, dataset: string): [string, ColumnFindings['sensitivity']][] {
+  const newest = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1').get(dataset)
+  if (!newest) return []
+  return taggedColumns(open.workspace, newest.id, dataset)
+    .filter((one) => one.decision !== null)
+    .map((one) => [one.column, one.sensitivity])
+}
+
+function assertNew(open: OpenWorkspace, dataset: string | null, sha256: string): void {
+  if (dataset === null) return
+  const known = open.workspace.db.prepare<[string, string], { name: string }>('SELECT name FROM extracts WHERE dataset_id = ? AND sha256 = ?').get(dataset, sha256)
+  if (known) throw new ProblemError('extract-already-imported', { name: known.name })
+}
+
+interface Imported {
+  readonly id: string
+  readonly key: Buffer
+  readonly source: ByteSource
+  readonly sha256: string
+  readonly storedBytes: number
+  readonly readingId: number
+  readonly reading: Reading
+  readonly result: PassResult
+  readonly findings: readonly KnownFindings[]
+  readonly target: ImportTarget
+}
+
+function record(context: EngineContext, open: OpenWorkspace, imported: Imported): ImportResult {
+  const { workspace } = open
+  const { id, source, target, result } = imported
+  const dataset = workspace.db.transaction(() => {
+    const owner = target.dataset ?? insertDataset(open, target.title || source.name.replace(/\.[^.]*$/, ''), source.name)
+    workspace.db
+      .prepare(
+        `INSERT INTO extracts (id, dataset_id, name, bytes, sha256, stored_bytes, imported_at, key, reading_id, reading, lines)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        id,
+        owner,
+        source.name,
+        source.size,
+        imported.sha256,
+        imported.storedBytes,
+        localInstant(new Date()),
+        imported.key,
+        imported.readingId,
+        JSON.stringify(imported.reading),
+        JSON.stringify(result.lines),
+      )
+    storeFindings(workspace, id, imported.findings)
+    workspace.record('extract.import', `extract/${id}`, owner, null, { sha256: imported.sha256, bytes: source.size, records: result.lines.records, rejected: result.lines.rejected })
+    return owner
+  })()
+  changed(context, 'datasets', 'extracts', 'audit')
+  return { extract: id, dataset }
+}
+
+/** A new dataset; a title that is taken gets a number. */
+function insertDataset(open: OpenWorkspace, title: string, fileName: string): string {
+  const { workspace } = open
+  const taken = workspace.db.prepare<[string], { id: string }>('SELECT id FROM datasets WHERE title = ?')
+  let unique = title
+  for (let n = 2; taken.get(unique); n++) unique = `${title} (${n})`
+  const dataset = newId()
+  workspace.db.prepare('INSERT INTO datasets (id, slug, title, created_at) VALUES (?, ?, ?, ?)').run(dataset, newSlug(workspace, unique, fileName), unique, localInstant(new Date()))
+  workspace.record('dataset.create', `dataset/${dataset}`, dataset, null, { title: unique })
+  return dataset
+}
+

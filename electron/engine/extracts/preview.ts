@@ -1,0 +1,103 @@
+import type { Preview, Reject } from '#shared/contract/extracts.ts'
+import { detectReading } from '#shared/csv/detect.ts'
+import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { createCellDecoder, decodeText, scanEncoding, toScanBytes } from '#shared/csv/encoding.ts'
+import type { Fields } from '#shared/csv/fields.ts'
+import {
+  countRecords,
+  createRecordKinds,
+  createRecordRule,
+  RECORD_ACCEPTED,
+  RECORD_FOOTER,
+  RECORD_HEADER,
+  RECORD_PREAMBLE,
+  RECORD_REJECTED,
+  type RecordKinds,
+  recordCells,
+  rejectReasonOf,
+} from '#shared/csv/records.ts'
+import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { type Readable, sampleOf } from './import.ts'
+
+const PREVIEW_ROWS = 100
+const PREVIEW_REJECTS = 100
+const MAX_LINES = 1000
+const MAX_TEXT = 2000
+
+/** How a file would be read, from its beginning and end: shown before anything is kept. */
+export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
+  const sample = await sampleOf(source)
+  const reading = detectReading(sample, overrides)
+  const head = judge(sample.head, 0, reading)
+  const tail = sample.complete || reading.dialect.footerLines === 0 ? null : judge(sample.tail.subarray(Math.max(0, reading.tableEnd - sample.tailOffset)), reading.tableEnd, reading)
+  return {
+    name: source.name,
+    bytes: source.size,
+    reading,
+    lines: head.lines,
+    complete: sample.complete,
+    rows: head.rows(PREVIEW_ROWS),
+    rejects: head.rejects(PREVIEW_REJECTS),
+    preamble: head.texts(RECORD_PREAMBLE),
+    footer: (tail ?? head).texts(RECORD_FOOTER),
+  }
+}
+
+/** The lines around the table of a kept extract. */
+export async function linesOf(source: Readable, reading: Reading): Promise<{ preamble: string[]; header: string[]; footer: string[] }> {
+  const before = judge(await source.read(0, Math.min(source.size, reading.tableStart)), 0, reading)
+  const after = judge(await source.read(reading.tableEnd, Math.max(0, source.size - reading.tableEnd)), reading.tableEnd, reading)
+  return { preamble: before.texts(RECORD_PREAMBLE), header: before.texts(RECORD_HEADER), footer: after.texts(RECORD_FOOTER) }
+}
+
+interface Judged {
+  readonly lines: LineCounts
+  readonly rows: (count: number) => string[][]
+  readonly rejects: (count: number) => Reject[]
+  readonly texts: (kind: number) => string[]
+}
+
+function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
+  const { dialect } = reading
+  const scanned = toScanBytes(bytes, dialect.encoding, start === 0)
+  const fields = createTokenizer(dialect).tokenize(scanned, 0, scanned.length)
+  const kinds = createRecordKinds()
+  createRecordRule(reading).judge(fields, start, kinds)
+  const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+  countRecords(kinds, fields.recordCount, lines)
+  const decode = createCellDecoder(dialect.encoding)
+  const textOf = (r: number) =>
+    decodeText(fields.bytes.subarray(fields.recordStart[r] as number, Math.min(fields.recordEnd[r] as number, (fields.recordStart[r] as number) + 4 * MAX_TEXT)), scanEncoding(dialect.encoding)).slice(0, MAX_TEXT)
+  return {
+    lines,
+    rows: (count) => recordsOfKind(fields, kinds, RECORD_ACCEPTED, count).map((r) => recordCells(fields, r, reading, decode)),
+    rejects: (count) => {
+      const lineOf = physicalLines(fields)
+      return recordsOfKind(fields, kinds, RECORD_REJECTED, count).map((r) => ({
+        line: lineOf[r] ?? 1,
+        offset: kinds.offset[r] as number,
+        reason: rejectReasonOf(kinds, r),
+        fields: (fields.recordField[r + 1] as number) - (fields.recordField[r] as number),
+        text: textOf(r),
+      }))
+    },
+    texts: (kind) => recordsOfKind(fields, kinds, kind, MAX_LINES).map(textOf),
+  }
+}
+
+function recordsOfKind(fields: Fields, kinds: RecordKinds, kind: number, count: number): number[] {
+  const found: number[] = []
+  for (let r = 0; r < fields.recordCount && found.length < count; r++) if (kinds.kind[r] === kind) found.push(r)
+  return found
+}
+
+/** The physical line, from 1, at which each record begins. */
+function physicalLines(fields: Fields): number[] {
+  const lines: number[] = []
+  let line = 1
+  for (let r = 0; r < fields.recordCount; r++) {
+    lines.push(line)
+    line += fields.recordLines[r] as number
+  }
+  return lines
+}

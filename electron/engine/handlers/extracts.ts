@@ -1,0 +1,193 @@
+import { rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
+import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
+import { linesOf, previewReading } from '#engine/extracts/preview.ts'
+import { hideAll, isRevealed, reveal } from '#engine/extracts/reveal.ts'
+import { maskedCell, readRows } from '#engine/extracts/rows.ts'
+import { extractPath, hashOfStore } from '#engine/extracts/store.ts'
+import { removeDatabaseFile } from '#engine/files.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import { datasetRow, describeDataset, type KnownExtract, knownExtract, listDatasets } from '#engine/stewardship/datasets.ts'
+import { taggedColumns } from '#engine/stewardship/tags.ts'
+import type { SavedFile } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { join } from 'node:path'
+import type { HandlersOf } from './handler.ts'
+
+export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'rows' | 'profile'> = {
+  'datasets.list': (context) => listDatasets(opened(context)),
+  'datasets.get': (context, { dataset }) => describeDataset(opened(context), dataset),
+  'datasets.rename': (context, { dataset, title }) => {
+    const open = opened(context)
+    const before = datasetRow(open.workspace, dataset)
+    const taken = open.workspace.db.prepare<[string, string], { id: string }>('SELECT id FROM datasets WHERE title = ? AND id <> ?').get(title, dataset)
+    if (taken) throw new ProblemError('dataset-title-taken', { title })
+    open.workspace.db.transaction(() => {
+      open.workspace.db.prepare('UPDATE datasets SET title = ? WHERE id = ?').run(title, dataset)
+      open.workspace.record('dataset.rename', `dataset/${dataset}`, dataset, { title: before.title }, { title })
+    })()
+    changed(context, 'datasets', 'metadata', 'audit')
+    return describeDataset(open, dataset)
+  },
+  'datasets.delete': (context, { dataset }) => {
+    const open = opened(context)
+    const { title } = datasetRow(open.workspace, dataset)
+    const extracts = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ?').all(dataset)
+    const bundles = open.workspace.db
+      .prepare<[string], { name: string }>("SELECT bundle ->> 'name' AS name FROM submissions WHERE dataset_id = ? AND bundle IS NOT NULL")
+      .all(dataset)
+    open.workspace.db.transaction(() => {
+      open.workspace.db.prepare('DELETE FROM submissions WHERE dataset_id = ?').run(dataset)
+      open.workspace.db.prepare('DELETE FROM extracts WHERE dataset_id = ?').run(dataset)
+      open.workspace.db.prepare('DELETE FROM datasets WHERE id = ?').run(dataset)
+      open.workspace.record('dataset.delete', `dataset/${dataset}`, dataset, { title, extracts: extracts.length }, null)
+    })()
+    for (const { id } of extracts) removeExtractFile(open, id)
+    for (const { name } of bundles) rmSync(join(open.workspace.folder, 'bundles', name), { force: true })
+    changed(context, 'datasets', 'extracts', 'audit')
+    return {}
+  },
+  'import.preview': async (context, { file, overrides }) => {
+    const source = await context.tickets.openSource(file)
+    try {
+      return await previewReading(source, overrides)
+    } finally {
+      await source.close()
+    }
+  },
+  'import.start': async (context, { file, overrides, dataset, title }) => {
+    const open = opened(context)
+    if (dataset !== null) datasetRow(open.workspace, dataset)
+    const { name } = await context.tickets.describe(file)
+    return {
+      job: context.jobs.start('import', name, async (job) => {
+        const source = await context.tickets.openSource(file)
+        try {
+          return await importSource(context, source, overrides, { dataset, title }, job)
+        } finally {
+          await source.close()
+        }
+      }),
+    }
+  },
+  'extracts.get': (context, { extract }) => {
+    const { readingId: _, ...shown } = knownExtract(opened(context).workspace, extract)
+    return shown
+  },
+  'extracts.delete': (context, { extract }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const inUse = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM submissions WHERE extract_id = ? AND bundle IS NOT NULL').get(extract)
+    if (inUse) throw new ProblemError('extract-in-use', { name: known.name })
+    open.workspace.db.transaction(() => {
+      open.workspace.db.prepare('DELETE FROM submissions WHERE extract_id = ?').run(extract)
+      open.workspace.db.prepare('DELETE FROM extracts WHERE id = ?').run(extract)
+      open.workspace.record('extract.delete', `extract/${extract}`, known.dataset, { sha256: known.sha256, bytes: known.bytes }, null)
+    })()
+    removeExtractFile(open, extract)
+    changed(context, 'datasets', 'extracts', 'audit')
+    return {}
+  },
+  'extracts.rejects': (context, { extract, from, count }) => {
+    const { known, store } = openExtract(opened(context), extract)
+    return { total: known.lines.rejected, rejects: store.rejects(known.readingId, from, count) }
+  },
+  'extracts.surroundings': async (context, { extract }) => {
+    const { known, store } = openExtract(opened(context), extract)
+    return linesOf(storeReadable(store, known.name), known.reading)
+  },
+  'extracts.previewReading': (context, { extract, overrides }) => {
+    const { known, store } = openExtract(opened(context), extract)
+    return previewReading(storeReadable(store, known.name), overrides)
+  },
+  'extracts.reread': (context, { extract, overrides }) => {
+    const open = opened(context)
+    return { job: startReread(context, open, knownExtract(open.workspace, extract), overrides) }
+  },
+  'extracts.save': (context, { extract, save }) => {
+    const { known, store } = openExtract(opened(context), extract)
+    return {
+      job: context.jobs.start('save', known.name, async (job): Promise<SavedFile> => {
+        const saved = await saveBlocks(context, known, store.blocks(), save, job)
+        opened(context).workspace.record('extract.save', `extract/${extract}`, known.dataset, null, { sha256: saved.sha256 })
+        changed(context, 'audit')
+        return saved
+      }),
+    }
+  },
+  'extracts.check': (context, { extract }) => {
+    const { known, store } = openExtract(opened(context), extract)
+    return {
+      job: context.jobs.start('check', known.name, async (job) => {
+        job.phase('examine', known.bytes, 'bytes')
+        if ((await hashOfStore(store, job.signal, job.progress)) !== known.sha256) throw new ProblemError('extract-damaged')
+        return { sha256: known.sha256 }
+      }),
+    }
+  },
+  'rows.page': async (context, { extract, from, count }) => {
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const hidden = taggedColumns(open.workspace, extract, known.dataset).filter((one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, extract, one.column))
+    const { rows } = await readRows(open, known, from, count)
+    const indexes = new Set(hidden.map((one) => one.index))
+    return {
+      rows: rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (indexes.has(index) ? maskedCell(cell) : cell)) })),
+      maskedColumns: hidden.map((one) => one.column),
+    }
+  },
+  'rows.reveal': (context, { extract, columns }) => {
+    const { workspace } = opened(context)
+    const known = knownExtract(workspace, extract)
+    const names = new Set(known.reading.columns.map((column) => column.name))
+    const unknown = columns.find((column) => !names.has(column))
+    if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown })
+    workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, { columns }))()
+    const until = reveal(workspace, extract, columns)
+    changed(context, 'rows', 'tags', 'protection', 'audit')
+    return { until: until.toISOString() }
+  },
+  'rows.hide': (context, { extract }) => {
+    hideAll(opened(context).workspace, extract)
+    changed(context, 'rows', 'tags', 'protection')
+    return {}
+  },
+  'profile.get': (context, { extract }) => {
+    const { known, store } = openExtract(opened(context), extract)
+    return store.profile(known.readingId)
+  },
+}
+
+function openExtract(open: OpenWorkspace, extract: string) {
+  const known = knownExtract(open.workspace, extract)
+  return { known, store: open.stores.open(extract) }
+}
+
+function removeExtractFile(open: OpenWorkspace, extract: string): void {
+  open.stores.close(extract)
+  removeDatabaseFile(extractPath(open.workspace.folder, extract))
+}
+
+async function saveBlocks(context: EngineContext, known: KnownExtract, blocks: Iterable<Buffer>, save: string, job: JobContext): Promise<SavedFile> {
+  const sink = await context.tickets.openSink(save)
+  try {
+    job.phase('write', known.bytes, 'bytes')
+    const hash = createHash('sha256')
+    let bytes = 0
+    for (const block of blocks) {
+      job.signal.throwIfAborted()
+      hash.update(block)
+      await sink.write(block)
+      bytes += block.length
+      job.progress(bytes)
+    }
+    const sha256 = hash.digest('hex')
+    if (sha256 !== known.sha256) throw new ProblemError('extract-damaged')
+    await sink.finish()
+    return { name: sink.name, bytes, sha256 }
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  }
+}

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { join } from 'node:path'
+import { type Batches, buildBundle, tableBytes } from '#engine/bundles/build.ts'
+import type { Leak } from '#engine/bundles/leaks.ts'
+import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
+import { createPipe } from '#engine/extracts/pipe.ts'
+import { runPass } from '#engine/extracts/pass.ts'
+import { readAllRows } from '#engine/extracts/rows.ts'
+import type { ExtractStore } from '#engine/extracts/store.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import { catalogFields, policyPack, readVocabulary } from '#engine/resources.ts'
+import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
+import { classificationOf, metadataOf, protectionsOf, suggestionOf } from '#engine/stewardship/decided.ts'
+import { gatesOf } from '#engine/stewardship/gates.ts'
+import { qualityOf } from '#engine/stewardship/quality.ts'
+import { taggedColumns } from '#engine/stewardship/tags.ts'
+import { localInstant } from '#engine/workspace/audit.ts'
+import type { AuditPart } from '#shared/bundle/audit.ts'
+import type { FrozenSubmission, SubmissionColumn } from '#shared/bundle/compose.ts'
+import { toCkan } from '#shared/catalog/ckan.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import type { BundleInfo } from '#shared/contract/submissions.ts'
+import type { Reading } from '#shared/csv/dialect.ts'
+import { leavingSensitivity } from '#shared/policy/classify.ts'
+import type { TableProfile } from '#shared/profile/profile.ts'
+import { withoutValues } from '#shared/profile/without-values.ts'
+import { createColumnTransform, isNothing } from '#shared/protect/transform.ts'
+import { freeze } from './freeze.ts'
+import { centreRecipients, signingKeyOf } from './keys.ts'
+import { hmacWith } from './pseudonyms.ts'
+import { type KnownSubmission, knownSubmission, move, validApprovals } from './submissions.ts'
+
+/**
+ * Builds the bundle of an approved submission: gates checked once more, table protected, leaks looked for, signed, encrypted. Kept in `bundles/` and
+ * recorded only when it is whole. Throws `gates-not-met`, `submission-changed`, `leak-found`, `centre-card-needed`.
+ */
+export async function packageSubmission(context: EngineContext, open: OpenWorkspace, id: string, job: JobContext): Promise<BundleInfo> {
+  const { workspace } = open
+  const submission = knownSubmission(workspace, id)
+  if (submission.state !== 'approved') throw new ProblemError('submission-state', { state: submission.state, event: 'package' })
+  if (freeze(open, submission.extract).sha256 !== submission.frozenSha256) throw new ProblemError('submission-changed')
+  const unmet = gatesOf(open, submission.extract).filter((gate) => !gate.met)
+  if (unmet.length > 0) throw new ProblemError('gates-not-met', { count: unmet.length })
+  const known = knownExtract(workspace, submission.extract)
+  const store = open.stores.open(known.id)
+  const frozen = frozenSubmission(open, submission, known)
+  const table = protectedTable(context, store, known, frozen, submission, job)
+  let total = 0
+  job.phase('watch', 0, 'bytes')
+  let phase = 'watch'
+  const outcome = await buildBundle({
+    submission: frozen,
+    originals: () => readAllRows(store, known, job.signal),
+    table: table.bytes,
+    profile: table.profile,
+    isKnown: isCommonKnowledge,
+    signingKey: signingKeyOf(workspace),
+    recipients: frozen.level === 'open' ? [] : centreRecipients(workspace),
+    folder: join(workspace.folder, 'bundles'),
+    spoolFolder: join(context.config.path, 'spool'),
+    signal: job.signal,
+    onProgress: (now, bytes) => {
+      if (now !== phase) {
+        phase = now
+        total = 0
+        job.phase(now, 0, 'bytes')
+      }
+      total += bytes
+      job.progress(total)
+    },
+  })
+  if (!outcome.ok) throw new ProblemError('leak-found', leakParams(outcome.leaks))
+  const { bundleId, name, bytes, sha256, encrypted } = outcome.bundle
+  const bundle: BundleInfo = { bundleId, name, bytes, sha256, encrypted, builtAt: localInstant(new Date()) }
+  move(workspace, submission, 'package', '', () => {
+    workspace.db.prepare('UPDATE submissions SET bundle = ? WHERE id = ?').run(JSON.stringify(bundle), id)
+  })
+  changed(context, 'submissions', 'datasets', 'gates', 'audit')
+  return bundle
+}
+
+function leakParams(leaks: readonly Leak[]): Record<string, string | number> {
+  const [first] = leaks
+  return { count: leaks.length, file: first?.path ?? '', column: first?.column ?? '', record: (first?.record ?? -1) + 1 }
+}
+
+/** Words that stand in a code list, or for nothing: nobody's secret. */
+function isCommonKnowledge(value: string): boolean {
+  return isNothing(value) || readVocabulary().exact.has(value.trim().toLowerCase())
+}
+
+function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, known: KnownExtract): FrozenSubmission {
+  const { workspace } = open
+  const pack = policyPack()
+  const row = datasetRow(workspace, submission.dataset)
+  const columns = taggedColumns(workspace, known.id, submission.dataset)
+  const protections = protectionsOf(row, columns)
+  const classification = classificationOf(row)
+  if (!classification) throw new ProblemError('gates-not-met', { count: 1 })
+  const { sealedAt, audit } = sealedPoint(open, submission)
+  const quality = qualityOf(open, known)
+  const { agency } = workspace.info()
+  const personName = (id: string) => workspace.people.find(id)?.name ?? ''
+  return {
+    agency: { code: agency.code, nameTh: agency.nameTh, nameEn: agency.nameEn },
+    dataset: { slug: row.slug, title: row.title },
+    version: submission.version,
+    sealedAt,
+    columns: columns.map((one, index): SubmissionColumn => {
+      const protection = protections[index]?.protection ?? { kind: 'keep' }
+      return {
+        name: one.column,
+        type: one.type,
+        sensitivity: one.sensitivity,
+        sensitivityAfter: leavingSensitivity(pack, one.sensitivity, protection),
+        protection,
+        decision: one.decision ? { action: one.decision.action, reason: one.decision.reason, who: personName(one.decision.who), when: one.decision.when } : null,
+        findings: one.findings,
+      }
+    }),
+    level: classification.level,
+    category: classification.category,
+    reason: classification.reason,
+    suggestion: suggestionOf(columns, protections),
+    policy: pack,
+    gates: gatesOf(open, known.id),
+    preparedBy: personName(submission.preparedBy),
+    preparedAt: submission.stateAt,
+    approvals: validApprovals(workspace, submission.id).map(({ role, name, at }) => ({ role, name, at })),
+    approvedDigest: submission.frozenSha256,
+    linkage: null,
+    k: null,
+    l: null,
+    quality: {
+      lines: known.lines,
+      extractSha256: known.sha256,
+      scores: quality.scores.map(({ dimension, score, passed, made }) => ({ dimension, score, passed, made })),
+      rules: quality.rules.filter((rule) => rule.accepted).map(({ id, rule, must, checked, failed }) => ({ id, rule: z.json().parse(rule), must, checked, failed })),
+    },
+    catalog: toCkan(catalogFields(), metadataOf(workspace, submission.dataset, known, columns), {
+      name: `${agency.code}-${row.slug}`.replaceAll('_', '-').slice(0, 70),
+      ownerOrg: null,
+      isPrivate: true,
+    }),
+    audit,
+  }
+}
+
+/** When and at which entry of the trail the submission was sealed: stored at the first attempt, so that every build of it is the same. */
+function sealedPoint(open: OpenWorkspace, submission: KnownSubmission): { sealedAt: string; audit: AuditPart } {
+  const { workspace } = open
+  const stored = workspace.db.prepare<[string], { sealed_at: string | null; audit_seq: number | null }>('SELECT sealed_at, audit_seq FROM submissions WHERE id = ?').get(submission.id)
+  const sealedAt = stored?.sealed_at ?? localInstant(new Date())
+  const endSeq = stored?.audit_seq ?? workspace.audit.head().seq
+  if (!stored?.sealed_at) workspace.db.prepare('UPDATE submissions SET sealed_at = ?, audit_seq = ? WHERE id = ?').run(sealedAt, endSeq, submission.id)
+  const last = workspace.db
+    .prepare<[string, number], { seq: number | null }>('SELECT max(audit_seq) AS seq FROM submissions WHERE dataset_id = ? AND version < ? AND bundle IS NOT NULL')
+    .get(submission.dataset, submission.version)?.seq
+  const start = workspace.audit.pointAt(last ?? 0)
+  const subjects = [`submission/${submission.id}`, `extract/${submission.extract}`, `dataset/${submission.dataset}`]
+  return {
+    sealedAt,
+    audit: {
+      start,
+      links: workspace.audit.linksAfter(start.seq).filter((link) => link.entry.seq <= endSeq),
+      isOwn: (entry) => subjects.some((subject) => entry.subject === subject || entry.subject.startsWith(`${subject}/`)),
+    },
+  }
+}
+
+interface ProtectedTable {
+  readonly bytes: () => AsyncIterable<Uint8Array>
+  readonly profile: () => Promise<TableProfile>
+}
+
+/** The table as it leaves, and its profile, measured on the very bytes while they are written. */
+function protectedTable(context: EngineContext, store: ExtractStore, known: KnownExtract, frozen: FrozenSubmission, submission: KnownSubmission, job: JobContext): ProtectedTable {
+  const pseudonym = hmacWith(submission.pseudonymKey)
+  const kept = frozen.columns.flatMap((column, index) => (column.protection.kind === 'drop' ? [] : [{ ...column, index, transform: createColumnTransform(column.protection, { pseudonym }) }]))
+  const names = kept.map((column) => column.name)
+  const personal = new Set(kept.flatMap((column, index) => (column.sensitivityAfter === 'none' ? [] : [index])))
+  let profiled: Promise<TableProfile> | null = null
+
+  async function* records(): Batches {
+    for await (const rows of readAllRows(store, known, job.signal)) yield rows.map((row) => kept.map((column) => column.transform(row[column.index] ?? '') ?? ''))
+  }
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    const pipe = createPipe()
+    profiled = profileOf(context, names, pipe.chunks, job).then((profile) => withoutValues(profile, personal))
+    // A failure of the profile is met where the profile is asked for, not as an unhandled rejection before.
+    profiled.catch(() => undefined)
+    try {
+      for await (const chunk of tableBytes(names, records())) {
+        await pipe.push(chunk)
+        yield chunk
+      }
+    } finally {
+      pipe.end()
+    }
+  }
+  return {
+    bytes,
+    profile: () => profiled ?? Promise.reject(new Error('the profile is asked for after the table')),
+  }
+}
+
+/** The profile of a table in the bundle's own form of CSV. */
+async function profileOf(context: EngineContext, columns: readonly string[], chunks: AsyncIterable<Uint8Array>, job: JobContext): Promise<TableProfile> {
+  let header = 0
+  for await (const chunk of tableBytes(columns, none())) header += chunk.length
+  const reading: Reading = {
+    dialect: {
+      encoding: 'utf-8',
+      bom: false,
+      delimiter: ',',
+      quote: '"',
+      escape: '"',
+      recordSeparator: 'crlf',
+      preambleLines: 0,
+      headerLines: 1,
+      footerLines: 0,
+      shortRecords: 'reject',
+      longRecords: 'reject',
+    },
+    columns: columns.map((name) => ({ name, original: name })),
+    tableStart: header,
+    tableEnd: Number.MAX_SAFE_INTEGER,
+    conclusions: [],
+  }
+  const { profile } = await runPass({ chunks, reading, threads: context.threads, signal: job.signal, progress: () => undefined, keep: null })
+  return profile
+}
+
+async function* none(): Batches {
+  yield []
+}

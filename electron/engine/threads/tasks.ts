@@ -1,0 +1,54 @@
+import type { Reject } from '#shared/contract/extracts.ts'
+import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import type { TableProfile } from '#shared/profile/profile.ts'
+import type { TableState } from '#shared/profile/table-state.ts'
+import type { SignalsState } from '#shared/sensitive/signals.ts'
+
+/** A stretch of whole records on its way through a thread; the bytes are lent and come back with the answer. */
+export interface SegmentInput {
+  readonly session: string
+  /** From 0, in the file's order. */
+  readonly index: number
+  /** Offset of the first byte in the file. */
+  readonly start: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Compress the bytes too, to be kept. */
+  readonly compress: boolean
+}
+
+export interface SegmentOutput {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** zstd of the bytes; null when it was not asked for, or would not be smaller. */
+  readonly compressed: Uint8Array<ArrayBuffer> | null
+  readonly lines: LineCounts
+  /** Physical lines in the segment. */
+  readonly physicalLines: number
+  /** `line` counts from 1 within the segment. */
+  readonly rejects: readonly Reject[]
+  /** The bytes are not what the encoding says (strict UTF-8 only). */
+  readonly isMalformed: boolean
+}
+
+/** What one lane gathered in a pass. */
+export interface PassPart {
+  readonly table: TableState
+  readonly signals: readonly SignalsState[]
+}
+
+/** What threads can do. A session is opened in every lane that works on it and ends there with `yieldPass`, `finishPass` or `dropPass`. */
+export interface Tasks {
+  openPass: { input: { session: string; reading: Reading }; output: null }
+  profileSegment: { input: SegmentInput; output: SegmentOutput }
+  /** Gives up what the lane gathered, to be absorbed by another. */
+  yieldPass: { input: { session: string }; output: PassPart }
+  /** Absorbs the other lanes' parts and finishes; `firstRecords[i]` is the number of segment i's first record. */
+  finishPass: {
+    input: { session: string; parts: readonly PassPart[]; firstRecords: Float64Array }
+    output: { profile: TableProfile; signals: readonly SignalsState[] }
+  }
+  /** Forgets a session that is of no more use. */
+  dropPass: { input: { session: string }; output: null }
+}
+export type TaskName = keyof Tasks
+export type TaskInput<N extends TaskName> = Tasks[N]['input']
+export type TaskOutput<N extends TaskName> = Tasks[N]['output']

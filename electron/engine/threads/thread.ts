@@ -1,0 +1,167 @@
+import { isUtf8 } from 'node:buffer'
+import { parentPort } from 'node:worker_threads'
+import { constants, zstdCompressSync } from 'node:zlib'
+import { readVocabulary } from '#engine/resources.ts'
+import type { Reject } from '#shared/contract/extracts.ts'
+import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { decodeText, toScanBytes } from '#shared/csv/encoding.ts'
+import type { Fields } from '#shared/csv/fields.ts'
+import { countRecords, createRecordKinds, createRecordRule, RECORD_ACCEPTED, RECORD_REJECTED, type RecordKinds, rejectReasonOf } from '#shared/csv/records.ts'
+import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
+import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
+import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
+
+/** The text of a rejected record that is kept beside it; its bytes are in the blocks in full. */
+const MAX_REJECT_TEXT = 2000
+/** Rejected records that one segment describes; the others are counted. */
+const MAX_REJECTS = 10_000
+
+interface Pass {
+  readonly reading: Reading
+  readonly tokenizer: ReturnType<typeof createTokenizer>
+  readonly rule: ReturnType<typeof createRecordRule>
+  readonly kinds: RecordKinds
+  readonly table: TableAccumulator<ColumnSignals>
+  readonly signals: ColumnSignals[]
+  accepted: Int32Array
+}
+
+const passes = new Map<string, Pass>()
+
+const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> } = {
+  openPass: ({ session, reading }) => {
+    const signals: ColumnSignals[] = []
+    const vocabulary = readVocabulary()
+    passes.set(session, {
+      reading,
+      tokenizer: createTokenizer(reading.dialect),
+      rule: createRecordRule(reading),
+      kinds: createRecordKinds(),
+      table: createTableAccumulator(reading, (_name, index) => {
+        const column = createColumnSignals(vocabulary)
+        signals[index] = column
+        return column
+      }),
+      signals,
+      accepted: new Int32Array(16384),
+    })
+    return null
+  },
+  profileSegment: (input) => profileSegment(passOf(input.session), input),
+  yieldPass: ({ session }) => {
+    const pass = takePass(session)
+    return { table: pass.table.serialize().state, signals: pass.signals.map((column) => column.state()) }
+  },
+  finishPass: ({ session, parts, firstRecords }) => {
+    const pass = takePass(session)
+    for (const part of parts) pass.table.absorb(part.table)
+    const profile = pass.table.finish(firstRecords)
+    const signals = pass.signals.map((column, index) => parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), column.state()))
+    return { profile, signals }
+  },
+  dropPass: ({ session }) => {
+    passes.delete(session)
+    return null
+  },
+}
+
+function passOf(session: string): Pass {
+  const pass = passes.get(session)
+  if (!pass) throw new Error('no such pass')
+  return pass
+}
+
+function takePass(session: string): Pass {
+  const pass = passOf(session)
+  passes.delete(session)
+  return pass
+}
+
+function mergeWith(merged: SignalsState, other: SignalsState | undefined): SignalsState {
+  return other ? mergeSignals(merged, other) : merged
+}
+
+function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
+  const { dialect } = pass.reading
+  const scanned = toScanBytes(input.bytes, dialect.encoding, input.start === 0)
+  const fields = pass.tokenizer.tokenize(scanned, 0, scanned.length)
+  pass.rule.judge(fields, input.start, pass.kinds)
+  const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+  countRecords(pass.kinds, fields.recordCount, lines)
+  const accepted = acceptedRecords(pass, fields)
+  pass.table.addBlock(fields, accepted, lines.records, input.index)
+  return {
+    bytes: input.bytes,
+    compressed: input.compress ? compress(input.bytes) : null,
+    lines,
+    physicalLines: physicalLinesOf(fields),
+    rejects: lines.rejected > 0 ? rejectsOf(pass, fields) : [],
+    isMalformed: dialect.encoding === 'utf-8' && !isUtf8(input.bytes),
+  }
+}
+
+function acceptedRecords(pass: Pass, fields: Fields): Int32Array {
+  if (pass.accepted.length < fields.recordCount) pass.accepted = new Int32Array(fields.recordCount * 2)
+  let count = 0
+  for (let r = 0; r < fields.recordCount; r++) if (pass.kinds.kind[r] === RECORD_ACCEPTED) pass.accepted[count++] = r
+  return pass.accepted
+}
+
+function physicalLinesOf(fields: Fields): number {
+  let lines = 0
+  for (let r = 0; r < fields.recordCount; r++) lines += fields.recordLines[r] as number
+  return lines
+}
+
+function rejectsOf(pass: Pass, fields: Fields): Reject[] {
+  const { kinds, reading } = pass
+  const encoding = reading.dialect.encoding.startsWith('utf-16') ? 'utf-8' : reading.dialect.encoding
+  const rejects: Reject[] = []
+  let line = 1
+  for (let r = 0; r < fields.recordCount && rejects.length < MAX_REJECTS; r++) {
+    if (kinds.kind[r] === RECORD_REJECTED) {
+      const start = fields.recordStart[r] as number
+      const end = Math.min(fields.recordEnd[r] as number, start + 4 * MAX_REJECT_TEXT)
+      rejects.push({
+        line,
+        offset: kinds.offset[r] as number,
+        reason: rejectReasonOf(kinds, r),
+        fields: (fields.recordField[r + 1] as number) - (fields.recordField[r] as number),
+        text: decodeText(fields.bytes.subarray(start, end), encoding).slice(0, MAX_REJECT_TEXT),
+      })
+    }
+    line += fields.recordLines[r] as number
+  }
+  return rejects
+}
+
+/** Level 1 takes a third of the time of the default and makes blocks little larger. */
+const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+
+function compress(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  const compressed = zstdCompressSync(bytes, COMPRESSION)
+  if (compressed.length >= bytes.length) return null
+  const own = new Uint8Array(new ArrayBuffer(compressed.length))
+  own.set(compressed)
+  return own
+}
+
+parentPort?.on('message', (message: { id: number; name: TaskName; input: never }) => {
+  try {
+    const value = tasks[message.name](message.input)
+    parentPort?.postMessage({ id: message.id, value }, transferables(value))
+  } catch (error) {
+    parentPort?.postMessage({ id: message.id, error })
+  }
+})
+
+/** Buffers of an answer go to the other thread instead of being copied. */
+function transferables(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
+  } else if (value !== null && typeof value === 'object') {
+    for (const part of value instanceof Map ? value.values() : Object.values(value)) if (part !== null && typeof part === 'object') transferables(part, found)
+  }
+  return [...found]
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { forkEngine } from '#engine/client/fork.ts'
+import { configFolderPath } from '#engine/workspace/config-folder.ts'
+import { startWebHost, type WebHost } from './host.ts'
+import { openInBrowser } from './open-page.ts'
+import { hostTexts } from './texts.ts'
+
+// Opens the workbench in the user's browser.
+//   --no-open  prints the link instead; nothing else goes to the standard output
+
+const LINGER_MS = 60_000
+
+const language = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('th') ? 'th' : 'en'
+const texts = hostTexts[language]
+
+async function main(opensBrowser: boolean): Promise<void> {
+  const { version }: { version: string } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  // As source the engine's process is source too, as built it is built.
+  const engineEntry = new URL(import.meta.url.endsWith('.ts') ? '../engine/process.ts' : '../engine/process.js', import.meta.url)
+  const configFolder = configFolderPath()
+  const start = await startWebHost({
+    startEngine: () => forkEngine(engineEntry, { version, host: 'web', documents: null, keychain: null }),
+    configFolder,
+    pageFolder: fileURLToPath(new URL('../../dist/renderer/', import.meta.url)),
+    lingerMs: LINGER_MS,
+  })
+  if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, texts.alreadyRunning)
+  endOnSignals(start.host)
+  await show(start.host.newLink(), opensBrowser, configFolder, texts.started)
+  const why = await start.host.ended
+  if (why === 'engine-ended') process.exitCode = 1
+  tell(why === 'engine-ended' ? texts.engineEnded : texts.ended)
+}
+
+async function show(link: string, opensBrowser: boolean, configFolder: string, told: string): Promise<void> {
+  tell(told)
+  if (opensBrowser && (await openInBrowser(link, configFolder))) return
+  if (opensBrowser) tell(texts.noBrowser)
+  process.stdout.write(`${link}\n`)
+}
+
+/** A terminal's Ctrl+C, a closed terminal, a system shutting down: the engine closes its workspace first. */
+function endOnSignals(host: WebHost): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.stop())
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+await main(!process.argv.includes('--no-open'))

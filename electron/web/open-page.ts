@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newSecret } from './session.ts'
+
+const PREFIX = 'open-'
+const SUFFIX = '.html'
+
+/** Sweeps up the redirect files of hosts that ended before their page was opened. */
+export async function removeRedirectFiles(configFolder: string): Promise<void> {
+  for (const name of await readdir(configFolder)) {
+    if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) await rm(join(configFolder, name), { force: true })
+  }
+}
+
+/**
+ * Opens the link in the user's browser, by way of a file that only this user can read: a link on a command line would show its code to
+ * everyone on the computer who lists the processes. False when no browser could be started.
+ */
+export async function openInBrowser(link: string, configFolder: string): Promise<boolean> {
+  const path = join(configFolder, `${PREFIX}${newSecret()}${SUFFIX}`)
+  await writeFile(path, redirectTo(link), { mode: 0o600, flag: 'wx' })
+  const isStarted = await startBrowser(path)
+  if (!isStarted) await rm(path, { force: true })
+  return isStarted
+}
+
+function redirectTo(link: string): string {
+  return `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url=${link}"><title>Borikon</title>`
+}
+
+function startBrowser(path: string): Promise<boolean> {
+  const [program, ...args] = browserCommand(process.platform, path)
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: 'ignore', detached: true })
+    child.on('error', () => resolve(false))
+    child.on('exit', (code) => resolve(code === 0))
+    // Some openers stay for as long as the browser does.
+    setTimeout(() => resolve(true), 5000).unref()
+    child.unref()
+  })
+}
+
+function browserCommand(platform: NodeJS.Platform, path: string): [string, ...string[]] {
+  if (platform === 'win32') return ['rundll32.exe', 'url.dll,FileProtocolHandler', path]
+  return platform === 'darwin' ? ['open', path] : ['xdg-open', path]
+}

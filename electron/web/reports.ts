@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { Refused, sendBytes } from './answer.ts'
+import { REPORT_POLICY } from './page-policy.ts'
+import { newSecret } from './session.ts'
+
+/** Self-contained pages that open in a tab of their own. */
+export interface Reports {
+  readonly add: (body: unknown) => { readonly path: string }
+  readonly send: (id: string, response: ServerResponse) => void
+}
+
+const report = z.object({ html: z.string() })
+/** The last few, so that reloading a tab works. */
+const KEPT = 8
+
+export function createReports(): Reports {
+  const pages = new Map<string, string>()
+  return {
+    add: (body) => {
+      const parsed = report.safeParse(body)
+      if (!parsed.success) throw new Refused(400)
+      const id = newSecret()
+      pages.set(id, parsed.data.html)
+      for (const oldest of pages.keys()) {
+        if (pages.size <= KEPT) break
+        pages.delete(oldest)
+      }
+      return { path: `/page/${id}` }
+    },
+    send: (id, response) => {
+      const html = pages.get(id)
+      if (html === undefined) throw new Refused(404)
+      response.setHeader('content-security-policy', REPORT_POLICY)
+      // A sandboxed page with an opener policy of its own is refused by browsers when it opens in a tab that a script made.
+      response.removeHeader('cross-origin-opener-policy')
+      sendBytes(response, Buffer.from(html), 'text/html; charset=utf-8')
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
+import { type Dataset, importResult } from '#shared/contract/extracts.ts'
+import type { PickedFile } from '#shared/contract/host.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { useJobRun } from '../../app/jobs.ts'
+import { go } from '../../app/route.ts'
+import { useText } from '../../app/text.ts'
+import { ask, useAnswer, useApi } from '../../api.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { JobProgress } from '../../ui/JobProgress.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { Workbench } from '../../ui/Workbench.tsx'
+import { PreviewBody } from './PreviewBody.tsx'
+
+const NEW_DATASET = 'new'
+
+/** How the file is read, every choice open to change, before it is imported. */
+export function ImportPreview(props: { readonly file: PickedFile; readonly dataset: Dataset | undefined; readonly onForget: () => void }) {
+  const { t, bytes } = useText()
+  const { file } = props
+  const [overrides, setOverrides] = useState<DialectOverrides>({})
+  const preview = useAnswer('import.preview', { file: file.ticket, overrides }, { keepPrevious: true })
+
+  return (
+    <Workbench testId="import-preview">
+      <Stack gap="lg">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={1} size="h2">
+              {file.name}
+            </Title>
+            <Text size="sm" c="gray.7">
+              {bytes(file.bytes)} · {t('import.notYet')}
+            </Text>
+          </div>
+          <Button variant="default" onClick={props.onForget}>
+            {t('import.another')}
+          </Button>
+        </Group>
+        {preview.data && <StartImport {...props} overrides={overrides} />}
+        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
+        <Answer query={preview}>
+          {(value) => <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />}
+        </Answer>
+      </Stack>
+    </Workbench>
+  )
+}
+
+function StartImport(props: {
+  readonly file: PickedFile
+  readonly dataset: Dataset | undefined
+  readonly overrides: DialectOverrides
+  readonly onForget: () => void
+}) {
+  const { t } = useText()
+  const api = useApi()
+  const datasets = useAnswer('datasets.list', {})
+  const [dataset, setDataset] = useState(props.dataset?.id ?? NEW_DATASET)
+  const [title, setTitle] = useState(titleOf(props.file.name))
+  const run = useJobRun()
+  const isNew = dataset === NEW_DATASET
+
+  const start = async () => {
+    const job = await run.run(() =>
+      ask(api, 'import.start', {
+        file: props.file.ticket,
+        overrides: props.overrides,
+        dataset: isNew ? null : dataset,
+        title: isNew ? title.trim() : '',
+      }),
+    )
+    if (!job) return
+    const made = importResult.parse(job.result)
+    props.onForget()
+    go({ page: 'dataset', dataset: made.dataset, extract: made.extract, step: 'import' })
+  }
+
+  return (
+    <Stack gap="sm">
+      <Group align="flex-end" gap="sm">
+        <Select
+          label={t('import.into')}
+          allowDeselect={false}
+          value={dataset}
+          onChange={(value) => setDataset(value ?? NEW_DATASET)}
+          data={[
+            { value: NEW_DATASET, label: t('import.newDataset') },
+            ...(datasets.data ?? []).map((one) => ({ value: one.id, label: t('import.newExtractOf', { title: one.title }) })),
+          ]}
+          w={260}
+          data-testid="import-dataset"
+        />
+        {isNew && (
+          <TextInput
+            label={t('dataset.title')}
+            value={title}
+            maxLength={150}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            flex={1}
+            miw={220}
+            data-testid="import-title"
+          />
+        )}
+        <Button
+          loading={run.isRunning}
+          disabled={isNew && title.trim() === ''}
+          onClick={() => void start()}
+          data-testid="import-start"
+        >
+          {t('import.start')}
+        </Button>
+      </Group>
+      {run.isRunning && run.job && <JobProgress job={run.job} />}
+      {run.problem && <ProblemNote problem={run.problem} />}
+    </Stack>
+  )
+}
+
+/** `welfare_2567.csv` → `welfare 2567`: a title to start from. */
+function titleOf(fileName: string): string {
+  return fileName
+    .replace(/\.[^.]*$/, '')
+    .replaceAll('_', ' ')
+    .slice(0, 150)
+}

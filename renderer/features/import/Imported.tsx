@@ -1,0 +1,223 @@
+import { Button, FileButton, Group, Stack, Tabs, Text, Title } from '@mantine/core'
+import { IconAdjustments, IconDownload, IconFileImport, IconShieldCheck } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type Extract, savedFile } from '#shared/contract/extracts.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { useJobRun } from '../../app/jobs.ts'
+import { useText } from '../../app/text.ts'
+import { ask, useAnswer, useApi } from '../../api.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { JobProgress } from '../../ui/JobProgress.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { When } from '../../ui/When.tsx'
+import { Workbench } from '../../ui/Workbench.tsx'
+import { RecordsTable } from '../table/RecordsTable.tsx'
+import styles from './Imported.module.css'
+import { LineAccount } from './LineAccount.tsx'
+import { PreviewBody, Surroundings } from './PreviewBody.tsx'
+import { ReadingChips } from './ReadingChips.tsx'
+import { RejectList } from './RejectList.tsx'
+
+const REJECTS_SHOWN = 500
+
+/** An extract that is in the workspace: its records, what was rejected, and how it was read, which can still be corrected. */
+export function Imported({ extract, onFile }: { readonly extract: string; readonly onFile: (file: File) => void }) {
+  const query = useAnswer('extracts.get', { extract })
+  const [rereading, setRereading] = useState<DialectOverrides | null>(null)
+  return (
+    <Answer query={query}>
+      {(found) =>
+        rereading ? (
+          <Reread extract={found} first={rereading} onDone={() => setRereading(null)} />
+        ) : (
+          <Workbench testId="imported" filled aside={<AboutExtract extract={found} onReread={setRereading} onFile={onFile} />}>
+            <ExtractTabs extract={found} />
+          </Workbench>
+        )
+      }
+    </Answer>
+  )
+}
+
+function ExtractTabs({ extract }: { readonly extract: Extract }) {
+  const { t } = useText()
+  const around = extract.lines.preamble + extract.lines.header + extract.lines.footer
+  return (
+    <Tabs defaultValue="records" keepMounted={false} className={styles.tabs}>
+      <Tabs.List px="md">
+        <Tabs.Tab value="records">{t('imported.records', { count: extract.lines.records })}</Tabs.Tab>
+        <Tabs.Tab value="rejects" data-testid="tab-rejects">
+          {t('preview.rejects', { count: extract.lines.rejected })}
+        </Tabs.Tab>
+        <Tabs.Tab value="around">{t('preview.around', { count: around })}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="records" className={styles.panel}>
+        <RecordsTable extract={extract} />
+      </Tabs.Panel>
+      <Tabs.Panel value="rejects" className={styles.scrolled}>
+        <Rejects extract={extract.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="around" className={styles.scrolled}>
+        <Around extract={extract.id} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+function Rejects({ extract }: { readonly extract: string }) {
+  const { t } = useText()
+  const query = useAnswer('extracts.rejects', { extract, from: 0, count: REJECTS_SHOWN })
+  return (
+    <Answer query={query}>
+      {({ total, rejects }) => (
+        <>
+          <RejectList rejects={rejects} />
+          {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
+        </>
+      )}
+    </Answer>
+  )
+}
+
+function Around({ extract }: { readonly extract: string }) {
+  const query = useAnswer('extracts.surroundings', { extract })
+  return <Answer query={query}>{(lines) => <Surroundings preamble={[...lines.preamble, ...lines.header]} footer={lines.footer} />}</Answer>
+}
+
+function AboutExtract(props: {
+  readonly extract: Extract
+  readonly onReread: (overrides: DialectOverrides) => void
+  readonly onFile: (file: File) => void
+}) {
+  const { t, bytes, share } = useText()
+  const { extract } = props
+  return (
+    <Stack gap="md">
+      <div>
+        <Text fw={600}>{extract.name}</Text>
+        <Text size="sm" c="gray.7">
+          {bytes(extract.bytes)} · <When at={extract.importedAt} />
+        </Text>
+      </div>
+      <LineAccount lines={extract.lines} isWhole />
+      <div>
+        <Text fw={600} size="sm" mb="xs">
+          {t('reading.title')}
+        </Text>
+        <ReadingChips reading={extract.reading} overrides={{}} onChange={props.onReread} />
+      </div>
+      <Group gap="xs">
+        <Button size="xs" variant="default" leftSection={<IconAdjustments size={16} />} onClick={() => props.onReread({})} data-testid="reread">
+          {t('imported.reread')}
+        </Button>
+        <FileButton onChange={(file) => file && props.onFile(file)} accept=".csv,.txt,.tsv,text/csv,text/plain">
+          {(button) => (
+            <Button {...button} size="xs" variant="default" leftSection={<IconFileImport size={16} />}>
+              {t('imported.newer')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      <Original extract={extract} />
+      <Text size="xs" c="gray.7">
+        {t('imported.stored', { share: share(extract.bytes > 0 ? extract.storedBytes / extract.bytes : 0) })}
+      </Text>
+    </Stack>
+  )
+}
+
+/** The file as it was received: its identity, its return byte for byte, and the proof that it is whole. */
+function Original({ extract }: { readonly extract: Extract }) {
+  const { t } = useText()
+  const api = useApi()
+  const save = useJobRun()
+  const check = useJobRun()
+  const [note, setNote] = useState<string | null>(null)
+
+  const saveOriginal = async () => {
+    const ticket = await api.host.pickSave(extract.name)
+    if (ticket === null) return
+    const job = await save.run(() => ask(api, 'extracts.save', { extract: extract.id, save: ticket }))
+    if (!job) return
+    await api.host.collect(ticket)
+    setNote(t('imported.saved', { name: savedFile.parse(job.result).name }))
+  }
+  const checkOriginal = async () => {
+    const job = await check.run(() => ask(api, 'extracts.check', { extract: extract.id }))
+    if (job) setNote(t('imported.whole'))
+  }
+
+  return (
+    <Stack gap="xs">
+      <Text fw={600} size="sm">
+        {t('imported.original')}
+      </Text>
+      <Text size="xs" c="gray.7" className="mono">
+        SHA-256 {extract.sha256}
+      </Text>
+      <Group gap="xs">
+        <Button size="xs" variant="default" leftSection={<IconDownload size={16} />} loading={save.isRunning} onClick={() => void saveOriginal()}>
+          {t('imported.save')}
+        </Button>
+        <Button size="xs" variant="default" leftSection={<IconShieldCheck size={16} />} loading={check.isRunning} onClick={() => void checkOriginal()}>
+          {t('imported.check')}
+        </Button>
+      </Group>
+      {note !== null && (
+        <Text size="sm" role="status">
+          {note}
+        </Text>
+      )}
+      {save.problem && <ProblemNote problem={save.problem} />}
+      {check.problem && <ProblemNote problem={check.problem} />}
+    </Stack>
+  )
+}
+
+/** Another reading of the kept file: seen first, applied when the person says so. */
+function Reread({ extract, first, onDone }: { readonly extract: Extract; readonly first: DialectOverrides; readonly onDone: () => void }) {
+  const { t } = useText()
+  const api = useApi()
+  const client = useQueryClient()
+  const [overrides, setOverrides] = useState(first)
+  const preview = useAnswer('extracts.previewReading', { extract: extract.id, overrides }, { keepPrevious: true })
+  const run = useJobRun()
+  const isChanged = Object.keys(overrides).length > 0
+
+  const apply = async () => {
+    const job = await run.run(() => ask(api, 'extracts.reread', { extract: extract.id, overrides }))
+    if (!job) return
+    await client.invalidateQueries()
+    onDone()
+  }
+
+  return (
+    <Workbench testId="reread-preview">
+      <Stack gap="lg">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={2}>{t('reread.title')}</Title>
+            <Text size="sm" c="gray.7">
+              {t('reread.text')}
+            </Text>
+          </div>
+          <Group gap="xs">
+            <Button variant="default" onClick={onDone}>
+              {t('act.cancel')}
+            </Button>
+            <Button disabled={!isChanged} loading={run.isRunning} onClick={() => void apply()} data-testid="reread-apply">
+              {t('reread.apply')}
+            </Button>
+          </Group>
+        </Group>
+        {run.isRunning && run.job && <JobProgress job={run.job} />}
+        {run.problem && <ProblemNote problem={run.problem} />}
+        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
+        <Answer query={preview}>
+          {(value) => <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />}
+        </Answer>
+      </Stack>
+    </Workbench>
+  )
+}

@@ -1,0 +1,28 @@
+import { Text } from '@mantine/core'
+import type { LineCounts } from '#shared/csv/dialect.ts'
+import { useText } from '../../app/text.ts'
+import styles from './Import.module.css'
+
+const KINDS = ['records', 'rejected', 'preamble', 'header', 'footer', 'blank'] as const satisfies readonly (keyof LineCounts)[]
+
+/** Every line of the file is accounted for: what it was taken as. */
+export function LineAccount({ lines, isWhole }: { readonly lines: LineCounts; readonly isWhole: boolean }) {
+  const { t, number } = useText()
+  return (
+    <section aria-label={t('lines.title')} data-testid="line-account">
+      <dl className={styles.counts}>
+        {KINDS.map((kind) => (
+          <div key={kind}>
+            <dt>{t(`lines.${kind}`)}</dt>
+            <dd data-testid={`lines-${kind}`}>{number(lines[kind])}</dd>
+          </div>
+        ))}
+      </dl>
+      {!isWhole && (
+        <Text size="sm" c="gray.7" mt={4}>
+          {t('lines.partial')}
+        </Text>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import { Box, Stack, Tabs, Text } from '@mantine/core'
+import type { Preview } from '#shared/contract/extracts.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { useText } from '../../app/text.ts'
+import styles from './Import.module.css'
+import { LineAccount } from './LineAccount.tsx'
+import { ReadingChips } from './ReadingChips.tsx'
+import { RejectList } from './RejectList.tsx'
+import { RepairChoice } from './RepairChoice.tsx'
+
+/** One reading of a file: the choices behind it, the first rows it gives, what does not fit and what stands around the table. */
+export function PreviewBody(props: {
+  readonly preview: Preview
+  readonly overrides: DialectOverrides
+  readonly onChange: (overrides: DialectOverrides) => void
+  readonly isStale: boolean
+}) {
+  const { t } = useText()
+  const { preview } = props
+  const around = preview.preamble.length + preview.footer.length
+  return (
+    <Stack gap="lg" aria-busy={props.isStale}>
+      <section aria-label={t('reading.title')}>
+        <Text fw={600} mb="xs">
+          {t('reading.title')}
+        </Text>
+        <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
+      </section>
+      <LineAccount lines={preview.lines} isWhole={preview.complete} />
+      <Tabs defaultValue="rows" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="rows">{t('preview.rows')}</Tabs.Tab>
+          <Tabs.Tab value="rejects">{t('preview.rejects', { count: preview.lines.rejected })}</Tabs.Tab>
+          <Tabs.Tab value="around">{t('preview.around', { count: around })}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rows" pt="md">
+          <FirstRows preview={preview} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rejects" pt="md">
+          <Stack>
+            {preview.lines.rejected > 0 && <RepairChoice dialect={preview.reading.dialect} overrides={props.overrides} onChange={props.onChange} />}
+            <RejectList rejects={preview.rejects} />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="around" pt="md">
+          <Surroundings preamble={preview.preamble} footer={preview.footer} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  )
+}
+
+function FirstRows({ preview }: { readonly preview: Preview }) {
+  const { t, number } = useText()
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('preview.rows')} data-testid="preview-rows">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.record')}</th>
+            {preview.reading.columns.map((column) => (
+              <th key={column.name} scope="col" title={column.original || column.name}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.map((cells, row) => (
+            // Rows of a preview have no identity but their place.
+            <tr key={`${row} ${cells[0] ?? ''}`}>
+              <td>{number(row + 1)}</td>
+              {preview.reading.columns.map((column, index) => (
+                <td key={column.name} title={cells[index] ?? ''}>
+                  {cells[index] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The lines before and after the table, as they stand in the file. */
+export function Surroundings({ preamble, footer }: { readonly preamble: readonly string[]; readonly footer: readonly string[] }) {
+  const { t } = useText()
+  if (preamble.length + footer.length === 0) return <Text size="sm">{t('preview.noAround')}</Text>
+  return (
+    <Stack>
+      {preamble.length > 0 && (
+        <Box>
+          <Text size="sm" fw={600} mb={4}>
+            {t('preview.preamble')}
+          </Text>
+          <pre className={styles.lines}>{preamble.join('\n')}</pre>
+        </Box>
+      )}
+      {footer.length > 0 && (
+        <Box>
+          <Text size="sm" fw={600} mb={4}>
+            {t('preview.footer')}
+          </Text>
+          <pre className={styles.lines}>{footer.join('\n')}</pre>
+        </Box>
+      )}
+    </Stack>
+  )
+}

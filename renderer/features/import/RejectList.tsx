@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import type { Reject } from '#shared/contract/extracts.ts'
+import { useText } from '../../app/text.ts'
+import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import styles from './Import.module.css'
+
+/** Records that cannot be read as rows: kept, numbered, each with its reason. */
+export function RejectList({ rejects }: { readonly rejects: readonly Reject[] }) {
+  const { t, say, number } = useText()
+  if (rejects.length === 0) return <EmptyHint icon={<IconCircleCheck size={32} />} title={t('rejects.none')} text={t('rejects.noneText')} />
+  return (
+    <>
+      <Text size="sm" mb="xs">
+        {t('rejects.text')}
+      </Text>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('rejects.title')} data-testid="rejects">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('rejects.line')}</th>
+              <th scope="col">{t('rejects.reason')}</th>
+              <th scope="col">{t('rejects.fields')}</th>
+              <th scope="col">{t('rejects.line-text')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejects.map((reject) => (
+              <tr key={reject.offset}>
+                <td>{number(reject.line)}</td>
+                <td>{say('reject', reject.reason)}</td>
+                <td>{number(reject.fields)}</td>
+                <td title={reject.text} className="mono">
+                  {reject.text}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

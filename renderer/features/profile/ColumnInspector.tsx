@@ -1,0 +1,126 @@
+import { Group, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { useText } from '../../app/text.ts'
+import { BarChart, ValueBars } from '../../ui/BarChart.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+
+const VALUES_SHOWN = 12
+
+/** Everything measured of one column, charts first. */
+export function ColumnInspector({ column }: { readonly column: ColumnProfile }) {
+  const { t, number, share } = useText()
+  const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : 0
+  const facts: [string, ReactNode][] = [
+    [t('inspector.type'), `${t(`columnType.${column.type}`)} (${share(column.typeShare)})`],
+    [t('inspector.filled'), share(filled)],
+    [t('inspector.empty'), number(column.empty)],
+    [t('inspector.nullLike'), number(column.nullLike)],
+    [t('inspector.distinct'), `${column.distinctExact ? '' : '≈ '}${number(column.distinct)}`],
+    [t('inspector.length'), t('inspector.lengths', { min: number(column.lengthMin), mean: number(column.lengthMean, 1), max: number(column.lengthMax) })],
+    [t('inspector.order'), t(`order.${column.order}`)],
+  ]
+  return (
+    <Stack gap="md" data-testid="column-inspector">
+      <div>
+        <Title order={2}>{column.name}</Title>
+        <Group gap="xs">
+          {column.isKeyCandidate && <Text size="sm">{t('inspector.key')}</Text>}
+          {column.isConstant && <Text size="sm">{t('inspector.constant')}</Text>}
+        </Group>
+      </div>
+      <Charts column={column} />
+      <Facts facts={facts} />
+      <Odd column={column} />
+      {column.patterns.length > 0 && (
+        <Part title={t('inspector.patterns')}>
+          <ValueBars total={column.count} bars={column.patterns.slice(0, VALUES_SHOWN).map((one) => ({ label: one.pattern, count: one.count }))} />
+        </Part>
+      )}
+    </Stack>
+  )
+}
+
+function Charts({ column }: { readonly column: ColumnProfile }) {
+  const { t, number, date, period } = useText()
+  const { numeric, top } = column
+  return (
+    <>
+      {numeric && numeric.histogram.length > 0 && (
+        <Part title={t('inspector.spread')}>
+          <BarChart
+            name={t('inspector.spreadOf', { name: column.name })}
+            bars={numeric.histogram.map((bin) => ({ label: `${number(bin.from)}–${number(bin.to)}`, count: bin.count }))}
+          />
+        </Part>
+      )}
+      {numeric && (
+        <Facts
+          facts={[
+            [t('inspector.min'), number(numeric.min)],
+            [t('inspector.mean'), number(numeric.mean)],
+            [t('inspector.median'), number(numeric.quantiles.find((one) => one.p === 50 || one.p === 0.5)?.value ?? numeric.mean)],
+            [t('inspector.max'), number(numeric.max)],
+            [t('inspector.sd'), number(numeric.sd)],
+          ]}
+        />
+      )}
+      {column.date && (
+        <>
+          {column.date.byPeriod.length > 0 && (
+            <Part title={t('inspector.byPeriod')}>
+              <BarChart
+                name={t('inspector.spreadOf', { name: column.name })}
+                bars={column.date.byPeriod.map((one) => ({ label: period(one.period), count: one.count }))}
+              />
+            </Part>
+          )}
+          <Facts
+            facts={[
+              ...(column.date.min === '' ? [] : [[t('inspector.first'), date(column.date.min)] as const, [t('inspector.last'), date(column.date.max)] as const]),
+              [t('inspector.buddhist'), number(column.date.buddhist)],
+              [t('inspector.common'), number(column.date.common)],
+            ]}
+          />
+        </>
+      )}
+      {top === null && <Text size="sm">{t('inspector.withheld')}</Text>}
+      {top !== null && top.length > 0 && (
+        <Part title={t('inspector.top')}>
+          <ValueBars total={column.count} bars={top.slice(0, VALUES_SHOWN).map((one) => ({ label: one.value, count: one.count }))} />
+        </Part>
+      )}
+    </>
+  )
+}
+
+/** What is odd about some of its cells, and the values that do not fit its type. */
+function Odd({ column }: { readonly column: ColumnProfile }) {
+  const { t, say, number } = useText()
+  const misfits = column.misfits ?? []
+  return (
+    <>
+      {column.anomalies.length > 0 && (
+        <Part title={t('inspector.anomalies')}>
+          <Facts facts={column.anomalies.map((one) => [say('anomaly', one.kind), number(one.count)] as const)} />
+        </Part>
+      )}
+      {misfits.length > 0 && (
+        <Part title={t('inspector.misfits')}>
+          <Facts facts={misfits.slice(0, VALUES_SHOWN).map((one) => [t('inspector.record', { number: number(one.record + 1) }), one.value] as const)} />
+        </Part>
+      )}
+    </>
+  )
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <Text size="sm" fw={600} mb={4}>
+        {title}
+      </Text>
+      {children}
+    </section>
+  )
+}

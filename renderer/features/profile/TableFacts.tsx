@@ -1,0 +1,28 @@
+import type { TableProfile } from '#shared/profile/profile.ts'
+import { useText } from '../../app/text.ts'
+import styles from './Profile.module.css'
+
+/** The table in a few numbers. */
+export function TableFacts({ profile }: { readonly profile: TableProfile }) {
+  const { t, number, share } = useText()
+  const cells = profile.records * profile.columns.length
+  const gaps = profile.columns.reduce((sum, column) => sum + column.empty + column.nullLike, 0)
+  const keys = profile.candidateKeys.map((key) => key.map((index) => profile.columns[index]?.name ?? '').join(' + '))
+  const facts = [
+    [t('facts.records'), number(profile.records)],
+    [t('facts.columns'), number(profile.columns.length)],
+    [t('facts.filled'), share(cells > 0 ? 1 - gaps / cells : 0)],
+    [t('facts.duplicates'), number(profile.duplicateRecords)],
+    [t('facts.keys'), keys.length === 0 ? t('count.none') : keys.slice(0, 3).join(', ')],
+  ] as const
+  return (
+    <dl className={styles.facts} data-testid="table-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

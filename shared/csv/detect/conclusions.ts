@@ -1,0 +1,123 @@
+import type { Conclusion, ConclusionAspect, Dialect, DialectOverrides } from '../dialect.ts'
+import type { EncodingJudgement } from '../encoding.ts'
+import type { DialectChoice } from './delimiter.ts'
+import type { FooterPlace } from './footer.ts'
+import type { Grid } from './grid.ts'
+import type { HeaderPlace } from './header.ts'
+import type { NamedColumns } from './names.ts'
+import type { MainTable } from './tables.ts'
+import type { ColumnShape } from './columns.ts'
+
+type Params = Conclusion['params']
+
+function conclude(aspect: ConclusionAspect, reason: string, params: Params, confidence: number): Conclusion {
+  return { aspect, reason, params, confidence: Math.min(1, Math.max(0, confidence)), overridden: false }
+}
+
+/** What a person fixed is certain, and says so. */
+function fixed(aspect: ConclusionAspect, value: string | number): Conclusion {
+  return { aspect, reason: 'fixed', params: { value }, confidence: 1, overridden: true }
+}
+
+/** Why encoding, delimiter, quote, escape and record separator are what they are. */
+export function concludeDialect(judgement: EncodingJudgement, choice: DialectChoice, dialect: Dialect, overrides: DialectOverrides): Conclusion[] {
+  const { consistency, runnerUp, quotesUsed } = choice
+  const share = Math.round(consistency.share * 100)
+  const lead = runnerUp === null ? 1 : Math.min(1, (1 - runnerUp.score) * 2)
+  const delimiter =
+    dialect.delimiter === '' || consistency.width === 1
+      ? conclude('delimiter', 'delimiter.none', {}, 0.5 + 0.4 * lead)
+      : conclude('delimiter', 'delimiter.consistent', { delimiter: dialect.delimiter, width: consistency.width, share }, 0.5 * consistency.share + 0.5 * lead)
+  const { quote, escape, recordSeparator } = dialect
+  return [
+    overrides.encoding === undefined
+      ? conclude('encoding', judgement.reason, judgement.params, judgement.confidence)
+      : fixed('encoding', overrides.encoding),
+    overrides.delimiter === undefined ? delimiter : fixed('delimiter', overrides.delimiter),
+    overrides.quote !== undefined ? fixed('quote', quote ?? '') : concludeQuote(quote, quotesUsed),
+    overrides.escape !== undefined ? fixed('escape', escape ?? '') : concludeEscape(quote, escape),
+    overrides.recordSeparator === undefined
+      ? conclude('recordSeparator', `separator.${recordSeparator}`, {}, recordSeparator === 'mixed' ? 0.8 : 1)
+      : fixed('recordSeparator', recordSeparator),
+  ]
+}
+
+function concludeQuote(quote: string | null, used: boolean): Conclusion {
+  if (quote === null) return conclude('quote', 'quote.none', {}, 1)
+  return used ? conclude('quote', 'quote.used', { quote }, 0.95) : conclude('quote', 'quote.assumed', { quote }, 0.7)
+}
+
+function concludeEscape(quote: string | null, escape: string | null): Conclusion {
+  if (escape === null) return conclude('escape', 'escape.none', {}, quote === null ? 1 : 0.7)
+  return escape === quote ? conclude('escape', 'escape.doubled', {}, 0.9) : conclude('escape', 'escape.character', { escape }, 0.9)
+}
+
+/** What is known of the table when its conclusions are drawn. */
+export interface DescribedTable {
+  readonly width: number
+  readonly main: MainTable
+  readonly header: HeaderPlace
+  readonly names: NamedColumns
+  readonly shapes: readonly ColumnShape[]
+  /** Null when the end of the file could not be read as rows. */
+  readonly footer: FooterPlace | null
+  /** The whole file was seen. */
+  readonly seen: boolean
+}
+
+/** Why preamble, header, footer, width and names are what they are, and what else the file holds. */
+export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialect, overrides: DialectOverrides): Conclusion[] {
+  const { main, header } = table
+  return [
+    overrides.preambleLines === undefined ? concludePreamble(grid, header) : fixed('preamble', dialect.preambleLines),
+    overrides.headerLines === undefined
+      ? conclude('header', `header.${header.reason}`, { lines: dialect.headerLines }, header.confidence)
+      : fixed('header', dialect.headerLines),
+    overrides.footerLines === undefined ? concludeFooter(table.footer, dialect.footerLines) : fixed('footer', dialect.footerLines),
+    ...concludeWidth(grid, table),
+    ...main.others.map(({ row, title, rows }) => conclude('otherTables', 'tables.other', { title, rows, line: row + 1 }, table.seen ? 0.8 : 0.6)),
+    ...concludeNames(table),
+  ]
+}
+
+function concludePreamble(grid: Grid, header: HeaderPlace): Conclusion {
+  if (header.from === 0) return conclude('preamble', 'preamble.none', {}, header.confidence)
+  let text = ''
+  for (let r = 0; r < header.from && text === ''; r++) text = grid.cells(r).find((cell) => cell !== '') ?? ''
+  return text === ''
+    ? conclude('preamble', 'preamble.blank', { lines: header.from }, 0.95)
+    : conclude('preamble', 'preamble.lines', { lines: header.from, text: text.slice(0, 80) }, header.confidence)
+}
+
+function concludeFooter(footer: FooterPlace | null, lines: number): Conclusion {
+  if (footer === null) return conclude('footer', 'footer.unseen', {}, 0.3)
+  if (lines === 0) return conclude('footer', 'footer.none', {}, 0.9)
+  return conclude('footer', `footer.${footer.reason}`, { lines, text: footer.text.slice(0, 80) }, footer.reason === 'totals' ? 0.7 : 0.85)
+}
+
+function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTable): Conclusion[] {
+  let rows = 0
+  let even = 0
+  for (let r = header.to; r < main.to; r++) {
+    if (grid.width(r) === 1 && width > 1) continue
+    rows++
+    if (grid.width(r) === width) even++
+  }
+  const share = rows === 0 ? 100 : Math.round((100 * even) / rows)
+  const conclusions = [conclude('width', 'width.mostFrequent', { width, share }, rows === 0 ? 0.6 : even / rows)]
+  if (names.surplus > 0) conclusions.push(conclude('width', 'width.headerLonger', { names: width + names.surplus, width }, 0.8))
+  return conclusions
+}
+
+function concludeNames({ header, names, shapes, width }: DescribedTable): Conclusion[] {
+  if (width === 0) return []
+  if (header.from === header.to) return [conclude('columnNames', 'names.none', { width }, header.confidence)]
+  const conclusions: Conclusion[] = []
+  if (names.duplicates > 0) conclusions.push(conclude('columnNames', 'names.duplicates', { count: names.duplicates }, 1))
+  if (names.unnamed > 0) conclusions.push(conclude('columnNames', 'names.unnamed', { count: names.unnamed }, 1))
+  const lastUsed = shapes.findLastIndex((shape) => shape.filled > 0)
+  const idle = shapes.length - 1 - lastUsed
+  if (idle > 0 && lastUsed >= 0) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, 1))
+  if (conclusions.length === 0) conclusions.push(conclude('columnNames', 'names.asFound', {}, header.confidence))
+  return conclusions
+}

@@ -1,0 +1,176 @@
+import type { LineCounts, Reading, RejectReason } from './dialect.ts'
+import { rejectReason } from './dialect.ts'
+import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
+import { FIELD_ESCAPED, FIELD_PLAIN, type Fields } from './fields.ts'
+import { compileSyntax, matchesAt } from './syntax.ts'
+import { createHeaderMatch, isNote } from './table-lines.ts'
+import { fieldText } from './tokenizer.ts'
+
+export const RECORD_ACCEPTED = 0
+export const RECORD_BLANK = 1
+export const RECORD_PREAMBLE = 2
+export const RECORD_HEADER = 3
+export const RECORD_FOOTER = 4
+export const RECORD_REJECTED = 5
+
+/** Longest record, in scanned bytes, that is a row of a table rather than an accident: a screen or a spreadsheet shows no longer one. */
+export const LONGEST_RECORD = 16 * 1024 * 1024
+
+/** What the records of one stretch of bytes turned out to be; like Fields, made once and filled again and again. */
+export interface RecordKinds {
+  /** For each record one of RECORD_ACCEPTED, RECORD_BLANK, … */
+  kind: Uint8Array
+  /** For a rejected record its reason, as an index into `rejectReason.options`. */
+  reason: Uint8Array
+  /** Where each record begins in the original file, in bytes. */
+  offset: Float64Array
+}
+
+/** Room for the judgement of any number of records. */
+export function createRecordKinds(): RecordKinds {
+  return { kind: new Uint8Array(1024), reason: new Uint8Array(1024), offset: new Float64Array(1024) }
+}
+
+/** Why record `r` was rejected. */
+export function rejectReasonOf(kinds: RecordKinds, r: number): RejectReason {
+  return rejectReason.options[kinds.reason[r] as number] ?? 'too-few-fields'
+}
+
+/** Adds what `judge` said about `recordCount` records to the counts; together they account for every record. */
+export function countRecords(kinds: RecordKinds, recordCount: number, counts: LineCounts): void {
+  const names = ['records', 'blank', 'preamble', 'header', 'footer', 'rejected'] as const
+  const totals = [0, 0, 0, 0, 0, 0]
+  for (let r = 0; r < recordCount; r++) {
+    const kind = kinds.kind[r] as number
+    totals[kind] = (totals[kind] as number) + 1
+  }
+  names.forEach((name, kind) => {
+    counts[name] += totals[kind] as number
+  })
+}
+
+/**
+ * Says of every record what it is under a reading. Blocks may be judged in any order and by any number of threads.
+ *
+ * - Before `tableStart`: the last `headerLines` records are header, the others preamble. From `tableEnd` on: footer.
+ * - *Blank*: nothing but unquoted spaces and delimiters. A row of quoted empty cells was written on purpose and is a record.
+ * - *Rejected*: a repeated header; a note (`หมายเหตุ`, `ที่มา`, …) in a table of two columns or more; a record longer than
+ *   LONGEST_RECORD; too few or too many fields where the dialect rejects those (`unclosed-quote` when one of its fields begins
+ *   with a stray quote, which explains the count).
+ * - *Accepted*: everything else, subtotals and section rows included. `recordCells` repairs its width.
+ */
+export function createRecordRule(reading: Reading): {
+  /** `blockOffset` is the place in the original file of the block that `fields` came from, byte order mark included. */
+  judge(fields: Fields, blockOffset: number, out: RecordKinds): void
+} {
+  const { dialect, tableStart, tableEnd } = reading
+  const width = Math.max(1, reading.columns.length)
+  const decode = createCellDecoder(dialect.encoding)
+  const text = (fields: Fields, f: number): string => fieldText(fields, f, dialect, decode)
+  const repeatsHeader = createHeaderMatch(reading, text)
+  const { quote } = compileSyntax(dialect)
+
+  function rejection(fields: Fields, r: number): RejectReason | null {
+    const first = fields.recordField[r] as number
+    const count = (fields.recordField[r + 1] as number) - first
+    if ((fields.recordEnd[r] as number) - (fields.recordStart[r] as number) > LONGEST_RECORD) return 'record-too-long'
+    if (repeatsHeader(fields, first, count)) return 'repeated-header'
+    if (width > 1 && isNote(fields, first, count, width, text)) return 'note'
+    if (count === width) return null
+    if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
+    if (hasStrayQuote(fields, first, count, quote)) return 'unclosed-quote'
+    return count < width ? 'too-few-fields' : 'too-many-fields'
+  }
+
+  return {
+    judge(fields, blockOffset, out) {
+      const { recordCount } = fields
+      makeRoom(out, recordCount)
+      originalOffsets(fields, blockOffset, reading, out.offset)
+      const { kind, reason, offset } = out
+      let beforeTable = 0
+      for (let r = 0; r < recordCount; r++) {
+        const at = offset[r] as number
+        if (at < tableStart) {
+          kind[r] = RECORD_PREAMBLE
+          beforeTable++
+        } else if (at >= tableEnd) kind[r] = RECORD_FOOTER
+        else if (isBlank(fields, r)) kind[r] = RECORD_BLANK
+        else {
+          const why = rejection(fields, r)
+          kind[r] = why === null ? RECORD_ACCEPTED : RECORD_REJECTED
+          if (why !== null) reason[r] = rejectReason.options.indexOf(why)
+        }
+      }
+      for (let r = Math.max(0, beforeTable - dialect.headerLines); r < beforeTable; r++) kind[r] = RECORD_HEADER
+    },
+  }
+}
+
+/**
+ * The cells of an accepted record, exactly as many as the table has columns: missing ones are empty, overflow is cut or, with
+ * `longRecords: 'join'`, put back behind the last cell with the delimiters that split it.
+ */
+export function recordCells(
+  fields: Fields,
+  r: number,
+  reading: Reading,
+  decode: (bytes: Uint8Array, start: number, end: number) => string,
+): string[] {
+  const { dialect } = reading
+  const width = Math.max(1, reading.columns.length)
+  const first = fields.recordField[r] as number
+  const count = (fields.recordField[r + 1] as number) - first
+  const cells: string[] = []
+  for (let c = 0; c < Math.min(width, count); c++) cells.push(fieldText(fields, first + c, dialect, decode))
+  while (cells.length < width) cells.push('')
+  if (dialect.longRecords === 'join') {
+    for (let c = width; c < count; c++) cells[width - 1] += dialect.delimiter + fieldText(fields, first + c, dialect, decode)
+  }
+  return cells
+}
+
+function isBlank(fields: Fields, r: number): boolean {
+  const { bytes, start, end, kind } = fields
+  const last = fields.recordField[r + 1] as number
+  for (let f = fields.recordField[r] as number; f < last; f++) {
+    if (kind[f] !== FIELD_PLAIN) return false
+    for (let i = start[f] as number; i < (end[f] as number); i++) if (bytes[i] !== 0x20 && bytes[i] !== 0x09) return false
+  }
+  return true
+}
+
+function hasStrayQuote(fields: Fields, first: number, count: number, quote: Uint8Array): boolean {
+  if (quote.length === 0) return false
+  for (let f = first; f < first + count; f++) {
+    const start = fields.start[f] as number
+    const isPlain = fields.kind[f] === FIELD_PLAIN || (fields.kind[f] === FIELD_ESCAPED && start === fields.recordStart[first])
+    if (isPlain && (fields.end[f] as number) > start && matchesAt(fields.bytes, start, quote)) return true
+  }
+  return false
+}
+
+function originalOffsets(fields: Fields, blockOffset: number, reading: Reading, offset: Float64Array): void {
+  const { encoding, bom } = reading.dialect
+  const base = blockOffset + (blockOffset === 0 && bom ? bomLength(encoding) : 0)
+  const { bytes, recordStart, recordCount } = fields
+  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') {
+    for (let r = 0; r < recordCount; r++) offset[r] = base + (recordStart[r] as number)
+    return
+  }
+  let at = 0
+  let original = base
+  for (let r = 0; r < recordCount; r++) {
+    original += utf16LengthOf(bytes, at, recordStart[r] as number)
+    at = recordStart[r] as number
+    offset[r] = original
+  }
+}
+
+function makeRoom(out: RecordKinds, recordCount: number): void {
+  if (out.kind.length >= recordCount) return
+  const room = Math.max(recordCount, out.kind.length * 2)
+  out.kind = new Uint8Array(room)
+  out.reason = new Uint8Array(room)
+  out.offset = new Float64Array(room)
+}

@@ -1,0 +1,63 @@
+import type { Reading } from './dialect.ts'
+import { encodeText, scanEncoding } from './encoding.ts'
+import { FIELD_ESCAPED, type Fields } from './fields.ts'
+
+/** What a record that is a remark about the table, not a row of it, begins with. */
+const NOTE = /^\s*[(*]*\s*(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูล ณ|source\s*:|note\s*:|notes\s*:|remark\s*:|remarks\s*:)/i
+
+type FieldText = (fields: Fields, f: number) => string
+
+/**
+ * Whether a record is a note: its only filled cell begins like one, or its first does and it has not the table's width, as
+ * when a note's own commas split it.
+ */
+export function isNote(fields: Fields, first: number, count: number, width: number, text: FieldText): boolean {
+  let filled = -1
+  for (let f = first; f < first + count; f++) {
+    if (fields.end[f] === fields.start[f]) continue
+    if (filled >= 0 && count === width) return false
+    if (filled < 0) filled = f
+  }
+  return filled >= 0 && NOTE.test(text(fields, filled))
+}
+
+/**
+ * Recognises a header that stands again inside the table (pages of a report, files put together). Under one header row every
+ * named column must repeat its name. Under several rows, whose names were joined by ' / ', a record repeats one of them when
+ * all its filled cells, two at least, are parts of their columns' names.
+ */
+export function createHeaderMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
+  const names = reading.columns.map((column) => column.original.trim())
+  const named = names.filter((name) => name !== '').length
+  const { headerLines, encoding } = reading.dialect
+  if (headerLines === 0 || named === 0) return () => false
+  const parts = names.map((name) => new Set([name, ...(headerLines > 1 ? name.split(' / ') : [])]))
+  const least = headerLines > 1 ? Math.min(2, named) : named
+  const likely = firstBytes(parts, encoding)
+
+  return (fields, first, count) => {
+    // Almost every record is told apart by the first byte of its first filled cell.
+    let f = first
+    while (f < first + count && fields.start[f] === fields.end[f]) f++
+    if (f === first + count || f - first >= names.length) return false
+    if (likely[f - first]?.has(fields.bytes[fields.start[f] as number] as number) !== true && fields.kind[f] !== FIELD_ESCAPED) return false
+    let matched = 0
+    for (; f < first + count; f++) {
+      if (fields.start[f] === fields.end[f]) continue
+      const cell = text(fields, f).trim()
+      if (cell === '') continue
+      if (parts[f - first]?.has(cell) !== true) return false
+      matched++
+    }
+    return matched >= least
+  }
+}
+
+/** For each column the bytes its names can begin with; a space too, since names were trimmed. */
+function firstBytes(parts: readonly ReadonlySet<string>[], encoding: Reading['dialect']['encoding']): Set<number>[] {
+  const scanned = scanEncoding(encoding)
+  return parts.map((names) => {
+    const bytes = [...names].map((name) => encodeText(name.slice(0, 1), scanned)?.[0])
+    return new Set([0x20, 0x09, ...bytes.filter((byte) => byte !== undefined)])
+  })
+}

@@ -1,0 +1,207 @@
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import vectors from '../../test/fixtures/csv/tokenizer.json' with { type: 'json' }
+import { createRecordCutter } from './cut.ts'
+import { type Dialect, dialect as dialectSchema } from './dialect.ts'
+import { createCellDecoder, encodeText, scanEncoding, toScanBytes } from './encoding.ts'
+import { createTokenizer, fieldText } from './tokenizer.ts'
+
+const PLAIN: Dialect = {
+  encoding: 'utf-8',
+  bom: false,
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  recordSeparator: 'lf',
+  preambleLines: 0,
+  headerLines: 0,
+  footerLines: 0,
+  shortRecords: 'reject',
+  longRecords: 'reject',
+}
+
+function tokenizeBytes(bytes: Uint8Array, dialect: Dialect): string[][] {
+  const fields = createTokenizer(dialect).tokenize(bytes, 0, bytes.length)
+  const decode = createCellDecoder(dialect.encoding)
+  return Array.from({ length: fields.recordCount }, (_, r) => {
+    const first = fields.recordField[r] ?? 0
+    return Array.from({ length: (fields.recordField[r + 1] ?? 0) - first }, (__, c) => fieldText(fields, first + c, dialect, decode))
+  })
+}
+
+function tokenizeText(text: string, dialect: Dialect): string[][] {
+  return tokenizeBytes(bytesOf(text, dialect), dialect)
+}
+
+function bytesOf(text: string, dialect: Dialect): Uint8Array {
+  const bytes = encodeText(text, scanEncoding(dialect.encoding))
+  if (bytes === null) throw new Error('not in this encoding')
+  return bytes
+}
+
+/** Text full of what matters: delimiters, quotes, escapes, separators, Thai, NUL. */
+function messyText(dialect: Dialect): fc.Arbitrary<string> {
+  const pieces = [dialect.delimiter, dialect.delimiter, dialect.quote ?? '"', dialect.escape ?? '\\', '\n', '\r', '\r\n', ' ', 'a', 'ก', '\0', '\ufeff']
+  return fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
+}
+
+const separators = fc.constantFrom('lf', 'crlf', 'cr', 'mixed' as const)
+const quoting = fc.constantFrom(
+  { quote: '"', escape: '"' },
+  { quote: '"', escape: '\\' },
+  { quote: '"', escape: null },
+  { quote: "'", escape: "'" },
+  { quote: '“', escape: '“' },
+  { quote: null, escape: null },
+  { quote: null, escape: '\\' },
+)
+const dialects: fc.Arbitrary<Dialect> = fc
+  .record({ delimiter: fc.constantFrom(',', ';', '\t', '|', ' ', ', ', '||', '¦', ''), recordSeparator: separators, quoting })
+  .map(({ delimiter, recordSeparator, quoting: chosen }) => dialectSchema.parse({ ...PLAIN, delimiter, recordSeparator, ...chosen }))
+
+describe('the tokenizer follows the written rule', () => {
+  it.each(vectors.vectors)('$name', ({ dialect, input, records }) => {
+    expect(tokenizeText(input, dialectSchema.parse({ ...PLAIN, ...dialect }))).toEqual(records)
+  })
+
+  it('says that a quote was left open at the end', () => {
+    const tokenizer = createTokenizer(PLAIN)
+    const open = bytesOf('a,"b\nc', PLAIN)
+    expect(tokenizer.tokenize(open, 0, open.length).unclosed).toBe(true)
+    const closed = bytesOf('a,"b"\nc', PLAIN)
+    expect(tokenizer.tokenize(closed, 0, closed.length).unclosed).toBe(false)
+  })
+
+  it('counts the physical lines of a record and says where it stands', () => {
+    const bytes = bytesOf('a,"b\r\nc\n"\r\nd\n', PLAIN)
+    const fields = createTokenizer(PLAIN).tokenize(bytes, 0, bytes.length)
+    expect([...fields.recordLines.subarray(0, 2)]).toEqual([3, 1])
+    expect([...fields.recordStart.subarray(0, 2)]).toEqual([0, 11])
+    expect([...fields.recordEnd.subarray(0, 2)]).toEqual([9, 12])
+  })
+
+  it('reads single-byte Thai as it reads UTF-8', () => {
+    const thai: Dialect = { ...PLAIN, encoding: 'windows-874' }
+    expect(tokenizeText('"กรุงเทพ, ฯ",เชียงใหม่\n', thai)).toEqual([['กรุงเทพ, ฯ', 'เชียงใหม่']])
+  })
+
+  it('makes room for more fields and records than it began with', () => {
+    const text = `${'x,'.repeat(20_000)}\n${'y\n'.repeat(5000)}`
+    const records = tokenizeText(text, PLAIN)
+    expect(records.length).toBe(5001)
+    expect(records[0]?.length).toBe(20_001)
+    expect(records[5000]).toEqual(['y'])
+  })
+
+  it('reads a million stray quotes in the time of a plain file', () => {
+    for (const line of ['"x\n', '""x\n', ',""x', '"""x,\n', 'a"b,"\n', '"x"y\n', '"x ""y\n']) {
+      const bytes = bytesOf(line.repeat(300_000), PLAIN)
+      const started = performance.now()
+      createTokenizer(PLAIN).tokenize(bytes, 0, bytes.length)
+      expect(performance.now() - started, line).toBeLessThan(1500)
+    }
+  })
+})
+
+describe('the tokenizer agrees with PapaParse on well-formed input', () => {
+  const quotes = fc.constantFrom('"', "'")
+  const cell = fc.oneof(
+    fc.string({ maxLength: 6 }),
+    fc.string({ unit: fc.constantFrom('ก', 'ำ', '่', '๑', '"', "'", ',', ';', '\t', '|', '\n', '\r', ' ', '0'), maxLength: 6 }),
+  )
+
+  it('cell by cell, for any delimiter, quote and newline, quoted where needed or everywhere', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(',', ';', '\t', '|'),
+        quotes,
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.boolean(),
+        fc.boolean(),
+        (rows, delimiter, quote, newline, everywhere, endsWithNewline) => {
+          const write = (value: string): string =>
+            everywhere || value === '' || [delimiter, quote, '\n', '\r'].some((special) => value.includes(special))
+              ? quote + value.replaceAll(quote, quote + quote) + quote
+              : value
+          const text = rows.map((row) => row.map(write).join(delimiter)).join(newline)
+          const recordSeparator = newline === '\n' ? 'lf' : newline === '\r' ? 'cr' : 'crlf'
+          const ours = tokenizeText(text + (endsWithNewline ? newline : ''), { ...PLAIN, delimiter, quote, escape: quote, recordSeparator })
+          const theirs = Papa.parse<string[]>(text, { delimiter, quoteChar: quote, escapeChar: quote, newline }).data
+          expect(ours).toEqual(theirs)
+          expect(ours).toEqual(rows)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('cutting a file into blocks', () => {
+  it('changes no record, wherever the chunks end and however messy the file is', () => {
+    fc.assert(
+      fc.property(
+        dialects.chain((dialect) => fc.tuple(fc.constant(dialect), messyText(dialect))),
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }),
+        ([dialect, text], steps) => {
+          const bytes = bytesOf(text, dialect)
+          expect(blocksOf(bytes, dialect, steps).flatMap((block) => tokenizeBytes(block, dialect))).toEqual(tokenizeBytes(bytes, dialect))
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('works on the original bytes of UTF-16', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('utf-16le', 'utf-16be' as const),
+        messyText(PLAIN).map((text) => text.replaceAll('a', '😀')),
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }),
+        (encoding, text, steps) => {
+          const dialect: Dialect = { ...PLAIN, encoding }
+          const bytes = utf16(text, encoding === 'utf-16le')
+          const blocks = blocksOf(bytes, dialect, steps).map((block) => toScanBytes(block, encoding, false))
+          expect(blocks.flatMap((block) => tokenizeBytes(block, dialect))).toEqual(tokenizeText(text, PLAIN))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('waits for more bytes while nothing is certainly complete', () => {
+    const cutter = createRecordCutter(PLAIN)
+    expect(cutter.lastRecordEnd(bytesOf('a,b', PLAIN))).toBe(0)
+    expect(cutter.lastRecordEnd(bytesOf('a,"b\nc', PLAIN))).toBe(0)
+    expect(cutter.lastRecordEnd(bytesOf('a,b\nc,d\ne', PLAIN))).toBe(8)
+  })
+
+  it('gives up on the partner of a stray quote after a bounded stretch', () => {
+    const line = 'plain,text,without,quotes\n'
+    const bytes = bytesOf(`a,"b\n${line.repeat(Math.ceil((9 * 1024 * 1024) / line.length))}`, PLAIN)
+    expect(createRecordCutter(PLAIN).lastRecordEnd(bytes)).toBe(bytes.length)
+  })
+})
+
+/** Cuts as an import does: reads on until a record is complete, keeps what is left over for the next block. */
+function blocksOf(bytes: Uint8Array, dialect: Dialect, steps: readonly number[]): Uint8Array[] {
+  const cutter = createRecordCutter(dialect)
+  const blocks: Uint8Array[] = []
+  let from = 0
+  let to = 0
+  for (let k = 0; to < bytes.length; k++) {
+    to = Math.min(bytes.length, to + (steps[k % steps.length] ?? 1))
+    const length = cutter.lastRecordEnd(bytes.subarray(from, to))
+    if (length > 0) blocks.push(bytes.subarray(from, from + length))
+    from += length
+  }
+  if (from < bytes.length) blocks.push(bytes.subarray(from))
+  return blocks
+}
+
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2))
+  for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), littleEndian)
+  return new Uint8Array(view.buffer)
+}

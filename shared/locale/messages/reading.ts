@@ -1,0 +1,119 @@
+/** Why a reading says what it says: one sentence for each reason of a conclusion in shared/csv. */
+export const readingMessages = {
+  th: {
+    'reading.fixed': 'กำหนดเองเป็น {{value}}',
+
+    'reading.encoding.bom': 'ไฟล์ขึ้นต้นด้วยเครื่องหมายบอกรหัสอักขระ (BOM)',
+    'reading.encoding.ascii': 'มีแต่อักขระ ASCII ซึ่งอ่านได้เหมือนกันทุกรหัส',
+    'reading.encoding.utf8': 'ทุกไบต์ถูกต้องตาม UTF-8 ({{sequences}} อักขระที่ไม่ใช่ ASCII)',
+    'reading.encoding.utf8WithBadBytes': 'เป็น UTF-8 ยกเว้นไบต์ที่เสีย {{badBytes}} ไบต์ แห่งแรกอยู่ที่ตำแหน่ง {{firstOffset}}',
+    'reading.encoding.utf16Zeros': 'ไบต์ศูนย์สลับกันแบบ UTF-16 ({{share}}% ของหน่วย)',
+    'reading.encoding.windows874': 'ไม่ใช่ UTF-8 และอ่านเป็นภาษาไทยแบบ Windows-874 ได้ {{share}}% ของอักษร',
+    'reading.encoding.windows874Short': 'มีอักษรไทยเพียง {{letters}} ตัว ซึ่งอ่านแบบ Windows-874 ได้ความมากกว่า',
+    'reading.encoding.windows1252': 'ไม่ใช่ UTF-8 และไม่เรียงตัวเป็นภาษาไทย',
+
+    'reading.delimiter.consistent': 'แบ่งด้วย “{{delimiter}}” แล้ว {{share}}% ของแถวมี {{width}} ช่องเท่ากัน และแต่ละคอลัมน์เป็นข้อมูลชนิดเดียวกัน',
+    'reading.delimiter.none': 'ไม่มีอักขระใดแบ่งแถวเป็นหลายช่องได้สม่ำเสมอ จึงอ่านเป็นคอลัมน์เดียว',
+
+    'reading.quote.used': 'มีช่องที่อยู่ในเครื่องหมาย {{quote}}',
+    'reading.quote.assumed': 'ยังไม่พบช่องที่มีเครื่องหมายคำพูด จึงใช้ {{quote}} ตามปกติ',
+    'reading.quote.none': 'ไม่มีช่องใดอยู่ในเครื่องหมายคำพูด',
+
+    'reading.escape.doubled': 'เครื่องหมายคำพูดภายในช่องเขียนซ้ำสองตัว',
+    'reading.escape.character': 'เครื่องหมายคำพูดภายในช่องมี {{escape}} นำหน้า',
+    'reading.escape.none': 'ไม่มีวิธีเขียนเครื่องหมายคำพูดภายในช่อง',
+
+    'reading.separator.lf': 'ทุกแถวจบด้วย LF',
+    'reading.separator.crlf': 'ทุกแถวจบด้วย CRLF',
+    'reading.separator.cr': 'ทุกแถวจบด้วย CR',
+    'reading.separator.mixed': 'แถวจบด้วยเครื่องหมายขึ้นบรรทัดหลายแบบปนกัน',
+
+    'reading.preamble.none': 'ไม่มีบรรทัดก่อนตาราง',
+    'reading.preamble.blank': 'มีบรรทัดว่าง {{lines}} บรรทัดก่อนตาราง',
+    'reading.preamble.lines': 'มี {{lines}} บรรทัดก่อนตาราง เริ่มด้วย “{{text}}”',
+
+    'reading.header.typesDiffer': 'เป็นข้อความที่อยู่เหนือคอลัมน์ตัวเลข วันที่ หรือเวลา ({{lines}} แถว)',
+    'reading.header.shapesDiffer': 'มีรูปแบบต่างจากค่าที่อยู่ด้านล่าง ({{lines}} แถว)',
+    'reading.header.firstRow': 'ไม่มีหลักฐานอื่น จึงถือว่าแถวแรกเป็นหัวตาราง ({{lines}} แถว)',
+    'reading.header.otherDelimiter': 'บรรทัดนี้แบ่งด้วยเครื่องหมายอื่น แต่มีชื่อครบทุกคอลัมน์',
+    'reading.header.noneTypes': 'ไม่มีหัวตาราง: แถวแรกเป็นข้อมูลชนิดเดียวกับแถวถัดไป',
+    'reading.header.noneRecurring': 'ไม่มีหัวตาราง: ค่าในแถวแรกพบซ้ำในแถวอื่น',
+    'reading.header.noneEmpty': 'ไม่มีแถวข้อมูล จึงไม่มีหัวตาราง',
+
+    'reading.footer.none': 'ไม่มีบรรทัดหลังตาราง',
+    'reading.footer.blankLines': 'มีบรรทัดว่าง {{lines}} บรรทัดหลังตาราง',
+    'reading.footer.notes': 'มีแหล่งที่มาหรือหมายเหตุ {{lines}} บรรทัดหลังตาราง เริ่มด้วย “{{text}}”',
+    'reading.footer.totals': 'แถวสุดท้าย “{{text}}” เป็นยอดรวม ({{lines}} บรรทัด)',
+    'reading.footer.otherTables': 'ตารางหลักจบก่อนตารางอื่น ({{lines}} บรรทัด)',
+    'reading.footer.unseen': 'อ่านท้ายไฟล์เป็นแถวไม่ได้ จึงถือว่าไม่มีบรรทัดหลังตาราง',
+
+    'reading.width.mostFrequent': '{{share}}% ของแถวมี {{width}} ช่อง',
+    'reading.width.headerLonger': 'หัวตารางมี {{names}} ชื่อ แต่แถวข้อมูลมี {{width}} ช่อง',
+
+    'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
+
+    'reading.names.asFound': 'ใช้ชื่อคอลัมน์ตามไฟล์',
+    'reading.names.none': 'ไฟล์ไม่มีชื่อคอลัมน์ จึงตั้งชื่อให้ {{width}} คอลัมน์',
+    'reading.names.duplicates': 'มีชื่อคอลัมน์ซ้ำ {{count}} ชื่อ จึงเติมเลขท้ายให้ต่างกัน',
+    'reading.names.unnamed': 'มีคอลัมน์ไม่มีชื่อ {{count}} คอลัมน์ จึงตั้งชื่อให้',
+    'reading.names.emptyColumns': '{{count}} คอลัมน์สุดท้ายว่างทุกแถว',
+  },
+  en: {
+    'reading.fixed': 'Set by hand to {{value}}',
+
+    'reading.encoding.bom': 'The file begins with a byte order mark',
+    'reading.encoding.ascii': 'Only ASCII characters, which read the same in every encoding',
+    'reading.encoding.utf8': 'Every byte is well-formed UTF-8 ({{sequences}} characters beyond ASCII)',
+    'reading.encoding.utf8WithBadBytes': 'UTF-8 but for {{badBytes}} bad bytes, the first at offset {{firstOffset}}',
+    'reading.encoding.utf16Zeros': 'Zero bytes alternate as in UTF-16 ({{share}}% of the units)',
+    'reading.encoding.windows874': 'Not UTF-8, and {{share}}% of the letters spell Thai in Windows-874',
+    'reading.encoding.windows874Short': 'Only {{letters}} letters beyond ASCII; they make more sense as Thai in Windows-874',
+    'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
+
+    'reading.delimiter.consistent': 'Divided at “{{delimiter}}”, {{share}}% of the rows have {{width}} fields, and each column holds one kind of thing',
+    'reading.delimiter.none': 'No character divides the rows evenly, so they are read as one column',
+
+    'reading.quote.used': 'Some fields stand in {{quote}}',
+    'reading.quote.assumed': 'No quoted field seen yet; {{quote}} is assumed as usual',
+    'reading.quote.none': 'No field stands in quotes',
+
+    'reading.escape.doubled': 'A quote inside quotes is written twice',
+    'reading.escape.character': 'A quote inside quotes has {{escape}} before it',
+    'reading.escape.none': 'There is no way to write a quote inside quotes',
+
+    'reading.separator.lf': 'Every row ends with LF',
+    'reading.separator.crlf': 'Every row ends with CRLF',
+    'reading.separator.cr': 'Every row ends with CR',
+    'reading.separator.mixed': 'Rows end in several ways',
+
+    'reading.preamble.none': 'Nothing stands before the table',
+    'reading.preamble.blank': '{{lines}} blank lines stand before the table',
+    'reading.preamble.lines': '{{lines}} lines stand before the table, the first “{{text}}”',
+
+    'reading.header.typesDiffer': 'Text above columns of numbers, dates or times ({{lines}} rows)',
+    'reading.header.shapesDiffer': 'Looks different from the values below ({{lines}} rows)',
+    'reading.header.firstRow': 'Nothing speaks against it, so the first row is taken for the header ({{lines}} rows)',
+    'reading.header.otherDelimiter': 'This line is divided by another delimiter, but has a name for every column',
+    'reading.header.noneTypes': 'No header: the first row holds the same kinds of values as the rows below',
+    'reading.header.noneRecurring': 'No header: values of the first row come again in other rows',
+    'reading.header.noneEmpty': 'No rows, so no header',
+
+    'reading.footer.none': 'Nothing stands after the table',
+    'reading.footer.blankLines': '{{lines}} blank lines stand after the table',
+    'reading.footer.notes': '{{lines}} lines of sources or notes stand after the table, the first “{{text}}”',
+    'reading.footer.totals': 'The last row “{{text}}” is the total ({{lines}} lines)',
+    'reading.footer.otherTables': 'The main table ends before another table ({{lines}} lines)',
+    'reading.footer.unseen': 'The end of the file could not be read as rows, so nothing is left out there',
+
+    'reading.width.mostFrequent': '{{share}}% of the rows have {{width}} fields',
+    'reading.width.headerLonger': 'The header has {{names}} names, but the rows have {{width}} fields',
+
+    'reading.tables.other': 'Another table at line {{line}} ({{rows}} rows): “{{title}}”',
+
+    'reading.names.asFound': 'Column names as they stand in the file',
+    'reading.names.none': 'The file has no column names, so {{width}} columns were named',
+    'reading.names.duplicates': '{{count}} column names come twice and were numbered',
+    'reading.names.unnamed': '{{count}} columns have no name and were given one',
+    'reading.names.emptyColumns': 'The last {{count}} columns are empty in every row',
+  },
+} as const

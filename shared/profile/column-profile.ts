@@ -1,0 +1,270 @@
+import { estimateDistinct } from './cardinality.ts'
+import type { ColumnState, SampleValue } from './column.ts'
+import { daySerial, formatName, serialToDay } from './dates.ts'
+import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
+import { type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
+import { type Anomaly, type ColumnProfile, type ColumnType, type DateProfile, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
+import { listRecords, type RecordList, recordNumber } from './record-list.ts'
+import { orderOf } from './row-order.ts'
+import {
+  ANOMALY_BITS,
+  BUDDHIST_ERA,
+  CLASS_BOOLEAN,
+  CLASS_COMPACT_DATE,
+  CLASS_DATE,
+  CLASS_DATETIME,
+  CLASS_DECIMAL,
+  CLASS_INTEGER,
+  CLASS_MASK,
+  CLASS_TIME,
+  CLASSES,
+  COMMON_ERA,
+  SCRIPT_DIGITS,
+  SCRIPT_LATIN,
+  SCRIPT_OTHER,
+  SCRIPT_THAI,
+} from './values.ts'
+
+/** A column has a type when at least this share of its values fits. */
+const TYPE_THRESHOLD = 0.9
+const TOP_VALUES = 20
+const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
+const HISTOGRAM_BINS = 20
+/** Up to this many months dates are counted by month, beyond by year. */
+const LONGEST_BY_MONTH = 36
+
+/** How many values have any of these class bits. */
+function countClasses(state: ColumnState, classes: number): number {
+  let count = 0
+  for (let bit = 0; bit < CLASSES; bit++) if ((classes & (1 << bit)) !== 0) count += state.bitCounts[bit] as number
+  return count
+}
+
+function countBit(state: ColumnState, bit: number): number {
+  return state.bitCounts[31 - Math.clz32(bit)] as number
+}
+
+/** The column's type, the classes of value that fit it, and the share of the values that do. */
+function inferType(state: ColumnState): { type: ColumnType; classes: number; share: number } {
+  const values = countClasses(state, CLASS_MASK)
+  if (values === 0) return { type: 'empty', classes: 0, share: 1 }
+  const hasTimes = countClasses(state, CLASS_DATETIME) > 0
+  const hasPlaces = countClasses(state, CLASS_DECIMAL) > 0
+  const candidates: Array<readonly [ColumnType, number]> = [
+    [hasTimes ? 'datetime' : 'date', CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME],
+    [hasPlaces ? 'decimal' : 'integer', CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL],
+    ['boolean', CLASS_BOOLEAN],
+    ['time', CLASS_TIME],
+  ]
+  for (const [type, classes] of candidates) {
+    const share = countClasses(state, classes) / values
+    if (share >= TYPE_THRESHOLD) return { type, classes, share }
+  }
+  return { type: 'text', classes: CLASS_MASK, share: 1 }
+}
+
+function lists(state: ColumnState, bits: number): RecordList[] {
+  return state.records.flatMap((list, bit) => (list && (bits & (1 << bit)) !== 0 ? [list] : []))
+}
+
+function misfitsOf(state: ColumnState, misfitting: number, blockFirstRecords: ArrayLike<number>): Array<{ value: string; record: number }> {
+  const samples: SampleValue[] = state.samples.flatMap((values, bit) => ((misfitting & (1 << bit)) !== 0 ? values : []))
+  return samples
+    .sort((a, b) => a.key - b.key)
+    .slice(0, TOP_VALUES)
+    .map(({ value, key }) => ({ value, record: recordNumber(key, blockFirstRecords) }))
+}
+
+/** Values that differ from a more frequent one in upper and lower case only; known while the dictionary is complete. */
+function caseMix(dictionary: Dictionary, blockFirstRecords: ArrayLike<number>, limit: number): Anomaly | null {
+  if (!dictionary.complete) return null
+  const entriesByWord = new Map<string, number[]>()
+  for (let entry = 0; entry < dictionary.size; entry++) {
+    if (((dictionary.entries[entry * ENTRY_WORDS + BITS] as number) & SCRIPT_LATIN) === 0) continue
+    const word = entryText(dictionary, entry).toLowerCase()
+    const entries = entriesByWord.get(word)
+    if (entries) entries.push(entry)
+    else entriesByWord.set(word, [entry])
+  }
+  let count = 0
+  const keys: number[] = []
+  for (const entries of entriesByWord.values()) {
+    if (entries.length < 2) continue
+    const most = Math.max(...entries.map((entry) => entryCount(dictionary, entry)))
+    const usual = entries
+      .filter((entry) => entryCount(dictionary, entry) === most)
+      .toSorted((a, b) => (dictionary.firstKeys[a] as number) - (dictionary.firstKeys[b] as number))[0]
+    for (const entry of entries) {
+      if (entry === usual) continue
+      count += entryCount(dictionary, entry)
+      keys.push(dictionary.firstKeys[entry] as number)
+    }
+  }
+  if (count === 0) return null
+  const records = keys.sort((a, b) => a - b).slice(0, limit)
+  return { kind: 'case-mix', count, records: records.map((key) => recordNumber(key, blockFirstRecords)) }
+}
+
+function anomaliesOf(state: ColumnState, type: ColumnType, classes: number, blockFirstRecords: ArrayLike<number>): Anomaly[] {
+  const limit = Math.min(state.limits.records, MAX_ANOMALY_RECORDS)
+  const anomaly = (kind: Anomaly['kind'], count: number, bits: number): Anomaly[] =>
+    count > 0 ? [{ kind, count, records: listRecords(lists(state, bits), limit, blockFirstRecords) }] : []
+  const isDated = type === 'date' || type === 'datetime'
+  // In a column of numbers `25601231` is a number, whatever else it could be.
+  const skipped = isDated || countBit(state, CLASS_COMPACT_DATE) === 0 ? 0 : BUDDHIST_ERA
+  const misfitting = CLASS_MASK & ~classes
+  const eras = [BUDDHIST_ERA, COMMON_ERA].map((bit) => ({ bit, count: countBit(state, bit) })).sort((a, b) => a.count - b.count)
+  const rarer = eras[0]
+  const mixed = caseMix(state.dictionary, blockFirstRecords, limit)
+  return [
+    ...ANOMALY_BITS.flatMap(([kind, bit]) => (bit === skipped ? [] : anomaly(kind, countBit(state, bit), bit))),
+    ...(type === 'empty' ? [] : anomaly('misfit', countClasses(state, misfitting), misfitting)),
+    ...(isDated && rarer ? anomaly('mixed-era', rarer.count, rarer.bit) : []),
+    ...(mixed ? [mixed] : []),
+  ]
+}
+
+function quantile(values: ReadonlyArray<{ value: number; count: number }>, total: number, p: number): number {
+  const rank = Math.max(1, Math.ceil(p * total))
+  let seen = 0
+  for (const { value, count } of values) {
+    seen += count
+    if (seen >= rank) return value
+  }
+  return values.at(-1)?.value ?? 0
+}
+
+function histogramOf(sketch: NumberSketch, values: ReadonlyArray<{ value: number; count: number }>): NumericProfile['histogram'] {
+  if (values.length <= HISTOGRAM_BINS) return values.map(({ value, count }) => ({ from: value, to: value, count }))
+  const width = (sketch.max - sketch.min) / HISTOGRAM_BINS
+  if (!Number.isFinite(width)) return []
+  const counts = new Float64Array(HISTOGRAM_BINS)
+  for (const { value, count } of values) {
+    const bin = Math.min(HISTOGRAM_BINS - 1, Math.floor((value - sketch.min) / width))
+    counts[bin] = (counts[bin] as number) + count
+  }
+  return Array.from(counts, (count, bin) => ({
+    from: sketch.min + bin * width,
+    to: bin === HISTOGRAM_BINS - 1 ? sketch.max : sketch.min + (bin + 1) * width,
+    count,
+  }))
+}
+
+function numericOf(sketch: NumberSketch): NumericProfile {
+  const values = sketchValues(sketch)
+  return {
+    count: sketch.total,
+    min: sketch.min,
+    max: sketch.max,
+    mean: sketch.mean,
+    sd: Math.sqrt(Math.max(0, sketch.squares) / sketch.total),
+    quantiles: QUANTILES.map((p) => ({ p, value: quantile(values, sketch.total, p) })),
+    quantileError: sketchError(sketch),
+    histogram: histogramOf(sketch, values),
+  }
+}
+
+/** Month first when more dates can only be read so than only day first. */
+function isMonthFirst(formats: ReadonlyMap<number, number>): boolean {
+  let balance = 0
+  for (const [key, count] of formats) {
+    if (key % 2 === 1) continue
+    const name = formatName(key >> 1)
+    if (name.startsWith('m')) balance += count
+    else if (name.startsWith('d/') || name.startsWith('d-') || name.startsWith('d.')) balance -= count
+  }
+  return balance > 0
+}
+
+function exchangeDayAndMonth(serial: number): number {
+  const { year, month, day } = serialToDay(serial)
+  return daySerial(year, day, month)
+}
+
+function isoDay(serial: number): string {
+  const { year, month, day } = serialToDay(serial)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function addCount<Key>(counts: Map<Key, number>, key: Key, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count)
+}
+
+function byCount(a: { count: number }, b: { count: number }): number {
+  return b.count - a.count
+}
+
+function dateOf(state: ColumnState): DateProfile {
+  const monthFirst = isMonthFirst(state.formats)
+  const days = new Map(state.days)
+  for (const [serial, count] of state.ambiguousDays) addCount(days, monthFirst ? exchangeDayAndMonth(serial) : serial, count)
+  const ordered = [...days].sort((a, b) => a[0] - b[0])
+  const min = isoDay(ordered[0]?.[0] ?? 0)
+  const max = isoDay(ordered.at(-1)?.[0] ?? 0)
+  const months = (Number(max.slice(0, 4)) - Number(min.slice(0, 4))) * 12 + Number(max.slice(5, 7)) - Number(min.slice(5, 7)) + 1
+  const periods = new Map<string, number>()
+  for (const [serial, count] of ordered) addCount(periods, isoDay(serial).slice(0, months <= LONGEST_BY_MONTH ? 7 : 4), count)
+  const formats = new Map<string, number>()
+  for (const [key, count] of state.formats) addCount(formats, formatName(key >> 1, key % 2 === 1 && monthFirst), count)
+  return {
+    count: ordered.reduce((sum, [, count]) => sum + count, 0),
+    min,
+    max,
+    buddhist: countBit(state, BUDDHIST_ERA),
+    common: countBit(state, COMMON_ERA),
+    formats: Array.from(formats, ([format, count]) => ({ format, count })).sort((a, b) => byCount(a, b) || (a.format < b.format ? -1 : 1)),
+    byPeriod: Array.from(periods, ([period, count]) => ({ period, count })),
+  }
+}
+
+/** How many distinct values, and whether that is exact. */
+function distinctOf(state: ColumnState): { distinct: number; exact: boolean } {
+  const { dictionary } = state
+  if (dictionary.complete) return { distinct: dictionary.size, exact: true }
+  if (!state.registers) return { distinct: dictionary.size, exact: false }
+  return { distinct: Math.min(Math.max(estimateDistinct(state.registers), 1), state.cells - state.empty), exact: false }
+}
+
+/** What was kept of a column as its profile. All values must have been handed on. */
+export function finishColumn(state: ColumnState, name: string, index: number, blockFirstRecords: ArrayLike<number>): ColumnProfile {
+  const { type, classes, share } = inferType(state)
+  const { dictionary, patterns, characters } = state
+  const values = state.cells - state.empty
+  const { distinct, exact } = distinctOf(state)
+  const nullLike = values - countClasses(state, CLASS_MASK)
+  // A key that was seen to be one has as many values as records, whatever the estimate says.
+  const isKey = state.unique && nullLike === 0 && state.cells > 1
+  const isNumeric = type === 'integer' || type === 'decimal'
+  const isDated = type === 'date' || type === 'datetime'
+  return {
+    index,
+    name,
+    count: state.cells,
+    empty: state.empty,
+    nullLike,
+    distinct: isKey && state.keys?.level === 0 ? values : distinct,
+    distinctExact: exact || (isKey && state.keys?.level === 0),
+    top: topEntries(dictionary, TOP_VALUES, dictionary.complete ? 1 : 2),
+    topError: dictionary.error,
+    lengthMin: values === 0 ? 0 : characters.min,
+    lengthMean: values === 0 ? 0 : characters.total / values,
+    lengthMax: characters.max,
+    type,
+    typeShare: share,
+    misfits: misfitsOf(state, CLASS_MASK & ~classes, blockFirstRecords),
+    numeric: isNumeric ? numericOf(state.numbers) : null,
+    date: isDated ? dateOf(state) : null,
+    patterns: topEntries(patterns, TOP_VALUES, 1).map(({ value, count }) => ({ pattern: value, count })),
+    patternsError: patterns.error,
+    script: {
+      thai: countBit(state, SCRIPT_THAI),
+      latin: countBit(state, SCRIPT_LATIN),
+      digits: countBit(state, SCRIPT_DIGITS),
+      other: countBit(state, SCRIPT_OTHER),
+    },
+    anomalies: anomaliesOf(state, type, classes, blockFirstRecords),
+    isKeyCandidate: isKey,
+    isConstant: distinct === 1 && state.empty === 0,
+    order: orderOf<number | string>(isNumeric || isDated ? state.byNumber : state.byText),
+  }
+}

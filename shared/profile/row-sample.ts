@@ -1,0 +1,68 @@
+/**
+ * A sample of the table's distinct records, for what concerns several columns at once: the `limit` records whose row hashes are smallest.
+ * Which these are depends on the records alone, not on their order or division. A table of at most `limit` distinct records is in it whole.
+ */
+export interface RowSample {
+  readonly limit: number
+  readonly columns: number
+  size: number
+  /** Rows from this rank on are of no use any more. */
+  bound: number
+  ranks: Float64Array
+  /** Two lanes per cell, row by row; (0, 0) is an empty cell. */
+  cells: Int32Array
+}
+
+export function createRowSample(limit: number, columns: number): RowSample {
+  return { limit, columns, size: 0, bound: Number.POSITIVE_INFINITY, ranks: new Float64Array(16), cells: new Int32Array(16 * 2 * columns) }
+}
+
+/** The 53 upper bits of a row hash as a number. */
+export function rowRank(low: number, high: number): number {
+  return (high >>> 0) * 2 ** 21 + (low >>> 11)
+}
+
+/** Sorts the rows by rank, drops repeated ones and all beyond the limit. */
+export function settleSample(sample: RowSample): void {
+  const { ranks, cells, columns } = sample
+  const order = Array.from({ length: sample.size }, (_, row) => row).sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
+  const kept = order.filter((row, index) => index === 0 || ranks[row] !== ranks[order[index - 1] as number]).slice(0, sample.limit)
+  const room = sample.limit * 2
+  sample.ranks = Float64Array.from({ length: Math.min(room, ranks.length) }, (_, index) =>
+    index < kept.length ? (ranks[kept[index] as number] as number) : 0,
+  )
+  sample.cells = new Int32Array(sample.ranks.length * 2 * columns)
+  kept.forEach((row, index) => {
+    sample.cells.set(cells.subarray(row * 2 * columns, (row + 1) * 2 * columns), index * 2 * columns)
+  })
+  sample.size = kept.length
+  if (kept.length === sample.limit) sample.bound = sample.ranks[kept.length - 1] as number
+}
+
+/** The place for the cells of a row with a rank below the bound; the caller writes them. */
+export function takeRow(sample: RowSample, rank: number): number {
+  if (sample.size === sample.ranks.length) {
+    if (sample.size >= sample.limit * 2) settleSample(sample)
+    if (sample.size === sample.ranks.length) {
+      const room = Math.min(sample.size * 2, sample.limit * 2)
+      const ranks = new Float64Array(room)
+      const cells = new Int32Array(room * 2 * sample.columns)
+      ranks.set(sample.ranks)
+      cells.set(sample.cells)
+      sample.ranks = ranks
+      sample.cells = cells
+    }
+  }
+  sample.ranks[sample.size] = rank
+  return sample.size++ * 2 * sample.columns
+}
+
+export function mergeSamples(sample: RowSample, other: RowSample): void {
+  const width = 2 * sample.columns
+  for (let row = 0; row < other.size; row++) {
+    const rank = other.ranks[row] as number
+    if (rank > sample.bound) continue
+    const at = takeRow(sample, rank)
+    sample.cells.set(other.cells.subarray(row * width, (row + 1) * width), at)
+  }
+}

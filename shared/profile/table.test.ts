@@ -1,0 +1,352 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Reading } from '#shared/csv/dialect.ts'
+import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import type { ColumnProfile, TableProfile } from './profile.ts'
+import { createTableAccumulator, type TableAccumulator } from './table.ts'
+
+type Cells = readonly (readonly string[])[]
+
+function readingOf(width: number, encoding: 'utf-8' | 'windows-874' = 'utf-8'): Reading {
+  return {
+    dialect: {
+      encoding,
+      bom: false,
+      delimiter: ',',
+      quote: '"',
+      escape: '"',
+      recordSeparator: 'lf',
+      preambleLines: 0,
+      headerLines: 0,
+      footerLines: 0,
+      shortRecords: 'pad',
+      longRecords: 'join',
+    },
+    columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
+    tableStart: 0,
+    tableEnd: Number.MAX_SAFE_INTEGER,
+    conclusions: [],
+  }
+}
+
+function toCsv(rows: Cells): string {
+  return rows
+    .map((row) => `${row.map((cell) => (/["\n,]/.test(cell) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`)
+    .join('')
+}
+
+interface Seen {
+  observe(value: string, count: number): void
+  readonly counts: Map<string, number>
+}
+
+function watch(): Seen {
+  const counts = new Map<string, number>()
+  return { counts, observe: (value, count) => counts.set(value, (counts.get(value) ?? 0) + count) }
+}
+
+type Accumulator = TableAccumulator<Seen>
+
+function addText(accumulator: Accumulator, reading: Reading, csv: string, block: number): void {
+  const bytes = new TextEncoder().encode(csv)
+  const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
+  const all = Int32Array.from({ length: fields.recordCount }, (_, record) => record)
+  accumulator.addBlock(fields, all, fields.recordCount, block)
+}
+
+/** Profiles rows cut into blocks; block b is done by thread `threadOf[b]`, and the threads are absorbed in the order given. */
+function profileRows(
+  rows: Cells,
+  cuts: readonly number[] = [],
+  threadOf: readonly number[] = [],
+): { profile: TableProfile; observed: Map<string, number>[] } {
+  const reading = readingOf(rows[0]?.length ?? 1)
+  const edges = [0, ...cuts, rows.length]
+  const blocks = edges.slice(1).map((edge, index) => ({ from: edges[index] ?? 0, to: edge }))
+  const threads = new Map<number, Accumulator>()
+  blocks.toReversed().forEach(({ from, to }, reversed) => {
+    const block = blocks.length - 1 - reversed
+    const thread = threadOf[block] ?? 0
+    const accumulator = threads.get(thread) ?? createTableAccumulator(reading, watch)
+    threads.set(thread, accumulator)
+    addText(accumulator, reading, toCsv(rows.slice(from, to)), block)
+  })
+  const main = createTableAccumulator(reading, watch)
+  for (const accumulator of threads.values()) {
+    const { state, transfer } = accumulator.serialize()
+    main.absorb(structuredClone(state, { transfer }))
+  }
+  const profile = main.finish(blocks.map(({ from }) => from))
+  const observed = reading.columns.map((_, index) => {
+    const total = new Map<string, number>()
+    for (const accumulator of [main, ...threads.values()])
+      for (const [value, count] of accumulator.observers?.[index]?.counts ?? []) total.set(value, (total.get(value) ?? 0) + count)
+    return total
+  })
+  return { profile, observed }
+}
+
+const NULL_WORDS = ['-', 'N/A', 'ไม่ระบุ', 'NULL']
+
+function naiveClass(value: string): string {
+  const text = value.trim()
+  if (text === '' || NULL_WORDS.includes(text)) return 'null'
+  if (/^(0|[1-9]\d*)$/.test(text) && text.length <= 15) return 'integer'
+  if (/^-?\d+\.\d+$/.test(text)) return 'decimal'
+  if (/^\d+$/.test(text)) return 'code'
+  if (/^\d{1,2}\/\d{1,2}\/2[56]\d\d$/.test(text)) return 'date'
+  if (/^(true|false)$/.test(text)) return 'boolean'
+  return 'text'
+}
+
+function naiveType(values: readonly string[]): string {
+  const classes = values.map(naiveClass).filter((name) => name !== 'null')
+  const share = (...names: string[]) => classes.filter((name) => names.includes(name)).length / classes.length
+  if (classes.length === 0) return 'empty'
+  if (share('date') >= 0.9) return 'date'
+  if (share('integer', 'decimal') >= 0.9) return share('decimal') > 0 ? 'decimal' : 'integer'
+  return share('boolean') >= 0.9 ? 'boolean' : 'text'
+}
+
+function naivePattern(value: string): string {
+  const classes = Array.from(value, (character) => {
+    if (/\d/.test(character)) return '9'
+    if (/[A-Z]/.test(character)) return 'A'
+    if (/[a-z]/.test(character)) return 'a'
+    if (/[๐-๙]/.test(character)) return '๙'
+    return /[ก-ฺเ-๎]/.test(character) ? 'ก' : character
+  })
+  return classes.join('').replace(/(.)\1{20,}/gsu, (run) => run.slice(0, 20))
+}
+
+function tally(values: readonly string[]): Array<{ value: string; count: number }> {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return Array.from(counts, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+function naiveOrder(keys: readonly (string | number)[]): string {
+  const pairs = keys.slice(1).map((key, index) => [keys[index] ?? key, key] as const)
+  const up = pairs.every(([a, b]) => b >= a)
+  const down = pairs.every(([a, b]) => b <= a)
+  if (up) return down ? 'constant' : 'ascending'
+  return down ? 'descending' : 'none'
+}
+
+/** The profile of one column as anybody would write it, for the values the generator makes. */
+function naiveColumn(cells: readonly string[]): Partial<ColumnProfile> {
+  const values = cells.filter((cell) => cell !== '')
+  const lengths = values.map((value) => [...value].length)
+  const type = naiveType(values)
+  const numbers = values.filter((value) => ['integer', 'decimal'].includes(naiveClass(value))).map(Number)
+  const isNumeric = type === 'integer' || type === 'decimal'
+  const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const counts = tally(values)
+  return {
+    count: cells.length,
+    empty: cells.length - values.length,
+    nullLike: values.filter((value) => naiveClass(value) === 'null').length,
+    distinct: counts.length,
+    distinctExact: true,
+    top: counts.slice(0, 20),
+    lengthMin: values.length === 0 ? 0 : Math.min(...lengths),
+    lengthMax: Math.max(0, ...lengths),
+    lengthMean: values.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / values.length,
+    type: type as ColumnProfile['type'],
+    numeric: isNumeric
+      ? expect.objectContaining({
+          count: numbers.length,
+          min: sorted[0],
+          max: sorted.at(-1),
+          mean: expect.closeTo(mean, 9),
+          sd: expect.closeTo(Math.sqrt(numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0) / numbers.length), 9),
+          quantiles: [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99].map((p) => ({
+            p,
+            value: sorted[Math.max(1, Math.ceil(p * sorted.length)) - 1],
+          })),
+        })
+      : null,
+    patterns: tally(values.map(naivePattern))
+      .slice(0, 20)
+      .map(({ value, count }) => ({ pattern: value, count })),
+    isKeyCandidate: cells.length > 1 && counts.length === cells.length && values.every((value) => naiveClass(value) !== 'null'),
+    isConstant: counts.length === 1 && values.length === cells.length,
+    ...(type === 'date' ? {} : { order: naiveOrder(isNumeric ? numbers : values) as ColumnProfile['order'] }),
+  }
+}
+
+const cell = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 30 }).map(String) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(5, '0')) },
+  { weight: 1, arbitrary: fc.integer({ min: -500, max: 500 }).map((n) => (n / 8).toFixed(3)) },
+  { weight: 1, arbitrary: fc.constantFrom('', ...NULL_WORDS, 'true', 'false') },
+  { weight: 1, arbitrary: fc.constantFrom('31/12/2560', '1/2/2561', '29/2/2555', '05/05/2543') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('สมชาย', 'เชียงใหม่', 'A-1', 'a "quoted" word', 'two\nlines', 'one, two', ' padded ', '๑๒ ก', '😀'),
+  },
+)
+const table = fc
+  .integer({ min: 1, max: 4 })
+  .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 40 }))
+
+describe('the profile of a table', () => {
+  it('says what a naive reading of all its cells says', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const { profile, observed } = profileRows(rows)
+        profile.columns.forEach((column, index) => {
+          const cells = rows.map((row) => row[index] ?? '')
+          expect(column).toMatchObject(naiveColumn(cells))
+          expect(observed[index]).toEqual(new Map(tally(cells.filter((value) => value !== '')).map(({ value, count }) => [value, count])))
+        })
+        const distinctRows = new Map<string, number>()
+        const repeated = rows.flatMap((row, record) => {
+          const key = JSON.stringify(row)
+          if (distinctRows.has(key)) return [record]
+          distinctRows.set(key, record)
+          return []
+        })
+        expect(profile.duplicateExamples).toEqual(repeated)
+        expect(profile.duplicateRecords).toBe(repeated.length)
+        expect(profile.sampledRecords).toBe(distinctRows.size)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is the same however its rows are divided among blocks and threads', () => {
+    const divided = table.chain((rows) =>
+      fc.record({
+        rows: fc.constant(rows),
+        cuts: fc.array(fc.integer({ min: 0, max: rows.length }), { maxLength: 6 }).map((cuts) => cuts.sort((a, b) => a - b)),
+        threadOf: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 7, maxLength: 7 }),
+      }),
+    )
+    fc.assert(
+      fc.property(divided, ({ rows, cuts, threadOf }) => {
+        const whole = profileRows(rows)
+        const parts = profileRows(rows, cuts, threadOf)
+        expect(withoutRounding(parts.profile)).toEqual(withoutRounding(whole.profile))
+        expect(parts.observed).toEqual(whole.observed)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** Means and deviations may differ in their last bits. */
+function withoutRounding(profile: TableProfile): TableProfile {
+  const round = (value: number) => Number(value.toPrecision(10))
+  return {
+    ...profile,
+    columns: profile.columns.map((column) => ({
+      ...column,
+      numeric: column.numeric && { ...column.numeric, mean: round(column.numeric.mean), sd: round(column.numeric.sd) },
+    })),
+  }
+}
+
+describe('a column', () => {
+  const column = (...values: string[]): ColumnProfile => {
+    const profile = profileRows(values.map((value) => [value])).profile.columns[0]
+    if (!profile) throw new Error('the table has a column')
+    return profile
+  }
+  const anomalies = (profile: ColumnProfile) => Object.fromEntries(profile.anomalies.map(({ kind, records }) => [kind, records]))
+
+  it('of Buddhist dates has a range in the common era', () => {
+    const { type, date } = column('31/12/2560', '1/1/2561', '31 ธ.ค. 60', '31 ธันวาคม 2560', '25601231', '31/12/60')
+    expect(type).toBe('date')
+    expect(date).toMatchObject({ count: 6, min: '2017-12-31', max: '2018-01-01', buddhist: 6, common: 0 })
+    expect(date?.byPeriod).toEqual([
+      { period: '2017-12', count: 5 },
+      { period: '2018-01', count: 1 },
+    ])
+  })
+
+  it('that mixes eras names the records of the rarer one', () => {
+    const profile = column('2017-12-31', '31/12/2560', '2018-01-01', '2018-01-02')
+    expect(anomalies(profile)).toMatchObject({ 'mixed-era': [1], 'buddhist-era': [1] })
+  })
+
+  it('reads ambiguous dates month first when the others can only be read so', () => {
+    const { date } = column('12/31/2017', '01/02/2018', '1/25/2018')
+    expect(date).toMatchObject({ min: '2017-12-31', max: '2018-01-25' })
+    expect(date?.byPeriod).toEqual([
+      { period: '2017-12', count: 1 },
+      { period: '2018-01', count: 2 },
+    ])
+    expect(date?.formats).toEqual([{ format: 'm/d/yyyy', count: 3 }])
+  })
+
+  it('of codes with leading zeros is text, and the lossless report names them', () => {
+    const profile = column('00123', '01234', '12345')
+    expect(profile.type).toBe('text')
+    expect(anomalies(profile)).toEqual({ 'leading-zero': [0, 1] })
+  })
+
+  it('names what a spreadsheet would damage', () => {
+    const profile = column('1.10E+12', '1234567890123456', '12,5', '1,234', '๑๒๓', '=1+1', '-5', '+66 81 234 5678', ' x', 'x ', 'a\u200bb')
+    expect(anomalies(profile)).toEqual({
+      'scientific-damage': [0],
+      'long-number': [1],
+      'decimal-comma': [2],
+      'thousands-separator': [3],
+      'thai-digits': [4],
+      formula: [5],
+      'leading-space': [8],
+      'trailing-space': [9],
+      'zero-width': [10],
+    })
+  })
+
+  it('says which values do not fit its type and where they stand', () => {
+    const profile = column(...Array.from({ length: 30 }, (_, index) => String(index)), 'ไม่ทราบแน่', '-', '31 คน')
+    expect(profile).toMatchObject({ type: 'integer', nullLike: 1 })
+    expect(profile.typeShare).toBeCloseTo(30 / 32)
+    expect(profile.misfits).toEqual([
+      { value: 'ไม่ทราบแน่', record: 30 },
+      { value: '31 คน', record: 32 },
+    ])
+    expect(anomalies(profile)).toMatchObject({ misfit: [30, 32], 'null-like': [31] })
+  })
+
+  it('shows Thai text that was read in the wrong encoding', () => {
+    expect(anomalies(column('เธชเธงเธฑเธชเธ”เธต', 'à¸ªà¸§à¸±à¸ªà¸”à¸µ', 'ÊÇÑÊ´Õ', 'เธอเธียร', 'café'))).toMatchObject({
+      mojibake: [0, 1, 2],
+    })
+  })
+
+  it('names values that differ in upper and lower case only', () => {
+    expect(anomalies(column('Bangkok', 'Bangkok', 'BANGKOK', 'Nan'))).toMatchObject({ 'case-mix': [2] })
+  })
+
+  it('is watched in full even where a value is too long to be kept', () => {
+    const long = 'ก'.repeat(5000)
+    const { profile, observed } = profileRows([[long], [long], ['ข']])
+    expect(observed[0]).toEqual(
+      new Map([
+        [long, 2],
+        ['ข', 1],
+      ]),
+    )
+    expect(profile.columns[0]).toMatchObject({ lengthMax: 5000, distinct: 2 })
+  })
+})
+
+describe('columns together', () => {
+  it('show keys, copies and what determines what', () => {
+    const rows = Array.from({ length: 200 }, (_, index) => {
+      const district = index % 10
+      return [String(index), `อำเภอ ${district}`, `จังหวัด ${Math.floor(district / 5)}`, String(index), String(Math.floor(index / 10)), '']
+    })
+    const { profile } = profileRows(rows)
+    expect(profile.candidateKeys).toEqual([[0], [3], [1, 4]])
+    expect(profile.identicalColumns).toEqual([[0, 3]])
+    expect(profile.functionalHints).toEqual([{ from: 1, to: 2, share: 1 }])
+    expect(profile.columns[5]?.type).toBe('empty')
+    expect(profile.columns.map((column) => column.order)).toEqual(['ascending', 'none', 'none', 'ascending', 'ascending', 'constant'])
+  })
+})

@@ -1,0 +1,76 @@
+import type { Feature } from './features.ts'
+import { type HeaderHint, readHeader } from './header.ts'
+import { type SignalsState, shareOf } from './signals.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** The measured facts of a column that detection uses; a stored column profile has them all. */
+export interface ColumnFacts {
+  /** Different values, without the empty one. */
+  readonly distinct: number
+  /** In characters. */
+  readonly lengthMean: number
+}
+
+/** One column as detection sees it. */
+export interface ColumnInput {
+  readonly name: string
+  readonly profile: ColumnFacts
+  readonly signals: SignalsState
+}
+
+/** A column with its header read and its shares at hand. */
+export interface ColumnView {
+  readonly name: string
+  readonly index: number
+  readonly filled: number
+  readonly distinct: number
+  /** Distinct values per filled cell, 0…1. */
+  readonly variety: number
+  readonly lengthMean: number
+  readonly hints: readonly HeaderHint[]
+  readonly signals: SignalsState
+  /** Share of the filled cells that show any of the features; sums, so features that exclude each other add up; at most 1. */
+  share(...features: readonly Feature[]): number
+  /** Share of the filled cells that are digits alone, of a number of digits from `from` to `to`. */
+  digits(from: number, to: number): number
+  /** How far the header speaks for a type: 1 its longest phrase, 0.5 another one, 0 none. */
+  header(type: string): number
+  /** Whether the header's longest phrase is a thing of this kind. */
+  isThing(kind: string): boolean
+  /** Whether the header names something else than the type. */
+  isHeaderAgainst(type: string): boolean
+}
+
+/** Reads a column's header and wraps its counts. */
+export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocabulary): ColumnView {
+  const { signals } = column
+  const hints = readHeader(column.name, vocabulary.headers)
+  const top = hints[0]
+  const header = (type: string): number => {
+    const hint = hints.find(({ label, isThing }) => label === type && !isThing)
+    if (hint === undefined || top === undefined) return 0
+    return hint === top || hint.length === top.length ? 1 : 0.5
+  }
+  return {
+    name: column.name,
+    index,
+    filled: signals.filled,
+    distinct: column.profile.distinct,
+    variety: signals.filled === 0 ? 0 : Math.min(1, column.profile.distinct / signals.filled),
+    lengthMean: column.profile.lengthMean,
+    hints,
+    signals,
+    share: (...features) =>
+      Math.min(
+        1,
+        features.reduce((sum, feature) => sum + shareOf(signals, feature), 0),
+      ),
+    digits: (from, to) => {
+      const cells = signals.digitLengths.slice(from, to + 1).reduce((sum, count) => sum + count, 0)
+      return signals.filled === 0 ? 0 : cells / signals.filled
+    },
+    header,
+    isThing: (kind) => top?.isThing === true && top.label === kind,
+    isHeaderAgainst: (type) => top !== undefined && header(type) === 0,
+  }
+}

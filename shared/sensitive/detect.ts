@@ -1,0 +1,85 @@
+import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
+import { leadingFinding, meaningOf, readContext, type TypedColumn } from './context.ts'
+import type { ColumnFindings, Finding } from './finding.ts'
+import { NUMBER_JUDGES } from './rules-numbers.ts'
+import { PEOPLE_JUDGES } from './rules-people.ts'
+import { PLACE_JUDGES } from './rules-places.ts'
+import type { TableView, Verdict } from './verdict.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** A table as detection sees it: what was measured and observed, no values. */
+export interface TableInput {
+  readonly title: string
+  readonly records: number
+  readonly columns: readonly ColumnInput[]
+}
+
+const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES]
+
+/** Findings below this are not worth a steward's time. */
+const LEAST_CONFIDENCE = 0.2
+
+/** Words of headers that say the rows are animals, trees, buildings or vehicles. */
+const THINGS =
+  /สัตว์|โค|กระบือ|สุกร|แพะ|ไก่|พันธุ์|ต้นไม้|อาคาร|ครุภัณฑ์|เบอร์หู|หมายเลขหู|animal|livestock|breed|cattle|ear.?tag|tree|species|building|asset/i
+
+/** Every column judged on its own; the best verdict per type, most confident first. */
+function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
+  const best = new Map<string, Verdict>()
+  for (const judge of JUDGES) {
+    const verdict = judge(view, table)
+    if (verdict === null || verdict.confidence < LEAST_CONFIDENCE) continue
+    const known = best.get(verdict.type)
+    if (known === undefined || known.confidence < verdict.confidence) best.set(verdict.type, verdict)
+  }
+  return [...best.values()].sort((a, b) => b.confidence - a.confidence)
+}
+
+function lookAtTable(title: string, views: readonly ColumnView[], verdicts: readonly (readonly Verdict[])[]): TableView {
+  const types = new Set(verdicts.flatMap(([first]) => (first !== undefined && first.confidence >= 0.5 ? [first.type] : [])))
+  const people = [
+    'person-name',
+    'thai-citizen-id',
+    'work-permit-or-alien-id',
+    'patient-number',
+    'student-id',
+    'employee-id',
+    'passport-number',
+    'family-name',
+    'name-title',
+  ]
+  return {
+    hasPeople: people.some((type) => types.has(type as Verdict['type'])),
+    hasFamilyName: types.has('family-name'),
+    hasGivenName: types.has('given-name'),
+    hasLongitude: views.some((view) => view.share('longitude') > 0.5),
+    isAboutThings: THINGS.test(title) || views.some((view) => THINGS.test(view.name)),
+  }
+}
+
+function typedColumns(views: readonly ColumnView[], verdicts: readonly (readonly Verdict[])[]): TypedColumn[] {
+  return views.map((view, index) => {
+    const first = verdicts[index]?.[0]
+    return { view, type: first?.type ?? null, confidence: first?.confidence ?? 0 }
+  })
+}
+
+/**
+ * What each column looks like and what that means in this table. Two looks: every column on its own, then again knowing what the others hold; the
+ * meaning (sensitivity) follows from the table as a whole. Returns one entry per column, in order, findings most confident first; no raw values.
+ */
+export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFindings[] {
+  const views = table.columns.map((column, index) => viewColumn(column, index, vocabulary))
+  const alone: TableView = { hasPeople: false, hasFamilyName: false, hasGivenName: false, hasLongitude: false, isAboutThings: false }
+  const firstLook = views.map((view) => judgeColumn(view, alone))
+  const secondLook = lookAtTable(table.title, views, firstLook)
+  const verdicts = views.map((view) => judgeColumn(view, secondLook))
+  const context = readContext(typedColumns(views, verdicts))
+  return views.map((view, index) => {
+    const findings = (verdicts[index] ?? []).map((verdict): Finding => {
+      const { sensitivity, evidence } = meaningOf(verdict.type, view, context)
+      return { type: verdict.type, sensitivity, confidence: verdict.confidence, evidence: [...verdict.evidence, ...evidence] }
+    })
+    return { column: view.name, sensitivity: leadingFinding(findings)?.sensitivity ?? 'none', findings }
+  })
+}

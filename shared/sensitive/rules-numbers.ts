@@ -1,0 +1,207 @@
+import type { ColumnView } from './column-view.ts'
+import type { Evidence } from './finding.ts'
+import { headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
+
+/** Cells that could be an issued number: digits, groups of digits, letters with digits. */
+function issuedNumber(column: ColumnView): number {
+  return Math.min(
+    1,
+    column.digits(1, 20) +
+      column.share(
+        'number-grouped',
+        'code-mixed',
+        'number-pair',
+        'number-of-year',
+        'passport',
+        'damaged-number',
+        'icd',
+        'range',
+        'user-like',
+        'case-form',
+      ),
+  )
+}
+
+/** Thirteen digits: a person's number, a company's, or neither, told apart by check digit and first digit. */
+function judgeThirteen(column: ColumnView): Verdict | null {
+  const thirteen = column.share('thirteen-digits')
+  const damaged = column.share('damaged-number')
+  const header = Math.max(column.header('thai-citizen-id'), column.header('work-permit-or-alien-id'))
+  if (thirteen < 0.05) return header > 0 && damaged >= 0.5 ? damagedNumbers(column, damaged, header) : null
+  const zero = column.share('zero-valid')
+  const valid = column.share('citizen-valid') + zero
+  const surviving = valid / Math.max(thirteen, 1 - damaged)
+  if (surviving < 0.35 && !(header > 0 && valid / thirteen >= 0.3)) return failedCheckDigit(column, thirteen, valid)
+  const evidence: Evidence[] = [valueEvidence('check-digit-valid', column, valid)]
+  if (damaged > 0.02) evidence.push(valueEvidence('damaged', column, damaged))
+  const strength = ramp(surviving, 0.1, 0.6)
+  const juristicHeader = column.header('juristic-id')
+  if (zero / valid >= 0.8 && header === 0) {
+    evidence.push(valueEvidence('starts-with-zero', column, zero))
+    if (juristicHeader > 0) evidence.push(headerEvidence(column))
+    return { type: 'juristic-id', confidence: Math.min(0.99, 0.85 * strength + 0.14 * juristicHeader), evidence }
+  }
+  if (header > 0) evidence.push(headerEvidence(column))
+  const alien = column.share('citizen-alien') / valid
+  if (alien >= 0.6) {
+    evidence.push(valueEvidence('alien-series', column, alien * valid))
+    return { type: 'work-permit-or-alien-id', confidence: Math.min(0.99, 0.85 * strength + 0.1 * header), evidence }
+  }
+  if (header === 0 && column.hints.length > 0) evidence.push(headerEvidence(column, 'against'))
+  return { type: 'thai-citizen-id', confidence: Math.min(0.99, 0.9 * strength + 0.09 * header), evidence }
+}
+
+/** Numbers a spreadsheet turned into 1.10E+12: only the header can still tell what they were. */
+function damagedNumbers(column: ColumnView, damaged: number, header: number): Verdict {
+  const type = column.header('thai-citizen-id') >= header ? 'thai-citizen-id' : 'work-permit-or-alien-id'
+  return { type, confidence: 0.65 * header, evidence: [valueEvidence('damaged', column, damaged), headerEvidence(column)] }
+}
+
+function failedCheckDigit(column: ColumnView, thirteen: number, valid: number): Verdict | null {
+  const header = column.header('thai-citizen-id')
+  if (header === 0) return null
+  const evidence = [headerEvidence(column), valueEvidence('check-digit-fails', column, thirteen - valid, 'against')]
+  const barcodes = column.share('ean-valid')
+  if (barcodes > 0.5) evidence.push(valueEvidence('barcode', column, barcodes, 'against'))
+  return { type: 'thai-citizen-id', confidence: 0.2, evidence }
+}
+
+/** Sixteen digits: the Luhn digit decides; failing it for most values speaks against a card. */
+function judgeCard(column: ColumnView): Verdict | null {
+  const valid = column.share('card-valid')
+  const sixteen = Math.max(valid, column.share('sixteen-digits'))
+  const header = column.header('payment-card')
+  if (valid >= 0.35) {
+    const evidence = [valueEvidence('luhn-valid', column, valid), ...(header > 0 ? [headerEvidence(column)] : [])]
+    return { type: 'payment-card', confidence: Math.min(0.99, 0.9 * ramp(valid, 0.1, 0.6) + 0.09 * header), evidence }
+  }
+  if (header === 0 || sixteen < 0.3) return null
+  return {
+    type: 'payment-card',
+    confidence: 0.35,
+    evidence: [headerEvidence(column), valueEvidence('luhn-fails', column, sixteen - valid, 'against')],
+  }
+}
+
+/** A number that only its header tells from others: an issued number of people of one register. */
+function issuedRule(type: Parameters<typeof judgeForm>[0]['type'], withHeader = 0.9): Judge {
+  return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader, compatible: issuedNumber, key: 'form' })
+}
+
+const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.hints.length === 0 && table.hasPeople
+
+/** Judges of numbers, accounts and technical identifiers. */
+export const NUMBER_JUDGES: readonly Judge[] = [
+  judgeThirteen,
+  judgeCard,
+  judgeForm({
+    type: 'passport-number',
+    features: ['passport'],
+    alone: 0.45,
+    contrary: 0.25,
+    withHeader: 0.92,
+    compatible: issuedNumber,
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'passport-number',
+    features: ['passport'],
+    alone: 0.6,
+    contrary: 0,
+    withHeader: 0,
+    key: 'form',
+    isPossible: isUnnamedAmongPeople,
+  }),
+  judgeForm({
+    type: 'id-card-laser-code',
+    features: ['laser'],
+    alone: 0.85,
+    contrary: 0.6,
+    withHeader: 0.92,
+    compatible: (c) => c.share('laser', 'code-mixed'),
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'house-registration-code',
+    features: ['house-code-grouped'],
+    alone: 0.75,
+    contrary: 0.55,
+    withHeader: 0.92,
+    compatible: (c) => c.share('house-code-grouped', 'eleven-digits', 'damaged-number'),
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'phone-number',
+    features: ['mobile', 'landline'],
+    alone: 0.95,
+    contrary: 0.85,
+    withHeader: 0.88,
+    compatible: (c) => c.share('mobile', 'landline', 'hotline', 'extension', 'damaged-number') + 0.6 * c.digits(9, 9),
+    key: 'phone',
+  }),
+  judgeForm({ type: 'email-address', features: ['email'], alone: 0.98, contrary: 0.96, withHeader: 0.6, key: 'form' }),
+  judgeForm({
+    type: 'social-handle',
+    features: ['handle'],
+    alone: 0.6,
+    contrary: 0.5,
+    withHeader: 0.9,
+    compatible: (c) =>
+      c.share('handle', 'user-like', 'lower-word', 'latin-word', 'mobile', 'url', 'code-mixed', 'latin-two-words', 'two-words'),
+    key: 'form',
+  }),
+  judgeForm({ type: 'ip-address', features: ['ip'], alone: 0.97, contrary: 0.95, withHeader: 0.5, key: 'form' }),
+  judgeForm({
+    type: 'device-id',
+    features: ['mac', 'imei-valid'],
+    alone: 0.95,
+    contrary: 0.9,
+    withHeader: 0.85,
+    compatible: (c) => Math.max(c.digits(14, 17), c.share('uuid', 'code-mixed', 'token', 'hash')),
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'username',
+    features: ['user-like'],
+    alone: 0.4,
+    contrary: 0.2,
+    withHeader: 0.9,
+    compatible: (c) => c.share('user-like', 'lower-word', 'latin-word', 'email'),
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'credential',
+    features: ['token', 'password'],
+    alone: 0.75,
+    contrary: 0.55,
+    withHeader: 0.95,
+    compatible: (c) => c.share('token', 'password', 'hash', 'user-like', 'code-mixed', 'latin-word', 'uuid', 'number'),
+    key: 'secret',
+  }),
+  judgeForm({ type: 'vehicle-plate', features: ['plate'], alone: 0.9, contrary: 0.8, withHeader: 0.85, key: 'form' }),
+  judgeForm({
+    type: 'bank-account',
+    features: ['account-grouped'],
+    alone: 0.7,
+    contrary: 0.5,
+    withHeader: 0.92,
+    compatible: (c) => c.share('number-grouped', 'account-grouped', 'damaged-number') + c.digits(9, 15),
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'case-number',
+    features: ['case-form'],
+    alone: 0.65,
+    contrary: 0.45,
+    withHeader: 0.9,
+    compatible: (c) => c.share('case-form', 'number-of-year', 'number-pair', 'code-mixed'),
+    key: 'form',
+  }),
+  issuedRule('driving-licence-number'),
+  issuedRule('work-permit-or-alien-id'),
+  issuedRule('welfare-number'),
+  issuedRule('student-id'),
+  issuedRule('employee-id'),
+  issuedRule('patient-number'),
+  issuedRule('land-title-number'),
+]

@@ -1,0 +1,306 @@
+import type { ColumnView } from './column-view.ts'
+import type { Evidence } from './finding.ts'
+import { headerEvidence, type Judge, judgeForm, ramp, type TableView, tableEvidence, type Verdict, valueEvidence } from './verdict.ts'
+
+/** Cells that name a company, an office, a project or a product: evidence against a person. */
+function things(column: ColumnView): number {
+  return Math.max(column.share('company', 'organisation'), column.share('project'), column.share('unit'), column.share('position'))
+}
+
+/** Full names: titles before two words settle it; without titles the header or known given names must speak. */
+function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
+  const titled = column.share('titled-name', 'latin-titled-name')
+  const names = Math.min(1, titled + column.share('two-words', 'latin-two-words') + 0.5 * column.share('titled-word'))
+  const thing = things(column)
+  if (names < 0.25 || (thing > 0.4 && titled < 0.5)) return null
+  const header = Math.max(column.header('person-name'), column.header('given-name') * 0.9)
+  const known = column.share('given-known', 'latin-given')
+  const isUnnamed = column.hints.length === 0
+  const byTitle = 0.96 * ramp(titled, 0.08, 0.3) * ramp(names, 0.2, 0.6)
+  const byHeader = 0.92 * header * ramp(names, 0.2, 0.55) * (1 - thing)
+  const shaped = ramp(known, 0.03, 0.15) + 0.5 * ramp(column.share('given-shape'), 0.3, 0.6)
+  const byWords = isUnnamed && column.variety > 0.3 ? Math.min(0.7, 0.6 * shaped) * ramp(names, 0.4, 0.7) : 0
+  const byContext = table.hasPeople && isUnnamed ? 0.1 : 0
+  const confidence = Math.min(0.99, Math.max(byTitle, byHeader, byWords + byContext))
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = []
+  if (titled >= 0.05) evidence.push(valueEvidence('titled-names', column, titled))
+  if (names - titled >= 0.05) evidence.push(valueEvidence('two-words', column, names - titled))
+  if (known >= 0.03) evidence.push(valueEvidence('known-names', column, known))
+  if (header > 0) evidence.push(headerEvidence(column))
+  else if (!isUnnamed) evidence.push(headerEvidence(column, 'against'))
+  if (thing > 0.1) evidence.push(valueEvidence('organisations', column, thing, 'against'))
+  return { type: 'person-name', confidence, evidence }
+}
+
+function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
+  const titled = column.share('titled-word')
+  const single = Math.min(1, titled + column.share('one-word', 'latin-word', 'given-known', 'latin-given'))
+  const thing = things(column)
+  if (single < 0.4 || thing > 0.3 || isPlaces(column)) return null
+  const header = column.header('given-name')
+  const known = column.share('given-known', 'latin-given')
+  const among = table.hasFamilyName || table.hasPeople
+  const support = among ? 0.93 : 0.3 + 0.4 * ramp(known, 0.03, 0.2) + 0.2 * ramp(column.share('given-shape'), 0.4, 0.8)
+  const byHeader = header * (table.isAboutThings && !among ? 0.35 : support) * ramp(single, 0.3, 0.6)
+  const byTitle = 0.9 * ramp(titled, 0.1, 0.4)
+  const isUnnamed = column.hints.length === 0
+  const byWords = isUnnamed && among && column.variety > 0.3 ? 0.65 * ramp(known, 0.02, 0.1) : 0
+  const confidence = Math.max(byHeader, byTitle, byWords)
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = []
+  if (titled >= 0.05) evidence.push(valueEvidence('titled-words', column, titled))
+  else evidence.push(valueEvidence('single-words', column, single))
+  if (known >= 0.02) evidence.push(valueEvidence('known-names', column, known))
+  if (header > 0) evidence.push(headerEvidence(column))
+  if (header > 0 && !among) evidence.push(tableEvidence('no-people', 'against'))
+  return { type: 'given-name', confidence, evidence }
+}
+
+function judgeFamilyName(column: ColumnView, table: TableView): Verdict | null {
+  const single = column.share('one-word', 'latin-word', 'family-known', 'two-words') - column.share('titled-word')
+  if (single < 0.4 || things(column) > 0.3 || isPlaces(column)) return null
+  const header = column.header('family-name')
+  const shaped = column.share('family-shape', 'family-known')
+  const byHeader = 0.94 * header * ramp(single, 0.3, 0.6)
+  const isNeighbour = column.hints.length === 0 && table.hasGivenName && column.variety > 0.5
+  const byShape = isNeighbour ? 0.65 * ramp(shaped, 0.4, 0.6) * (1 - ramp(column.share('given-known'), 0.05, 0.15)) : 0
+  const confidence = Math.max(byHeader, byShape)
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = [valueEvidence('single-words', column, single)]
+  if (shaped >= 0.2) evidence.push(valueEvidence('family-shapes', column, shaped))
+  if (header > 0) evidence.push(headerEvidence(column))
+  return { type: 'family-name', confidence, evidence }
+}
+
+function isPlaces(column: ColumnView): boolean {
+  return Math.max(column.share('province'), column.share('district'), column.share('subdistrict')) > 0.6
+}
+
+/** Dates of birth: a date under a header that says so; among people without headers, dates spread over generations. */
+function judgeBirthDate(column: ColumnView, table: TableView): Verdict | null {
+  const dates = column.share('date', 'datetime')
+  const header = column.header('birth-date')
+  if (dates < 0.25) return null
+  const spread = spreadOfDecades(column)
+  const isUnnamed = column.hints.length === 0
+  const byHeader = 0.95 * header * ramp(dates, 0.2, 0.5)
+  const bySpread = isUnnamed && table.hasPeople ? 0.65 * ramp(spread, 2.5, 4) * ramp(dates, 0.3, 0.6) : 0
+  const confidence = Math.max(byHeader, bySpread)
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = [valueEvidence('dates', column, dates)]
+  if (header > 0) evidence.push(headerEvidence(column))
+  if (spread >= 3) evidence.push(tableEvidence('generations', 'for', { decades: Math.round(spread) }))
+  return { type: 'birth-date', confidence, evidence }
+}
+
+/** The number of decades that hold at least 4 % of the dates each: birth dates spread over generations, dates of events do not. */
+function spreadOfDecades(column: ColumnView): number {
+  const total = column.signals.decades.reduce((sum, count) => sum + count, 0)
+  return total === 0 ? 0 : column.signals.decades.filter((count) => count >= total * 0.04).length
+}
+
+function judgeSex(column: ColumnView, table: TableView): Verdict | null {
+  const words = column.share('sex')
+  const header = column.header('sex')
+  if (column.filled === 0 || column.share('animal-sex') > 0.3 || table.isAboutThings) return null
+  const codes = column.distinct <= 12 ? column.share('small-number', 'sex') : 0
+  const byWords = column.isHeaderAgainst('sex') ? 0.8 : 0.92
+  const confidence = Math.max(byWords * ramp(words, 0.2, 0.6), 0.93 * header * ramp(Math.max(words, codes), 0.3, 0.6))
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = [valueEvidence(words >= codes ? 'words' : 'codes', column, Math.max(words, codes))]
+  if (header > 0) evidence.push(headerEvidence(column))
+  return { type: 'sex', confidence, evidence }
+}
+
+function judgeAge(column: ColumnView, table: TableView): Verdict | null {
+  const header = column.header('age')
+  const ages = column.share('age-like')
+  const bands = column.share('range')
+  const fitting = Math.min(1, ages + bands)
+  if (header === 0 || fitting < 0.35) return null
+  const factor = table.isAboutThings ? 0.3 : 1
+  const confidence = 0.93 * header * factor * ramp(fitting, 0.3, 0.7)
+  const evidence: Evidence[] = [valueEvidence('ages', column, fitting), headerEvidence(column)]
+  if (table.isAboutThings) evidence.push(tableEvidence('about-things', 'against'))
+  return { type: 'age', confidence, evidence }
+}
+
+/** A single A, B or O is also a grade: blood groups show AB or a rhesus sign as well. */
+function judgeBloodGroup(column: ColumnView): Verdict | null {
+  const groups = column.share('blood-group')
+  const header = column.header('blood-group')
+  if (groups < 0.3) return null
+  const hasAb = column.share('blood-ab') > 0.005
+  const byValues = hasAb ? (column.isHeaderAgainst('blood-group') ? 0.55 : 0.85) : 0.25
+  const confidence = Math.max(byValues * ramp(groups, 0.3, 0.7), 0.95 * header * ramp(groups, 0.2, 0.5))
+  const evidence: Evidence[] = [valueEvidence('words', column, groups)]
+  if (header > 0) evidence.push(headerEvidence(column))
+  if (!hasAb) evidence.push(tableEvidence('grades', 'against'))
+  return { type: 'blood-group', confidence, evidence }
+}
+
+const codes = (column: ColumnView) => (column.distinct <= 40 ? column.share('small-number') : 0)
+const words = (column: ColumnView) =>
+  Math.max(0, column.share('one-word', 'two-words', 'latin-word', 'latin-two-words', 'long-text') - things(column))
+
+/** Judges of names and of attributes of a person. */
+export const PEOPLE_JUDGES: readonly Judge[] = [
+  judgePersonName,
+  judgeGivenName,
+  judgeFamilyName,
+  judgeBirthDate,
+  judgeSex,
+  judgeAge,
+  judgeBloodGroup,
+  judgeForm({
+    type: 'name-title',
+    features: ['title', 'latin-title'],
+    alone: 0.96,
+    contrary: 0.9,
+    withHeader: 0.8,
+    compatible: codes,
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'birth-year',
+    features: [],
+    alone: 0,
+    contrary: 0,
+    withHeader: 0.95,
+    compatible: (c) => c.share('year-be', 'year-ce'),
+    key: 'years',
+  }),
+  judgeForm({
+    type: 'marital-status',
+    features: ['marital'],
+    alone: 0.9,
+    contrary: 0.75,
+    withHeader: 0.9,
+    compatible: codes,
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'nationality',
+    features: ['nationality'],
+    alone: 0.8,
+    contrary: 0.45,
+    withHeader: 0.9,
+    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity', 'one-word', 'latin-word')),
+    key: 'words',
+    isPossible: (c) => things(c) < 0.3,
+  }),
+  judgeForm({
+    type: 'ethnicity',
+    features: ['ethnicity'],
+    alone: 0.75,
+    contrary: 0.5,
+    withHeader: 0.93,
+    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity', 'one-word', 'latin-word')),
+    key: 'words',
+  }),
+  judgeForm({ type: 'religion', features: ['religion'], alone: 0.92, contrary: 0.8, withHeader: 0.92, compatible: codes, key: 'words' }),
+  judgeForm({
+    type: 'education-level',
+    features: ['education'],
+    alone: 0.85,
+    contrary: 0.6,
+    withHeader: 0.9,
+    compatible: (c) => Math.max(codes(c), c.share('education', 'education-part')),
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'occupation',
+    features: ['occupation'],
+    alone: 0.75,
+    contrary: 0.45,
+    withHeader: 0.88,
+    compatible: (c) => Math.max(c.distinct <= 400 ? c.share('small-number') + c.digits(4, 4) : 0, words(c) + c.share('occupation')),
+    key: 'words',
+    isPossible: (c) => things(c) < 0.35 && c.share('date') < 0.3 && c.share('titled-name') < 0.3,
+  }),
+  judgeForm({
+    type: 'income',
+    features: [],
+    alone: 0,
+    contrary: 0,
+    withHeader: 0.9,
+    compatible: (c) => c.share('number', 'range') + c.digits(8, 12),
+    key: 'amounts',
+  }),
+  judgeForm({
+    type: 'disability',
+    features: ['disability'],
+    alone: 0.92,
+    contrary: 0.8,
+    withHeader: 0.9,
+    compatible: (c) => Math.max(codes(c), c.distinct <= 40 ? words(c) : 0),
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'health',
+    features: ['health', 'icd'],
+    alone: 0.85,
+    contrary: 0.6,
+    withHeader: 0.88,
+    compatible: (c) => Math.max(words(c), c.share('number'), c.share('pressure', 'health', 'icd')),
+    key: 'words',
+    isPossible: (c) => things(c) < 0.4 && c.share('titled-name') < 0.3,
+  }),
+  judgeForm({
+    type: 'criminal-record',
+    features: ['offence'],
+    alone: 0.85,
+    contrary: 0.65,
+    withHeader: 0.88,
+    compatible: words,
+    key: 'words',
+    isPossible: (c) => things(c) < 0.4,
+  }),
+  judgeForm({
+    type: 'political-opinion',
+    features: ['party'],
+    alone: 0.8,
+    contrary: 0.7,
+    withHeader: 0.9,
+    compatible: words,
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'trade-union',
+    features: ['union'],
+    alone: 0.8,
+    contrary: 0.7,
+    withHeader: 0.9,
+    compatible: (c) => Math.max(words(c), codes(c)),
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'sexual-behaviour',
+    features: ['sexuality'],
+    alone: 0.85,
+    contrary: 0.6,
+    withHeader: 0.92,
+    compatible: (c) => Math.max(words(c), codes(c)),
+    key: 'words',
+  }),
+  judgeForm({
+    type: 'genetic',
+    features: ['genotype'],
+    alone: 0.7,
+    contrary: 0.5,
+    withHeader: 0.92,
+    compatible: (c) =>
+      c.share('genotype', 'code-mixed', 'latin-word', 'hash', 'token', 'number-pair', 'image-file', 'user-like', 'range') + words(c),
+    key: 'form',
+  }),
+  judgeForm({
+    type: 'biometric',
+    features: ['biometric-file'],
+    alone: 0.85,
+    contrary: 0.75,
+    withHeader: 0.92,
+    compatible: (c) => c.share('image-file', 'hash', 'token', 'code-mixed', 'url', 'uuid', 'user-like'),
+    key: 'form',
+  }),
+]

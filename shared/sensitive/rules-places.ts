@@ -1,0 +1,115 @@
+import type { ColumnView } from './column-view.ts'
+import type { Evidence } from './finding.ts'
+import { headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
+
+const LEVELS = ['province', 'district', 'subdistrict'] as const
+type Level = (typeof LEVELS)[number]
+
+/** Share a level's name list must cover before the next finer one is asked: district names are often names of subdistricts too. */
+function levelOf(column: ColumnView): { readonly level: Level; readonly share: number } {
+  const shares = LEVELS.map((level) => ({ level, share: column.share(level) }))
+  const best = shares.reduce((a, b) => (b.share > a.share + 0.05 ? b : a))
+  const named = shares.find(({ level, share }) => column.header(level) === 1 && share >= best.share - 0.12)
+  return named ?? best
+}
+
+function judgeAdministrativeUnit(column: ColumnView): Verdict | null {
+  const { level, share } = levelOf(column)
+  const header = column.header(level)
+  if (share >= 0.3) {
+    const isAmbiguous = column.share('title', 'titled-word', 'given-known') > 0.3
+    // Rivers, stations and branches are often named after places: under such a header nearly all must be places.
+    const isNamedThing = column.isThing('object') || column.isThing('organisation')
+    const byNames =
+      (column.isHeaderAgainst(level) ? 0.75 : 0.92) *
+      (isNamedThing ? ramp(share, 0.6, 0.95) : ramp(share, 0.2, 0.6)) *
+      (isAmbiguous ? 0.4 : 1)
+    const evidence: Evidence[] = [valueEvidence('place-names', column, share)]
+    if (header > 0) evidence.push(headerEvidence(column))
+    else if (column.hints.length > 0) evidence.push(headerEvidence(column, 'against'))
+    return { type: level, confidence: Math.min(0.99, byNames + 0.07 * header), evidence }
+  }
+  return judgePlaceCodes(column)
+}
+
+/** Codes of two, four or six digits, or two digits within the level above: only under a header that names the level. */
+function judgePlaceCodes(column: ColumnView): Verdict | null {
+  const level = LEVELS.find((candidate) => column.header(candidate) === 1)
+  if (level === undefined) return null
+  const fitting = Math.min(
+    1,
+    column.share('province-code', 'district-code', 'subdistrict-code') + 0.9 * column.digits(1, 2) + column.digits(6, 6),
+  )
+  const wording = column.share('one-word', 'latin-word', 'latin-two-words')
+  const confidence = 0.9 * ramp(Math.max(fitting, wording - column.share('company', 'organisation', 'titled-word')), 0.2, 0.6)
+  if (confidence < 0.15) return null
+  return { type: level, confidence, evidence: [valueEvidence('compatible', column, Math.max(fitting, wording)), headerEvidence(column)] }
+}
+
+function judgeCoordinates(column: ColumnView, table: TableView): Verdict | null {
+  const pairs = column.share('latitude-longitude')
+  const longitude = column.share('longitude')
+  const latitude = column.share('latitude')
+  const share = Math.max(pairs, longitude, latitude)
+  const header = column.header('coordinates')
+  const isPaired = pairs > 0.3 || longitude > 0.3 || table.hasLongitude
+  const byValues = (column.isHeaderAgainst('coordinates') ? 0.6 : 0.9) * ramp(share, 0.3, 0.7) * (isPaired ? 1 : 0.5)
+  const fitting = Math.max(share, column.share('utm'), column.share('negative-or-fraction'))
+  const confidence = Math.max(byValues, 0.93 * header * ramp(fitting, 0.2, 0.6))
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = [valueEvidence('in-thailand', column, fitting)]
+  if (header > 0) evidence.push(headerEvidence(column))
+  return { type: 'coordinates', confidence, evidence }
+}
+
+/** Whole addresses by their words; house number, village number and road by their headers. */
+function judgeAddress(column: ColumnView): Verdict | null {
+  const written = column.share('address')
+  const header = column.header('street-address')
+  const foreign = column.share('url', 'uuid', 'email', 'date', 'titled-name', 'hash', 'mobile', 'landline')
+  const byValues = (column.isHeaderAgainst('street-address') ? 0.75 : 0.92) * ramp(written, 0.2, 0.6)
+  const parts = column.share('address', 'road', 'number-pair', 'range') + column.digits(1, 5) + column.share('number-of-year', 'date') * 0.2
+  const wording = column.share('one-word', 'two-words', 'latin-word', 'latin-two-words', 'long-text', 'street', 'village', 'area')
+  const fitting = Math.min(1, Math.max(parts, Math.min(1, parts + wording))) * (1 - foreign)
+  const confidence = Math.max(byValues, 0.9 * header * ramp(fitting, 0.3, 0.6))
+  if (confidence < 0.15) return null
+  const evidence: Evidence[] = [valueEvidence(written >= 0.2 ? 'addresses' : 'compatible', column, written >= 0.2 ? written : fitting)]
+  if (header > 0) evidence.push(headerEvidence(column))
+  return { type: 'street-address', confidence, evidence }
+}
+
+/** Long text counts as personal only where personal items were found inside it. */
+function judgeFreeText(column: ColumnView): Verdict | null {
+  const long = column.share('long-text')
+  const kinds = (['inner-name', 'inner-phone', 'inner-id', 'inner-email', 'inner-address'] as const).map((kind) => ({
+    kind,
+    share: column.share(kind),
+  }))
+  const items = Math.min(
+    1,
+    kinds.reduce((sum, { share }) => sum + share, 0),
+  )
+  const header = column.header('free-text')
+  if (long < 0.1 || items < 0.01 || column.share('address') > 0.5) return null
+  const confidence = Math.min(0.95, 0.8 * ramp(items, 0, 0.08) + 0.15 * header) * (column.share('titled-name') > 0.5 ? 0.3 : 1)
+  const evidence: Evidence[] = kinds.flatMap(({ kind, share }) => (share > 0 ? [valueEvidence(kind, column, share)] : []))
+  if (header > 0) evidence.push(headerEvidence(column))
+  return { type: 'free-text', confidence, evidence }
+}
+
+/** Judges of places, addresses and long text. */
+export const PLACE_JUDGES: readonly Judge[] = [
+  judgeAdministrativeUnit,
+  judgeCoordinates,
+  judgeAddress,
+  judgeFreeText,
+  judgeForm({
+    type: 'postal-code',
+    features: ['postal'],
+    alone: 0.6,
+    contrary: 0.2,
+    withHeader: 0.95,
+    compatible: (c) => c.digits(5, 5),
+    key: 'postal-codes',
+  }),
+]

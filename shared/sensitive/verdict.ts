@@ -1,0 +1,98 @@
+import type { sensitiveMessages } from '#shared/locale/messages/sensitive.ts'
+import type { ColumnView } from './column-view.ts'
+import type { Feature } from './features.ts'
+import type { Evidence } from './finding.ts'
+import type { TypeCode } from './types.ts'
+
+/** What one rule says about one column. */
+export interface Verdict {
+  readonly type: TypeCode
+  readonly confidence: number
+  readonly evidence: readonly Evidence[]
+}
+
+/** What the other columns say, from a first look at each on its own. */
+export interface TableView {
+  /** A person is named or numbered in every row. */
+  readonly hasPeople: boolean
+  readonly hasFamilyName: boolean
+  readonly hasGivenName: boolean
+  readonly hasLongitude: boolean
+  /** Columns of animals, trees, vehicles for sale …: attributes such as age and sex are then theirs. */
+  readonly isAboutThings: boolean
+}
+
+export type Judge = (column: ColumnView, table: TableView) => Verdict | null
+
+/** The sentences evidence can be said in. */
+type MessageKey = keyof typeof sensitiveMessages.en
+export type EvidenceKey = MessageKey extends infer Key ? (Key extends `evidence.${infer Name}` ? Name : never) : never
+
+/** A share as a percentage with one decimal, as evidence shows it. */
+export function percent(share: number): number {
+  return Math.round(share * 1000) / 10
+}
+
+/** Evidence about the values: `key` is a message below `evidence.`, with the share of the filled cells and their number. */
+export function valueEvidence(key: EvidenceKey, column: ColumnView, share: number, side: Evidence['side'] = 'for'): Evidence {
+  return { key, params: { share: percent(share), count: column.filled }, side }
+}
+
+/** Evidence of the header for or against a type. */
+export function headerEvidence(column: ColumnView, side: Evidence['side'] = 'for'): Evidence {
+  const key: EvidenceKey = side === 'for' ? 'header' : 'header-other'
+  return { key, params: { header: column.name.trim() }, side }
+}
+
+/** Evidence of the table as a whole, without numbers. */
+export function tableEvidence(key: EvidenceKey, side: Evidence['side'] = 'for', params: Evidence['params'] = {}): Evidence {
+  return { key, params, side }
+}
+
+/** 0 at or below `from`, 1 at or above `to`, straight between. */
+export function ramp(value: number, from: number, to: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (to - from)))
+}
+
+/** Two independent reasons together: 1 − (1 − a)(1 − b), short of certainty. */
+export function either(a: number, b: number): number {
+  return Math.min(0.99, 1 - (1 - a) * (1 - b))
+}
+
+/** A type told by the form or the words of its values, by its header, or by both. */
+export interface FormRule {
+  readonly type: TypeCode
+  readonly features: readonly Feature[]
+  /** Confidence when all values fit and the header is silent. */
+  readonly alone: number
+  /** The same when the header names something else. */
+  readonly contrary: number
+  /** Confidence of the usual header over values that could be of the type. */
+  readonly withHeader: number
+  /** The share of values that could be of the type, given its header; by default those that show the features. */
+  readonly compatible?: (column: ColumnView) => number
+  /** The evidence sentence about the values. */
+  readonly key: EvidenceKey
+  readonly isPossible?: (column: ColumnView, table: TableView) => boolean
+}
+
+/** Makes the judge of a form rule. */
+export function judgeForm(rule: FormRule): Judge {
+  return (column, table) => {
+    if (column.filled === 0 || rule.isPossible?.(column, table) === false) return null
+    const share = column.share(...rule.features)
+    const header = column.header(rule.type)
+    const isContrary = column.isHeaderAgainst(rule.type)
+    const byValues = (isContrary ? rule.contrary : rule.alone) * ramp(share, 0.15, 0.6)
+    const fitting = Math.max(share, rule.compatible?.(column) ?? 0)
+    const byHeader = header * rule.withHeader * ramp(fitting, 0.2, 0.6)
+    const confidence = either(byValues, byHeader)
+    if (confidence < 0.15) return null
+    const evidence: Evidence[] = []
+    if (share >= 0.15) evidence.push(valueEvidence(rule.key, column, share))
+    else if (header > 0) evidence.push(valueEvidence('compatible', column, fitting))
+    if (header > 0) evidence.push(headerEvidence(column))
+    if (isContrary) evidence.push(headerEvidence(column, 'against'))
+    return { type: rule.type, confidence, evidence }
+  }
+}
