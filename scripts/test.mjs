@@ -77,7 +77,7 @@ async function vitest(name, config) {
   const started = Date.now()
   const countsFile = join(results, `${config.replaceAll('/', '-')}.json`)
   rmSync(countsFile, { force: true })
-  const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'count-reporter.mjs')}`]
+  const reporters = ['--reporter=minimal', `--reporter=${join(root, 'scripts', 'count-reporter.mjs')}`]
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const env = { BORIKON_TEST_COUNTS: countsFile, NO_COLOR: '1' }
   const { ok, output } = await quietly([program, 'run', '--config', config, ...reporters], env)

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { DATA_POLICY } from './page-policy.ts'
 
 /** Thrown by a route to turn a request away; the body says nothing more than the status. */
@@ -49,27 +49,8 @@ export function sendRefusal(response: ServerResponse, status: number): void {
   response.end()
 }
 
-/** The body of a JSON request of at most `limit` bytes. */
-export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
-  assertMediaType(request, 'application/json')
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new Refused(413)
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const part of request) {
-    if (!Buffer.isBuffer(part)) throw new Refused(400)
-    length += part.length
-    if (length > limit) throw new Refused(413)
-    parts.push(part)
-  }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'))
-  } catch {
-    throw new Refused(400)
-  }
-}
-
-/** Only what a plain HTML form cannot send: a form of another site then cannot even reach the other checks. */
-export function assertMediaType(request: IncomingMessage, wanted: string): void {
-  const given = (request.headers['content-type'] ?? '').split(';', 1)[0] ?? ''
-  if (given.trim().toLowerCase() !== wanted) throw new Refused(415)
+/** A bug is ours to find: its kind and its places in the code, not its message, which may quote what someone typed. */
+export function logBug(error: unknown): void {
+  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  process.stderr.write(`borikon web host: ${error instanceof Error ? error.name : typeof error}\n${places.slice(0, 12).join('\n')}\n`)
 }

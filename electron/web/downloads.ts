@@ -1,26 +1,24 @@
 import type { ServerResponse } from 'node:http'
-import { z } from 'zod'
 import type { EngineClient } from '#engine/client/client.ts'
 import { Refused } from './answer.ts'
+import { textOf } from './body.ts'
 
 /** Results on their way from the engine to the browser's downloads. */
 export interface Downloads {
   /** A ticket for a job to write to. */
-  readonly announce: (body: unknown) => Promise<{ readonly ticket: string }>
+  readonly announce: (body: object) => Promise<{ readonly ticket: string }>
   /** Sends what was written to a ticket, once. */
   readonly send: (ticket: string, response: ServerResponse) => Promise<void>
 }
 
-const announcement = z.object({ name: z.string().min(1).max(1000) })
+const MAX_NAME = 1000
 const CHUNK_BYTES = 1024 * 1024
 
 export function createDownloads(engine: EngineClient): Downloads {
   const announced = new Set<string>()
   return {
     announce: async (body) => {
-      const parsed = announcement.safeParse(body)
-      if (!parsed.success) throw new Refused(400)
-      const added = await engine.host.addDownload(parsed.data.name)
+      const added = await engine.host.addDownload(textOf(body, 'name', MAX_NAME))
       if (!added.ok) throw new Refused(503)
       announced.add(added.value)
       return { ticket: added.value }

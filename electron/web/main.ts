@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { forkEngine } from '#engine/client/fork.ts'
-import { configFolderPath } from '#engine/workspace/config-folder.ts'
+import { configFolderPath } from './config-path.ts'
 import { startWebHost, type WebHost } from './host.ts'
 import { openInBrowser } from './open-page.ts'
 import { hostTexts } from './texts.ts'

@@ -16,9 +16,8 @@ export interface PageFile {
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 
-/** Nothing else is ever in the built page's folder; what is not named here is not served. */
+/** What is not named here is not served; the page itself goes out by `index` only. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
 import type { EngineClient } from '#engine/client/client.ts'
-import { logError } from '#engine/log.ts'
-import { Refused, readJson, sendBytes, sendJson, sendRefusal, setCommonHeaders } from './answer.ts'
+import { logBug, Refused, sendBytes, sendJson, sendRefusal, setCommonHeaders } from './answer.ts'
+import { fieldOf, readJson, textOf } from './body.ts'
 import { admit, credentialsOf, type Visit } from './door.ts'
 import { createDownloads } from './downloads.ts'
 import { streamEvents } from './events.ts'
@@ -29,6 +28,8 @@ export interface RouteOptions {
 interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
+  /** The path as it came. */
+  readonly path: string
   /** What the route's `*` stands for; empty where it has none. */
   readonly rest: string
 }
@@ -45,8 +46,8 @@ const SMALL_BODY = 8 * KIB
 const CALL_BODY = 8 * KIB * KIB
 const REPORT_BODY = 32 * KIB * KIB
 
-const call = z.object({ method: z.string().max(100), input: z.unknown() })
-const codeBody = z.object({ code: z.string().max(100) })
+const MAX_METHOD = 100
+const MAX_CODE = 100
 
 /** Answers every request to the host. */
 export function createRouter(options: RouteOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
@@ -58,7 +59,7 @@ export function createRouter(options: RouteOptions): (request: IncomingMessage, 
       if (typeof visit === 'number') throw new Refused(visit)
       await route(options, routes, visit, request, response)
     } catch (error) {
-      if (!(error instanceof Refused) && !response.destroyed) logError(error)
+      if (!(error instanceof Refused) && !response.destroyed) logBug(error)
       sendRefusal(response, error instanceof Refused ? error.status : 500)
     }
   }
@@ -73,14 +74,14 @@ async function route(
 ): Promise<void> {
   const [, first = '', rest] = path.split('/', 3)
   const pattern = path === `/${first}/${rest}` ? `/${first}/*` : path
-  const known = routes.get(`${method} ${pattern}`) ?? (method === 'GET' ? routes.get('GET *') : undefined)
-  if (!known) throw new Refused(405)
+  const known = routes.get(`${method} ${pattern}`) ?? routes.get(`${method} *`)
+  if (!known) throw new Refused(404)
   const credentials = credentialsOf(request, sessions.cookieName)
   if (known.needs === 'session' && !sessions.isSession(credentials)) throw new Refused(401)
   if (known.needs === 'cookie' && !sessions.isCookie(credentials.cookie)) throw new Refused(401)
   const release = known.needs === 'nothing' ? () => undefined : lifetime.hold()
   try {
-    await known.answer({ request, response, rest: known === routes.get('GET *') ? path : (rest ?? '') })
+    await known.answer({ request, response, path, rest: rest ?? '' })
   } finally {
     release()
   }
@@ -94,7 +95,7 @@ function createRoutes(options: RouteOptions): ReadonlyMap<string, Route> {
   const reports = createReports()
   return new Map<string, Route>([
     ['GET /', { needs: 'nothing', answer: ({ response }) => sendPage(options.files, response) }],
-    ['GET *', { needs: 'nothing', answer: ({ response, rest }) => sendFile(options.files, rest, response) }],
+    ['GET *', { needs: 'nothing', answer: ({ response, path }) => sendFile(options.files, path, response) }],
     ['POST /session', { needs: 'nothing', answer: ({ request, response }) => openSession(options, request, response) }],
     [
       'POST /reopen',
@@ -148,8 +149,8 @@ async function openSession(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const parsed = codeBody.safeParse(await readJson(request, SMALL_BODY))
-  const opened = parsed.success ? sessions.exchange(parsed.data.code, credentialsOf(request, sessions.cookieName).cookie) : null
+  const code = textOf(await readJson(request, SMALL_BODY), 'code', MAX_CODE)
+  const opened = sessions.exchange(code, credentialsOf(request, sessions.cookieName).cookie)
   if (!opened) throw new Refused(401)
   onSession()
   // The page has this long to come back before the host thinks that it has gone.
@@ -159,12 +160,11 @@ async function openSession(
 }
 
 async function answerCall(engine: EngineClient, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const parsed = call.safeParse(await readJson(request, CALL_BODY))
-  if (!parsed.success) throw new Refused(400)
-  sendJson(response, await engine.call(parsed.data.method, parsed.data.input))
+  const body = await readJson(request, CALL_BODY)
+  sendJson(response, await engine.call(textOf(body, 'method', MAX_METHOD), fieldOf(body, 'input')))
 }
 
-function reopen({ instanceSecret, sessions }: RouteOptions, body: unknown, response: ServerResponse): void {
+function reopen({ instanceSecret, sessions }: RouteOptions, body: object, response: ServerResponse): void {
   const answer = answerReopen(instanceSecret, body, sessions.newCode)
   if (!answer) throw new Refused(401)
   sendJson(response, answer)

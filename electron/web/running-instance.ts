@@ -1,15 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { countOf, parseJson, textOf } from './body.ts'
 import { newSecret } from './session.ts'
 
 /** Where the running host listens and what it knows, in the configuration folder, for this user's eyes only. */
-const instanceFile = z.object({ port: z.int().min(1).max(65535), secret: z.string().min(40) })
-type Instance = z.infer<typeof instanceFile>
+interface Instance {
+  readonly port: number
+  readonly secret: string
+}
 
 const FILE_NAME = 'web-host.json'
 const HANDSHAKE_MS = 3000
+const MAX_SECRET = 100
 
 export type Claim =
   | { readonly kind: 'claimed'; readonly release: () => Promise<void> }
@@ -69,7 +72,9 @@ async function withdraw(path: string, mine: Instance): Promise<void> {
 
 function parseInstance(text: string): Instance | null {
   try {
-    return instanceFile.safeParse(JSON.parse(text)).data ?? null
+    const content = parseJson(text)
+    if (typeof content !== 'object' || content === null) return null
+    return { port: countOf(content, 'port'), secret: textOf(content, 'secret', MAX_SECRET) }
   } catch {
     return null
   }
@@ -79,8 +84,11 @@ function isAlreadyThere(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EEXIST'
 }
 
-const reopenQuestion = z.object({ challenge: z.string().min(20).max(100), proof: z.string().max(100) })
-const reopenAnswer = z.object({ code: z.string().max(100), proof: z.string().max(100) })
+/** A new code with the proof that it comes from the host that was asked. */
+interface ReopenAnswer {
+  readonly code: string
+  readonly proof: string
+}
 
 /**
  * Asks the host that is said to run for a new code. Neither side sends the secret: after a crash the port may belong to someone else, who
@@ -96,19 +104,21 @@ async function askToReopen({ port, secret }: Instance): Promise<string | null> {
       redirect: 'error',
       signal: AbortSignal.timeout(HANDSHAKE_MS),
     })
-    const answer = reopenAnswer.parse(await response.json())
-    return isSame(answer.proof, proofOf(secret, 'answer', `${challenge}.${answer.code}`)) ? answer.code : null
+    const answer: unknown = await response.json()
+    if (typeof answer !== 'object' || answer === null) return null
+    const code = textOf(answer, 'code', MAX_SECRET)
+    return isSame(textOf(answer, 'proof', MAX_SECRET), proofOf(secret, 'answer', `${challenge}.${code}`)) ? code : null
   } catch {
     return null
   }
 }
 
 /** The running host's side: a new code for whoever knows the secret, with the proof that we do; null for anybody else. */
-export function answerReopen(secret: string, body: unknown, newCode: () => string): z.infer<typeof reopenAnswer> | null {
-  const question = reopenQuestion.safeParse(body)
-  if (!question.success || !isSame(question.data.proof, proofOf(secret, 'question', question.data.challenge))) return null
+export function answerReopen(secret: string, body: object, newCode: () => string): ReopenAnswer | null {
+  const challenge = textOf(body, 'challenge', MAX_SECRET)
+  if (!isSame(textOf(body, 'proof', MAX_SECRET), proofOf(secret, 'question', challenge))) return null
   const code = newCode()
-  return { code, proof: proofOf(secret, 'answer', `${question.data.challenge}.${code}`) }
+  return { code, proof: proofOf(secret, 'answer', `${challenge}.${code}`) }
 }
 
 function proofOf(secret: string, side: 'question' | 'answer', text: string): string {

@@ -1,36 +1,34 @@
 import type { IncomingMessage } from 'node:http'
-import { z } from 'zod'
 import type { EngineClient } from '#engine/client/client.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
 import type { Outcome } from '#shared/contract/problem.ts'
-import { assertMediaType, Refused } from './answer.ts'
+import { Refused } from './answer.ts'
+import { assertMediaType, countOf, textOf } from './body.ts'
 
 /** Files on their way from the page to the engine, which keeps them encrypted under a key of its own. */
 export interface Uploads {
   /** Announces a file: its name and size. Answers the ticket to send it under. */
-  readonly announce: (body: unknown) => Promise<{ readonly ticket: string }>
+  readonly announce: (body: object) => Promise<{ readonly ticket: string }>
   /** Takes the body of the one request that brings an announced file. */
   readonly take: (ticket: string, request: IncomingMessage) => Promise<Outcome<PickedFile>>
 }
-
-const announcement = z.object({ name: z.string().min(1).max(1000), bytes: z.int().min(0) })
 
 /** Larger than any extract; what a disk can take is found out while writing. */
 const MAX_FILE_BYTES = 64 * 1024 ** 3
 /** Each holds a buffer in the engine. When a page announces more than it sends, the oldest go. */
 const MAX_ANNOUNCED = 32
+const MAX_NAME = 1000
 const CHUNK_BYTES = 1024 * 1024
 
 export function createUploads(engine: EngineClient): Uploads {
   const announced = new Map<string, { readonly name: string; readonly bytes: number }>()
   return {
     announce: async (body) => {
-      const parsed = announcement.safeParse(body)
-      if (!parsed.success) throw new Refused(400)
-      if (parsed.data.bytes > MAX_FILE_BYTES) throw new Refused(413)
-      const added = await engine.host.addUpload(parsed.data.name)
+      const file = { name: textOf(body, 'name', MAX_NAME), bytes: countOf(body, 'bytes') }
+      if (file.bytes > MAX_FILE_BYTES) throw new Refused(413)
+      const added = await engine.host.addUpload(file.name)
       if (!added.ok) throw new Refused(503)
-      announced.set(added.value, parsed.data)
+      announced.set(added.value, file)
       for (const oldest of announced.keys()) {
         if (announced.size <= MAX_ANNOUNCED) break
         announced.delete(oldest)

@@ -98,7 +98,7 @@ export function composeDocuments(submission: FrozenSubmission, table: TableFacts
     ['catalog.json', readableJson(catalog)],
     ['classification.json', readableJson(classification)],
     ['datapackage.json', readableJson(datapackage)],
-    ['profile.json', readableJson(asJson(profile))],
+    ['profile.json', readableJson(profile)],
     ['protection.json', readableJson(protection)],
     ['quality.json', readableJson(quality)],
     ['report.html', report],

@@ -113,10 +113,14 @@ export type CatalogFile = z.infer<typeof catalogFile>
  * profile.json: the protected table's profile (`TableProfile` of shared/profile), without values of columns that are still sensitive. A profile
  * grows with the program, so that only what a receiver relies on is fixed here.
  */
-export const profileFile = z.looseObject({
-  version: z.int().min(1),
-  records: z.int().min(0),
-  duplicateRecords: z.int().min(0),
-  columns: z.array(z.looseObject({ name: z.string(), top: z.unknown(), misfits: z.unknown(), numeric: z.unknown(), date: z.unknown() })),
-})
+export const profileFile = z
+  .object({
+    version: z.int().min(1),
+    records: z.int().min(0),
+    duplicateRecords: z.int().min(0),
+    columns: z.array(
+      z.object({ name: z.string(), top: z.json(), misfits: z.json(), numeric: z.json(), date: z.json() }).catchall(z.json()),
+    ),
+  })
+  .catchall(z.json())
 export type ProfileFile = z.infer<typeof profileFile>

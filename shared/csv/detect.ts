@@ -20,8 +20,6 @@ import {
   utf16LengthOf,
 } from './encoding.ts'
 
-
-
 /**
  * How a file is to be read: dialect, table, column names, each with its reason. Everything in `overrides` is taken as it is, and the
  * rest is concluded from it. Never fails: an empty file gives a reading without columns, anything else at least one column.
@@ -50,7 +48,10 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
   return {
     dialect,
     columns: [...table.names.columns],
-    tableStart: table.header.to < grid.rowCount ? offsetOf(grid.start(table.header.to)) : offsetOf(sample.complete ? bytes.length : grid.end(grid.rowCount - 1)),
+    tableStart:
+      table.header.to < grid.rowCount
+        ? offsetOf(grid.start(table.header.to))
+        : offsetOf(sample.complete ? bytes.length : grid.end(grid.rowCount - 1)),
     tableEnd: end.offset,
     conclusions: [
       ...concludeDialect(judgement, choice, dialect, overrides),
@@ -157,7 +158,8 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
     if (!isBlankRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
   }
   const [only] = rows
-  if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width)) return nameColumns([['', ...only]], width)
+  if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width))
+    return nameColumns([['', ...only]], width)
   return nameColumns(rows, width)
 }
 
@@ -183,7 +185,8 @@ function endOfTable(
   const rows = tail?.grid ?? grid
   const placed = tail === null ? placeFooter(grid, header.to, main.to, shapes, named) : placeFooter(rows, 0, rows.rowCount, shapes, named)
   const found: FooterPlace = tail === null && main.to < grid.rowCount ? { ...placed, reason: 'otherTables' } : placed
-  const from = overrides.footerLines === undefined ? found.from : Math.max(tail === null ? header.to : 0, rows.rowCount - overrides.footerLines)
+  const from =
+    overrides.footerLines === undefined ? found.from : Math.max(tail === null ? header.to : 0, rows.rowCount - overrides.footerLines)
   if (from >= rows.rowCount) return { footer: found, lines: 0, offset: sample.size }
   return { footer: found, lines: rows.rowCount - from, offset: tail === null ? offsetOf(grid.start(from)) : tail.offsetOf(from) }
 }

@@ -17,7 +17,7 @@ export function thaiPlausibility(sample: Uint8Array): { letters: number; share: 
   let plausible = 0
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i] as number
-    if (byte < 0xa1) continue
+    if (byte < 0x80 || (byte < 0xa1 && windows874[byte] !== 0xfffd)) continue
     letters++
     const before = sample[i - 1] ?? 0x0a
     const after = sample[i + 1] ?? 0x0a
@@ -31,19 +31,27 @@ export function thaiPlausibility(sample: Uint8Array): { letters: number; share: 
   return { letters, share: letters === 0 ? 0 : plausible / letters }
 }
 
+/** Second bytes, after 0xC2, of Latin-1 symbols that do occur in tables: £ © « ® ° ± ² ³ · » ½. */
+const COMMON_SYMBOLS = new Set([0xa3, 0xa9, 0xab, 0xae, 0xb0, 0xb1, 0xb2, 0xb3, 0xb7, 0xbb, 0xbd])
+
 /**
- * How many UTF-8 sequences of the sample are characters that a table from Thailand hardly holds: controls, lone Latin-1
- * symbols and letters of scripts between Arabic and Thai. Letters within a Latin word are what they seem.
+ * For a sample that is well-formed UTF-8: the share of its characters outside ASCII that a table from Thailand hardly holds,
+ * but that two or three Windows-874 letters spell by chance. They are rare Latin-1 symbols, letters of two bytes that are in
+ * no Latin word, and characters of three bytes from U+0800 to U+3FFF; those of four bytes and the ideographs stay likely.
  */
-export function unlikelyCharacters(sample: Uint8Array): number {
+export function unlikelyShare(sample: Uint8Array): number {
+  let characters = 0
   let unlikely = 0
   for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i] as number
-    if (byte < 0xc2) continue
-    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
-    const inLatinWord = isAsciiLetter(sample[i - 1]) || isAsciiLetter(sample[i + length])
-    if (!inLatinWord && ((byte >= 0xc2 && byte <= 0xdf) || (byte === 0xe0 && (sample[i + 1] as number) < 0xb8) || byte === 0xe1)) unlikely++
+    const lead = sample[i] as number
+    if (lead < 0xc2) continue
+    const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+    const second = sample[i + 1] ?? 0
+    characters++
+    const inLatinWord = length === 2 && (isAsciiLetter(sample[i - 1]) || isAsciiLetter(sample[i + length]))
+    const isCommon = (lead === 0xc2 && COMMON_SYMBOLS.has(second)) || (lead === 0xe0 && second >= 0xb8) || lead > 0xe3
+    if (sample.subarray(i + 1, i + length).every((byte) => byte >= 0xa1) && !inLatinWord && !isCommon) unlikely++
     i += length - 1
   }
-  return unlikely
+  return characters === 0 ? 0 : unlikely / characters
 }

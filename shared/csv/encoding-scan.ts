@@ -1,5 +1,5 @@
 import type { Encoding } from './dialect.ts'
-import { thaiPlausibility, unlikelyCharacters } from './encoding-evidence.ts'
+import { thaiPlausibility, unlikelyShare } from './encoding-evidence.ts'
 import { windows874 } from './encoding-tables.ts'
 import { createUtf8Check } from './encoding-utf8.ts'
 
@@ -29,6 +29,8 @@ export interface EncodingScan {
   readonly sample: Uint8Array
 }
 
+/** The upper half of the UTF-16 units of Thai letters. */
+const THAI_HALF = 0x0e
 const SAMPLE_SIZE = 64 * 1024
 /** How much of the text before the first interesting byte the sample keeps. */
 const SAMPLE_LEAD = 32
@@ -74,7 +76,7 @@ export function createEncodingScan(): { update(chunk: Uint8Array): void; result(
           if (windows874[byte] === 0xfffd) undefinedIn874++
         }
       }
-      if (chunk.includes(0)) countZeros(chunk, size % 2, zeros)
+      if (chunk.includes(0) || chunk.includes(THAI_HALF)) countZeros(chunk, size % 2, zeros)
       size += chunk.length
     },
     result() {
@@ -105,7 +107,7 @@ function bomOf(head: Uint8Array): EncodingScan['bom'] {
 function countZeros(chunk: Uint8Array, parity: number, zeros: { even: number; odd: number; thaiEven: number; thaiOdd: number }): void {
   for (let i = 0; i < chunk.length; i++) {
     const byte = chunk[i]
-    if (byte !== 0 && byte !== 0x0e) continue
+    if (byte !== 0 && byte !== THAI_HALF) continue
     const isEven = (i + parity) % 2 === 0
     if (byte === 0) {
       if (isEven) zeros.even++
@@ -166,10 +168,9 @@ function judgeUtf16(scan: EncodingScan): EncodingJudgement | null {
  */
 function judgeValidUtf8(scan: EncodingScan): EncodingJudgement {
   const params = { sequences: scan.sequences }
-  if (scan.thaiSequences === 0 && scan.sequences <= 20) {
+  if (scan.thaiSequences === 0) {
     const thai = thaiPlausibility(scan.sample)
-    const oddities = unlikelyCharacters(scan.sample)
-    if (thai.share > 0.9 && thai.letters >= 2 && oddities > scan.sequences / 2) {
+    if (thai.letters >= 2 && thai.share > 0.9 && unlikelyShare(scan.sample) > 0.9) {
       return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874Short', params: { letters: thai.letters }, confidence: 0.6 }
     }
   }

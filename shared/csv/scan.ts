@@ -72,7 +72,7 @@ function createScan(syntax: Syntax, fields: Fields): Scanner['scan'] {
         if (!atEnd && found === CR_BYTE && endsAtLf && i + 1 === to) break
         if (!isWritten) {
           start[f] = fieldStart
-          end[f] = separator > fieldStart ? separator : fieldStart
+          end[f] = Math.max(separator, fieldStart)
           kind[f] = fieldKind
         }
         f++

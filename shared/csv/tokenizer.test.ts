@@ -42,7 +42,20 @@ function bytesOf(text: string, dialect: Dialect): Uint8Array {
 
 /** Text full of what matters: delimiters, quotes, escapes, separators, Thai, NUL. */
 function messyText(dialect: Dialect): fc.Arbitrary<string> {
-  const pieces = [dialect.delimiter, dialect.delimiter, dialect.quote ?? '"', dialect.escape ?? '\\', '\n', '\r', '\r\n', ' ', 'a', 'ก', '\0', '\ufeff']
+  const pieces = [
+    dialect.delimiter,
+    dialect.delimiter,
+    dialect.quote ?? '"',
+    dialect.escape ?? '\\',
+    '\n',
+    '\r',
+    '\r\n',
+    ' ',
+    'a',
+    'ก',
+    '\0',
+    '\ufeff',
+  ]
   return fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
 }
 

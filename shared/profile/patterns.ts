@@ -22,28 +22,44 @@ const PATTERN_CODES: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, cod
 
 const pattern = new Uint16Array(LONGEST_PATTERN)
 
-/** Counts the pattern of a value, given as code units, `count` times. */
-export function countPattern(patterns: Dictionary, codes: Uint16Array, start: number, end: number, count: number): void {
+/** Writes the pattern of a value into `pattern` and returns its length. */
+function writePattern(codes: Uint16Array, start: number, end: number): number {
   let length = 0
   let run = 0
   let previous = -1
-  let low = 0
-  let high = 0
   for (let at = start; at < end && length < LONGEST_PATTERN; at++) {
     const code = PATTERN_CODES[codes[at] as number] as number
     run = code === previous ? run + 1 : 1
     previous = code
-    if (run > LONGEST_RUN) continue
-    pattern[length++] = code
-    low = chain(low, code, CHAIN_LOW)
-    high = chain(high, code, CHAIN_HIGH)
+    if (run <= LONGEST_RUN) pattern[length++] = code
+  }
+  return length
+}
+
+/**
+ * Counts the pattern of a value, given as code units, `count` times. The pattern's hash is taken run by run, and its text only
+ * written when it is new: most values of a column share a few patterns.
+ */
+export function countPattern(patterns: Dictionary, codes: Uint16Array, start: number, end: number, count: number): void {
+  let length = 0
+  let low = 0
+  let high = 0
+  let at = start
+  while (at < end && length < LONGEST_PATTERN) {
+    const code = PATTERN_CODES[codes[at] as number] as number
+    const from = at++
+    while (at < end && PATTERN_CODES[codes[at] as number] === code) at++
+    const run = Math.min(at - from, LONGEST_RUN, LONGEST_PATTERN - length)
+    length += run
+    low = chain(low, code * 32 + run, CHAIN_LOW)
+    high = chain(high, code * 32 + run, CHAIN_HIGH)
   }
   low = mix(low ^ length)
   high = mix(high ^ low)
   let entry = findEntry(patterns, low, high)
   if (entry < 0) {
     if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit >> 1)
-    entry = appendEntry(patterns, low, high, pattern, 0, length)
+    entry = appendEntry(patterns, low, high, pattern, 0, writePattern(codes, start, end))
   }
   patterns.weights[entry] = (patterns.weights[entry] as number) + count
 }

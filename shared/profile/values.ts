@@ -1,3 +1,4 @@
+import { escapeForSpreadsheet } from '#shared/csv/format.ts'
 import {
   CHAR_CONTROL,
   CHAR_DIGIT,
@@ -13,7 +14,6 @@ import {
   CHAR_ZERO_WIDTH,
   CHARACTER_KINDS,
   codesToText,
-  digitValue,
 } from './characters.ts'
 import { type ParsedDate, parseDate } from './dates.ts'
 import { parseNumber } from './numbers.ts'
@@ -179,17 +179,12 @@ function characterBits(length: number): number {
   return bits
 }
 
-/** A spreadsheet would run it: `=`, `@`, tab or return first; `+` or `-` when it is no number, telephone or lone dash. */
-function isFormula(codes: Uint16Array, length: number, isNumber: boolean): boolean {
+/** A spreadsheet would run it: the same rule that makes a bundle's table safe. Looked at only for the characters it begins with. */
+function isFormula(codes: Uint16Array, length: number): boolean {
   const first = codes[0]
-  if (first === 0x3d || first === 0x40 || first === 0x09 || first === 0x0d) return true
-  if ((first !== 0x2b && first !== 0x2d) || isNumber) return false
-  for (let i = 1; i < length; i++) {
-    const code = codes[i] as number
-    const isTelephoneCharacter = digitValue(code) >= 0 || code === 0x20 || code === 0x2d || code === 0x28 || code === 0x29
-    if (!isTelephoneCharacter) return true
-  }
-  return false
+  if (first !== 0x3d && first !== 0x40 && first !== 0x09 && first !== 0x0d && first !== 0x2b && first !== 0x2d) return false
+  const text = codesToText(codes, 0, length)
+  return escapeForSpreadsheet(text) !== text
 }
 
 function dateBits(date: ParsedDate): number {
@@ -212,11 +207,15 @@ function numberBits(codes: Uint16Array, from: number, to: number): number {
   if (number.kind === 'digits') return bits | CLASS_TEXT
   judged.number = number.value
   if (number.kind === 'decimal') return bits | CLASS_DECIMAL
-  if (to - from !== 8 || number.thousands) return bits | CLASS_INTEGER
+  return bits | (to - from === 8 && !number.thousands ? integerBits(codes, from, to) : CLASS_INTEGER)
+}
+
+/** An integer of eight characters: a compact date, if there is such a day. */
+function integerBits(codes: Uint16Array, from: number, to: number): number {
   const date = parseDate(codes, from, to)
-  if (date.kind !== 'date') return bits | CLASS_INTEGER
+  if (date.kind !== 'date') return CLASS_INTEGER
   judged.format = date.format
-  return bits | CLASS_COMPACT_DATE | (date.era === 'buddhist' ? BUDDHIST_ERA : COMMON_ERA)
+  return CLASS_COMPACT_DATE | (date.era === 'buddhist' ? BUDDHIST_ERA : COMMON_ERA)
 }
 
 function classBits(codes: Uint16Array, from: number, to: number): number {
@@ -237,6 +236,19 @@ function classBits(codes: Uint16Array, from: number, to: number): number {
   return CLASS_TEXT
 }
 
+/** ASCII figures only, the most frequent kind of value: what the general way would say, without its detours. */
+function judgeFigures(codes: Uint16Array, length: number): JudgedValue {
+  if (codes[0] === 0x30 && length > 1) {
+    judged.bits = SCRIPT_DIGITS | CLASS_TEXT | LEADING_ZERO
+    return judged
+  }
+  let value = 0
+  for (let at = 0; at < length; at++) value = value * 10 + (codes[at] as number) - 0x30
+  judged.bits = SCRIPT_DIGITS | (length === 8 ? integerBits(codes, 0, length) : CLASS_INTEGER)
+  judged.number = value
+  return judged
+}
+
 /**
  * Judges one value, given as UTF-16 code units `codes[0 … length)`: class, anomalies, scripts, and the number or date it
  * stands for. Spaces around it do not change its class. The result is overwritten by the next call.
@@ -245,6 +257,7 @@ export function judgeValue(codes: Uint16Array, length: number): JudgedValue {
   judged.number = Number.NaN
   judged.format = -1
   scanCharacters(codes, length)
+  if (seen === 1 << CHAR_DIGIT && length <= 15) return judgeFigures(codes, length)
   let bits = characterBits(length)
   let from = 0
   let to = length
@@ -254,8 +267,7 @@ export function judgeValue(codes: Uint16Array, length: number): JudgedValue {
   if (to < length && to > from) bits |= TRAILING_SPACE
   const what = from === to ? NULL_LIKE : classBits(codes, from, to)
   bits |= what
-  if ((what & NULL_LIKE) === 0 && isFormula(codes, length, (what & (CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE)) !== 0))
-    bits |= FORMULA
+  if ((what & (NULL_LIKE | CLASS_INTEGER | CLASS_DECIMAL)) === 0 && isFormula(codes, length)) bits |= FORMULA
   judged.bits = bits
   return judged
 }

@@ -37,9 +37,13 @@ export interface ColumnView {
   header(type: string): number
   /** Whether the header's longest phrase is a thing of this kind. */
   isThing(kind: string): boolean
+  /** The header says nothing: empty, a number, or such as COL07 and column_3. */
+  readonly isNameless: boolean
   /** Whether the header names something else than the type. */
   isHeaderAgainst(type: string): boolean
 }
+
+const NAMELESS = /^\W*(?:col(?:umn)?|field|fld|attr|unnamed|f|c|v|var|x|คอลัมน์|ฟิลด์|สดมภ์)?[\s_:.-]*\d*\W*$/i
 
 /** Reads a column's header and wraps its counts. */
 export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocabulary): ColumnView {
@@ -49,7 +53,7 @@ export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocab
   const header = (type: string): number => {
     const hint = hints.find(({ label, isThing }) => label === type && !isThing)
     if (hint === undefined || top === undefined) return 0
-    return hint === top || hint.length === top.length ? 1 : 0.5
+    return hint === top || (hint.isHead === top.isHead && hint.length === top.length) ? 1 : 0.5
   }
   return {
     name: column.name,
@@ -70,6 +74,7 @@ export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocab
       return signals.filled === 0 ? 0 : cells / signals.filled
     },
     header,
+    isNameless: hints.length === 0 && NAMELESS.test(column.name),
     isThing: (kind) => top?.isThing === true && top.label === kind,
     isHeaderAgainst: (type) => top !== undefined && header(type) === 0,
   }

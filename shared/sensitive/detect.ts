@@ -2,7 +2,7 @@ import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
 import { leadingFinding, meaningOf, readContext, type TypedColumn } from './context.ts'
 import type { ColumnFindings, Finding } from './finding.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
-import { PEOPLE_JUDGES } from './rules-people.ts'
+import { findNamePair, PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
 import type { TableView, Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -19,9 +19,11 @@ const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES]
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2
 
-/** Words of headers that say the rows are animals, trees, buildings or vehicles. */
+/** Words of headers that say the rows are animals. */
+const ANIMALS = /สัตว์|โคเนื้อ|โคนม|แม่โค|กระบือ|สุกร|เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|animal|livestock|cattle|breed|ear.?tag|herd/i
+/** Words of headers that say, in a table without people, that the rows are things. */
 const THINGS =
-  /สัตว์|โค|กระบือ|สุกร|แพะ|ไก่|พันธุ์|ต้นไม้|อาคาร|ครุภัณฑ์|เบอร์หู|หมายเลขหู|animal|livestock|breed|cattle|ear.?tag|tree|species|building|asset/i
+  /ต้นไม้|อาคาร|สิ่งปลูกสร้าง|ครุภัณฑ์|พันธุ์|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ|รถ|เครื่อง|tree|species|building|asset|storm|earthquake|vehicle|vessel|equipment/i
 
 /** Every column judged on its own; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
@@ -36,7 +38,7 @@ function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
 }
 
 function lookAtTable(title: string, views: readonly ColumnView[], verdicts: readonly (readonly Verdict[])[]): TableView {
-  const types = new Set(verdicts.flatMap(([first]) => (first !== undefined && first.confidence >= 0.5 ? [first.type] : [])))
+  const types = new Set<string>(verdicts.flatMap(([first]) => (first !== undefined && first.confidence >= 0.5 ? [first.type] : [])))
   const people = [
     'person-name',
     'thai-citizen-id',
@@ -48,12 +50,16 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     'family-name',
     'name-title',
   ]
+  const hasPeople = people.some((type) => types.has(type))
+  const isNamed = (words: RegExp) => words.test(title) || views.some((view) => words.test(view.name))
+  const pair = hasPeople ? findNamePair(views) : null
   return {
-    hasPeople: people.some((type) => types.has(type as Verdict['type'])),
+    hasPeople,
     hasFamilyName: types.has('family-name'),
     hasGivenName: types.has('given-name'),
+    givenNameBeforeFamilyName: pair,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
-    isAboutThings: THINGS.test(title) || views.some((view) => THINGS.test(view.name)),
+    isAboutThings: isNamed(ANIMALS) || (!hasPeople && isNamed(THINGS)),
   }
 }
 
@@ -70,7 +76,14 @@ function typedColumns(views: readonly ColumnView[], verdicts: readonly (readonly
  */
 export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFindings[] {
   const views = table.columns.map((column, index) => viewColumn(column, index, vocabulary))
-  const alone: TableView = { hasPeople: false, hasFamilyName: false, hasGivenName: false, hasLongitude: false, isAboutThings: false }
+  const alone: TableView = {
+    hasPeople: false,
+    hasFamilyName: false,
+    hasGivenName: false,
+    givenNameBeforeFamilyName: null,
+    hasLongitude: false,
+    isAboutThings: false,
+  }
   const firstLook = views.map((view) => judgeColumn(view, alone))
   const secondLook = lookAtTable(table.title, views, firstLook)
   const verdicts = views.map((view) => judgeColumn(view, secondLook))

@@ -54,6 +54,8 @@ export const FEATURES = [
   'token',
   'password',
   'icd',
+  'icd-three',
+  'icd-undotted',
   'passport',
   'laser',
   'code-mixed',

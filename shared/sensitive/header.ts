@@ -11,15 +11,15 @@ export const headerVocabulary = z.object({
   things: phrases,
 })
 
-/** What a header says: the reading with the longest phrase comes first. */
+/** One reading of a header. */
 export interface HeaderHint {
   /** A type code, or the kind of thing. */
   readonly label: string
   readonly isThing: boolean
   /** Characters of the header the phrase explains. */
   readonly length: number
-  /** Share of the header the phrase explains, 0…1. */
-  readonly cover: number
+  /** The phrase names what the column is, not whose it is. */
+  readonly isHead: boolean
 }
 
 interface HeaderPhrase {
@@ -66,17 +66,55 @@ export function compileHeaders(vocabulary: z.infer<typeof headerVocabulary>): He
   return { phrases: [...compile(vocabulary.types, false), ...compile(vocabulary.things, true)] }
 }
 
-/** What a header names, by its longest phrases; at most one hint per label, the longest first. Empty for a header such as COL07. */
+/** Words before a Thai phrase that belong to it: เลขที่บัญชี, รหัสจังหวัด. */
+const THAI_LEADS = /(?:เลขที่|หมายเลข|เลขประจำตัว|เลข|รหัส|ข้อมูล)$/
+/** Words after a Latin phrase that belong to it: province code, driver name, phone 2. */
+const LATIN_TAILS = /^(?: (?:code|no|number|num|id|name|th|en|eng|thai|desc|text|cd|nm|full|\d+))+ $/
+
+interface Place {
+  readonly length: number
+  /** The phrase is the head of the header: Thai puts it first, English last. */
+  readonly isHead: boolean
+}
+
+function findThai(phrase: HeaderPhrase, compact: string): Place | null {
+  const at = compact.indexOf(phrase.text)
+  if (at < 0) return null
+  const lead = THAI_LEADS.exec(compact.slice(0, at))?.[0].length ?? 0
+  return { length: phrase.text.length + lead, isHead: at - lead === 0 }
+}
+
+function findLatin(phrase: HeaderPhrase, words: string): Place | null {
+  const at = words.lastIndexOf(phrase.text)
+  if (at < 0) return null
+  const rest = words.slice(at + phrase.text.length - 1)
+  const tail = rest === ' ' ? '' : (LATIN_TAILS.exec(rest)?.[0] ?? null)
+  const letters = (text: string) => text.replaceAll(' ', '').length
+  return { length: letters(phrase.text) + letters(tail ?? ''), isHead: tail !== null }
+}
+
+/**
+ * What a header names; at most one hint per label. The hint at the header's head comes first (Thai names a thing before its owner, English after
+ * it), then the longest. Empty for a header such as COL07.
+ */
 export function readHeader(header: string, vocabulary: HeaderWords): HeaderHint[] {
   const { compact, words } = headerTextOf(header)
   const best = new Map<string, HeaderHint>()
   for (const phrase of vocabulary.phrases) {
-    const isFound = phrase.isWhole ? compact === phrase.text : phrase.isLatin ? words.includes(phrase.text) : compact.includes(phrase.text)
-    if (!isFound) continue
-    const length = phrase.isLatin ? phrase.text.replaceAll(' ', '').length : phrase.text.length
+    const place = placeOf(phrase, compact, words)
+    if (place === null) continue
+    const hint = { label: phrase.label, isThing: phrase.isThing, ...place }
     const known = best.get(phrase.label)
-    if (known !== undefined && known.length >= length) continue
-    best.set(phrase.label, { label: phrase.label, isThing: phrase.isThing, length, cover: compact === '' ? 0 : length / compact.length })
+    if (known === undefined || compareHints(hint, known) < 0) best.set(phrase.label, hint)
   }
-  return [...best.values()].sort((a, b) => b.length - a.length || Number(a.isThing) - Number(b.isThing))
+  return [...best.values()].sort(compareHints)
+}
+
+function placeOf(phrase: HeaderPhrase, compact: string, words: string): Place | null {
+  if (phrase.isWhole) return compact === phrase.text ? { length: phrase.text.length, isHead: true } : null
+  return phrase.isLatin ? findLatin(phrase, words) : findThai(phrase, compact)
+}
+
+function compareHints(a: HeaderHint, b: HeaderHint): number {
+  return Number(b.isHead) - Number(a.isHead) || b.length - a.length || Number(a.isThing) - Number(b.isThing)
 }

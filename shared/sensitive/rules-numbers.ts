@@ -88,7 +88,7 @@ function issuedRule(type: Parameters<typeof judgeForm>[0]['type'], withHeader = 
   return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader, compatible: issuedNumber, key: 'form' })
 }
 
-const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.hints.length === 0 && table.hasPeople
+const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.isNameless && table.hasPeople
 
 /** Judges of numbers, accounts and technical identifiers. */
 export const NUMBER_JUDGES: readonly Judge[] = [

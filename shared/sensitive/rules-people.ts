@@ -15,7 +15,7 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   if (names < 0.25 || (thing > 0.4 && titled < 0.5)) return null
   const header = Math.max(column.header('person-name'), column.header('given-name') * 0.9)
   const known = column.share('given-known', 'latin-given')
-  const isUnnamed = column.hints.length === 0
+  const isUnnamed = column.isNameless
   const byTitle = 0.96 * ramp(titled, 0.08, 0.3) * ramp(names, 0.2, 0.6)
   const byHeader = 0.92 * header * ramp(names, 0.2, 0.55) * (1 - thing)
   const shaped = ramp(known, 0.03, 0.15) + 0.5 * ramp(column.share('given-shape'), 0.3, 0.6)
@@ -38,15 +38,16 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const single = Math.min(1, titled + column.share('one-word', 'latin-word', 'given-known', 'latin-given'))
   const thing = things(column)
   if (single < 0.4 || thing > 0.3 || isPlaces(column)) return null
-  const header = column.header('given-name')
+  const header = Math.max(column.header('given-name'), isFamilyHeader(column) ? 0 : 0.85 * column.header('person-name'))
   const known = column.share('given-known', 'latin-given')
   const among = table.hasFamilyName || table.hasPeople
   const support = among ? 0.93 : 0.3 + 0.4 * ramp(known, 0.03, 0.2) + 0.2 * ramp(column.share('given-shape'), 0.4, 0.8)
   const byHeader = header * (table.isAboutThings && !among ? 0.35 : support) * ramp(single, 0.3, 0.6)
   const byTitle = 0.9 * ramp(titled, 0.1, 0.4)
-  const isUnnamed = column.hints.length === 0
+  const isUnnamed = column.isNameless
   const byWords = isUnnamed && among && column.variety > 0.3 ? 0.65 * ramp(known, 0.02, 0.1) : 0
-  const confidence = Math.max(byHeader, byTitle, byWords)
+  const byNeighbour = table.givenNameBeforeFamilyName === column.index ? 0.62 : 0
+  const confidence = Math.max(byHeader, byTitle, byWords, byNeighbour)
   if (confidence < 0.15) return null
   const evidence: Evidence[] = []
   if (titled >= 0.05) evidence.push(valueEvidence('titled-words', column, titled))
@@ -60,17 +61,40 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
 function judgeFamilyName(column: ColumnView, table: TableView): Verdict | null {
   const single = column.share('one-word', 'latin-word', 'family-known', 'two-words') - column.share('titled-word')
   if (single < 0.4 || things(column) > 0.3 || isPlaces(column)) return null
-  const header = column.header('family-name')
+  const header = Math.max(column.header('family-name'), isFamilyHeader(column) && table.hasGivenName ? column.header('person-name') : 0)
   const shaped = column.share('family-shape', 'family-known')
   const byHeader = 0.94 * header * ramp(single, 0.3, 0.6)
-  const isNeighbour = column.hints.length === 0 && table.hasGivenName && column.variety > 0.5
-  const byShape = isNeighbour ? 0.65 * ramp(shaped, 0.4, 0.6) * (1 - ramp(column.share('given-known'), 0.05, 0.15)) : 0
-  const confidence = Math.max(byHeader, byShape)
+  const byNeighbour = table.givenNameBeforeFamilyName === column.index - 1 ? 0.62 : 0
+  const confidence = Math.max(byHeader, byNeighbour)
   if (confidence < 0.15) return null
   const evidence: Evidence[] = [valueEvidence('single-words', column, single)]
   if (shaped >= 0.2) evidence.push(valueEvidence('family-shapes', column, shaped))
   if (header > 0) evidence.push(headerEvidence(column))
   return { type: 'family-name', confidence, evidence }
+}
+
+/** ชื่อสกุล is the family name beside a column of given names, the full name otherwise. */
+function isFamilyHeader(column: ColumnView): boolean {
+  return /สกุล|surname|family|last/i.test(column.name)
+}
+
+/**
+ * In a table without headers: the index of a column of single words shaped like given names whose right neighbour has words shaped like family
+ * names; null where there is none.
+ */
+export function findNamePair(columns: readonly ColumnView[]): number | null {
+  const isNames = (column: ColumnView | undefined) =>
+    column?.isNameless === true &&
+    column.share('one-word') > 0.8 &&
+    column.variety > 0.5 &&
+    !isPlaces(column) &&
+    column.share('product') < 0.2
+  const index = columns.findIndex((column, at) => {
+    const next = columns[at + 1]
+    if (next === undefined || !isNames(column) || !isNames(next)) return false
+    return column.share('given-shape') > 0.45 && next.share('family-shape') > 0.4 && next.share('given-known') < 0.1
+  })
+  return index < 0 ? null : index
 }
 
 function isPlaces(column: ColumnView): boolean {
@@ -83,10 +107,10 @@ function judgeBirthDate(column: ColumnView, table: TableView): Verdict | null {
   const header = column.header('birth-date')
   if (dates < 0.25) return null
   const spread = spreadOfDecades(column)
-  const isUnnamed = column.hints.length === 0
+  const isUnnamed = column.isNameless
   const byHeader = 0.95 * header * ramp(dates, 0.2, 0.5)
   const bySpread = isUnnamed && table.hasPeople ? 0.65 * ramp(spread, 2.5, 4) * ramp(dates, 0.3, 0.6) : 0
-  const confidence = Math.max(byHeader, bySpread)
+  const confidence = Math.max(byHeader * (table.isAboutThings ? 0.4 : 1), bySpread)
   if (confidence < 0.15) return null
   const evidence: Evidence[] = [valueEvidence('dates', column, dates)]
   if (header > 0) evidence.push(headerEvidence(column))
@@ -239,13 +263,23 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
   }),
   judgeForm({
     type: 'health',
-    features: ['health', 'icd'],
+    features: ['health'],
     alone: 0.85,
     contrary: 0.6,
     withHeader: 0.88,
-    compatible: (c) => Math.max(words(c), c.share('number'), c.share('pressure', 'health', 'icd')),
+    compatible: (c) => Math.max(words(c), c.share('number'), c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted')),
     key: 'words',
     isPossible: (c) => things(c) < 0.4 && c.share('titled-name') < 0.3,
+  }),
+  judgeForm({
+    type: 'health',
+    features: ['icd', 'icd-three'],
+    alone: 0.85,
+    contrary: 0.5,
+    withHeader: 0.88,
+    key: 'form',
+    // A letter and two digits alone are also rooms and shelves: some codes must have their point.
+    isPossible: (c) => c.share('icd') > 0.1,
   }),
   judgeForm({
     type: 'criminal-record',
@@ -302,5 +336,6 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     withHeader: 0.92,
     compatible: (c) => c.share('image-file', 'hash', 'token', 'code-mixed', 'url', 'uuid', 'user-like'),
     key: 'form',
+    isPossible: (c, table) => table.hasPeople || c.share('biometric-file') > 0.3 || c.share('image-file', 'url') < 0.3,
   }),
 ]

@@ -10,7 +10,10 @@ const MAC = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i
 const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i
 const TOKEN = /^(?:sk_|pk_|rk_|ghp_|gho_|glpat-|xox[abps]-|AKIA|AIza|eyJ|Bearer |\$2[aby]\$|\$argon2|ya29\.|key-)\S{8,}$/
 /** ICD-10: a letter, two digits, and perhaps a point and one or two more; U is kept for U07 (COVID-19) and few others. */
-const ICD = /^[A-TV-Z]\d{2}(?:\.\d{1,2})?$|^U0\d(?:\.\d)?$|^[A-TV-Z]\d{3,4}$/
+const ICD = /^(?:[A-TV-Z]\d|U[0-8])\d\.\d{1,2}$/
+const ICD_THREE = /^(?:[A-TV-Z]\d|U[0-8])\d$/
+/** As the 43 files write it. Serial numbers look the same, so only a header makes it a diagnosis. */
+const ICD_UNDOTTED = /^[A-TV-Z]\d{3,4}$/
 const PASSPORT = /^[A-Z]{1,2}\d{6,7}$/
 const LASER = /^[A-Z]{2}\d-?\d{7}-?\d{2}$/
 const IMAGE_FILE = /\.(?:jpe?g|png|bmp|tiff?|wsq|webp|gif|heic|iso|fpt|wav|dat|bin|tpl)$/i
@@ -99,6 +102,8 @@ function scanForms(text: string, tally: Tally): void {
   if (PASSPORT.test(text)) tally.add('passport')
   if (LASER.test(text)) tally.add('laser')
   else if (ICD.test(text)) tally.add('icd')
+  else if (ICD_THREE.test(text)) tally.add('icd-three')
+  else if (ICD_UNDOTTED.test(text)) tally.add('icd-undotted')
   else if (GENOTYPE.test(text)) tally.add('genotype')
   else if (CASE.test(text)) tally.add('case-form')
   else scanMixed(text, tally)

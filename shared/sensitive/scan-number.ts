@@ -99,7 +99,8 @@ function scanThirteen(digits: string, tally: Tally): void {
 function scanCard(digits: string, tally: Tally): void {
   if (digits.length === 16) tally.add('sixteen-digits')
   if (!isLuhnValid(digits)) return
-  if (digits.length === 15 && digits.charCodeAt(0) !== 0x33) tally.add('imei-valid')
+  // Fifteen digits are an IMEI, but for American Express, which starts with 34 or 37.
+  if (digits.length === 15 && !/^3[47]/.test(digits)) tally.add('imei-valid')
   else if (/^[2-6]/.test(digits)) tally.add('card-valid')
 }
 

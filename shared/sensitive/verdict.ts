@@ -17,8 +17,10 @@ export interface TableView {
   readonly hasPeople: boolean
   readonly hasFamilyName: boolean
   readonly hasGivenName: boolean
+  /** In a table without headers: the column that looks like given names, with family names to its right. */
+  readonly givenNameBeforeFamilyName: number | null
   readonly hasLongitude: boolean
-  /** Columns of animals, trees, vehicles for sale …: attributes such as age and sex are then theirs. */
+  /** The rows are animals, or trees, buildings, storms …: attributes such as age and sex are then theirs. */
   readonly isAboutThings: boolean
 }
 

@@ -57,7 +57,7 @@ export function createLeakWatch(columns: readonly WatchedColumn[], isKnown: (val
         if (cell === '' || cell === column.last) continue
         column.last = cell
         const value = comparable(cell)
-        if (value.length < (column.isStrict ? 1 : DISTINCTIVE_LENGTH) || isKnown(cell.trim())) continue
+        if (!(value.length >= DISTINCTIVE_LENGTH || (column.isStrict && /\p{L}/u.test(value))) || isKnown(cell.trim())) continue
         values.add(value, column.index, column.isStrict)
       }
     },

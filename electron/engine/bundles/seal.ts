@@ -14,12 +14,17 @@ export interface PayloadFile extends Listed {
 
 /** SHA-256 of a public key's SPKI in DER: its fingerprint. */
 export function keyFingerprint(key: KeyObject): string {
-  return sha256Hex(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+  return sha256Hex(publicHalf(key).export({ type: 'spki', format: 'der' }))
 }
 
 /** A public key as PEM, out of either half of the pair. */
 export function publicKeyPem(key: KeyObject): string {
-  return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+  return publicHalf(key).export({ type: 'spki', format: 'pem' }).toString()
+}
+
+/** Node makes a public key out of a private one, and refuses one that is public already. */
+function publicHalf(key: KeyObject): KeyObject {
+  return key.type === 'public' ? key : createPublicKey(key)
 }
 
 /** The bag's own files around a payload, signature included, and the bundle's id: SHA-256 of tagmanifest-sha256.txt. */

@@ -31,8 +31,9 @@ function parseOr(content: string): unknown {
 function* jsonPieces(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value
   else if (typeof value === 'number') {
+    // A fraction is a measured share or mean: its sixteen digits would pass for a citizen ID one time in ten.
     const digits = String(value)
-    if (digits.length >= 9) yield digits
+    if (digits.length >= 9 && Number.isInteger(value)) yield digits
   } else if (Array.isArray(value)) for (const item of value) yield* jsonPieces(item)
   else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) {

@@ -81,7 +81,7 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
 
 function leakParams(leaks: readonly Leak[]): Record<string, string | number> {
   const [first] = leaks
-  return { count: leaks.length, file: first?.path ?? '', column: first?.column ?? '', record: (first?.record ?? -1) + 1 }
+  return { count: leaks.length, file: first?.path ?? '', column: first?.column ?? '', record: (first?.record ?? -1) + 1, from: first?.from ?? '' }
 }
 
 /** Words that stand in a code list, or for nothing: nobody's secret. */

@@ -103,7 +103,7 @@ function AboutExtract(props: {
       <LineAccount lines={extract.lines} isWhole />
       <div>
         <Text fw={600} size="sm" mb="xs">
-          {t('reading.title')}
+          {t('dialect.title')}
         </Text>
         <ReadingChips reading={extract.reading} overrides={{}} onChange={props.onReread} />
       </div>

@@ -20,9 +20,9 @@ export function PreviewBody(props: {
   const around = preview.preamble.length + preview.footer.length
   return (
     <Stack gap="lg" aria-busy={props.isStale}>
-      <section aria-label={t('reading.title')}>
+      <section aria-label={t('dialect.title')}>
         <Text fw={600} mb="xs">
-          {t('reading.title')}
+          {t('dialect.title')}
         </Text>
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>

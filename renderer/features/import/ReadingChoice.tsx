@@ -33,14 +33,14 @@ export function ReadingChoice(
     <Stack gap="sm">
       {conclusion && (
         <Text size="sm" data-testid="reading-reason">
-          {props.isFixed ? t('reading.fixed') : say('reading', conclusion.reason, conclusion.params)}
-          {!props.isFixed && ` (${t('reading.confidence', { share: share(conclusion.confidence) })})`}
+          {say('reading', conclusion.reason, conclusion.params)}
+          {!props.isFixed && ` (${t('dialect.confidence', { share: share(conclusion.confidence) })})`}
         </Text>
       )}
       <Choices field={field} dialect={props.reading.dialect} onChoose={choose} />
       {props.isFixed && (
         <Button size="xs" variant="default" onClick={detect}>
-          {t('reading.detect')}
+          {t('dialect.detect')}
         </Button>
       )}
     </Stack>
@@ -110,7 +110,7 @@ function OtherDelimiter({ onChoose }: { readonly onChoose: (part: DialectOverrid
   const [text, setText] = useState('')
   return (
     <Group align="flex-end" gap="xs">
-      <TextInput size="xs" label={t('reading.other')} maxLength={2} value={text} onChange={(event) => setText(event.currentTarget.value)} w={120} />
+      <TextInput size="xs" label={t('dialect.other')} maxLength={2} value={text} onChange={(event) => setText(event.currentTarget.value)} w={120} />
       <Button size="xs" variant="default" disabled={text === ''} onClick={() => onChoose({ delimiter: text })}>
         {t('act.apply')}
       </Button>

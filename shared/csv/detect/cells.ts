@@ -3,14 +3,35 @@ export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link'
 
 const NUMBER = /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.,]\d+)?(?:e[-+]?\d+)?\s?[%)฿]?\.?$/i
 const HAS_DIGIT = /\d/
-const DATE_NUMERIC = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
+const DATE_NUMERIC =
+  /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
 const MONTH =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?|ม\\.?ค\\.?|ก\\.?พ\\.?|มี\\.?ค\\.?|เม\\.?ย\\.?|พ\\.?ค\\.?|มิ\\.?ย\\.?|ก\\.?ค\\.?|ส\\.?ค\\.?|ก\\.?ย\\.?|ต\\.?ค\\.?|พ\\.?ย\\.?|ธ\\.?ค\\.?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์'
 const DATE_NAMED = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?[ -]?)?(?:${MONTH})[ ,-]{0,2}(?:พ\\.ศ\\.)?\\s?\\d{2,4}$`, 'i')
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i
-const MISSING = new Set(['-', '--', '–', '.', '..', '...', 'n/a', 'na', 'n.a.', 'null', 'nan', 'none', 'nil', '#n/a', 'ไม่ระบุ', 'ไม่มีข้อมูล', 'ไม่มี', '*', '?'])
+const MISSING = new Set([
+  '-',
+  '--',
+  '–',
+  '.',
+  '..',
+  '...',
+  'n/a',
+  'na',
+  'n.a.',
+  'null',
+  'nan',
+  'none',
+  'nil',
+  '#n/a',
+  'ไม่ระบุ',
+  'ไม่มีข้อมูล',
+  'ไม่มี',
+  '*',
+  '?',
+])
 const CODE = /^(?=.*\d)[\p{L}\p{M}\d][\p{L}\p{M}\d._/-]*$/u
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}\d' ._()/&-]{0,60}$/u
 
@@ -60,7 +81,7 @@ export function nameKey(text: string): string {
 }
 
 const SOURCE_NOTE =
-  /^[*(\[#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ|ผู้รับผิดชอบ|คำอธิบาย|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of)(?![\p{L}])/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ|ผู้รับผิดชอบ|คำอธิบาย|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of)(?![\p{L}])/iu
 const TOTAL = /^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|ทุก[\p{L}\p{M}]*|ยอด|จำนวน)?|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 

@@ -1,12 +1,12 @@
 import type { Conclusion, ConclusionAspect, Dialect, DialectOverrides } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
+import type { ColumnShape } from './columns.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header.ts'
 import type { NamedColumns } from './names.ts'
 import type { MainTable } from './tables.ts'
-import type { ColumnShape } from './columns.ts'
 
 type Params = Conclusion['params']
 
@@ -20,22 +20,32 @@ function fixed(aspect: ConclusionAspect, value: string | number): Conclusion {
 }
 
 /** Why encoding, delimiter, quote, escape and record separator are what they are. */
-export function concludeDialect(judgement: EncodingJudgement, choice: DialectChoice, dialect: Dialect, overrides: DialectOverrides): Conclusion[] {
+export function concludeDialect(
+  judgement: EncodingJudgement,
+  choice: DialectChoice,
+  dialect: Dialect,
+  overrides: DialectOverrides,
+): Conclusion[] {
   const { consistency, runnerUp, quotesUsed } = choice
   const share = Math.round(consistency.share * 100)
   const lead = runnerUp === null ? 1 : Math.min(1, (1 - runnerUp.score) * 2)
   const delimiter =
     dialect.delimiter === '' || consistency.width === 1
       ? conclude('delimiter', 'delimiter.none', {}, 0.5 + 0.4 * lead)
-      : conclude('delimiter', 'delimiter.consistent', { delimiter: dialect.delimiter, width: consistency.width, share }, 0.5 * consistency.share + 0.5 * lead)
-  const { quote, escape, recordSeparator } = dialect
+      : conclude(
+          'delimiter',
+          'delimiter.consistent',
+          { delimiter: dialect.delimiter, width: consistency.width, share },
+          0.5 * consistency.share + 0.5 * lead,
+        )
+  const { quote, recordSeparator } = dialect
   return [
     overrides.encoding === undefined
       ? conclude('encoding', judgement.reason, judgement.params, judgement.confidence)
       : fixed('encoding', overrides.encoding),
     overrides.delimiter === undefined ? delimiter : fixed('delimiter', overrides.delimiter),
     overrides.quote !== undefined ? fixed('quote', quote ?? '') : concludeQuote(quote, quotesUsed),
-    overrides.escape !== undefined ? fixed('escape', escape ?? '') : concludeEscape(quote, escape),
+    overrides.escape !== undefined ? fixed('escape', dialect.escape ?? '') : concludeEscape(quote, dialect.escape),
     overrides.recordSeparator === undefined
       ? conclude('recordSeparator', `separator.${recordSeparator}`, {}, recordSeparator === 'mixed' ? 0.8 : 1)
       : fixed('recordSeparator', recordSeparator),
@@ -47,9 +57,11 @@ function concludeQuote(quote: string | null, used: boolean): Conclusion {
   return used ? conclude('quote', 'quote.used', { quote }, 0.95) : conclude('quote', 'quote.assumed', { quote }, 0.7)
 }
 
-function concludeEscape(quote: string | null, escape: string | null): Conclusion {
-  if (escape === null) return conclude('escape', 'escape.none', {}, quote === null ? 1 : 0.7)
-  return escape === quote ? conclude('escape', 'escape.doubled', {}, 0.9) : conclude('escape', 'escape.character', { escape }, 0.9)
+function concludeEscape(quote: string | null, escapedBy: string | null): Conclusion {
+  if (escapedBy === null) return conclude('escape', 'escape.none', {}, quote === null ? 1 : 0.7)
+  return escapedBy === quote
+    ? conclude('escape', 'escape.doubled', {}, 0.9)
+    : conclude('escape', 'escape.character', { escape: escapedBy }, 0.9)
 }
 
 /** What is known of the table when its conclusions are drawn. */
@@ -75,7 +87,9 @@ export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialec
       : fixed('header', dialect.headerLines),
     overrides.footerLines === undefined ? concludeFooter(table.footer, dialect.footerLines) : fixed('footer', dialect.footerLines),
     ...concludeWidth(grid, table),
-    ...main.others.map(({ row, title, rows }) => conclude('otherTables', 'tables.other', { title, rows, line: row + 1 }, table.seen ? 0.8 : 0.6)),
+    ...main.others.map(({ row, title, rows }) =>
+      conclude('otherTables', 'tables.other', { title, rows, line: row + 1 }, table.seen ? 0.8 : 0.6),
+    ),
     ...concludeNames(table),
   ]
 }

@@ -94,8 +94,8 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
 }
 
 /** Whether every quote inside a quoted field is escaped as the dialect says. */
-function isWellEscaped(raw: string, { quote, escape }: Dialect): boolean {
+function isWellEscaped(raw: string, { quote, escape: escapedBy }: Dialect): boolean {
   if (quote === null) return true
-  if (escape === null) return !raw.includes(`\\${quote}`) && !raw.includes(quote + quote)
-  return !raw.replaceAll(escape + quote, '').includes(quote)
+  if (escapedBy === null) return !raw.includes(`\\${quote}`) && !raw.includes(quote + quote)
+  return !raw.replaceAll(escapedBy + quote, '').includes(quote)
 }

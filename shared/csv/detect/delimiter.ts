@@ -45,8 +45,8 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
   for (const [delimiter, belief] of candidateDelimiters(text, overrides.delimiter)) {
     for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
-      for (const escape of candidateEscapes(text, quote, overrides.escape)) {
-        const dialect: Dialect = { ...base, delimiter, quote, escape, recordSeparator: overrides.recordSeparator ?? 'mixed' }
+      for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
+        const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, recordSeparator: overrides.recordSeparator ?? 'mixed' }
         const consistency = rateConsistency(readGrid(trial, 0, trial.length, dialect, !whole), dialect)
         tried.push({ dialect, consistency, rank: consistency.score * belief })
       }
@@ -59,7 +59,12 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const quotesUsed = hasQuotedFields(readGrid(trial, 0, trial.length, best.dialect, !whole))
   const recordSeparator = overrides.recordSeparator ?? chooseSeparator(trial, best.dialect, !whole)
   return {
-    dialect: withoutIdleParts({ ...best.dialect, recordSeparator }, best.consistency, quotesUsed || !complete || (!whole && bytes.includes(0x22)), overrides),
+    dialect: withoutIdleParts(
+      { ...best.dialect, recordSeparator },
+      best.consistency,
+      quotesUsed || !complete || (!whole && bytes.includes(0x22)),
+      overrides,
+    ),
     consistency: best.consistency,
     runnerUp: other === undefined ? null : { delimiter: other.dialect.delimiter, score: other.rank / Math.max(best.rank, 1e-9) },
     quotesUsed,
@@ -127,8 +132,9 @@ function hasQuotedFields(grid: Grid): boolean {
 function withoutIdleParts(dialect: Dialect, consistency: Consistency, quotesNeeded: boolean, overrides: DialectOverrides): Dialect {
   const delimiter = overrides.delimiter ?? (consistency.width === 1 && dialect.delimiter !== ',' ? '' : dialect.delimiter)
   const quote = overrides.quote !== undefined ? overrides.quote : quotesNeeded ? (dialect.quote ?? '"') : null
-  const escape = overrides.escape !== undefined ? overrides.escape : quote === null ? null : dialect.quote === null ? quote : dialect.escape
-  return { ...dialect, delimiter, quote, escape }
+  const escapedBy =
+    overrides.escape !== undefined ? overrides.escape : quote === null ? null : dialect.quote === null ? quote : dialect.escape
+  return { ...dialect, delimiter, quote, escape: escapedBy }
 }
 
 /** The one way records end, or `mixed` when there are several and reading them all as ends gives rows at least as even. */

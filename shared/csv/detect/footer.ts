@@ -19,19 +19,13 @@ const SEARCH_ROWS = 300
  * Finds the footer in rows `from` up to `to`: at the end of a table, blank lines, sources and notes, a grand total.
  * `named` says for each column whether it has a name; a row with cells in unnamed columns only is as good as blank.
  */
-export function placeFooter(
-  grid: Grid,
-  from: number,
-  to: number,
-  shapes: readonly ColumnShape[],
-  named: readonly boolean[],
-): FooterPlace {
+export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - SEARCH_ROWS)
   let start = to
   let reason: FooterPlace['reason'] = 'none'
   let text = ''
   for (let r = to - 1; r >= floor; r--) {
-    const kind = footerKind(grid, r, floor, shapes, named)
+    const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })
     if (kind === null) break
     start = r
     if (kind === 'notes' || (kind === 'totals' && reason !== 'notes')) reason = kind
@@ -41,13 +35,15 @@ export function placeFooter(
   return { from: start, reason, text }
 }
 
-function footerKind(
-  grid: Grid,
-  r: number,
-  floor: number,
-  shapes: readonly ColumnShape[],
-  named: readonly boolean[],
-): 'notes' | 'totals' | 'blankLines' | null {
+interface FooterContext {
+  readonly floor: number
+  readonly shapes: readonly ColumnShape[]
+  readonly named: readonly boolean[]
+  /** Notes were found below this row. */
+  readonly inNotes: boolean
+}
+
+function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: FooterContext): 'notes' | 'totals' | 'blankLines' | null {
   const cells = grid.cells(r)
   const width = shapes.length
   if (isFiller(cells, named)) return 'blankLines'
@@ -59,7 +55,7 @@ function footerKind(
   if (isNoteText(first) && fits === 0) return 'notes'
   if (width > 1 && filled === 1 && (grid.width(r) === 1 || firstAt === 0) && !isTyped(cellKind(first))) {
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
-    if (width > 2 || grid.width(r) < width || first.length > 40) return 'notes'
+    if (width > 2 || inNotes || grid.width(r) < width || first.length > 40) return 'notes'
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
   return null

@@ -34,7 +34,15 @@ export function readGrid(bytes: Uint8Array, from: number, to: number, dialect: D
   const recordEnd = fields.recordEnd.slice(0, rowCount)
   const fieldCount = recordField[rowCount] ?? 0
   const kind = fields.kind.slice(0, fieldCount)
-  const kept = { ...fields, recordField, recordStart, recordEnd, kind, start: fields.start.slice(0, fieldCount), end: fields.end.slice(0, fieldCount) }
+  const kept = {
+    ...fields,
+    recordField,
+    recordStart,
+    recordEnd,
+    kind,
+    start: fields.start.slice(0, fieldCount),
+    end: fields.end.slice(0, fieldCount),
+  }
   const decode = createCellDecoder(scanEncoding(dialect.encoding))
   const rows: (readonly string[] | undefined)[] = []
   const first = (r: number): number => recordField[r] ?? 0

@@ -24,7 +24,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
-  return place.from === place.to ? place : extend(grid, place, from, width)
+  if (place.from === place.to) return place
+  return extendUp(grid, extendDown(grid, place, rows, width), from, width)
 }
 
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
@@ -115,8 +116,21 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteText(filled[0] ?? '')
 }
 
+/** Takes in the row below when it names exactly what the header leaves unnamed, under columns that records do not leave empty. */
+function extendDown(grid: Grid, place: HeaderPlace, rows: readonly number[], width: number): HeaderPlace {
+  const last = grid.cells(place.to - 1)
+  const next = grid.cells(place.to)
+  if (place.to >= grid.rowCount || !isNameRow(grid, place.to, width)) return place
+  const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
+  const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
+  if (gaps.length === 0 || fills < 2) return place
+  const body = rows.filter((r) => r > place.to).slice(0, 200)
+  const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
+  return body.length > 1 && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+}
+
 /** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */
-function extend(grid: Grid, place: HeaderPlace, floor: number, width: number): HeaderPlace {
+function extendUp(grid: Grid, place: HeaderPlace, floor: number, width: number): HeaderPlace {
   let { from } = place
   for (let count = place.to - place.from; count < MOST_HEADER_ROWS; count++) {
     let above = from - 1

@@ -70,7 +70,8 @@ export const readingMessages = {
     'reading.encoding.windows874Short': 'Only {{letters}} letters beyond ASCII; they make more sense as Thai in Windows-874',
     'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
 
-    'reading.delimiter.consistent': 'Divided at “{{delimiter}}”, {{share}}% of the rows have {{width}} fields, and each column holds one kind of thing',
+    'reading.delimiter.consistent':
+      'Divided at “{{delimiter}}”, {{share}}% of the rows have {{width}} fields, and each column holds one kind of thing',
     'reading.delimiter.none': 'No character divides the rows evenly, so they are read as one column',
 
     'reading.quote.used': 'Some fields stand in {{quote}}',

@@ -1,0 +1,118 @@
+import { Alert, Group, Stack, Text, Title } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Output } from '#shared/contract/contract.ts'
+import type { MetadataField, MetadataValues } from '#shared/contract/stewardship.ts'
+import { useText } from '../../app/text.ts'
+import { useAct, useAnswer } from '../../api.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { Workbench } from '../../ui/Workbench.tsx'
+import { MetadataInput } from './MetadataInput.tsx'
+
+const SAVE_AFTER = 500
+
+/** The catalog's form: required fields first, prefilled from the profile, saved as it is typed. */
+export function Describe({ dataset }: { readonly dataset: string }) {
+  const query = useAnswer('metadata.get', { dataset })
+  return <Answer query={query}>{(metadata) => <Form dataset={dataset} metadata={metadata} />}</Answer>
+}
+
+function Form({ dataset, metadata }: { readonly dataset: string; readonly metadata: Output<'metadata.get'> }) {
+  const { t } = useText()
+  const { values, change, state } = useSavedValues(dataset, metadata.values)
+  const [problems, setProblems] = useState(metadata.problems)
+  useEffect(() => setProblems(state.problems ?? metadata.problems), [state.problems, metadata.problems])
+  const required = metadata.fields.filter((field) => field.required)
+  const optional = metadata.fields.filter((field) => !field.required)
+  const input = (field: MetadataField) => (
+    <MetadataInput
+      key={field.name}
+      field={field}
+      value={values[field.name]}
+      problem={problems.find((problem) => problem.field === field.name)}
+      onChange={(value) => change(field.name, value)}
+    />
+  )
+
+  return (
+    <Workbench testId="describe">
+      <Stack gap="lg" maw={720} mx="auto">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={2}>{t('describe.title')}</Title>
+            <Text size="sm" c="gray.7">
+              {t('describe.text')}
+            </Text>
+          </div>
+          <Text size="sm" role="status" data-testid="metadata-state">
+            {state.isSaving ? t('describe.saving') : <SavedMark />}
+          </Text>
+        </Group>
+        {problems.length > 0 ? (
+          <Alert color="orange.9" data-testid="metadata-problems">
+            {t('describe.missing', { count: problems.length })}
+          </Alert>
+        ) : (
+          <Alert color="teal">{t('describe.complete')}</Alert>
+        )}
+        {state.problem && <ProblemNote problem={state.problem} />}
+        <Stack gap="md">
+          <Title order={3}>{t('describe.required')}</Title>
+          {required.map(input)}
+        </Stack>
+        {optional.length > 0 && (
+          <Stack gap="md">
+            <Title order={3}>{t('describe.optional')}</Title>
+            {optional.map(input)}
+          </Stack>
+        )}
+      </Stack>
+    </Workbench>
+  )
+}
+
+function SavedMark() {
+  const { t } = useText()
+  return (
+    <Group gap={4} component="span">
+      <IconCheck size={16} aria-hidden /> {t('describe.saved')}
+    </Group>
+  )
+}
+
+/** What the person typed, sent to the engine when they pause, and at once when they leave. */
+function useSavedValues(dataset: string, first: MetadataValues) {
+  const [values, setValues] = useState<MetadataValues>(first)
+  const [isWaiting, setIsWaiting] = useState(false)
+  const save = useAct('metadata.set', 'gates', 'datasets', 'submissions')
+  const { mutate } = save
+  const unsaved = useRef<MetadataValues | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const flush = useCallback(() => {
+    if (unsaved.current) mutate({ dataset, values: unsaved.current })
+    unsaved.current = null
+    setIsWaiting(false)
+  }, [dataset, mutate])
+  useEffect(() => {
+    return () => {
+      clearTimeout(timer.current)
+      flush()
+    }
+  }, [flush])
+
+  const change = (name: string, value: string | string[]) => {
+    const next = { ...values, [name]: value }
+    setValues(next)
+    unsaved.current = next
+    setIsWaiting(true)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(flush, SAVE_AFTER)
+  }
+  return {
+    values,
+    change,
+    state: { isSaving: isWaiting || save.isPending, problem: save.error?.problem, problems: save.data?.problems },
+  }
+}

@@ -1,0 +1,99 @@
+import { Stack, Text, Title } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
+import { useText } from '../../app/text.ts'
+import { useAnswer } from '../../api.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import styles from './Protect.module.css'
+
+const ROWS_SHOWN = 25
+
+/** The selected column on real records: as it is, and as it will leave. */
+export function BeforeAfterColumn({ extract, column }: { readonly extract: string; readonly column: string }) {
+  const { t } = useText()
+  const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
+  return (
+    <Stack gap="sm" data-testid="before-after">
+      <div>
+        <Title order={2}>{column}</Title>
+        <Text size="sm" c="gray.7">
+          {t('protect.beforeAfter')}
+        </Text>
+      </div>
+      <Answer query={query}>
+        {({ columns, rows }) => {
+          const index = columns.indexOf(column)
+          return (
+            <table className={styles.pairs}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('protect.before')}</th>
+                  <th scope="col">{t('protect.after')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.number}>
+                    <td>{row.before[index]}</td>
+                    <td>
+                      <After value={row.after[index]} before={row.before[index]} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }}
+      </Answer>
+    </Stack>
+  )
+}
+
+/** The same records with every column, each before beside its after. */
+export function BeforeAfterTable({ extract }: { readonly extract: string }) {
+  const { t, number } = useText()
+  const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
+  return (
+    <Answer query={query}>
+      {({ columns, rows }) => (
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('protect.rows')}>
+          <table className={styles.wide}>
+            <thead>
+              <tr>
+                <th scope="col">{t('table.record')}</th>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.number}>
+                  <td>{number(row.number + 1)}</td>
+                  {columns.map((column, index) => (
+                    <td key={column}>
+                      <span className={styles.was}>{row.before[index]}</span>
+                      {row.after[index] !== row.before[index] && <IconArrowRight size={12} aria-hidden />}
+                      {row.after[index] !== row.before[index] && <After value={row.after[index]} before={row.before[index]} />}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Answer>
+  )
+}
+
+function After({ value, before }: { readonly value: string | null | undefined; readonly before: string | undefined }) {
+  const { t } = useText()
+  if (value === null || value === undefined) return <em className={styles.dropped}>{t('protect.dropped')}</em>
+  return (
+    <span className={styles.after} data-changed={value !== before || undefined} title={value}>
+      {value}
+    </span>
+  )
+}

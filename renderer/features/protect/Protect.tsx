@@ -1,0 +1,126 @@
+import { Button, Group, Stack, Tabs, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconArrowRight, IconShieldHalf, IconWand } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
+import type { Protection } from '#shared/protect/recipe.ts'
+import { go } from '../../app/route.ts'
+import { useText } from '../../app/text.ts'
+import { useAct, useAnswer } from '../../api.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { LevelBadge, SensitivityBadge } from '../../ui/Badges.tsx'
+import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { Workbench } from '../../ui/Workbench.tsx'
+import { BeforeAfterColumn, BeforeAfterTable } from './BeforeAfter.tsx'
+import styles from './Protect.module.css'
+import { isSameProtection, ProtectionChoice } from './ProtectionChoice.tsx'
+
+/** What happens to every column on the way out, and how the data then looks. */
+export function Protect({ dataset, extract }: { readonly dataset: string; readonly extract: string }) {
+  const query = useAnswer('protection.get', { extract })
+  const tags = useAnswer('tags.get', { extract })
+  return (
+    <Answer query={query}>{(columns) => <Columns dataset={dataset} extract={extract} columns={columns} tags={tags.data ?? []} />}</Answer>
+  )
+}
+
+function Columns(props: {
+  readonly dataset: string
+  readonly extract: string
+  readonly columns: readonly ColumnProtection[]
+  readonly tags: readonly ColumnTag[]
+}) {
+  const { t, say } = useText()
+  const { extract, columns } = props
+  const set = useAct('protection.set', 'protection', 'classification', 'gates', 'datasets', 'submissions')
+  const classification = useAnswer('classification.get', { extract })
+  const firstProtected = columns.find((one) => one.protection.kind !== 'keep') ?? columns[0]
+  const [selected, setSelected] = useState(firstProtected?.column ?? '')
+  const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
+  const change = (column: string, protection: Protection) => {
+    setSelected(column)
+    set.mutate({ extract, columns: [{ column, protection }] })
+  }
+
+  if (columns.length === 0) return <EmptyHint icon={<IconShieldHalf size={32} />} title={t('protect.empty')} text={t('protect.emptyText')} />
+  return (
+    <Workbench testId="protect" aside={<BeforeAfterColumn extract={extract} column={selected} />} asideLabel={t('protect.beforeAfterOf', { column: selected })}>
+      <Stack gap="md">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={2}>{t('protect.title')}</Title>
+            {classification.data && (
+              <Group gap="xs">
+                <Text size="sm">{t('protect.levels')}</Text>
+                <LevelBadge level={classification.data.suggestion.levelBefore} />
+                <IconArrowRight size={16} aria-hidden />
+                <LevelBadge level={classification.data.suggestion.levelAfter} />
+                <Text size="sm">{say('category', classification.data.suggestion.category)}</Text>
+              </Group>
+            )}
+          </div>
+          <Group gap="xs">
+            <Button
+              variant="light"
+              leftSection={<IconWand size={16} />}
+              disabled={different.length === 0}
+              loading={set.isPending}
+              onClick={() => set.mutate({ extract, columns: columns.map(({ column, suggested }) => ({ column, protection: suggested })) })}
+              data-testid="protect-suggested"
+            >
+              {t('protect.useSuggested')}
+            </Button>
+            <Button
+              variant="default"
+              rightSection={<IconArrowRight size={16} />}
+              onClick={() => go({ page: 'dataset', dataset: props.dataset, extract, step: 'describe' })}
+              data-testid="to-describe"
+            >
+              {t('protect.toDescribe')}
+            </Button>
+          </Group>
+        </Group>
+        {set.error && <ProblemNote problem={set.error.problem} />}
+        <Tabs defaultValue="columns" keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="columns">{t('protect.columns', { count: columns.length })}</Tabs.Tab>
+            <Tabs.Tab value="rows" data-testid="tab-before-after">
+              {t('protect.rows')}
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="columns" pt="md">
+            <ul className={styles.list} data-testid="protect-columns">
+              {columns.map((one) => (
+                <li key={one.column} className={styles.line} data-selected={selected === one.column || undefined}>
+                  <UnstyledButton className={styles.name} aria-pressed={selected === one.column} onClick={() => setSelected(one.column)}>
+                    <Text fw={600} size="sm">
+                      {one.column}
+                    </Text>
+                    <ColumnSensitivity tag={props.tags.find((tag) => tag.column === one.column)} />
+                  </UnstyledButton>
+                  <ProtectionChoice choice={one} onChange={(protection) => change(one.column, protection)} />
+                </li>
+              ))}
+            </ul>
+          </Tabs.Panel>
+          <Tabs.Panel value="rows" pt="md">
+            <BeforeAfterTable extract={extract} />
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+    </Workbench>
+  )
+}
+
+function ColumnSensitivity({ tag }: { readonly tag: ColumnTag | undefined }) {
+  const { t } = useText()
+  if (!tag) return null
+  if (tag.decision === null) {
+    return (
+      <Text size="xs" c="gray.7">
+        {t('protect.undecided')}
+      </Text>
+    )
+  }
+  return <SensitivityBadge sensitivity={tag.decision.sensitivity} short />
+}

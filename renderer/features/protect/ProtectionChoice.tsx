@@ -1,0 +1,83 @@
+import { Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import type { ColumnProtection } from '#shared/contract/stewardship.ts'
+import type { Protection } from '#shared/protect/recipe.ts'
+import { useText } from '../../app/text.ts'
+
+const KINDS = ['keep', 'drop', 'mask', 'pseudonymise-linkage', 'pseudonymise-random', 'date-to-year'] as const
+type ChoiceKind = (typeof KINDS)[number]
+
+const MAX_KEPT = 50
+
+/** One column's protection: which, and how much a mask keeps. */
+export function ProtectionChoice({ choice, onChange }: { readonly choice: ColumnProtection; readonly onChange: (protection: Protection) => void }) {
+  const { t } = useText()
+  const { column, protection, suggested } = choice
+  return (
+    <Stack gap={4}>
+      <Select
+        size="sm"
+        aria-label={t('protect.choice', { column })}
+        allowDeselect={false}
+        value={kindOf(protection)}
+        onChange={(value) => {
+          const kind = KINDS.find((one) => one === value)
+          if (kind) onChange(protectionOf(kind))
+        }}
+        data={KINDS.map((kind) => ({ value: kind, label: t(`protect.kind.${kind}`) }))}
+      />
+      {protection.kind === 'mask' && (
+        <Group gap="xs" grow>
+          <Kept
+            label={t('protect.keepFirst')}
+            value={protection.keepFirst}
+            onChange={(keepFirst) => onChange({ ...protection, keepFirst })}
+          />
+          <Kept label={t('protect.keepLast')} value={protection.keepLast} onChange={(keepLast) => onChange({ ...protection, keepLast })} />
+        </Group>
+      )}
+      {!isSameProtection(protection, suggested) && (
+        <Text size="xs" c="gray.7">
+          {t('protect.suggested', { kind: t(`protect.kind.${kindOf(suggested)}`) })}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+function Kept(props: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
+  return (
+    <NumberInput
+      size="xs"
+      label={props.label}
+      min={0}
+      max={MAX_KEPT}
+      allowDecimal={false}
+      value={props.value}
+      onChange={(value) => typeof value === 'number' && props.onChange(value)}
+    />
+  )
+}
+
+function kindOf(protection: Protection): ChoiceKind {
+  return protection.kind === 'pseudonymise' ? `pseudonymise-${protection.key}` : protection.kind
+}
+
+function protectionOf(kind: ChoiceKind): Protection {
+  switch (kind) {
+    case 'keep':
+    case 'drop':
+    case 'date-to-year':
+      return { kind }
+    case 'mask':
+      return { kind, keepFirst: 1, keepLast: 0 }
+    case 'pseudonymise-linkage':
+      return { kind: 'pseudonymise', key: 'linkage' }
+    case 'pseudonymise-random':
+      return { kind: 'pseudonymise', key: 'random' }
+  }
+}
+
+export function isSameProtection(a: Protection, b: Protection): boolean {
+  if (a.kind === 'mask' && b.kind === 'mask') return a.keepFirst === b.keepFirst && a.keepLast === b.keepLast
+  return kindOf(a) === kindOf(b)
+}

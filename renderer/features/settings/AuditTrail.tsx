@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Pagination, Stack, Table, Text } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useText } from '../../app/text.ts'
+import { useAct, useAnswer } from '../../api.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { When } from '../../ui/When.tsx'
+
+const PAGE = 50
+
+/** Who did what and when, and the proof that nothing was taken out or changed since. */
+export function AuditTrail() {
+  const { t, say, number, isSaid } = useText()
+  const [page, setPage] = useState(1)
+  const query = useAnswer('audit.list', { from: (page - 1) * PAGE, count: PAGE }, { keepPrevious: true })
+  const verify = useAct('audit.verify')
+  return (
+    <Stack gap="md" data-testid="audit">
+      <Group justify="space-between" align="flex-start">
+        <Text size="sm" maw={520}>
+          {t('audit.text')}
+        </Text>
+        <Button variant="default" leftSection={<IconShieldCheck size={16} />} loading={verify.isPending} onClick={() => verify.mutate({})} data-testid="audit-verify">
+          {t('audit.verify')}
+        </Button>
+      </Group>
+      {verify.error && <ProblemNote problem={verify.error.problem} />}
+      {verify.data && (
+        <Alert color={verify.data.firstBroken === null ? 'teal' : 'red'} role="status">
+          {verify.data.firstBroken === null
+            ? t('audit.whole', { count: number(verify.data.entries) })
+            : t('audit.broken', { entry: number(verify.data.firstBroken) })}
+        </Alert>
+      )}
+      <Answer query={query}>
+        {({ total, entries }) => (
+          <>
+            <Table verticalSpacing={6} fz="sm" layout="fixed">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th w={64}>{t('audit.number')}</Table.Th>
+                  <Table.Th w={170}>{t('audit.when')}</Table.Th>
+                  <Table.Th>{t('audit.who')}</Table.Th>
+                  <Table.Th>{t('audit.what')}</Table.Th>
+                  <Table.Th>{t('audit.subject')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {entries.map((entry) => (
+                  <Table.Tr key={entry.seq}>
+                    <Table.Td>{number(entry.seq)}</Table.Td>
+                    <Table.Td>
+                      <When at={entry.at} />
+                    </Table.Td>
+                    <Table.Td>{entry.actor}</Table.Td>
+                    <Table.Td>{isSaid('audit.action', entry.action) ? say('audit.action', entry.action) : entry.action}</Table.Td>
+                    <Table.Td>{entry.subject}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+            {total > PAGE && <Pagination total={Math.ceil(total / PAGE)} value={page} onChange={setPage} getControlProps={pageLabel(t)} />}
+          </>
+        )}
+      </Answer>
+    </Stack>
+  )
+}
+
+function pageLabel(t: ReturnType<typeof useText>['t']) {
+  return (control: 'first' | 'last' | 'previous' | 'next') => ({ 'aria-label': t(`page.${control}`) })
+}

@@ -1,0 +1,90 @@
+import { Button, FileButton, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { IconKey, IconShieldCheck } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { PickedFile } from '#shared/contract/host.ts'
+import type { Problem } from '#shared/contract/problem.ts'
+import { type Verification, verification } from '#shared/contract/submissions.ts'
+import { useJobRun } from '../../app/jobs.ts'
+import { useText } from '../../app/text.ts'
+import { ask, useApi } from '../../api.ts'
+import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { JobProgress } from '../../ui/JobProgress.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { Workbench } from '../../ui/Workbench.tsx'
+import { Checks } from './Checks.tsx'
+
+/** Drop a bundle: every check there is, and whether it may be believed. Nothing of it is kept. */
+export function VerifyBundle({ file, onFile }: { readonly file: File | null; readonly onFile: (file: File | null) => void }) {
+  const { t } = useText()
+  const [identity, setIdentity] = useState<PickedFile | null>(null)
+  const { host } = useApi()
+  const pickIdentity = async () => setIdentity((await host.pickFiles('identity'))[0] ?? null)
+  return (
+    <Workbench testId="verify">
+      <Stack gap="lg" maw={760} mx="auto">
+        <Group justify="space-between">
+          <Title order={1} size="h2">
+            {t('verify.title')}
+          </Title>
+          <Button size="xs" variant="default" leftSection={<IconKey size={16} />} onClick={() => void pickIdentity()}>
+            {identity ? t('verify.identityChosen', { name: identity.name }) : t('verify.identity')}
+          </Button>
+        </Group>
+        {file === null ? (
+          <EmptyHint icon={<IconShieldCheck size={40} />} title={t('verify.empty')} text={t('verify.emptyText')}>
+            <FileButton onChange={(picked) => picked && onFile(picked)} accept=".zip,.age" inputProps={{ 'data-testid': 'bundle-file', 'aria-label': t('verify.pick') }}>
+              {(props) => <Button {...props}>{t('verify.pick')}</Button>}
+            </FileButton>
+          </EmptyHint>
+        ) : (
+          <Verified
+            key={`${file.name} ${file.size} ${file.lastModified} ${identity?.ticket ?? ''}`}
+            file={file}
+            identity={identity}
+            onForget={() => onFile(null)}
+          />
+        )}
+      </Stack>
+    </Workbench>
+  )
+}
+
+function Verified({ file, identity, onForget }: { readonly file: File; readonly identity: PickedFile | null; readonly onForget: () => void }) {
+  const { t } = useText()
+  const api = useApi()
+  const { run, job, isRunning, problem } = useJobRun()
+  const [sent, setSent] = useState(0)
+  const [notTaken, setNotTaken] = useState<Problem | null>(null)
+  const [result, setResult] = useState<Verification | null>(null)
+
+  useEffect(() => {
+    let isWanted = true
+    const verify = async () => {
+      const taken = await api.host.takeFile(file, setSent)
+      if (!isWanted) return
+      if (!taken.ok) return setNotTaken(taken.problem)
+      const done = await run(() => ask(api, 'bundles.verify', { file: taken.value.ticket, identity: identity?.ticket ?? null }))
+      if (isWanted && done) setResult(verification.parse(done.result))
+    }
+    void verify()
+    return () => {
+      isWanted = false
+    }
+  }, [api, file, identity, run])
+
+  const failure = problem ?? notTaken
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <Text fw={600}>{file.name}</Text>
+        <Button size="xs" variant="default" onClick={onForget}>
+          {t('verify.another')}
+        </Button>
+      </Group>
+      {!result && !failure && sent < 1 && <Progress value={sent * 100} aria-label={t('import.taking', { name: file.name })} />}
+      {isRunning && job && <JobProgress job={job} />}
+      {failure && <ProblemNote problem={failure} />}
+      {result && <Checks verification={result} />}
+    </Stack>
+  )
+}

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addHash, createRegisters, estimateDistinct, mergeRegisters } from './cardinality.ts'
+import { appendEntry, createDictionary, entryText, findEntry, reduce } from './dictionary.ts'
+import { hashSpans } from './hash.ts'
+import { addToSet, countRepeats, createHashSet, type HashSet, mergeSets } from './hash-set.ts'
+import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
+import { createRecordList, listRecords, mergeRecordLists, offerRecord } from './record-list.ts'
+
+function hashOf(text: string): readonly [number, number] {
+  const bytes = new TextEncoder().encode(text)
+  const out = new Int32Array(2)
+  hashSpans(bytes, Int32Array.of(0), Int32Array.of(bytes.length), 1, out, 0)
+  return [out[0] ?? 0, out[1] ?? 0]
+}
+
+/** Values divided among parts, each part to be kept by a sketch of its own. */
+function divided<T>(value: fc.Arbitrary<T>, most: number): fc.Arbitrary<T[][]> {
+  return fc.array(fc.array(value, { maxLength: most }), { minLength: 1, maxLength: 4 })
+}
+
+describe('hashes', () => {
+  it('differ for a million similar values', () => {
+    const seen = new Set<bigint>()
+    const lows = new Set<number>()
+    for (let i = 0; i < 250_000; i++) {
+      for (const text of [`${i}`, `00${i}`, `${i}ก`, `x-${i * 16}-${i % 7}`]) {
+        const [low, high] = hashOf(text)
+        seen.add((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0))
+        lows.add(low)
+      }
+    }
+    expect(seen.size).toBe(1_000_000)
+    // A random 32-bit lane repeats about n² / 2³³ = 116 times.
+    expect(1_000_000 - lows.size).toBeLessThan(200)
+  })
+})
+
+describe('the distinct count', () => {
+  it.each([20_000, 100_000, 1_000_000])('of %i values is right within 1 %%, whatever is merged', (distinct) => {
+    const parts = [createRegisters(16), createRegisters(16), createRegisters(16)]
+    const whole = createRegisters(16)
+    for (let i = 0; i < distinct; i++) {
+      const [low, high] = hashOf(`value ${i}`)
+      addHash(whole, low, high)
+      for (const part of parts.slice(i % 3)) addHash(part, low, high)
+    }
+    const [first, ...others] = parts
+    if (first) for (const other of others) mergeRegisters(first, other)
+    expect(first).toEqual(whole)
+    expect(Math.abs(estimateDistinct(whole) / distinct - 1)).toBeLessThan(0.01)
+  })
+})
+
+function setContents(set: HashSet): string[] {
+  return Array.from({ length: set.lanes.length / 2 }, (_, slot) => slot)
+    .filter((slot) => set.lanes[2 * slot] !== 0 || set.lanes[2 * slot + 1] !== 0)
+    .map((slot) => `${set.lanes[2 * slot]} ${set.lanes[2 * slot + 1]} ${set.keys?.[slot]} ${set.extra?.[slot]}`)
+    .sort()
+}
+
+describe('a bounded set of hashes', () => {
+  it('keeps the same hashes however they were divided', () => {
+    fc.assert(
+      fc.property(divided(fc.integer({ min: 0, max: 500 }), 300), (parts) => {
+        let key = 0
+        const whole = createHashSet(64, true)
+        const merged = createHashSet(64, true)
+        for (const part of parts) {
+          const set = createHashSet(64, true)
+          for (const value of part) {
+            const [low, high] = hashOf(`${value}`)
+            addToSet(whole, low, high, key, 1)
+            addToSet(set, low, high, key++, 1)
+          }
+          mergeSets(merged, set, () => {})
+        }
+        expect(setContents(merged)).toEqual(setContents(whole))
+        expect([merged.level, merged.size, merged.repeats]).toEqual([whole.level, whole.size, whole.repeats])
+      }),
+    )
+  })
+
+  it('counts repetitions exactly while it holds everything, and well from its sample beyond', () => {
+    const exact = createHashSet(100_000, true)
+    const sampled = createHashSet(4096, true)
+    for (let i = 0; i < 100_000; i++) {
+      const [low, high] = hashOf(`${i % 60_000}`)
+      addToSet(exact, low, high, i, 1)
+      addToSet(sampled, low, high, i, 1)
+    }
+    expect(countRepeats(exact)).toBe(40_000)
+    expect(sampled.size).toBeLessThan(4096)
+    expect(Math.abs(countRepeats(sampled) / 40_000 - 1)).toBeLessThan(0.08)
+  })
+})
+
+function sketchOf(values: readonly number[], limit: number): NumberSketch {
+  const sketch = createNumberSketch(limit)
+  for (const value of values) addNumber(sketch, value, 1)
+  return sketch
+}
+
+describe('the sketch of numbers', () => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map((value) => value + 0),
+    fc.integer({ min: 0, max: 300 }),
+  )
+
+  it('is the same however the numbers were divided', () => {
+    fc.assert(
+      fc.property(divided(number, 100), (parts) => {
+        const merged = createNumberSketch(32)
+        for (const part of parts) mergeNumberSketches(merged, sketchOf(part, 32))
+        const whole = sketchOf(parts.flat(), 32)
+        expect(sketchValues(merged)).toEqual(sketchValues(whole))
+        expect([merged.precision, merged.total, merged.min, merged.max]).toEqual([whole.precision, whole.total, whole.min, whole.max])
+        const scale = Math.max(1, Math.sqrt(whole.squares / Math.max(1, whole.total)))
+        expect(Math.abs(merged.mean - whole.mean) / scale).toBeLessThan(1e-9)
+      }),
+    )
+  })
+
+  it('gives every value within its stated error', () => {
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 1, maxLength: 400 }), (values) => {
+        const sketch = sketchOf(values, 32)
+        const sorted = values.toSorted((a, b) => a - b)
+        let seen = 0
+        for (const { value, count } of sketchValues(sketch)) {
+          for (const exact of sorted.slice(seen, seen + count))
+            expect(Math.abs(value - exact)).toBeLessThanOrEqual(Math.abs(exact) * 2 * sketchError(sketch) + 1e-300)
+          seen += count
+        }
+        expect(seen).toBe(values.length)
+      }),
+    )
+  })
+
+  it('is exact for few distinct numbers and finer than 0.02 % for a million uniform ones', () => {
+    expect(sketchError(sketchOf([1, 2, 3, 1e300, -0.1], 32))).toBe(0)
+    const sketch = createNumberSketch(8192)
+    for (let i = 0; i < 1_000_000; i++) addNumber(sketch, 1e12 + ((i * 7919) % 1_000_003) * 1e6, 1)
+    expect(sketchError(sketch)).toBeLessThan(0.0002)
+  })
+})
+
+describe('a full dictionary', () => {
+  it('keeps every frequent value, with a count too low by at most its error', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.integer({ min: 0, max: 200 }).map((n) => Math.floor((n * n) / 300)),
+          { maxLength: 2000 },
+        ),
+        (values) => {
+          const dictionary = createDictionary(32)
+          const counts = new Map<string, number>()
+          for (const value of values) {
+            const text = `v${value}`
+            counts.set(text, (counts.get(text) ?? 0) + 1)
+            const [low, high] = hashOf(text)
+            let entry = findEntry(dictionary, low, high)
+            if (entry < 0) {
+              if (dictionary.size >= dictionary.limit) reduce(dictionary, 16)
+              const codes = Uint16Array.from(text, (character) => character.charCodeAt(0))
+              entry = appendEntry(dictionary, low, high, codes, 0, codes.length)
+            }
+            dictionary.weights[entry] = (dictionary.weights[entry] ?? 0) + 1
+          }
+          const kept = new Map(
+            Array.from({ length: dictionary.size }, (_, entry) => [entryText(dictionary, entry), dictionary.weights[entry] ?? 0]),
+          )
+          for (const [text, count] of counts) {
+            expect(kept.get(text) ?? 0).toBeLessThanOrEqual(count)
+            expect(kept.get(text) ?? 0).toBeGreaterThanOrEqual(count - dictionary.error)
+          }
+          expect(dictionary.error).toBeLessThanOrEqual((2 * values.length) / 32)
+        },
+      ),
+    )
+  })
+})
+
+describe('a list of records', () => {
+  it('holds the first ones whatever order they come in', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 200 }), fc.nat(200), (keys, cut) => {
+        const one = createRecordList(10)
+        const two = createRecordList(10)
+        for (const key of keys.slice(0, cut)) offerRecord(one, key)
+        for (const key of keys.slice(cut)) offerRecord(two, key)
+        mergeRecordLists(one, two)
+        expect(listRecords([one], 10, [0])).toEqual(keys.toSorted((a, b) => a - b).slice(0, 10))
+      }),
+    )
+  })
+})
