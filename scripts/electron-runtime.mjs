@@ -19,8 +19,7 @@ const answer = join(root, 'node_modules', '.cache', 'borikon', 'electron-runtime
 export async function electronRuntime() {
   if (installed() === undefined && !isKnownUnreachable()) {
     process.stderr.write('Fetching the Electron runtime; once…\n')
-    const code = await runNode24([join(root, 'scripts', 'electron-runtime.mjs')], { ...process.env, NODE_USE_ENV_PROXY: '1' })
-    if (code !== 0) remember()
+    await runNode24([join(root, 'scripts', 'electron-runtime.mjs')], { ...process.env, NODE_USE_ENV_PROXY: '1' })
   }
   return installed()
 }
@@ -46,9 +45,10 @@ function isKnownUnreachable() {
   return existsSync(answer) && JSON.parse(readFileSync(answer, 'utf8')).unreachable === version()
 }
 
-function remember() {
+/** @param {unknown} reason */
+function rememberUnreachable(reason) {
   mkdirSync(dirname(answer), { recursive: true })
-  writeFileSync(answer, JSON.stringify({ unreachable: version() }))
+  writeFileSync(answer, JSON.stringify({ unreachable: version(), reason: String(reason) }))
 }
 
 /** Downloads into Electron's own cache, checked against the sums in its package, then lets its own script unpack it. */
@@ -71,4 +71,13 @@ async function fetchPatiently(url, target) {
   await pipeline(Readable.fromWeb(response.body), createWriteStream(target))
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await script(download)
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await script(async () => {
+    try {
+      return await download()
+    } catch (error) {
+      rememberUnreachable(error)
+      return 1
+    }
+  })
+}

@@ -69,24 +69,56 @@ const targets = [
   { system: 'linux', arch: 'x64', prebuilt: 'linux-x64', unpacked: 'linux-unpacked' },
   { system: 'linux', arch: 'arm64', prebuilt: 'linux-arm64', unpacked: 'linux-arm64-unpacked' },
   { system: 'windows', arch: 'x64', prebuilt: 'win32-x64', unpacked: 'win-unpacked' },
+  // electron-builder packs for macOS nowhere but on macOS and Linux; for Apple silicon it then needs Apple's codesign.
+  ...(process.platform === 'win32' ? [] : [{ system: 'macOS', arch: 'x64', prebuilt: 'darwin-x64', unpacked: 'mac/Borikon.app/Contents' }]),
 ]
+
+/** The program, and where one is expected its helpers' descriptions. */
+function standInForElectron(folder: string): void {
+  standInFor(join(folder, 'electron'))
+  standInFor(join(folder, 'electron.exe'))
+  mkdirSync(join(folder, 'resources'))
+}
+
+function standInForElectronOnMac(folder: string): void {
+  const contents = join(folder, 'Electron.app', 'Contents')
+  const frameworks = join(contents, 'Frameworks')
+  const plist = '<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict></dict></plist>'
+  standInFor(join(contents, 'MacOS', 'Electron'))
+  standInFor(join(frameworks, 'Electron Framework.framework', 'Electron Framework'))
+  mkdirSync(join(contents, 'Resources'))
+  writeFileSync(join(contents, 'Info.plist'), plist)
+  for (const helper of ['Helper', 'Helper (Renderer)', 'Helper (GPU)', 'Helper (Plugin)']) {
+    standInFor(join(frameworks, `Electron ${helper}.app`, 'Contents', 'MacOS', `Electron ${helper}`))
+    writeFileSync(join(frameworks, `Electron ${helper}.app`, 'Contents', 'Info.plist'), plist)
+  }
+}
+
+function resourcesIn(unpacked: string): string {
+  return join(unpacked, unpacked.endsWith('Contents') ? 'Resources' : 'resources')
+}
 
 describe.skipIf(!built)('a package made around a stand-in for Electron (needs npm run build)', () => {
   const packed = join(folder, 'out')
 
   beforeAll(async () => {
     const electronDist = join(folder, 'electron')
-    standInFor(join(electronDist, 'electron'))
-    standInFor(join(electronDist, 'electron.exe'))
-    // The stand-in is no Windows program: nothing can be written into its resources.
-    const overrides = { electronDist, directories: { output: packed }, win: { signAndEditExecutable: false }, disableAsarIntegrity: true }
-    const options = { projectDir: root, publish: 'never', config: { extends: join(root, 'electron-builder.yml'), ...overrides } } as const
-    await build({ ...options, targets: Platform.LINUX.createTarget('dir', Arch.x64, Arch.arm64) })
-    await build({ ...options, targets: Platform.WINDOWS.createTarget('dir', Arch.x64) })
+    const electronDistOnMac = join(folder, 'electron-mac')
+    standInForElectron(electronDist)
+    standInForElectronOnMac(electronDistOnMac)
+    // The stand-ins are no real programs: nothing can be written into their resources, nothing signed.
+    const harmless = { win: { signAndEditExecutable: false }, mac: { identity: null }, disableAsarIntegrity: true }
+    const pack = (targets: ReturnType<Platform['createTarget']>, dist: string) => {
+      const config = { extends: join(root, 'electron-builder.yml'), electronDist: dist, directories: { output: packed }, ...harmless }
+      return build({ projectDir: root, publish: 'never', targets, config })
+    }
+    await pack(Platform.LINUX.createTarget('dir', Arch.x64, Arch.arm64), electronDist)
+    await pack(Platform.WINDOWS.createTarget('dir', Arch.x64), electronDist)
+    if (process.platform !== 'win32') await pack(Platform.MAC.createTarget('dir', Arch.x64), electronDistOnMac)
   }, 120_000)
 
   it.each(targets)('for $system $arch holds the program, its resources and one native file', ({ prebuilt, unpacked }) => {
-    const resources = join(packed, unpacked, 'resources')
+    const resources = resourcesIn(join(packed, unpacked))
     const native = `node_modules/better-sqlite3/prebuilds/${prebuilt}.node`
     const app = contentsOf(join(resources, 'app.asar'))
     const needed = [
@@ -102,7 +134,7 @@ describe.skipIf(!built)('a package made around a stand-in for Electron (needs np
   })
 
   it.each(targets)('for $system $arch holds no other library, test, script or source', ({ unpacked }) => {
-    const app = contentsOf(join(packed, unpacked, 'resources', 'app.asar'))
+    const app = contentsOf(join(resourcesIn(join(packed, unpacked)), 'app.asar'))
     const tops = new Set(app.map((path) => path.split('/', path.startsWith('resources') ? 1 : 2).join('/')))
     const ours = ['dist/chunks', 'dist/electron', 'dist/engine', 'dist/renderer', 'package.json', 'resources']
     expect([...tops].sort()).toEqual([...ours, 'node_modules/better-sqlite3'].sort())

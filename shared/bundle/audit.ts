@@ -26,7 +26,7 @@ export const auditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof auditEntry>
 
 /** A link of the chain as the workspace keeps it; salt and hash are 32 bytes in hexadecimal. */
-export const auditLink = z.strictObject({ entry: auditEntry, salt: hexadecimal, hash: hexadecimal })
+const auditLink = z.strictObject({ entry: auditEntry, salt: hexadecimal, hash: hexadecimal })
 export type AuditLink = z.infer<typeof auditLink>
 
 /** The hash before the first entry: 32 zero bytes. */

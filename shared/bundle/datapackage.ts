@@ -14,7 +14,7 @@ const constraints = z.strictObject({
   maxLength: z.int().min(0).optional(),
 })
 
-export const packageField = z.strictObject({
+const packageField = z.strictObject({
   name: z.string(),
   type: fieldType,
   constraints: constraints.optional(),

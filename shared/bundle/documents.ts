@@ -35,7 +35,7 @@ const decided = z.strictObject({
 })
 
 /** What the bundle says of one column of the extract, whether it leaves or not. */
-export const classifiedColumn = z.strictObject({
+const classifiedColumn = z.strictObject({
   name: z.string(),
   /** False for a dropped column, which is named here and nowhere else. */
   leaves: z.boolean(),
@@ -50,7 +50,7 @@ export const classifiedColumn = z.strictObject({
 export type ClassifiedColumn = z.infer<typeof classifiedColumn>
 
 /** An attested statement by a person of the agency; not a second signature. */
-export const bundleApproval = z.strictObject({ role: z.string().max(40), name: z.string().max(200), at: instant })
+const bundleApproval = z.strictObject({ role: z.string().max(40), name: z.string().max(200), at: instant })
 export type BundleApproval = z.infer<typeof bundleApproval>
 
 /** classification.json */

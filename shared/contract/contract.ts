@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { extractMethods } from './extracts.ts'
+import { fileMethods } from './files.ts'
 import { jobMethods } from './jobs.ts'
 import type { Outcome } from './problem.ts'
 import { stewardshipMethods } from './stewardship.ts'
@@ -12,6 +13,7 @@ export const contract = {
   ...extractMethods,
   ...stewardshipMethods,
   ...submissionMethods,
+  ...fileMethods,
   ...jobMethods,
 } as const
 

@@ -73,11 +73,13 @@ export const submissionMethods = {
   'submissions.export': { input: z.object({ submission: id, save: fileTicket }), output: started },
   /** The report page of a packaged submission as HTML, to be shown apart. */
   'submissions.report': { input: z.object({ submission: id }), output: z.object({ html: z.string() }) },
-  /** The job's result is `verification`. */
-  'bundles.verify': { input: z.object({ file: fileTicket, identity: fileTicket.nullable() }), output: started },
+  /** With the open workspace's identity and trust list, and what is given beside them. The job's result is `verification`. */
+  'bundles.verify': { input: z.object({ file: fileTicket, identity: fileTicket.nullable(), cards: z.array(fileTicket).max(1000) }), output: started },
   'trust.list': { input: nothing, output: z.array(trustedCard) },
   'trust.add': { input: z.object({ card: fileTicket }), output: trustedCard },
   'trust.revoke': { input: z.object({ fingerprint: z.string() }), output: nothing },
   'agency.card': { input: nothing, output: trustedCard },
+  /** Saves the secret that opens bundles sent here, as `age` takes it: for a review machine. Asks for the passphrase of who works now. */
+  'agency.saveIdentity': { input: z.object({ save: fileTicket, passphrase: z.string().max(1000) }), output: started },
   'agency.saveCard': { input: z.object({ save: fileTicket }), output: started },
 } as const satisfies Record<string, MethodShape>

@@ -1,4 +1,3 @@
-import { isBlankRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeTable } from './detect/conclusions.ts'
 import { countWidths } from './detect/consistency.ts'
@@ -113,20 +112,26 @@ export interface TableDescription {
 }
 
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, complete: boolean): TableDescription {
-  const found = findMainTable(grid)
-  // In a file of which only the head is seen, the table the head ends in is the main one.
-  const main = complete || found.to === grid.rowCount ? found : { ...found, to: grid.rowCount }
+  const main = fixTable(findMainTable(grid), grid, overrides, complete)
   const width = tableWidth(grid, main, choice)
   const header = fixHeader(detectHeader(grid, main, width, choice.dialect), grid, overrides)
   const body: number[] = []
-  for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !isBlankRow(grid.cells(r))) body.push(r)
+  for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
   return { width, main, header, names: nameTable(grid, header, body, choice.dialect, width), shapes: shapeColumns(grid, body, width) }
+}
+
+/** Where a person says the table begins, it begins; in a file of which only the head is seen, the table the head ends in goes on. */
+function fixTable(found: MainTable, grid: Grid, { preambleLines }: DialectOverrides, complete: boolean): MainTable {
+  const to = complete ? found.to : grid.rowCount
+  if (preambleLines === undefined) return { ...found, to }
+  const from = Math.min(preambleLines, grid.rowCount)
+  return { ...found, from, to: from < to ? to : grid.rowCount }
 }
 
 /** The most frequent width of the table's rows; lines of one cell count only where everything is one column wide. */
 function tableWidth(grid: Grid, { from, to }: MainTable, { consistency }: DialectChoice): number {
   const rows: number[] = []
-  for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r)) || grid.width(r) > 1) rows.push(r)
+  for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
   const widths = countWidths(grid, rows)
   const several = widths.find(([width]) => width > 1)
   return (consistency.width > 1 && several !== undefined ? several[0] : widths[0]?.[0]) ?? (grid.rowCount > 0 ? grid.width(0) : 0)
@@ -143,8 +148,7 @@ function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Diale
 /** A person's preamble and header lines instead of the detected ones; the other of the two follows. */
 function fixHeader(place: HeaderPlace, grid: Grid, { preambleLines, headerLines }: DialectOverrides): HeaderPlace {
   const from = Math.min(preambleLines ?? place.from, grid.rowCount)
-  const detected = preambleLines === undefined ? place.to - place.from : Math.max(0, place.to - from)
-  const lines = headerLines ?? (place.from === place.to ? 0 : detected)
+  const lines = headerLines ?? (place.from === place.to ? 0 : place.to - from)
   return { ...place, from, to: Math.min(from + lines, grid.rowCount) }
 }
 
@@ -155,7 +159,7 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
   }
   const rows: (readonly string[])[] = []
   for (let r = header.from; r < header.to; r++) {
-    if (!isBlankRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
+    if (!grid.isBlank(r)) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
   }
   const [only] = rows
   if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width))

@@ -1,8 +1,8 @@
 /** How many offsets of bad bytes are kept. */
-export const MOST_OFFSETS = 1000
+const MOST_OFFSETS = 1000
 
 /** What strict UTF-8 says about the bytes so far; the fields are those of EncodingScan. */
-export interface Utf8Facts {
+interface Utf8Facts {
   highBytes: number
   sequences: number
   thaiSequences: number

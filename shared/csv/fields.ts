@@ -26,5 +26,5 @@ export interface Fields {
 export const FIELD_PLAIN = 0
 /** Quoted; the bytes between the quotes are the value. */
 export const FIELD_QUOTED = 1
-/** Quoted with escapes inside, or quoted with text after the closing quote: `fieldBytes` must undo them. */
+/** Written with escapes, quoted or not: `fieldText` undoes them. */
 export const FIELD_ESCAPED = 2

@@ -11,7 +11,8 @@ describe('writing a record', () => {
 
   it('does not let a record of empty cells look like an empty line', () => {
     expect(formatRecord([''])).toBe('""')
-    expect(formatRecord(['', '', ''])).toBe('"",,')
+    expect(formatRecord(['', ' ', ''])).toBe('"", ,')
+    expect(formatRecord(['', '\n'])).toBe(',"\n"')
   })
 
   it('comes back cell by cell when read again', () => {
@@ -50,9 +51,12 @@ describe('making a cell safe for spreadsheets', () => {
     },
   )
 
-  it.each(['=1+1', '@SUM(A1)', '\tx', '\rx', '+cmd|calc', '-1+1', '+', '-a', '--', "'=1", '+66+1', '-1=A1'])('%j is escaped', (cell) => {
-    expect(escapeForSpreadsheet(cell)).toBe(`'${cell}`)
-  })
+  it.each(['=1+1', '@SUM(A1)', '\tx', '\rx', '+cmd|calc', '-1+1', '+', '-a', '--', "'=1", '+66+1', '-1=A1', '+1-1'])(
+    '%j is escaped',
+    (cell) => {
+      expect(escapeForSpreadsheet(cell)).toBe(`'${cell}`)
+    },
+  )
 
   it.each([
     '-',

@@ -1,18 +1,18 @@
 const NEEDS_QUOTES = /[",\r\n]|^\uFEFF/
+const BLANK = /^[ \t]*$/
 
 /**
  * One record as RFC 4180 writes it, without the line end: comma, double quotes where they are needed, quotes inside doubled.
  * A record of nothing but empty cells gets one pair of quotes, so that no reader takes it for an empty line.
  */
 export function formatRecord(cells: readonly string[]): string {
-  const line = cells.map((cell) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
-  if (cells.some((cell) => cell.trim() !== '')) return line
-  const [first = '', ...rest] = cells
-  return [`"${first}"`, ...rest].join(',')
+  const [first = '', ...rest] = cells.map((cell) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+  return [cells.every((cell) => BLANK.test(cell)) ? `"${first}"` : first, ...rest].join(',')
 }
 
 const NUMBER = /^[+-](\d+|\d{1,3}(,\d{3})+|[๐-๙]+)?([.][\d๐-๙]+)?([eE][+-]?\d+)?\s?%?$/
-const TELEPHONE = /^\+\d{1,3}([ ().-]{0,2}\d+){1,6}$/
+const HAS_DIGIT = /[\d๐-๙]/
+const TELEPHONE = /^\+[\d ().-]*\d$/
 
 /**
  * Makes a cell safe to open in a spreadsheet: one that a spreadsheet would run as a formula gets an apostrophe in front.
@@ -34,5 +34,11 @@ function isDangerous(cell: string): boolean {
   const first = text[0]
   if (first === '=' || first === '@' || first === '\t' || first === '\r') return true
   if (first !== '+' && first !== '-') return false
-  return text !== '-' && !/\d|[๐-๙]/.test(text) ? true : text !== '-' && !NUMBER.test(text) && !TELEPHONE.test(text)
+  return text !== '-' && !isTelephone(text) && !(NUMBER.test(text) && HAS_DIGIT.test(text))
+}
+
+/** An international number (ITU-T E.164 allows 15 digits); `+1-1` is a sum. */
+function isTelephone(text: string): boolean {
+  const digits = text.length <= 30 && TELEPHONE.test(text) ? text.replace(/\D/g, '').length : 0
+  return digits >= 8 && digits <= 15
 }

@@ -5,7 +5,7 @@ import { matchesAt, type Syntax } from './syntax.ts'
  * quote in a file of 2 GB is decided in bounded memory. Spreadsheets stop at 32,767 characters per cell; province outlines
  * in WKT, the longest honest cells we know, stay below it.
  */
-export const LONGEST_QUOTED_CELL = 8 * 1024 * 1024
+const LONGEST_QUOTED_CELL = 8 * 1024 * 1024
 
 /** The field closes; `contentEnd` and `after` say where. */
 export const CLOSED = 0

@@ -7,14 +7,14 @@ import { createHeaderMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
 
 export const RECORD_ACCEPTED = 0
-export const RECORD_BLANK = 1
+const RECORD_BLANK = 1
 export const RECORD_PREAMBLE = 2
 export const RECORD_HEADER = 3
 export const RECORD_FOOTER = 4
 export const RECORD_REJECTED = 5
 
 /** Longest record, in scanned bytes, that is a row of a table rather than an accident: a screen or a spreadsheet shows no longer one. */
-export const LONGEST_RECORD = 16 * 1024 * 1024
+const LONGEST_RECORD = 16 * 1024 * 1024
 
 /** What the records of one stretch of bytes turned out to be; like Fields, made once and filled again and again. */
 export interface RecordKinds {

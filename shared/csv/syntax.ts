@@ -12,7 +12,7 @@ export const ESCAPE_BYTE = 5
 export const BOM_BYTE = 6
 
 /** How a quote is written inside quotes. */
-export type QuoteEscape = 'doubled' | 'escaped' | 'none'
+type QuoteEscape = 'doubled' | 'escaped' | 'none'
 
 /** A dialect as bytes of its scan encoding, ready for the scanner. */
 export interface Syntax {

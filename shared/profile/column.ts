@@ -1,6 +1,6 @@
 import { addHash, createRegisters, mergeRegisters } from './cardinality.ts'
 import type { CellCodes } from './cell-codes.ts'
-import { daySerial } from './dates.ts'
+import { compactSerial } from './dates.ts'
 import {
   appendEntry,
   BITS,
@@ -153,11 +153,7 @@ function addTo(counts: Map<number, number>, key: number, count: number): void {
 }
 
 function countDate(state: ColumnState, bits: number, number: number, format: number, count: number): void {
-  let serial = number
-  if ((bits & CLASS_COMPACT_DATE) !== 0) {
-    const year = Math.floor(number / 10000)
-    serial = daySerial(year > 2200 ? year - 543 : year, Math.floor(number / 100) % 100, number % 100)
-  }
+  const serial = (bits & CLASS_COMPACT_DATE) === 0 ? number : compactSerial(number)
   const isAmbiguous = (bits & AMBIGUOUS_DATE) !== 0
   addTo(isAmbiguous ? state.ambiguousDays : state.days, Math.floor(serial), count)
   addTo(state.formats, format * 2 + (isAmbiguous ? 1 : 0), count)

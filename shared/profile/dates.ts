@@ -148,6 +148,12 @@ export function serialToDay(serial: number): { year: number; month: number; day:
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
 }
 
+/** The day serial of a compact date given as an integer, e.g. 25601231; its year is Buddhist from 2343 on. */
+export function compactSerial(date: number): number {
+  const year = Math.floor(date / 10000)
+  return daySerial(year >= 2343 ? year - 543 : year, Math.floor(date / 100) % 100, date % 100)
+}
+
 /** The cursor of a parse; module-level because a profile parses millions of values. */
 let codes: Uint16Array = new Uint16Array(0)
 let at = 0

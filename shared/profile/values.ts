@@ -65,7 +65,7 @@ function anomalyBit(kind: (typeof VALUE_ANOMALIES)[number]): number {
   return 1 << (CLASSES + VALUE_ANOMALIES.indexOf(kind))
 }
 
-const NULL_LIKE = anomalyBit('null-like')
+export const NULL_LIKE = anomalyBit('null-like')
 const LEADING_SPACE = anomalyBit('leading-space')
 const TRAILING_SPACE = anomalyBit('trailing-space')
 const CONTROL = anomalyBit('control-character')
@@ -270,4 +270,13 @@ export function judgeValue(codes: Uint16Array, length: number): JudgedValue {
   if ((what & (NULL_LIKE | CLASS_INTEGER | CLASS_DECIMAL)) === 0 && isFormula(codes, length)) bits |= FORMULA
   judged.bits = bits
   return judged
+}
+
+let textCodes = new Uint16Array(256)
+
+/** The same for a value given as text; not empty. */
+export function judgeText(text: string): JudgedValue {
+  if (text.length > textCodes.length) textCodes = new Uint16Array(text.length * 2)
+  for (let at = 0; at < text.length; at++) textCodes[at] = text.charCodeAt(at)
+  return judgeValue(textCodes, text.length)
 }

@@ -9,6 +9,8 @@ export interface TableContext {
   readonly hasPeople: boolean
   /** Counts and shares by dimensions: no row is a person. */
   readonly isStatistics: boolean
+  /** Some column is an attribute only people have: sex, age, birth, marital status, nationality. */
+  readonly hasPersonalAttributes: boolean
   /** A row is an organisation or a thing: nearly every row names another one. */
   readonly isDirectory: boolean
   /** Rows belong to staff or to an organisation. */
@@ -33,6 +35,10 @@ const PLOT_WORDS = /แปลง|ไร่|เนื้อที่|พืช|�
 const PROPERTY_WORDS =
   /ครุภัณฑ์|ทรัพย์สิน|รถราชการ|เลขไมล์|ไมล์|น้ำมัน|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ห้อง|อาคาร|รุ่น|ประจำหน่วย|server|hostname|host|asset|fleet|odometer|mileage|fuel|rack|switch|equipment|model\b|serial|firmware|os\b/i
 const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|สมาชิก|user|client|remote|visitor|member|login/i
+
+/** Headers of counts of people and of shares: rows under them are groups. */
+const PEOPLE_COUNT = /ประชากร|คน|ราย|ผู้|คะแนน|ร้อยละ|อัตรา|สัดส่วน|population|persons?|people|cases|deaths|votes?|percent|rate|ratio/i
+const ATTRIBUTE_TYPES = new Set(['sex', 'age', 'birth-date', 'birth-year', 'marital-status', 'nationality'])
 
 /** Types that say "a person" whatever the rest of the table holds. */
 const PEOPLE_TYPES = new Set([
@@ -65,15 +71,18 @@ function isPeopleColumn({ view, type, confidence }: TypedColumn): boolean {
   return PEOPLE_TYPES.has(type)
 }
 
-function isIndividualColumn({ view, type }: TypedColumn): boolean {
-  if (type === 'birth-date' || type === 'birth-year' || type === 'income') return true
-  return type === 'age' && view.share('range') < 0.2 && view.distinct > 25
+/** Whether the column shows that a row is one person although nobody is named. */
+function isIndividualColumn({ view, type }: TypedColumn, countsPeople: boolean): boolean {
+  if (type === 'birth-date' || type === 'birth-year') return true
+  if (countsPeople) return false
+  return type === 'income' || (type === 'age' && view.share('range') < 0.2 && view.distinct > 25)
 }
 
 /** Reads the table as a whole. */
 export function readContext(columns: readonly TypedColumn[]): TableContext {
   const hasPeople = columns.some(isPeopleColumn)
-  const isCounted = columns.some(({ view }) => view.isThing('count'))
+  const counts = columns.filter(({ view }) => view.isThing('count'))
+  const countsPeople = counts.some(({ view }) => PEOPLE_COUNT.test(view.name))
   const names = columns.map(({ view }) => view.name).join(' ')
   const isDirectory = columns.some(({ view }) => isRowName(view))
   const hasHomes =
@@ -84,7 +93,8 @@ export function readContext(columns: readonly TypedColumn[]): TableContext {
     )
   return {
     hasPeople,
-    isStatistics: isCounted && !hasPeople && !columns.some(isIndividualColumn),
+    isStatistics: counts.length > 0 && !hasPeople && !columns.some((column) => isIndividualColumn(column, countsPeople)),
+    hasPersonalAttributes: columns.some(({ type, confidence }) => confidence >= 0.5 && type !== null && ATTRIBUTE_TYPES.has(type)),
     isDirectory,
     hasOffices: columns.some(({ view, type }) => type === 'occupation' || view.share('organisation', 'unit', 'company') > 0.5),
     isProperty: PROPERTY_WORDS.test(names) && !USER_WORDS.test(names),
@@ -135,6 +145,9 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
     case 'device-id':
     case 'ip-address':
       return table.isProperty && !USER_WORDS.test(view.name) ? meaning('none', 'property') : meaning(defaultSensitivityOf(type))
+    case 'occupation':
+    case 'income':
+      return table.hasPeople || table.hasPersonalAttributes ? meaning(defaultSensitivityOf(type)) : meaning('none', 'no-people')
     case 'religion':
     case 'education-level':
     case 'age':

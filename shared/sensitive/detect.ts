@@ -52,13 +52,14 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
   ]
   const hasPeople = people.some((type) => types.has(type))
   const isNamed = (words: RegExp) => words.test(title) || views.some((view) => words.test(view.name))
-  const pair = hasPeople ? findNamePair(views) : null
+  const pair = findNamePair(views, hasPeople)
   return {
-    hasPeople,
+    hasPeople: hasPeople || pair !== null,
     hasFamilyName: types.has('family-name'),
     hasGivenName: types.has('given-name'),
     givenNameBeforeFamilyName: pair,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
+    isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
     isAboutThings: isNamed(ANIMALS) || (!hasPeople && isNamed(THINGS)),
   }
 }
@@ -82,6 +83,7 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
     hasGivenName: false,
     givenNameBeforeFamilyName: null,
     hasLongitude: false,
+    isAboutOrganisations: false,
     isAboutThings: false,
   }
   const firstLook = views.map((view) => judgeColumn(view, alone))

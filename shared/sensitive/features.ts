@@ -121,6 +121,8 @@ export const FEATURES = [
   'blood-ab',
   'account-grouped',
   'biometric-file',
+  'social-url',
+  'rough-coordinate',
 ] as const
 
 export type Feature = (typeof FEATURES)[number]

@@ -1,25 +1,20 @@
 import type { ColumnView } from './column-view.ts'
 import type { Evidence } from './finding.ts'
-import { headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
+import { type FormRule, headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
 
-/** Cells that could be an issued number: digits, groups of digits, letters with digits. */
-function issuedNumber(column: ColumnView): number {
-  return Math.min(
-    1,
-    column.digits(1, 20) +
-      column.share(
-        'number-grouped',
-        'code-mixed',
-        'number-pair',
-        'number-of-year',
-        'passport',
-        'damaged-number',
-        'icd',
-        'range',
-        'user-like',
-        'case-form',
-      ),
+/** Cells that could be an issued number of `from` to `to` digits, perhaps in groups or with letters; barcodes are none. */
+function issuedNumber(column: ColumnView, from: number, to: number): number {
+  const written = column.share(
+    'number-grouped',
+    'code-mixed',
+    'number-pair',
+    'passport',
+    'damaged-number',
+    'icd-undotted',
+    'range',
+    'case-form',
   )
+  return Math.min(1, column.digits(from, to) + written) - (column.share('ean-valid') > 0.5 ? 0.5 : 0)
 }
 
 /** Thirteen digits: a person's number, a company's, or neither, told apart by check digit and first digit. */
@@ -84,8 +79,9 @@ function judgeCard(column: ColumnView): Verdict | null {
 }
 
 /** A number that only its header tells from others: an issued number of people of one register. */
-function issuedRule(type: Parameters<typeof judgeForm>[0]['type'], withHeader = 0.9): Judge {
-  return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader, compatible: issuedNumber, key: 'form' })
+function issuedRule(type: FormRule['type'], from: number, to: number): Judge {
+  const compatible = (column: ColumnView) => issuedNumber(column, from, to)
+  return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader: 0.9, compatible, key: 'form' })
 }
 
 const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.isNameless && table.hasPeople
@@ -100,7 +96,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     alone: 0.45,
     contrary: 0.25,
     withHeader: 0.92,
-    compatible: issuedNumber,
+    compatible: (c) => c.share('passport') + c.digits(7, 9) + (c.lengthMean < 9.5 ? c.share('code-mixed') : 0),
     key: 'form',
   }),
   judgeForm({
@@ -118,7 +114,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     alone: 0.85,
     contrary: 0.6,
     withHeader: 0.92,
-    compatible: (c) => c.share('laser', 'code-mixed'),
+    compatible: (c) => c.share('laser'),
     key: 'form',
   }),
   judgeForm({
@@ -142,12 +138,11 @@ export const NUMBER_JUDGES: readonly Judge[] = [
   judgeForm({ type: 'email-address', features: ['email'], alone: 0.98, contrary: 0.96, withHeader: 0.6, key: 'form' }),
   judgeForm({
     type: 'social-handle',
-    features: ['handle'],
+    features: ['handle', 'social-url'],
     alone: 0.6,
     contrary: 0.5,
     withHeader: 0.9,
-    compatible: (c) =>
-      c.share('handle', 'user-like', 'lower-word', 'latin-word', 'mobile', 'url', 'code-mixed', 'latin-two-words', 'two-words'),
+    compatible: (c) => c.share('handle', 'social-url', 'user-like', 'lower-word', 'latin-word', 'mobile', 'latin-two-words', 'two-words'),
     key: 'form',
   }),
   judgeForm({ type: 'ip-address', features: ['ip'], alone: 0.97, contrary: 0.95, withHeader: 0.5, key: 'form' }),
@@ -157,7 +152,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     alone: 0.95,
     contrary: 0.9,
     withHeader: 0.85,
-    compatible: (c) => Math.max(c.digits(14, 17), c.share('uuid', 'code-mixed', 'token', 'hash')),
+    compatible: (c) => Math.max(c.digits(14, 17), c.share('code-mixed', 'token', 'hash')),
     key: 'form',
   }),
   judgeForm({
@@ -175,7 +170,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     alone: 0.75,
     contrary: 0.55,
     withHeader: 0.95,
-    compatible: (c) => c.share('token', 'password', 'hash', 'user-like', 'code-mixed', 'latin-word', 'uuid', 'number'),
+    compatible: (c) => c.share('token', 'password', 'hash', 'user-like', 'code-mixed', 'latin-word', 'number'),
     key: 'secret',
   }),
   judgeForm({ type: 'vehicle-plate', features: ['plate'], alone: 0.9, contrary: 0.8, withHeader: 0.85, key: 'form' }),
@@ -185,7 +180,8 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     alone: 0.7,
     contrary: 0.5,
     withHeader: 0.92,
-    compatible: (c) => c.share('number-grouped', 'account-grouped', 'damaged-number') + c.digits(9, 15),
+    compatible: (c) =>
+      c.share('number-grouped', 'account-grouped', 'damaged-number') + c.digits(9, 15) - (c.share('ean-valid') > 0.5 ? 0.5 : 0),
     key: 'form',
   }),
   judgeForm({
@@ -197,11 +193,11 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     compatible: (c) => c.share('case-form', 'number-of-year', 'number-pair', 'code-mixed'),
     key: 'form',
   }),
-  issuedRule('driving-licence-number'),
-  issuedRule('work-permit-or-alien-id'),
-  issuedRule('welfare-number'),
-  issuedRule('student-id'),
-  issuedRule('employee-id'),
-  issuedRule('patient-number'),
-  issuedRule('land-title-number'),
+  issuedRule('driving-licence-number', 6, 10),
+  issuedRule('work-permit-or-alien-id', 6, 13),
+  issuedRule('welfare-number', 6, 16),
+  issuedRule('student-id', 3, 13),
+  issuedRule('employee-id', 2, 12),
+  issuedRule('patient-number', 2, 12),
+  issuedRule('land-title-number', 1, 8),
 ]

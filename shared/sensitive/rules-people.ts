@@ -3,7 +3,7 @@ import type { Evidence } from './finding.ts'
 import { headerEvidence, type Judge, judgeForm, ramp, type TableView, tableEvidence, type Verdict, valueEvidence } from './verdict.ts'
 
 /** Cells that name a company, an office, a project or a product: evidence against a person. */
-function things(column: ColumnView): number {
+export function things(column: ColumnView): number {
   return Math.max(column.share('company', 'organisation'), column.share('project'), column.share('unit'), column.share('position'))
 }
 
@@ -19,9 +19,10 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   const byTitle = 0.96 * ramp(titled, 0.08, 0.3) * ramp(names, 0.2, 0.6)
   const byHeader = 0.92 * header * ramp(names, 0.2, 0.55) * (1 - thing)
   const shaped = ramp(known, 0.03, 0.15) + 0.5 * ramp(column.share('given-shape'), 0.3, 0.6)
-  const byWords = isUnnamed && column.variety > 0.3 ? Math.min(0.7, 0.6 * shaped) * ramp(names, 0.4, 0.7) : 0
+  const byWords = isUnnamed && column.variety > 0.4 ? (0.3 + Math.min(0.4, 0.35 * shaped)) * ramp(names, 0.5, 0.8) : 0
+  const byKnown = column.isHeaderAgainst('person-name') ? 0 : 0.75 * ramp(known, 0.15, 0.4) * ramp(names, 0.5, 0.8)
   const byContext = table.hasPeople && isUnnamed ? 0.1 : 0
-  const confidence = Math.min(0.99, Math.max(byTitle, byHeader, byWords + byContext))
+  const confidence = Math.min(0.99, Math.max(byTitle, byHeader, byKnown, byWords + byContext))
   if (confidence < 0.15) return null
   const evidence: Evidence[] = []
   if (titled >= 0.05) evidence.push(valueEvidence('titled-names', column, titled))
@@ -37,7 +38,7 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const titled = column.share('titled-word')
   const single = Math.min(1, titled + column.share('one-word', 'latin-word', 'given-known', 'latin-given'))
   const thing = things(column)
-  if (single < 0.4 || thing > 0.3 || isPlaces(column)) return null
+  if (single < 0.4 || thing > 0.3 || column.share('product') > 0.5 || isPlaces(column)) return null
   const header = Math.max(column.header('given-name'), isFamilyHeader(column) ? 0 : 0.85 * column.header('person-name'))
   const known = column.share('given-known', 'latin-given')
   const among = table.hasFamilyName || table.hasPeople
@@ -80,18 +81,16 @@ function isFamilyHeader(column: ColumnView): boolean {
 
 /**
  * In a table without headers: the index of a column of single words shaped like given names whose right neighbour has words shaped like family
- * names; null where there is none.
+ * names; null where there is none. Latin given names are known words; Thai ones are too many, so there the table must show people otherwise.
  */
-export function findNamePair(columns: readonly ColumnView[]): number | null {
-  const isNames = (column: ColumnView | undefined) =>
-    column?.isNameless === true &&
-    column.share('one-word') > 0.8 &&
-    column.variety > 0.5 &&
-    !isPlaces(column) &&
-    column.share('product') < 0.2
+export function findNamePair(columns: readonly ColumnView[], hasPeople: boolean): number | null {
+  const isNames = (column: ColumnView | undefined) => column?.isNameless === true && column.variety > 0.1 && !isPlaces(column)
+  const isThai = (column: ColumnView) => column.share('one-word') > 0.8 && column.variety > 0.5 && column.share('product') < 0.2
   const index = columns.findIndex((column, at) => {
     const next = columns[at + 1]
     if (next === undefined || !isNames(column) || !isNames(next)) return false
+    if (column.share('latin-given') > 0.2) return column.share('latin-word') > 0.8 && next.share('latin-word') > 0.8
+    if (!hasPeople || !isThai(column) || !isThai(next)) return false
     return column.share('given-shape') > 0.45 && next.share('family-shape') > 0.4 && next.share('given-known') < 0.1
   })
   return index < 0 ? null : index
@@ -165,8 +164,13 @@ function judgeBloodGroup(column: ColumnView): Verdict | null {
 }
 
 const codes = (column: ColumnView) => (column.distinct <= 40 ? column.share('small-number') : 0)
-const words = (column: ColumnView) =>
-  Math.max(0, column.share('one-word', 'two-words', 'latin-word', 'latin-two-words', 'long-text') - things(column))
+/** Words of no list; grades, places and what names things do not count. */
+const words = (column: ColumnView) => {
+  const written = column.share('one-word', 'two-words', 'latin-word', 'latin-two-words', 'long-text')
+  return Math.max(0, written - Math.max(things(column), column.share('blood-group'), isPlaces(column) ? 1 : 0))
+}
+/** Headers of diagnoses, drugs and vaccines, which are never plain numbers; weight, blood sugar and such are. */
+const WORDED_HEALTH = /โรค|วินิจฉัย|อาการ|ยา|วัคซีน|diag|icd|drug|vaccine|disease|symptom|medic/i
 
 /** Judges of names and of attributes of a person. */
 export const PEOPLE_JUDGES: readonly Judge[] = [
@@ -196,6 +200,15 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     key: 'years',
   }),
   judgeForm({
+    type: 'birth-year',
+    features: ['year-be', 'year-ce'],
+    alone: 0.6,
+    contrary: 0,
+    withHeader: 0,
+    key: 'years',
+    isPossible: (c, table) => c.isNameless && table.hasPeople && spreadOfDecades(c) >= 4,
+  }),
+  judgeForm({
     type: 'marital-status',
     features: ['marital'],
     alone: 0.9,
@@ -210,9 +223,9 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.8,
     contrary: 0.45,
     withHeader: 0.9,
-    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity', 'one-word', 'latin-word')),
+    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 ? words(c) : 0),
     key: 'words',
-    isPossible: (c) => things(c) < 0.3,
+    isPossible: (c) => things(c) < 0.3 && (c.header('nationality') > 0 || c.share('ethnicity') < 0.2),
   }),
   judgeForm({
     type: 'ethnicity',
@@ -220,7 +233,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.75,
     contrary: 0.5,
     withHeader: 0.93,
-    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity', 'one-word', 'latin-word')),
+    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 ? words(c) : 0),
     key: 'words',
   }),
   judgeForm({ type: 'religion', features: ['religion'], alone: 0.92, contrary: 0.8, withHeader: 0.92, compatible: codes, key: 'words' }),
@@ -249,8 +262,9 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0,
     contrary: 0,
     withHeader: 0.9,
-    compatible: (c) => c.share('number', 'range') + c.digits(8, 12),
+    compatible: (c) => c.share('number', 'range') + c.digits(8, 9),
     key: 'amounts',
+    isPossible: (_, table) => !table.isAboutOrganisations,
   }),
   judgeForm({
     type: 'disability',
@@ -267,7 +281,12 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.85,
     contrary: 0.6,
     withHeader: 0.88,
-    compatible: (c) => Math.max(words(c), c.share('number'), c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted')),
+    compatible: (c) =>
+      Math.max(
+        words(c),
+        WORDED_HEALTH.test(c.name) ? 0 : c.share('number'),
+        c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted'),
+      ),
     key: 'words',
     isPossible: (c) => things(c) < 0.4 && c.share('titled-name') < 0.3,
   }),
@@ -334,7 +353,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.85,
     contrary: 0.75,
     withHeader: 0.92,
-    compatible: (c) => c.share('image-file', 'hash', 'token', 'code-mixed', 'url', 'uuid', 'user-like'),
+    compatible: (c) => c.share('image-file', 'hash', 'token') + (c.lengthMean > 15 ? c.share('code-mixed', 'user-like') : 0),
     key: 'form',
     isPossible: (c, table) => table.hasPeople || c.share('biometric-file') > 0.3 || c.share('image-file', 'url') < 0.3,
   }),

@@ -1,5 +1,6 @@
 import type { ColumnView } from './column-view.ts'
 import type { Evidence } from './finding.ts'
+import { things } from './rules-people.ts'
 import { headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
 
 const LEVELS = ['province', 'district', 'subdistrict'] as const
@@ -18,18 +19,19 @@ function judgeAdministrativeUnit(column: ColumnView): Verdict | null {
   const header = column.header(level)
   if (share >= 0.3) {
     const isAmbiguous = column.share('title', 'titled-word', 'given-known') > 0.3
-    // Rivers, stations and branches are often named after places: under such a header nearly all must be places.
-    const isNamedThing = column.isThing('object') || column.isThing('organisation')
-    const byNames =
-      (column.isHeaderAgainst(level) ? 0.75 : 0.92) *
-      (isNamedThing ? ramp(share, 0.6, 0.95) : ramp(share, 0.2, 0.6)) *
-      (isAmbiguous ? 0.4 : 1)
+    const byNames = (column.isHeaderAgainst(level) ? 0.75 : 0.92) * placeRamp(column, share) * (isAmbiguous ? 0.4 : 1)
     const evidence: Evidence[] = [valueEvidence('place-names', column, share)]
     if (header > 0) evidence.push(headerEvidence(column))
     else if (column.hints.length > 0) evidence.push(headerEvidence(column, 'against'))
     return { type: level, confidence: Math.min(0.99, byNames + 0.07 * header), evidence }
   }
   return judgePlaceCodes(column)
+}
+
+/** Rivers, stations and branches are often named after places: under their headers, or none, nearly all values must be places. */
+function placeRamp(column: ColumnView, share: number): number {
+  if (column.isThing('object') || column.isThing('organisation')) return ramp(share, 0.6, 0.95)
+  return column.isNameless ? ramp(share, 0.5, 0.85) : ramp(share, 0.2, 0.6)
 }
 
 /** Codes of two, four or six digits, or two digits within the level above: only under a header that names the level. */
@@ -40,8 +42,10 @@ function judgePlaceCodes(column: ColumnView): Verdict | null {
     1,
     column.share('province-code', 'district-code', 'subdistrict-code') + 0.9 * column.digits(1, 2) + column.digits(6, 6),
   )
-  const wording = column.share('one-word', 'latin-word', 'latin-two-words')
-  const confidence = 0.9 * ramp(Math.max(fitting, wording - column.share('company', 'organisation', 'titled-word')), 0.2, 0.6)
+  // Spellings no list has: only for the finer levels, and never for single letters.
+  const wording =
+    level === 'province' || column.lengthMean < 4 ? 0 : column.share('one-word', 'latin-word', 'latin-two-words') - things(column)
+  const confidence = Math.max(0.9 * ramp(fitting, 0.2, 0.6), 0.6 * ramp(wording, 0.4, 0.8))
   if (confidence < 0.15) return null
   return { type: level, confidence, evidence: [valueEvidence('compatible', column, Math.max(fitting, wording)), headerEvidence(column)] }
 }
@@ -54,7 +58,7 @@ function judgeCoordinates(column: ColumnView, table: TableView): Verdict | null 
   const header = column.header('coordinates')
   const isPaired = pairs > 0.3 || longitude > 0.3 || table.hasLongitude
   const byValues = (column.isHeaderAgainst('coordinates') ? 0.6 : 0.9) * ramp(share, 0.3, 0.7) * (isPaired ? 1 : 0.5)
-  const fitting = Math.max(share, column.share('utm'), column.share('negative-or-fraction'))
+  const fitting = Math.max(share, column.share('utm'), column.share('rough-coordinate'))
   const confidence = Math.max(byValues, 0.93 * header * ramp(fitting, 0.2, 0.6))
   if (confidence < 0.15) return null
   const evidence: Evidence[] = [valueEvidence('in-thailand', column, fitting)]
@@ -70,7 +74,7 @@ function judgeAddress(column: ColumnView): Verdict | null {
   const byValues = (column.isHeaderAgainst('street-address') ? 0.75 : 0.92) * ramp(written, 0.2, 0.6)
   const parts = column.share('address', 'road', 'number-pair', 'range') + column.digits(1, 5) + column.share('number-of-year', 'date') * 0.2
   const wording = column.share('one-word', 'two-words', 'latin-word', 'latin-two-words', 'long-text', 'street', 'village', 'area')
-  const fitting = Math.min(1, Math.max(parts, Math.min(1, parts + wording))) * (1 - foreign)
+  const fitting = Math.min(1, Math.max(written, parts + wording - things(column))) * (1 - foreign)
   const confidence = Math.max(byValues, 0.9 * header * ramp(fitting, 0.3, 0.6))
   if (confidence < 0.15) return null
   const evidence: Evidence[] = [valueEvidence(written >= 0.2 ? 'addresses' : 'compatible', column, written >= 0.2 ? written : fitting)]
@@ -106,10 +110,34 @@ export const PLACE_JUDGES: readonly Judge[] = [
   judgeForm({
     type: 'postal-code',
     features: ['postal'],
-    alone: 0.6,
-    contrary: 0.2,
+    alone: 0,
+    contrary: 0,
     withHeader: 0.95,
-    compatible: (c) => c.digits(5, 5),
+    compatible: (c) => c.share('postal') + c.share('damaged-number'),
     key: 'postal-codes',
+  }),
+  judgeForm({
+    type: 'postal-code',
+    features: ['postal'],
+    alone: 0.65,
+    contrary: 0.2,
+    withHeader: 0,
+    key: 'postal-codes',
+    // Other numbers of five digits are postal codes in part; a column of postal codes nearly always.
+    isPossible: (c) => c.share('postal') > 0.85,
+  }),
+  judgeForm({
+    type: 'street-address',
+    features: ['number-pair', 'small-number'],
+    alone: 0.6,
+    contrary: 0,
+    withHeader: 0,
+    key: 'compatible',
+    isPossible: (c, table) =>
+      c.isNameless &&
+      table.hasPeople &&
+      c.variety > 0.5 &&
+      c.share('number-pair') > 0.25 &&
+      c.share('pressure') < 0.3 * c.share('number-pair'),
   }),
 ]

@@ -17,6 +17,7 @@ const ICD_UNDOTTED = /^[A-TV-Z]\d{3,4}$/
 const PASSPORT = /^[A-Z]{1,2}\d{6,7}$/
 const LASER = /^[A-Z]{2}\d-?\d{7}-?\d{2}$/
 const IMAGE_FILE = /\.(?:jpe?g|png|bmp|tiff?|wsq|webp|gif|heic|iso|fpt|wav|dat|bin|tpl)$/i
+const SOCIAL_URL = /\b(?:facebook|fb|instagram|twitter|x|tiktok|line|youtube|linkedin|t)\.(?:com|me|ee)\//i
 const BIOMETRIC_FILE = /face|finger|iris|biometric|palm|voice|\.(?:wsq|fpt)$/i
 const GENOTYPE = /^rs\d{3,}|^(?:[ACGT]\/[ACGT])$|^[ACGT]{6,}$|^(?:HLA-|BRCA|CYP\d|APOE|HBB|TP53|MTHFR)/i
 const CASE = /^[a-z]{1,3}\.?\s?\d{1,6}\/\d{2,4}$/i
@@ -95,7 +96,9 @@ function scanForms(text: string, tally: Tally): void {
   for (const [form, feature] of FORMS) {
     if (form.test(text)) {
       tally.add(feature)
-      if (feature === 'image-file' && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
+      if (feature === 'url' && SOCIAL_URL.test(text)) tally.add('social-url')
+      if (feature === 'url' && IMAGE_FILE.test(text)) tally.add('image-file')
+      if (IMAGE_FILE.test(text) && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
       return
     }
   }
@@ -130,9 +133,12 @@ function scanMixed(text: string, tally: Tally): void {
 const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
 const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
 const INNER_EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/
-const INNER_NAME =
-  /(?:^|[\s(/,"])(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็ก(?:ชาย|หญิง)|คุณ|ดร\.|Mr\.?|Mrs\.?|Ms\.?)\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+/
-const INNER_NAME_AFTER_WORD = /(?:คุณ|นาย|น\.ส\.|นางสาว)\s?[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ(0-9]/
+/** Titles that also begin other words (คุณภาพ, นายก, นางพยาบาล) count only where none of those follows. */
+const TITLE_IN_TEXT =
+  '(?:นาย(?!ก|ช่าง|จ้าง|ทะเบียน|อำเภอ|หน้า|แพทย์|ทหาร|ตำรวจ|ตรวจ|ประกัน|สถานี)|นางสาว|นาง(?!แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|คุณ(?!ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
+const INNER_NAME = new RegExp(
+  `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`,
+)
 const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
 
 /** Counts a long text and the kinds of personal items inside it. */
@@ -142,6 +148,6 @@ export function scanInside(text: string, tally: Tally): void {
   if (hasDigits && INNER_ID.test(text)) tally.add('inner-id')
   else if (hasDigits && INNER_PHONE.test(text)) tally.add('inner-phone')
   if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
-  if (INNER_NAME.test(text) || INNER_NAME_AFTER_WORD.test(text)) tally.add('inner-name')
+  if (INNER_NAME.test(text)) tally.add('inner-name')
   if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
 }

@@ -148,7 +148,10 @@ function scanDecimal(text: string, tally: Tally): void {
   const decimals = text.length - text.indexOf('.') - 1
   tally.add('number')
   tally.add('negative-or-fraction')
-  if (decimals < 3) return
+  if (decimals < 3) {
+    if ((value >= 5.5 && value <= 20.6) || (value >= 97.2 && value <= 105.8)) tally.add('rough-coordinate')
+    return
+  }
   if (value >= 5.5 && value <= 20.6) tally.add('latitude')
   else if (value >= 97.2 && value <= 105.8) tally.add('longitude')
   else if (value >= 100_000) tally.add('utm')

@@ -19,6 +19,8 @@ export interface TableView {
   readonly hasGivenName: boolean
   /** In a table without headers: the column that looks like given names, with family names to its right. */
   readonly givenNameBeforeFamilyName: number | null
+  /** The rows are organisations or budgets without people: their income is revenue. */
+  readonly isAboutOrganisations: boolean
   readonly hasLongitude: boolean
   /** The rows are animals, or trees, buildings, storms …: attributes such as age and sex are then theirs. */
   readonly isAboutThings: boolean

@@ -27,7 +27,7 @@ export interface BundleInput {
   readonly table: () => AsyncIterable<Uint8Array>
   /** The protected table's profile, asked for once the table has been taken. */
   readonly profile: () => Promise<ProfileFile>
-  /** Null-like words and entries of code lists (provinces, titles …): values that are nobody's secret. */
+  /** Entries of code lists (provinces, titles …) and null-like words: values that are nobody's secret. */
   readonly isKnown: (value: string) => boolean
   readonly signingKey: KeyObject
   /** `age1…`, at least one unless the level is open; then none. */
@@ -37,7 +37,8 @@ export interface BundleInput {
   /** Where the table waits, encrypted, between being written and being sealed. */
   readonly spoolFolder: string
   readonly signal?: AbortSignal
-  readonly onProgress?: (phase: BuildPhase, bytes: number) => void
+  /** What was done since the last call: records of the original while watching, bytes of the table and of the zip afterwards. */
+  readonly onProgress?: (phase: BuildPhase, amount: number) => void
 }
 export type BuildPhase = 'watch' | 'table' | 'seal'
 

@@ -28,90 +28,67 @@ export function createKeyedHash(key = randomFillSync(new Uint8Array(16))): Keyed
   }
 }
 
-/** The state: v0…v3, low half before high half. Used by one call at a time. */
-const state = new Int32Array(8)
-
+/** All on halves of 64-bit words, low before high, since JavaScript has none fast enough. */
 function sipHash(text: string, k0low: number, k0high: number, k1low: number, k1high: number): { high: number; low: number } {
-  state[0] = k0low ^ 0x70736575
-  state[1] = k0high ^ 0x736f6d65
-  state[2] = k1low ^ 0x6e646f6d
-  state[3] = k1high ^ 0x646f7261
-  state[4] = k0low ^ 0x6e657261
-  state[5] = k0high ^ 0x6c796765
-  state[6] = k1low ^ 0x79746573
-  state[7] = k1high ^ 0x74656462
-  const units = text.length
-  const whole = units - (units % 4)
-  for (let i = 0; i < whole; i += 4) absorb(unit(text, i) | (unit(text, i + 1) << 16), unit(text, i + 2) | (unit(text, i + 3) << 16))
-  absorb(
-    (whole < units ? unit(text, whole) : 0) | (whole + 1 < units ? unit(text, whole + 1) << 16 : 0),
-    (whole + 2 < units ? unit(text, whole + 2) : 0) | ((units * 2) << 24),
-  )
-  state[4] = word(4) ^ 0xff
-  for (let i = 0; i < 4; i++) round()
-  return {
-    low: (word(0) ^ word(2) ^ word(4) ^ word(6)) >>> 0,
-    high: (word(1) ^ word(3) ^ word(5) ^ word(7)) >>> 0,
+  let a = k0low ^ 0x70736575
+  let A = k0high ^ 0x736f6d65
+  let b = k1low ^ 0x6e646f6d
+  let B = k1high ^ 0x646f7261
+  let c = k0low ^ 0x6e657261
+  let C = k0high ^ 0x6c796765
+  let d = k1low ^ 0x79746573
+  let D = k1high ^ 0x74656462
+  const words = text.length >> 2
+  // One step a word, the last of them with the length; then the finish, of four rounds and no word.
+  for (let step = 0; step <= words + 1; step++) {
+    const isFinish = step === words + 1
+    const low = isFinish ? 0 : unit(text, 4 * step) | (unit(text, 4 * step + 1) << 16)
+    const last = step === words ? (text.length * 2) << 24 : unit(text, 4 * step + 3) << 16
+    const high = isFinish ? 0 : unit(text, 4 * step + 2) | last
+    if (isFinish) c ^= 0xff
+    d ^= low
+    D ^= high
+    for (let round = isFinish ? 4 : 2; round > 0; round--) {
+      let sum = (a >>> 0) + (b >>> 0)
+      A = (A + B + (sum > MAX32 ? 1 : 0)) | 0
+      a = sum | 0
+      let held = (b << 13) | (B >>> 19)
+      B = ((B << 13) | (b >>> 19)) ^ A
+      b = held ^ a
+      held = a
+      a = A
+      A = held
+      sum = (c >>> 0) + (d >>> 0)
+      C = (C + D + (sum > MAX32 ? 1 : 0)) | 0
+      c = sum | 0
+      held = (d << 16) | (D >>> 16)
+      D = ((D << 16) | (d >>> 16)) ^ C
+      d = held ^ c
+      sum = (a >>> 0) + (d >>> 0)
+      A = (A + D + (sum > MAX32 ? 1 : 0)) | 0
+      a = sum | 0
+      held = (d << 21) | (D >>> 11)
+      D = ((D << 21) | (d >>> 11)) ^ A
+      d = held ^ a
+      sum = (c >>> 0) + (b >>> 0)
+      C = (C + B + (sum > MAX32 ? 1 : 0)) | 0
+      c = sum | 0
+      held = (b << 17) | (B >>> 15)
+      B = ((B << 17) | (b >>> 15)) ^ C
+      b = held ^ c
+      held = c
+      c = C
+      C = held
+    }
+    a ^= low
+    A ^= high
   }
+  return { low: (a ^ b ^ c ^ d) >>> 0, high: (A ^ B ^ C ^ D) >>> 0 }
 }
 
+const MAX32 = 0xffffffff
+
+/** A UTF-16 unit, 0 beyond the end. */
 function unit(text: string, index: number): number {
-  return text.charCodeAt(index)
-}
-
-function word(index: number): number {
-  return state[index] as number
-}
-
-function absorb(low: number, high: number): void {
-  state[6] = word(6) ^ low
-  state[7] = word(7) ^ high
-  round()
-  round()
-  state[0] = word(0) ^ low
-  state[1] = word(1) ^ high
-}
-
-/** SipRound, on 64-bit words in two halves. */
-function round(): void {
-  add(0, 2)
-  rotate(2, 13)
-  mix(2, 0)
-  swap(0)
-  add(4, 6)
-  rotate(6, 16)
-  mix(6, 4)
-  add(0, 6)
-  rotate(6, 21)
-  mix(6, 0)
-  add(4, 2)
-  rotate(2, 17)
-  mix(2, 4)
-  swap(4)
-}
-
-function add(to: number, from: number): void {
-  const low = (word(to) >>> 0) + (word(from) >>> 0)
-  state[to] = low
-  state[to + 1] = word(to + 1) + word(from + 1) + (low > 0xffffffff ? 1 : 0)
-}
-
-function mix(to: number, from: number): void {
-  state[to] = word(to) ^ word(from)
-  state[to + 1] = word(to + 1) ^ word(from + 1)
-}
-
-/** To the left, by fewer than 32 bits. */
-function rotate(at: number, bits: number): void {
-  const low = word(at)
-  const high = word(at + 1)
-  state[at] = (low << bits) | (high >>> (32 - bits))
-  state[at + 1] = (high << bits) | (low >>> (32 - bits))
-}
-
-/** By 32 bits. */
-function swap(at: number): void {
-  const low = word(at)
-  state[at] = word(at + 1)
-  state[at + 1] = low
+  return index < text.length ? text.charCodeAt(index) : 0
 }

@@ -1,3 +1,4 @@
+import { isNothing } from '#shared/protect/transform.ts'
 import { isCitizenIdChecksumValid, normaliseIdentifier } from '#shared/sensitive/identifiers.ts'
 import { textPieces } from './text-pieces.ts'
 import { createValueIndex, type ValueIndex } from './value-index.ts'
@@ -36,8 +37,11 @@ export interface WatchedColumn {
 const DISTINCTIVE_LENGTH = 6
 /** Outside the table, shorter texts are version numbers, counts and codes. */
 const SHORTEST_OUTSIDE = 4
+/** In any large register every day is somebody's birthday, and metadata are full of days. */
+const DAY = /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}$/
 
-/** Collects the original values to be looked for, as keyed hashes. `isKnown`: null-like words and entries of code lists, which are nobody's secret. */
+/** Collects the original values to be looked for, as keyed hashes. `isKnown`: entries of code lists, which are nobody's secret,
+ * as words for nothing are. */
 export interface LeakWatch {
   /** The cells of one record of the extract, in the order of the columns. */
   addRecord(cells: readonly string[]): void
@@ -57,7 +61,8 @@ export function createLeakWatch(columns: readonly WatchedColumn[], isKnown: (val
         if (cell === '' || cell === column.last) continue
         column.last = cell
         const value = comparable(cell)
-        if (!(value.length >= DISTINCTIVE_LENGTH || (column.isStrict && /\p{L}/u.test(value))) || isKnown(cell.trim())) continue
+        if (!(value.length >= DISTINCTIVE_LENGTH || (column.isStrict && /\p{L}/u.test(value))) || isNothing(cell) || isKnown(cell.trim()))
+          continue
         values.add(value, column.index, column.isStrict)
       }
     },
@@ -67,9 +72,21 @@ export function createLeakWatch(columns: readonly WatchedColumn[], isKnown: (val
 /** The spelling in which values are compared: without space around; numbers of six digits and more also without dashes and in Arabic digits. */
 function comparable(text: string): string {
   const value = text.trim()
-  if (!/^['0-9๐-๙][-0-9๐-๙ ]{5,}$/.test(value)) return value
+  if (value.length < 6 || !canBeginNumber(value.charCodeAt(0)) || !NUMBER.test(value)) return value
   const digits = normaliseIdentifier(value)
   return digits.length < 6 ? value : digits
+}
+
+/** A written number with something to normalise in it; plain digits are as they must be. */
+const NUMBER = /^(?=.*[^0-9])['0-9๐-๙][-0-9๐-๙ ]{5,}$/
+
+/** An apostrophe, a digit or a Thai digit: spares nearly every other text the expression. */
+function canBeginNumber(code: number): boolean {
+  return code === 0x27 || isDigit(code)
+}
+
+function isDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x0e50 && code <= 0x0e59)
 }
 
 /** A column of the table that leaves. */
@@ -132,7 +149,7 @@ export function createLeakScan(options: LeakScanOptions): LeakScan {
         const value = comparable(piece)
         if (watch === null || value.length < SHORTEST_OUTSIDE || openly.has(value)) continue
         const place = watch.values.find(value)
-        if (place < 0 || watch.values.isExcusedAt(place)) continue
+        if (place < 0 || watch.values.isExcusedAt(place) || (DAY.test(piece.trim()) && !watch.values.isStrictAt(place))) continue
         found(path, 'original', watch.columns[watch.values.columnAt(place)]?.name ?? null)
       }
     },
@@ -243,16 +260,23 @@ const DIGIT_RUN = /(?<![\p{L}\p{N}])[0-9๐-๙](?:[-\u2010-\u2015 ]?[0-9๐-๙
 
 /** Numbers of exactly 13 digits, however written; digits inside a longer word (a hash) are none. */
 function digitRuns(text: string): string[] {
-  if (text.length < 13 || !hasManyDigits(text)) return []
+  if (text.length < 13 || !hasLongNumber(text)) return []
   return (text.match(DIGIT_RUN) ?? []).map(normaliseIdentifier)
 }
 
-/** The expression is slow, and most texts hold few digits. */
-function hasManyDigits(text: string): boolean {
+/** The expression is slow, and most texts hold no 13 digits with nothing but single signs between them. */
+function hasLongNumber(text: string): boolean {
   let digits = 0
+  let wasDigit = false
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if ((code >= 0x30 && code <= 0x39) || (code >= 0x0e50 && code <= 0x0e59)) digits++
+    if (isDigit(code)) {
+      if (++digits === 13) return true
+      wasDigit = true
+    } else {
+      if (!wasDigit || !(code === 0x2d || code === 0x20 || (code >= 0x2010 && code <= 0x2015))) digits = 0
+      wasDigit = false
+    }
   }
-  return digits >= 13
+  return false
 }

@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCheckList } from '#shared/bundle/checks.ts'
+import { checkMessageKey, createCheckList } from '#shared/bundle/checks.ts'
+import { bundleMessages } from '#shared/locale/messages/bundle.ts'
 import { buildBundle } from './build.ts'
 import { openContainer } from './container.ts'
 import { createIdentity, recipientOf } from './identity.ts'
@@ -44,6 +45,7 @@ async function check(bytes: Buffer, changes: Partial<VerifyOptions> = {}): Promi
 
 async function failures(bytes: Buffer, changes: Partial<VerifyOptions> = {}): Promise<string[]> {
   const { checks } = await check(bytes, changes)
+  for (const each of checks) expect(bundleMessages.th).toHaveProperty([checkMessageKey(each)])
   return checks.flatMap(({ ok, code, path, params }) => (ok ? [] : [`${code} ${params.reason}${path === null ? '' : ` ${path}`}`]))
 }
 

@@ -144,7 +144,8 @@ export function storeReadable(store: ExtractStore, name: string): Readable {
   return { name, size: store.size, read: async (offset, length) => store.read(offset, length) }
 }
 
-async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
+/** Passes bytes on and adds them to a hash. */
+export async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     hash.update(chunk)
     yield chunk

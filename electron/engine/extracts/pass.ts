@@ -68,7 +68,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
   let done = 0
   let index = 0
   let bytes = 0
-  for await (const { start, piece } of segmentsOf(input)) {
+  for await (const { start, piece } of segmentsOf(input.chunks, input.reading)) {
     input.signal.throwIfAborted()
     while (free.length === 0) await Promise.race(running)
     if (failure) throw failure
@@ -100,7 +100,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
 }
 
 /** Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. */
-async function* segmentsOf({ chunks, reading }: PassInput): AsyncGenerator<{ start: number; piece: Uint8Array<ArrayBuffer> }> {
+export async function* segmentsOf(chunks: AsyncIterable<Uint8Array>, reading: Reading): AsyncGenerator<{ start: number; piece: Uint8Array<ArrayBuffer> }> {
   const cutter = createRecordCutter(reading.dialect)
   let start = 0
   let rest: Uint8Array = new Uint8Array(0)

@@ -1,9 +1,9 @@
 import type { OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import type { Row } from '#shared/contract/extracts.ts'
-import type { Reading } from '#shared/csv/dialect.ts'
+import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder, toScanBytes } from '#shared/csv/encoding.ts'
-import { createRecordKinds, createRecordRule, RECORD_ACCEPTED, recordCells } from '#shared/csv/records.ts'
+import { countRecords, createRecordKinds, createRecordRule, RECORD_ACCEPTED, recordCells } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { createColumnTransform } from '#shared/protect/transform.ts'
 import type { ExtractStore, Segment } from './store.ts'
@@ -12,6 +12,8 @@ import type { ExtractStore, Segment } from './store.ts'
 export interface RecordReader {
   /** `bytes` begins at offset `start` of the file, at a record. */
   readonly records: (bytes: Uint8Array, start: number) => string[][]
+  /** Adds what the last stretch held to the counts. */
+  readonly count: (lines: LineCounts) => void
 }
 
 export function createRecordReader(reading: Reading): RecordReader {
@@ -19,11 +21,14 @@ export function createRecordReader(reading: Reading): RecordReader {
   const rule = createRecordRule(reading)
   const kinds = createRecordKinds()
   const decode = createCellDecoder(reading.dialect.encoding)
+  let recordCount = 0
   return {
+    count: (lines) => countRecords(kinds, recordCount, lines),
     records: (bytes, start) => {
       const scanned = toScanBytes(bytes, reading.dialect.encoding, start === 0)
       const fields = tokenizer.tokenize(scanned, 0, scanned.length)
       rule.judge(fields, start, kinds)
+      recordCount = fields.recordCount
       const rows: string[][] = []
       for (let r = 0; r < fields.recordCount; r++) if (kinds.kind[r] === RECORD_ACCEPTED) rows.push(recordCells(fields, r, reading, decode))
       return rows

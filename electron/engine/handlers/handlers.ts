@@ -1,4 +1,5 @@
 import { extractHandlers } from './extracts.ts'
+import { fileHandlers } from './files.ts'
 import type { Handlers } from './handler.ts'
 import { jobHandlers } from './jobs.ts'
 import { stewardshipHandlers } from './stewardship.ts'
@@ -6,4 +7,4 @@ import { submissionHandlers } from './submissions.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 /** Every method's handler. */
-export const handlers: Handlers = { ...workspaceHandlers, ...extractHandlers, ...stewardshipHandlers, ...submissionHandlers, ...jobHandlers }
+export const handlers: Handlers = { ...workspaceHandlers, ...extractHandlers, ...stewardshipHandlers, ...submissionHandlers, ...fileHandlers, ...jobHandlers }

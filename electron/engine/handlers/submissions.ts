@@ -78,9 +78,9 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
     const open = opened(context)
     return { html: reportOf(open, knownSubmission(open.workspace, submission)) }
   },
-  'bundles.verify': async (context, { file, identity }) => {
+  'bundles.verify': async (context, { file, identity, cards }) => {
     const { name } = await context.tickets.describe(file)
-    return { job: context.jobs.start('verify', name, (job) => verifyFile(context, file, identity, job)) }
+    return { job: context.jobs.start('verify', name, (job) => verifyFile(context, file, identity, cards, job)) }
   },
   'trust.list': (context) => trustedKeys(opened(context).workspace).map(shownCard),
   'trust.add': async (context, { card: ticket }) => {
@@ -108,16 +108,24 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
   'agency.card': async (context) => shownCard({ card: await cardOf(opened(context).workspace), validFrom: null, validTo: null, revokedAt: null }),
   'agency.saveCard': (context, { save }) => {
     const { workspace } = opened(context)
-    return {
-      job: context.jobs.start('save', 'agency-card.json', async (): Promise<SavedFile> => {
-        const bytes = Buffer.from(`${JSON.stringify(await cardOf(workspace), null, 2)}\n`)
-        const sink = await context.tickets.openSink(save)
-        await sink.write(bytes)
-        await sink.finish()
-        return { name: sink.name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-      }),
-    }
+    return { job: context.jobs.start('save', 'agency-card.json', async () => saveText(context, save, `${JSON.stringify(await cardOf(workspace), null, 2)}\n`)) }
   },
+  'agency.saveIdentity': async (context, { save, passphrase }) => {
+    const { workspace } = opened(context)
+    const { actor } = workspace.info()
+    await workspace.people.checkPassphrase(actor.id, passphrase)
+    workspace.record('agency.saveIdentity', `workspace/${workspace.id}`, null, null, null)
+    changed(context, 'audit')
+    return { job: context.jobs.start('save', 'identity.txt', () => saveText(context, save, `${workspace.settings.get('identity')}\n`)) }
+  },
+}
+
+async function saveText(context: EngineContext, save: string, text: string): Promise<SavedFile> {
+  const bytes = Buffer.from(text)
+  const sink = await context.tickets.openSink(save)
+  await sink.write(bytes)
+  await sink.finish()
+  return { name: sink.name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 const MAX_CARD_BYTES = 64 * 1024
@@ -192,16 +200,18 @@ async function exportBundle(context: EngineContext, open: OpenWorkspace, submiss
 }
 
 /** Checks a bundle with the workspace's identity and trust list, or an identity file of its own; without a workspace nobody is trusted. */
-async function verifyFile(context: EngineContext, file: string, identityFile: string | null, job: JobContext): Promise<Verification> {
+async function verifyFile(context: EngineContext, file: string, identityFile: string | null, cards: readonly string[], job: JobContext): Promise<Verification> {
   const workspace = context.open?.workspace ?? null
   const identity = identityFile ? parseIdentityFile(await textOf(context, identityFile, MAX_CARD_BYTES)) : (workspace?.settings.get('identity') ?? null)
   const source = await context.tickets.openSource(file)
   try {
     job.phase('verify', 0, 'bytes')
-    const ownKey = workspace ? [{ card: await cardOf(workspace), validFrom: null, validTo: null, revokedAt: null }] : []
+    const given = await Promise.all(cards.map(async (card) => parseAgencyCard(await textOf(context, card, MAX_CARD_BYTES))))
+    const own = workspace ? [await cardOf(workspace)] : []
+    const always = [...own, ...given].map((card) => ({ card, validFrom: null, validTo: null, revokedAt: null }))
     const { valid, bundleId, signer, checks } = await verifyBundle(source, {
       identity,
-      trust: workspace ? [...trustedKeys(workspace), ...ownKey] : [],
+      trust: [...(workspace ? trustedKeys(workspace) : []), ...always],
       policy: policyPack(),
       metadataProblems: (catalog) => checkMetadata(catalogFields(), fromCkan(catalogFields(), catalog)).map((problem) => problem.field),
       now: new Date(),

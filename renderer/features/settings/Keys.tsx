@@ -62,7 +62,7 @@ function AddPassphrase({ hasOne }: { readonly hasOne: boolean }) {
             autoComplete="new-password"
             value={again}
             onChange={(event) => setAgain(event.currentTarget.value)}
-            error={again !== '' && again !== passphrase ? t('check.different') : undefined}
+            error={again !== '' && again !== passphrase ? t('form.different') : undefined}
           />
         </Group>
         {add.error && <ProblemNote problem={add.error.problem} />}

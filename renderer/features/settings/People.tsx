@@ -146,7 +146,7 @@ function AddPerson() {
             value={passphrase}
             autoComplete="new-password"
             onChange={(event) => setPassphrase(event.currentTarget.value)}
-            error={passphrase !== '' && passphrase.length < MIN_PASSPHRASE ? t('check.passphrase', { count: MIN_PASSPHRASE }) : undefined}
+            error={passphrase !== '' && passphrase.length < MIN_PASSPHRASE ? t('form.passphrase', { count: MIN_PASSPHRASE }) : undefined}
             data-testid="person-passphrase"
           />
         </Group>

@@ -45,13 +45,13 @@ export function CreateWorkspace(props: {
       workspacePassphrase: '',
     },
     validate: {
-      nameTh: (value) => (value.trim() === '' ? t('check.required') : null),
+      nameTh: (value) => (value.trim() === '' ? t('form.required') : null),
       code: (value) => (/^[a-z0-9_]{2,30}$/.test(value) ? null : t('welcome.codeRule')),
-      steward: (value) => (value.trim() === '' ? t('check.required') : null),
-      passphrase: (value) => (value.length < MIN_PASSPHRASE ? t('check.passphrase', { count: MIN_PASSPHRASE }) : null),
-      passphraseAgain: (value, values) => (value === values.passphrase ? null : t('check.different')),
+      steward: (value) => (value.trim() === '' ? t('form.required') : null),
+      passphrase: (value) => (value.length < MIN_PASSPHRASE ? t('form.passphrase', { count: MIN_PASSPHRASE }) : null),
+      passphraseAgain: (value, values) => (value === values.passphrase ? null : t('form.different')),
       workspacePassphrase: (value, values) =>
-        values.protector === 'passphrase' && value.length < MIN_PASSPHRASE ? t('check.passphrase', { count: MIN_PASSPHRASE }) : null,
+        values.protector === 'passphrase' && value.length < MIN_PASSPHRASE ? t('form.passphrase', { count: MIN_PASSPHRASE }) : null,
     },
   })
 

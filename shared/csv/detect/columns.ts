@@ -18,11 +18,14 @@ export interface ColumnShape {
 }
 
 const SAMPLE_ROWS = 200
+/** A table of 20,000 columns is judged by ten rows. */
+const SAMPLE_CELLS = 200_000
 const NEARLY_ALL = 0.9
 
-/** The shapes of `width` columns over `rows`; at most 200 rows, evenly spread, are looked at. */
+/** The shapes of `width` columns over `rows`; at most 200 rows, evenly spread, are looked at, fewer in a very wide table. */
 export function shapeColumns(grid: Grid, rows: readonly number[], width: number): ColumnShape[] {
-  const step = Math.max(1, Math.floor(rows.length / SAMPLE_ROWS))
+  const most = Math.max(10, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / Math.max(1, width))))
+  const step = Math.max(1, Math.ceil(rows.length / most))
   const sample = rows.filter((_, i) => i % step === 0)
   return Array.from({ length: width }, (_, c) => shapeOf(sample.map((r) => grid.cells(r)[c] ?? '')))
 }
@@ -80,21 +83,26 @@ export interface RowFit {
   readonly misfits: number
 }
 
-/** Compares row r with the columns' shapes. Years over a column of other numbers, and numbers in sequence, count as names. */
+/**
+ * Compares row r with the columns' shapes. What stands above numbers and is years only, or months and hours, counts as names, and
+ * so do numbers in sequence.
+ */
 export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): RowFit {
   const cells = grid.cells(r)
   if (isNumberedRow(cells)) return { fits: 0, misfits: filledCount(cells) }
-  let fits = 0
-  let misfits = 0
-  shapes.forEach((shape, c) => {
+  const typed = shapes.flatMap((shape, c) => {
     const cell = cells[c] ?? ''
     const kind = cellKind(cell)
-    if (!shape.typed || kind === 'empty' || kind === 'missing') return
-    const yearAsName = isYear(cell) && shape.years < 0.1 && shape.filled >= 3
-    if (isTyped(kind) && !yearAsName) fits++
-    else misfits++
+    return shape.typed && kind !== 'empty' && kind !== 'missing' ? [{ shape, cell, kind }] : []
   })
-  return { fits, misfits }
+  const numbers = typed.filter(({ kind }) => kind === 'number')
+  const allYears = numbers.every(({ cell }) => isYear(cell))
+  const misfits = typed.filter(({ shape, kind }) => {
+    if (!isTyped(kind)) return true
+    if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
+    return shape.kind === 'number' && shape.filled >= 3 && (kind === 'date' || kind === 'time')
+  }).length
+  return { fits: typed.length - misfits, misfits }
 }
 
 /**

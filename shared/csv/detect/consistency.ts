@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts'
-import { FIELD_ESCAPED, FIELD_PLAIN } from '../fields.ts'
+import { FIELD_PLAIN } from '../fields.ts'
 import { type CellKind, cellKind, isBlankRow, isTyped } from './cells.ts'
 import type { Grid } from './grid.ts'
 
@@ -82,15 +82,27 @@ function senseOfColumns(grid: Grid, rows: readonly number[], width: number, dial
 
 function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellKind, dialect: Dialect): number {
   const written = grid.kind(r, c)
-  if (written === FIELD_ESCAPED && !isWellEscaped(grid.raw(r, c), dialect)) return 0.3
+  if (written !== FIELD_PLAIN && !isWellEscaped(grid.raw(r, c), dialect)) return 0.3
   if (isTyped(kind)) return 1
-  if (kind === 'code' || kind === 'word') return 0.92
   if (written === FIELD_PLAIN) {
-    if (/^["'].*["']$/s.test(cell)) return 0.2
+    if (/^(["']).*\1$/s.test(cell)) return 0.2
+    if (isHalfQuoted(grid.cells(r), c)) return 0.1
     if (/^"|"$/.test(cell)) return 0.4
     if (/[,;|\t]/.test(cell)) return 0.55
   }
-  return 0.85
+  return kind === 'code' || kind === 'word' ? 0.92 : 0.85
+}
+
+/** One end of a quoted text whose other end stands in another cell of the row: a delimiter within quotes was taken for one. */
+function isHalfQuoted(cells: readonly string[], c: number): boolean {
+  const cell = cells[c] ?? ''
+  const first = cell[0] ?? ''
+  const last = cell.at(-1) ?? ''
+  const opens = (text: string, quote: string): boolean => text.startsWith(quote) && !text.endsWith(quote)
+  const closes = (text: string, quote: string): boolean => text.endsWith(quote) && !text.startsWith(quote)
+  if (/["']/.test(first) && opens(cell, first)) return cells.slice(c + 1).some((other) => closes(other, first))
+  if (/["']/.test(last) && closes(cell, last)) return cells.slice(0, c).some((other) => opens(other, last))
+  return false
 }
 
 /** Whether every quote inside a quoted field is escaped as the dialect says. */

@@ -80,6 +80,9 @@ function asLatin(bytes: Uint8Array): string {
 
 function candidateDelimiters(text: string, fixed: string | undefined): readonly (readonly [string, number])[] {
   if (fixed !== undefined) return [[fixed, 1]]
+  // Excel's own line: `sep=;` before the table.
+  const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
+  if (declared !== undefined) return [[declared, 1]]
   const found: (readonly [string, number])[] = [['', 1]]
   for (const [delimiter, belief] of DELIMITERS) {
     const single = countOf(text, delimiter)
@@ -89,6 +92,7 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
     if (countOf(text, `${delimiter} `) + countOf(text, `${delimiter}\n`) + countOf(text, `${delimiter}\r`) >= 0.9 * single) {
       found.push([`${delimiter} `, belief * 1.01])
     }
+    if (countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
     if (countOf(text, delimiter + delimiter) * 2 >= 0.95 * single) found.push([delimiter + delimiter, belief * 1.01])
   }
   return found
@@ -138,8 +142,8 @@ function withoutIdleParts(dialect: Dialect, consistency: Consistency, quotesNeed
 }
 
 /** The one way records end, or `mixed` when there are several and reading them all as ends gives rows at least as even. */
-function chooseSeparator(bytes: Uint8Array, mixed: Dialect, dropLast: boolean): RecordSeparator {
-  const grid = readGrid(bytes, 0, bytes.length, mixed, dropLast)
+function chooseSeparator(bytes: Uint8Array, mixed: Dialect, beginning: boolean): RecordSeparator {
+  const grid = readGrid(bytes, 0, bytes.length, mixed, beginning)
   const counts: Record<'lf' | 'crlf' | 'cr', number> = { lf: 0, crlf: 0, cr: 0 }
   for (let r = 0; r < grid.rowCount; r++) {
     const end = grid.end(r)
@@ -152,6 +156,6 @@ function chooseSeparator(bytes: Uint8Array, mixed: Dialect, dropLast: boolean): 
   if (kinds.length === 1) return main
   if (main === 'lf' && counts.cr === 0) return 'mixed'
   const alone = { ...mixed, recordSeparator: main }
-  const evenAlone = rateConsistency(readGrid(bytes, 0, bytes.length, alone, dropLast), alone).score
+  const evenAlone = rateConsistency(readGrid(bytes, 0, bytes.length, alone, beginning), alone).score
   return evenAlone > rateConsistency(grid, mixed).score * 1.02 ? main : 'mixed'
 }

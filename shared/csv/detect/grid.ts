@@ -1,3 +1,4 @@
+import { createRecordCutter } from '../cut.ts'
 import type { Dialect } from '../dialect.ts'
 import { createCellDecoder, scanEncoding } from '../encoding.ts'
 import { createTokenizer, fieldText } from '../tokenizer.ts'
@@ -7,6 +8,8 @@ export interface Grid {
   readonly rowCount: number
   /** Fields of row r as they stand, trailing empty ones included. */
   width(r: number): number
+  /** Whether row r holds nothing but spaces, without decoding it. */
+  isBlank(r: number): boolean
   /** The cells of row r, trimmed. */
   cells(r: number): readonly string[]
   /** Field c of row r with its outer spaces. */
@@ -23,12 +26,16 @@ export interface Grid {
 }
 
 /**
- * Reads `bytes` (in the scan encoding) with `dialect`. `dropLast` leaves out the last record, which a sample cut from a larger
- * file ends in the middle of.
+ * Reads `bytes[from … to)` (in the scan encoding) with `dialect`. When they are the `beginning` of something longer, the record
+ * they end in the middle of is left out.
  */
-export function readGrid(bytes: Uint8Array, from: number, to: number, dialect: Dialect, dropLast: boolean): Grid {
+export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: Dialect, beginning: boolean): Grid {
+  const certain = beginning ? lastRecordEnd(bytes.subarray(from, end), dialect) : 0
+  // Where a stray quote leaves most of the bytes undecided, the last record is the price for seeing the others.
+  const dropsLast = beginning && certain < (end - from) / 2
+  const to = beginning && !dropsLast ? from + certain : end
   const fields = createTokenizer(dialect).tokenize(bytes, from, to)
-  const rowCount = Math.max(0, fields.recordCount - (dropLast ? 1 : 0))
+  const rowCount = Math.max(0, fields.recordCount - (dropsLast ? 1 : 0))
   const recordField = fields.recordField.slice(0, rowCount + 1)
   const recordStart = fields.recordStart.slice(0, rowCount)
   const recordEnd = fields.recordEnd.slice(0, rowCount)
@@ -49,6 +56,12 @@ export function readGrid(bytes: Uint8Array, from: number, to: number, dialect: D
   return {
     rowCount,
     width: (r) => first(r + 1) - first(r),
+    isBlank(r) {
+      for (let f = first(r); f < first(r + 1); f++) {
+        for (let i = kept.start[f] ?? 0; i < (kept.end[f] ?? 0); i++) if (bytes[i] !== 0x20 && bytes[i] !== 0x09) return false
+      }
+      return true
+    },
     cells(r) {
       const known = rows[r]
       if (known !== undefined) return known
@@ -67,4 +80,8 @@ export function readGrid(bytes: Uint8Array, from: number, to: number, dialect: D
       return decode(kept.bytes, kept.start[f] ?? 0, kept.end[f] ?? 0)
     },
   }
+}
+
+function lastRecordEnd(bytes: Uint8Array, dialect: Dialect): number {
+  return createRecordCutter({ ...dialect, encoding: scanEncoding(dialect.encoding) }).lastRecordEnd(bytes)
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts'
-import { cellKind, filledCount, isBlankRow, isNoteText, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isNoteText, isTyped, nameKey } from './cells.ts'
 import { type ColumnShape, fitRow, scriptOf, shapeColumns } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
 
@@ -15,11 +15,13 @@ export interface HeaderPlace {
 /** Rows from the table's top among which a header is looked for. */
 const SEARCH_ROWS = 60
 const MOST_HEADER_ROWS = 6
+/** Rows below a header of a text-only table that it is compared with. */
+const COMPARED_ROWS = 1000
 
 /** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
 export function placeHeader(grid: Grid, from: number, to: number, width: number): HeaderPlace {
   const rows: number[] = []
-  for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r))) rows.push(r)
+  for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
@@ -71,7 +73,7 @@ function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: read
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const header = rows.find((r) => isNameRow(grid, r, width)) ?? rows.find((r) => !isTitle(grid, r, width)) ?? rows[0] ?? 0
-  const below = rows.filter((r) => r > header)
+  const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
   if (below.length === 0) {
     const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
     return typed
@@ -90,7 +92,9 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
     else if (looksDifferent(cell, shape)) different++
   })
-  if (recurring > different) return { from: header, to: header, reason: 'noneRecurring', confidence: Math.min(0.9, 0.6 + 0.1 * recurring) }
+  // A value that comes again says more than a form that differs.
+  if (recurring * 2 > different)
+    return { from: header, to: header, reason: 'noneRecurring', confidence: Math.min(0.9, 0.6 + 0.1 * recurring) }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
@@ -100,7 +104,7 @@ function looksDifferent(cell: string, shape: ColumnShape): boolean {
   if (shape.filled < 2) return isTyped(shape.kind ?? 'text') && !isTyped(cellKind(cell))
   if (shape.script !== null && shape.script !== scriptOf(cell)) return true
   if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
-  return shape.filled >= 4 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
+  return shape.filled >= 8 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
 }
 
 /** A line with one cell in a table of several: a title, a caption, a section. */
@@ -112,7 +116,7 @@ export function isTitle(grid: Grid, r: number, width: number): boolean {
 export function isNameRow(grid: Grid, r: number, width: number): boolean {
   const filled = grid.cells(r).filter((cell) => cell !== '')
   if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
-  if (filled.some((cell) => isTyped(cellKind(cell)) || cell.length > 120)) return false
+  if (filled.some((cell) => cell.length > 120 || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteText(filled[0] ?? '')
 }
 
@@ -136,7 +140,7 @@ function extendUp(grid: Grid, place: HeaderPlace, floor: number, width: number):
     let above = from - 1
     const child = grid.cells(from)
     // A blank row inside a header: only where the row below it is unfinished without what stands above.
-    if (above >= floor && isBlankRow(grid.cells(above)) && child[0] === '') while (above >= floor && isBlankRow(grid.cells(above))) above--
+    if (above >= floor && grid.isBlank(above) && child[0] === '') while (above >= floor && grid.isBlank(above)) above--
     if (above < floor || !isParentRow(grid.cells(above), child, width)) break
     from = above
   }

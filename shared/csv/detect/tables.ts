@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isBlankRow, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isTyped, nameKey } from './cells.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './header.ts'
@@ -19,6 +19,7 @@ export interface MainTable {
 }
 
 const MOST_TITLE_ROWS = 6
+const RECENT_ROWS = 60
 
 /**
  * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width
@@ -26,6 +27,7 @@ const MOST_TITLE_ROWS = 6
  */
 export function findMainTable(grid: Grid): MainTable {
   const stretches = divide(grid)
+  if (stretches.length <= 1) return { from: 0, to: grid.rowCount, others: [] }
   const sizes = stretches.map((stretch) => tableRows(grid, stretch))
   const groups = stretches.map((stretch, i) => stretches.flatMap((other, k) => (k === i || sameHeader(grid, stretch, other) ? [k] : [])))
   const sizeOf = (group: readonly number[]): number => group.reduce((sum, k) => sum + (sizes[k] ?? 0), 0)
@@ -35,8 +37,8 @@ export function findMainTable(grid: Grid): MainTable {
   const to = stretches[main.at(-1) ?? 0]?.to ?? grid.rowCount
   const others = stretches.flatMap((stretch, k) => {
     const size = sizes[k] ?? 0
-    // What stands before the first table and holds no number or date is titles and text, however many commas it has.
-    if (main.includes(k) || size === 0 || (k === 0 && !holdsTypedCells(grid, stretch))) return []
+    // What stands before the first table and is short or holds no number or date is titles and text, however many commas it has.
+    if (main.includes(k) || size === 0 || (k === 0 && (size < 3 || !holdsTypedCells(grid, stretch)))) return []
     return [{ row: stretch.from, title: titleOf(grid, stretch), rows: size }]
   })
   return { from, to, others }
@@ -48,7 +50,7 @@ function divide(grid: Grid): Stretch[] {
   let header: number | null = null
   let afterBlank = false
   for (let r = 0; r < grid.rowCount; r++) {
-    if (isBlankRow(grid.cells(r))) {
+    if (grid.isBlank(r)) {
       afterBlank = true
       continue
     }
@@ -70,22 +72,23 @@ function divide(grid: Grid): Stretch[] {
 
 /** The row of names of a table that begins at row r, after at most six titles; null when no table begins there. */
 function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | null {
-  const width = widthOf(grid, previous)
   let names = r
   while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) {
     names++
-    while (names < grid.rowCount && isBlankRow(grid.cells(names))) names++
+    while (names < grid.rowCount && grid.isBlank(names)) names++
   }
-  if (names >= grid.rowCount || !isNameRow(grid, names, 2) || !hasRecords(grid, previous)) return null
+  if (names >= grid.rowCount || !isNameRow(grid, names, 2)) return null
   const below = nextFilled(grid, names)
-  if (below === null) return null
+  if (below === null || !hasRecords(grid, previous)) return null
   const known = previous.header
   if (known !== null && rowsAlike(grid.cells(known), grid.cells(names))) return names
   const cells = grid.cells(names)
-  const typedBelow = grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')
-  const otherWidth = grid.width(names) !== width && grid.width(below) !== width
-  const otherExtent = names > r && Math.abs(lastFilled(cells) - extentOf(grid, previous)) >= 1
-  return typedBelow || otherWidth || otherExtent ? names : null
+  if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
+  // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
+  const recent = { ...previous, from: Math.max(previous.from, previous.to - RECENT_ROWS) }
+  const width = widthOf(grid, recent)
+  if (grid.width(names) !== width && grid.width(below) !== width) return names
+  return names > r && lastFilled(cells) !== extentOf(grid, recent) ? names : null
 }
 
 /** Whether the rows from r on keep to another width than the rows before. */
@@ -100,8 +103,8 @@ function hasRecords(grid: Grid, stretch: Stretch): boolean {
   const header = stretch.header ?? firstHeader(grid, stretch)
   let rows = 0
   for (let r = (header ?? stretch.from - 1) + 1; r < stretch.to; r++) {
+    if (grid.isBlank(r)) continue
     const cells = grid.cells(r)
-    if (isBlankRow(cells)) continue
     rows++
     const isName = isNameRow(grid, r, 2)
     if (rows > 3 || (header !== null && !isName) || cells.some((cell) => isTyped(cellKind(cell)))) return true
@@ -124,7 +127,7 @@ function tableRows(grid: Grid, { from, to }: Stretch): number {
 
 function widthOf(grid: Grid, { from, to }: Stretch): number {
   const rows: number[] = []
-  for (let r = from; r < to; r++) if (!isBlankRow(grid.cells(r))) rows.push(r)
+  for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   return countWidths(grid, rows)[0]?.[0] ?? 1
 }
 
@@ -141,7 +144,7 @@ function lastFilled(cells: readonly string[]): number {
 }
 
 function nextFilled(grid: Grid, r: number): number | null {
-  for (let next = r + 1; next < grid.rowCount; next++) if (!isBlankRow(grid.cells(next))) return next
+  for (let next = r + 1; next < grid.rowCount; next++) if (!grid.isBlank(next)) return next
   return null
 }
 

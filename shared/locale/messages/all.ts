@@ -1,11 +1,12 @@
 import { bundleMessages } from './bundle.ts'
 import { catalogMessages } from './catalog.ts'
+import { cliMessages } from './cli.ts'
 import { policyMessages } from './policy.ts'
 import { protectMessages } from './protect.ts'
 import { readingMessages } from './reading.ts'
 import { sensitiveMessages } from './sensitive.ts'
 
-const parts = [bundleMessages, catalogMessages, policyMessages, protectMessages, readingMessages, sensitiveMessages] as const
+const parts = [bundleMessages, catalogMessages, cliMessages, policyMessages, protectMessages, readingMessages, sensitiveMessages] as const
 
 /** Every message of the program in both languages. */
 export const messages = {

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { type Verification, verification } from '#shared/contract/submissions.ts'
+import { doctorReport } from '#shared/contract/workspace.ts'
+import { pathOf, type Session } from '../session.ts'
+
+/** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
+export async function verifyBundles(session: Session, bundles: readonly string[], identity: string | null, cards: readonly string[], asJson: boolean): Promise<number> {
+  let allValid = true
+  const { addPath } = session.engine.tickets
+  for (const bundle of bundles) {
+    try {
+      const result = verification.parse(await session.run('bundles.verify', { file: addPath(pathOf(bundle)), identity: identity === null ? null : addPath(pathOf(identity)), cards: cards.map((card) => addPath(pathOf(card))) }))
+      allValid &&= result.valid
+      session.print(asJson ? JSON.stringify(spokenVerification(session, result)) : verificationText(session, result))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      allValid = false
+      const { code, params } = error.problem
+      const message = session.say(`problem.${code}`, params)
+      if (asJson) session.print(JSON.stringify({ file: basename(bundle), valid: false, bundleId: null, signer: null, checks: [{ code, ok: false, message }] }))
+      else session.note(`${basename(bundle)}: ${message}`)
+    }
+  }
+  return allValid ? 0 : 1
+}
+
+/** Adds cards to the trust list of the open workspace. */
+export async function addTrust(session: Session, cards: readonly string[]): Promise<number> {
+  for (const card of cards) {
+    const added = await session.call('trust.add', { card: session.engine.tickets.addPath(pathOf(card)) })
+    session.print(`${added.name} (${added.code})  ${added.words}`)
+  }
+  return 0
+}
+
+export async function saveCard(session: Session, target: string): Promise<number> {
+  session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  return 0
+}
+
+export async function backup(session: Session, target: string): Promise<number> {
+  session.print(JSON.stringify(await session.run('workspace.backup', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  return 0
+}
+
+export async function restore(session: Session, source: string, folder: string): Promise<number> {
+  const { addPath, addFolder } = session.engine.tickets
+  session.print(JSON.stringify(await session.run('workspace.restore', { backup: addPath(pathOf(source)), folder: addFolder(pathOf(folder)) })))
+  return 0
+}
+
+/** `doctor`: exit code 1 when something is wrong. */
+export async function doctor(session: Session, asJson: boolean): Promise<number> {
+  const report = doctorReport.parse(await session.run('workspace.doctor', {}))
+  if (asJson) session.print(JSON.stringify(report))
+  else for (const check of report.checks) session.print(`${check.ok ? '✓' : '✗'} ${session.say(`doctor.${check.code}${check.ok ? '' : '.failed'}`, check.params)}`)
+  return report.healthy ? 0 : 1
+}
+
+/** The text of a file that an option names. */
+export function readOption(path: string | undefined): string | null {
+  if (path === undefined) return null
+  try {
+    return readFileSync(pathOf(path), 'utf8')
+  } catch {
+    throw new ProblemError('file-not-readable', { name: basename(path) })
+  }
+}
+
+function checkText(session: Session, check: Verification['checks'][number]): string {
+  return session.say(check.ok ? `check.${check.code}` : `check.${check.code}.${check.params.reason}`, check.params)
+}
+
+function spokenVerification(session: Session, result: Verification) {
+  return {
+    ...result,
+    checks: result.checks.map((check) => ({ code: check.code, ok: check.ok, ...(check.path === null ? {} : { path: check.path }), message: checkText(session, check), params: check.params })),
+  }
+}
+
+function verificationText(session: Session, result: Verification): string {
+  const signer = result.signer ? session.say('cli.verify-signer', { name: result.signer.name, fingerprint: result.signer.fingerprint, standing: session.say(`cli.standing.${result.signer.standing}`) }) : null
+  return [
+    `${result.file}: ${session.say(result.valid ? 'cli.verify-valid' : 'cli.verify-invalid')}`,
+    ...(result.bundleId === null ? [] : [session.say('cli.verify-bundle-id', { id: result.bundleId })]),
+    ...(signer === null ? [] : [signer]),
+    ...result.checks.map((check) => `  ${check.ok ? '✓' : '✗'} ${check.path === null ? '' : `${check.path}: `}${checkText(session, check)}`),
+  ].join('\n')
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type Inspection, inspection, readTable } from '#shared/contract/files.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { pathOf, type Session } from '../session.ts'
+
+/** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. Answers the exit code. */
+export async function inspectFiles(session: Session, files: readonly string[], overrides: DialectOverrides, asJson: boolean): Promise<number> {
+  let failed = false
+  for (const file of files) {
+    try {
+      const found = inspection.parse(await session.run('files.inspect', { file: session.engine.tickets.addPath(pathOf(file)), overrides }))
+      session.print(asJson ? JSON.stringify(found) : inspectionText(session, found))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      failed = true
+      report(session, file, error, asJson)
+    }
+  }
+  return failed ? 1 : 0
+}
+
+/** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name. */
+export async function readFiles(session: Session, files: readonly string[], out: string, overrides: DialectOverrides): Promise<number> {
+  const names = files.map((file) => basename(pathOf(file)))
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new ProblemError('same-file-names', { name: twice })
+  const folder = pathOf(out)
+  mkdirSync(folder, { recursive: true })
+  let failed = false
+  for (const file of files) {
+    try {
+      const { addPath, addSavePath } = session.engine.tickets
+      const written = readTable.parse(await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))) }))
+      session.note(session.say('cli.read-done', { name: written.name, records: written.lines.records, rejected: written.lines.rejected }))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      failed = true
+      report(session, file, error, false)
+    }
+  }
+  return failed ? 1 : 0
+}
+
+function report(session: Session, file: string, error: ProblemError, asJson: boolean): void {
+  const { code, params } = error.problem
+  const message = session.say(`problem.${code}`, params)
+  if (asJson) session.print(JSON.stringify({ file: fileFacts(file), error: { code, message } }))
+  else session.note(`${basename(file)}: ${message}`)
+}
+
+/** What can be said of a file that could not be read as a table. */
+function fileFacts(file: string): { name: string; bytes: number | null; sha256: string | null } {
+  const path = pathOf(file)
+  const name = basename(path)
+  if (!existsSync(path) || !statSync(path).isFile()) return { name, bytes: null, sha256: null }
+  try {
+    const { size } = statSync(path)
+    return { name, bytes: size, sha256: size > 64 * 1024 * 1024 ? null : createHash('sha256').update(readFileSync(path)).digest('hex') }
+  } catch {
+    return { name, bytes: null, sha256: null }
+  }
+}
+
+function inspectionText(session: Session, found: Inspection): string {
+  const { dialect } = found
+  const lines = [
+    `${found.file.name}  ${found.file.bytes} B  sha256 ${found.file.sha256}`,
+    session.say('cli.inspect-dialect', {
+      encoding: found.encoding,
+      delimiter: JSON.stringify(dialect.delimiter),
+      quote: dialect.quote ?? '–',
+      preamble: dialect.preambleLines,
+      header: dialect.headerLines,
+      footer: dialect.footerLines,
+    }),
+    session.say('cli.inspect-records', { records: found.records, rejected: found.rejected, columns: found.columns.length }),
+    ...found.columns.map((column) => {
+      const best = column.findings[0]
+      const type = best && best.confidence >= 0.5 ? session.say(`type.${best.type}`) : ''
+      const meaning = column.sensitivity === 'none' ? '' : session.say(`sensitivity.${column.sensitivity}`)
+      return `  ${String(column.index + 1).padStart(3)}  ${column.name}  ${column.type}  ${session.say('cli.inspect-values', { distinct: column.distinct, empty: column.empty })}  ${[type, meaning].filter((part) => part !== '').join(' · ')}`.trimEnd()
+    }),
+  ]
+  return lines.join('\n')
+}

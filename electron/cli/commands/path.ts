@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { importResult } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { newDecision } from '#shared/contract/stewardship.ts'
+import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
+import type { role } from '#shared/contract/workspace.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import type { Classification, GateResult } from '#shared/policy/policy.ts'
+import { protection } from '#shared/protect/recipe.ts'
+import { passphraseFrom, pathOf, type Session } from '../session.ts'
+
+/** The steward's path on an open workspace, a command a step. Each answers the process's exit code. */
+
+export interface Agency {
+  readonly code: string
+  readonly nameTh: string
+  readonly nameEn: string
+  readonly kind: 'agency' | 'centre'
+}
+
+/** `init`: makes a workspace; prints the recovery code, once. */
+export async function init(session: Session, folder: string, agency: Agency, steward: string, byPassphrase: boolean): Promise<number> {
+  const stewardPassphrase = await passphraseFrom('BORIKON_STEWARD_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name: steward }))
+  const protector = byPassphrase
+    ? { kind: 'passphrase' as const, passphrase: await passphraseFrom('BORIKON_PASSPHRASE_FILE', session.say('cli.ask-workspace-passphrase')) }
+    : { kind: 'device' as const }
+  const made = await session.call('workspace.create', {
+    agency,
+    language: session.language,
+    folder: session.engine.tickets.addFolder(pathOf(folder)),
+    protector,
+    steward: { name: steward, passphrase: stewardPassphrase },
+  })
+  session.print(session.say('cli.recovery-code', { code: made.recoveryCode }))
+  return 0
+}
+
+/** `import`: prints the ids of the extract and its dataset. */
+export async function importFile(session: Session, file: string, overrides: DialectOverrides, dataset: string | undefined, title: string): Promise<number> {
+  const found = dataset === undefined ? null : await findDataset(session, dataset)
+  const result = importResult.parse(
+    await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
+  )
+  session.print(JSON.stringify(result))
+  return 0
+}
+
+export async function printDatasets(session: Session): Promise<number> {
+  session.print(JSON.stringify(await session.call('datasets.list', {}), null, 2))
+  return 0
+}
+
+export async function printProfile(session: Session, extract: string): Promise<number> {
+  session.print(JSON.stringify(await session.call('profile.get', { extract: await findExtract(session, extract) }), null, 2))
+  return 0
+}
+
+const decisionList = z.array(newDecision)
+
+/** `tag`: prints the findings, or takes every suggestion, or the decisions of a JSON file. Exit code 1 while a column is undecided. */
+export async function tag(session: Session, extract: string, acceptAll: boolean, decisions: string | null): Promise<number> {
+  const id = await findExtract(session, extract)
+  if (acceptAll) {
+    const undecided = (await session.call('tags.get', { extract: id })).filter((one) => one.decision === null || one.changed)
+    const accepted = undecided.map((one) => ({ column: one.column, action: 'accept' as const, type: null, sensitivity: one.sensitivity, reason: '' }))
+    if (accepted.length > 0) await session.call('tags.decide', { extract: id, decisions: accepted })
+  }
+  if (decisions !== null) await session.call('tags.decide', { extract: id, decisions: parseJson(decisionList, decisions) })
+  const tags = await session.call('tags.get', { extract: id })
+  session.print(JSON.stringify(tags.map(({ examples: _, ...shown }) => shown), null, 2))
+  return tags.every((one) => one.decision !== null && !one.changed) ? 0 : 1
+}
+
+/** `classify`: prints the suggestion, or sets level and category; without them, as suggested. */
+export async function classify(session: Session, extract: string, wanted: { level?: string; category?: string; reason: string; asSuggested: boolean }): Promise<number> {
+  const id = await findExtract(session, extract)
+  const { suggestion } = await session.call('classification.get', { extract: id })
+  if (wanted.asSuggested || wanted.level !== undefined || wanted.category !== undefined) {
+    const classification = { level: wanted.level ?? suggestion.levelAfter, category: wanted.category ?? suggestion.category, reason: wanted.reason }
+    // The engine's door refuses a level or category that does not exist.
+    await session.call('classification.set', { extract: id, ...(classification as Classification) })
+  }
+  const view = await session.call('classification.get', { extract: id })
+  session.print(JSON.stringify(view, null, 2))
+  return view.current !== null && view.problems.length === 0 ? 0 : 1
+}
+
+const protectionList = z.array(z.object({ column: z.string(), protection }))
+
+/** `protect`: prints the recipe, after setting what a JSON file says. */
+export async function protect(session: Session, extract: string, columns: string | null): Promise<number> {
+  const id = await findExtract(session, extract)
+  if (columns !== null) await session.call('protection.set', { extract: id, columns: parseJson(protectionList, columns) })
+  session.print(JSON.stringify(await session.call('protection.get', { extract: id }), null, 2))
+  return 0
+}
+
+const metadataFile = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+/** `describe`: prints the metadata and what is missing, after setting what a JSON file says. */
+export async function describe(session: Session, dataset: string, values: string | null): Promise<number> {
+  const { id } = await findDataset(session, dataset)
+  if (values !== null) {
+    const before = await session.call('metadata.get', { dataset: id })
+    await session.call('metadata.set', { dataset: id, values: { ...before.values, ...parseJson(metadataFile, values) } })
+  }
+  const view = await session.call('metadata.get', { dataset: id })
+  session.print(JSON.stringify({ values: view.values, problems: view.problems }, null, 2))
+  return view.problems.length === 0 ? 0 : 1
+}
+
+export async function addPerson(session: Session, name: string, as: z.infer<typeof role>): Promise<number> {
+  const passphrase = await passphraseFrom('BORIKON_PERSON_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name }))
+  session.print(JSON.stringify(await session.call('people.add', { name, role: as, passphrase })))
+  return 0
+}
+
+/** `submit`: sends the extract to review; exit code 1 with the unmet gates when it may not. */
+export async function submit(session: Session, extract: string): Promise<number> {
+  const id = await findExtract(session, extract)
+  const gates = await session.call('gates.get', { extract: id })
+  const unmet = gates.filter((gate) => !gate.met && gate.step !== 'package')
+  if (unmet.length > 0) {
+    printGates(session, unmet)
+    return 1
+  }
+  session.print(JSON.stringify(await session.call('submissions.prepare', { extract: id }), null, 2))
+  return 0
+}
+
+function printGates(session: Session, gates: readonly GateResult[]): void {
+  for (const gate of gates) session.note(`✗ ${session.say(`gate.${gate.code}`)}: ${session.say(`gate.${gate.reason}`, gate.params)} ${gate.columns.join(', ')}`.trimEnd())
+}
+
+/** `approve`: the approver's own passphrase, from BORIKON_APPROVER_PASSPHRASE_FILE or asked for. */
+export async function approve(session: Session, extract: string, approver: string): Promise<number> {
+  const submission = await currentSubmission(session, extract)
+  const people = await session.call('people.list', {})
+  const person = people.find((one) => one.id === approver || one.name === approver)
+  if (!person) throw new ProblemError('person-not-found')
+  const passphrase = await passphraseFrom('BORIKON_APPROVER_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name: person.name }))
+  session.print(JSON.stringify(await session.call('submissions.approve', { submission: submission.id, person: person.id, passphrase }), null, 2))
+  return 0
+}
+
+export async function packageExtract(session: Session, extract: string): Promise<number> {
+  const submission = await currentSubmission(session, extract)
+  session.print(JSON.stringify(bundleInfo.parse(await session.run('submissions.package', { submission: submission.id })), null, 2))
+  return 0
+}
+
+/** `export`: the bundle into a folder or a file; `original`: the extract itself, byte for byte. */
+export async function exportBundle(session: Session, extract: string, target: string): Promise<number> {
+  const submission = await currentSubmission(session, extract)
+  if (!submission.bundle) throw new ProblemError('bundle-not-found')
+  session.print(JSON.stringify(await session.run('submissions.export', { submission: submission.id, save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  return 0
+}
+
+export async function exportOriginal(session: Session, extract: string, target: string): Promise<number> {
+  const id = await findExtract(session, extract)
+  session.print(JSON.stringify(await session.run('extracts.save', { extract: id, save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  return 0
+}
+
+async function currentSubmission(session: Session, extract: string): Promise<Submission> {
+  const { submission } = await session.call('submissions.current', { extract: await findExtract(session, extract) })
+  if (!submission) throw new ProblemError('submission-not-found')
+  return submission
+}
+
+/** An extract by its id, or the newest one of a dataset by the dataset's id, slug or title. */
+async function findExtract(session: Session, name: string): Promise<string> {
+  const datasets = await session.call('datasets.list', {})
+  if (datasets.some((dataset) => dataset.extracts.some((extract) => extract.id === name))) return name
+  const newest = (await findDataset(session, name)).extracts[0]
+  if (!newest) throw new ProblemError('extract-not-found')
+  return newest.id
+}
+
+async function findDataset(session: Session, name: string) {
+  const datasets = await session.call('datasets.list', {})
+  const found = datasets.find((dataset) => dataset.id === name || dataset.slug === name || dataset.title === name)
+  if (!found) throw new ProblemError('dataset-not-found')
+  return found
+}
+
+function parseJson<T>(shape: z.ZodType<T>, text: string): T {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new ProblemError('invalid-input', { method: 'JSON', where: '', why: 'not JSON' })
+  }
+  const parsed = shape.safeParse(value)
+  if (!parsed.success) throw new ProblemError('invalid-input', { method: 'JSON', where: parsed.error.issues[0]?.path.join('.') ?? '', why: parsed.error.issues[0]?.message ?? '' })
+  return parsed.data
+}
+

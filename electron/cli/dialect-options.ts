@@ -1,0 +1,62 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { type DialectOverrides, dialectOverrides } from '#shared/csv/dialect.ts'
+
+/** What a person can fix of a reading, as options. */
+export interface DialectFlags {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly quote?: string
+  readonly escape?: string
+  readonly separator?: string
+  readonly preamble?: number
+  readonly header?: number
+  readonly footer?: number
+  readonly short?: string
+  readonly long?: string
+}
+
+export function withDialectOptions(command: Command): Command {
+  return command
+    .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-874, windows-1252')
+    .option('--delimiter <text>', 'field delimiter; \\t for a tab', unescape)
+    .option('--quote <character>', 'quote character; none for no quotes')
+    .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
+    .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')
+    .option('--preamble <n>', 'records before the header', whole)
+    .option('--header <n>', 'records of the header; 0 for none', whole)
+    .option('--footer <n>', 'records after the table', whole)
+    .option('--short <repair>', 'records with too few fields: reject, pad')
+    .option('--long <repair>', 'records with too many fields: reject, truncate, join')
+}
+
+/** The overrides that the flags say. Throws a usage error for values that do not exist. */
+export function overridesOf(flags: DialectFlags): DialectOverrides {
+  const quote = flags.quote === undefined ? undefined : flags.quote === 'none' ? null : flags.quote
+  const escape = flags.escape === undefined ? undefined : flags.escape === 'none' ? null : flags.escape === 'double' ? (quote ?? '"') : flags.escape
+  const wanted = {
+    encoding: flags.encoding,
+    delimiter: flags.delimiter,
+    quote,
+    escape,
+    recordSeparator: flags.separator,
+    preambleLines: flags.preamble,
+    headerLines: flags.header,
+    footerLines: flags.footer,
+    shortRecords: flags.short,
+    longRecords: flags.long,
+  }
+  const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+  const parsed = dialectOverrides.safeParse(given)
+  if (!parsed.success) throw new InvalidArgumentError(`${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`)
+  return parsed.data
+}
+
+function unescape(text: string): string {
+  return text.replaceAll('\\t', '\t')
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number from 0')
+  return Number(text)
+}

@@ -1,0 +1,191 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { type Language, language } from '#shared/contract/common.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { role } from '#shared/contract/workspace.ts'
+import { say } from '#shared/locale/say.ts'
+import { configFolderPath, openConfigFolder } from '#engine/workspace/config-folder.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import { addTrust, backup, doctor, readOption, restore, saveCard, verifyBundles } from './commands/care.ts'
+import { demo } from './commands/demo.ts'
+import { inspectFiles, readFiles } from './commands/look.ts'
+import * as path from './commands/path.ts'
+import { type DialectFlags, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { openSession, type Session } from './session.ts'
+
+/** Wrong use, as opposed to work that found problems (1). */
+const WRONG_USE = 2
+
+const program = new Command('borikon')
+  .description('Understand, protect and hand over data extracts; the workbench of data stewards on the command line.')
+  .version(packageJson.version)
+  .option('--lang <language>', 'th or en')
+  .option('--workspace <folder>', 'the workspace to work on (or BORIKON_WORKSPACE)')
+  .exitOverride()
+  .showHelpAfterError()
+
+function chosenLanguage(): Language {
+  const given: { lang?: string } = program.opts()
+  if (given.lang === undefined) return openConfigFolder(configFolderPath()).language()
+  const parsed = language.safeParse(given.lang)
+  if (!parsed.success) throw new InvalidArgumentError('--lang: th, en')
+  return parsed.data
+}
+
+/** Runs a command with an engine and no workspace. */
+async function withoutWorkspace(work: (session: Session) => Promise<number>): Promise<void> {
+  const session = openSession({ language: chosenLanguage(), version: packageJson.version })
+  try {
+    process.exitCode = await work(session)
+  } finally {
+    await session.stop()
+  }
+}
+
+/** Runs a command on the workspace that was named. */
+function withWorkspace(work: (session: Session) => Promise<number>): Promise<void> {
+  const given: { workspace?: string } = program.opts()
+  const folder = given.workspace ?? process.env.BORIKON_WORKSPACE
+  if (!folder) throw new InvalidArgumentError('name the workspace with --workspace <folder>')
+  return withoutWorkspace(async (session) => {
+    await session.openFolder(folder)
+    return work(session)
+  })
+}
+
+withDialectOptions(program.command('inspect').argument('<files...>').description('how files read, their profile and findings; no workspace needed'))
+  .option('--json', 'one JSON object a line per file')
+  .action((files: string[], flags: DialectFlags & { json?: true }) => withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags.json === true)))
+
+withDialectOptions(program.command('read').argument('<files...>').requiredOption('--out <folder>').description('write the accepted records as plain CSV (UTF-8, LF)')).action(
+  (files: string[], flags: DialectFlags & { out: string }) => withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags))),
+)
+
+program
+  .command('init')
+  .argument('<folder>')
+  .requiredOption('--agency <code>', 'for file names: a-z, 0-9 and _')
+  .requiredOption('--name <thai>', "the agency's name")
+  .option('--name-en <english>', "the agency's name in English", '')
+  .option('--centre', 'this workspace receives bundles')
+  .requiredOption('--steward <name>', 'the first person')
+  .option('--by-passphrase', 'protect by a passphrase instead of this computer')
+  .description('make a workspace; prints the recovery code, once')
+  .action((folder: string, flags: { agency: string; name: string; nameEn: string; centre?: true; steward: string; byPassphrase?: true }) =>
+    withoutWorkspace((session) =>
+      path.init(session, folder, { code: flags.agency, nameTh: flags.name, nameEn: flags.nameEn, kind: flags.centre ? 'centre' : 'agency' }, flags.steward, flags.byPassphrase === true),
+    ),
+  )
+
+withDialectOptions(program.command('import').argument('<file>').option('--dataset <dataset>', 'id, slug or title; a new one without').option('--title <title>', 'of a new dataset', ''))
+  .description('keep an extract; prints its id')
+  .action((file: string, flags: DialectFlags & { dataset?: string; title: string }) => withWorkspace((session) => path.importFile(session, file, overridesOf(flags), flags.dataset, flags.title)))
+
+program.command('datasets').description('everything kept, as JSON').action(() => withWorkspace(path.printDatasets))
+program.command('profile').argument('<extract>').description('what was measured, as JSON').action((extract: string) => withWorkspace((session) => path.printProfile(session, extract)))
+program
+  .command('tag')
+  .argument('<extract>')
+  .option('--accept-all', 'accept every finding')
+  .option('--decisions <file>', 'JSON list of {column, action, type, sensitivity, reason}')
+  .description('findings and decisions, as JSON')
+  .action((extract: string, flags: { acceptAll?: true; decisions?: string }) => withWorkspace((session) => path.tag(session, extract, flags.acceptAll === true, readOption(flags.decisions))))
+program
+  .command('classify')
+  .argument('<extract>')
+  .option('--as-suggested')
+  .option('--level <level>', 'open, internal, confidential, secret, top-secret')
+  .option('--category <category>', 'public, internal-use, personal, official-secret, national-security')
+  .option('--reason <text>', 'needed below the suggestion', '')
+  .description('level and category, as JSON')
+  .action((extract: string, flags: { asSuggested?: true; level?: string; category?: string; reason: string }) =>
+    withWorkspace((session) => path.classify(session, extract, { ...flags, asSuggested: flags.asSuggested === true })),
+  )
+program
+  .command('protect')
+  .argument('<extract>')
+  .option('--recipe <file>', 'JSON list of {column, protection}')
+  .description('what happens to each column, as JSON')
+  .action((extract: string, flags: { recipe?: string }) => withWorkspace((session) => path.protect(session, extract, readOption(flags.recipe))))
+program
+  .command('describe')
+  .argument('<dataset>')
+  .option('--metadata <file>', 'JSON object of catalog fields')
+  .description('catalog metadata and what is missing, as JSON')
+  .action((dataset: string, flags: { metadata?: string }) => withWorkspace((session) => path.describe(session, dataset, readOption(flags.metadata))))
+program
+  .command('person')
+  .argument('<name>')
+  .argument('<role>', 'steward, owner, dpo, central-reviewer')
+  .description('add a person')
+  .action((name: string, as: string) => withWorkspace((session) => path.addPerson(session, name, parsedRole(as))))
+program.command('submit').argument('<extract>').description('send to review').action((extract: string) => withWorkspace((session) => path.submit(session, extract)))
+program
+  .command('approve')
+  .argument('<extract>')
+  .requiredOption('--as <person>', 'name or id')
+  .description("with the approver's own passphrase")
+  .action((extract: string, flags: { as: string }) => withWorkspace((session) => path.approve(session, extract, flags.as)))
+program.command('package').argument('<extract>').description('build, check and sign the bundle').action((extract: string) => withWorkspace((session) => path.packageExtract(session, extract)))
+program
+  .command('export')
+  .argument('<extract>')
+  .argument('<file>')
+  .option('--original', 'the extract itself, byte for byte')
+  .description('save the bundle outside the workspace')
+  .action((extract: string, file: string, flags: { original?: true }) =>
+    withWorkspace((session) => (flags.original ? path.exportOriginal(session, extract, file) : path.exportBundle(session, extract, file))),
+  )
+
+const trust = program.command('trust').description('whom this workspace trusts')
+trust.command('add').argument('<cards...>').action((cards: string[]) => withWorkspace((session) => addTrust(session, cards)))
+program.command('card').argument('<file>').description("save this agency's card").action((file: string) => withWorkspace((session) => saveCard(session, file)))
+
+program
+  .command('verify')
+  .argument('<bundles...>')
+  .option('--identity <file>', 'age identity that opens them')
+  .option('--trust <cards...>', 'agency cards to trust')
+  .option('--json', 'one JSON object a line per bundle')
+  .description('check bundles; with --workspace its identity and trust list are used')
+  .action((bundles: string[], flags: { identity?: string; trust?: string[]; json?: true }) => verify(bundles, flags))
+
+program
+  .command('demo')
+  .option('--out <folder>', 'where the bundle is left', 'borikon-demo')
+  .description('the whole path on built-in sample data')
+  .action(async (flags: { out: string }) => {
+    process.exitCode = await demo(chosenLanguage(), packageJson.version, flags.out, (text) => process.stdout.write(`${text}\n`))
+  })
+
+program.command('backup').argument('<file>').description('an encrypted copy of the workspace').action((file: string) => withWorkspace((session) => backup(session, file)))
+program
+  .command('restore')
+  .argument('<backup>')
+  .argument('<folder>')
+  .description('unpack a backup into a new folder')
+  .action((source: string, folder: string) => withoutWorkspace((session) => restore(session, source, folder)))
+program.command('doctor').option('--json').description('examine the workspace').action((flags: { json?: true }) => withWorkspace((session) => doctor(session, flags.json === true)))
+
+/** Bundles are checked in the named workspace, or in one made for the occasion that trusts only the cards given. */
+async function verify(bundles: string[], flags: { identity?: string; trust?: string[]; json?: true }): Promise<void> {
+  const given: { workspace?: string } = program.opts()
+  const work = (session: Session) => verifyBundles(session, bundles, flags.identity ?? null, flags.trust ?? [], flags.json === true)
+  if (given.workspace ?? process.env.BORIKON_WORKSPACE) return withWorkspace(work)
+  return withoutWorkspace(work)
+}
+
+function parsedRole(name: string) {
+  const parsed = role.safeParse(name)
+  if (!parsed.success) throw new InvalidArgumentError(role.options.join(', '))
+  return parsed.data
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE
+  else if (error instanceof ProblemError) {
+    process.stderr.write(`${say(chosenLanguage(), `problem.${error.problem.code}`, error.problem.params)}\n`)
+    process.exitCode = 1
+  } else throw error
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { createEngine, type Engine } from '#engine/engine.ts'
+import type { Input, Method, Output } from '#shared/contract/contract.ts'
+import type { Language } from '#shared/contract/common.ts'
+import type { Job } from '#shared/contract/jobs.ts'
+import { type Problem, ProblemError } from '#shared/contract/problem.ts'
+import { say } from '#shared/locale/say.ts'
+import { askPassphrase } from './ask.ts'
+import { createProgress } from './progress.ts'
+
+/** Methods that start long work. */
+type JobMethod = { [M in Method]: Output<M> extends { job: string } ? M : never }[Method]
+
+/** One run of the command line: the engine inside this process, and how to speak to the person. */
+export interface Session {
+  readonly language: Language
+  readonly engine: Engine
+  readonly call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>
+  /** Starts a job, shows its progress, answers its result. */
+  readonly run: <M extends JobMethod>(method: M, input: Input<M>) => Promise<unknown>
+  /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
+  readonly openFolder: (folder: string) => Promise<void>
+  readonly say: (key: string, params?: Record<string, string | number>) => string
+  readonly print: (text: string) => void
+  readonly note: (text: string) => void
+  readonly stop: () => Promise<void>
+}
+
+/** A path as the person means it: counted from where npm was called, when npm is in between. */
+export function pathOf(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path)
+}
+
+/** A passphrase from the file that `variable` names, else asked for at the terminal. */
+export async function passphraseFrom(variable: string, question: string): Promise<string> {
+  const file = process.env[variable]
+  return file ? readFileSync(pathOf(file), 'utf8').replace(/\r?\n$/, '') : askPassphrase(question)
+}
+
+export interface SessionOptions {
+  readonly language: Language
+  readonly version: string
+  readonly configPath?: string
+  readonly documents?: string
+}
+
+export function openSession(options: SessionOptions): Session {
+  const { language } = options
+  const progress = createProgress(language)
+  const waiting = new Map<string, (job: Job) => void>()
+  const engine = createEngine({
+    ...options,
+    host: 'cli',
+    onEvent: (event) => {
+      if (event.kind !== 'job') return
+      if (event.job.state === 'running') progress.show(event.job)
+      else waiting.get(event.job.id)?.(event.job)
+    },
+  })
+
+  async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+    const outcome = await engine.call(method, input)
+    if (!outcome.ok) throw asError(outcome.problem)
+    // The engine's handlers are checked against the contract: its answer has the method's shape.
+    return outcome.value as Output<M>
+  }
+
+  async function run<M extends JobMethod>(method: M, input: Input<M>): Promise<unknown> {
+    const answer: { job: string } = await call(method, input)
+    const job = await finished(answer.job)
+    progress.clear()
+    if (job.state === 'done') return job.result
+    throw asError(job.problem ?? { code: 'cancelled', params: {} })
+  }
+
+  async function finished(id: string): Promise<Job> {
+    const now = await call('jobs.get', { job: id })
+    if (now.state !== 'running') return now
+    return new Promise((done) => waiting.set(id, done))
+  }
+
+  async function openFolder(folder: string): Promise<void> {
+    const path = pathOf(folder)
+    const ticket = engine.tickets.addFolder(path)
+    try {
+      await call('workspace.openFolder', { folder: ticket, unlock: { kind: 'device' } })
+    } catch (error) {
+      const isLocked = error instanceof ProblemError && (error.problem.code === 'no-such-protector' || error.problem.code === 'key-file-missing')
+      if (!isLocked) throw error
+      const passphrase = await passphraseFrom('BORIKON_PASSPHRASE_FILE', say(language, 'cli.ask-workspace-passphrase'))
+      await call('workspace.openFolder', { folder: ticket, unlock: { kind: 'passphrase', passphrase } })
+    }
+  }
+
+  return {
+    language,
+    engine,
+    call,
+    run,
+    openFolder,
+    say: (key, params) => say(language, key, params),
+    print: (text) => process.stdout.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    stop: () => engine.stop(),
+  }
+}
+
+function asError(problem: Problem): ProblemError {
+  return new ProblemError(problem.code, problem.params)
+}

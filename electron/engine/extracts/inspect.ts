@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import type { EngineContext } from '#engine/context.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import type { ByteSource } from '#engine/tickets.ts'
+import type { Inspection, ReadTable } from '#shared/contract/files.ts'
+import { detectReading } from '#shared/csv/detect.ts'
+import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { formatRecord } from '#shared/csv/format.ts'
+import { chunksOf, encodingOfWhole, findingsOf, hashed, sampleOf } from './import.ts'
+import { runPass, segmentsOf } from './pass.ts'
+import { createRecordReader } from './rows.ts'
+
+/** How a file reads, with its profile and findings; nothing is kept. */
+export async function inspectSource(context: EngineContext, source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Inspection> {
+  const reading = await readingOfWhole(source, overrides, job)
+  const hash = createHash('sha256')
+  job.phase('read', source.size, 'bytes')
+  const result = await runPass({
+    chunks: hashed(chunksOf(source, job.signal), hash),
+    reading,
+    threads: context.threads,
+    signal: job.signal,
+    progress: job.progress,
+    keep: null,
+  })
+  await source.assertUnchanged()
+  const { encoding, bom, delimiter, quote, escape, preambleLines, headerLines, footerLines } = reading.dialect
+  const found = findingsOf(reading, result, source.name.replace(/\.[^.]*$/, ''))
+  return {
+    file: { name: source.name, bytes: source.size, sha256: hash.digest('hex') },
+    encoding,
+    bom,
+    dialect: { delimiter, quote, escape, preambleLines, headerLines, footerLines },
+    records: result.lines.records,
+    rejected: result.lines.rejected,
+    blank: result.lines.blank,
+    columns: result.profile.columns.map(({ index, name, type, count, empty, distinct }) => ({
+      index,
+      name,
+      type,
+      count,
+      empty,
+      distinct,
+      sensitivity: found[index]?.sensitivity ?? 'none',
+      findings: (found[index]?.findings ?? []).map((one) => ({ type: one.type, sensitivity: one.sensitivity, confidence: one.confidence })),
+    })),
+  }
+}
+
+/** Writes a file's accepted records as plain CSV, the names first. */
+export async function readSource(context: EngineContext, source: ByteSource, overrides: DialectOverrides, save: string, job: JobContext): Promise<ReadTable> {
+  const reading = await readingOfWhole(source, overrides, job)
+  const sink = await context.tickets.openSink(save)
+  try {
+    job.phase('write', source.size, 'bytes')
+    const reader = createRecordReader(reading)
+    const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+    const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
+    await sink.write(Buffer.from(line(reading.columns.map((column) => column.name))))
+    for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
+      const rows = reader.records(piece, start)
+      reader.count(lines)
+      await sink.write(Buffer.from(rows.map(line).join('')))
+      job.progress(start + piece.length)
+    }
+    await source.assertUnchanged()
+    await sink.finish()
+    return { name: sink.name, lines }
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  }
+}
+
+/** The reading of a file, its encoding judged over every byte unless somebody fixed it. */
+async function readingOfWhole(source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Reading> {
+  const sample = await sampleOf(source)
+  const reading = detectReading(sample, overrides)
+  if (sample.complete || overrides.encoding !== undefined) return reading
+  job.phase('encoding', source.size, 'bytes')
+  const encoding = await encodingOfWhole(source, reading, job.signal)
+  return encoding === null ? reading : detectReading(sample, { ...overrides, encoding })
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { dialectOverrides, encoding, lineCounts } from '#shared/csv/dialect.ts'
+import { columnType } from '#shared/profile/profile.ts'
+import { finding, sensitivity } from '#shared/sensitive/finding.ts'
+import { fileTicket, sha256, started } from './common.ts'
+import type { MethodShape } from './methods.ts'
+
+/** A file looked at without a workspace: what `borikon inspect --json` prints. The names stay; more may be added. */
+export const inspection = z.object({
+  file: z.object({ name: z.string(), bytes: z.int(), sha256 }),
+  encoding,
+  bom: z.boolean(),
+  dialect: z.object({
+    delimiter: z.string(),
+    quote: z.string().nullable(),
+    /** Equal to `quote` when doubled; null when there is none. */
+    escape: z.string().nullable(),
+    preambleLines: z.int(),
+    headerLines: z.int(),
+    footerLines: z.int(),
+  }),
+  records: z.int(),
+  rejected: z.int(),
+  blank: z.int(),
+  columns: z.array(
+    z.object({
+      index: z.int(),
+      name: z.string(),
+      type: columnType,
+      count: z.int(),
+      empty: z.int(),
+      distinct: z.int(),
+      sensitivity,
+      findings: z.array(finding.pick({ type: true, sensitivity: true, confidence: true })),
+    }),
+  ),
+})
+export type Inspection = z.infer<typeof inspection>
+
+/** What `files.read` wrote. */
+export const readTable = z.object({ name: z.string(), lines: lineCounts })
+export type ReadTable = z.infer<typeof readTable>
+
+export const fileMethods = {
+  /** How a file reads, its profile, its findings; the job's result is `inspection`. */
+  'files.inspect': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: started },
+  /** Writes the accepted records as RFC 4180 CSV (UTF-8, LF), names first; the job's result is `readTable`. */
+  'files.read': { input: z.object({ file: fileTicket, overrides: dialectOverrides, save: fileTicket }), output: started },
+} as const satisfies Record<string, MethodShape>

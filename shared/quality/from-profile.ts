@@ -1,0 +1,76 @@
+import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
+import { isCountWithin, isFresh, isoSerial, onceResult, resolveBound } from './evaluate.ts'
+import { checkedColumns, type Rule, type RuleResult } from './rule.ts'
+
+function recordsOf(column: ColumnProfile, kind: ColumnProfile['anomalies'][number]['kind']): number[] {
+  return column.anomalies.find((anomaly) => anomaly.kind === kind)?.records ?? []
+}
+
+/** Values that are neither empty nor null-like. */
+function valuesOf(column: ColumnProfile): number {
+  return column.count - column.empty - column.nullLike
+}
+
+/** The column keeps its distinct values and all of their counts. */
+function hasAllValues(column: ColumnProfile): boolean {
+  return column.distinctExact && column.topError === 0 && column.top?.length === column.distinct
+}
+
+function judgeColumn(rule: Rule, column: ColumnProfile, today: string): RuleResult | null {
+  const { check } = rule
+  const values = valuesOf(column)
+  const all = (passed: number, failures: number[] = []): RuleResult => ({ rule, checks: values, passed, failures, missingColumns: [] })
+  switch (check.kind) {
+    case 'required':
+      // The profile numbers the null-like values but not the empty ones: with those the records must be read to name the failures.
+      return column.empty > 0
+        ? null
+        : { rule, checks: column.count, passed: values, failures: recordsOf(column, 'null-like'), missingColumns: [] }
+    case 'unique':
+      return check.columns.length === 1 && column.isKeyCandidate && column.distinctExact ? all(values) : null
+    case 'type':
+      return column.type === check.type || (column.type === 'integer' && check.type === 'decimal')
+        ? all(Math.round(values * column.typeShare), recordsOf(column, 'misfit'))
+        : null
+    case 'length':
+      return values === 0 || (column.lengthMin >= (check.min ?? 0) && column.lengthMax <= (check.max ?? Number.POSITIVE_INFINITY))
+        ? all(values)
+        : null
+    case 'range': {
+      const { numeric, date } = column
+      const min = resolveBound(check.min, today)
+      const max = resolveBound(check.max, today)
+      if (numeric && typeof min !== 'string' && typeof max !== 'string') {
+        const isWithin = numeric.min >= (min ?? Number.NEGATIVE_INFINITY) && numeric.max <= (max ?? Number.POSITIVE_INFINITY)
+        return isWithin ? { ...all(numeric.count), checks: numeric.count } : null
+      }
+      if (date && typeof min !== 'number' && typeof max !== 'number')
+        return date.min >= (min ?? '') && date.max <= (max ?? '9999') ? { ...all(date.count), checks: date.count } : null
+      return null
+    }
+    case 'allowed': {
+      if (check.list.source !== 'values' || !hasAllValues(column) || column.nullLike > 0) return null
+      const { values: codes } = check.list
+      const passed = column.top?.reduce((sum, { value, count }) => sum + (codes.includes(value.trim()) ? count : 0), 0) ?? 0
+      return passed === values ? all(passed) : null
+    }
+    case 'fresh':
+      return column.date ? onceResult(rule, isFresh(isoSerial(column.date.max), check.days, today)) : null
+    default:
+      return null
+  }
+}
+
+/**
+ * The rule's result as far as the profile already knows it, exactly as `createRuleEvaluator` would find it; null when the
+ * records must be read, be it only to name the ones that fail.
+ */
+export function evaluateFromProfile(rule: Rule, profile: TableProfile, today: string): RuleResult | null {
+  const { check } = rule
+  if (check.kind === 'record-count') return onceResult(rule, isCountWithin(profile.records, check))
+  const names = checkedColumns(check)
+  const missingColumns = names.filter((name) => !profile.columns.some((column) => column.name === name))
+  if (missingColumns.length > 0) return { rule, checks: 0, passed: 0, failures: [], missingColumns }
+  const column = profile.columns.find(({ name }) => name === names[0])
+  return column ? judgeColumn(rule, column, today) : null
+}

@@ -1,0 +1,140 @@
+import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
+import { type Check, ruleOf, type SuggestedRule } from './rule.ts'
+
+/** A short table suggests nothing: every column of three records looks like a rule. */
+const LEAST_RECORDS = 10
+const MOST_ALLOWED = 20
+/** Each allowed value stands this often on average, or it may be chance. */
+const LEAST_REPETITION = 10
+const PATTERN_SHARE = 0.98
+
+function suggestion(check: Check, params: SuggestedRule['params'] = {}): SuggestedRule {
+  return { rule: ruleOf(check), reason: `quality.suggest.${check.kind}`, params }
+}
+
+/** The regular expression of a character-class pattern (see `columnProfile.patterns`). */
+export function patternToExpression(pattern: string): string {
+  const classes: Readonly<Record<string, string>> = { '9': '[0-9]', '๙': '[๐-๙]', A: '[A-Z]', a: '[a-z]', ก: '[ก-ฺเ-๎]' }
+  return pattern.replace(/(.)\1*/gsu, (run, character: string) => {
+    const one = classes[character] ?? character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&')
+    return run.length === character.length ? one : `${one}{${run.length / character.length}}`
+  })
+}
+
+function percent(share: number): number {
+  return Math.floor(share * 1000) / 10
+}
+
+function suggestRequired(column: ColumnProfile): SuggestedRule[] {
+  const filled = (column.count - column.empty - column.nullLike) / column.count
+  return filled >= 0.99 ? [suggestion({ kind: 'required', column: column.name }, { column: column.name, percent: percent(filled) })] : []
+}
+
+function suggestType(column: ColumnProfile): SuggestedRule[] {
+  if (column.type === 'text' || column.type === 'empty') return []
+  const params = { column: column.name, percent: percent(column.typeShare), type: column.type }
+  return [suggestion({ kind: 'type', column: column.name, type: column.type }, params)]
+}
+
+const PERCENTAGE = /ร้อยละ|เปอร์เซ็น|percent|pct|%/iu
+
+function suggestRange(column: ColumnProfile, today: string): SuggestedRule[] {
+  const { name, numeric, date } = column
+  if (numeric && numeric.min >= 0 && !column.isKeyCandidate) {
+    const max = PERCENTAGE.test(name) && numeric.max <= 100 ? 100 : null
+    return [suggestion({ kind: 'range', column: name, min: 0, max }, { column: name })]
+  }
+  if (date && date.max <= today) return [suggestion({ kind: 'range', column: name, min: null, max: 'today' }, { column: name })]
+  return []
+}
+
+/** Codes: one pattern with figures, or one length. */
+function suggestForm(column: ColumnProfile): SuggestedRule[] {
+  if (column.type !== 'text' || column.patternsError > 0) return []
+  const values = column.count - column.empty
+  const [first] = column.patterns
+  if (
+    first &&
+    /[9๙]/.test(first.pattern) &&
+    first.pattern.length === column.lengthMax &&
+    first.pattern.length < 20 &&
+    first.count >= values * PATTERN_SHARE
+  ) {
+    const params = { column: column.name, percent: percent(first.count / values), example: first.pattern }
+    return [suggestion({ kind: 'pattern', column: column.name, pattern: patternToExpression(first.pattern) }, params)]
+  }
+  if (column.lengthMin === column.lengthMax && column.lengthMin > 1 && column.distinct > MOST_ALLOWED)
+    return [
+      suggestion(
+        { kind: 'length', column: column.name, min: column.lengthMin, max: column.lengthMax },
+        { column: column.name, length: column.lengthMin },
+      ),
+    ]
+  return []
+}
+
+function suggestAllowed(column: ColumnProfile): SuggestedRule[] {
+  const { top, distinct, distinctExact, name } = column
+  const isList = column.type === 'text' || column.type === 'boolean'
+  if (!isList || !top || !distinctExact || distinct < 2 || distinct > MOST_ALLOWED || top.length !== distinct) return []
+  if (column.count - column.empty < distinct * LEAST_REPETITION) return []
+  const values = top.map(({ value }) => value.trim()).filter((value) => value !== '')
+  return [suggestion({ kind: 'allowed', column: name, list: { source: 'values', values } }, { column: name, values: values.length })]
+}
+
+const STARTS = /เริ่ม|ตั้งแต่|start|begin|from|เข้า|admit|birth|เกิด/iu
+const ENDS = /สิ้นสุด|ถึง|end|until|finish|ออก|จำหน่าย|discharge|death|ตาย|เสียชีวิต/iu
+
+function suggestDateOrder(columns: readonly ColumnProfile[]): SuggestedRule[] {
+  const dated = columns.filter((column) => column.type === 'date' || column.type === 'datetime')
+  return dated
+    .filter((column) => STARTS.test(column.name) && !ENDS.test(column.name))
+    .flatMap((before) =>
+      dated
+        .filter((after) => after !== before && ENDS.test(after.name))
+        .map((after) =>
+          suggestion({ kind: 'date-order', before: before.name, after: after.name }, { before: before.name, after: after.name }),
+        ),
+    )
+}
+
+/** The latest dates of the table tell how old the extract is; a year is asked for, which the steward may tighten. */
+function suggestFresh(columns: readonly ColumnProfile[], today: string): SuggestedRule[] {
+  const newest = columns
+    .filter((column) => column.date && column.date.max <= today)
+    .toSorted((a, b) => ((a.date?.max ?? '') < (b.date?.max ?? '') ? 1 : -1))[0]
+  return newest?.date
+    ? [suggestion({ kind: 'fresh', column: newest.name, days: 365 }, { column: newest.name, newest: newest.date.max, days: 365 })]
+    : []
+}
+
+function suggestUnique(profile: TableProfile): SuggestedRule[] {
+  const names = (key: readonly number[]) => key.map((index) => profile.columns[index]?.name ?? '')
+  const single = profile.candidateKeys.filter((key) => key.length === 1)
+  const keys = single.length > 0 ? single : profile.candidateKeys.slice(0, 1)
+  return keys.map((key) => suggestion({ kind: 'unique', columns: names(key) }, { columns: names(key).join(', ') }))
+}
+
+/**
+ * Rules the profile suggests, for the steward to accept or leave. `today` is an ISO date. Columns whose values were stripped from the profile get only
+ * rules that show none of them.
+ */
+export function suggestRules(profile: TableProfile, today: string): SuggestedRule[] {
+  if (profile.records < LEAST_RECORDS) return []
+  const filled = profile.columns.filter((column) => column.type !== 'empty')
+  const least = Math.floor(profile.records / 2)
+  const most = profile.records * 2
+  return [
+    ...filled.flatMap((column) => [
+      ...suggestRequired(column),
+      ...suggestType(column),
+      ...suggestRange(column, today),
+      ...suggestForm(column),
+      ...suggestAllowed(column),
+    ]),
+    ...suggestUnique(profile),
+    ...suggestDateOrder(filled),
+    ...suggestFresh(filled, today),
+    suggestion({ kind: 'record-count', min: least, max: most }, { records: profile.records, min: least, max: most }),
+  ]
+}

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire, registerHooks } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type * as StandIn from './electron-stand-in.ts'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+const standInUrl = new URL('electron-stand-in.ts', import.meta.url)
+
+/** Builds `dist/` if the sources have changed since it was built. */
+export function ensureBuilt(): void {
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+export interface Shell {
+  readonly electron: typeof StandIn
+  /** The user's own folders, for this run only. */
+  readonly folder: string
+  readonly stop: () => void
+}
+
+/**
+ * Loads the built main process against the stand-in, in this process and once per test file. Loaded by `require`, past the test runner's own
+ * resolution, so that the bundles are what they are.
+ */
+export function launchShell(prepare: (electron: typeof StandIn) => void = () => undefined): Shell {
+  const folder = mkdtempSync(join(tmpdir(), 'borikon-shell-'))
+  process.env.BORIKON_CONFIG_DIR = join(folder, 'config')
+  process.env.BORIKON_DOCUMENTS_DIR = join(folder, 'documents')
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'electron' || specifier.startsWith('electron/') ? { url: standInUrl.href, shortCircuit: true } : next(specifier, context),
+  })
+  const require = createRequire(import.meta.url)
+  const electron: typeof StandIn = require(fileURLToPath(standInUrl))
+  electron.app.userData = folder
+  prepare(electron)
+  require(join(root, 'dist', 'electron', 'main.js'))
+  return {
+    electron,
+    folder,
+    stop: () => {
+      for (const { child } of electron.utilityProcesses) child.kill('SIGKILL')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** Loads the built preload, as Electron does before the page's own scripts. */
+export function loadPreload(): void {
+  createRequire(import.meta.url)(join(root, 'dist', 'electron', 'preload.cjs'))
+}
