@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { Call, Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Outcome, Problem } from '#shared/contract/problem.ts'
@@ -73,7 +73,7 @@ export function useAnswer<M extends Method>(
     queryKey: answerKey(method, input),
     queryFn: () => ask(api, method, input),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious ? { placeholderData: (previous: Output<M> | undefined) => previous } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

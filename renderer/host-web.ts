@@ -26,6 +26,7 @@ const AREAS: Record<AreaOf<Method>, true> = {
   classification: true,
   datasets: true,
   extracts: true,
+  files: true,
   gates: true,
   import: true,
   jobs: true,

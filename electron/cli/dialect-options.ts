@@ -19,7 +19,7 @@ export interface DialectFlags {
 export function withDialectOptions(command: Command): Command {
   return command
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-874, windows-1252')
-    .option('--delimiter <text>', 'field delimiter; \\t for a tab', unescape)
+    .option('--delimiter <text>', 'field delimiter; \\t for a tab', withTabs)
     .option('--quote <character>', 'quote character; none for no quotes')
     .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
     .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')
@@ -33,12 +33,13 @@ export function withDialectOptions(command: Command): Command {
 /** The overrides that the flags say. Throws a usage error for values that do not exist. */
 export function overridesOf(flags: DialectFlags): DialectOverrides {
   const quote = flags.quote === undefined ? undefined : flags.quote === 'none' ? null : flags.quote
-  const escape = flags.escape === undefined ? undefined : flags.escape === 'none' ? null : flags.escape === 'double' ? (quote ?? '"') : flags.escape
+  const escapeCharacter =
+    flags.escape === undefined ? undefined : flags.escape === 'none' ? null : flags.escape === 'double' ? (quote ?? '"') : flags.escape
   const wanted = {
     encoding: flags.encoding,
     delimiter: flags.delimiter,
     quote,
-    escape,
+    escape: escapeCharacter,
     recordSeparator: flags.separator,
     preambleLines: flags.preamble,
     headerLines: flags.header,
@@ -52,7 +53,7 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
   return parsed.data
 }
 
-function unescape(text: string): string {
+function withTabs(text: string): string {
   return text.replaceAll('\\t', '\t')
 }
 

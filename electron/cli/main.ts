@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { configFolderPath, openConfigFolder } from '#engine/workspace/config-folder.ts'
 import { type Language, language } from '#shared/contract/common.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
 import { say } from '#shared/locale/say.ts'
-import { configFolderPath, openConfigFolder } from '#engine/workspace/config-folder.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addTrust, backup, doctor, readOption, restore, saveCard, verifyBundles } from './commands/care.ts'
 import { demo } from './commands/demo.ts'
@@ -52,12 +52,22 @@ function withWorkspace(work: (session: Session) => Promise<number>): Promise<voi
   })
 }
 
-withDialectOptions(program.command('inspect').argument('<files...>').description('how files read, their profile and findings; no workspace needed'))
+withDialectOptions(
+  program.command('inspect').argument('<files...>').description('how files read, their profile and findings; no workspace needed'),
+)
   .option('--json', 'one JSON object a line per file')
-  .action((files: string[], flags: DialectFlags & { json?: true }) => withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags.json === true)))
+  .action((files: string[], flags: DialectFlags & { json?: true }) =>
+    withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags.json === true)),
+  )
 
-withDialectOptions(program.command('read').argument('<files...>').requiredOption('--out <folder>').description('write the accepted records as plain CSV (UTF-8, LF)')).action(
-  (files: string[], flags: DialectFlags & { out: string }) => withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags))),
+withDialectOptions(
+  program
+    .command('read')
+    .argument('<files...>')
+    .requiredOption('--out <folder>')
+    .description('write the accepted records as plain CSV (UTF-8, LF)'),
+).action((files: string[], flags: DialectFlags & { out: string }) =>
+  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags))),
 )
 
 program
@@ -72,23 +82,46 @@ program
   .description('make a workspace; prints the recovery code, once')
   .action((folder: string, flags: { agency: string; name: string; nameEn: string; centre?: true; steward: string; byPassphrase?: true }) =>
     withoutWorkspace((session) =>
-      path.init(session, folder, { code: flags.agency, nameTh: flags.name, nameEn: flags.nameEn, kind: flags.centre ? 'centre' : 'agency' }, flags.steward, flags.byPassphrase === true),
+      path.init(
+        session,
+        folder,
+        { code: flags.agency, nameTh: flags.name, nameEn: flags.nameEn, kind: flags.centre ? 'centre' : 'agency' },
+        flags.steward,
+        flags.byPassphrase === true,
+      ),
     ),
   )
 
-withDialectOptions(program.command('import').argument('<file>').option('--dataset <dataset>', 'id, slug or title; a new one without').option('--title <title>', 'of a new dataset', ''))
+withDialectOptions(
+  program
+    .command('import')
+    .argument('<file>')
+    .option('--dataset <dataset>', 'id, slug or title; a new one without')
+    .option('--title <title>', 'of a new dataset', ''),
+)
   .description('keep an extract; prints its id')
-  .action((file: string, flags: DialectFlags & { dataset?: string; title: string }) => withWorkspace((session) => path.importFile(session, file, overridesOf(flags), flags.dataset, flags.title)))
+  .action((file: string, flags: DialectFlags & { dataset?: string; title: string }) =>
+    withWorkspace((session) => path.importFile(session, file, overridesOf(flags), flags.dataset, flags.title)),
+  )
 
-program.command('datasets').description('everything kept, as JSON').action(() => withWorkspace(path.printDatasets))
-program.command('profile').argument('<extract>').description('what was measured, as JSON').action((extract: string) => withWorkspace((session) => path.printProfile(session, extract)))
+program
+  .command('datasets')
+  .description('everything kept, as JSON')
+  .action(() => withWorkspace(path.printDatasets))
+program
+  .command('profile')
+  .argument('<extract>')
+  .description('what was measured, as JSON')
+  .action((extract: string) => withWorkspace((session) => path.printProfile(session, extract)))
 program
   .command('tag')
   .argument('<extract>')
   .option('--accept-all', 'accept every finding')
   .option('--decisions <file>', 'JSON list of {column, action, type, sensitivity, reason}')
   .description('findings and decisions, as JSON')
-  .action((extract: string, flags: { acceptAll?: true; decisions?: string }) => withWorkspace((session) => path.tag(session, extract, flags.acceptAll === true, readOption(flags.decisions))))
+  .action((extract: string, flags: { acceptAll?: true; decisions?: string }) =>
+    withWorkspace((session) => path.tag(session, extract, flags.acceptAll === true, readOption(flags.decisions))),
+  )
 program
   .command('classify')
   .argument('<extract>')
@@ -105,27 +138,39 @@ program
   .argument('<extract>')
   .option('--recipe <file>', 'JSON list of {column, protection}')
   .description('what happens to each column, as JSON')
-  .action((extract: string, flags: { recipe?: string }) => withWorkspace((session) => path.protect(session, extract, readOption(flags.recipe))))
+  .action((extract: string, flags: { recipe?: string }) =>
+    withWorkspace((session) => path.protect(session, extract, readOption(flags.recipe))),
+  )
 program
   .command('describe')
   .argument('<dataset>')
   .option('--metadata <file>', 'JSON object of catalog fields')
   .description('catalog metadata and what is missing, as JSON')
-  .action((dataset: string, flags: { metadata?: string }) => withWorkspace((session) => path.describe(session, dataset, readOption(flags.metadata))))
+  .action((dataset: string, flags: { metadata?: string }) =>
+    withWorkspace((session) => path.describe(session, dataset, readOption(flags.metadata))),
+  )
 program
   .command('person')
   .argument('<name>')
   .argument('<role>', 'steward, owner, dpo, central-reviewer')
   .description('add a person')
   .action((name: string, as: string) => withWorkspace((session) => path.addPerson(session, name, parsedRole(as))))
-program.command('submit').argument('<extract>').description('send to review').action((extract: string) => withWorkspace((session) => path.submit(session, extract)))
+program
+  .command('submit')
+  .argument('<extract>')
+  .description('send to review')
+  .action((extract: string) => withWorkspace((session) => path.submit(session, extract)))
 program
   .command('approve')
   .argument('<extract>')
   .requiredOption('--as <person>', 'name or id')
   .description("with the approver's own passphrase")
   .action((extract: string, flags: { as: string }) => withWorkspace((session) => path.approve(session, extract, flags.as)))
-program.command('package').argument('<extract>').description('build, check and sign the bundle').action((extract: string) => withWorkspace((session) => path.packageExtract(session, extract)))
+program
+  .command('package')
+  .argument('<extract>')
+  .description('build, check and sign the bundle')
+  .action((extract: string) => withWorkspace((session) => path.packageExtract(session, extract)))
 program
   .command('export')
   .argument('<extract>')
@@ -137,8 +182,15 @@ program
   )
 
 const trust = program.command('trust').description('whom this workspace trusts')
-trust.command('add').argument('<cards...>').action((cards: string[]) => withWorkspace((session) => addTrust(session, cards)))
-program.command('card').argument('<file>').description("save this agency's card").action((file: string) => withWorkspace((session) => saveCard(session, file)))
+trust
+  .command('add')
+  .argument('<cards...>')
+  .action((cards: string[]) => withWorkspace((session) => addTrust(session, cards)))
+program
+  .command('card')
+  .argument('<file>')
+  .description("save this agency's card")
+  .action((file: string) => withWorkspace((session) => saveCard(session, file)))
 
 program
   .command('verify')
@@ -157,14 +209,22 @@ program
     process.exitCode = await demo(chosenLanguage(), packageJson.version, flags.out, (text) => process.stdout.write(`${text}\n`))
   })
 
-program.command('backup').argument('<file>').description('an encrypted copy of the workspace').action((file: string) => withWorkspace((session) => backup(session, file)))
+program
+  .command('backup')
+  .argument('<file>')
+  .description('an encrypted copy of the workspace')
+  .action((file: string) => withWorkspace((session) => backup(session, file)))
 program
   .command('restore')
   .argument('<backup>')
   .argument('<folder>')
   .description('unpack a backup into a new folder')
   .action((source: string, folder: string) => withoutWorkspace((session) => restore(session, source, folder)))
-program.command('doctor').option('--json').description('examine the workspace').action((flags: { json?: true }) => withWorkspace((session) => doctor(session, flags.json === true)))
+program
+  .command('doctor')
+  .option('--json')
+  .description('examine the workspace')
+  .action((flags: { json?: true }) => withWorkspace((session) => doctor(session, flags.json === true)))
 
 /** Bundles are checked in the named workspace, or in one made for the occasion that trusts only the cards given. */
 async function verify(bundles: string[], flags: { identity?: string; trust?: string[]; json?: true }): Promise<void> {

@@ -11,7 +11,9 @@ export function createProgress(language: Language): { show: (job: Job) => void; 
       if (!stderr.isTTY) return
       const share = job.total > 0 ? `${Math.min(100, Math.round((100 * job.done) / job.total))} %` : ''
       const rate = job.unit === 'bytes' && job.rate > 0 ? `${(job.rate / 1e6).toFixed(0)} MB/s` : ''
-      stderr.write(`\r\u001b[2K${[say(language, `job.phase.${job.phase}`), job.title, share, rate].filter((part) => part !== '').join('  ')}`)
+      stderr.write(
+        `\r\u001b[2K${[say(language, `job.phase.${job.phase}`), job.title, share, rate].filter((part) => part !== '').join('  ')}`,
+      )
       shown = true
     },
     clear: () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
-import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Language } from '#shared/contract/common.ts'
+import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Job } from '#shared/contract/jobs.ts'
 import { type Problem, ProblemError } from '#shared/contract/problem.ts'
 import { say } from '#shared/locale/say.ts'
@@ -86,7 +86,8 @@ export function openSession(options: SessionOptions): Session {
     try {
       await call('workspace.openFolder', { folder: ticket, unlock: { kind: 'device' } })
     } catch (error) {
-      const isLocked = error instanceof ProblemError && (error.problem.code === 'no-such-protector' || error.problem.code === 'key-file-missing')
+      const isLocked =
+        error instanceof ProblemError && (error.problem.code === 'no-such-protector' || error.problem.code === 'key-file-missing')
       if (!isLocked) throw error
       const passphrase = await passphraseFrom('BORIKON_PASSPHRASE_FILE', say(language, 'cli.ask-workspace-passphrase'))
       await call('workspace.openFolder', { folder: ticket, unlock: { kind: 'passphrase', passphrase } })

@@ -70,11 +70,15 @@ export function createEngine(options: EngineOptions): Engine {
 
 async function dispatch(context: EngineContext, method: string, input: unknown): Promise<Outcome<unknown>> {
   if (!isMethod(method)) return { ok: false, problem: { code: 'unknown-method', params: { method: method.slice(0, 100) } } }
-  if (context.missing.length > 0 && method !== 'app.info') return { ok: false, problem: { code: 'runtime-incomplete', params: { missing: context.missing.join(', ') } } }
+  if (context.missing.length > 0 && method !== 'app.info')
+    return { ok: false, problem: { code: 'runtime-incomplete', params: { missing: context.missing.join(', ') } } }
   const parsed = contract[method].input.safeParse(input)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    return { ok: false, problem: { code: 'invalid-input', params: { method, where: issue?.path.join('.') ?? '', why: issue?.message ?? '' } } }
+    return {
+      ok: false,
+      problem: { code: 'invalid-input', params: { method, where: issue?.path.join('.') ?? '', why: issue?.message ?? '' } },
+    }
   }
   try {
     return { ok: true, value: await handle(context, method, parsed.data as never) }

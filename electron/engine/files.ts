@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { ProblemError, type ProblemCode } from '#shared/contract/problem.ts'
+import { type ProblemCode, ProblemError } from '#shared/contract/problem.ts'
 
 /** Makes a rename or removal in a folder survive a power cut. Windows cannot sync folders and does not need it. */
 export function syncFolder(path: string): void {
@@ -73,4 +73,3 @@ export function problemOfSystemError(error: unknown, name: string): ProblemError
   const code = PROBLEM_BY_SYSTEM_CODE[errorCode(error)]
   return code ? new ProblemError(code, { name }) : null
 }
-

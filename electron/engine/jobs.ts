@@ -1,5 +1,5 @@
 import type { EngineEvent, Job, JobKind } from '#shared/contract/jobs.ts'
-import { ProblemError, type Problem } from '#shared/contract/problem.ts'
+import { type Problem, ProblemError } from '#shared/contract/problem.ts'
 import { problemOfSystemError } from './files.ts'
 import { newId } from './ids.ts'
 import { logError } from './log.ts'
@@ -44,11 +44,27 @@ export function createJobs(emit: (event: EngineEvent) => void): Jobs {
   function start(kind: JobKind, title: string, run: (context: JobContext) => Promise<unknown>): string {
     const id = newId()
     const controller = new AbortController()
-    const reporter = createReporter({ id, kind, title, state: 'running', phase: 'start', done: 0, total: 0, rate: 0, unit: 'steps', startedAt: new Date().toISOString(), problem: null, result: null }, (job) => {
-      const running = jobs.get(id)
-      if (running) running.job = job
-      emit({ kind: 'job', job })
-    })
+    const reporter = createReporter(
+      {
+        id,
+        kind,
+        title,
+        state: 'running',
+        phase: 'start',
+        done: 0,
+        total: 0,
+        rate: 0,
+        unit: 'steps',
+        startedAt: new Date().toISOString(),
+        problem: null,
+        result: null,
+      },
+      (job) => {
+        const running = jobs.get(id)
+        if (running) running.job = job
+        emit({ kind: 'job', job })
+      },
+    )
     const finished = Promise.resolve()
       .then(() => run({ signal: controller.signal, phase: reporter.phase, progress: reporter.progress }))
       .then((result) => reporter.end({ state: 'done', result }))

@@ -1,9 +1,9 @@
+import { ProblemError } from '#shared/contract/problem.ts'
 import type { FromEngine, HostCallName, Port, ToEngine } from './client/protocol.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { createHostCalls } from './host-calls.ts'
 import { problemOf } from './jobs.ts'
 import type { Keychain } from './keychain.ts'
-import { createHostCalls } from './host-calls.ts'
-import { ProblemError } from '#shared/contract/problem.ts'
 
 /** Electron's utilityProcess gives its child a port of this shape; declared here because the engine never imports electron. */
 interface ParentPort {
@@ -15,7 +15,11 @@ interface ParentPort {
 function parentLine(): Port<FromEngine, ToEngine> {
   if ('parentPort' in process && process.parentPort) {
     const port = process.parentPort as ParentPort
-    return { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', (event) => listener(event.data)), onClose: () => undefined }
+    return {
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on('message', (event) => listener(event.data)),
+      onClose: () => undefined,
+    }
   }
   return {
     post: (message) => {

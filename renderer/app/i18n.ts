@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '#shared/contract/common.ts'
 import { jobMessages } from '#shared/locale/messages/job.ts'
@@ -20,8 +20,17 @@ declare module 'i18next' {
 
 export type TextKey = keyof ScreenTexts
 
+/** Numbers within texts are written as the language writes them. */
+const numbersAsWritten: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _format, language) => (typeof value === 'number' ? formatNumber(language === 'en' ? 'en' : 'th', value) : String(value)),
+}
+
 export async function startLanguage(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.use(numbersAsWritten).use(initReactI18next).init({
     lng: language,
     fallbackLng: 'th',
     keySeparator: false,
@@ -30,12 +39,8 @@ export async function startLanguage(language: Language): Promise<void> {
       th: { translation: { ...uiMessages.th, ...jobMessages.th, ...problemMessages.th } },
       en: { translation: { ...uiMessages.en, ...jobMessages.en, ...problemMessages.en } },
     },
-    interpolation: {
-      // React escapes; and numbers are written as the language writes them.
-      escapeValue: false,
-      alwaysFormat: true,
-      format: (value, _format, lng) => (typeof value === 'number' ? formatNumber(lng === 'en' ? 'en' : 'th', value) : String(value)),
-    },
+    // React escapes.
+    interpolation: { escapeValue: false, alwaysFormat: true },
   })
   document.documentElement.lang = language
 }

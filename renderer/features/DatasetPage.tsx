@@ -75,7 +75,7 @@ function StepOf(props: {
 }
 
 function DatasetHead({ dataset, route, extract }: { readonly dataset: Dataset; readonly route: DatasetRoute; readonly extract: string | null }) {
-  const { t, number, instant } = useText()
+  const { t, instant } = useText()
   return (
     <Group justify="space-between" wrap="nowrap" gap="md" className={styles.title}>
       <Group gap="sm" wrap="nowrap">
@@ -95,7 +95,7 @@ function DatasetHead({ dataset, route, extract }: { readonly dataset: Dataset; r
             onChange={(id) => go({ ...route, extract: id })}
             data={dataset.extracts.map((one) => ({
               value: one.id,
-              label: `${instant(one.importedAt)} · ${t('count.records', { count: number(one.records) })}`,
+              label: `${instant(one.importedAt)} · ${t('count.records', { count: one.records })}`,
             }))}
           />
         )}

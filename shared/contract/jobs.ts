@@ -3,7 +3,20 @@ import { id, instant, nothing } from './common.ts'
 import type { MethodShape } from './methods.ts'
 import { problem } from './problem.ts'
 
-export const jobKind = z.enum(['import', 'reread', 'save', 'check', 'package', 'export', 'verify', 'backup', 'restore', 'doctor', 'inspect', 'read'])
+export const jobKind = z.enum([
+  'import',
+  'reread',
+  'save',
+  'check',
+  'package',
+  'export',
+  'verify',
+  'backup',
+  'restore',
+  'doctor',
+  'inspect',
+  'read',
+])
 export type JobKind = z.infer<typeof jobKind>
 
 /** Long work as the screen sees it. `phase` is a message key below `job.phase.`. */

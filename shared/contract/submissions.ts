@@ -74,7 +74,10 @@ export const submissionMethods = {
   /** The report page of a packaged submission as HTML, to be shown apart. */
   'submissions.report': { input: z.object({ submission: id }), output: z.object({ html: z.string() }) },
   /** With the open workspace's identity and trust list, and what is given beside them. The job's result is `verification`. */
-  'bundles.verify': { input: z.object({ file: fileTicket, identity: fileTicket.nullable(), cards: z.array(fileTicket).max(1000) }), output: started },
+  'bundles.verify': {
+    input: z.object({ file: fileTicket, identity: fileTicket.nullable(), cards: z.array(fileTicket).max(1000) }),
+    output: started,
+  },
   'trust.list': { input: nothing, output: z.array(trustedCard) },
   'trust.add': { input: z.object({ card: fileTicket }), output: trustedCard },
   'trust.revoke': { input: z.object({ fingerprint: z.string() }), output: nothing },

@@ -37,7 +37,7 @@ describe('hashes', () => {
 })
 
 describe('the distinct count', () => {
-  it.each([20_000, 100_000, 1_000_000])('of %i values is right within 1 %%, whatever is merged', (distinct) => {
+  it.each([20_000, 100_000, 1_000_000])('of %i values is right within a hundredth, whatever is merged', (distinct) => {
     const parts = [createRegisters(16), createRegisters(16), createRegisters(16)]
     const whole = createRegisters(16)
     for (let i = 0; i < distinct; i++) {

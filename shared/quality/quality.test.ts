@@ -146,7 +146,7 @@ const rows = Array.from({ length: 60 }, (_, index) => [
   index % 2 === 0 ? 'ชาย' : 'หญิง',
   `${1 + (index % 28)}/1/2561`,
   `${1 + (index % 28)}/2/2561`,
-  String(index),
+  String(index % 50),
   `0${10000 + index}-A`,
 ])
 
@@ -159,8 +159,8 @@ describe('the rules suggested for a table', () => {
         { kind: 'type', column: 'id', type: 'integer' },
         { kind: 'unique', columns: ['id'] },
         { kind: 'allowed', column: 'เพศ', list: { source: 'values', values: ['ชาย', 'หญิง'] } },
-        { kind: 'range', column: 'ร้อยละ', min: 0, max: null },
-        { kind: 'pattern', column: 'รหัส', pattern: '[0-9]{6}\\-[A-Z]' },
+        { kind: 'range', column: 'ร้อยละ', min: 0, max: 100 },
+        { kind: 'pattern', column: 'รหัส', pattern: '[0-9]{6}-[A-Z]' },
         { kind: 'date-order', before: 'วันที่เริ่ม', after: 'วันที่สิ้นสุด' },
         { kind: 'fresh', column: 'วันที่สิ้นสุด', days: 365 },
         { kind: 'record-count', min: 30, max: 120 },
@@ -302,7 +302,7 @@ describe('a Table Schema', () => {
 
 describe('a pattern of character classes', () => {
   it('becomes the expression its values match', () => {
-    expect(patternToExpression('9-9999.กก')).toBe('[0-9]\\-[0-9]{4}\\.[ก-ฺเ-๎]{2}')
+    expect(patternToExpression('9-9999.กก')).toBe('[0-9]-[0-9]{4}\\.[ก-ฺเ-๎]{2}')
     expect(new RegExp(`^${patternToExpression('กก 9999')}$`, 'u').test('กข 1234')).toBe(true)
   })
 })

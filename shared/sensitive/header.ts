@@ -47,6 +47,7 @@ function headerTextOf(header: string): HeaderText {
   const split = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Za-z])(\d)/g, '$1 $2')
     .toLowerCase()
   const words = split.replace(/[^a-z0-9ก-๛]+/g, ' ').trim()
   return { compact: text.toLowerCase().replace(/[^a-z0-9ก-๛]+/g, ''), words: ` ${words} ` }
@@ -67,9 +68,12 @@ export function compileHeaders(vocabulary: z.infer<typeof headerVocabulary>): He
 }
 
 /** Words before a Thai phrase that belong to it: เลขที่บัญชี, รหัสจังหวัด. */
-const THAI_LEADS = /(?:เลขที่|หมายเลข|เลขประจำตัว|เลข|รหัส|ข้อมูล)$/
+const THAI_LEADS = /(?:เลขที่|หมายเลข|เลขประจำตัว|เลข|รหัส|ข้อมูล|ชื่อ)$/
 /** Words after a Latin phrase that belong to it: province code, driver name, phone 2. */
-const LATIN_TAILS = /^(?: (?:code|no|number|num|id|name|th|en|eng|thai|desc|text|cd|nm|full|\d+))+ $/
+const LATIN_TAILS = /^(?: (?:code|no|number|num|id|name|th|en|eng|thai|desc|text|cd|nm|full|years?|\d+))+ $/
+
+/** A unit of counting at the end: `จับกุม (ราย)`. */
+const COUNTED = /\((?:ราย|คน|คดี|ครั้ง|แห่ง|หลัง|ครัวเรือน|%|ร้อยละ)\)\s*$/
 
 interface Place {
   readonly length: number
@@ -107,6 +111,7 @@ export function readHeader(header: string, vocabulary: HeaderWords): HeaderHint[
     const known = best.get(phrase.label)
     if (known === undefined || compareHints(hint, known) < 0) best.set(phrase.label, hint)
   }
+  if (COUNTED.test(header)) best.set('count', { label: 'count', isThing: true, length: header.length, isHead: true })
   return [...best.values()].sort(compareHints)
 }
 
@@ -115,6 +120,10 @@ function placeOf(phrase: HeaderPhrase, compact: string, words: string): Place | 
   return phrase.isLatin ? findLatin(phrase, words) : findThai(phrase, compact)
 }
 
+/** Words such as รหัส and type say nothing beside another word. */
+const GENERIC = 'generic'
+
 function compareHints(a: HeaderHint, b: HeaderHint): number {
-  return Number(b.isHead) - Number(a.isHead) || b.length - a.length || Number(a.isThing) - Number(b.isThing)
+  const byMeaning = Number(a.label === GENERIC) - Number(b.label === GENERIC)
+  return byMeaning || Number(b.isHead) - Number(a.isHead) || b.length - a.length || Number(a.isThing) - Number(b.isThing)
 }

@@ -6,8 +6,6 @@ import { EventEmitter } from 'node:events'
  * the page, the person and the system would. It decides nothing itself. The engine behind `utilityProcess` is the real one, in a process of its own.
  */
 
-type Listener = (...args: never[]) => unknown
-
 class Frame {
   url = ''
   readonly parent: Frame | null = null
@@ -84,7 +82,12 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
-type PermissionRequest = (contents: WebContents, permission: string, decide: (granted: boolean) => void, details: { requestingUrl: string }) => void
+type PermissionRequest = (
+  contents: WebContents,
+  permission: string,
+  decide: (granted: boolean) => void,
+  details: { requestingUrl: string },
+) => void
 type PermissionCheck = (contents: WebContents | null, permission: string, origin: string) => boolean
 
 export class Session {
@@ -290,8 +293,8 @@ export const utilityProcess = {
       postMessage: (message: object) => {
         if (child.connected) child.send(message)
       },
-      on: (event: string, listener: Listener) => child.on(event, listener),
-      once: (event: string, listener: Listener) => child.once(event, listener),
+      on: (event: string, listener: (value: unknown) => void) => child.on(event, listener),
+      once: (event: string, listener: (value: unknown) => void) => child.once(event, listener),
     }
   },
 }

@@ -31,7 +31,9 @@ export function launchShell(prepare: (electron: typeof StandIn) => void = () => 
   process.env.BORIKON_DOCUMENTS_DIR = join(folder, 'documents')
   registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === 'electron' || specifier.startsWith('electron/') ? { url: standInUrl.href, shortCircuit: true } : next(specifier, context),
+      specifier === 'electron' || specifier.startsWith('electron/')
+        ? { url: standInUrl.href, shortCircuit: true }
+        : next(specifier, context),
   })
   const require = createRequire(import.meta.url)
   const electron: typeof StandIn = require(fileURLToPath(standInUrl))

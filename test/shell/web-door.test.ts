@@ -44,7 +44,7 @@ describe('the host turns away', () => {
   it.each([
     ['a page of another site', { origin: 'https://evil.example' }],
     ['a page of another port of this computer', { origin: 'http://127.0.0.1:8080' }],
-    ['a page that spells this computer differently', { origin: null, 'sec-fetch-site': 'same-site' }],
+    ['a page that spells this computer differently', { 'sec-fetch-site': 'same-site' }],
     ['a sandboxed or local page', { origin: 'null' }],
     ['a request that hides where it comes from', { origin: null }],
     ['a request the browser marks as another site’s', { 'sec-fetch-site': 'cross-site' }],
@@ -52,13 +52,16 @@ describe('the host turns away', () => {
     expect((await call(changes)).status).toBe(403)
   })
 
-  it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]', '127.0.0.1.evil.example'])('the rebound name %s', async (host) => {
-    const answer = await call({ host: host === '127.0.0.1' ? host : host.includes(':1') ? host : `${host}:${port}` })
-    expect(answer.status).toBe(421)
-    const page = await ask(port, { path: '/', headers: { host: `evil.example:${port}` } })
-    expect(page.status).toBe(421)
-    expect(page.text).toBe('')
-  })
+  it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]', '127.0.0.1.evil.example'])(
+    'the rebound name %s',
+    async (host) => {
+      const answer = await call({ host: host === '127.0.0.1' ? host : host.includes(':1') ? host : `${host}:${port}` })
+      expect(answer.status).toBe(421)
+      const page = await ask(port, { path: '/', headers: { host: `evil.example:${port}` } })
+      expect(page.status).toBe(421)
+      expect(page.text).toBe('')
+    },
+  )
 
   it('a missing cookie', async () => {
     expect((await call({ cookie: null })).status).toBe(401)
@@ -103,12 +106,21 @@ describe('the host turns away', () => {
 
   it('a body that is too large, announced or not', async () => {
     const large = Buffer.alloc(9 * 1024 * 1024, ' ')
-    const announced = await ask(port, { method: 'POST', path: '/call', headers: { ...visitor.headers, 'content-length': '99999999' } }).catch(() => null)
+    const announced = await ask(port, {
+      method: 'POST',
+      path: '/call',
+      headers: { ...visitor.headers, 'content-length': '99999999' },
+    }).catch(() => null)
     expect(announced?.status).toBe(413)
-    const streamed = await ask(port, { method: 'POST', path: '/call', headers: { ...visitor.headers, 'transfer-encoding': 'chunked' }, body: large }).catch(
-      (error: NodeJS.ErrnoException) => error.code,
+    const streamed = await ask(port, {
+      method: 'POST',
+      path: '/call',
+      headers: { ...visitor.headers, 'transfer-encoding': 'chunked' },
+      body: large,
+    }).catch((error: NodeJS.ErrnoException) => error.code)
+    expect(typeof streamed === 'object' ? streamed.status : streamed).toSatisfy(
+      (seen) => seen === 413 || seen === 'EPIPE' || seen === 'ECONNRESET',
     )
-    expect(typeof streamed === 'object' ? streamed.status : streamed).toSatisfy((seen) => seen === 413 || seen === 'EPIPE' || seen === 'ECONNRESET')
     expect((await call({})).status).toBe(200)
   })
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
@@ -28,25 +28,30 @@ describe('the page', () => {
     )
   })
 
-  it.each(['/', '/assets/app.js', '/nothing', '/call'])('and everything else forbids guessing, framing, caching and lending: %s', async (path) => {
-    const { headers } = await visitor.get(path)
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'no-store',
-    })
-    expect(headers['content-security-policy']).toContain("default-src 'none'")
-    expect(headers).not.toHaveProperty('access-control-allow-origin')
-  })
+  it.each(['/', '/assets/app.js', '/nothing', '/call'])(
+    'and everything else forbids guessing, framing, caching and lending: %s',
+    async (path) => {
+      const { headers } = await visitor.get(path)
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      })
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+      expect(headers).not.toHaveProperty('access-control-allow-origin')
+    },
+  )
 
   it('may be reached by a link from anywhere, its files only from itself', async () => {
     const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
     expect((await ask(port, { path: '/', headers: followed })).status).toBe(200)
     expect((await ask(port, { path: '/', headers: { ...followed, 'sec-fetch-dest': 'iframe' } })).status).toBe(403)
-    expect((await ask(port, { path: '/assets/app.js', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } })).status).toBe(403)
+    expect(
+      (await ask(port, { path: '/assets/app.js', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } })).status,
+    ).toBe(403)
     expect((await ask(port, { path: '/assets/app.js', headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(200)
   })
 
@@ -137,7 +142,13 @@ describe('a file the page sends', () => {
     const spool = join(running.configFolder, 'spool')
     const before = readdirSync(spool).length
     const ticket = await announce('a.csv', 10 * 1024 * 1024)
-    const sending = request({ host: '127.0.0.1', port, method: 'PUT', path: `/upload/${ticket}`, headers: { ...visitor.headers, 'content-type': 'application/octet-stream' } })
+    const sending = request({
+      host: '127.0.0.1',
+      port,
+      method: 'PUT',
+      path: `/upload/${ticket}`,
+      headers: { ...visitor.headers, 'content-type': 'application/octet-stream' },
+    })
     sending.on('error', () => undefined)
     sending.write(randomBytes(3 * 1024 * 1024))
     await until(() => readdirSync(spool).length > before)
@@ -146,22 +157,75 @@ describe('a file the page sends', () => {
   })
 })
 
+/** An extract in a new workspace, and what its file held. */
+const EXTRACT = Buffer.from(`รหัส,จำนวน\n${'ก01,5\n'.repeat(400_000)}`)
+
+async function call<T>(method: string, input: unknown): Promise<T> {
+  const outcome: { ok: boolean; value: T } = JSON.parse((await visitor.post('/call', { method, input })).text)
+  if (!outcome.ok) throw new Error(`${method}: ${JSON.stringify(outcome)}`)
+  return outcome.value
+}
+
+interface EndedJob<T> {
+  readonly state: string
+  readonly result: T
+  readonly problem: unknown
+}
+
+async function finished<T>(job: string): Promise<T> {
+  const ask = () => call<EndedJob<T>>('jobs.get', { job })
+  await until(async () => (await ask()).state !== 'running')
+  const { state, result, problem } = await ask()
+  if (state !== 'done') throw new Error(JSON.stringify(problem))
+  return result
+}
+
+async function importExtract(): Promise<string> {
+  await call('workspace.create', {
+    agency: { code: 'test', nameTh: 'ทดสอบ', nameEn: 'Test', kind: 'agency' },
+    language: 'th',
+    folder: null,
+    protector: { kind: 'device' },
+    steward: { name: 'สมหญิง', passphrase: 'correct horse' },
+  })
+  const file = await announce('จำนวน.csv', EXTRACT.length)
+  await send(file, EXTRACT)
+  const { job } = await call<{ job: string }>('import.start', { file, overrides: {}, dataset: null, title: 'จำนวน' })
+  return (await finished<{ extract: string }>(job)).extract
+}
+
+/** A download that has been written: the imported file as it came. */
+async function saved(extract: string, name: string): Promise<string> {
+  const { ticket }: { ticket: string } = JSON.parse((await visitor.post('/save', { name })).text)
+  const { job } = await call<{ job: string }>('extracts.save', { extract, save: ticket })
+  await finished(job)
+  return ticket
+}
+
 describe('a download', () => {
+  let extract: string
+  beforeAll(async () => {
+    extract = await importExtract()
+  })
+
   it('is sent once, whole, under its Thai name, to whoever has the cookie', async () => {
-    const { ticket, identity } = await savedIdentity('กุญแจ “ใหม่”.txt')
-    expect((await ask(port, { path: `/download/${ticket}`, headers: {} })).status).toBe(401)
+    const name = 'ข้อมูล “ใหม่” (1).csv'
+    const ticket = await saved(extract, name)
+    expect((await ask(port, { path: `/download/${ticket}` })).status).toBe(401)
     const answer = await visitor.get(`/download/${ticket}`)
     expect(answer.status).toBe(200)
-    expect(createHash('sha256').update(answer.body).digest('hex')).toBe(identity)
-    expect(answer.headers['content-disposition']).toBe(
-      `attachment; filename="${'_'.repeat(5)} ${'_'.repeat(6)}.txt"; filename*=UTF-8''${encodeURIComponent('กุญแจ “ใหม่”.txt')}`,
-    )
+    expect(answer.body.equals(EXTRACT)).toBe(true)
     expect(answer.headers['content-type']).toBe('application/octet-stream')
+    const [, plain, encoded] =
+      /^attachment; filename="([^"]*)"; filename\*=UTF-8''(\S+)$/.exec(String(answer.headers['content-disposition'])) ?? []
+    expect(plain).toMatch(/^[_ ]+ \(1\)\.csv$/)
+    expect(encoded).toMatch(/^[\w.%-]+$/)
+    expect(decodeURIComponent(encoded ?? '')).toBe(name)
     expect((await visitor.get(`/download/${ticket}`)).status).toBe(404)
   })
 
   it('is sent to one of a hundred that ask at once', async () => {
-    const { ticket } = await savedIdentity('key.txt')
+    const ticket = await saved(extract, 'a.csv')
     const answers = await Promise.all(Array.from({ length: 100 }, () => visitor.get(`/download/${ticket}`)))
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
   })

@@ -6,12 +6,24 @@ import { doctorReport } from '#shared/contract/workspace.ts'
 import { pathOf, type Session } from '../session.ts'
 
 /** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
-export async function verifyBundles(session: Session, bundles: readonly string[], identity: string | null, cards: readonly string[], asJson: boolean): Promise<number> {
+export async function verifyBundles(
+  session: Session,
+  bundles: readonly string[],
+  identity: string | null,
+  cards: readonly string[],
+  asJson: boolean,
+): Promise<number> {
   let allValid = true
   const { addPath } = session.engine.tickets
   for (const bundle of bundles) {
     try {
-      const result = verification.parse(await session.run('bundles.verify', { file: addPath(pathOf(bundle)), identity: identity === null ? null : addPath(pathOf(identity)), cards: cards.map((card) => addPath(pathOf(card))) }))
+      const result = verification.parse(
+        await session.run('bundles.verify', {
+          file: addPath(pathOf(bundle)),
+          identity: identity === null ? null : addPath(pathOf(identity)),
+          cards: cards.map((card) => addPath(pathOf(card))),
+        }),
+      )
       allValid &&= result.valid
       session.print(asJson ? JSON.stringify(spokenVerification(session, result)) : verificationText(session, result))
     } catch (error) {
@@ -19,7 +31,10 @@ export async function verifyBundles(session: Session, bundles: readonly string[]
       allValid = false
       const { code, params } = error.problem
       const message = session.say(`problem.${code}`, params)
-      if (asJson) session.print(JSON.stringify({ file: basename(bundle), valid: false, bundleId: null, signer: null, checks: [{ code, ok: false, message }] }))
+      if (asJson)
+        session.print(
+          JSON.stringify({ file: basename(bundle), valid: false, bundleId: null, signer: null, checks: [{ code, ok: false, message }] }),
+        )
       else session.note(`${basename(bundle)}: ${message}`)
     }
   }
@@ -47,7 +62,9 @@ export async function backup(session: Session, target: string): Promise<number> 
 
 export async function restore(session: Session, source: string, folder: string): Promise<number> {
   const { addPath, addFolder } = session.engine.tickets
-  session.print(JSON.stringify(await session.run('workspace.restore', { backup: addPath(pathOf(source)), folder: addFolder(pathOf(folder)) })))
+  session.print(
+    JSON.stringify(await session.run('workspace.restore', { backup: addPath(pathOf(source)), folder: addFolder(pathOf(folder)) })),
+  )
   return 0
 }
 
@@ -55,7 +72,9 @@ export async function restore(session: Session, source: string, folder: string):
 export async function doctor(session: Session, asJson: boolean): Promise<number> {
   const report = doctorReport.parse(await session.run('workspace.doctor', {}))
   if (asJson) session.print(JSON.stringify(report))
-  else for (const check of report.checks) session.print(`${check.ok ? '✓' : '✗'} ${session.say(`doctor.${check.code}${check.ok ? '' : '.failed'}`, check.params)}`)
+  else
+    for (const check of report.checks)
+      session.print(`${check.ok ? '✓' : '✗'} ${session.say(`doctor.${check.code}${check.ok ? '' : '.failed'}`, check.params)}`)
   return report.healthy ? 0 : 1
 }
 
@@ -76,16 +95,30 @@ function checkText(session: Session, check: Verification['checks'][number]): str
 function spokenVerification(session: Session, result: Verification) {
   return {
     ...result,
-    checks: result.checks.map((check) => ({ code: check.code, ok: check.ok, ...(check.path === null ? {} : { path: check.path }), message: checkText(session, check), params: check.params })),
+    checks: result.checks.map((check) => ({
+      code: check.code,
+      ok: check.ok,
+      ...(check.path === null ? {} : { path: check.path }),
+      message: checkText(session, check),
+      params: check.params,
+    })),
   }
 }
 
 function verificationText(session: Session, result: Verification): string {
-  const signer = result.signer ? session.say('cli.verify-signer', { name: result.signer.name, fingerprint: result.signer.fingerprint, standing: session.say(`cli.standing.${result.signer.standing}`) }) : null
+  const signer = result.signer
+    ? session.say('cli.verify-signer', {
+        name: result.signer.name,
+        fingerprint: result.signer.fingerprint,
+        standing: session.say(`cli.standing.${result.signer.standing}`),
+      })
+    : null
   return [
     `${result.file}: ${session.say(result.valid ? 'cli.verify-valid' : 'cli.verify-invalid')}`,
     ...(result.bundleId === null ? [] : [session.say('cli.verify-bundle-id', { id: result.bundleId })]),
     ...(signer === null ? [] : [signer]),
-    ...result.checks.map((check) => `  ${check.ok ? '✓' : '✗'} ${check.path === null ? '' : `${check.path}: `}${checkText(session, check)}`),
+    ...result.checks.map(
+      (check) => `  ${check.ok ? '✓' : '✗'} ${check.path === null ? '' : `${check.path}: `}${checkText(session, check)}`,
+    ),
   ].join('\n')
 }

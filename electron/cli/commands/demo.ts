@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { agencyCard } from '#shared/bundle/card.ts'
 import type { Language } from '#shared/contract/common.ts'
 import { importResult } from '#shared/contract/extracts.ts'
-import { type BundleInfo, bundleInfo, verification } from '#shared/contract/submissions.ts'
 import type { MetadataField } from '#shared/contract/stewardship.ts'
-import { agencyCard } from '#shared/bundle/card.ts'
+import { type BundleInfo, bundleInfo, verification } from '#shared/contract/submissions.ts'
 import { openSession, pathOf, type Session } from '../session.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../../resources/samples/welfare-register.csv', import.meta.url))
@@ -33,7 +33,13 @@ export async function demo(language: Language, version: string, out: string, pri
   }
 }
 
-async function withSession<T>(scratch: string, name: string, language: Language, version: string, work: (session: Session) => Promise<T>): Promise<T> {
+async function withSession<T>(
+  scratch: string,
+  name: string,
+  language: Language,
+  version: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const session = openSession({ language, version, configPath: join(scratch, `${name}-config`), documents: join(scratch, name) })
   try {
     return await work(session)
@@ -44,7 +50,13 @@ async function withSession<T>(scratch: string, name: string, language: Language,
 
 async function newWorkspace(session: Session, agency: typeof AGENCY | typeof CENTRE): Promise<string> {
   const passphrase = randomBytes(12).toString('hex')
-  await session.call('workspace.create', { agency, language: session.language, folder: null, protector: { kind: 'device' }, steward: { name: 'ผู้จัดเตรียม (ตัวอย่าง)', passphrase } })
+  await session.call('workspace.create', {
+    agency,
+    language: session.language,
+    folder: null,
+    protector: { kind: 'device' },
+    steward: { name: 'ผู้จัดเตรียม (ตัวอย่าง)', passphrase },
+  })
   return passphrase
 }
 
@@ -61,13 +73,21 @@ async function beAgency(session: Session, folder: string, centreCard: string, pr
   await newWorkspace(session, AGENCY)
   const step = (key: string, params: Record<string, string | number> = {}) => print(`✓ ${session.say(`cli.demo.${key}`, params)}`)
   const { extract, dataset } = importResult.parse(
-    await session.run('import.start', { file: session.engine.tickets.addPath(SAMPLE), overrides: {}, dataset: null, title: session.say('cli.demo.title') }),
+    await session.run('import.start', {
+      file: session.engine.tickets.addPath(SAMPLE),
+      overrides: {},
+      dataset: null,
+      title: session.say('cli.demo.title'),
+    }),
   )
   const kept = await session.call('extracts.get', { extract })
   const { encoding, preambleLines, footerLines } = kept.reading.dialect
   step('imported', { records: kept.lines.records, rejected: kept.lines.rejected, encoding, preamble: preambleLines, footer: footerLines })
   const tags = await session.call('tags.get', { extract })
-  await session.call('tags.decide', { extract, decisions: tags.map((tag) => ({ column: tag.column, action: 'accept', type: null, sensitivity: tag.sensitivity, reason: '' })) })
+  await session.call('tags.decide', {
+    extract,
+    decisions: tags.map((tag) => ({ column: tag.column, action: 'accept', type: null, sensitivity: tag.sensitivity, reason: '' })),
+  })
   step('tagged', { columns: tags.length, personal: tags.filter((tag) => tag.sensitivity !== 'none').length })
   const { suggestion } = await session.call('classification.get', { extract })
   await session.call('classification.set', { extract, level: suggestion.levelAfter, category: suggestion.category, reason: '' })
@@ -120,8 +140,16 @@ async function hand(session: Session, extract: string, folder: string, bundle: B
   await session.run('agency.saveCard', { save: addSavePath(join(folder, 'agency-card.json')) })
   const card = agencyCard.parse(JSON.parse(readFileSync(join(folder, 'agency-card.json'), 'utf8')))
   writeFileSync(join(folder, 'agency-key.pem'), card.publicKey)
-  const checked = verification.parse(await session.run('bundles.verify', { file: addPath(join(folder, bundle.name)), identity: addPath(join(folder, 'centre-identity.txt')), cards: [] }))
-  print(`${checked.valid ? '✓' : '✗'} ${session.say(checked.valid ? 'cli.demo.verified' : 'cli.demo.not-verified', { checks: checked.checks.length })}`)
+  const checked = verification.parse(
+    await session.run('bundles.verify', {
+      file: addPath(join(folder, bundle.name)),
+      identity: addPath(join(folder, 'centre-identity.txt')),
+      cards: [],
+    }),
+  )
+  print(
+    `${checked.valid ? '✓' : '✗'} ${session.say(checked.valid ? 'cli.demo.verified' : 'cli.demo.not-verified', { checks: checked.checks.length })}`,
+  )
   print(howToCheck(session, folder, bundle))
   return checked.valid ? 0 : 1
 }

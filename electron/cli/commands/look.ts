@@ -7,7 +7,12 @@ import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { pathOf, type Session } from '../session.ts'
 
 /** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. Answers the exit code. */
-export async function inspectFiles(session: Session, files: readonly string[], overrides: DialectOverrides, asJson: boolean): Promise<number> {
+export async function inspectFiles(
+  session: Session,
+  files: readonly string[],
+  overrides: DialectOverrides,
+  asJson: boolean,
+): Promise<number> {
   let failed = false
   for (const file of files) {
     try {
@@ -33,7 +38,9 @@ export async function readFiles(session: Session, files: readonly string[], out:
   for (const file of files) {
     try {
       const { addPath, addSavePath } = session.engine.tickets
-      const written = readTable.parse(await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))) }))
+      const written = readTable.parse(
+        await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))) }),
+      )
       session.note(session.say('cli.read-done', { name: written.name, records: written.lines.records, rejected: written.lines.rejected }))
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

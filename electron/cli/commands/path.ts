@@ -20,9 +20,15 @@ export interface Agency {
 
 /** `init`: makes a workspace; prints the recovery code, once. */
 export async function init(session: Session, folder: string, agency: Agency, steward: string, byPassphrase: boolean): Promise<number> {
-  const stewardPassphrase = await passphraseFrom('BORIKON_STEWARD_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name: steward }))
+  const stewardPassphrase = await passphraseFrom(
+    'BORIKON_STEWARD_PASSPHRASE_FILE',
+    session.say('cli.ask-person-passphrase', { name: steward }),
+  )
   const protector = byPassphrase
-    ? { kind: 'passphrase' as const, passphrase: await passphraseFrom('BORIKON_PASSPHRASE_FILE', session.say('cli.ask-workspace-passphrase')) }
+    ? {
+        kind: 'passphrase' as const,
+        passphrase: await passphraseFrom('BORIKON_PASSPHRASE_FILE', session.say('cli.ask-workspace-passphrase')),
+      }
     : { kind: 'device' as const }
   const made = await session.call('workspace.create', {
     agency,
@@ -36,7 +42,13 @@ export async function init(session: Session, folder: string, agency: Agency, ste
 }
 
 /** `import`: prints the ids of the extract and its dataset. */
-export async function importFile(session: Session, file: string, overrides: DialectOverrides, dataset: string | undefined, title: string): Promise<number> {
+export async function importFile(
+  session: Session,
+  file: string,
+  overrides: DialectOverrides,
+  dataset: string | undefined,
+  title: string,
+): Promise<number> {
   const found = dataset === undefined ? null : await findDataset(session, dataset)
   const result = importResult.parse(
     await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
@@ -62,21 +74,41 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
   const id = await findExtract(session, extract)
   if (acceptAll) {
     const undecided = (await session.call('tags.get', { extract: id })).filter((one) => one.decision === null || one.changed)
-    const accepted = undecided.map((one) => ({ column: one.column, action: 'accept' as const, type: null, sensitivity: one.sensitivity, reason: '' }))
+    const accepted = undecided.map((one) => ({
+      column: one.column,
+      action: 'accept' as const,
+      type: null,
+      sensitivity: one.sensitivity,
+      reason: '',
+    }))
     if (accepted.length > 0) await session.call('tags.decide', { extract: id, decisions: accepted })
   }
   if (decisions !== null) await session.call('tags.decide', { extract: id, decisions: parseJson(decisionList, decisions) })
   const tags = await session.call('tags.get', { extract: id })
-  session.print(JSON.stringify(tags.map(({ examples: _, ...shown }) => shown), null, 2))
+  session.print(
+    JSON.stringify(
+      tags.map(({ examples: _, ...shown }) => shown),
+      null,
+      2,
+    ),
+  )
   return tags.every((one) => one.decision !== null && !one.changed) ? 0 : 1
 }
 
 /** `classify`: prints the suggestion, or sets level and category; without them, as suggested. */
-export async function classify(session: Session, extract: string, wanted: { level?: string; category?: string; reason: string; asSuggested: boolean }): Promise<number> {
+export async function classify(
+  session: Session,
+  extract: string,
+  wanted: { level?: string; category?: string; reason: string; asSuggested: boolean },
+): Promise<number> {
   const id = await findExtract(session, extract)
   const { suggestion } = await session.call('classification.get', { extract: id })
   if (wanted.asSuggested || wanted.level !== undefined || wanted.category !== undefined) {
-    const classification = { level: wanted.level ?? suggestion.levelAfter, category: wanted.category ?? suggestion.category, reason: wanted.reason }
+    const classification = {
+      level: wanted.level ?? suggestion.levelAfter,
+      category: wanted.category ?? suggestion.category,
+      reason: wanted.reason,
+    }
     // The engine's door refuses a level or category that does not exist.
     await session.call('classification.set', { extract: id, ...(classification as Classification) })
   }
@@ -129,7 +161,10 @@ export async function submit(session: Session, extract: string): Promise<number>
 }
 
 function printGates(session: Session, gates: readonly GateResult[]): void {
-  for (const gate of gates) session.note(`✗ ${session.say(`gate.${gate.code}`)}: ${session.say(`gate.${gate.reason}`, gate.params)} ${gate.columns.join(', ')}`.trimEnd())
+  for (const gate of gates)
+    session.note(
+      `✗ ${session.say(`gate.${gate.code}`)}: ${session.say(`gate.${gate.reason}`, gate.params)} ${gate.columns.join(', ')}`.trimEnd(),
+    )
 }
 
 /** `approve`: the approver's own passphrase, from BORIKON_APPROVER_PASSPHRASE_FILE or asked for. */
@@ -138,8 +173,13 @@ export async function approve(session: Session, extract: string, approver: strin
   const people = await session.call('people.list', {})
   const person = people.find((one) => one.id === approver || one.name === approver)
   if (!person) throw new ProblemError('person-not-found')
-  const passphrase = await passphraseFrom('BORIKON_APPROVER_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name: person.name }))
-  session.print(JSON.stringify(await session.call('submissions.approve', { submission: submission.id, person: person.id, passphrase }), null, 2))
+  const passphrase = await passphraseFrom(
+    'BORIKON_APPROVER_PASSPHRASE_FILE',
+    session.say('cli.ask-person-passphrase', { name: person.name }),
+  )
+  session.print(
+    JSON.stringify(await session.call('submissions.approve', { submission: submission.id, person: person.id, passphrase }), null, 2),
+  )
   return 0
 }
 
@@ -153,13 +193,19 @@ export async function packageExtract(session: Session, extract: string): Promise
 export async function exportBundle(session: Session, extract: string, target: string): Promise<number> {
   const submission = await currentSubmission(session, extract)
   if (!submission.bundle) throw new ProblemError('bundle-not-found')
-  session.print(JSON.stringify(await session.run('submissions.export', { submission: submission.id, save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  session.print(
+    JSON.stringify(
+      await session.run('submissions.export', { submission: submission.id, save: session.engine.tickets.addSavePath(pathOf(target)) }),
+    ),
+  )
   return 0
 }
 
 export async function exportOriginal(session: Session, extract: string, target: string): Promise<number> {
   const id = await findExtract(session, extract)
-  session.print(JSON.stringify(await session.run('extracts.save', { extract: id, save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  session.print(
+    JSON.stringify(await session.run('extracts.save', { extract: id, save: session.engine.tickets.addSavePath(pathOf(target)) })),
+  )
   return 0
 }
 
@@ -193,7 +239,11 @@ function parseJson<T>(shape: z.ZodType<T>, text: string): T {
     throw new ProblemError('invalid-input', { method: 'JSON', where: '', why: 'not JSON' })
   }
   const parsed = shape.safeParse(value)
-  if (!parsed.success) throw new ProblemError('invalid-input', { method: 'JSON', where: parsed.error.issues[0]?.path.join('.') ?? '', why: parsed.error.issues[0]?.message ?? '' })
+  if (!parsed.success)
+    throw new ProblemError('invalid-input', {
+      method: 'JSON',
+      where: parsed.error.issues[0]?.path.join('.') ?? '',
+      why: parsed.error.issues[0]?.message ?? '',
+    })
   return parsed.data
 }
-

@@ -51,7 +51,13 @@ export function createEngineClient(port: Port<ToEngine, FromEngine>, options: Cl
     waiting.clear()
     for (const listener of endListeners) listener()
   })
-  port.post({ kind: 'start', version: options.version, host: options.host, hasKeychain: options.keychain !== null, documents: options.documents })
+  port.post({
+    kind: 'start',
+    version: options.version,
+    host: options.host,
+    hasKeychain: options.keychain !== null,
+    documents: options.documents,
+  })
 
   const ask = (message: (id: number) => ToEngine): Promise<Outcome<unknown>> => {
     if (ended) return Promise.resolve(ENGINE_STOPPED)

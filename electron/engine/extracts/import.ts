@@ -72,7 +72,13 @@ export interface ImportTarget {
  * Imports a file as it is: blocks of its bytes, its SHA-256, one reading with its profile and findings. The extract is written beside the others under
  * a `.part` name and recorded only when it is whole; nothing is left when it fails, is cancelled or killed.
  */
-export async function importSource(context: EngineContext, source: ByteSource, overrides: DialectOverrides, target: ImportTarget, job: JobContext): Promise<ImportResult> {
+export async function importSource(
+  context: EngineContext,
+  source: ByteSource,
+  overrides: DialectOverrides,
+  target: ImportTarget,
+  job: JobContext,
+): Promise<ImportResult> {
   const open = opened(context)
   const sample = await sampleOf(source)
   let reading = detectReading(sample, overrides)
@@ -99,7 +105,14 @@ export async function importSource(context: EngineContext, source: ByteSource, o
       // What looked like UTF-8 at the beginning and the end is not: read it again. The kept bytes are right whatever the reading.
       reading = detectReading(sample, { ...overrides, encoding: truly })
       job.phase('read-again', source.size, 'bytes')
-      result = await runPass({ chunks: chunksOf(source, job.signal), reading, threads: context.threads, signal: job.signal, progress: job.progress, keep: null })
+      result = await runPass({
+        chunks: chunksOf(source, job.signal),
+        reading,
+        threads: context.threads,
+        signal: job.signal,
+        progress: job.progress,
+        keep: null,
+      })
     }
     if (result.lines.records + result.lines.rejected + result.lines.header === 0) throw new ProblemError('no-table', { name: source.name })
     job.phase('record', 0, 'steps')
@@ -123,7 +136,14 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
     const source = storeReadable(store, extract.name)
     const reading = detectReading(await sampleOf(source), overrides)
     job.phase('read', source.size, 'bytes')
-    const result = await runPass({ chunks: chunksOf(source, job.signal), reading, threads: context.threads, signal: job.signal, progress: job.progress, keep: null })
+    const result = await runPass({
+      chunks: chunksOf(source, job.signal),
+      reading,
+      threads: context.threads,
+      signal: job.signal,
+      progress: job.progress,
+      keep: null,
+    })
     const findings = findingsOf(reading, result, datasetRow(open.workspace, extract.dataset).title)
     const readingId = store.addReading({ ...result, reading, profile: profileToKeep(open, extract.dataset, result, findings) })
     open.workspace.db.transaction(() => {
@@ -131,7 +151,13 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
         .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
         .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
       storeFindings(open.workspace, extract.id, findings)
-      open.workspace.record('extract.reread', `extract/${extract.id}`, extract.dataset, { ...extract.reading.dialect }, { ...reading.dialect })
+      open.workspace.record(
+        'extract.reread',
+        `extract/${extract.id}`,
+        extract.dataset,
+        { ...extract.reading.dialect },
+        { ...reading.dialect },
+      )
     })()
     store.forgetReadings(readingId)
     lapseIfChanged(open, extract.id)
@@ -175,7 +201,9 @@ function profileToKeep(open: OpenWorkspace, dataset: string | null, result: Pass
 }
 
 function decidedColumns(open: OpenWorkspace, dataset: string): [string, ColumnFindings['sensitivity']][] {
-  const newest = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1').get(dataset)
+  const newest = open.workspace.db
+    .prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1')
+    .get(dataset)
   if (!newest) return []
   return taggedColumns(open.workspace, newest.id, dataset)
     .filter((one) => one.decision !== null)
@@ -184,7 +212,9 @@ function decidedColumns(open: OpenWorkspace, dataset: string): [string, ColumnFi
 
 function assertNew(open: OpenWorkspace, dataset: string | null, sha256: string): void {
   if (dataset === null) return
-  const known = open.workspace.db.prepare<[string, string], { name: string }>('SELECT name FROM extracts WHERE dataset_id = ? AND sha256 = ?').get(dataset, sha256)
+  const known = open.workspace.db
+    .prepare<[string, string], { name: string }>('SELECT name FROM extracts WHERE dataset_id = ? AND sha256 = ?')
+    .get(dataset, sha256)
   if (known) throw new ProblemError('extract-already-imported', { name: known.name })
 }
 
@@ -225,7 +255,12 @@ function record(context: EngineContext, open: OpenWorkspace, imported: Imported)
         JSON.stringify(result.lines),
       )
     storeFindings(workspace, id, imported.findings)
-    workspace.record('extract.import', `extract/${id}`, owner, null, { sha256: imported.sha256, bytes: source.size, records: result.lines.records, rejected: result.lines.rejected })
+    workspace.record('extract.import', `extract/${id}`, owner, null, {
+      sha256: imported.sha256,
+      bytes: source.size,
+      records: result.lines.records,
+      rejected: result.lines.rejected,
+    })
     return owner
   })()
   changed(context, 'datasets', 'extracts', 'audit')
@@ -239,8 +274,9 @@ function insertDataset(open: OpenWorkspace, title: string, fileName: string): st
   let unique = title
   for (let n = 2; taken.get(unique); n++) unique = `${title} (${n})`
   const dataset = newId()
-  workspace.db.prepare('INSERT INTO datasets (id, slug, title, created_at) VALUES (?, ?, ?, ?)').run(dataset, newSlug(workspace, unique, fileName), unique, localInstant(new Date()))
+  workspace.db
+    .prepare('INSERT INTO datasets (id, slug, title, created_at) VALUES (?, ?, ?, ?)')
+    .run(dataset, newSlug(workspace, unique, fileName), unique, localInstant(new Date()))
   workspace.record('dataset.create', `dataset/${dataset}`, dataset, null, { title: unique })
   return dataset
 }
-

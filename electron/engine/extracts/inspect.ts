@@ -11,7 +11,12 @@ import { runPass, segmentsOf } from './pass.ts'
 import { createRecordReader } from './rows.ts'
 
 /** How a file reads, with its profile and findings; nothing is kept. */
-export async function inspectSource(context: EngineContext, source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Inspection> {
+export async function inspectSource(
+  context: EngineContext,
+  source: ByteSource,
+  overrides: DialectOverrides,
+  job: JobContext,
+): Promise<Inspection> {
   const reading = await readingOfWhole(source, overrides, job)
   const hash = createHash('sha256')
   job.phase('read', source.size, 'bytes')
@@ -24,13 +29,13 @@ export async function inspectSource(context: EngineContext, source: ByteSource, 
     keep: null,
   })
   await source.assertUnchanged()
-  const { encoding, bom, delimiter, quote, escape, preambleLines, headerLines, footerLines } = reading.dialect
+  const { encoding, bom, recordSeparator: _separator, shortRecords: _short, longRecords: _long, ...dialect } = reading.dialect
   const found = findingsOf(reading, result, source.name.replace(/\.[^.]*$/, ''))
   return {
     file: { name: source.name, bytes: source.size, sha256: hash.digest('hex') },
     encoding,
     bom,
-    dialect: { delimiter, quote, escape, preambleLines, headerLines, footerLines },
+    dialect,
     records: result.lines.records,
     rejected: result.lines.rejected,
     blank: result.lines.blank,
@@ -48,7 +53,13 @@ export async function inspectSource(context: EngineContext, source: ByteSource, 
 }
 
 /** Writes a file's accepted records as plain CSV, the names first. */
-export async function readSource(context: EngineContext, source: ByteSource, overrides: DialectOverrides, save: string, job: JobContext): Promise<ReadTable> {
+export async function readSource(
+  context: EngineContext,
+  source: ByteSource,
+  overrides: DialectOverrides,
+  save: string,
+  job: JobContext,
+): Promise<ReadTable> {
   const reading = await readingOfWhole(source, overrides, job)
   const sink = await context.tickets.openSink(save)
   try {

@@ -4,7 +4,7 @@ import type { SegmentOutput } from '#engine/threads/tasks.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
-import { startsWithBom, bomLength } from '#shared/csv/encoding.ts'
+import { bomLength, startsWithBom } from '#shared/csv/encoding.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import type { SignalsState } from '#shared/sensitive/signals.ts'
 import type { Segment } from './store.ts'
@@ -100,7 +100,10 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
 }
 
 /** Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. */
-export async function* segmentsOf(chunks: AsyncIterable<Uint8Array>, reading: Reading): AsyncGenerator<{ start: number; piece: Uint8Array<ArrayBuffer> }> {
+export async function* segmentsOf(
+  chunks: AsyncIterable<Uint8Array>,
+  reading: Reading,
+): AsyncGenerator<{ start: number; piece: Uint8Array<ArrayBuffer> }> {
   const cutter = createRecordCutter(reading.dialect)
   let start = 0
   let rest: Uint8Array = new Uint8Array(0)

@@ -29,7 +29,10 @@ export async function previewReading(source: Readable, overrides: DialectOverrid
   const sample = await sampleOf(source)
   const reading = detectReading(sample, overrides)
   const head = judge(sample.head, 0, reading)
-  const tail = sample.complete || reading.dialect.footerLines === 0 ? null : judge(sample.tail.subarray(Math.max(0, reading.tableEnd - sample.tailOffset)), reading.tableEnd, reading)
+  const tail =
+    sample.complete || reading.dialect.footerLines === 0
+      ? null
+      : judge(sample.tail.subarray(Math.max(0, reading.tableEnd - sample.tailOffset)), reading.tableEnd, reading)
   return {
     name: source.name,
     bytes: source.size,
@@ -67,7 +70,13 @@ function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
   countRecords(kinds, fields.recordCount, lines)
   const decode = createCellDecoder(dialect.encoding)
   const textOf = (r: number) =>
-    decodeText(fields.bytes.subarray(fields.recordStart[r] as number, Math.min(fields.recordEnd[r] as number, (fields.recordStart[r] as number) + 4 * MAX_TEXT)), scanEncoding(dialect.encoding)).slice(0, MAX_TEXT)
+    decodeText(
+      fields.bytes.subarray(
+        fields.recordStart[r] as number,
+        Math.min(fields.recordEnd[r] as number, (fields.recordStart[r] as number) + 4 * MAX_TEXT),
+      ),
+      scanEncoding(dialect.encoding),
+    ).slice(0, MAX_TEXT)
   return {
     lines,
     rows: (count) => recordsOfKind(fields, kinds, RECORD_ACCEPTED, count).map((r) => recordCells(fields, r, reading, decode)),

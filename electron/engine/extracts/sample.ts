@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { opened, type EngineContext } from '#engine/context.ts'
+import { type EngineContext, opened } from '#engine/context.ts'
 import { openFileSource } from '#engine/tickets.ts'
 import { importSource } from './import.ts'
 
@@ -12,7 +12,13 @@ export async function importSample(context: EngineContext): Promise<void> {
   const source = await openFileSource(fileURLToPath(new URL(`../../../resources/samples/${SAMPLE.file}`, import.meta.url)))
   try {
     const quiet = { signal: new AbortController().signal, phase: () => undefined, progress: () => undefined }
-    await importSource(context, source, {}, { dataset: null, title: workspace.info().language === 'th' ? SAMPLE.titleTh : SAMPLE.titleEn }, quiet)
+    await importSource(
+      context,
+      source,
+      {},
+      { dataset: null, title: workspace.info().language === 'th' ? SAMPLE.titleTh : SAMPLE.titleEn },
+      quiet,
+    )
   } finally {
     await source.close()
   }

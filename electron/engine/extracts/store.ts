@@ -4,8 +4,8 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { publishPart, removeDatabaseFile } from '#engine/files.ts'
 import { type Db, migrate, openDatabase } from '#engine/workspace/database.ts'
-import { ProblemError } from '#shared/contract/problem.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
 import { type TableProfile, tableProfile } from '#shared/profile/profile.ts'
 
@@ -184,17 +184,27 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
   }
 }
 
-function readingQueries(db: Db): Pick<ExtractStore, 'segments' | 'segmentOfRecord' | 'rejects' | 'reading' | 'profile' | 'replaceProfile' | 'addReading' | 'forgetReadings'> {
+function readingQueries(
+  db: Db,
+): Pick<
+  ExtractStore,
+  'segments' | 'segmentOfRecord' | 'rejects' | 'reading' | 'profile' | 'replaceProfile' | 'addReading' | 'forgetReadings'
+> {
   const columns = 'start, length, first_record AS firstRecord, first_line AS firstLine'
   return {
-    segments: (readingId) => db.prepare<[number], Segment>(`SELECT ${columns} FROM segments WHERE reading_id = ? ORDER BY start`).all(readingId),
+    segments: (readingId) =>
+      db.prepare<[number], Segment>(`SELECT ${columns} FROM segments WHERE reading_id = ? ORDER BY start`).all(readingId),
     segmentOfRecord: (readingId, record) =>
       db
-        .prepare<[number, number], Segment>(`SELECT ${columns} FROM segments WHERE reading_id = ? AND first_record <= ? ORDER BY first_record DESC, start DESC LIMIT 1`)
+        .prepare<[number, number], Segment>(
+          `SELECT ${columns} FROM segments WHERE reading_id = ? AND first_record <= ? ORDER BY first_record DESC, start DESC LIMIT 1`,
+        )
         .get(readingId, record) ?? null,
     rejects: (readingId, from, count) =>
       db
-        .prepare<[number, number, number], { reject: string }>('SELECT reject FROM rejects WHERE reading_id = ? AND position >= ? ORDER BY position LIMIT ?')
+        .prepare<[number, number, number], { reject: string }>(
+          'SELECT reject FROM rejects WHERE reading_id = ? AND position >= ? ORDER BY position LIMIT ?',
+        )
         .all(readingId, from, count)
         .map((row) => reject.parse(JSON.parse(row.reject))),
     reading: (readingId) => reading.parse(JSON.parse(readingRow(db, readingId).reading)),

@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { linesOf, previewReading } from '#engine/extracts/preview.ts'
@@ -8,11 +9,11 @@ import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { extractPath, hashOfStore } from '#engine/extracts/store.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import type { JobContext } from '#engine/jobs.ts'
-import { datasetRow, describeDataset, type KnownExtract, knownExtract, listDatasets } from '#engine/stewardship/datasets.ts'
+import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
+import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import type { SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { join } from 'node:path'
 import type { HandlersOf } from './handler.ts'
 
 export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'rows' | 'profile'> = {
@@ -21,7 +22,9 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'datasets.rename': (context, { dataset, title }) => {
     const open = opened(context)
     const before = datasetRow(open.workspace, dataset)
-    const taken = open.workspace.db.prepare<[string, string], { id: string }>('SELECT id FROM datasets WHERE title = ? AND id <> ?').get(title, dataset)
+    const taken = open.workspace.db
+      .prepare<[string, string], { id: string }>('SELECT id FROM datasets WHERE title = ? AND id <> ?')
+      .get(title, dataset)
     if (taken) throw new ProblemError('dataset-title-taken', { title })
     open.workspace.db.transaction(() => {
       open.workspace.db.prepare('UPDATE datasets SET title = ? WHERE id = ?').run(title, dataset)
@@ -78,7 +81,9 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'extracts.delete': (context, { extract }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
-    const inUse = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM submissions WHERE extract_id = ? AND bundle IS NOT NULL').get(extract)
+    const inUse = open.workspace.db
+      .prepare<[string], { id: string }>('SELECT id FROM submissions WHERE extract_id = ? AND bundle IS NOT NULL')
+      .get(extract)
     if (inUse) throw new ProblemError('extract-in-use', { name: known.name })
     open.workspace.db.transaction(() => {
       open.workspace.db.prepare('DELETE FROM submissions WHERE extract_id = ?').run(extract)
@@ -129,7 +134,9 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'rows.page': async (context, { extract, from, count }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
-    const hidden = taggedColumns(open.workspace, extract, known.dataset).filter((one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, extract, one.column))
+    const hidden = taggedColumns(open.workspace, extract, known.dataset).filter(
+      (one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, extract, one.column),
+    )
     const { rows } = await readRows(open, known, from, count)
     const indexes = new Set(hidden.map((one) => one.index))
     return {
@@ -169,7 +176,13 @@ function removeExtractFile(open: OpenWorkspace, extract: string): void {
   removeDatabaseFile(extractPath(open.workspace.folder, extract))
 }
 
-async function saveBlocks(context: EngineContext, known: KnownExtract, blocks: Iterable<Buffer>, save: string, job: JobContext): Promise<SavedFile> {
+async function saveBlocks(
+  context: EngineContext,
+  known: KnownExtract,
+  blocks: Iterable<Buffer>,
+  save: string,
+  job: JobContext,
+): Promise<SavedFile> {
   const sink = await context.tickets.openSink(save)
   try {
     job.phase('write', known.bytes, 'bytes')

@@ -6,11 +6,19 @@ import type { HandlersOf } from './handler.ts'
 export const fileHandlers: HandlersOf<'files'> = {
   'files.inspect': async (context, { file, overrides }) => {
     const { name } = await context.tickets.describe(file)
-    return { job: context.jobs.start('inspect', name, (job) => withSource(context, file, (source) => inspectSource(context, source, overrides, job))) }
+    return {
+      job: context.jobs.start('inspect', name, (job) =>
+        withSource(context, file, (source) => inspectSource(context, source, overrides, job)),
+      ),
+    }
   },
   'files.read': async (context, { file, overrides, save }) => {
     const { name } = await context.tickets.describe(file)
-    return { job: context.jobs.start('read', name, (job) => withSource(context, file, (source) => readSource(context, source, overrides, save, job))) }
+    return {
+      job: context.jobs.start('read', name, (job) =>
+        withSource(context, file, (source) => readSource(context, source, overrides, save, job)),
+      ),
+    }
   },
 }
 

@@ -7,4 +7,11 @@ import { submissionHandlers } from './submissions.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 /** Every method's handler. */
-export const handlers: Handlers = { ...workspaceHandlers, ...extractHandlers, ...stewardshipHandlers, ...submissionHandlers, ...fileHandlers, ...jobHandlers }
+export const handlers: Handlers = {
+  ...workspaceHandlers,
+  ...extractHandlers,
+  ...stewardshipHandlers,
+  ...submissionHandlers,
+  ...fileHandlers,
+  ...jobHandlers,
+}

@@ -10,8 +10,8 @@ import { acceptRule, qualityOf } from '#engine/stewardship/quality.ts'
 import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { randomHmac } from '#engine/submissions/pseudonyms.ts'
-import type { ClassificationView, ColumnTag } from '#shared/contract/stewardship.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { ClassificationView, ColumnTag } from '#shared/contract/stewardship.ts'
 import { checkClassification } from '#shared/policy/classify.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { createColumnTransform } from '#shared/protect/transform.ts'
@@ -33,16 +33,18 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
     const known = knownExtract(open.workspace, extract)
     const columns = taggedColumns(open.workspace, extract, known.dataset)
     const { rows } = await readRows(open, known, 0, EXAMPLES)
-    return columns.map((one): ColumnTag => ({
-      column: one.column,
-      index: one.index,
-      columnType: one.columnType,
-      findings: [...one.findings],
-      sensitivity: one.found,
-      decision: one.decision,
-      changed: one.changed,
-      examples: rows.map((row) => row.cells[one.index] ?? '').map((cell) => (isShown(open, extract, one) ? cell : maskedCell(cell))),
-    }))
+    return columns.map(
+      (one): ColumnTag => ({
+        column: one.column,
+        index: one.index,
+        columnType: one.columnType,
+        findings: [...one.findings],
+        sensitivity: one.found,
+        decision: one.decision,
+        changed: one.changed,
+        examples: rows.map((row) => row.cells[one.index] ?? '').map((cell) => (isShown(open, extract, one) ? cell : maskedCell(cell))),
+      }),
+    )
   },
   'tags.decide': (context, { extract, decisions }) => {
     const open = opened(context)
@@ -84,7 +86,13 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
       for (const { column, protection } of columns) {
         if (!before.has(column)) throw new ProblemError('column-not-found', { column })
         if (protection.kind === 'pseudonymise' && protection.key === 'linkage') throw new ProblemError('linkage-key-needed', { column })
-        open.workspace.record('protection.set', `dataset/${known.dataset}/column/${column}`, known.dataset, before.get(column) ?? null, protection)
+        open.workspace.record(
+          'protection.set',
+          `dataset/${known.dataset}/column/${column}`,
+          known.dataset,
+          before.get(column) ?? null,
+          protection,
+        )
       }
       open.workspace.db.prepare('UPDATE datasets SET recipe = ? WHERE id = ?').run(withChosen(row, columns), known.dataset)
     })()
@@ -130,7 +138,9 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
     settle(context, open, dataset, 'metadata')
     const { known, columns } = newestExtract(open, dataset)
     const together = metadataOf(open.workspace, dataset, known, columns)
-    return { problems: metadataProblems(datasetRow(open.workspace, dataset), together).map((one) => ({ ...one, params: { ...one.params } })) }
+    return {
+      problems: metadataProblems(datasetRow(open.workspace, dataset), together).map((one) => ({ ...one, params: { ...one.params } })),
+    }
   },
   'gates.get': (context, { extract }) => gatesOf(opened(context), extract),
 }
@@ -176,7 +186,9 @@ function classificationView(open: OpenWorkspace, extract: string): Classificatio
 }
 
 function newestExtract(open: OpenWorkspace, dataset: string) {
-  const row = open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1').get(dataset)
+  const row = open.workspace.db
+    .prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1')
+    .get(dataset)
   if (!row) return { known: null, columns: [] }
   return { known: knownExtract(open.workspace, row.id), columns: taggedColumns(open.workspace, row.id, dataset) }
 }

@@ -13,7 +13,15 @@ import { freeze } from '#engine/submissions/freeze.ts'
 import { cardOf, shownCard, trustedKeys } from '#engine/submissions/keys.ts'
 import { packageSubmission } from '#engine/submissions/package.ts'
 import { reportOf } from '#engine/submissions/report.ts'
-import { currentSubmission, insertSubmission, type KnownSubmission, knownSubmission, move, submissionsOf, validApprovals } from '#engine/submissions/submissions.ts'
+import {
+  currentSubmission,
+  insertSubmission,
+  type KnownSubmission,
+  knownSubmission,
+  move,
+  submissionsOf,
+  validApprovals,
+} from '#engine/submissions/submissions.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import { checkMetadata } from '#shared/catalog/check.ts'
 import { fromCkan } from '#shared/catalog/ckan.ts'
@@ -51,7 +59,14 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
            ON CONFLICT (submission_id, person_id) DO UPDATE SET approved_at = excluded.approved_at, frozen_sha256 = excluded.frozen_sha256, role = excluded.role`,
         )
         .run(submission, person, approver.name, approver.role, localInstant(new Date()), frozen.sha256)
-      open.workspace.audit.record({ actor: approver.name, action: 'submission.attest', subject: `submission/${submission}`, dataset: known.dataset, before: null, after: { role: approver.role, digest: frozen.sha256 } })
+      open.workspace.audit.record({
+        actor: approver.name,
+        action: 'submission.attest',
+        subject: `submission/${submission}`,
+        dataset: known.dataset,
+        before: null,
+        after: { role: approver.role, digest: frozen.sha256 },
+      })
       if (awaiting(open, known).length === 0) move(open.workspace, known, 'approve', '')
     })()
     changed(context, 'submissions', 'gates', 'datasets', 'audit')
@@ -67,7 +82,11 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
   'submissions.package': (context, { submission }) => {
     const open = opened(context)
     const known = knownSubmission(open.workspace, submission)
-    return { job: context.jobs.start('package', knownExtract(open.workspace, known.extract).name, (job) => packageSubmission(context, open, submission, job)) }
+    return {
+      job: context.jobs.start('package', knownExtract(open.workspace, known.extract).name, (job) =>
+        packageSubmission(context, open, submission, job),
+      ),
+    }
   },
   'submissions.export': (context, { submission, save }) => {
     const open = opened(context)
@@ -86,10 +105,13 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
   'trust.add': async (context, { card: ticket }) => {
     const { workspace } = opened(context)
     const card = parseAgencyCard(await textOf(context, ticket, MAX_CARD_BYTES))
-    if (trustedKeys(workspace).some((key) => key.card.fingerprint === card.fingerprint)) throw new ProblemError('card-known', { name: card.nameTh })
+    if (trustedKeys(workspace).some((key) => key.card.fingerprint === card.fingerprint))
+      throw new ProblemError('card-known', { name: card.nameTh })
     const validFrom = localInstant(new Date())
     workspace.db.transaction(() => {
-      workspace.db.prepare('INSERT INTO trust (fingerprint, card, valid_from) VALUES (?, ?, ?)').run(card.fingerprint, JSON.stringify(card), validFrom)
+      workspace.db
+        .prepare('INSERT INTO trust (fingerprint, card, valid_from) VALUES (?, ?, ?)')
+        .run(card.fingerprint, JSON.stringify(card), validFrom)
       workspace.record('trust.add', `card/${card.fingerprint}`, null, null, { code: card.code, kind: card.kind })
     })()
     changed(context, 'trust', 'audit')
@@ -98,17 +120,24 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
   'trust.revoke': (context, { fingerprint }) => {
     const { workspace } = opened(context)
     workspace.db.transaction(() => {
-      const { changes } = workspace.db.prepare('UPDATE trust SET revoked_at = ? WHERE fingerprint = ? AND revoked_at IS NULL').run(localInstant(new Date()), fingerprint)
+      const { changes } = workspace.db
+        .prepare('UPDATE trust SET revoked_at = ? WHERE fingerprint = ? AND revoked_at IS NULL')
+        .run(localInstant(new Date()), fingerprint)
       if (changes === 0) throw new ProblemError('card-invalid')
       workspace.record('trust.revoke', `card/${fingerprint}`, null, null, null)
     })()
     changed(context, 'trust', 'audit')
     return {}
   },
-  'agency.card': async (context) => shownCard({ card: await cardOf(opened(context).workspace), validFrom: null, validTo: null, revokedAt: null }),
+  'agency.card': async (context) =>
+    shownCard({ card: await cardOf(opened(context).workspace), validFrom: null, validTo: null, revokedAt: null }),
   'agency.saveCard': (context, { save }) => {
     const { workspace } = opened(context)
-    return { job: context.jobs.start('save', 'agency-card.json', async () => saveText(context, save, `${JSON.stringify(await cardOf(workspace), null, 2)}\n`)) }
+    return {
+      job: context.jobs.start('save', 'agency-card.json', async () =>
+        saveText(context, save, `${JSON.stringify(await cardOf(workspace), null, 2)}\n`),
+      ),
+    }
   },
   'agency.saveIdentity': async (context, { save, passphrase }) => {
     const { workspace } = opened(context)
@@ -137,7 +166,8 @@ function prepare(context: EngineContext, open: OpenWorkspace, extract: string): 
   const unmet = gatesOf(open, extract).filter((gate) => !gate.met && gate.step !== 'package')
   if (unmet.length > 0) throw new ProblemError('gates-not-met', { count: unmet.length })
   const current = currentSubmission(workspace, extract)
-  if (current && (current.state === 'in-review' || current.state === 'approved')) throw new ProblemError('submission-state', { state: current.state, event: 'submit' })
+  if (current && (current.state === 'in-review' || current.state === 'approved'))
+    throw new ProblemError('submission-state', { state: current.state, event: 'submit' })
   const { text, sha256 } = freeze(open, extract)
   const submitted = workspace.db.transaction(() => {
     const draft = current?.state === 'draft' ? current : insertSubmission(workspace, extract, known.dataset, text, sha256)
@@ -171,7 +201,13 @@ function shownSubmission(open: OpenWorkspace, known: KnownSubmission): Submissio
   }
 }
 
-async function exportBundle(context: EngineContext, open: OpenWorkspace, submission: KnownSubmission, save: string, job: JobContext): Promise<SavedFile> {
+async function exportBundle(
+  context: EngineContext,
+  open: OpenWorkspace,
+  submission: KnownSubmission,
+  save: string,
+  job: JobContext,
+): Promise<SavedFile> {
   const { bundle } = submission
   if (!bundle) throw new ProblemError('bundle-not-found')
   const sink = await context.tickets.openSink(save)
@@ -200,9 +236,17 @@ async function exportBundle(context: EngineContext, open: OpenWorkspace, submiss
 }
 
 /** Checks a bundle with the workspace's identity and trust list, or an identity file of its own; without a workspace nobody is trusted. */
-async function verifyFile(context: EngineContext, file: string, identityFile: string | null, cards: readonly string[], job: JobContext): Promise<Verification> {
+async function verifyFile(
+  context: EngineContext,
+  file: string,
+  identityFile: string | null,
+  cards: readonly string[],
+  job: JobContext,
+): Promise<Verification> {
   const workspace = context.open?.workspace ?? null
-  const identity = identityFile ? parseIdentityFile(await textOf(context, identityFile, MAX_CARD_BYTES)) : (workspace?.settings.get('identity') ?? null)
+  const identity = identityFile
+    ? parseIdentityFile(await textOf(context, identityFile, MAX_CARD_BYTES))
+    : (workspace?.settings.get('identity') ?? null)
   const source = await context.tickets.openSource(file)
   try {
     job.phase('verify', 0, 'bytes')

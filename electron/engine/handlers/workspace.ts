@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { changed, type EngineContext, opened } from '#engine/context.ts'
-import { createExtractStores } from '#engine/extracts/stores.ts'
 import { importSample } from '#engine/extracts/sample.ts'
+import { createExtractStores } from '#engine/extracts/stores.ts'
 import { backUpWorkspace, restoreWorkspace } from '#engine/workspace/backup.ts'
 import { examineWorkspace } from '#engine/workspace/doctor.ts'
 import { newPerson } from '#engine/workspace/people.ts'
@@ -32,7 +32,9 @@ export const workspaceHandlers: HandlersOf<'app' | 'workspace' | 'people' | 'aud
   },
   'workspace.status': (context) => ({ workspace: context.open?.workspace.info() ?? null }),
   'workspace.recent': (context) =>
-    context.config.recent().map(({ path, ...entry }) => ({ ...entry, folder: basename(path), available: existsSync(join(path, 'workspace.json')) })),
+    context.config
+      .recent()
+      .map(({ path, ...entry }) => ({ ...entry, folder: basename(path), available: existsSync(join(path, 'workspace.json')) })),
   'workspace.create': async (context, { folder, ...wanted }) => {
     assertNoneOpen(context)
     const target = folder ? context.tickets.folder(folder) : unusedFolder(context.documents, wanted.agency.code)
@@ -134,7 +136,11 @@ function assertNoneOpen(context: EngineContext): void {
   if (context.open) throw new ProblemError('workspace-already-open')
 }
 
-async function create(context: EngineContext, folder: string, wanted: NewWorkspace): Promise<{ workspace: Workspace; recoveryCode: string }> {
+async function create(
+  context: EngineContext,
+  folder: string,
+  wanted: NewWorkspace,
+): Promise<{ workspace: Workspace; recoveryCode: string }> {
   const made = await createWorkspace(folder, wanted, context.config, context.keychain)
   context.open = { workspace: made.workspace, stores: createExtractStores(made.workspace) }
   changed(context, 'workspace', 'datasets')

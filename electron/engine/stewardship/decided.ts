@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Workspace } from '#engine/workspace/workspace.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
+import type { Workspace } from '#engine/workspace/workspace.ts'
 import { checkMetadata, checkMetadataClassification, type MetadataProblem } from '#shared/catalog/check.ts'
 import { prefillMetadata, withClassification } from '#shared/catalog/prefill.ts'
 import type { ColumnProtection, MetadataValues } from '#shared/contract/stewardship.ts'
@@ -51,12 +51,21 @@ export function withChosen(row: DatasetRow, chosen: readonly { column: string; p
 export function suggestionOf(columns: readonly TaggedColumn[], protections: readonly ColumnProtection[]): ClassificationSuggestion {
   return suggestClassification(
     policyPack(),
-    columns.map((one, index) => ({ column: one.column, sensitivity: one.sensitivity, protection: protections[index]?.protection ?? { kind: 'keep' } })),
+    columns.map((one, index) => ({
+      column: one.column,
+      sensitivity: one.sensitivity,
+      protection: protections[index]?.protection ?? { kind: 'keep' },
+    })),
   )
 }
 
 /** What the catalog will show: what the program knows, over it what the steward wrote, and the approved level and category above both. */
-export function metadataOf(workspace: Workspace, dataset: string, extract: KnownExtract | null, columns: readonly TaggedColumn[]): MetadataValues {
+export function metadataOf(
+  workspace: Workspace,
+  dataset: string,
+  extract: KnownExtract | null,
+  columns: readonly TaggedColumn[],
+): MetadataValues {
   const row = datasetRow(workspace, dataset)
   const pack = policyPack()
   const classification = classificationOf(row)
@@ -83,5 +92,8 @@ export function metadataOf(workspace: Workspace, dataset: string, extract: Known
 
 export function metadataProblems(row: DatasetRow, values: MetadataValues): MetadataProblem[] {
   const classification = classificationOf(row)
-  return [...checkMetadata(catalogFields(), values), ...(classification ? checkMetadataClassification(policyPack(), classification, values) : [])]
+  return [
+    ...checkMetadata(catalogFields(), values),
+    ...(classification ? checkMetadataClassification(policyPack(), classification, values) : []),
+  ]
 }

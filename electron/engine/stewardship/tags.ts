@@ -7,7 +7,15 @@ import { canonicalJson } from '#shared/bundle/canonical.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { newDecision } from '#shared/contract/stewardship.ts'
 import { type ColumnType, columnType } from '#shared/profile/profile.ts'
-import { type ColumnFindings, type Decision, decision, type Finding, finding, type Sensitivity, sensitivity } from '#shared/sensitive/finding.ts'
+import {
+  type ColumnFindings,
+  type Decision,
+  decision,
+  type Finding,
+  finding,
+  type Sensitivity,
+  sensitivity,
+} from '#shared/sensitive/finding.ts'
 import { sensitiveTypeOf } from '#shared/sensitive/types.ts'
 
 /** A column of an extract with what detection and people say of it. */
@@ -65,9 +73,15 @@ export function taggedColumns(workspace: Workspace, extract: string, dataset: st
 }
 
 /** Enters what detection found in an extract; call it inside the transaction that makes or re-reads it. */
-export function storeFindings(workspace: Workspace, extract: string, columns: readonly (ColumnFindings & { readonly columnType: ColumnType })[]): void {
+export function storeFindings(
+  workspace: Workspace,
+  extract: string,
+  columns: readonly (ColumnFindings & { readonly columnType: ColumnType })[],
+): void {
   workspace.db.prepare('DELETE FROM findings WHERE extract_id = ?').run(extract)
-  const insert = workspace.db.prepare('INSERT INTO findings (extract_id, position, column_name, column_type, sensitivity, findings, basis) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const insert = workspace.db.prepare(
+    'INSERT INTO findings (extract_id, position, column_name, column_type, sensitivity, findings, basis) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
   columns.forEach((one, position) => {
     insert.run(extract, position, one.column, one.columnType, one.sensitivity, JSON.stringify(one.findings), basisOf(one))
   })
@@ -102,7 +116,16 @@ function currentDecisions(workspace: Workspace, dataset: string): Decision[] {
     )
     .all(dataset)
     .map((row) =>
-      decision.parse({ column: row.column_name, action: row.action, type: row.type, sensitivity: row.sensitivity, reason: row.reason, who: row.who, when: row.decided_at, basis: row.basis }),
+      decision.parse({
+        column: row.column_name,
+        action: row.action,
+        type: row.type,
+        sensitivity: row.sensitivity,
+        reason: row.reason,
+        who: row.who,
+        when: row.decided_at,
+        basis: row.basis,
+      }),
     )
 }
 
@@ -143,9 +166,13 @@ function settle(one: z.infer<typeof newDecision>, column: TaggedColumn): { type:
 /** Takes back the last batch of decisions that still stands; returns its columns. Throws `nothing-to-undo`. */
 export function undoLastDecisions(workspace: Workspace, dataset: string): string[] {
   return workspace.db.transaction(() => {
-    const last = workspace.db.prepare<[string], { batch: number | null }>('SELECT max(batch) AS batch FROM decisions WHERE dataset_id = ? AND undone = 0').get(dataset)?.batch
+    const last = workspace.db
+      .prepare<[string], { batch: number | null }>('SELECT max(batch) AS batch FROM decisions WHERE dataset_id = ? AND undone = 0')
+      .get(dataset)?.batch
     if (!last) throw new ProblemError('nothing-to-undo')
-    const columns = workspace.db.prepare<[string, number], { column_name: string }>('SELECT column_name FROM decisions WHERE dataset_id = ? AND batch = ?').all(dataset, last)
+    const columns = workspace.db
+      .prepare<[string, number], { column_name: string }>('SELECT column_name FROM decisions WHERE dataset_id = ? AND batch = ?')
+      .all(dataset, last)
     workspace.db.prepare('UPDATE decisions SET undone = 1 WHERE dataset_id = ? AND batch = ?').run(dataset, last)
     workspace.record('column.undo', `dataset/${dataset}`, dataset, { columns: columns.map((row) => row.column_name) }, null)
     return columns.map((row) => row.column_name)

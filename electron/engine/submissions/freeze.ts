@@ -20,7 +20,13 @@ export function freeze(open: OpenWorkspace, extract: string): { readonly text: s
     extract: { sha256: known.sha256, bytes: known.bytes, records: known.lines.records },
     reading,
     dataset: { slug: row.slug, title: row.title },
-    decisions: columns.map((one) => ({ column: one.column, type: one.type, sensitivity: one.sensitivity, action: one.decision?.action ?? null, reason: one.decision?.reason ?? '' })),
+    decisions: columns.map((one) => ({
+      column: one.column,
+      type: one.type,
+      sensitivity: one.sensitivity,
+      action: one.decision?.action ?? null,
+      reason: one.decision?.reason ?? '',
+    })),
     classification: classificationOf(row),
     recipe: recipeOf(protectionsOf(row, columns)),
     metadata: metadataOf(workspace, known.dataset, known, columns),
@@ -47,5 +53,6 @@ export function lapseIfChanged(open: OpenWorkspace, extract: string): void {
 
 /** The same for every extract of a dataset. */
 export function lapseChangedOf(open: OpenWorkspace, dataset: string): void {
-  for (const { id } of open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ?').all(dataset)) lapseIfChanged(open, id)
+  for (const { id } of open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ?').all(dataset))
+    lapseIfChanged(open, id)
 }

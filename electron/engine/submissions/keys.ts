@@ -33,7 +33,9 @@ export function trustedKeys(workspace: Workspace): TrustedKey[] {
 
 /** The age recipients of the centres that are trusted now. */
 export function centreRecipients(workspace: Workspace): string[] {
-  return trustedKeys(workspace).flatMap((key) => (key.card.kind === 'centre' && key.card.recipient !== null && key.revokedAt === null ? [key.card.recipient] : []))
+  return trustedKeys(workspace).flatMap((key) =>
+    key.card.kind === 'centre' && key.card.recipient !== null && key.revokedAt === null ? [key.card.recipient] : [],
+  )
 }
 
 /** A card as the screens show it. */

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { type Batches, buildBundle, tableBytes } from '#engine/bundles/build.ts'
 import type { Leak } from '#engine/bundles/leaks.ts'
 import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
-import { createPipe } from '#engine/extracts/pipe.ts'
 import { runPass } from '#engine/extracts/pass.ts'
+import { createPipe } from '#engine/extracts/pipe.ts'
 import { readAllRows } from '#engine/extracts/rows.ts'
 import type { ExtractStore } from '#engine/extracts/store.ts'
 import type { JobContext } from '#engine/jobs.ts'
@@ -81,7 +81,13 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
 
 function leakParams(leaks: readonly Leak[]): Record<string, string | number> {
   const [first] = leaks
-  return { count: leaks.length, file: first?.path ?? '', column: first?.column ?? '', record: (first?.record ?? -1) + 1, from: first?.from ?? '' }
+  return {
+    count: leaks.length,
+    file: first?.path ?? '',
+    column: first?.column ?? '',
+    record: (first?.record ?? -1) + 1,
+    from: first?.from ?? '',
+  }
 }
 
 /** Words that stand in a code list, or for nothing: nobody's secret. */
@@ -114,7 +120,9 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
         sensitivity: one.sensitivity,
         sensitivityAfter: leavingSensitivity(pack, one.sensitivity, protection),
         protection,
-        decision: one.decision ? { action: one.decision.action, reason: one.decision.reason, who: personName(one.decision.who), when: one.decision.when } : null,
+        decision: one.decision
+          ? { action: one.decision.action, reason: one.decision.reason, who: personName(one.decision.who), when: one.decision.when }
+          : null,
         findings: one.findings,
       }
     }),
@@ -135,7 +143,9 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
       lines: known.lines,
       extractSha256: known.sha256,
       scores: quality.scores.map(({ dimension, score, passed, made }) => ({ dimension, score, passed, made })),
-      rules: quality.rules.filter((rule) => rule.accepted).map(({ id, rule, must, checked, failed }) => ({ id, rule: z.json().parse(rule), must, checked, failed })),
+      rules: quality.rules
+        .filter((rule) => rule.accepted)
+        .map(({ id, rule, must, checked, failed }) => ({ id, rule: z.json().parse(rule), must, checked, failed })),
     },
     catalog: toCkan(catalogFields(), metadataOf(workspace, submission.dataset, known, columns), {
       name: `${agency.code}-${row.slug}`.replaceAll('_', '-').slice(0, 70),
@@ -149,12 +159,17 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
 /** When and at which entry of the trail the submission was sealed: stored at the first attempt, so that every build of it is the same. */
 function sealedPoint(open: OpenWorkspace, submission: KnownSubmission): { sealedAt: string; audit: AuditPart } {
   const { workspace } = open
-  const stored = workspace.db.prepare<[string], { sealed_at: string | null; audit_seq: number | null }>('SELECT sealed_at, audit_seq FROM submissions WHERE id = ?').get(submission.id)
+  const stored = workspace.db
+    .prepare<[string], { sealed_at: string | null; audit_seq: number | null }>('SELECT sealed_at, audit_seq FROM submissions WHERE id = ?')
+    .get(submission.id)
   const sealedAt = stored?.sealed_at ?? localInstant(new Date())
   const endSeq = stored?.audit_seq ?? workspace.audit.head().seq
-  if (!stored?.sealed_at) workspace.db.prepare('UPDATE submissions SET sealed_at = ?, audit_seq = ? WHERE id = ?').run(sealedAt, endSeq, submission.id)
+  if (!stored?.sealed_at)
+    workspace.db.prepare('UPDATE submissions SET sealed_at = ?, audit_seq = ? WHERE id = ?').run(sealedAt, endSeq, submission.id)
   const last = workspace.db
-    .prepare<[string, number], { seq: number | null }>('SELECT max(audit_seq) AS seq FROM submissions WHERE dataset_id = ? AND version < ? AND bundle IS NOT NULL')
+    .prepare<[string, number], { seq: number | null }>(
+      'SELECT max(audit_seq) AS seq FROM submissions WHERE dataset_id = ? AND version < ? AND bundle IS NOT NULL',
+    )
     .get(submission.dataset, submission.version)?.seq
   const start = workspace.audit.pointAt(last ?? 0)
   const subjects = [`submission/${submission.id}`, `extract/${submission.extract}`, `dataset/${submission.dataset}`]
@@ -174,15 +189,25 @@ interface ProtectedTable {
 }
 
 /** The table as it leaves, and its profile, measured on the very bytes while they are written. */
-function protectedTable(context: EngineContext, store: ExtractStore, known: KnownExtract, frozen: FrozenSubmission, submission: KnownSubmission, job: JobContext): ProtectedTable {
+function protectedTable(
+  context: EngineContext,
+  store: ExtractStore,
+  known: KnownExtract,
+  frozen: FrozenSubmission,
+  submission: KnownSubmission,
+  job: JobContext,
+): ProtectedTable {
   const pseudonym = hmacWith(submission.pseudonymKey)
-  const kept = frozen.columns.flatMap((column, index) => (column.protection.kind === 'drop' ? [] : [{ ...column, index, transform: createColumnTransform(column.protection, { pseudonym }) }]))
+  const kept = frozen.columns.flatMap((column, index) =>
+    column.protection.kind === 'drop' ? [] : [{ ...column, index, transform: createColumnTransform(column.protection, { pseudonym }) }],
+  )
   const names = kept.map((column) => column.name)
   const personal = new Set(kept.flatMap((column, index) => (column.sensitivityAfter === 'none' ? [] : [index])))
   let profiled: Promise<TableProfile> | null = null
 
   async function* records(): Batches {
-    for await (const rows of readAllRows(store, known, job.signal)) yield rows.map((row) => kept.map((column) => column.transform(row[column.index] ?? '') ?? ''))
+    for await (const rows of readAllRows(store, known, job.signal))
+      yield rows.map((row) => kept.map((column) => column.transform(row[column.index] ?? '') ?? ''))
   }
   async function* bytes(): AsyncGenerator<Uint8Array> {
     const pipe = createPipe()
@@ -205,7 +230,12 @@ function protectedTable(context: EngineContext, store: ExtractStore, known: Know
 }
 
 /** The profile of a table in the bundle's own form of CSV. */
-async function profileOf(context: EngineContext, columns: readonly string[], chunks: AsyncIterable<Uint8Array>, job: JobContext): Promise<TableProfile> {
+async function profileOf(
+  context: EngineContext,
+  columns: readonly string[],
+  chunks: AsyncIterable<Uint8Array>,
+  job: JobContext,
+): Promise<TableProfile> {
   let header = 0
   for await (const chunk of tableBytes(columns, none())) header += chunk.length
   const reading: Reading = {
@@ -227,7 +257,14 @@ async function profileOf(context: EngineContext, columns: readonly string[], chu
     tableEnd: Number.MAX_SAFE_INTEGER,
     conclusions: [],
   }
-  const { profile } = await runPass({ chunks, reading, threads: context.threads, signal: job.signal, progress: () => undefined, keep: null })
+  const { profile } = await runPass({
+    chunks,
+    reading,
+    threads: context.threads,
+    signal: job.signal,
+    progress: () => undefined,
+    keep: null,
+  })
   return profile
 }
 

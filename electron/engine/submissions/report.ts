@@ -4,7 +4,9 @@ import type { KnownSubmission } from './submissions.ts'
 
 /** The report page of a packaged submission, kept when it was built: the bundle itself may be readable to its receiver only. */
 export function reportOf({ workspace }: OpenWorkspace, submission: KnownSubmission): string {
-  const report = workspace.db.prepare<[string], { report: string | null }>('SELECT report FROM submissions WHERE id = ?').get(submission.id)?.report
+  const report = workspace.db
+    .prepare<[string], { report: string | null }>('SELECT report FROM submissions WHERE id = ?')
+    .get(submission.id)?.report
   if (!report) throw new ProblemError('bundle-not-found')
   return report
 }

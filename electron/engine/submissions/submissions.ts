@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { newId } from '#engine/ids.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
@@ -62,12 +62,17 @@ export function knownSubmission(workspace: Workspace, submission: string): Known
 }
 
 export function submissionsOf(workspace: Workspace, dataset: string): KnownSubmission[] {
-  return workspace.db.prepare<[string], Row>('SELECT * FROM submissions WHERE dataset_id = ? ORDER BY version DESC').all(dataset).map(rowToSubmission)
+  return workspace.db
+    .prepare<[string], Row>('SELECT * FROM submissions WHERE dataset_id = ? ORDER BY version DESC')
+    .all(dataset)
+    .map(rowToSubmission)
 }
 
 /** The extract's newest submission, unless it has come to its end. */
 export function currentSubmission(workspace: Workspace, extract: string): KnownSubmission | null {
-  const row = workspace.db.prepare<[string], Row>('SELECT * FROM submissions WHERE extract_id = ? ORDER BY version DESC LIMIT 1').get(extract)
+  const row = workspace.db
+    .prepare<[string], Row>('SELECT * FROM submissions WHERE extract_id = ? ORDER BY version DESC LIMIT 1')
+    .get(extract)
   const newest = row ? rowToSubmission(row) : null
   return newest && !isFinal(newest.state) ? newest : null
 }
@@ -91,8 +96,17 @@ export function validApprovals(workspace: Workspace, submission: string): z.infe
 }
 
 /** Makes the dataset's next submission, as a draft that is sent to review by `move`. Call it inside the transaction that does both. */
-export function insertSubmission(workspace: Workspace, extract: string, dataset: string, frozen: string, frozenSha256: string): KnownSubmission {
-  const last = workspace.db.prepare<[string], { version: number | null }>('SELECT max(version) AS version FROM submissions WHERE dataset_id = ?').get(dataset)?.version ?? 0
+export function insertSubmission(
+  workspace: Workspace,
+  extract: string,
+  dataset: string,
+  frozen: string,
+  frozenSha256: string,
+): KnownSubmission {
+  const last =
+    workspace.db
+      .prepare<[string], { version: number | null }>('SELECT max(version) AS version FROM submissions WHERE dataset_id = ?')
+      .get(dataset)?.version ?? 0
   const id = newId()
   workspace.db
     .prepare(
@@ -104,14 +118,28 @@ export function insertSubmission(workspace: Workspace, extract: string, dataset:
 }
 
 /** Takes a submission to its next state: one function, one audit entry, one transaction. Throws `submission-state` where the state does not allow it. */
-export function move(workspace: Workspace, submission: KnownSubmission, event: SubmissionEvent, note: string, change: () => void = () => undefined): KnownSubmission {
+export function move(
+  workspace: Workspace,
+  submission: KnownSubmission,
+  event: SubmissionEvent,
+  note: string,
+  change: () => void = () => undefined,
+): KnownSubmission {
   return workspace.db.transaction(() => {
     const current = knownSubmission(workspace, submission.id)
     const next = transition(current.state, event)
     if (!next.ok) throw new ProblemError(next.problem.code, next.problem.params)
-    workspace.db.prepare('UPDATE submissions SET state = ?, state_at = ? WHERE id = ?').run(next.value, localInstant(new Date()), submission.id)
+    workspace.db
+      .prepare('UPDATE submissions SET state = ?, state_at = ? WHERE id = ?')
+      .run(next.value, localInstant(new Date()), submission.id)
     change()
-    workspace.record(`submission.${event}`, `submission/${submission.id}`, submission.dataset, { state: current.state }, { state: next.value, note })
+    workspace.record(
+      `submission.${event}`,
+      `submission/${submission.id}`,
+      submission.dataset,
+      { state: current.state },
+      { state: next.value, note },
+    )
     return knownSubmission(workspace, submission.id)
   })()
 }

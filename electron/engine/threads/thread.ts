@@ -6,7 +6,15 @@ import type { Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { decodeText, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
-import { countRecords, createRecordKinds, createRecordRule, RECORD_ACCEPTED, RECORD_REJECTED, type RecordKinds, rejectReasonOf } from '#shared/csv/records.ts'
+import {
+  countRecords,
+  createRecordKinds,
+  createRecordRule,
+  RECORD_ACCEPTED,
+  RECORD_REJECTED,
+  type RecordKinds,
+  rejectReasonOf,
+} from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
@@ -57,7 +65,9 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     const pass = takePass(session)
     for (const part of parts) pass.table.absorb(part.table)
     const profile = pass.table.finish(firstRecords)
-    const signals = pass.signals.map((column, index) => parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), column.state()))
+    const signals = pass.signals.map((column, index) =>
+      parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), column.state()),
+    )
     return { profile, signals }
   },
   dropPass: ({ session }) => {
@@ -161,7 +171,8 @@ function transferables(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuf
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
   } else if (value !== null && typeof value === 'object') {
-    for (const part of value instanceof Map ? value.values() : Object.values(value)) if (part !== null && typeof part === 'object') transferables(part, found)
+    for (const part of value instanceof Map ? value.values() : Object.values(value))
+      if (part !== null && typeof part === 'object') transferables(part, found)
   }
   return [...found]
 }

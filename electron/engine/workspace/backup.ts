@@ -1,17 +1,17 @@
+import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
-import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile as OpenZip } from 'yauzl'
+import { type Entry, fromRandomAccessReader, type ZipFile as OpenZip, RandomAccessReader } from 'yauzl'
 import { ZipFile } from 'yazl'
 import type { EngineContext } from '#engine/context.ts'
 import { syncFolder } from '#engine/files.ts'
-import type { JobContext } from '#engine/jobs.ts'
 import { newId } from '#engine/ids.ts'
+import type { JobContext } from '#engine/jobs.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
 import type { SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { createHash } from 'node:crypto'
 import { readWorkspaceFile } from './key-store.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -28,8 +28,16 @@ export async function backUpWorkspace(context: EngineContext, workspace: Workspa
   try {
     job.phase('backup', 0, 'bytes')
     workspace.db.prepare('VACUUM INTO ?').run(copy)
-    const files = [{ name: 'workspace.json', path: join(workspace.folder, 'workspace.json') }, { name: 'workspace.db', path: copy }, ...filesOf(workspace)]
-    job.phase('backup', files.reduce((sum, file) => sum + statSync(file.path).size, 0), 'bytes')
+    const files = [
+      { name: 'workspace.json', path: join(workspace.folder, 'workspace.json') },
+      { name: 'workspace.db', path: copy },
+      ...filesOf(workspace),
+    ]
+    job.phase(
+      'backup',
+      files.reduce((sum, file) => sum + statSync(file.path).size, 0),
+      'bytes',
+    )
     const saved = await writeZip(files, sink, job)
     workspace.record('workspace.backup', `workspace/${workspace.id}`, null, null, { bytes: saved.bytes })
     return saved
@@ -162,7 +170,9 @@ async function pump(source: ByteSource, start: number, end: number, output: Pass
 
 function openZip(source: ByteSource): Promise<OpenZip> {
   return new Promise((resolve, reject) => {
-    fromRandomAccessReader(new SourceReader(source), source.size, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip)))
+    fromRandomAccessReader(new SourceReader(source), source.size, { lazyEntries: true, autoClose: false }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    )
   })
 }
 

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeFileDurably } from '#engine/files.ts'
 import { instant, type Language, language } from '#shared/contract/common.ts'
 import { protectorKind } from '#shared/contract/workspace.ts'
-import { writeFileDurably } from '#engine/files.ts'
 
 const recentEntry = z.object({
   id: z.string(),

@@ -18,7 +18,11 @@ export interface DatabaseOptions {
  * would otherwise spill plaintext into the system's temporary folder. Throws `workspace-damaged` when the key does not fit the file.
  */
 export function openDatabase(path: string, key: Buffer, options: DatabaseOptions = {}): Db {
-  const db = new Database(path, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false, timeout: options.timeout ?? 0 })
+  const db = new Database(path, {
+    readonly: options.readonly ?? false,
+    fileMustExist: options.readonly ?? false,
+    timeout: options.timeout ?? 0,
+  })
   try {
     if (options.pageSize) db.pragma(`page_size = ${options.pageSize}`)
     db.pragma("cipher = 'chacha20'")

@@ -1,6 +1,6 @@
-import type { JobContext } from '#engine/jobs.ts'
 import { hashOfStore } from '#engine/extracts/store.ts'
 import type { ExtractStores } from '#engine/extracts/stores.ts'
+import type { JobContext } from '#engine/jobs.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { DoctorReport } from '#shared/contract/workspace.ts'
 import type { Workspace } from './workspace.ts'
@@ -9,8 +9,16 @@ type Check = DoctorReport['checks'][number]
 
 /** Examines everything the workspace promises: the database, the audit trail, every extract against its identity. */
 export async function examineWorkspace(workspace: Workspace, stores: ExtractStores, job: JobContext): Promise<DoctorReport> {
-  const extracts = workspace.db.prepare<[], { id: string; name: string; bytes: number; sha256: string }>('SELECT id, name, bytes, sha256 FROM extracts ORDER BY imported_at').all()
-  job.phase('examine', extracts.reduce((sum, extract) => sum + extract.bytes, 0), 'bytes')
+  const extracts = workspace.db
+    .prepare<[], { id: string; name: string; bytes: number; sha256: string }>(
+      'SELECT id, name, bytes, sha256 FROM extracts ORDER BY imported_at',
+    )
+    .all()
+  job.phase(
+    'examine',
+    extracts.reduce((sum, extract) => sum + extract.bytes, 0),
+    'bytes',
+  )
   const checks: Check[] = [checkDatabase(workspace), checkAudit(workspace)]
   let before = 0
   for (const extract of extracts) {
@@ -32,7 +40,12 @@ function checkAudit(workspace: Workspace): Check {
   return { code: 'audit-chain', ok: broken === null, params: { entries: workspace.audit.count(), broken: broken ?? 0 } }
 }
 
-async function checkExtract(stores: ExtractStores, extract: { id: string; name: string; sha256: string }, job: JobContext, before: number): Promise<Check> {
+async function checkExtract(
+  stores: ExtractStores,
+  extract: { id: string; name: string; sha256: string },
+  job: JobContext,
+  before: number,
+): Promise<Check> {
   const params = { name: extract.name }
   try {
     const hash = await hashOfStore(stores.open(extract.id), job.signal, (bytes) => job.progress(before + bytes))

@@ -40,7 +40,12 @@ export function writeWorkspaceFile(folder: string, file: WorkspaceFile): void {
 }
 
 /** Wraps the workspace key for this computer's user: by the system keychain where the host has one, else by a key file. */
-export async function protectByDevice(key: Buffer, workspaceId: string, config: ConfigFolder, keychain: Keychain | null): Promise<Protector> {
+export async function protectByDevice(
+  key: Buffer,
+  workspaceId: string,
+  config: ConfigFolder,
+  keychain: Keychain | null,
+): Promise<Protector> {
   const wrapping = randomBytes(32)
   if (keychain) return wrapUnderKey('keychain', key, workspaceId, wrapping, await keychain.seal(wrapping.toString('base64')))
   writeFileDurably(config.keyFile(workspaceId), `${wrapping.toString('base64')}\n`)
@@ -48,7 +53,12 @@ export async function protectByDevice(key: Buffer, workspaceId: string, config: 
 }
 
 /** The workspace key, by the way of unlocking that the person chose. */
-export async function unlockWorkspaceKey(file: WorkspaceFile, unlock: Unlock, config: ConfigFolder, keychain: Keychain | null): Promise<Buffer> {
+export async function unlockWorkspaceKey(
+  file: WorkspaceFile,
+  unlock: Unlock,
+  config: ConfigFolder,
+  keychain: Keychain | null,
+): Promise<Buffer> {
   if (unlock.kind === 'device') return unlockByDevice(file, config, keychain)
   const one = file.protectors.find((candidate) => candidate.kind === unlock.kind)
   if (!one) throw new ProblemError('no-such-protector')

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { z } from 'zod'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { protectorKind, type ProtectorKind } from '#shared/contract/workspace.ts'
+import { type ProtectorKind, protectorKind } from '#shared/contract/workspace.ts'
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
@@ -26,7 +26,12 @@ const RECOVERY_COST = { N: 2 ** 14, r: 8, p: 1 }
 const MAX_SCRYPT_MEMORY = 1024 * 1024 * 1024
 
 /** Wraps the workspace key under a passphrase or a recovery code. */
-export async function wrapUnderSecret(kind: 'passphrase' | 'recovery-code', key: Buffer, workspaceId: string, secret: string): Promise<Protector> {
+export async function wrapUnderSecret(
+  kind: 'passphrase' | 'recovery-code',
+  key: Buffer,
+  workspaceId: string,
+  secret: string,
+): Promise<Protector> {
   const cost = kind === 'passphrase' ? PASSPHRASE_COST : RECOVERY_COST
   const salt = randomBytes(16)
   const wrapping = await deriveKey(normaliseSecret(kind, secret), salt, cost)
@@ -34,7 +39,13 @@ export async function wrapUnderSecret(kind: 'passphrase' | 'recovery-code', key:
 }
 
 /** Wraps the workspace key under 32 random bytes that a key file or the system keychain keeps. */
-export function wrapUnderKey(kind: 'key-file' | 'keychain', key: Buffer, workspaceId: string, wrapping: Buffer, sealed: string | null): Protector {
+export function wrapUnderKey(
+  kind: 'key-file' | 'keychain',
+  key: Buffer,
+  workspaceId: string,
+  wrapping: Buffer,
+  sealed: string | null,
+): Protector {
   return { kind, scrypt: null, sealed, ...wrap(key, wrapping, workspaceId, kind) }
 }
 
@@ -81,7 +92,11 @@ function wrap(key: Buffer, wrapping: Buffer, workspaceId: string, kind: Protecto
 /** What people type differently without meaning to: composition of letters; in a code also case, dashes and look-alikes. */
 function normaliseSecret(kind: ProtectorKind, secret: string): string {
   if (kind !== 'recovery-code') return secret.normalize('NFKC')
-  return secret.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  return secret
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
 }
 
 /** scrypt (RFC 7914) to 32 bytes. */

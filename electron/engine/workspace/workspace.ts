@@ -12,7 +12,14 @@ import { type Agency, agency, type Unlock, type WorkspaceInfo } from '#shared/co
 import { type AuditTrail, createAuditTrail } from './audit.ts'
 import type { ConfigFolder } from './config-folder.ts'
 import { type Db, migrate, openDatabase, problemOfOpening } from './database.ts'
-import { protectByDevice, readWorkspaceFile, unlockWorkspaceKey, WORKSPACE_FORMAT, type WorkspaceFile, writeWorkspaceFile } from './key-store.ts'
+import {
+  protectByDevice,
+  readWorkspaceFile,
+  unlockWorkspaceKey,
+  WORKSPACE_FORMAT,
+  type WorkspaceFile,
+  writeWorkspaceFile,
+} from './key-store.ts'
 import { workspaceMigrations } from './migrations.ts'
 import { createPeople, newPerson, type People } from './people.ts'
 import { newRecoveryCode, type Protector, wrapUnderSecret } from './protectors.ts'
@@ -42,14 +49,21 @@ export interface NewWorkspace {
 }
 
 /** Makes a workspace in an empty or new folder and opens it. Throws `folder-not-empty`. */
-export async function createWorkspace(folder: string, wanted: NewWorkspace, config: ConfigFolder, keychain: Keychain | null): Promise<{ workspace: Workspace; recoveryCode: string }> {
+export async function createWorkspace(
+  folder: string,
+  wanted: NewWorkspace,
+  config: ConfigFolder,
+  keychain: Keychain | null,
+): Promise<{ workspace: Workspace; recoveryCode: string }> {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new ProblemError('folder-not-empty', { folder: basename(folder) })
   const id = newId()
   const key = randomBytes(32)
   const recoveryCode = newRecoveryCode()
   const { protector: chosen } = wanted
   const protectors = [
-    chosen.kind === 'device' ? await protectByDevice(key, id, config, keychain) : await wrapUnderSecret('passphrase', key, id, chosen.passphrase),
+    chosen.kind === 'device'
+      ? await protectByDevice(key, id, config, keychain)
+      : await wrapUnderSecret('passphrase', key, id, chosen.passphrase),
     await wrapUnderSecret('recovery-code', key, id, recoveryCode),
   ]
   const steward = await newPerson(wanted.steward.name, 'steward', wanted.steward.passphrase)
@@ -113,7 +127,9 @@ function assemble(folder: string, opened: WorkspaceFile, key: Buffer, db: Db): W
   const settings = createSettings(db)
   const people = createPeople(db)
   const audit = createAuditTrail(db)
-  const actor = () => people.find(settings.get('actor')) ?? people.list().find((one) => one.role === 'steward') ?? { id: '0', name: '', role: 'steward' as const }
+  const actor = () =>
+    people.find(settings.get('actor')) ??
+    people.list().find((one) => one.role === 'steward') ?? { id: '0', name: '', role: 'steward' as const }
   return {
     folder,
     id: file.id,
@@ -144,13 +160,23 @@ function assemble(folder: string, opened: WorkspaceFile, key: Buffer, db: Db): W
 
 /** Files that no row names, and unfinished ones, are what a crash left behind. */
 function removeUnfinished(workspace: Workspace): void {
-  const known = new Set(workspace.db.prepare<[], { id: string }>('SELECT id FROM extracts').all().map((row) => `${row.id}.db`))
+  const known = new Set(
+    workspace.db
+      .prepare<[], { id: string }>('SELECT id FROM extracts')
+      .all()
+      .map((row) => `${row.id}.db`),
+  )
   const extracts = join(workspace.folder, 'extracts')
   mkdirSync(extracts, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(extracts)) if (!known.has(name)) removeDatabaseFile(join(extracts, name))
   const bundles = join(workspace.folder, 'bundles')
   mkdirSync(bundles, { recursive: true, mode: 0o700 })
-  const named = new Set(workspace.db.prepare<[], { name: string }>("SELECT bundle ->> 'name' AS name FROM submissions WHERE bundle IS NOT NULL").all().map((row) => row.name))
+  const named = new Set(
+    workspace.db
+      .prepare<[], { name: string }>("SELECT bundle ->> 'name' AS name FROM submissions WHERE bundle IS NOT NULL")
+      .all()
+      .map((row) => row.name),
+  )
   for (const name of readdirSync(bundles)) if (!named.has(name)) rmSync(join(bundles, name), { recursive: true, force: true })
 }
 

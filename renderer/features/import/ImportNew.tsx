@@ -30,7 +30,7 @@ function AskForFile({ onFile }: { readonly onFile: (file: File) => void }) {
     <Workbench testId="import-empty">
       <div className={styles.drop}>
         <EmptyHint icon={<IconFileTypeCsv size={40} />} title={t('import.title')} text={t('import.text')}>
-          <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.txt,.tsv,text/csv,text/plain" inputProps={{ 'data-testid': 'csv-file', 'aria-label': t('import.pick') }}>
+          <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.txt,.tsv,text/csv,text/plain" name="csv-file" inputProps={{ 'aria-label': t('import.pick') }}>
             {(props) => (
               <Button {...props} data-testid="pick-csv">
                 {t('import.pick')}

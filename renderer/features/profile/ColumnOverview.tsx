@@ -11,7 +11,7 @@ export function ColumnOverview(props: {
   readonly selected: number
   readonly onSelect: (index: number) => void
 }) {
-  const { t, number, share } = useText()
+  const { t, share } = useText()
   return (
     <ul className={styles.list} data-testid="column-overview">
       {props.columns.map((column) => {
@@ -24,7 +24,7 @@ export function ColumnOverview(props: {
                   {column.name}
                 </Text>
                 <span className={styles.small}>
-                  {t(`columnType.${column.type}`)} · {t('count.distinct', { count: number(column.distinct) })}
+                  {t(`columnType.${column.type}`)} · {t('count.distinct', { count: column.distinct })}
                   {column.anomalies.length > 0 && ` · ${t('count.anomalies', { count: column.anomalies.length })}`}
                 </span>
               </span>

@@ -29,7 +29,7 @@ export function AuditTrail() {
       {verify.data && (
         <Alert color={verify.data.firstBroken === null ? 'teal' : 'red'} role="status">
           {verify.data.firstBroken === null
-            ? t('audit.whole', { count: number(verify.data.entries) })
+            ? t('audit.whole', { count: verify.data.entries })
             : t('audit.broken', { entry: number(verify.data.firstBroken) })}
         </Alert>
       )}

@@ -29,7 +29,7 @@ export function RecordsTable({ extract }: { readonly extract: Extract }) {
   const tags = useAnswer('tags.get', { extract: extract.id })
   const names = extract.reading.columns
   const columns = useMemo(
-    () => names.map((column, index) => helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: 80 })),
+    () => helper.columns(names.map((column, index) => helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: 80 }))),
     [names],
   )
   const table = useTable({ features, columns, data: noRows, columnResizeMode: 'onChange' })
@@ -66,7 +66,7 @@ export function RecordsTable({ extract }: { readonly extract: Extract }) {
           </Text>
           <NumberInput id="jump" size="xs" w={110} min={1} max={extract.lines.records} allowDecimal={false} onChange={jump} hideControls />
           <Text size="sm" c="gray.7">
-            {t('table.of', { count: number(extract.lines.records) })}
+            {t('table.of', { count: extract.lines.records })}
           </Text>
         </Group>
       </Group>

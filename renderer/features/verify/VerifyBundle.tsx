@@ -32,7 +32,7 @@ export function VerifyBundle({ file, onFile }: { readonly file: File | null; rea
         </Group>
         {file === null ? (
           <EmptyHint icon={<IconShieldCheck size={40} />} title={t('verify.empty')} text={t('verify.emptyText')}>
-            <FileButton onChange={(picked) => picked && onFile(picked)} accept=".zip,.age" inputProps={{ 'data-testid': 'bundle-file', 'aria-label': t('verify.pick') }}>
+            <FileButton onChange={(picked) => picked && onFile(picked)} accept=".zip,.age" name="bundle-file" inputProps={{ 'aria-label': t('verify.pick') }}>
               {(props) => <Button {...props}>{t('verify.pick')}</Button>}
             </FileButton>
           </EmptyHint>
@@ -63,7 +63,7 @@ function Verified({ file, identity, onForget }: { readonly file: File; readonly 
       const taken = await api.host.takeFile(file, setSent)
       if (!isWanted) return
       if (!taken.ok) return setNotTaken(taken.problem)
-      const done = await run(() => ask(api, 'bundles.verify', { file: taken.value.ticket, identity: identity?.ticket ?? null }))
+      const done = await run(() => ask(api, 'bundles.verify', { file: taken.value.ticket, identity: identity?.ticket ?? null, cards: [] }))
       if (isWanted && done) setResult(verification.parse(done.result))
     }
     void verify()

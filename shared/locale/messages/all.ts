@@ -1,12 +1,28 @@
 import { bundleMessages } from './bundle.ts'
 import { catalogMessages } from './catalog.ts'
 import { cliMessages } from './cli.ts'
+import { jobMessages } from './job.ts'
 import { policyMessages } from './policy.ts'
+import { problemMessages } from './problem.ts'
+import { profileMessages } from './profile.ts'
 import { protectMessages } from './protect.ts'
 import { readingMessages } from './reading.ts'
 import { sensitiveMessages } from './sensitive.ts'
+import { uiMessages } from './ui.ts'
 
-const parts = [bundleMessages, catalogMessages, cliMessages, policyMessages, protectMessages, readingMessages, sensitiveMessages] as const
+const parts = [
+  bundleMessages,
+  catalogMessages,
+  cliMessages,
+  jobMessages,
+  policyMessages,
+  problemMessages,
+  profileMessages,
+  protectMessages,
+  readingMessages,
+  sensitiveMessages,
+  uiMessages,
+] as const
 
 /** Every message of the program in both languages. */
 export const messages = {
