@@ -42,6 +42,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    InputWrapper: { styles: { label: { paddingBottom: 2 }, description: { color: 'var(--mantine-color-gray-7)', lineHeight: 1.6, paddingBottom: 2 }, error: { lineHeight: 1.6 } } },
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },

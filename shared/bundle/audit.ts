@@ -26,8 +26,11 @@ export const auditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof auditEntry>
 
 /** A link of the chain as the workspace keeps it; salt and hash are 32 bytes in hexadecimal. */
-const auditLink = z.strictObject({ entry: auditEntry, salt: hexadecimal, hash: hexadecimal })
-export type AuditLink = z.infer<typeof auditLink>
+export interface AuditLink {
+  readonly entry: AuditEntry
+  readonly salt: string
+  readonly hash: string
+}
 
 /** The hash before the first entry: 32 zero bytes. */
 export const GENESIS_HASH = '0'.repeat(64)

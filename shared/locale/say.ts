@@ -3,8 +3,18 @@ import type { MessageParams } from './message.ts'
 import { messages } from './messages/all.ts'
 import { formatNumber } from './numbers.ts'
 
+/** Parameters whose value is a code that has a name of its own. */
+const CODES: Readonly<Record<string, string>> = {
+  role: 'role',
+  state: 'submission.state',
+  level: 'level',
+  category: 'category',
+  sensitivity: 'sensitivity',
+}
+
 /**
- * The text of a message in a language, its `{{name}}` placeholders filled in; numbers are written as the language writes them. A key that has no text
+ * The text of a message in a language, its `{{name}}` placeholders filled in; numbers are written as the language writes them, codes
+ * by their names. A key that has no text
  * is said as it is, so that a newer policy pack's message is still readable.
  */
 export function say(language: Language, key: string, params: MessageParams = {}): string {
@@ -13,7 +23,8 @@ export function say(language: Language, key: string, params: MessageParams = {})
   return text.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => {
     const value = params[name]
     if (value === undefined) return placeholder
-    return typeof value === 'number' ? formatNumber(language, value) : value
+    if (typeof value === 'number') return formatNumber(language, value)
+    return textOf(language, `${CODES[name]}.${value}`) ?? value
   })
 }
 

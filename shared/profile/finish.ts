@@ -26,7 +26,7 @@ export function finishTable(state: TableState, columns: readonly ReadingColumn[]
   settleSample(state.sample)
   const profiles = state.columns.map((column, index) => finishColumn(column, columns[index]?.name ?? '', index, blockFirstRecords))
   const duplicateRecords = countRepeats(state.rows)
-  const singleKeys = profiles.filter((column) => column.isKeyCandidate).map((column) => [column.index])
+  const singleKeys = profiles.filter((column) => column.isKeyCandidate && column.type !== 'decimal').map((column) => [column.index])
   const pairs = duplicateRecords === 0 && state.records > 1 ? candidatePairs(state.sample, profiles, state.records) : []
   return {
     version: PROFILE_VERSION,

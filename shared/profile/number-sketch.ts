@@ -78,11 +78,29 @@ function rebuild(sketch: NumberSketch, slots: number): void {
   }
 }
 
-function makeRoom(sketch: NumberSketch): void {
-  while (sketch.size > sketch.limit && sketch.precision > 0) {
-    sketch.precision--
-    rebuild(sketch, sketch.counts.length)
+/** Goes down to a coarser precision. */
+function coarsen(sketch: NumberSketch, precision: number): void {
+  sketch.precision = precision
+  rebuild(sketch, sketch.counts.length)
+}
+
+/** The greatest precision below the present one at which the buckets fit, found by halving: the first overflow drops many bits at once. */
+function fittingPrecision(sketch: NumberSketch): number {
+  let fits = 0
+  let tooFine = sketch.precision
+  let next = tooFine - 1
+  while (tooFine - fits > 1) {
+    const trial: NumberSketch = { ...sketch }
+    coarsen(trial, next)
+    if (trial.size <= sketch.limit) fits = next
+    else tooFine = next
+    next = (fits + tooFine) >> 1
   }
+  return fits
+}
+
+function makeRoom(sketch: NumberSketch): void {
+  if (sketch.size > sketch.limit && sketch.precision > 0) coarsen(sketch, fittingPrecision(sketch))
   if (sketch.size * 2 > sketch.counts.length) rebuild(sketch, sketch.counts.length * 2)
 }
 

@@ -131,7 +131,7 @@ export const tableProfile = z.object({
   duplicateExamples: z.array(z.int()),
   /** Records that candidate pairs and functional hints were judged on: a sample, or all that differ. */
   sampledRecords: z.int(),
-  /** Column indexes, single columns before pairs. */
+  /** Column indexes, single columns before pairs, the likeliest first; measurements (decimal columns) are left out. */
   candidateKeys: z.array(z.array(z.int())),
   identicalColumns: z.array(z.array(z.int())),
   /** Column `from` determines column `to` in `share` of the records that repeat a value of `from`. */

@@ -33,18 +33,41 @@ function numberValues(sample: RowSample, column: number, rows: number): Int32Arr
   return values
 }
 
-function isUniquePair(a: Int32Array, b: Int32Array): boolean {
-  const seen = new Set<number>()
-  for (let row = 0; row < a.length; row++) {
-    const pair = (a[row] as number) * 65536 + (b[row] as number)
-    if (seen.has(pair)) return false
-    seen.add(pair)
+/** Counts pairs of numbers below 2^15, some thousand at a time, in a table that is cleared and used again for the next two columns. */
+interface PairCounts {
+  clear(): void
+  /** How often the pair was added, this time included. */
+  add(left: number, right: number): number
+}
+
+function createPairCounts(rows: number): PairCounts {
+  const slots = 2 ** (33 - Math.clz32(Math.max(rows, 8)))
+  const pairs = new Int32Array(slots)
+  const counts = new Int32Array(slots)
+  return {
+    clear() {
+      counts.fill(0)
+    },
+    add(left, right) {
+      const pair = (left << 16) | right
+      let slot = (Math.imul(pair, 0x9e3779b1) >>> 8) & (slots - 1)
+      while (counts[slot] !== 0 && pairs[slot] !== pair) slot = (slot + 1) & (slots - 1)
+      pairs[slot] = pair
+      counts[slot] = (counts[slot] as number) + 1
+      return counts[slot] as number
+    },
   }
+}
+
+function isUniquePair(a: Int32Array, b: Int32Array, counts: PairCounts): boolean {
+  counts.clear()
+  for (let row = 0; row < a.length; row++) if (counts.add(a[row] as number, b[row] as number) > 1) return false
   return true
 }
 
 /**
  * Pairs of columns that no two records share, judged on the sample. Only columns without gaps that are no key themselves, nor a measurement.
+ * The likeliest come first: those with the fewest combinations that still tell all records apart.
  */
 export function candidatePairs(sample: RowSample, columns: readonly ColumnProfile[], records: number): number[][] {
   const eligible = columns
@@ -52,24 +75,29 @@ export function candidatePairs(sample: RowSample, columns: readonly ColumnProfil
     .sort((a, b) => b.distinct - a.distinct)
     .slice(0, MOST_COLUMNS)
   const values = new Map(eligible.map((column) => [column.index, numberValues(sample, column.index, sample.size)]))
-  const pairs: number[][] = []
+  const pairs: Array<{ columns: number[]; combinations: number }> = []
+  const counts = createPairCounts(sample.size)
   for (const [place, a] of eligible.entries()) {
     for (const b of eligible.slice(place + 1)) {
       // Estimates of the distinct counts may be 1 % too low.
-      if (pairs.length >= MOST_PAIRS || a.distinct * b.distinct * 1.05 < records) break
+      if (a.distinct * b.distinct * 1.05 < records) break
       const left = values.get(a.index)
       const right = values.get(b.index)
-      if (left && right && isUniquePair(left, right)) pairs.push([Math.min(a.index, b.index), Math.max(a.index, b.index)])
+      if (left && right && isUniquePair(left, right, counts))
+        pairs.push({ columns: [Math.min(a.index, b.index), Math.max(a.index, b.index)], combinations: a.distinct * b.distinct })
     }
   }
-  return pairs.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0))
+  return pairs
+    .sort((a, b) => a.combinations - b.combinations || (a.columns[0] ?? 0) - (b.columns[0] ?? 0))
+    .slice(0, MOST_PAIRS)
+    .map(({ columns: pair }) => pair)
 }
 
 /** How often the most frequent `to` of each repeated `from` stands, and how often the most frequent `to` at all. */
-function explainedShare(from: Int32Array, to: Int32Array): { records: number; share: number; guess: number } {
+function explainedShare(from: Int32Array, to: Int32Array, counts: PairCounts): { records: number; share: number; guess: number } {
   const sizes = new Int32Array(from.length)
   for (const value of from) if (value >= 0) sizes[value] = (sizes[value] as number) + 1
-  const pairs = new Map<number, number>()
+  counts.clear()
   const best = new Int32Array(from.length)
   const overall = new Int32Array(from.length + 1)
   let records = 0
@@ -78,9 +106,7 @@ function explainedShare(from: Int32Array, to: Int32Array): { records: number; sh
     const left = from[row] as number
     if (left < 0 || (sizes[left] as number) < 2) continue
     const right = (to[row] as number) + 1
-    const pair = left * 65536 + right
-    const count = (pairs.get(pair) ?? 0) + 1
-    pairs.set(pair, count)
+    const count = counts.add(left, right)
     if (count > (best[left] as number)) best[left] = count
     const total = (overall[right] as number) + 1
     overall[right] = total
@@ -97,13 +123,14 @@ export function functionalHints(sample: RowSample, columns: readonly ColumnProfi
   const eligible = columns.filter((column) => column.distinct > 1 && column.distinct * 2 <= records).slice(0, MOST_COLUMNS)
   const values = new Map(eligible.map((column) => [column.index, numberValues(sample, column.index, rows)]))
   const hints: TableProfile['functionalHints'] = []
+  const counts = createPairCounts(rows)
   for (const from of eligible) {
     for (const to of eligible) {
       if (from === to || to.distinct > from.distinct * 1.02) continue
       const left = values.get(from.index)
       const right = values.get(to.index)
       if (!left || !right) continue
-      const { records: counted, share, guess } = explainedShare(left, right)
+      const { records: counted, share, guess } = explainedShare(left, right, counts)
       if (counted >= LEAST_RECORDS && share >= LEAST_SHARE && guess < 1 && (share - guess) / (1 - guess) >= LEAST_GAIN)
         hints.push({ from: from.index, to: to.index, share })
     }

@@ -225,8 +225,10 @@ function classBits(codes: Uint16Array, from: number, to: number): number {
     if (bits !== 0) return bits
   }
   if (to - from <= LONGEST_WORD && WORD_STARTS[codes[from] as number] === 1) {
-    const word = codesToText(codes, from, to).toLowerCase()
-    if (NULL_WORDS.has(word)) return NULL_LIKE
+    const written = codesToText(codes, from, to)
+    const word = written.toLowerCase()
+    // `Nan` is how the province น่าน is spelt in English.
+    if (NULL_WORDS.has(word) && written !== 'Nan') return NULL_LIKE
     if (BOOLEAN_WORDS.has(word)) return CLASS_BOOLEAN
   }
   if (hasDigits) {

@@ -108,11 +108,13 @@ function suggestFresh(columns: readonly ColumnProfile[], today: string): Suggest
     : []
 }
 
+const KEYS = /\bid\b|_id$|^id|code|cid|hn|รหัส|เลขที่|เลขประจำตัว|ลำดับ/iu
+
+/** In a small table many columns happen not to repeat: the first is proposed, and those whose names say so. */
 function suggestUnique(profile: TableProfile): SuggestedRule[] {
-  const names = (key: readonly number[]) => key.map((index) => profile.columns[index]?.name ?? '')
-  const single = profile.candidateKeys.filter((key) => key.length === 1)
-  const keys = single.length > 0 ? single : profile.candidateKeys.slice(0, 1)
-  return keys.map((key) => suggestion({ kind: 'unique', columns: names(key) }, { columns: names(key).join(', ') }))
+  const keys = profile.candidateKeys.map((key) => key.map((index) => profile.columns[index]?.name ?? ''))
+  const proposed = keys.filter(([name = '', ...others], index) => index === 0 || (others.length === 0 && KEYS.test(name)))
+  return proposed.map((columns) => suggestion({ kind: 'unique', columns }, { columns: columns.join(', ') }))
 }
 
 /**

@@ -1,5 +1,3 @@
-import { toArabicDigits } from './identifiers.ts'
-
 /** Buddhist era minus common era. */
 const ERA = 543
 
@@ -23,20 +21,47 @@ function isDay(day: number, month: number): boolean {
 
 /**
  * The year, in the common era, of a text that is one date: `31/12/2560`, `31-12-60`, `2017-12-31`, `20171231`, `31 ธ.ค. 60`, with or without a time
- * after it. NaN where the text is no date. Digits may be Thai.
+ * after it. NaN where the text is no date. Digits are Arabic, no space is around.
  */
 export function dateYearOf(text: string): number {
-  const plain = toArabicDigits(text).trim()
-  if (/^\d{8}$/.test(plain)) return compactDateYear(plain)
-  const separated = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:[T ]+\d{1,2}[:.]\d{2}.*)?$/.exec(plain)
-  if (separated !== null) {
-    const [first = '', month = '', last = ''] = [separated[1], separated[3], separated[4]]
-    if (first.length === 4) return last.length <= 2 && isDay(Number(last), Number(month)) ? commonEraYear(Number(first), 4) : Number.NaN
-    if (first.length > 2 || last.length === 1 || last.length === 3) return Number.NaN
-    const isDayFirst = isDay(Number(first), Number(month))
-    return isDayFirst || isDay(Number(month), Number(first)) ? commonEraYear(Number(last), last.length) : Number.NaN
-  }
-  const named = MONTHS.exec(plain.toLowerCase())
+  if (text.length < 6 || text.length > 40) return Number.NaN
+  if (text.length === 8 && /^\d{8}$/.test(text)) return compactDateYear(text)
+  const first = digitsAt(text, 0)
+  if (first === 0 || first === 3 || first > 4) return Number.NaN
+  const separator = text.charCodeAt(first)
+  const isSeparated = separator === SLASH || separator === DASH || separator === DOT
+  const second = isSeparated ? digitsAt(text, first + 1) : 0
+  if (second > 0) return separatedDateYear(text, first, second)
+  return first <= 2 ? namedDateYear(text) : Number.NaN
+}
+
+const SLASH = 0x2f
+const DASH = 0x2d
+const DOT = 0x2e
+
+/** How many digits stand at `start`. */
+function digitsAt(text: string, start: number): number {
+  let end = start
+  while (end < text.length && text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end++
+  return end - start
+}
+
+/** Three numbers with the same separator, year first or last; `first` and `second` are the lengths of the first two. */
+function separatedDateYear(text: string, first: number, second: number): number {
+  const lastStart = first + second + 2
+  if (second > 2 || text.charCodeAt(first) !== text.charCodeAt(lastStart - 1)) return Number.NaN
+  const last = digitsAt(text, lastStart)
+  if (lastStart + last < text.length && !/^[T ]+\d{1,2}[:.]\d{2}/.test(text.slice(lastStart + last))) return Number.NaN
+  const a = Number(text.slice(0, first))
+  const b = Number(text.slice(first + 1, lastStart - 1))
+  const c = Number(text.slice(lastStart, lastStart + last))
+  if (first === 4) return (last === 1 || last === 2) && isDay(c, b) ? commonEraYear(a, 4) : Number.NaN
+  if (last !== 2 && last !== 4) return Number.NaN
+  return isDay(a, b) || isDay(b, a) ? commonEraYear(c, last) : Number.NaN
+}
+
+function namedDateYear(text: string): number {
+  const named = MONTHS.exec(text.toLowerCase())
   if (named === null || !isDay(Number(named[1]), 1)) return Number.NaN
   return commonEraYear(Number(named[3]), named[3]?.length ?? 4)
 }

@@ -36,7 +36,7 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
 
 function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const titled = column.share('titled-word')
-  const single = Math.min(1, titled + column.share('one-word', 'latin-word', 'given-known', 'latin-given'))
+  const single = Math.min(1, titled + column.share('one-word', 'latin-word'))
   const thing = things(column)
   if (single < 0.4 || thing > 0.3 || column.share('product') > 0.5 || isPlaces(column)) return null
   const header = Math.max(column.header('given-name'), isFamilyHeader(column) ? 0 : 0.85 * column.header('person-name'))
@@ -60,7 +60,7 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
 }
 
 function judgeFamilyName(column: ColumnView, table: TableView): Verdict | null {
-  const single = column.share('one-word', 'latin-word', 'family-known', 'two-words') - column.share('titled-word')
+  const single = column.share('one-word', 'latin-word') + 0.5 * column.share('two-words')
   if (single < 0.4 || things(column) > 0.3 || isPlaces(column)) return null
   const header = Math.max(column.header('family-name'), isFamilyHeader(column) && table.hasGivenName ? column.header('person-name') : 0)
   const shaped = column.share('family-shape', 'family-known')

@@ -24,7 +24,7 @@ const CASE = /^[a-z]{1,3}\.?\s?\d{1,6}\/\d{2,4}$/i
 const DAMAGED = /^\d(?:\.\d+)?E\+\d{1,2}$/i
 const ENGLISH_ADDRESS = /^\d{1,5}(?:\/\d{1,4})?,?\s.*\b(?:moo|soi|road|rd|street|st|thanon|tambon|amphoe|district|village)\b/i
 
-/** Forms that settle what a value is, tried in this order for values with a digit or a symbol. */
+/** Forms that settle what a value with symbols is, tried in this order. */
 const FORMS: readonly (readonly [RegExp, Feature])[] = [
   [URL_FORM, 'url'],
   [UUID, 'uuid'],
@@ -32,14 +32,24 @@ const FORMS: readonly (readonly [RegExp, Feature])[] = [
   [IP6, 'ip'],
   [DAMAGED, 'damaged-number'],
   [TOKEN, 'token'],
-  [HASH, 'hash'],
   [IMAGE_FILE, 'image-file'],
   [ENGLISH_ADDRESS, 'address'],
 ]
 
-/** What a value of Latin letters, digits and symbols shows. `lower` is its lower case. */
-export function scanLatin(text: string, lower: string, isWord: boolean, tally: Tally, vocabulary: Vocabulary): void {
+/**
+ * What a value of Latin letters, digits and symbols shows. `lower` is its lower case; `isWord` says that it has letters, spaces, dots, dashes and
+ * apostrophes only, `isAlphanumeric` letters and digits only.
+ */
+export function scanLatin(
+  text: string,
+  lower: string,
+  isWord: boolean,
+  isAlphanumeric: boolean,
+  tally: Tally,
+  vocabulary: Vocabulary,
+): void {
   if (isWord) scanWords(text, lower, tally, vocabulary)
+  else if (isAlphanumeric) scanAlphanumeric(text, tally)
   else if (text.includes('@')) scanAt(text, lower, tally, vocabulary)
   else scanForms(text, tally)
   if (text.length > 3) scanParts(text, tally, vocabulary)
@@ -102,19 +112,29 @@ function scanForms(text: string, tally: Tally): void {
       return
     }
   }
-  if (PASSPORT.test(text)) tally.add('passport')
   if (LASER.test(text)) tally.add('laser')
   else if (ICD.test(text)) tally.add('icd')
-  else if (ICD_THREE.test(text)) tally.add('icd-three')
-  else if (ICD_UNDOTTED.test(text)) tally.add('icd-undotted')
   else if (GENOTYPE.test(text)) tally.add('genotype')
   else if (CASE.test(text)) tally.add('case-form')
   else scanMixed(text, tally)
 }
 
+/** Letters and digits without anything between them: dispatched on the length. */
+function scanAlphanumeric(text: string, tally: Tally): void {
+  const { length } = text
+  if (length <= 5 && ICD_THREE.test(text)) tally.add('icd-three')
+  else if (length <= 5 && ICD_UNDOTTED.test(text)) tally.add('icd-undotted')
+  else if (length >= 7 && length <= 9 && PASSPORT.test(text)) tally.add('passport')
+  else if (length === 12 && LASER.test(text)) tally.add('laser')
+  else if (length >= 20 && TOKEN.test(text)) tally.add('token')
+  else if (length >= 32 && HASH.test(text)) tally.add('hash')
+  else if (GENOTYPE.test(text)) tally.add('genotype')
+  else scanMixed(text, tally)
+}
+
 /** Letters and digits without a form of their own: codes, account names, secrets. */
 function scanMixed(text: string, tally: Tally): void {
-  const year = text.length <= 30 ? dateYearOf(text) : Number.NaN
+  const year = dateYearOf(text)
   if (!Number.isNaN(year)) {
     tally.add(text.includes(':') ? 'datetime' : 'date')
     tally.addYear(year)

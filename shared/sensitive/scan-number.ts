@@ -159,16 +159,8 @@ function scanDecimal(text: string, tally: Tally): void {
 
 /** Digits with dashes, spaces, dots or parentheses between them. */
 function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
-  const pair = COORDINATE_PAIR.exec(text)
-  if (pair !== null) {
-    tally.add('latitude-longitude')
-    return
-  }
-  if (IP4.test(text)) {
-    tally.add('ip')
-    return
-  }
-  if (/^\d{1,3}\s*-\s*\d{1,3}$/.test(text)) {
+  if (text.includes('.') && scanDotted(text, tally)) return
+  if (text.length <= 9 && /^\d{1,3}\s*-\s*\d{1,3}$/.test(text)) {
     tally.add('range')
     return
   }
@@ -190,6 +182,14 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   if (digits.length >= 10 && digits.length <= 12) tally.add('account-length')
   if (ACCOUNT_GROUPS.test(text)) tally.add('account-grouped')
   if (digits.length === 6 && /^\d{2}-\d{4}$/.test(text)) tally.add('plate')
+}
+
+/** Coordinates and IP addresses. */
+function scanDotted(text: string, tally: Tally): boolean {
+  if (IP4.test(text)) tally.add('ip')
+  else if (COORDINATE_PAIR.test(text)) tally.add('latitude-longitude')
+  else return false
+  return true
 }
 
 /** Several telephone numbers in one cell count as the first. */

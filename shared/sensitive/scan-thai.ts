@@ -2,7 +2,7 @@ import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
 import { scanInside } from './scan-latin.ts'
 import { scanNumber } from './scan-number.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Affixes, Vocabulary } from './vocabulary.ts'
 
 const PLATE = /^(?:\d[ก-ฮ]{2}|[ก-ฮ]{2,3})[\s-]?\d{1,4}(?:\s+[ก-๙.]+)?$|^\d{2}-\d{4}\s+[ก-๙.]+$/
 const HOUSE = /^(?:บ้านเลขที่|เลขที่|บ\.)?\s*\d{1,5}(?:\/\d{1,4})?(?:\s|$|,)/
@@ -21,17 +21,17 @@ interface Parts {
 }
 
 /** What a value with Thai letters shows. Exact words were looked up before; `isKnown` says that one was found. */
-export function scanThai(text: string, isKnown: boolean, tally: Tally, vocabulary: Vocabulary): void {
+export function scanThai(text: string, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
   const first = text.charCodeAt(0)
   const startsWithDigit = first >= 0x30 && first <= 0x39
   if (startsWithDigit && text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) return
-  if (text.length <= 30 && PLATE.test(text)) {
+  if (hasDigits && text.length <= 30 && PLATE.test(text)) {
     tally.add('plate')
     return
   }
   const parts = scanParts(text, tally, vocabulary)
   if (scanAddress(text, parts, startsWithDigit, tally)) return
-  if (CASE.test(text)) {
+  if (hasDigits && CASE.test(text)) {
     tally.add('case-form')
     return
   }
@@ -129,6 +129,8 @@ function scanNameShape(word: string, tally: Tally, vocabulary: Vocabulary): void
   if (hasAffix(word, family)) tally.add('family-shape')
 }
 
-function hasAffix(word: string, affixes: { readonly beginnings: readonly string[]; readonly endings: readonly string[] }): boolean {
-  return affixes.beginnings.some((beginning) => word.startsWith(beginning)) || affixes.endings.some((ending) => word.endsWith(ending))
+function hasAffix(word: string, affixes: Affixes): boolean {
+  const beginnings = affixes.beginnings.get(word.charAt(0))
+  if (beginnings?.some((beginning) => word.startsWith(beginning)) === true) return true
+  return affixes.endings.get(word.charAt(word.length - 1))?.some((ending) => word.endsWith(ending)) === true
 }

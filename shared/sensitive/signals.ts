@@ -105,7 +105,9 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
 
   function scanText(text: string, classes: number): void {
     const lower = (classes & LATIN) === 0 ? text : text.toLowerCase()
-    const known = text.length <= MAX_WORD ? vocabulary.exact.get(lower) : undefined
+    // No Latin word of the vocabulary has a digit.
+    const isWord = text.length <= MAX_WORD && (classes & (THAI_LETTER | DIGIT)) !== DIGIT
+    const known = isWord ? vocabulary.exact.get(lower) : undefined
     if (known?.[0] === 'null-word') {
       filled -= weight
       entries -= 1
@@ -113,8 +115,8 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       return
     }
     if (known !== undefined) for (const feature of known) tally.add(feature)
-    if ((classes & THAI_LETTER) !== 0) scanThai(text, known !== undefined, tally, vocabulary)
-    else scanLatin(text, lower, (classes & (DIGIT | SYMBOL)) === 0, tally, vocabulary)
+    if ((classes & THAI_LETTER) !== 0) scanThai(text, known !== undefined, (classes & DIGIT) !== 0, tally, vocabulary)
+    else scanLatin(text, lower, (classes & (DIGIT | SYMBOL)) === 0, (classes & (WORD_MARK | SYMBOL)) === 0, tally, vocabulary)
   }
 
   function observe(value: string, count: number): void {

@@ -69,13 +69,14 @@ export interface Vocabulary {
   readonly sharedMailboxes: ReadonlySet<string>
   readonly postalCodes: ReadonlySet<string>
   readonly placeCodes: ReadonlySet<string>
-  readonly affixes: { readonly family: AffixPair; readonly given: AffixPair }
+  readonly affixes: { readonly family: Affixes; readonly given: Affixes }
   readonly headers: HeaderWords
 }
 
-interface AffixPair {
-  readonly beginnings: readonly string[]
-  readonly endings: readonly string[]
+/** How names of a kind begin and end, by their first and their last character. */
+export interface Affixes {
+  readonly beginnings: ReadonlyMap<string, readonly string[]>
+  readonly endings: ReadonlyMap<string, readonly string[]>
 }
 
 const WORD_FEATURES = {
@@ -161,14 +162,22 @@ function compileExact(vocabulary: WordVocabulary, places: Record<keyof typeof PL
   return exact
 }
 
-function byFirstCharacter(titles: readonly string[]): Map<string, string[]> {
-  const byFirst = new Map<string, string[]>()
-  for (const title of titles) {
-    const first = title.charAt(0)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), title])
+/** Words by one of their characters, longest first. */
+function byCharacter(words: readonly string[], characterOf: (word: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const word of words) {
+    const character = characterOf(word)
+    groups.set(character, [...(groups.get(character) ?? []), word])
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length)
-  return byFirst
+  for (const group of groups.values()) group.sort((a, b) => b.length - a.length)
+  return groups
+}
+
+const firstCharacter = (word: string) => word.charAt(0)
+const lastCharacter = (word: string) => word.charAt(word.length - 1)
+
+function compileAffixes(beginnings: readonly string[], endings: readonly string[]): Affixes {
+  return { beginnings: byCharacter(beginnings, firstCharacter), endings: byCharacter(endings, lastCharacter) }
 }
 
 /** Compiles the policy pack's words and the geography for looking up; throws a ZodError where a file is not what it should be. */
@@ -185,13 +194,13 @@ export function compileVocabulary(sources: VocabularySources): Vocabulary {
   return {
     exact: compileExact(vocabulary, { province: names(provinces, 1), district: names(districts, 2), subdistrict: names(subdistricts, 2) }),
     parts: createPartsMatcher(parts),
-    titles: byFirstCharacter(Object.values(vocabulary.titles).flat()),
+    titles: byCharacter(Object.values(vocabulary.titles).flat(), firstCharacter),
     sharedMailboxes: new Set(vocabulary.sharedMailboxes),
     postalCodes: new Set(subdistricts.map((row) => row[4] ?? '')),
     placeCodes: new Set([...provinces, ...districts, ...subdistricts].map((row) => row[0] ?? '')),
     affixes: {
-      family: { beginnings: vocabulary.nameAffixes.familyBeginnings, endings: vocabulary.nameAffixes.familyEndings },
-      given: { beginnings: vocabulary.nameAffixes.givenBeginnings, endings: vocabulary.nameAffixes.givenEndings },
+      family: compileAffixes(vocabulary.nameAffixes.familyBeginnings, vocabulary.nameAffixes.familyEndings),
+      given: compileAffixes(vocabulary.nameAffixes.givenBeginnings, vocabulary.nameAffixes.givenEndings),
     },
     headers: compileHeaders(headerVocabulary.parse(sources.headers)),
   }

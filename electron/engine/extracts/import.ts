@@ -3,7 +3,8 @@ import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { readVocabulary } from '#engine/resources.ts'
-import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
+import { datasetRow, type KnownExtract, knownExtract, newSlug } from '#engine/stewardship/datasets.ts'
+import { measureRules } from '#engine/stewardship/quality.ts'
 import { storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseIfChanged } from '#engine/submissions/freeze.ts'
 import type { ByteSource } from '#engine/tickets.ts'
@@ -122,7 +123,20 @@ export async function importSource(
     const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result, findings) })
     job.signal.throwIfAborted()
     writer.publish()
-    return record(context, open, { id, key: writer.key, source, sha256, storedBytes, readingId, reading, result, findings, target })
+    const imported = record(context, open, {
+      id,
+      key: writer.key,
+      source,
+      sha256,
+      storedBytes,
+      readingId,
+      reading,
+      result,
+      findings,
+      target,
+    })
+    await measureRules(open, knownExtract(open.workspace, id), job.signal)
+    return imported
   } catch (error) {
     writer.abandon()
     throw error
@@ -160,6 +174,7 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       )
     })()
     store.forgetReadings(readingId)
+    await measureRules(open, knownExtract(open.workspace, extract.id), job.signal)
     lapseIfChanged(open, extract.id)
     changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
     return { extract: extract.id, dataset: extract.dataset }

@@ -6,7 +6,7 @@ import { catalogFields, policyPack } from '#engine/resources.ts'
 import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, metadataProblems, protectionsOf, suggestionOf, withChosen } from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
-import { acceptRule, qualityOf } from '#engine/stewardship/quality.ts'
+import { acceptRule, measureRules, qualityOf } from '#engine/stewardship/quality.ts'
 import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { randomHmac } from '#engine/submissions/pseudonyms.ts'
@@ -21,10 +21,11 @@ const EXAMPLES = 5
 
 export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classification' | 'protection' | 'metadata' | 'gates'> = {
   'quality.get': (context, { extract }) => qualityOf(opened(context), knownExtract(opened(context).workspace, extract)),
-  'quality.accept': (context, { extract, rule, accepted, must }) => {
+  'quality.accept': async (context, { extract, rule, accepted, must }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     acceptRule(open, known, rule, accepted, must)
+    await measureRules(open, known, new AbortController().signal)
     settle(context, open, known.dataset, 'quality')
     return {}
   },

@@ -70,9 +70,17 @@ export const workspaceMigrations: Migrations = [
   CREATE TABLE quality_rules (
     dataset_id TEXT NOT NULL REFERENCES datasets (id) ON DELETE CASCADE,
     id TEXT NOT NULL,
-    rule TEXT NOT NULL,
+    rule TEXT NOT NULL,          -- the rule with why it was suggested, JSON
     must INTEGER NOT NULL,
     PRIMARY KEY (dataset_id, id)
+  ) STRICT;
+
+  CREATE TABLE quality_results (
+    extract_id TEXT NOT NULL REFERENCES extracts (id) ON DELETE CASCADE,
+    rule_id TEXT NOT NULL,
+    reading_id INTEGER NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (extract_id, rule_id)
   ) STRICT;
 
   CREATE TABLE submissions (

@@ -17,7 +17,7 @@ export function ReadingChips(props: ReadingChange) {
         <Chip key={aspect} {...props} aspect={aspect} field={field} />
       ))}
       {others.map((conclusion) => (
-        <Remark key={conclusion.aspect} conclusion={conclusion} />
+        <Remark key={conclusion.aspect} conclusion={conclusion} width={props.reading.columns.length} />
       ))}
     </div>
   )
@@ -54,8 +54,8 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
 }
 
 /** What was noticed beside the dialect: names that were made unique, other tables in the file. */
-function Remark({ conclusion }: { readonly conclusion: Conclusion }) {
-  const { t, say } = useText()
+function Remark({ conclusion, width }: { readonly conclusion: Conclusion; readonly width: number }) {
+  const { t, say, number } = useText()
   const [isOpen, setIsOpen] = useState(false)
   const name = t(`aspect.${conclusion.aspect === 'otherTables' || conclusion.aspect === 'width' ? conclusion.aspect : 'columnNames'}`)
   return (
@@ -68,6 +68,7 @@ function Remark({ conclusion }: { readonly conclusion: Conclusion }) {
           onClick={() => setIsOpen(!isOpen)}
         >
           <span className={styles.chipLabel}>{name}</span>
+          {conclusion.aspect === 'width' && <span className={styles.chipValue}>{number(width)}</span>}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={name}>{say('reading', conclusion.reason, conclusion.params)}</Popover.Dropdown>

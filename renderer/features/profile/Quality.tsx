@@ -51,13 +51,13 @@ function ScoreCard({ score }: { readonly score: Score }) {
   return (
     <Paper withBorder p="md">
       <Text size="sm" fw={600}>
-        {say('dimension', score.dimension)}
+        {say('quality.dimension', score.dimension)}
       </Text>
       <Text size="xl" fw={600}>
         {score.score === null ? t('quality.unmeasured') : share(score.score)}
       </Text>
       {score.score !== null && (
-        <Progress value={score.score * 100} size="sm" my={4} aria-label={`${say('dimension', score.dimension)} ${share(score.score)}`} />
+        <Progress value={score.score * 100} size="sm" my={4} aria-label={`${say('quality.dimension', score.dimension)} ${share(score.score)}`} />
       )}
       <Text size="xs" c="gray.7">
         {say('quality', score.formula.key, score.formula.params)}

@@ -42,8 +42,8 @@ export function ColumnHead(props: {
           </>
         )}
         {props.isMasked && <IconEyeOff size={14} aria-label={t('table.masked')} />}
-        {sensitivity && sensitivity !== 'none' && <SensitivityBadge sensitivity={sensitivity} short />}
       </div>
+      {sensitivity && sensitivity !== 'none' && <SensitivityBadge sensitivity={sensitivity} short />}
       {filled !== null && (
         <div className={styles.full} role="img" aria-label={t('table.filled', { share: share(filled) })} title={t('table.filled', { share: share(filled) })}>
           <div className={styles.fullPart} style={{ width: `${filled * 100}%` }} />

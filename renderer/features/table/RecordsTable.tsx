@@ -13,7 +13,7 @@ import { useRecordWindow } from './useRecordWindow.ts'
 import { useRows } from './useRows.ts'
 
 const ROW_HEIGHT = 34
-const HEAD_HEIGHT = 78
+const HEAD_HEIGHT = 100
 const NUMBER_WIDTH = 84
 const FIRST_WIDTH = 168
 

@@ -3,8 +3,10 @@ import { FIELD_PLAIN } from '../fields.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
 
-/** Bytes of the sample that dialects are tried on. */
+/** Bytes of the sample that dialects are tried on; more where they do not hold some lines. */
 const TRIAL_BYTES = 96 * 1024
+const TRIAL_LINES = 20
+const LONGEST_TRIAL = 4 * 1024 * 1024
 
 /** Delimiters tried, with how readily each is believed: a space or a colon is more often part of a value. */
 const DELIMITERS: readonly (readonly [string, number])[] = [
@@ -39,7 +41,7 @@ export interface DialectChoice {
  * `overrides` fixes is not tried otherwise. `complete` says that the bytes are the whole file.
  */
 export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
-  const trial = bytes.subarray(0, TRIAL_BYTES)
+  const trial = bytes.subarray(0, trialLength(bytes))
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)
   const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
@@ -69,6 +71,16 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     runnerUp: other === undefined ? null : { delimiter: other.dialect.delimiter, score: other.rank / Math.max(best.rank, 1e-9) },
     quotesUsed,
   }
+}
+
+function trialLength(bytes: Uint8Array): number {
+  let end = 0
+  for (let line = 0; line < TRIAL_LINES && end < LONGEST_TRIAL; line++) {
+    const next = bytes.indexOf(0x0a, end) + 1
+    if (next === 0) return line === 0 && bytes.subarray(0, TRIAL_BYTES).includes(0x0d) ? TRIAL_BYTES : LONGEST_TRIAL
+    end = next
+  }
+  return Math.min(Math.max(end, TRIAL_BYTES), LONGEST_TRIAL)
 }
 
 /** One character per byte: enough to look for ASCII marks, whatever the encoding. */

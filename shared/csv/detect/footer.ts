@@ -12,25 +12,28 @@ export interface FooterPlace {
   readonly text: string
 }
 
-/** Rows from the end among which a footer is looked for, however it is made. */
-const SEARCH_ROWS = 300
+/** Lines of text a footer has at most. */
+const MOST_TEXT_ROWS = 300
 
 /**
  * Finds the footer in rows `from` up to `to`: at the end of a table, blank lines, sources and notes, a grand total.
  * `named` says for each column whether it has a name; a row with cells in unnamed columns only is as good as blank.
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
-  const floor = Math.max(from, to - SEARCH_ROWS)
+  const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
+  let textRows = 0
   let start = to
   let reason: FooterPlace['reason'] = 'none'
   let text = ''
-  for (let r = to - 1; r >= floor; r--) {
+  for (let r = to - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })
     if (kind === null) break
     start = r
     if (kind === 'notes' || (kind === 'totals' && reason !== 'notes')) reason = kind
     else if (reason === 'none') reason = 'blankLines'
-    if (kind !== 'blankLines') text = grid.cells(r).find((cell) => cell !== '') ?? text
+    if (kind === 'blankLines') continue
+    textRows++
+    text = grid.cells(r).find((cell) => cell !== '') ?? text
   }
   return { from: start, reason, text }
 }

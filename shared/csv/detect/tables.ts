@@ -20,6 +20,9 @@ export interface MainTable {
 
 const MOST_TITLE_ROWS = 6
 const RECENT_ROWS = 60
+const MOST_GROUPS_COMPARED = 50
+/** Other tables reported at most. */
+const MOST_OTHERS = 20
 
 /**
  * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width
@@ -28,20 +31,44 @@ const RECENT_ROWS = 60
 export function findMainTable(grid: Grid): MainTable {
   const stretches = divide(grid)
   if (stretches.length <= 1) return { from: 0, to: grid.rowCount, others: [] }
-  const sizes = stretches.map((stretch) => tableRows(grid, stretch))
-  const groups = stretches.map((stretch, i) => stretches.flatMap((other, k) => (k === i || sameHeader(grid, stretch, other) ? [k] : [])))
-  const sizeOf = (group: readonly number[]): number => group.reduce((sum, k) => sum + (sizes[k] ?? 0), 0)
-  let main: readonly number[] = groups[0] ?? []
+  const groups = groupByHeader(grid, stretches)
+  let main = groups[0] ?? []
   for (const group of groups) if (sizeOf(group) > sizeOf(main)) main = group
-  const from = stretches[main[0] ?? 0]?.from ?? 0
-  const to = stretches[main.at(-1) ?? 0]?.to ?? grid.rowCount
-  const others = stretches.flatMap((stretch, k) => {
-    const size = sizes[k] ?? 0
-    // What stands before the first table and is short or holds no number or date is titles and text, however many commas it has.
-    if (main.includes(k) || size === 0 || (k === 0 && (size < 3 || !holdsTypedCells(grid, stretch)))) return []
-    return [{ row: stretch.from, title: titleOf(grid, stretch), rows: size }]
-  })
-  return { from, to, others }
+  const others = groups
+    .flatMap((group) => (group === main ? [] : group))
+    .filter(({ stretch, rows }) => {
+      // What stands before the first table and is short or holds no number or date is titles and text, however many commas it has.
+      return rows > 0 && (stretch.from > 0 || (rows > 2 && holdsTypedCells(grid, stretch)))
+    })
+  return {
+    from: main[0]?.stretch.from ?? 0,
+    to: main.at(-1)?.stretch.to ?? grid.rowCount,
+    others: others
+      .sort((a, b) => a.stretch.from - b.stretch.from)
+      .slice(0, MOST_OTHERS)
+      .map(({ stretch, rows }) => ({ row: stretch.from, title: titleOf(grid, stretch), rows })),
+  }
+}
+
+interface SizedStretch {
+  readonly stretch: Stretch
+  readonly rows: number
+}
+
+function sizeOf(group: readonly SizedStretch[]): number {
+  return group.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+/** Stretches with the same header belong together. After many different ones a stretch is only compared with the last. */
+function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[][] {
+  const groups: SizedStretch[][] = []
+  for (const stretch of stretches) {
+    const sized = { stretch, rows: tableRows(grid, stretch) }
+    const alike = groups.slice(-MOST_GROUPS_COMPARED).find(([first]) => first !== undefined && sameHeader(grid, first.stretch, stretch))
+    if (alike === undefined) groups.push([sized])
+    else alike.push(sized)
+  }
+  return groups
 }
 
 function divide(grid: Grid): Stretch[] {
@@ -86,9 +113,19 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
   // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
   const recent = { ...previous, from: Math.max(previous.from, previous.to - RECENT_ROWS) }
-  const width = widthOf(grid, recent)
-  if (grid.width(names) !== width && grid.width(below) !== width) return names
+  if (
+    grid.width(names) === grid.width(below) &&
+    grid.width(names) !== grid.width(lastFilledRow(grid, r)) &&
+    grid.width(names) !== widthOf(grid, recent)
+  )
+    return names
   return names > r && lastFilled(cells) !== extentOf(grid, recent) ? names : null
+}
+
+function lastFilledRow(grid: Grid, r: number): number {
+  let above = r - 1
+  while (above > 0 && grid.isBlank(above)) above--
+  return above
 }
 
 /** Whether the rows from r on keep to another width than the rows before. */
