@@ -25,13 +25,38 @@ const slate: MantineColorsTuple = [
   '#1a2528',
 ]
 
+const amber: MantineColorsTuple = [
+  '#fff8e6',
+  '#fdf0cf',
+  '#f8dd9b',
+  '#f0c660',
+  '#e3ad2d',
+  '#c98a00',
+  '#a87100',
+  '#8a5a00',
+  '#6f4700',
+  '#573700',
+]
+const red: MantineColorsTuple = [
+  '#fdf0ef',
+  '#fbe1df',
+  '#f4bdb8',
+  '#ea938c',
+  '#dc6a61',
+  '#c8453b',
+  '#b3261e',
+  '#9a1e17',
+  '#7f1711',
+  '#64110c',
+]
+
 const FONT = "'IBM Plex Sans Thai Looped', 'Leelawadee UI', Thonburi, system-ui, sans-serif"
 
 /** Calm and precise: one colour to act with, greys for the rest, lines instead of shadows; lines of text far enough apart for Thai vowels and tones. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 7,
-  colors: { teal, gray: slate },
+  colors: { teal, gray: slate, amber, red },
   black: '#1a2528',
   fontFamily: FONT,
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', 'IBM Plex Sans Thai Looped', monospace",
@@ -47,7 +72,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Modal: { defaultProps: { centered: true } },
-    Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500, size: 'md' } },
+    Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500, size: 'lg', radius: 'sm' } },
+    EmptyState: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray.7' } },
   },
 })

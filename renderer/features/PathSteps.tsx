@@ -21,7 +21,7 @@ export function PathSteps(props: { readonly steps: readonly StepState[]; readonl
           const state = props.steps.find((one) => one.step === step) ?? { step, state: 'blocked', count: 0 }
           return (
             <li key={step}>
-              <Tooltip label={`${explain(t, state)} (Ctrl+${index + 1})`}>
+              <Tooltip position="bottom" label={`${explain(t, state)} (Ctrl+${index + 1})`}>
                 <UnstyledButton
                   className={styles.stepButton}
                   aria-current={props.active === step ? 'step' : undefined}

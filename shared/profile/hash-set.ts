@@ -19,6 +19,8 @@ export interface HashSet {
 }
 
 const FIRST_SLOTS = 64
+/** Odd, so that its multiples visit every slot once. */
+const SCATTER = 0x9e3779b1
 
 export function createHashSet(limit: number, withKeys: boolean): HashSet {
   return {
@@ -106,17 +108,27 @@ export function addToSet(set: HashSet, low: number, high: number, key: number, t
   return -1
 }
 
+/** Makes the table large enough for so many hashes at once, unless the set will not hold them anyway. */
+function reserve(set: HashSet, size: number): boolean {
+  if (size > set.limit) return false
+  let slots = set.lanes.length >> 1
+  while (size * 4 >= slots * 3) slots *= 2
+  if (slots * 2 > set.lanes.length) rebuild(set, slots)
+  return true
+}
+
 /** Takes all of `other` into `set`; `repeated` hears the keys of occurrences that turn out not to be the first. */
 export function mergeSets(set: HashSet, other: HashSet, repeated: (key: number) => void): void {
   if (other.level > set.level) {
     set.level = other.level
     rebuild(set, set.lanes.length >> 1)
   }
-  // Hashes arrive in the order of their slots: without room for all of them beforehand they would pile up at one end.
-  let slots = set.lanes.length >> 1
-  while (slots < other.lanes.length >> 1) slots *= 2
-  if (slots * 2 > set.lanes.length) rebuild(set, slots)
-  for (let slot = 0; 2 * slot < other.lanes.length; slot++) {
+  const slots = other.lanes.length >> 1
+  const isRoomy = reserve(set, set.size + other.size)
+  // In the order of their slots hashes would pile up in a table without room for all of them: then they are taken here and there.
+  const stride = isRoomy ? 1 : SCATTER
+  for (let turn = 0; turn < slots; turn++) {
+    const slot = Math.imul(turn, stride) & (slots - 1)
     const low = other.lanes[2 * slot] as number
     const high = other.lanes[2 * slot + 1] as number
     if (low === 0 && high === 0) continue

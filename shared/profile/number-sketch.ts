@@ -21,6 +21,8 @@ export interface NumberSketch {
 
 const FIRST_SLOTS = 32
 const MANTISSA_BITS = 52
+/** Odd, so that its multiples visit every slot once. */
+const SCATTER = 0x9e3779b1
 
 const double = new Float64Array(1)
 const word = new Int32Array(double.buffer)
@@ -131,9 +133,9 @@ export function mergeNumberSketches(sketch: NumberSketch, other: NumberSketch): 
     sketch.precision = other.precision
     rebuild(sketch, sketch.counts.length)
   }
-  // Buckets arrive in the order of their slots: without room for all of them beforehand they would pile up at one end.
-  if (other.counts.length > sketch.counts.length) rebuild(sketch, other.counts.length)
-  for (let slot = 0; slot < other.counts.length; slot++) {
+  // In the order of their slots buckets would pile up at one end of the table: they are taken here and there.
+  for (let turn = 0; turn < other.counts.length; turn++) {
+    const slot = Math.imul(turn, SCATTER) & (other.counts.length - 1)
     const count = other.counts[slot] as number
     if (count === 0) continue
     addToBucket(sketch, other.words[2 * slot] as number, other.words[2 * slot + 1] as number, count)

@@ -91,12 +91,18 @@ function isMixedCase(text: string): boolean {
   return /[a-z][A-Z].*[a-z][A-Z]/.test(text)
 }
 
+/** `info` of `info.north2`. */
+function leadingLetters(local: string): string {
+  let end = 0
+  while (end < local.length && local.charCodeAt(end) >= 0x61 && local.charCodeAt(end) <= 0x7a) end++
+  return local.slice(0, end)
+}
+
 function scanAt(text: string, lower: string, tally: Tally, vocabulary: Vocabulary): void {
   if (EMAIL.test(text)) {
     tally.add('email')
     const local = lower.slice(0, lower.indexOf('@'))
-    const stem = local.split(/[._\d-]/)[0] ?? ''
-    if (vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(stem)) tally.add('email-shared')
+    if (vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(leadingLetters(local))) tally.add('email-shared')
   } else if (/^@[\w.]{2,30}$/.test(text)) tally.add('handle')
   else if (text.includes(' ')) scanInside(text, tally)
   else tally.add('password')

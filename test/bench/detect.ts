@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { createColumnSignals } from '#shared/sensitive/signals.ts'
-import { compileVocabulary, type Vocabulary } from '#shared/sensitive/vocabulary.ts'
+import type { Vocabulary } from '#shared/sensitive/vocabulary.ts'
+import { readVocabulary } from './vocabulary.ts'
 
 /**
  * bench:detect: how well findings agree with a folder of labelled tables. Usage: detect.ts <folder with labels.json> [--errors].
@@ -30,18 +31,7 @@ interface Score {
   misses: number
 }
 
-const resources = join(import.meta.dirname, '../../resources')
 const readText = (...path: string[]) => readFileSync(join(...path), 'utf8')
-
-function readVocabulary(): Vocabulary {
-  return compileVocabulary({
-    words: JSON.parse(readText(resources, 'policy/vocabulary.json')),
-    headers: JSON.parse(readText(resources, 'policy/vocabulary-headers.json')),
-    provinces: readText(resources, 'geography/provinces.csv'),
-    districts: readText(resources, 'geography/districts.csv'),
-    subdistricts: readText(resources, 'geography/subdistricts.csv'),
-  })
-}
 
 /** The table's findings by a plain pass over all its cells. */
 function detectFile(path: string, vocabulary: Vocabulary): ColumnFindings[] {

@@ -13,8 +13,7 @@ beforeAll(async () => {
   })
   shell.electron.app.becomeReady()
   await until(() => shell.electron.BrowserWindow.all[0]?.loaded != null)
-  loadPreload()
-  host = shell.electron.mainWorld.get('borikon') as RendererHost
+  host = loadPreload(shell)
 }, 120_000)
 afterAll(() => shell.stop())
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import type { RendererHost } from '../../renderer/host.ts'
 
 /**
  * Takes the place of the `electron` module where its runtime is not at hand: it records what the shell asks of Electron and lets a test act as
@@ -43,6 +44,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents()
   readonly options: WindowOptions
   readonly shown: string[] = []
+  minimized = false
   loaded: { readonly url: string; readonly response: Response } | null = null
 
   constructor(options: WindowOptions) {
@@ -69,7 +71,7 @@ export class BrowserWindow extends EventEmitter {
     this.shown.push('maximize')
   }
   isMinimized(): boolean {
-    return true
+    return this.minimized
   }
   isMaximized(): boolean {
     return false
@@ -229,9 +231,9 @@ class IpcRenderer extends EventEmitter {
 export const ipcRenderer = new IpcRenderer()
 
 /** What the page sees as `window.<name>`. */
-export const mainWorld = new Map<string, unknown>()
+export const mainWorld = new Map<string, RendererHost>()
 export const contextBridge = {
-  exposeInMainWorld: (name: string, value: unknown): void => {
+  exposeInMainWorld: (name: string, value: RendererHost): void => {
     mainWorld.set(name, value)
   },
 }
@@ -275,9 +277,9 @@ export const shell = {
 }
 
 export const Menu = {
-  current: null as unknown,
-  buildFromTemplate: (template: unknown): unknown => template,
-  setApplicationMenu: (menu: unknown): void => {
+  current: [] as { label: string }[],
+  buildFromTemplate: (template: { label: string }[]) => template,
+  setApplicationMenu: (menu: { label: string }[]): void => {
     Menu.current = menu
   },
 }

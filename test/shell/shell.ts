@@ -4,6 +4,7 @@ import { createRequire, registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { RendererHost } from '../../renderer/host.ts'
 import type * as StandIn from './electron-stand-in.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -50,7 +51,10 @@ export function launchShell(prepare: (electron: typeof StandIn) => void = () => 
   }
 }
 
-/** Loads the built preload, as Electron does before the page's own scripts. */
-export function loadPreload(): void {
+/** Loads the built preload, as Electron does before the page's own scripts, and answers what the page then finds in its window. */
+export function loadPreload({ electron }: Shell): RendererHost {
   createRequire(import.meta.url)(join(root, 'dist', 'electron', 'preload.cjs'))
+  const host = electron.mainWorld.get('borikon')
+  if (!host) throw new Error('the preload put nothing into the page')
+  return host
 }

@@ -27,7 +27,7 @@ export interface BundleInput {
   readonly table: () => AsyncIterable<Uint8Array>
   /** The protected table's profile, asked for once the table has been taken. */
   readonly profile: () => Promise<ProfileFile>
-  /** Entries of code lists (provinces, titles …) and null-like words: values that are nobody's secret. */
+  /** Null-like words (which protection leaves as they are) and entries of code lists (provinces, titles …): nobody's secret. */
   readonly isKnown: (value: string) => boolean
   readonly signingKey: KeyObject
   /** `age1…`, at least one unless the level is open; then none. */

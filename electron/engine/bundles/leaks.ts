@@ -1,4 +1,3 @@
-import { isNothing } from '#shared/protect/transform.ts'
 import { isCitizenIdChecksumValid, normaliseIdentifier } from '#shared/sensitive/identifiers.ts'
 import { textPieces } from './text-pieces.ts'
 import { createValueIndex, type ValueIndex } from './value-index.ts'
@@ -40,8 +39,8 @@ const SHORTEST_OUTSIDE = 4
 /** In any large register every day is somebody's birthday, and metadata are full of days. */
 const DAY = /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}$/
 
-/** Collects the original values to be looked for, as keyed hashes. `isKnown`: entries of code lists, which are nobody's secret,
- * as words for nothing are. */
+/** Collects the original values to be looked for, as keyed hashes. `isKnown`: null-like words and entries of code lists, which
+ * are nobody's secret. */
 export interface LeakWatch {
   /** The cells of one record of the extract, in the order of the columns. */
   addRecord(cells: readonly string[]): void

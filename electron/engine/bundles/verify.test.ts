@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkMessageKey, createCheckList } from '#shared/bundle/checks.ts'
@@ -11,6 +12,7 @@ import { citizenId, createExample, type Example } from './testing/example.ts'
 import { memorySource, PLAIN, sealed, unzip, zipOf } from './testing/zips.ts'
 import type { VerifiedBundle, VerifyOptions } from './verification.ts'
 import { verifyBundle } from './verify.ts'
+import { zipLayout } from './zip.ts'
 
 let example: Example
 let identity: string
@@ -177,6 +179,14 @@ describe('a hostile container', () => {
     expect(await failures(zip, { maxBytes: 1000 })).toContain('limits too-large')
     const crowd = zipOf(Array.from({ length: 2000 }, (_, i) => [`a-b-v1/f${i}`, content] as const))
     expect(await failures(crowd)).toContain('container limits')
+  })
+
+  it('cannot state a wrong checksum, even when all its headers agree on it', async () => {
+    const entries = [...files].map(([path, content]) => ({ name: `dsdw-welfare-v3/${path}`, size: content.length, crc32: crc32(content) }))
+    const layout = zipLayout(entries.map((entry, i) => (i === 2 ? { ...entry, crc32: (entry.crc32 ^ 1) >>> 0 } : entry)))
+    const contents = [...files.values()]
+    const bytes = Buffer.concat([...layout.entries.flatMap(({ header }, i) => [header, contents[i] ?? Buffer.alloc(0)]), layout.directory])
+    expect(await failures(bytes)).toEqual([`exact checksum ${[...files.keys()][2]}`])
   })
 
   it('of random bytes is no bundle', async () => {

@@ -85,6 +85,7 @@ export async function importSource(
   let reading = detectReading(sample, overrides)
   const id = newId()
   const writer = createExtractWriter(open.workspace.folder, id)
+  let imported: ImportResult
   try {
     const hash = createHash('sha256')
     job.phase('read', source.size, 'bytes')
@@ -123,7 +124,7 @@ export async function importSource(
     const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result, findings) })
     job.signal.throwIfAborted()
     writer.publish()
-    const imported = record(context, open, {
+    imported = record(context, open, {
       id,
       key: writer.key,
       source,
@@ -135,12 +136,13 @@ export async function importSource(
       findings,
       target,
     })
-    await measureRules(open, knownExtract(open.workspace, id), job.signal)
-    return imported
   } catch (error) {
     writer.abandon()
     throw error
   }
+  // The extract is kept: its rules are measured to the end, whatever becomes of the job.
+  await measureRules(open, knownExtract(open.workspace, id), new AbortController().signal)
+  return imported
 }
 
 /** Reads a kept extract anew under another dialect; its bytes stay as they are. Answers the job's id. */

@@ -50,7 +50,7 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
           </Text>
         </Group>
         {problems.length > 0 ? (
-          <Alert color="orange.9" data-testid="metadata-problems">
+          <Alert color="amber" data-testid="metadata-problems">
             {t('describe.missing', { count: problems.length })}
           </Alert>
         ) : (

@@ -100,13 +100,6 @@ function AboutExtract(props: {
           {bytes(extract.bytes)} · <When at={extract.importedAt} />
         </Text>
       </div>
-      <LineAccount lines={extract.lines} isWhole />
-      <div>
-        <Text fw={600} size="sm" mb="xs">
-          {t('dialect.title')}
-        </Text>
-        <ReadingChips reading={extract.reading} overrides={{}} onChange={props.onReread} />
-      </div>
       <Group gap="xs">
         <Button size="xs" variant="default" leftSection={<IconAdjustments size={16} />} onClick={() => props.onReread({})} data-testid="reread">
           {t('imported.reread')}
@@ -119,6 +112,13 @@ function AboutExtract(props: {
           )}
         </FileButton>
       </Group>
+      <LineAccount lines={extract.lines} isWhole />
+      <div>
+        <Text fw={600} size="sm" mb="xs">
+          {t('dialect.title')}
+        </Text>
+        <ReadingChips reading={extract.reading} overrides={{}} onChange={props.onReread} />
+      </div>
       <Original extract={extract} />
       <Text size="xs" c="gray.7">
         {t('imported.stored', { share: share(extract.bytes > 0 ? extract.storedBytes / extract.bytes : 0) })}

@@ -47,7 +47,7 @@ function ApproveForm({ submission, role }: { readonly submission: Submission; re
 
   if (people.data && able.length === 0) {
     return (
-      <Alert color="orange.9" title={t('approve.nobody', { role: say('role', role) })}>
+      <Alert color="amber" title={t('approve.nobody', { role: say('role', role) })}>
         <Stack gap="xs" align="flex-start">
           <Text size="sm">{t('approve.nobodyText')}</Text>
           <Button size="xs" variant="default" onClick={() => go({ page: 'settings' })}>

@@ -85,7 +85,7 @@ function Charts({ column }: { readonly column: ColumnProfile }) {
         </>
       )}
       {top === null && <Text size="sm">{t('inspector.withheld')}</Text>}
-      {top !== null && top.length > 0 && (
+      {top !== null && (top[0]?.count ?? 0) > 1 && (
         <Part title={t('inspector.top')}>
           <ValueBars total={column.count} bars={top.slice(0, VALUES_SHOWN).map((one) => ({ label: one.value, count: one.count }))} />
         </Part>

@@ -88,7 +88,7 @@ function RuleLine({ extract, rule }: { readonly extract: string; readonly rule: 
           </Text>
         </div>
         <Group gap="sm" wrap="nowrap">
-          {rule.failed === 0 ? <Badge color="teal">{t('quality.passes')}</Badge> : <Badge color="orange.9">{t('quality.fails')}</Badge>}
+          {rule.failed === 0 ? <Badge color="teal">{t('quality.passes')}</Badge> : <Badge color="amber">{t('quality.fails')}</Badge>}
           {rule.accepted && (
             <Checkbox size="xs" label={t('quality.must')} checked={rule.must} onChange={(event) => change(true, event.currentTarget.checked)} />
           )}

@@ -2,6 +2,8 @@ import type { TableProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
 import styles from './Profile.module.css'
 
+const KEYS_SHOWN = 3
+
 /** The table in a few numbers. */
 export function TableFacts({ profile }: { readonly profile: TableProfile }) {
   const { t, number, share } = useText()
@@ -13,7 +15,6 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
     [t('facts.columns'), number(profile.columns.length)],
     [t('facts.filled'), share(cells > 0 ? 1 - gaps / cells : 0)],
     [t('facts.duplicates'), number(profile.duplicateRecords)],
-    [t('facts.keys'), keys.length === 0 ? t('count.none') : keys.slice(0, 3).join(', ')],
   ] as const
   return (
     <dl className={styles.facts} data-testid="table-facts">
@@ -23,6 +24,10 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
           <dd>{value}</dd>
         </div>
       ))}
+      <div className={styles.keys}>
+        <dt>{t('facts.keys')}</dt>
+        <dd>{keys.length === 0 ? t('count.none') : keys.slice(0, KEYS_SHOWN).join(' · ')}</dd>
+      </div>
     </dl>
   )
 }

@@ -7,8 +7,8 @@ import styles from './Protect.module.css'
 
 const ROWS_SHOWN = 25
 
-/** The selected column on real records: as it is, and as it will leave. */
-export function BeforeAfterColumn({ extract, column }: { readonly extract: string; readonly column: string }) {
+/** The selected column on real records: as it is, and as it will leave. What is kept shows as it is, masked where that is. */
+export function BeforeAfterColumn({ extract, column, kept }: { readonly extract: string; readonly column: string; readonly kept: ReadonlySet<string> }) {
   const { t } = useText()
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   return (
@@ -35,7 +35,7 @@ export function BeforeAfterColumn({ extract, column }: { readonly extract: strin
                   <tr key={row.number}>
                     <td>{row.before[index]}</td>
                     <td>
-                      <After value={row.after[index]} before={row.before[index]} />
+                      <After value={kept.has(column) ? row.before[index] : row.after[index]} before={row.before[index]} />
                     </td>
                   </tr>
                 ))}
@@ -49,7 +49,7 @@ export function BeforeAfterColumn({ extract, column }: { readonly extract: strin
 }
 
 /** The same records with every column, each before beside its after. */
-export function BeforeAfterTable({ extract }: { readonly extract: string }) {
+export function BeforeAfterTable({ extract, kept }: { readonly extract: string; readonly kept: ReadonlySet<string> }) {
   const { t, number } = useText()
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   return (
@@ -74,8 +74,12 @@ export function BeforeAfterTable({ extract }: { readonly extract: string }) {
                   {columns.map((column, index) => (
                     <td key={column}>
                       <span className={styles.was}>{row.before[index]}</span>
-                      {row.after[index] !== row.before[index] && <IconArrowRight size={12} aria-hidden />}
-                      {row.after[index] !== row.before[index] && <After value={row.after[index]} before={row.before[index]} />}
+                      {!kept.has(column) && (
+                        <>
+                          <IconArrowRight size={12} aria-hidden />
+                          <After value={row.after[index]} before={row.before[index]} />
+                        </>
+                      )}
                     </td>
                   ))}
                 </tr>

@@ -37,6 +37,7 @@ function Columns(props: {
   const firstProtected = columns.find((one) => one.protection.kind !== 'keep') ?? columns[0]
   const [selected, setSelected] = useState(firstProtected?.column ?? '')
   const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
+  const kept = new Set(columns.filter((one) => one.protection.kind === 'keep').map((one) => one.column))
   const change = (column: string, protection: Protection) => {
     setSelected(column)
     set.mutate({ extract, columns: [{ column, protection }] })
@@ -44,7 +45,7 @@ function Columns(props: {
 
   if (columns.length === 0) return <EmptyHint icon={<IconShieldHalf size={32} />} title={t('protect.empty')} text={t('protect.emptyText')} />
   return (
-    <Workbench testId="protect" aside={<BeforeAfterColumn extract={extract} column={selected} />} asideLabel={t('protect.beforeAfterOf', { column: selected })}>
+    <Workbench testId="protect" aside={<BeforeAfterColumn extract={extract} column={selected} kept={kept} />} asideLabel={t('protect.beforeAfterOf', { column: selected })}>
       <Stack gap="md">
         <Group justify="space-between" align="flex-start">
           <div>
@@ -104,7 +105,7 @@ function Columns(props: {
             </ul>
           </Tabs.Panel>
           <Tabs.Panel value="rows" pt="md">
-            <BeforeAfterTable extract={extract} />
+            <BeforeAfterTable extract={extract} kept={kept} />
           </Tabs.Panel>
         </Tabs>
       </Stack>

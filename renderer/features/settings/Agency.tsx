@@ -56,10 +56,16 @@ function CardView({ card, canRevoke }: { readonly card: TrustedCard; readonly ca
           <Group gap="xs">
             <Text fw={600}>{card.name}</Text>
             <Badge color="gray">{t(`agency.kind.${card.kind}`)}</Badge>
-            {card.revokedAt !== null && <Badge color="red.8">{t('card.revoked')}</Badge>}
+            {card.revokedAt !== null && <Badge color="red">{t('card.revoked')}</Badge>}
           </Group>
           <Text size="sm" c="gray.7">
-            {card.code} · {t('card.validFrom')} <When at={card.validFrom} />
+            {card.code}
+            {canRevoke && (
+              <>
+                {' '}
+                · {t('card.validFrom')} <When at={card.validFrom} />
+              </>
+            )}
           </Text>
           <Text size="sm" fw={500}>
             {card.words}

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Pagination, Stack, Table, Text } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Dataset } from '#shared/contract/extracts.ts'
 import { useText } from '../../app/text.ts'
 import { useAct, useAnswer } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
@@ -14,6 +15,7 @@ export function AuditTrail() {
   const { t, say, number, isSaid } = useText()
   const [page, setPage] = useState(1)
   const query = useAnswer('audit.list', { from: (page - 1) * PAGE, count: PAGE }, { keepPrevious: true })
+  const datasets = useAnswer('datasets.list', {})
   const verify = useAct('audit.verify')
   return (
     <Stack gap="md" data-testid="audit">
@@ -55,7 +57,9 @@ export function AuditTrail() {
                     </Table.Td>
                     <Table.Td>{entry.actor}</Table.Td>
                     <Table.Td>{isSaid('audit.action', entry.action) ? say('audit.action', entry.action) : entry.action}</Table.Td>
-                    <Table.Td>{entry.subject}</Table.Td>
+                    <Table.Td>
+                      <Subject subject={entry.subject} datasets={datasets.data ?? []} />
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
@@ -65,6 +69,19 @@ export function AuditTrail() {
         )}
       </Answer>
     </Stack>
+  )
+}
+
+/** What was acted on, by its name where it still has one: `dataset/<id>/column/<name>`, `extract/<id>`, `person/<id>` … */
+function Subject({ subject, datasets }: { readonly subject: string; readonly datasets: readonly Dataset[] }) {
+  const [kind, id, , column] = subject.split('/')
+  const dataset = datasets.find((one) => one.id === id || one.extracts.some((extract) => extract.id === id))
+  const extract = dataset?.extracts.find((one) => one.id === id)
+  const name = [dataset?.title, extract?.name, column].filter(Boolean).join(' · ')
+  return (
+    <span title={subject} className={name === '' ? 'mono' : undefined}>
+      {name === '' ? `${kind} ${id?.slice(0, 8) ?? ''}` : name}
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Paper, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Badge, Button, Group, Modal, Paper, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { type Person, type Role, role as roles, type WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { useText } from '../../app/text.ts'
@@ -131,7 +131,7 @@ function AddPerson() {
     >
       <Stack gap="sm">
         <Title order={3}>{t('people.add')}</Title>
-        <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
+        <SimpleGrid cols={3} spacing="sm">
           <TextInput label={t('people.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} data-testid="person-name" />
           <Select
             label={t('people.role')}
@@ -149,7 +149,7 @@ function AddPerson() {
             error={passphrase !== '' && passphrase.length < MIN_PASSPHRASE ? t('form.passphrase', { count: MIN_PASSPHRASE }) : undefined}
             data-testid="person-passphrase"
           />
-        </Group>
+        </SimpleGrid>
         {add.error && <ProblemNote problem={add.error.problem} />}
         <Group>
           <Button type="submit" disabled={!isReady} loading={add.isPending} data-testid="person-add">

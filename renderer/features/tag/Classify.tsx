@@ -113,7 +113,7 @@ function ClassifyForm({ dataset, extract, view }: { readonly dataset: string; re
           />
         )}
         {view.problems.length > 0 && (
-          <Alert color="orange.9" title={t('classify.problems')}>
+          <Alert color="amber" title={t('classify.problems')}>
             {view.problems.map((problem) => (
               <Text key={problem.key} size="sm">
                 {say('rule', problem.key, problem.params)}

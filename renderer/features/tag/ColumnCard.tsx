@@ -104,7 +104,7 @@ function Decided({ tag }: { readonly tag: ColumnTag }) {
   if (!decision) return null
   const what = decision.type === null ? t('type.none') : typeName(decision.type)
   return (
-    <Alert color={tag.changed ? 'orange.9' : 'teal'} icon={tag.changed ? <IconRefreshAlert /> : undefined} title={tag.changed ? t('tag.changedTitle') : undefined}>
+    <Alert color={tag.changed ? 'amber' : 'teal'} icon={tag.changed ? <IconRefreshAlert /> : undefined} title={tag.changed ? t('tag.changedTitle') : undefined}>
       <Group gap="xs">
         <Text size="sm">
           {t(`tag.was.${decision.action}`)}: {what}

@@ -77,7 +77,7 @@ function senseOfColumns(grid: Grid, rows: readonly number[], width: number, dial
     // An empty column is no evidence; many of them are some evidence against.
     sum += filled === 0 ? 0.5 : (Math.max(...kinds.values()) / filled) * (quality / filled)
   }
-  return tallies.length === 0 ? 0 : sum / tallies.length
+  return tallies.every(({ filled }) => filled === 0) ? 0 : sum / tallies.length
 }
 
 function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellKind, dialect: Dialect): number {
@@ -88,6 +88,8 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
     if (/^(["']).*\1$/s.test(cell)) return 0.2
     if (isHalfQuoted(grid.cells(r), c)) return 0.1
     if (/^"|"$/.test(cell)) return 0.4
+    // In running text a space follows a comma; where none does, it is likely a delimiter.
+    if (/[,;|\t]\S.*[,;|\t]\S/.test(cell)) return 0.25
     if (/[,;|\t]/.test(cell)) return 0.55
   }
   return kind === 'code' || kind === 'word' ? 0.92 : 0.85

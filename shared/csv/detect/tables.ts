@@ -7,7 +7,7 @@ import { isNameRow, isTitle } from './header.ts'
 interface Stretch {
   readonly from: number
   readonly to: number
-  /** The row its columns are named by; null for the first stretch when it has none. */
+  /** The row its columns are named by; null where none looks like names. */
   readonly header: number | null
 }
 
@@ -19,6 +19,8 @@ export interface MainTable {
 }
 
 const MOST_TITLE_ROWS = 6
+/** Rows from the top of the file among which the first table's header is looked for. */
+const HEADER_ROWS = 30
 const RECENT_ROWS = 60
 const MOST_GROUPS_COMPARED = 50
 /** Other tables reported at most. */
@@ -62,8 +64,10 @@ function sizeOf(group: readonly SizedStretch[]): number {
 /** Stretches with the same header belong together. After many different ones a stretch is only compared with the last. */
 function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[][] {
   const groups: SizedStretch[][] = []
+  // Lines of one cell are a table only where there is no other.
+  const oneColumn = stretches.every((stretch) => widthOf(grid, stretch) === 1)
   for (const stretch of stretches) {
-    const sized = { stretch, rows: tableRows(grid, stretch) }
+    const sized = { stretch, rows: tableRows(grid, stretch, oneColumn ? 1 : 2) }
     const alike = groups.slice(-MOST_GROUPS_COMPARED).find(([first]) => first !== undefined && sameHeader(grid, first.stretch, stretch))
     if (alike === undefined) groups.push([sized])
     else alike.push(sized)
@@ -75,26 +79,29 @@ function divide(grid: Grid): Stretch[] {
   const stretches: Stretch[] = []
   let from = 0
   let header: number | null = null
+  let headerIsKnown = false
   let afterBlank = false
   for (let r = 0; r < grid.rowCount; r++) {
     if (grid.isBlank(r)) {
       afterBlank = true
       continue
     }
-    const previous = { from, to: r, header }
     const begins = r > 0 && (afterBlank || widthChanges(grid, r))
     afterBlank = false
     if (!begins) continue
+    if (!headerIsKnown) header = firstHeader(grid, from, r)
+    headerIsKnown ||= r - from >= HEADER_ROWS
+    const previous = { from, to: r, header }
     const names = headerOfNewTable(grid, r, previous)
     if (names === null) continue
     stretches.push(previous)
     from = r
     header = names
+    headerIsKnown = true
     r = names
   }
-  stretches.push({ from, to: grid.rowCount, header })
-  const [first, ...rest] = stretches
-  return first === undefined ? [] : [{ ...first, header: firstHeader(grid, first) }, ...rest]
+  stretches.push({ from, to: grid.rowCount, header: headerIsKnown ? header : firstHeader(grid, from, grid.rowCount) })
+  return stretches
 }
 
 /** The row of names of a table that begins at row r, after at most six titles; null when no table begins there. */
@@ -136,10 +143,9 @@ function widthChanges(grid: Grid, r: number): boolean {
 }
 
 /** Whether a stretch is a table already, and not only titles and a header that blank lines keep apart from its records. */
-function hasRecords(grid: Grid, stretch: Stretch): boolean {
-  const header = stretch.header ?? firstHeader(grid, stretch)
+function hasRecords(grid: Grid, { from, to, header }: Stretch): boolean {
   let rows = 0
-  for (let r = (header ?? stretch.from - 1) + 1; r < stretch.to; r++) {
+  for (let r = (header ?? from - 1) + 1; r < to; r++) {
     if (grid.isBlank(r)) continue
     const cells = grid.cells(r)
     rows++
@@ -154,15 +160,14 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
   return false
 }
 
-/** Rows of several cells: the table's size. */
-function tableRows(grid: Grid, { from, to }: Stretch): number {
+/** Rows of at least so many filled cells: the table's size. */
+function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
   let rows = 0
-  const width = widthOf(grid, { from, to, header: null })
-  for (let r = from; r < to; r++) if (filledCount(grid.cells(r)) > (width > 1 ? 1 : 0)) rows++
+  for (let r = from; r < to; r++) if (filledCount(grid.cells(r)) >= least) rows++
   return rows
 }
 
-function widthOf(grid: Grid, { from, to }: Stretch): number {
+function widthOf(grid: Grid, { from, to }: Pick<Stretch, 'from' | 'to'>): number {
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   return countWidths(grid, rows)[0]?.[0] ?? 1
@@ -185,8 +190,8 @@ function nextFilled(grid: Grid, r: number): number | null {
   return null
 }
 
-function firstHeader(grid: Grid, { from, to }: Stretch): number | null {
-  for (let r = from; r < Math.min(to, from + 30); r++) if (isNameRow(grid, r, 2)) return r
+function firstHeader(grid: Grid, from: number, to: number): number | null {
+  for (let r = from; r < Math.min(to, from + HEADER_ROWS); r++) if (isNameRow(grid, r, 2)) return r
   return null
 }
 

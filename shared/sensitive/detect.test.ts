@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import { sensitiveMessages } from '#shared/locale/messages/sensitive.ts'
+import { readVocabulary } from '../../test/bench/vocabulary.ts'
+import { findColumns } from './detect.ts'
+import type { ColumnFindings } from './finding.ts'
+import { isCitizenIdChecksumValid, isEan13Valid } from './identifiers.ts'
+import { createColumnSignals } from './signals.ts'
+
+const vocabulary = readVocabulary()
+const RECORDS = 60
+
+/** One cell per record of a column, from its number. */
+type Column = readonly [header: string, cell: (record: number) => string]
+
+function detect(...columns: readonly Column[]): ColumnFindings[] {
+  const inputs = columns.map(([name, cell]) => {
+    const values = Array.from({ length: RECORDS }, (_, record) => cell(record))
+    const signals = createColumnSignals(vocabulary)
+    for (const value of values) signals.observe(value, 1)
+    const lengthMean = values.reduce((sum, value) => sum + value.length, 0) / RECORDS
+    return { name, profile: { distinct: new Set(values).size, lengthMean }, signals: signals.state() }
+  })
+  return findColumns({ title: '', records: RECORDS, columns: inputs }, vocabulary)
+}
+
+/** Type and sensitivity of the leading finding, `null` where nothing is more likely than not. */
+function reading(findings: ColumnFindings | undefined): string | null {
+  const first = findings?.findings[0]
+  return first === undefined || first.confidence < 0.5 ? null : `${first.type}: ${findings?.sensitivity}`
+}
+
+const readings = (...columns: readonly Column[]) => detect(...columns).map(reading)
+
+function thirteen(record: number, first: string, isValid: (digits: string) => boolean): string {
+  const stem = `${first}${String(record * 7919 + 10_000_000).padStart(12 - first.length, '3')}`.slice(0, 12)
+  return [...'0123456789'].map((digit) => stem + digit).find(isValid) ?? stem
+}
+
+const citizenId: Column = ['เลขประจำตัวประชาชน', (record) => thirteen(record, '3', isCitizenIdChecksumValid)]
+const pick =
+  (...words: readonly string[]) =>
+  (record: number) =>
+    words[record % words.length] ?? ''
+const families = ['ใจดี', 'มั่นคง', 'แก้วมณี', 'วงศ์ทอง', 'เจริญผล', 'ภูหลวง', 'สายบัว']
+const fullName = (record: number) => `${pick('นาย', 'นางสาว')(record)}${pick('สมชาย', 'มาลี', 'ธนกร')(record)} ${pick(...families)(record)}`
+
+describe('a welfare register', () => {
+  it('is recognised column by column', () => {
+    const found = readings(
+      ['ลำดับ', (record) => String(record + 1)],
+      citizenId,
+      ['คำนำหน้า', pick('นาย', 'นาง', 'น.ส.')],
+      ['ชื่อ', pick('สมชาย', 'มาลี', 'ธนกร', 'ฟาตีเมาะ')],
+      ['นามสกุล', pick(...families)],
+      ['วันเกิด', (record) => `${(record % 28) + 1}/02/${2490 + record}`],
+      ['อายุ', (record) => String(20 + record)],
+      ['เพศ', pick('ชาย', 'หญิง')],
+      ['บ้านเลขที่', (record) => `${record + 1}/${record % 9}`],
+      ['หมู่ที่', (record) => String((record % 12) + 1)],
+      ['ตำบล', pick('แม่ปะ', 'รามอินทรา', 'สทิงหม้อ', 'ท่าพยา')],
+      ['อำเภอ', pick('แม่สอด', 'คันนายาว', 'สิงหนคร', 'ปากพนัง')],
+      ['จังหวัด', pick('ตาก', 'กรุงเทพมหานคร', 'สงขลา', 'นครศรีธรรมราช')],
+      ['รหัสไปรษณีย์', pick('63110', '10230', '90280', '80140')],
+      ['โทรศัพท์', (record) => `081-234-${5000 + record}`],
+      ['อีเมล', (record) => `somchai${record}@example.com`],
+      ['รายได้ต่อเดือน', (record) => `${record + 1},500`],
+      ['ศาสนา', pick('พุทธ', 'อิสลาม', 'คริสต์')],
+      ['รหัสโรค', pick('J45.9', 'I10', 'E11.9', 'B24')],
+      ['วันที่ยื่นคำขอ', (record) => `${(record % 28) + 1}/05/2566`],
+    )
+    expect(found).toEqual([
+      null,
+      'thai-citizen-id: direct-identifier',
+      'name-title: quasi-identifier',
+      'given-name: direct-identifier',
+      'family-name: direct-identifier',
+      'birth-date: quasi-identifier',
+      'age: quasi-identifier',
+      'sex: quasi-identifier',
+      'street-address: direct-identifier',
+      'street-address: quasi-identifier',
+      'subdistrict: quasi-identifier',
+      'district: quasi-identifier',
+      'province: quasi-identifier',
+      'postal-code: quasi-identifier',
+      'phone-number: direct-identifier',
+      'email-address: direct-identifier',
+      'income: personal',
+      'religion: sensitive-personal',
+      'health: sensitive-personal',
+      null,
+    ])
+  })
+
+  it('is recognised without headers where values tell', () => {
+    const found = readings(
+      ['COL1', citizenId[1]],
+      ['COL2', fullName],
+      ['COL3', pick('พุทธ', 'อิสลาม', 'คริสต์')],
+      ['COL4', (record) => `081-234-${5000 + record}`],
+    )
+    expect(found).toEqual([
+      'thai-citizen-id: direct-identifier',
+      'person-name: direct-identifier',
+      'religion: sensitive-personal',
+      'phone-number: direct-identifier',
+    ])
+  })
+})
+
+describe('thirteen digits', () => {
+  it('that are barcodes are no citizen IDs, whatever the header says, and the finding says why not', () => {
+    const [found] = detect(['เลขประจำตัวประชาชน', (record) => thirteen(record, '885', isEan13Valid)])
+    expect(reading(found)).toBeNull()
+    expect(found?.findings[0]?.evidence.filter(({ side }) => side === 'against').map(({ key }) => key)).toContain('check-digit-fails')
+  })
+
+  it('starting with 0 are companies, which are not personal', () => {
+    expect(readings(['เลขผู้เสียภาษี', (record) => thirteen(record, '01055', isCitizenIdChecksumValid)])).toEqual(['juristic-id: none'])
+  })
+
+  it('of persons under the header of a tax number are citizen IDs', () => {
+    expect(readings(['เลขผู้เสียภาษี', citizenId[1]])).toEqual(['thai-citizen-id: direct-identifier'])
+  })
+})
+
+describe('what a column means in its table', () => {
+  const province: Column = ['จังหวัด', pick('ตาก', 'สงขลา', 'น่าน')]
+
+  it('a province is harmless in a list of stations and a quasi-identifier beside people', () => {
+    const station: Column = ['ชื่อสถานี', (record) => `สถานีวัดน้ำ ${record}`]
+    expect(readings(station, province)[1]).toBe('province: none')
+    expect(readings(['ชื่อ-สกุล', fullName], province)[1]).toBe('province: quasi-identifier')
+  })
+
+  it('nothing is personal in a statistic', () => {
+    const found = detect(province, ['เพศ', pick('ชาย', 'หญิง')], ['โรค', pick('ไข้เลือดออก', 'วัณโรค')], ['จำนวนผู้ป่วย', String])
+    expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'none', 'none', 'none'])
+  })
+
+  it('a landline with an extension and a shared mailbox belong to an office, a mobile number to a person', () => {
+    const found = readings(
+      ['หน่วยงาน', (record) => `เทศบาลตำบลที่ ${record}`],
+      ['โทรศัพท์', (record) => `053-123-${400 + record} ต่อ 12`],
+      ['อีเมล', (record) => `saraban@office${record}.example.go.th`],
+      ['มือถือ', (record) => `081-234-${5000 + record}`],
+    )
+    expect(found).toEqual([null, 'phone-number: none', 'email-address: none', 'phone-number: direct-identifier'])
+  })
+
+  it('a home is a direct identifier, a plot of land is not', () => {
+    const latitude = (record: number) => `13.${750_000 + record * 37}`
+    const longitude = (record: number) => `100.${500_000 + record * 37}`
+    const home = detect(['ชื่อ-สกุล', fullName], ['ละติจูดบ้าน', latitude], ['ลองจิจูดบ้าน', longitude])
+    const plot = detect(['ชื่อ-สกุล', fullName], ['พื้นที่ (ไร่)', String], ['ละติจูด', latitude], ['ลองจิจูด', longitude])
+    expect(home[1]?.sensitivity).toBe('direct-identifier')
+    expect(plot[2]?.sensitivity).toBe('quasi-identifier')
+  })
+
+  it('the sex of cattle is not that of people', () => {
+    expect(readings(['หมายเลขหู', (record) => `TH${100_000 + record}`], ['เพศ', pick('ผู้', 'เมีย')])[1]).toBeNull()
+  })
+})
+
+describe('headers that mislead', () => {
+  it('lose against the values', () => {
+    const found = readings(
+      ['อีเมล', (record) => `00000000-0000-4000-8000-${String(record).padStart(12, '0')}`],
+      ['นามสกุล', (record) => `บริษัท ทดสอบ ${record} จำกัด`],
+      ['เลขคดี', (record) => `${(record % 28) + 1}/08/2562`],
+      ['ที่อยู่', (record) => `https://www.example.go.th/news/${record}`],
+      ['หมู่เลือด', fullName],
+    )
+    expect(found).toEqual([null, null, null, null, 'person-name: direct-identifier'])
+  })
+
+  it('grades A, B and O are no blood groups', () => {
+    expect(readings(['ผลการเรียน', pick('A', 'B', 'O')])).toEqual([null])
+  })
+})
+
+describe('findings', () => {
+  it('hold no value of the column and say everything in both languages', () => {
+    const found = detect(citizenId, ['ชื่อ-สกุล', fullName], ['หมายเหตุ', (record) => `คุณมาลี โทร 081-234-${5000 + record} ขอเลื่อนนัดเป็นเดือนหน้า`])
+    const text = JSON.stringify(found)
+    for (const value of [citizenId[1](3), 'มาลี', '081-234', 'ใจดี']) expect(text).not.toContain(value)
+    for (const { key } of found.flatMap(({ findings }) => findings.flatMap(({ evidence }) => evidence))) {
+      expect(Object.keys(sensitiveMessages.th)).toContain(`evidence.${key}`)
+      expect(Object.keys(sensitiveMessages.en)).toContain(`evidence.${key}`)
+    }
+  })
+
+  it('an empty column has none', () => {
+    expect(readings(['ชื่อ', () => ''])).toEqual([null])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { readVocabulary } from '../../test/bench/vocabulary.ts'
+import { readHeader } from './header.ts'
+
+const { headers } = readVocabulary()
+const readingOf = (header: string) => readHeader(header, headers)[0]?.label
+
+describe('what a header names', () => {
+  const cases = [
+    ['เลขประจำตัวประชาชน 13 หลัก', 'thai-citizen-id'],
+    ['CID', 'thai-citizen-id'],
+    ['citizen_id', 'thai-citizen-id'],
+    ['วดป.เกิด', 'birth-date'],
+    ['dateOfBirth', 'birth-date'],
+    ['ช-ส', 'person-name'],
+    ['จ.', 'province'],
+    ['โทร.', 'phone-number'],
+    ['DIAGCODE', 'health'],
+    ['LNAME', 'family-name'],
+    ['กรุ๊ปเลือด', 'blood-group'],
+    ['รายได้เฉลี่ยต่อเดือน', 'income'],
+  ]
+  it.each(cases)('%s is %s', (header, label) => {
+    expect(readingOf(header)).toBe(label)
+  })
+
+  it('Thai names a thing before its owner, English after it', () => {
+    expect(readingOf('รายได้ผู้ปกครอง')).toBe('income')
+    expect(readingOf('guardian_phone')).toBe('phone-number')
+  })
+
+  it('a longer phrase is about something else', () => {
+    expect(readingOf('วันเกิดเหตุ')).toBe('date')
+    expect(readingOf('ชื่อโรงเรียน')).toBe('organisation')
+    expect(readingOf('อายุอาคาร')).toBe('object')
+    expect(readingOf('ที่อยู่อีเมล')).toBe('email-address')
+  })
+
+  it('a unit of counting makes a count', () => {
+    expect(readingOf('จับกุม (ราย)')).toBe('count')
+  })
+
+  it('COL07 names nothing', () => {
+    expect(readHeader('COL07', headers)).toEqual([])
+  })
+
+  it('is the same for the decomposed spelling of ำ', () => {
+    expect(readingOf('คํานําหน้าชื่อ')).toBe('name-title')
+  })
+})

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readVocabulary } from '../../test/bench/vocabulary.ts'
+import type { Feature } from './features.ts'
+import { createColumnSignals, mergeSignals, type SignalsState, shareOf } from './signals.ts'
+
+const vocabulary = readVocabulary()
+
+function observed(values: readonly string[]): SignalsState {
+  const signals = createColumnSignals(vocabulary)
+  for (const value of values) signals.observe(value, 1)
+  return signals.state()
+}
+
+function shows(value: string, feature: Feature): boolean {
+  return shareOf(observed([value]), feature) === 1
+}
+
+describe('what one value shows', () => {
+  const cases: readonly (readonly [string, Feature])[] = [
+    ['1-2345-67890-12-1', 'citizen-valid'],
+    ["'1234567890121", 'citizen-valid'],
+    ['๑๒๓๔๕๖๗๘๙๐๑๒๑', 'citizen-valid'],
+    ['1.10E+12', 'damaged-number'],
+    ['081-234-5678', 'mobile'],
+    ['+66812345678', 'mobile'],
+    ['053 123 456 ต่อ 12', 'landline'],
+    ['1669', 'hotline'],
+    ['31/12/2560', 'date'],
+    ['20171231', 'date'],
+    ['31 ธ.ค. 60', 'date'],
+    ['2499', 'year-be'],
+    ['13.756331', 'latitude'],
+    ['100.501762', 'longitude'],
+    ['นายสมชาย ใจดี', 'titled-name'],
+    ['พระครูสมชาย ใจดี', 'titled-name'],
+    ['นางสาวสุดา', 'titled-word'],
+    ['ว่าที่ ร.ต.', 'title'],
+    ['กก 1234', 'plate'],
+    ['12/3 หมู่ 4 ต.แม่ปะ อ.แม่สอด จ.ตาก', 'address'],
+    ['จ.ตาก', 'province'],
+    ['อำเภอแม่สอด', 'district'],
+    ['J45.9', 'icd'],
+    ['AB', 'blood-group'],
+    ['info@office.example.go.th', 'email-shared'],
+    ['somchai.j@example.com', 'email'],
+    ['192.168.1.10', 'ip'],
+    ['00:1A:2B:3C:4D:5E', 'mac'],
+    ['ไม่มีศาสนา', 'religion'],
+  ]
+  it.each(cases)('%s is a %s', (value, feature) => {
+    expect(shows(value, feature)).toBe(true)
+  })
+
+  const others: readonly (readonly [string, Feature])[] = [
+    ['1234567890122', 'citizen-valid'],
+    ['5101020304', 'mobile'],
+    ['นายช่างโยธา', 'titled-word'],
+    ['พระนครศรีอยุธยา', 'titled-word'],
+    ['W.10', 'icd'],
+    ['somchai@example.com', 'email-shared'],
+    ['31/13/2560', 'date'],
+  ]
+  it.each(others)('%s is not a %s', (value, feature) => {
+    expect(shows(value, feature)).toBe(false)
+  })
+
+  it('words for nothing are not counted as filled', () => {
+    expect(observed(['-', 'ไม่ระบุ', 'N/A', '.', '']).filled).toBe(0)
+  })
+
+  it('finds a name and a telephone number inside a long text', () => {
+    const state = observed(['ผู้แจ้งคุณสมชาย โทร 081-234-5678 เรื่องไฟถนนดับ'])
+    expect([shareOf(state, 'inner-name'), shareOf(state, 'inner-phone')]).toEqual([1, 1])
+  })
+
+  it('does not take คุณภาพ for a name with a title', () => {
+    expect(shows('โครงการยกระดับ คุณภาพ ชีวิตของประชาชนในเขตเมือง ระยะที่ 2', 'inner-name')).toBe(false)
+  })
+})
+
+describe('the state of a column', () => {
+  const value = fc.oneof(
+    fc.constantFrom('นายสมชาย ใจดี', '1234567890121', '31/12/2560', 'ตาก', 'a@b.co', '', '-', 'J45.9', '13.5', 'กก 1'),
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+  )
+
+  it('is the same however the values are split over blocks, in any order', () => {
+    fc.assert(
+      fc.property(fc.array(value), fc.array(value), fc.array(value), (a, b, c) => {
+        const whole = observed([...a, ...b, ...c])
+        expect(mergeSignals(mergeSignals(observed(a), observed(b)), observed(c))).toEqual(whole)
+        expect(mergeSignals(observed(c), mergeSignals(observed(b), observed(a)))).toEqual(whole)
+      }),
+    )
+  })
+
+  it('counts a value that stands in many cells as often', () => {
+    const signals = createColumnSignals(vocabulary)
+    signals.observe('ตาก', 3)
+    signals.observe('โสด', 1)
+    expect(shareOf(signals.state(), 'province')).toBe(0.75)
+  })
+
+  it('is numbers only, as many whatever the values', () => {
+    const size = JSON.stringify(observed([])).length
+    const state = observed(Array.from({ length: 500 }, (_, index) => `ความลับ${index} นายสมชาย${index} ใจดี`))
+    expect(JSON.stringify(state)).not.toContain('สมชาย')
+    expect(JSON.stringify(state).length).toBeLessThan(size * 2)
+  })
+
+  it('takes any text without failing, and never shows a feature in more cells than there are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 80 })), (values) => {
+        const state = observed(values)
+        for (const count of state.cells) expect(count).toBeLessThanOrEqual(values.length)
+      }),
+    )
+  })
+})
