@@ -5,7 +5,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
 import { say } from '#shared/locale/say.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import { addTrust, backup, doctor, readOption, restore, saveCard, verifyBundles } from './commands/care.ts'
+import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, verifyBundles } from './commands/care.ts'
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
@@ -191,6 +191,12 @@ program
   .argument('<file>')
   .description("save this agency's card")
   .action((file: string) => withWorkspace((session) => saveCard(session, file)))
+
+program
+  .command('identity')
+  .argument('<file>')
+  .description('save the secret that opens bundles sent here, for a review machine')
+  .action((file: string) => withWorkspace((session) => saveIdentity(session, file)))
 
 program
   .command('verify')

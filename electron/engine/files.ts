@@ -65,6 +65,8 @@ const PROBLEM_BY_SYSTEM_CODE: Readonly<Record<string, ProblemCode>> = {
   EDQUOT: 'disk-full',
   SQLITE_FULL: 'disk-full',
   EROFS: 'file-not-writable',
+  SQLITE_CORRUPT: 'workspace-damaged',
+  SQLITE_NOTADB: 'workspace-damaged',
 }
 
 /** The problem that a failed system call means, or null when it is none a person can do anything about. */

@@ -36,11 +36,13 @@ function isAllowedExternal(url: URL): boolean {
   return url.protocol === 'https:' && isKnownHost && url.port === '' && url.username === '' && url.password === ''
 }
 
-/** Copying to the clipboard from our own page is the one permission there is. */
+/** Copying to the clipboard from our own page is the one permission there is; nothing comes down by itself. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => decide(isGranted(permission, details.requestingUrl)))
   session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
   session.setDevicePermissionHandler(() => false)
+  // What the page saves goes through the save dialog and the engine.
+  session.on('will-download', (event) => event.preventDefault())
 }
 
 function isGranted(permission: string, asker: string): boolean {

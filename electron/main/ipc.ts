@@ -29,5 +29,5 @@ export function tellPage(page: WebContents, event: EngineEvent): void {
 /** A frame that navigated away or another window's page could otherwise speak with the page's voice. */
 function assertFromPage(event: IpcMainInvokeEvent, page: WebContents): void {
   const frame = event.senderFrame
-  if (!frame || event.sender !== page || frame !== page.mainFrame || !isPageUrl(frame.url)) throw new Error('not from the workbench')
+  if (!frame || event.sender !== page || frame.parent !== null || !isPageUrl(frame.url)) throw new Error('not from the workbench')
 }

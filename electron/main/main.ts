@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import type { EngineClient } from '#engine/client/client.ts'
 import type { Language } from '#shared/contract/common.ts'
 import { endInOrder } from './ending.ts'
@@ -11,6 +11,7 @@ import { openDoor, tellPage } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { registerPageScheme, servePage } from './page.ts'
 import { createPageCalls } from './page-calls.ts'
+import { shellTexts } from './texts.ts'
 import { readWindowState } from './window-state.ts'
 import { openMainWindow, openReportWindow } from './windows.ts'
 
@@ -23,7 +24,7 @@ app.setName('Borikon')
 // A folder of its own, beside what the engine keeps there.
 app.setPath('userData', join(app.getPath('userData'), 'window'))
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endWithMessage)
 else app.quit()
 
 async function start(): Promise<void> {
@@ -48,13 +49,24 @@ async function start(): Promise<void> {
   })
 }
 
+/** Without this a program that cannot start would stay, unseen. */
+function endWithMessage(error: unknown): void {
+  const { startFailed } = shellTexts[languageOfSystem()]
+  dialog.showErrorBox(startFailed, error instanceof Error ? error.message : String(error))
+  app.exit(1)
+}
+
+function languageOfSystem(): Language {
+  return app.getLocale().startsWith('en') ? 'en' : 'th'
+}
+
 function pathOf(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url))
 }
 
 /** The workbench's language, kept up to date, and the menu with it. */
 function followLanguage(engine: EngineClient): () => Language {
-  let language: Language = app.getLocale().startsWith('en') ? 'en' : 'th'
+  let language = languageOfSystem()
   setMenu(language)
   const ask = async () => {
     const info = await engine.call('app.info', {})

@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron'
 import { openPageFiles, type PageFiles } from './page-files.ts'
-import { newNonce, pagePolicy, REPORT_POLICY } from './page-policy.ts'
+import { DATA_POLICY, newNonce, pagePolicy, REPORT_POLICY } from './page-policy.ts'
 
 const SCHEME = 'app'
 const PAGE_HOST = 'borikon'
@@ -76,5 +76,5 @@ function respond(body: string | Buffer, mediaType: string, policy: string): Resp
 }
 
 function refuse(status: number): Response {
-  return new Response(null, { status, headers: { 'content-security-policy': "default-src 'none'" } })
+  return new Response(null, { status, headers: { 'content-security-policy': DATA_POLICY } })
 }

@@ -28,6 +28,7 @@ interface ShellTexts {
   >
   readonly files: Readonly<Record<FilePurpose, string>>
   readonly allFiles: string
+  readonly startFailed: string
   readonly busy: { readonly message: string; readonly detail: string; readonly stay: string; readonly quit: string }
   readonly engineEnded: { readonly message: string; readonly detail: string; readonly restart: string; readonly quit: string }
 }
@@ -58,6 +59,7 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     },
     files: { csv: 'ไฟล์ CSV', bundle: 'ชุดส่งมอบ', card: 'บัตรหน่วยงาน', identity: 'กุญแจถอดรหัส', backup: 'ไฟล์สำรอง' },
     allFiles: 'ทุกไฟล์',
+    startFailed: 'เปิด Borikon ไม่ได้',
     busy: {
       message: 'ยังมีงานที่กำลังทำอยู่',
       detail: 'หากออกตอนนี้ งานที่ยังไม่เสร็จจะถูกยกเลิก ไม่มีอะไรค้างครึ่งทาง และงานที่บันทึกแล้วยังอยู่ครบ',
@@ -95,6 +97,7 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     },
     files: { csv: 'CSV files', bundle: 'Bundles', card: 'Agency cards', identity: 'Decryption keys', backup: 'Backups' },
     allFiles: 'All files',
+    startFailed: 'Borikon could not be opened',
     busy: {
       message: 'Something is still being worked on',
       detail: 'If you quit now, what is not finished is cancelled. Nothing is left half done, and everything that was saved is safe.',

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { EngineClient } from '#engine/client/client.ts'
 import { createLifetime } from './lifetime.ts'
 import { removeRedirectFiles } from './open-page.ts'
@@ -23,6 +24,8 @@ export interface WebHost {
   readonly port: number
   /** An address that opens one page, once. */
   readonly newLink: () => string
+  /** Whether any page has been opened yet. */
+  readonly hasHadPage: () => boolean
   readonly stop: () => Promise<void>
   /** Resolves when the host has ended, with what ended it. */
   readonly ended: Promise<'stopped' | 'last-page-closed' | 'engine-ended'>
@@ -32,6 +35,8 @@ export type WebHostStart = { readonly kind: 'started'; readonly host: WebHost } 
 
 const MAX_CONNECTIONS = 512
 const HEADERS_MS = 20_000
+/** An engine that does not answer must not keep the program from ending; the workspace survives even a power cut. */
+const STOP_MS = 10_000
 
 /** Starts the loopback host for this computer's user, or finds the one that runs. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHostStart> {
@@ -54,12 +59,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHostStar
   const sessions = createSessions(port)
   const ended = Promise.withResolvers<Awaited<WebHost['ended']>>()
   let isEnding = false
+  let hasHadPage = false
   const end = async (why: Awaited<WebHost['ended']>) => {
     if (isEnding) return
     isEnding = true
     lifetime.stop()
     await claim.release()
-    if (why !== 'engine-ended') await engine.host.stop()
+    if (why !== 'engine-ended') await Promise.race([engine.host.stop(), setTimeout(STOP_MS, undefined, { ref: false })])
     await removeRedirectFiles(options.configFolder)
     server.close()
     server.closeAllConnections()
@@ -79,12 +85,21 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHostStar
       sessions,
       lifetime,
       instanceSecret: secret,
-      onSession: () => void removeRedirectFiles(options.configFolder),
+      onSession: () => {
+        hasHadPage = true
+        void removeRedirectFiles(options.configFolder)
+      },
     }),
   )
   return {
     kind: 'started',
-    host: { port, newLink: () => linkTo(port, sessions.newCode()), stop: () => end('stopped'), ended: ended.promise },
+    host: {
+      port,
+      newLink: () => linkTo(port, sessions.newCode()),
+      hasHadPage: () => hasHadPage,
+      stop: () => end('stopped'),
+      ended: ended.promise,
+    },
   }
 }
 

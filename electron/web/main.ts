@@ -10,6 +10,10 @@ import { hostTexts } from './texts.ts'
 //   --no-open  prints the link instead; nothing else goes to the standard output
 
 const LINGER_MS = 60_000
+/** Some browsers may not read files in a hidden folder: without a page by then the link is printed after all. */
+const BROWSER_MS = 20_000
+/** Longer than ending takes; for an engine that hangs. */
+const EXIT_MS = 2000
 
 const language = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('th') ? 'th' : 'en'
 const texts = hostTexts[language]
@@ -28,9 +32,11 @@ async function main(opensBrowser: boolean): Promise<void> {
   if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, texts.alreadyRunning)
   endOnSignals(start.host)
   await show(start.host.newLink(), opensBrowser, configFolder, texts.started)
+  if (opensBrowser) setTimeout(() => printLinkWithoutPage(start.host), BROWSER_MS).unref()
   const why = await start.host.ended
   if (why === 'engine-ended') process.exitCode = 1
   tell(why === 'engine-ended' ? texts.engineEnded : texts.ended)
+  setTimeout(() => process.exit(), EXIT_MS).unref()
 }
 
 async function show(link: string, opensBrowser: boolean, configFolder: string, told: string): Promise<void> {
@@ -38,6 +44,12 @@ async function show(link: string, opensBrowser: boolean, configFolder: string, t
   if (opensBrowser && (await openInBrowser(link, configFolder))) return
   if (opensBrowser) tell(texts.noBrowser)
   process.stdout.write(`${link}\n`)
+}
+
+function printLinkWithoutPage(host: WebHost): void {
+  if (host.hasHadPage()) return
+  tell(texts.noPage)
+  process.stdout.write(`${host.newLink()}\n`)
 }
 
 /** A terminal's Ctrl+C, a closed terminal, a system shutting down: the engine closes its workspace first. */

@@ -41,9 +41,13 @@ export function linkTo(port: number, code: string): string {
 /** Puts the file in place whole, unless there is one: of two hosts that start together only one can. */
 async function publish(path: string, mine: Instance): Promise<boolean> {
   const draft = `${path}.${newSecret()}.part`
-  await writeFile(draft, JSON.stringify(mine), { mode: 0o600, flag: 'wx' })
+  const text = JSON.stringify(mine)
+  await writeFile(draft, text, { mode: 0o600, flag: 'wx' })
   try {
-    await link(draft, path)
+    // Some network and USB file systems have no links; there it is not quite at once.
+    await link(draft, path).catch((error) =>
+      isAlreadyThere(error) ? Promise.reject(error) : writeFile(path, text, { mode: 0o600, flag: 'wx' }),
+    )
     return true
   } catch (error) {
     if (isAlreadyThere(error)) return false

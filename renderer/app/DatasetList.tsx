@@ -72,7 +72,7 @@ export function DatasetList({ workspace }: { readonly workspace: WorkspaceInfo }
           label={t('settings.nav')}
           leftSection={<IconSettings size={18} />}
           active={route.page === 'settings'}
-          onClick={() => go({ page: 'settings' })}
+          onClick={() => go({ page: 'settings', tab: 'people' })}
           data-testid="nav-settings"
         />
         <Group justify="center" pt="xs">

@@ -52,7 +52,7 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
           {route.page === 'new' && <ImportNew {...incoming} />}
           {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} {...incoming} />}
           {route.page === 'verify' && <VerifyBundle file={isBundle ? file : null} onFile={setFile} />}
-          {route.page === 'settings' && <Settings workspace={workspace} />}
+          {route.page === 'settings' && <Settings workspace={workspace} tab={route.tab} />}
         </main>
         <JobsBar />
       </div>

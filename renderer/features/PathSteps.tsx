@@ -1,5 +1,5 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconLock } from '@tabler/icons-react'
+import { IconCheck, IconLock, IconPoint } from '@tabler/icons-react'
 import type { Step } from '#shared/contract/extracts.ts'
 import { STEPS } from '../app/route.ts'
 import { useText } from '../app/text.ts'
@@ -30,7 +30,7 @@ export function PathSteps(props: { readonly steps: readonly StepState[]; readonl
                   data-state={state.state}
                 >
                   <span className={styles.mark} data-state={state.state} aria-hidden>
-                    <Mark state={state} index={index} />
+                    <Mark state={state} />
                   </span>
                   {t(`step.${step}`)}
                   <VisuallyHidden>: {explain(t, state)}</VisuallyHidden>
@@ -44,10 +44,10 @@ export function PathSteps(props: { readonly steps: readonly StepState[]; readonl
   )
 }
 
-function Mark({ state, index }: { readonly state: StepState; readonly index: number }) {
+function Mark({ state }: { readonly state: StepState }) {
   if (state.state === 'done') return <IconCheck size={13} stroke={2.6} />
   if (state.count > 0) return state.count
-  return state.state === 'blocked' ? <IconLock size={12} /> : index + 1
+  return state.state === 'blocked' ? <IconLock size={12} /> : <IconPoint size={16} />
 }
 
 function explain(t: ReturnType<typeof useText>['t'], state: StepState): string {

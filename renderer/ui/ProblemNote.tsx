@@ -1,15 +1,30 @@
 import { Alert, Button, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { Problem } from '#shared/contract/problem.ts'
+import { useEffect, useRef } from 'react'
+import type { Problem, ProblemCode } from '#shared/contract/problem.ts'
+import { go, type Route } from '../app/route.ts'
 import { useText } from '../app/text.ts'
+
+/** Where the person settles it, for problems that are settled on another page. */
+const SETTLED_AT: Partial<Record<ProblemCode, Route>> = {
+  'centre-card-needed': { page: 'settings', tab: 'agency' },
+  'person-needed': { page: 'settings', tab: 'people' },
+  'last-steward': { page: 'settings', tab: 'people' },
+}
 
 /** What happened, what it means, what to do; and the code to copy when somebody else is asked. */
 export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
   const { t, say } = useText()
+  const note = useRef<HTMLDivElement>(null)
+  const settledAt = SETTLED_AT[problem.code]
+  // What went wrong must not hide below the fold.
+  useEffect(() => {
+    void note.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const [happened = '', ...rest] = say('problem', problem.code, problem.params).split('\n')
   const details = [problem.code, ...Object.entries(problem.params).map(([name, value]) => `${name}=${value}`)].join(' ')
   return (
-    <Alert color="red" icon={<IconAlertTriangle />} title={happened} role="alert" data-testid="problem" data-code={problem.code} w="100%">
+    <Alert ref={note} color="red" icon={<IconAlertTriangle />} title={happened} role="alert" data-testid="problem" data-code={problem.code} w="100%">
       <Stack gap="xs">
         {rest.map((line) => (
           <Text key={line} size="sm">
@@ -20,6 +35,11 @@ export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; r
           {onRetry && (
             <Button size="xs" variant="default" onClick={onRetry}>
               {t('act.retry')}
+            </Button>
+          )}
+          {settledAt && (
+            <Button size="xs" variant="default" onClick={() => go(settledAt)}>
+              {t('problem.settle')}
             </Button>
           )}
           <CopyButton value={details}>

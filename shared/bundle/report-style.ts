@@ -29,7 +29,8 @@ dt { color: var(--soft) }
 dd { margin: 0; overflow-wrap: anywhere }
 .wide { overflow-x: auto }
 table { width: 100%; border-collapse: collapse; font-size: .94rem }
-th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word }
+th:first-child, td:first-child { min-width: 7.5rem }
 th { background: var(--tint); font-weight: 600 }
 th [lang=en] { display: block }
 .dropped td { color: var(--soft); background: repeating-linear-gradient(135deg, transparent 0 6px, #f4f6f8 6px 12px) }

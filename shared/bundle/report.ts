@@ -1,7 +1,9 @@
 import type { Language } from '#shared/contract/common.ts'
 import type { MessageParams } from '#shared/locale/message.ts'
 import { bundleMessages } from '#shared/locale/messages/bundle.ts'
+import { policyMessages } from '#shared/locale/messages/policy.ts'
 import { protectMessages } from '#shared/locale/messages/protect.ts'
+import type { Level } from '#shared/policy/policy.ts'
 import { describeProtection } from '#shared/protect/transform.ts'
 import type { DataPackage } from './datapackage.ts'
 import type { CatalogFile, ClassificationFile, ClassifiedColumn, ProfileFile, ProtectionFile, QualityFile } from './documents.ts'
@@ -56,7 +58,7 @@ function identity({ datapackage, classification }: ReportContent): string {
     entry('report.dataset', code(datapackage.name)),
     entry('report.sealed', instant(datapackage.created)),
     entry('report.category', titled(classification.categoryTitle)),
-    entry('report.levels', `${escaped(suggestion.levelBefore)} → ${escaped(suggestion.levelAfter)}`),
+    entry('report.levels', `${levelSaid(suggestion.levelBefore)} → ${levelSaid(suggestion.levelAfter)}`),
     ...(classification.reason === '' ? [] : [entry('report.reason', escaped(classification.reason))]),
     entry('report.policy', `${titled(policy.title)} ${escaped(policy.version)}`),
   ].join('\n')}</dl>\n</section>\n`
@@ -128,8 +130,8 @@ function catalogText(value: CatalogFile[string] | undefined): string {
 type ReportKey = Extract<keyof (typeof bundleMessages)['th'], `report.${string}`>
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  th: { ...bundleMessages.th, ...protectMessages.th },
-  en: { ...bundleMessages.en, ...protectMessages.en },
+  th: { ...bundleMessages.th, ...policyMessages.th, ...protectMessages.th },
+  en: { ...bundleMessages.en, ...policyMessages.en, ...protectMessages.en },
 }
 
 /** A text of the page, escaped. Parameters are small numbers, written as they are. */
@@ -144,6 +146,10 @@ function bothSaid({ key, params }: { key: string; params: MessageParams }): stri
 
 function both(key: ReportKey): string {
   return bothSaid({ key, params: {} })
+}
+
+function levelSaid(level: Level): string {
+  return bothSaid({ key: `level.${level}`, params: {} })
 }
 
 function titled({ th, en }: { th: string; en: string }): string {
@@ -167,11 +173,12 @@ function grouped(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
-/** An instant as it was stored: day, time and offset, with the Buddhist year before. */
+/** An instant at the offset it was stored with: in the Buddhist era as Thai writes it, and in the common era. */
 function instant(iso: string): string {
-  const [, year, rest, time, offset] = /^(\d{4})(-\d{2}-\d{2})T(\d{2}:\d{2})(?::[\d.]+)?(.*)$/.exec(iso) ?? []
-  if (year === undefined || rest === undefined || time === undefined) return escaped(iso)
-  return `${Number(year) + 543}${rest} ${time} <span lang="en">${year}${rest} ${time} ${escaped(offset === 'Z' ? 'UTC' : (offset ?? ''))}</span>`
+  const [, year, month, day, time, offset] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})(?::[\d.]+)?(.*)$/.exec(iso) ?? []
+  if (year === undefined) return escaped(iso)
+  const english = `${year}-${month}-${day} ${time} ${offset === 'Z' ? 'UTC' : offset}`
+  return `${day}/${month}/${Number(year) + 543} ${time} น. <span lang="en">${escaped(english)}</span>`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

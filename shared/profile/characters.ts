@@ -1,5 +1,4 @@
 /** What the profile tells apart about a character (a UTF-16 code unit). */
-export const CHAR_OTHER = 0
 export const CHAR_DIGIT = 1
 export const CHAR_UPPER = 2
 export const CHAR_LOWER = 3

@@ -1,7 +1,8 @@
 import { estimateDistinct } from './cardinality.ts'
-import type { ColumnState, SampleValue } from './column.ts'
+import { type ColumnState, measuresOf } from './column.ts'
 import { daySerial, formatName, serialToDay } from './dates.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
+import type { SampleValue, ValueMeasures } from './measures.ts'
 import { type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
 import { type Anomaly, type ColumnProfile, type ColumnType, type DateProfile, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
 import { listRecords, type RecordList, recordNumber } from './record-list.ts'
@@ -34,22 +35,22 @@ const HISTOGRAM_BINS = 20
 const LONGEST_BY_MONTH = 36
 
 /** How many values have any of these class bits. */
-function countClasses(state: ColumnState, classes: number): number {
+function countClasses(measures: ValueMeasures, classes: number): number {
   let count = 0
-  for (let bit = 0; bit < CLASSES; bit++) if ((classes & (1 << bit)) !== 0) count += state.bitCounts[bit] as number
+  for (let bit = 0; bit < CLASSES; bit++) if ((classes & (1 << bit)) !== 0) count += measures.bitCounts[bit] as number
   return count
 }
 
-function countBit(state: ColumnState, bit: number): number {
-  return state.bitCounts[31 - Math.clz32(bit)] as number
+function countBit(measures: ValueMeasures, bit: number): number {
+  return measures.bitCounts[31 - Math.clz32(bit)] as number
 }
 
 /** The column's type, the classes of value that fit it, and the share of the values that do. */
-function inferType(state: ColumnState): { type: ColumnType; classes: number; share: number } {
-  const values = countClasses(state, CLASS_MASK)
+function inferType(measures: ValueMeasures): { type: ColumnType; classes: number; share: number } {
+  const values = countClasses(measures, CLASS_MASK)
   if (values === 0) return { type: 'empty', classes: 0, share: 1 }
-  const hasTimes = countClasses(state, CLASS_DATETIME) > 0
-  const hasPlaces = countClasses(state, CLASS_DECIMAL) > 0
+  const hasTimes = countClasses(measures, CLASS_DATETIME) > 0
+  const hasPlaces = countClasses(measures, CLASS_DECIMAL) > 0
   const candidates: Array<readonly [ColumnType, number]> = [
     [hasTimes ? 'datetime' : 'date', CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME],
     [hasPlaces ? 'decimal' : 'integer', CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL],
@@ -57,7 +58,7 @@ function inferType(state: ColumnState): { type: ColumnType; classes: number; sha
     ['time', CLASS_TIME],
   ]
   for (const [type, classes] of candidates) {
-    const share = countClasses(state, classes) / values
+    const share = countClasses(measures, classes) / values
     if (share >= TYPE_THRESHOLD) return { type, classes, share }
   }
   return { type: 'text', classes: CLASS_MASK, share: 1 }
@@ -67,8 +68,12 @@ function lists(state: ColumnState, bits: number): RecordList[] {
   return state.records.flatMap((list, bit) => (list && (bits & (1 << bit)) !== 0 ? [list] : []))
 }
 
-function misfitsOf(state: ColumnState, misfitting: number, blockFirstRecords: ArrayLike<number>): Array<{ value: string; record: number }> {
-  const samples: SampleValue[] = state.samples.flatMap((values, bit) => ((misfitting & (1 << bit)) !== 0 ? values : []))
+function misfitsOf(
+  measures: ValueMeasures,
+  misfitting: number,
+  blockFirstRecords: ArrayLike<number>,
+): Array<{ value: string; record: number }> {
+  const samples: SampleValue[] = measures.samples.flatMap((values, bit) => ((misfitting & (1 << bit)) !== 0 ? values : []))
   return samples
     .sort((a, b) => a.key - b.key)
     .slice(0, TOP_VALUES)
@@ -106,19 +111,20 @@ function caseMix(dictionary: Dictionary, blockFirstRecords: ArrayLike<number>, l
 }
 
 function anomaliesOf(state: ColumnState, type: ColumnType, classes: number, blockFirstRecords: ArrayLike<number>): Anomaly[] {
+  const measures = measuresOf(state)
   const limit = Math.min(state.limits.records, MAX_ANOMALY_RECORDS)
   const anomaly = (kind: Anomaly['kind'], count: number, bits: number): Anomaly[] =>
     count > 0 ? [{ kind, count, records: listRecords(lists(state, bits), limit, blockFirstRecords) }] : []
   const isDated = type === 'date' || type === 'datetime'
   // In a column of numbers `25601231` is a number, whatever else it could be.
-  const skipped = isDated || countBit(state, CLASS_COMPACT_DATE) === 0 ? 0 : BUDDHIST_ERA
+  const skipped = isDated || countBit(measures, CLASS_COMPACT_DATE) === 0 ? 0 : BUDDHIST_ERA
   const misfitting = CLASS_MASK & ~classes
-  const eras = [BUDDHIST_ERA, COMMON_ERA].map((bit) => ({ bit, count: countBit(state, bit) })).sort((a, b) => a.count - b.count)
+  const eras = [BUDDHIST_ERA, COMMON_ERA].map((bit) => ({ bit, count: countBit(measures, bit) })).sort((a, b) => a.count - b.count)
   const rarer = eras[0]
   const mixed = caseMix(state.dictionary, blockFirstRecords, limit)
   return [
-    ...ANOMALY_BITS.flatMap(([kind, bit]) => (bit === skipped ? [] : anomaly(kind, countBit(state, bit), bit))),
-    ...(type === 'empty' ? [] : anomaly('misfit', countClasses(state, misfitting), misfitting)),
+    ...ANOMALY_BITS.flatMap(([kind, bit]) => (bit === skipped ? [] : anomaly(kind, countBit(measures, bit), bit))),
+    ...(type === 'empty' ? [] : anomaly('misfit', countClasses(measures, misfitting), misfitting)),
     ...(isDated && rarer ? anomaly('mixed-era', rarer.count, rarer.bit) : []),
     ...(mixed ? [mixed] : []),
   ]
@@ -194,10 +200,10 @@ function byCount(a: { count: number }, b: { count: number }): number {
   return b.count - a.count
 }
 
-function dateOf(state: ColumnState): DateProfile {
-  const monthFirst = isMonthFirst(state.formats)
-  const days = new Map(state.days)
-  for (const [serial, count] of state.ambiguousDays) addCount(days, monthFirst ? exchangeDayAndMonth(serial) : serial, count)
+function dateOf(measures: ValueMeasures): DateProfile {
+  const monthFirst = isMonthFirst(measures.formats)
+  const days = new Map(measures.days)
+  for (const [serial, count] of measures.ambiguousDays) addCount(days, monthFirst ? exchangeDayAndMonth(serial) : serial, count)
   const ordered = [...days].sort((a, b) => a[0] - b[0])
   const min = isoDay(ordered[0]?.[0] ?? 0)
   const max = isoDay(ordered.at(-1)?.[0] ?? 0)
@@ -205,13 +211,13 @@ function dateOf(state: ColumnState): DateProfile {
   const periods = new Map<string, number>()
   for (const [serial, count] of ordered) addCount(periods, isoDay(serial).slice(0, months <= LONGEST_BY_MONTH ? 7 : 4), count)
   const formats = new Map<string, number>()
-  for (const [key, count] of state.formats) addCount(formats, formatName(key >> 1, key % 2 === 1 && monthFirst), count)
+  for (const [key, count] of measures.formats) addCount(formats, formatName(key >> 1, key % 2 === 1 && monthFirst), count)
   return {
     count: ordered.reduce((sum, [, count]) => sum + count, 0),
     min,
     max,
-    buddhist: countBit(state, BUDDHIST_ERA),
-    common: countBit(state, COMMON_ERA),
+    buddhist: countBit(measures, BUDDHIST_ERA),
+    common: countBit(measures, COMMON_ERA),
     formats: Array.from(formats, ([format, count]) => ({ format, count })).sort((a, b) => byCount(a, b) || (a.format < b.format ? -1 : 1)),
     byPeriod: Array.from(periods, ([period, count]) => ({ period, count })),
   }
@@ -227,11 +233,13 @@ function distinctOf(state: ColumnState): { distinct: number; exact: boolean } {
 
 /** What was kept of a column as its profile. All values must have been handed on. */
 export function finishColumn(state: ColumnState, name: string, index: number, blockFirstRecords: ArrayLike<number>): ColumnProfile {
-  const { type, classes, share } = inferType(state)
-  const { dictionary, patterns, characters } = state
+  const measures = measuresOf(state)
+  const { type, classes, share } = inferType(measures)
+  const { dictionary } = state
+  const { patterns, characters } = measures
   const values = state.cells - state.empty
   const { distinct, exact } = distinctOf(state)
-  const nullLike = values - countClasses(state, CLASS_MASK)
+  const nullLike = values - countClasses(measures, CLASS_MASK)
   // A key that was seen to be one has as many values as records, whatever the estimate says.
   const isKey = state.unique && nullLike === 0 && state.cells > 1
   const isNumeric = type === 'integer' || type === 'decimal'
@@ -251,16 +259,16 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     lengthMax: characters.max,
     type,
     typeShare: share,
-    misfits: misfitsOf(state, CLASS_MASK & ~classes, blockFirstRecords),
-    numeric: isNumeric ? numericOf(state.numbers) : null,
-    date: isDated ? dateOf(state) : null,
+    misfits: misfitsOf(measures, CLASS_MASK & ~classes, blockFirstRecords),
+    numeric: isNumeric ? numericOf(measures.numbers) : null,
+    date: isDated ? dateOf(measures) : null,
     patterns: topEntries(patterns, TOP_VALUES, 1).map(({ value, count }) => ({ pattern: value, count })),
     patternsError: patterns.error,
     script: {
-      thai: countBit(state, SCRIPT_THAI),
-      latin: countBit(state, SCRIPT_LATIN),
-      digits: countBit(state, SCRIPT_DIGITS),
-      other: countBit(state, SCRIPT_OTHER),
+      thai: countBit(measures, SCRIPT_THAI),
+      latin: countBit(measures, SCRIPT_LATIN),
+      digits: countBit(measures, SCRIPT_DIGITS),
+      other: countBit(measures, SCRIPT_OTHER),
     },
     anomalies: anomaliesOf(state, type, classes, blockFirstRecords),
     isKeyCandidate: isKey,

@@ -1,6 +1,5 @@
 import { addHash, createRegisters, mergeRegisters } from './cardinality.ts'
 import type { CellCodes } from './cell-codes.ts'
-import { compactSerial } from './dates.ts'
 import {
   appendEntry,
   BITS,
@@ -16,23 +15,11 @@ import {
   STORED_CODES,
 } from './dictionary.ts'
 import { addToSet, createHashSet, type HashSet, mergeSets } from './hash-set.ts'
-import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch } from './number-sketch.ts'
+import { createMeasures, type MeasuredValue, measureValue, mergeMeasures, offerSample, samplesFor, type ValueMeasures } from './measures.ts'
 import type { ValueObserver } from './observer.ts'
-import { countPattern, mergePatterns, PATTERN_LIMIT } from './patterns.ts'
 import { createRecordList, mergeRecordLists, offerRecord, type RecordList } from './record-list.ts'
 import { addEdge, compareNeighbours, createDirection, type Direction, mergeDirections } from './row-order.ts'
-import {
-  AMBIGUOUS_DATE,
-  CLASS_COMPACT_DATE,
-  CLASS_DATE,
-  CLASS_DATETIME,
-  CLASS_DECIMAL,
-  CLASS_INTEGER,
-  CLASS_MASK,
-  CLASSES,
-  judgeValue,
-  RECORDED_BITS,
-} from './values.ts'
+import { judgeValue, RECORDED_BITS } from './values.ts'
 
 /** How much a column may keep; smaller for tables of very many columns, so that memory stays bounded. */
 export interface ColumnLimits {
@@ -50,12 +37,6 @@ export interface ColumnLimits {
   readonly keys: number
 }
 
-/** A value of some class with the first record it stands in. */
-export interface SampleValue {
-  readonly value: string
-  readonly key: number
-}
-
 /** Everything kept of one column: plain data, so that it can go to another thread. */
 export interface ColumnState {
   readonly limits: ColumnLimits
@@ -64,26 +45,16 @@ export interface ColumnState {
   dictionary: Dictionary
   /** The dictionary is emptied at this many values; fewer than `limits.values` where hardly any value comes twice, to stay in the cache. */
   room: number
-  patterns: Dictionary
+  /** Null until the first values are handed on: a table of thousands of columns is mostly that. */
+  measures: ValueMeasures | null
   /** The distinct count's registers, once the dictionary is not complete. */
   registers: Uint8Array | null
-  numbers: NumberSketch
-  /** Dates by day serial, and those among them that could also be read month first. */
-  days: Map<number, number>
-  ambiguousDays: Map<number, number>
-  /** By ParsedDate.format × 2, + 1 when ambiguous. */
-  formats: Map<number, number>
-  /** How many values have each bit of values.ts. */
-  bitCounts: Float64Array
-  characters: { total: number; min: number; max: number }
   /** By bit. */
   records: Array<RecordList | null>
-  /** By class: the distinct values that come first. */
-  samples: SampleValue[][]
   byNumber: Direction<number>
   byText: Direction<string>
   /** Sum over the records of the cell's hash salted with the record, in two lanes: equal for columns equal in every record. */
-  fingerprint: Int32Array
+  fingerprint: { low: number; high: number }
   /** No value was seen twice, and none was empty. */
   unique: boolean
   /** The hashes that show it, once the dictionary is not complete. */
@@ -114,14 +85,10 @@ export interface CellBatch {
   readonly firstKey: number
 }
 
-export const SAMPLE_VALUES = 20
 /** The value was too long to be kept whole: it is observed where it stands. */
 const LONG_VALUE = 1 << 30
-const ALL_BITS = (1 << 30) - 1
 /** Where hardly a value comes twice a small dictionary does as well as a large one, and faster. */
 const SMALL_ROOM = 4096
-const NUMBER_CLASSES = CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE
-const DATE_CLASSES = CLASS_DATE | CLASS_DATETIME | CLASS_COMPACT_DATE
 
 export function createColumnState(limits: ColumnLimits): ColumnState {
   return {
@@ -130,85 +97,58 @@ export function createColumnState(limits: ColumnLimits): ColumnState {
     empty: 0,
     dictionary: createDictionary(limits.values),
     room: limits.values,
-    patterns: createDictionary(PATTERN_LIMIT),
+    measures: null,
     registers: null,
-    numbers: createNumberSketch(limits.buckets),
-    days: new Map(),
-    ambiguousDays: new Map(),
-    formats: new Map(),
-    bitCounts: new Float64Array(30),
-    characters: { total: 0, min: Number.POSITIVE_INFINITY, max: 0 },
     records: new Array<RecordList | null>(RECORDED_BITS).fill(null),
-    samples: Array.from({ length: CLASSES }, () => []),
     byNumber: createDirection(),
     byText: createDirection(),
-    fingerprint: new Int32Array(2),
+    fingerprint: { low: 0, high: 0 },
     unique: true,
     keys: null,
   }
 }
 
-function addTo(counts: Map<number, number>, key: number, count: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + count)
+/** The measures, made when the first value needs them. */
+export function measuresOf(state: ColumnState): ValueMeasures {
+  state.measures ??= createMeasures(state.limits.buckets)
+  return state.measures
 }
 
-function countDate(state: ColumnState, bits: number, number: number, format: number, count: number): void {
-  const serial = (bits & CLASS_COMPACT_DATE) === 0 ? number : compactSerial(number)
-  const isAmbiguous = (bits & AMBIGUOUS_DATE) !== 0
-  addTo(isAmbiguous ? state.ambiguousDays : state.days, Math.floor(serial), count)
-  addTo(state.formats, format * 2 + (isAmbiguous ? 1 : 0), count)
-}
-
-function offerSample(samples: SampleValue[], value: string, key: number): void {
-  const same = samples.findIndex((sample) => sample.value === value)
-  if (same >= 0) {
-    if ((samples[same] as SampleValue).key <= key) return
-    samples.splice(same, 1)
-  }
-  const place = samples.findIndex((sample) => sample.key > key)
-  samples.splice(place < 0 ? samples.length : place, 0, { value, key })
-  if (samples.length > SAMPLE_VALUES) samples.pop()
-}
+const measured: MeasuredValue = { bits: 0, number: 0, format: -1, characters: 0, codes: new Uint16Array(0), start: 0, end: 0 }
 
 /** Hands an entry's pending occurrences on to everything that is measured by value. */
-function handOn(column: Column, entry: number): void {
-  const { state, observer } = column
-  const { dictionary } = state
+function handOn(column: Column, measures: ValueMeasures, entry: number): void {
+  const { dictionary } = column.state
   const at = entry * ENTRY_WORDS
   const count = dictionary.entries[at + PENDING] as number
   if (count === 0) return
   dictionary.entries[at + PENDING] = 0
   dictionary.weights[entry] = (dictionary.weights[entry] as number) + count
   const bits = dictionary.entries[at + BITS] as number
-  for (let rest = bits & ALL_BITS; rest !== 0; rest &= rest - 1) {
-    const bit = 31 - Math.clz32(rest & -rest)
-    state.bitCounts[bit] = (state.bitCounts[bit] as number) + count
-  }
-  const characters = dictionary.places[at + CHARACTERS] as number
-  state.characters.total += characters * count
-  if (characters < state.characters.min) state.characters.min = characters
-  if (characters > state.characters.max) state.characters.max = characters
-  const number = dictionary.numbers[entry] as number
-  if ((bits & NUMBER_CLASSES) !== 0) addNumber(state.numbers, number, count)
-  if ((bits & DATE_CLASSES) !== 0) countDate(state, bits, number, dictionary.places[at + FORMAT] as number, count)
   const start = dictionary.places[at] as number
-  countPattern(state.patterns, dictionary.codes, start, start + (dictionary.places[at + 1] as number), count)
-  if ((bits & CLASS_MASK) !== 0) {
-    const samples = state.samples[31 - Math.clz32(bits & CLASS_MASK)] as SampleValue[]
-    const key = dictionary.firstKeys[entry] as number
-    if (samples.length < SAMPLE_VALUES || key < (samples[SAMPLE_VALUES - 1] as SampleValue).key)
-      offerSample(samples, entryText(dictionary, entry), key)
-  }
-  if (observer && (bits & LONG_VALUE) === 0) observer.observe(entryText(dictionary, entry), count)
+  measured.bits = bits
+  measured.number = dictionary.numbers[entry] as number
+  measured.format = dictionary.places[at + FORMAT] as number
+  measured.characters = dictionary.places[at + CHARACTERS] as number
+  measured.codes = dictionary.codes
+  measured.start = start
+  measured.end = start + (dictionary.places[at + 1] as number)
+  measureValue(measures, measured, count)
+  const key = dictionary.firstKeys[entry] as number
+  const samples = samplesFor(measures, bits, key)
+  if (samples) offerSample(samples, entryText(dictionary, entry), key)
+  if (column.observer && (bits & LONG_VALUE) === 0) column.observer.observe(entryText(dictionary, entry), count)
 }
 
 /** Hands on all that is pending; returns how many occurrences that were. */
 export function handOnAll(column: Column): number {
   const { dictionary } = column.state
+  if (dictionary.size === 0) return 0
+  const measures = measuresOf(column.state)
   let occurrences = 0
   for (let entry = 0; entry < dictionary.size; entry++) {
     occurrences += dictionary.entries[entry * ENTRY_WORDS + PENDING] as number
-    handOn(column, entry)
+    handOn(column, measures, entry)
   }
   return occurrences
 }
@@ -234,7 +174,7 @@ function makeRoom(column: Column): void {
   becomeIncomplete(state)
   const isMostlyOnce = occurrences < state.dictionary.size * 1.5
   state.room = isMostlyOnce ? Math.min(SMALL_ROOM, state.limits.values) : state.limits.values
-  reduce(state.dictionary, state.room >> 1)
+  reduce(state.dictionary, state.room)
 }
 
 /** Enters a value that is not in the dictionary; returns its entry, with no occurrences yet. */
@@ -435,7 +375,7 @@ function mergeIncomplete(column: Column, other: ColumnState): void {
     const high = other.dictionary.entries[at + 1] as number
     let entry = findEntry(dictionary, low, high)
     if (entry < 0) {
-      if (dictionary.size >= state.limits.values) reduce(dictionary, state.limits.values >> 1)
+      if (dictionary.size >= state.limits.values) reduce(dictionary, state.limits.values)
       const { codes, places } = other.dictionary
       entry = appendEntry(dictionary, low, high, codes, places[at] as number, places[at + 1] as number)
       copyKnowledge(dictionary, entry, other.dictionary, from)
@@ -443,10 +383,6 @@ function mergeIncomplete(column: Column, other: ColumnState): void {
     dictionary.weights[entry] = (dictionary.weights[entry] as number) + (other.dictionary.weights[from] as number)
   }
   dictionary.error += other.dictionary.error
-}
-
-function mergeCounts(counts: Map<number, number>, other: ReadonlyMap<number, number>): void {
-  for (const [key, count] of other) addTo(counts, key, count)
 }
 
 /** Takes in what another thread kept of the same column. `other` must not be used afterwards. */
@@ -457,27 +393,14 @@ export function mergeColumn(column: Column, other: ColumnState): void {
   else mergeIncomplete(column, other)
   state.cells += other.cells
   state.empty += other.empty
-  mergePatterns(state.patterns, other.patterns)
-  mergeNumberSketches(state.numbers, other.numbers)
-  mergeCounts(state.days, other.days)
-  mergeCounts(state.ambiguousDays, other.ambiguousDays)
-  mergeCounts(state.formats, other.formats)
-  other.bitCounts.forEach((count, bit) => {
-    state.bitCounts[bit] = (state.bitCounts[bit] as number) + count
-  })
-  state.characters.total += other.characters.total
-  state.characters.min = Math.min(state.characters.min, other.characters.min)
-  state.characters.max = Math.max(state.characters.max, other.characters.max)
+  if (other.measures) mergeMeasures(measuresOf(state), other.measures)
   other.records.forEach((list, bit) => {
     const own = state.records[bit]
     if (list && own) mergeRecordLists(own, list)
     else if (list) state.records[bit] = list
   })
-  other.samples.forEach((samples, index) => {
-    for (const sample of samples) offerSample(state.samples[index] as SampleValue[], sample.value, sample.key)
-  })
   mergeDirections(state.byNumber, other.byNumber)
   mergeDirections(state.byText, other.byText)
-  state.fingerprint[0] = (state.fingerprint[0] as number) + (other.fingerprint[0] as number)
-  state.fingerprint[1] = (state.fingerprint[1] as number) + (other.fingerprint[1] as number)
+  state.fingerprint.low = (state.fingerprint.low + other.fingerprint.low) | 0
+  state.fingerprint.high = (state.fingerprint.high + other.fingerprint.high) | 0
 }

@@ -8,10 +8,10 @@ import { digitValue } from './characters.ts'
  * month common (yy < 50 is 20yy, as Oracle's RR); in figures 40…99 are Buddhist (2540…2599 = 1997…2056) and 00…39 common (2000…2039).
  */
 
-export type Era = 'buddhist' | 'common'
+type Era = 'buddhist' | 'common'
 
 /** The order and separators of a date's parts: `d`, `m`, `yyyy`, `yy`, `MMM` (short month name), `MMMM` (full), each with its own index. */
-export const DATE_FORMATS = [
+const DATE_FORMATS = [
   'yyyy-mm-dd',
   'yyyy/mm/dd',
   'yyyy.mm.dd',
@@ -37,7 +37,7 @@ export const DATE_FORMATS = [
 ] as const
 
 /** How a time of day follows the date, by index; '' = not at all. */
-export const TIME_SUFFIXES = ['', ' hh:mm', ' hh:mm:ss', ' hh:mm:ss.s'] as const
+const TIME_SUFFIXES = ['', ' hh:mm', ' hh:mm:ss', ' hh:mm:ss.s'] as const
 
 const MONTH_FIRST = DATE_FORMATS.indexOf('m/d/yyyy') - DATE_FORMATS.indexOf('d/m/yyyy')
 

@@ -98,7 +98,7 @@ function grow(dictionary: Dictionary): void {
   dictionary.numbers = longer(dictionary.numbers, new Float64Array(room))
   dictionary.weights = longer(dictionary.weights, new Float64Array(room))
   dictionary.firstKeys = longer(dictionary.firstKeys, new Float64Array(room))
-  dictionary.slots = new Int32Array(room * 2)
+  if (dictionary.slots.length < room * 2) dictionary.slots = new Int32Array(room * 2)
   relink(dictionary)
 }
 
@@ -167,9 +167,9 @@ function moveEntry(dictionary: Dictionary, from: number, to: number): void {
   firstKeys[to] = firstKeys[from] as number
 }
 
-/** Makes room: at most `keep` entries stay. All occurrences must have been handed on before (PENDING 0). */
-export function reduce(dictionary: Dictionary, keep: number): void {
-  const amount = cutoff(dictionary, keep)
+/** Makes room for `room` entries, of which at most half stay. All occurrences must have been handed on before (PENDING 0). */
+export function reduce(dictionary: Dictionary, room: number): void {
+  const amount = cutoff(dictionary, room >> 1)
   let kept = 0
   let used = 0
   for (let entry = 0; entry < dictionary.size; entry++) {
@@ -188,6 +188,9 @@ export function reduce(dictionary: Dictionary, keep: number): void {
   dictionary.size = kept
   dictionary.codesUsed = used
   dictionary.error += amount
+  // No more slots than the room needs: a small table stays in the processor's cache.
+  const slots = 2 ** (33 - Math.clz32(room - 1))
+  if (slots !== dictionary.slots.length) dictionary.slots = new Int32Array(slots)
   relink(dictionary)
 }
 

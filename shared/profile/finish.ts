@@ -13,7 +13,7 @@ function identicalColumns(columns: readonly ColumnState[]): number[][] {
   const groups = new Map<string, number[]>()
   columns.forEach((column, index) => {
     if (column.empty === column.cells) return
-    const print = column.fingerprint.join(' ')
+    const print = `${column.fingerprint.low} ${column.fingerprint.high}`
     const group = groups.get(print)
     if (group) group.push(index)
     else groups.set(print, [index])

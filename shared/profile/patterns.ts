@@ -58,7 +58,7 @@ export function countPattern(patterns: Dictionary, codes: Uint16Array, start: nu
   high = mix(high ^ low)
   let entry = findEntry(patterns, low, high)
   if (entry < 0) {
-    if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit >> 1)
+    if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit)
     entry = appendEntry(patterns, low, high, pattern, 0, writePattern(codes, start, end))
   }
   patterns.weights[entry] = (patterns.weights[entry] as number) + count
@@ -71,7 +71,7 @@ export function mergePatterns(patterns: Dictionary, other: Dictionary): void {
     const high = other.entries[entry * 4 + 1] as number
     let own = findEntry(patterns, low, high)
     if (own < 0) {
-      if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit >> 1)
+      if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit)
       own = appendEntry(patterns, low, high, other.codes, other.places[entry * 4] as number, other.places[entry * 4 + 1] as number)
     }
     patterns.weights[own] = (patterns.weights[own] as number) + (other.weights[entry] as number)

@@ -162,7 +162,7 @@ describe('a full dictionary', () => {
             const [low, high] = hashOf(text)
             let entry = findEntry(dictionary, low, high)
             if (entry < 0) {
-              if (dictionary.size >= dictionary.limit) reduce(dictionary, 16)
+              if (dictionary.size >= dictionary.limit) reduce(dictionary, 32)
               const codes = Uint16Array.from(text, (character) => character.charCodeAt(0))
               entry = appendEntry(dictionary, low, high, codes, 0, codes.length)
             }

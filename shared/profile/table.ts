@@ -40,10 +40,13 @@ export interface TableAccumulator<Observer extends ValueObserver> {
   finish(blockFirstRecords: ArrayLike<number>): TableProfile
 }
 
-/** The buffers under a state's typed arrays. */
+/** Smaller buffers are copied: a transfer costs more than that, and a wide table has a hundred thousand of them. */
+const LEAST_TRANSFER = 4096
+
+/** The buffers under a state's typed arrays that are worth a transfer. */
 function buffersOf(value: unknown, found: Set<ArrayBuffer>): void {
   if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
+    if (value.buffer instanceof ArrayBuffer && value.byteLength >= LEAST_TRANSFER) found.add(value.buffer)
   } else if (Array.isArray(value)) {
     for (const item of value) buffersOf(item, found)
   } else if (typeof value === 'object' && value !== null && !(value instanceof Map)) {
@@ -184,8 +187,8 @@ export function createTableAccumulator<Observer extends ValueObserver>(
         sumHigh = (sumHigh + (cellHigh ^ (saltHigh[place] as number))) | 0
       }
       const { fingerprint } = column.state
-      fingerprint[0] = (fingerprint[0] as number) + sumLow
-      fingerprint[1] = (fingerprint[1] as number) + sumHigh
+      fingerprint.low = (fingerprint.low + sumLow) | 0
+      fingerprint.high = (fingerprint.high + sumHigh) | 0
       addCells(column, {
         block,
         count,

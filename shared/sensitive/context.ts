@@ -1,7 +1,8 @@
+import type { EvidenceKey } from '#shared/locale/messages/sensitive.ts'
 import type { ColumnView } from './column-view.ts'
 import type { Evidence, Finding, Sensitivity } from './finding.ts'
 import { defaultSensitivityOf } from './types.ts'
-import { type EvidenceKey, tableEvidence } from './verdict.ts'
+import { tableEvidence } from './verdict.ts'
 
 /** What a row of the table is about, as far as sensitivity needs to know. */
 export interface TableContext {
@@ -32,8 +33,9 @@ const OFFICE_WORDS =
   /สำนักงาน|หน่วยงาน|ส่วนราชการ|ร้าน|โทรสาร|แฟกซ์|สายด่วน|สถานที่ตั้ง|ที่ตั้ง|โรงเรียน|โรงแรม|office|fax|hotline|shop|hotel|school|agency/i
 const HOME_WORDS = /บ้าน|ที่พัก|home|house|residence/i
 const PLOT_WORDS = /แปลง|ไร่|เนื้อที่|พืช|เกิดเหตุ|อุบัติเหตุ|plot|farm|crop|parcel|accident|scene|rai\b/i
-const PROPERTY_WORDS =
-  /ครุภัณฑ์|ทรัพย์สิน|รถราชการ|เลขไมล์|ไมล์|น้ำมัน|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ห้อง|อาคาร|รุ่น|ประจำหน่วย|server|hostname|host|asset|fleet|odometer|mileage|fuel|rack|switch|equipment|model\b|serial|firmware|os\b/i
+const PROPERTY_WORDS = /ครุภัณฑ์|ทรัพย์สิน|รถราชการ|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|server|hostname|asset|fleet|odometer|mileage|rack|firmware/i
+/** Words of property only where no people are in the table. */
+const EQUIPMENT_WORDS = /ห้อง|อาคาร|รุ่น|น้ำมัน|model\b|serial|fuel|switch|equipment|host\b|os\b/i
 const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|สมาชิก|user|client|remote|visitor|member|login/i
 
 /** Headers of counts of people and of shares: rows under them are groups. */
@@ -146,10 +148,10 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
     case 'ip-address':
       return table.isProperty && !USER_WORDS.test(view.name) ? meaning('none', 'property') : meaning(defaultSensitivityOf(type))
     case 'occupation':
+    case 'education-level':
     case 'income':
       return table.hasPeople || table.hasPersonalAttributes ? meaning(defaultSensitivityOf(type)) : meaning('none', 'no-people')
     case 'religion':
-    case 'education-level':
     case 'age':
     case 'sex':
       return table.isDirectory && !table.hasPeople ? meaning('none', 'no-people') : meaning(defaultSensitivityOf(type))

@@ -23,7 +23,7 @@ const LEAST_CONFIDENCE = 0.2
 const ANIMALS = /สัตว์|โคเนื้อ|โคนม|แม่โค|กระบือ|สุกร|เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|animal|livestock|cattle|breed|ear.?tag|herd/i
 /** Words of headers that say, in a table without people, that the rows are things. */
 const THINGS =
-  /ต้นไม้|อาคาร|สิ่งปลูกสร้าง|ครุภัณฑ์|พันธุ์|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ|รถ|เครื่อง|tree|species|building|asset|storm|earthquake|vehicle|vessel|equipment/i
+  /ต้นไม้|อาคาร|สิ่งปลูกสร้าง|ครุภัณฑ์|พันธุ์|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร|ราคากลาง|ราคาต่อหน่วย|คงคลัง|tree|species|building|asset|storm|earthquake|vehicle|vessel|equipment|stock|unit price/i
 
 /** Every column judged on its own; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {

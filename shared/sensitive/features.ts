@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * What a value can show about itself. Detection sees a column only as counts of these features, never as values.
  * The order is the storage order of `SignalsState`: append, never reorder, or raise SIGNALS_VERSION.
@@ -128,9 +130,9 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number]
 
 /** The storage index of every feature. */
-export const FEATURE_INDEX: Readonly<Record<Feature, number>> = Object.freeze(
-  Object.fromEntries(FEATURES.map((feature, index) => [feature, index])) as Record<Feature, number>,
-)
+export const FEATURE_INDEX = z
+  .record(z.enum(FEATURES), z.int())
+  .parse(Object.fromEntries(FEATURES.map((feature, index) => [feature, index])))
 
 /** Where a scanner writes what one value shows. */
 export interface Tally {

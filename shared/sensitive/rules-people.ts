@@ -288,7 +288,8 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
         c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted'),
       ),
     key: 'words',
-    isPossible: (c) => things(c) < 0.4 && c.share('titled-name') < 0.3,
+    // A price list of drugs is about goods.
+    isPossible: (c, table) => things(c) < 0.4 && c.share('titled-name') < 0.3 && !(table.isAboutThings && !table.hasPeople),
   }),
   judgeForm({
     type: 'health',

@@ -166,12 +166,7 @@ export function mergeSignals(a: SignalsState, b: SignalsState): SignalsState {
   }
 }
 
-/** Cells that show a feature. */
-export function cellsWith(state: SignalsState, feature: Feature): number {
-  return state.cells[FEATURE_INDEX[feature]] ?? 0
-}
-
 /** The share of filled cells that show a feature, 0…1; 0 for an empty column. */
 export function shareOf(state: SignalsState, feature: Feature): number {
-  return state.filled === 0 ? 0 : cellsWith(state, feature) / state.filled
+  return state.filled === 0 ? 0 : (state.cells[FEATURE_INDEX[feature]] ?? 0) / state.filled
 }

@@ -1,4 +1,4 @@
-import type { sensitiveMessages } from '#shared/locale/messages/sensitive.ts'
+import type { EvidenceKey } from '#shared/locale/messages/sensitive.ts'
 import type { ColumnView } from './column-view.ts'
 import type { Feature } from './features.ts'
 import type { Evidence } from './finding.ts'
@@ -27,10 +27,6 @@ export interface TableView {
 }
 
 export type Judge = (column: ColumnView, table: TableView) => Verdict | null
-
-/** The sentences evidence can be said in. */
-type MessageKey = keyof typeof sensitiveMessages.en
-export type EvidenceKey = MessageKey extends infer Key ? (Key extends `evidence.${infer Name}` ? Name : never) : never
 
 /** A share as a percentage with one decimal, as evidence shows it. */
 export function percent(share: number): number {

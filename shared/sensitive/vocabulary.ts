@@ -6,7 +6,7 @@ import { createPartsMatcher, type PartsMatcher } from './parts.ts'
 const words = z.array(z.string())
 
 /** The detectors' words as the policy pack stores them (resources/policy/vocabulary.json). */
-export const wordVocabulary = z.object({
+const wordVocabulary = z.object({
   version: z.string(),
   nullWords: words,
   /** Name titles by kind; matched at the start of a value. */
@@ -79,37 +79,37 @@ export interface Affixes {
   readonly endings: ReadonlyMap<string, readonly string[]>
 }
 
-const WORD_FEATURES = {
-  sex: 'sex',
-  animalSex: 'animal-sex',
-  marital: 'marital',
-  nationality: 'nationality',
-  ethnicity: 'ethnicity',
-  religion: 'religion',
-  bloodGroup: 'blood-group',
-  education: 'education',
-  disability: 'disability',
-  sexuality: 'sexuality',
-  vehicleMake: 'vehicle-make',
-} as const satisfies Record<keyof WordVocabulary['words'], Feature>
+const WORD_FEATURES: readonly (readonly [keyof WordVocabulary['words'], Feature])[] = [
+  ['sex', 'sex'],
+  ['animalSex', 'animal-sex'],
+  ['marital', 'marital'],
+  ['nationality', 'nationality'],
+  ['ethnicity', 'ethnicity'],
+  ['religion', 'religion'],
+  ['bloodGroup', 'blood-group'],
+  ['education', 'education'],
+  ['disability', 'disability'],
+  ['sexuality', 'sexuality'],
+  ['vehicleMake', 'vehicle-make'],
+]
 
-const PART_FEATURES = {
-  company: 'company',
-  organisation: 'organisation',
-  unit: 'unit',
-  project: 'project',
-  street: 'street',
-  village: 'village',
-  area: 'area',
-  occupation: 'occupation',
-  education: 'education-part',
-  health: 'health',
-  offence: 'offence',
-  party: 'party',
-  union: 'union',
-  product: 'product',
-  position: 'position',
-} as const satisfies Record<keyof WordVocabulary['parts'], Feature>
+const PART_FEATURES: readonly (readonly [keyof WordVocabulary['parts'], Feature])[] = [
+  ['company', 'company'],
+  ['organisation', 'organisation'],
+  ['unit', 'unit'],
+  ['project', 'project'],
+  ['street', 'street'],
+  ['village', 'village'],
+  ['area', 'area'],
+  ['occupation', 'occupation'],
+  ['education', 'education-part'],
+  ['health', 'health'],
+  ['offence', 'offence'],
+  ['party', 'party'],
+  ['union', 'union'],
+  ['product', 'product'],
+  ['position', 'position'],
+]
 
 /** Rows of a plain CSV without quotes or line breaks in cells, as the geography files are; the header row is left out. */
 function rowsOf(csv: string): string[][] {
@@ -148,8 +148,8 @@ function compileExact(vocabulary: WordVocabulary, places: Record<keyof typeof PL
   }
   for (const word of vocabulary.nullWords) add(word, 'null-word')
   for (const title of Object.values(vocabulary.titles).flat()) add(title, /[a-z]/.test(title) ? 'latin-title' : 'title')
-  for (const [group, feature] of Object.entries(WORD_FEATURES)) {
-    for (const word of vocabulary.words[group as keyof typeof WORD_FEATURES]) add(word, feature)
+  for (const [group, feature] of WORD_FEATURES) {
+    for (const word of vocabulary.words[group]) add(word, feature)
   }
   for (const group of vocabulary.words.bloodGroup) if (/^(?:ab|เอบี)|\s?(?:rh|pos|neg|[+-])/i.test(group)) add(group, 'blood-ab')
   for (const name of vocabulary.givenNames) add(name, /[a-z]/.test(name) ? 'latin-given' : 'given-known')
@@ -187,10 +187,7 @@ export function compileVocabulary(sources: VocabularySources): Vocabulary {
   const districts = rowsOf(sources.districts)
   const subdistricts = rowsOf(sources.subdistricts)
   const names = (rows: string[][], column: number) => rows.map((row): [string, string] => [row[column] ?? '', row[column + 1] ?? ''])
-  const parts = Object.entries(PART_FEATURES).map(([group, feature]) => ({
-    feature,
-    words: vocabulary.parts[group as keyof typeof PART_FEATURES],
-  }))
+  const parts = PART_FEATURES.map(([group, feature]) => ({ feature, words: vocabulary.parts[group] }))
   return {
     exact: compileExact(vocabulary, { province: names(provinces, 1), district: names(districts, 2), subdistrict: names(subdistricts, 2) }),
     parts: createPartsMatcher(parts),

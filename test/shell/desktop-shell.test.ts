@@ -385,6 +385,10 @@ describe('files', () => {
     expect(await host.pickSave('x')).toBeNull()
   })
 
+  it('never come down by themselves', () => {
+    expect(isPrevented('will-download', {}, session)).toBe(true)
+  })
+
   it('of a workspace go where the person says', async () => {
     shell.electron.answers.open = [join(shell.folder, 'workspace')]
     const folder = await host.pickFolder()

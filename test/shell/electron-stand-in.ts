@@ -92,7 +92,7 @@ type PermissionRequest = (
 ) => void
 type PermissionCheck = (contents: WebContents | null, permission: string, origin: string) => boolean
 
-export class Session {
+export class Session extends EventEmitter {
   readonly partition: string
   readonly handlers = new Map<string, (request: Request) => Promise<Response>>()
   permissionRequest: PermissionRequest | null = null
@@ -101,6 +101,7 @@ export class Session {
   beforeRequest: ((details: { url: string }, decide: (answer: { cancel: boolean }) => void) => void) | null = null
 
   constructor(partition: string) {
+    super()
     this.partition = partition
   }
   readonly protocol = {
@@ -246,6 +247,9 @@ export const webUtils = { getPathForFile: (file: object): string => droppedPaths
 export const answers = { open: [] as string[], save: '', message: 0 }
 export const dialog = {
   asked: [] as { kind: string; options: unknown }[],
+  showErrorBox: (title: string, content: string): void => {
+    dialog.asked.push({ kind: 'error', options: { title, content } })
+  },
   async showOpenDialog(_window: BrowserWindow, options: unknown): Promise<{ filePaths: string[] }> {
     dialog.asked.push({ kind: 'open', options })
     return { filePaths: answers.open }

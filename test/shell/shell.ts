@@ -10,9 +10,10 @@ import type * as StandIn from './electron-stand-in.ts'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const standInUrl = new URL('electron-stand-in.ts', import.meta.url)
 
-/** Builds `dist/` if the sources have changed since it was built. */
+/** Builds `dist/` if the sources have changed since it was built. The test runner's NODE_ENV would make it a build for development. */
 export function ensureBuilt(): void {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const env = { ...process.env, NODE_ENV: 'production' }
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { env, stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
 export interface Shell {

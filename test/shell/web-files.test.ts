@@ -17,6 +17,11 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 describe('the page', () => {
+  it.each(['page-files.ts', 'page-policy.ts'])('is served by the same rules in a browser and in Electron: %s', (name) => {
+    const sourceIn = (folder: string) => readFileSync(new URL(`../../electron/${folder}/${name}`, import.meta.url), 'utf8')
+    expect(sourceIn('main')).toBe(sourceIn('web'))
+  })
+
   it('comes with a policy whose nonce is its own', async () => {
     const [first, second] = [await visitor.get('/'), await visitor.get('/')]
     const nonces = [first, second].map((answer) => /'nonce-([^']+)'/.exec(String(answer.headers['content-security-policy']))?.[1] ?? '')

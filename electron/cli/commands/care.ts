@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
-import { pathOf, type Session } from '../session.ts'
+import { passphraseFrom, pathOf, type Session } from '../session.ts'
 
 /** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
 export async function verifyBundles(
@@ -52,6 +52,19 @@ export async function addTrust(session: Session, cards: readonly string[]): Prom
 
 export async function saveCard(session: Session, target: string): Promise<number> {
   session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+  return 0
+}
+
+/** `identity`: asks for the passphrase of who works in the workspace, or reads it from BORIKON_STEWARD_PASSPHRASE_FILE. */
+export async function saveIdentity(session: Session, target: string): Promise<number> {
+  const { workspace } = await session.call('workspace.status', {})
+  const passphrase = await passphraseFrom(
+    'BORIKON_STEWARD_PASSPHRASE_FILE',
+    session.say('cli.ask-person-passphrase', { name: workspace?.actor.name ?? '' }),
+  )
+  session.print(
+    JSON.stringify(await session.run('agency.saveIdentity', { save: session.engine.tickets.addSavePath(pathOf(target)), passphrase })),
+  )
   return 0
 }
 

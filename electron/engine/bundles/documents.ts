@@ -60,13 +60,17 @@ function readDocument<T>(path: string, schema: z.ZodType<T>, content: Buffer | u
   return parsed.data
 }
 
-/** How deep brackets nest, strings aside. */
+/** How deep brackets nest, strings aside. A loop and no expression: a string of many megabytes would exhaust an expression's stack. */
 function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
-  for (const [bracket] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{}\]]/g)) {
-    if (bracket === '[' || bracket === '{') deepest = Math.max(deepest, ++depth)
-    else if (bracket === ']' || bracket === '}') depth--
+  let isString = false
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i]
+    if (isString && character === '\\') i++
+    else if (character === '"') isString = !isString
+    else if (!isString && (character === '[' || character === '{')) deepest = Math.max(deepest, ++depth)
+    else if (!isString && (character === ']' || character === '}')) depth--
   }
   return deepest
 }

@@ -32,15 +32,15 @@ export interface WatchedColumn {
   readonly watch: 'strict' | 'distinctive' | 'no'
 }
 
-/** The shortest value of a column that is not a direct identifier which tells a person apart. */
+/** The shortest value that tells a person apart by itself. */
 const DISTINCTIVE_LENGTH = 6
 /** Outside the table, shorter texts are version numbers, counts and codes. */
 const SHORTEST_OUTSIDE = 4
 /** In any large register every day is somebody's birthday, and metadata are full of days. */
 const DAY = /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}$/
 
-/** Collects the original values to be looked for, as keyed hashes. `isKnown`: null-like words and entries of code lists, which
- * are nobody's secret. */
+/** Collects the original values to be looked for, as keyed hashes. `isKnown`: null-like words and entries of code lists, which are nobody's
+ * secret. */
 export interface LeakWatch {
   /** The cells of one record of the extract, in the order of the columns. */
   addRecord(cells: readonly string[]): void
@@ -60,12 +60,16 @@ export function createLeakWatch(columns: readonly WatchedColumn[], isKnown: (val
         if (cell === '' || cell === column.last) continue
         column.last = cell
         const value = comparable(cell)
-        if (!(value.length >= DISTINCTIVE_LENGTH || (column.isStrict && /\p{L}/u.test(value))) || isNothing(cell) || isKnown(cell.trim()))
-          continue
+        if (!isTelling(value, column.isStrict) || isKnown(cell.trim())) continue
         values.add(value, column.index, column.isStrict)
       }
     },
   }
+}
+
+/** Whether finding the value elsewhere says anything: short numbers are everywhere; a short name counts if its column identifies people. */
+function isTelling(value: string, isStrict: boolean): boolean {
+  return value.length >= DISTINCTIVE_LENGTH || (isStrict && /\p{L}/u.test(value))
 }
 
 /** The spelling in which values are compared: without space around; numbers of six digits and more also without dashes and in Arabic digits. */

@@ -6,7 +6,7 @@
 export function* textPieces(path: string, content: string): Generator<string> {
   for (const text of wholePieces(path, content)) {
     yield text
-    for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}@._+-]{6,}/gu)) {
+    for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}@._+-]{6,200}/gu)) {
       if (word !== text && /[\p{N}@]/u.test(word)) yield word.replace(/[.-]+$/, '')
     }
   }
@@ -28,17 +28,18 @@ function parseOr(content: string): unknown {
   }
 }
 
-function* jsonPieces(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value
-  else if (typeof value === 'number') {
-    // A fraction is a measured share or mean: its sixteen digits would pass for a citizen ID one time in ten.
-    const digits = String(value)
-    if (digits.length >= 9 && Number.isInteger(value)) yield digits
-  } else if (Array.isArray(value)) for (const item of value) yield* jsonPieces(item)
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) {
-      yield key
-      yield* jsonPieces(member)
+/** With a list and not by calling itself: a stranger's JSON may nest deeper than the stack reaches. */
+function* jsonPieces(root: unknown): Generator<string> {
+  const waiting = [root]
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    if (typeof value === 'string') yield value
+    else if (typeof value === 'number') {
+      const digits = String(value)
+      if (digits.length >= 9) yield digits
+    } else if (typeof value === 'object' && value !== null) {
+      if (!Array.isArray(value)) yield* Object.keys(value)
+      for (const member of Object.values(value)) waiting.push(member)
     }
   }
 }

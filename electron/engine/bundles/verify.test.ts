@@ -238,6 +238,10 @@ describe('a bundle that was sealed with something wrong in it', () => {
   it('has a document that is not JSON, of another form, or spelt in another way', async () => {
     expect(await failures(withDocument('catalog.json', () => '{'))).toContain('documents not-json data/catalog.json')
     expect(await failures(withDocument('catalog.json', () => '['.repeat(100_000)))).toContain('documents not-json data/catalog.json')
+    expect(await failures(withDocument('quality.json', () => `"${'x'.repeat(15_000_000)}"`))).toContain('documents form data/quality.json')
+    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`
+    for (const name of ['quality.json', 'profile.json', 'audit.jsonl'])
+      expect((await check(withDocument(name, () => `${deep}\n`))).valid).toBe(false)
     expect(await failures(withDocument('protection.json', () => '{}\n'))).toContain('documents form data/protection.json')
     expect(await failures(withDocument('catalog.json', (text) => text.replace('{', '{"title": "x",')))).toEqual([
       'documents spelling data/catalog.json',

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { publishPart, removeDatabaseFile } from '#engine/files.ts'
-import { type Db, migrate, openDatabase } from '#engine/workspace/database.ts'
+import { type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
@@ -142,7 +143,7 @@ interface BlockRow {
 }
 
 export function openExtractStore(folder: string, id: string, key: Buffer): ExtractStore {
-  const db = openDatabase(extractPath(folder, id), key, { timeout: 2000 })
+  const db = openExistingDatabase(extractPath(folder, id), key)
   db.pragma('journal_mode = DELETE')
   db.pragma('synchronous = FULL')
   migrate(db, extractMigrations)
@@ -181,6 +182,16 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
     },
     ...readingQueries(db),
     close: () => db.close(),
+  }
+}
+
+/** SQLite would make a new database in the place of a lost or emptied one. */
+function openExistingDatabase(path: string, key: Buffer): Db {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) throw new ProblemError('extract-damaged')
+  try {
+    return openDatabase(path, key, { timeout: 2000 })
+  } catch (error) {
+    throw problemOfOpening(error)?.problem.code === 'workspace-damaged' ? new ProblemError('extract-damaged') : error
   }
 }
 

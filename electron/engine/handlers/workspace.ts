@@ -133,7 +133,20 @@ export const workspaceHandlers: HandlersOf<'app' | 'workspace' | 'people' | 'aud
 }
 
 function assertNoneOpen(context: EngineContext): void {
-  if (context.open) throw new ProblemError('workspace-already-open')
+  if (context.open || opening.has(context)) throw new ProblemError('workspace-already-open')
+}
+
+/** Engines that are about to have a workspace open: a second click must not open another one meanwhile. */
+const opening = new WeakSet<EngineContext>()
+
+async function exclusively<T>(context: EngineContext, work: () => Promise<T>): Promise<T> {
+  assertNoneOpen(context)
+  opening.add(context)
+  try {
+    return await work()
+  } finally {
+    opening.delete(context)
+  }
 }
 
 async function create(
@@ -141,15 +154,14 @@ async function create(
   folder: string,
   wanted: NewWorkspace,
 ): Promise<{ workspace: Workspace; recoveryCode: string }> {
-  const made = await createWorkspace(folder, wanted, context.config, context.keychain)
+  const made = await exclusively(context, () => createWorkspace(folder, wanted, context.config, context.keychain))
   context.open = { workspace: made.workspace, stores: createExtractStores(made.workspace) }
   changed(context, 'workspace', 'datasets')
   return made
 }
 
 async function open(context: EngineContext, folder: string, unlock: Unlock): Promise<WorkspaceInfo> {
-  assertNoneOpen(context)
-  const workspace = await openWorkspace(folder, unlock, context.config, context.keychain)
+  const workspace = await exclusively(context, () => openWorkspace(folder, unlock, context.config, context.keychain))
   context.open = { workspace, stores: createExtractStores(workspace) }
   changed(context, 'workspace', 'datasets')
   return workspace.info()

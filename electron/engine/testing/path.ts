@@ -18,7 +18,7 @@ export function createWorkspace(engine: Caller): Promise<Output<'workspace.creat
     language: 'th',
     folder: null,
     protector: { kind: 'device' },
-    steward: { name: 'สมหญิง บริกร', passphrase: STEWARD_PASSPHRASE },
+    steward: { name: 'บริกร ก', passphrase: STEWARD_PASSPHRASE },
   })
 }
 
@@ -52,7 +52,14 @@ function exampleOf(field: MetadataField): string | string[] {
   const code = field.choices[0]?.code ?? ''
   if (field.kind === 'choices') return [code]
   if (field.kind === 'tags') return ['สวัสดิการ']
-  const byKind = { choice: code, email: 'contact@example.go.th', number: '1', date: '2026-01-01', year: '2569', url: 'https://example.go.th/' }
+  const byKind = {
+    choice: code,
+    email: 'contact@example.go.th',
+    number: '1',
+    date: '2026-01-01',
+    year: '2569',
+    url: 'https://example.go.th/',
+  }
   const known: Partial<Record<MetadataField['kind'], string>> = byKind
   return known[field.kind] ?? 'ข้อความ'
 }

@@ -3,6 +3,7 @@ import type { ExtractStores } from '#engine/extracts/stores.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { DoctorReport } from '#shared/contract/workspace.ts'
+import { problemOfOpening } from './database.ts'
 import type { Workspace } from './workspace.ts'
 
 type Check = DoctorReport['checks'][number]
@@ -29,15 +30,32 @@ export async function examineWorkspace(workspace: Workspace, stores: ExtractStor
 }
 
 function checkDatabase(workspace: Workspace): Check {
-  const integrity = String(workspace.db.pragma('integrity_check(1)', { simple: true }))
-  const foreign = workspace.db.pragma('foreign_key_check')
-  const orphans = Array.isArray(foreign) ? foreign.length : 0
-  return { code: 'database', ok: integrity === 'ok' && orphans === 0, params: {} }
+  const isSound = () => {
+    const foreign = workspace.db.pragma('foreign_key_check')
+    const orphans = Array.isArray(foreign) ? foreign.length : 0
+    return orphans === 0 && workspace.db.pragma('integrity_check(1)', { simple: true }) === 'ok'
+  }
+  return { code: 'database', ok: succeeds(isSound), params: {} }
+}
+
+/** A damaged page makes SQLite throw: here that is an answer. */
+function succeeds(check: () => boolean): boolean {
+  try {
+    return check()
+  } catch (error) {
+    if (!problemOfOpening(error)) throw error
+    return false
+  }
 }
 
 function checkAudit(workspace: Workspace): Check {
-  const broken = workspace.audit.firstBroken()
-  return { code: 'audit-chain', ok: broken === null, params: { entries: workspace.audit.count(), broken: broken ?? 0 } }
+  let broken: number | null = null
+  const isUnbroken = () => {
+    broken = workspace.audit.firstBroken()
+    return broken === null
+  }
+  const ok = succeeds(isUnbroken)
+  return { code: 'audit-chain', ok, params: { entries: ok ? workspace.audit.count() : 0, broken: broken ?? 0 } }
 }
 
 async function checkExtract(

@@ -76,12 +76,11 @@ export function createPeople(db: Db): People {
       if (!row) throw new ProblemError('person-not-found')
       const failed = failures.get(id)
       if (failed && failed.count >= MAX_ATTEMPTS && Date.now() < failed.until) throw new ProblemError('too-many-attempts')
+      // Counted before it is tried: many tries at once must not all pass the line above.
+      failures.set(id, { count: (failed && Date.now() < failed.until ? failed.count : 0) + 1, until: Date.now() + PAUSE_MS })
       const { salt, digest, ...cost } = verifier.parse(JSON.parse(row.verifier))
       const derived = await deriveKey(passphrase.normalize('NFKC'), Buffer.from(salt, 'base64'), cost)
-      if (!timingSafeEqual(derived, Buffer.from(digest, 'base64'))) {
-        failures.set(id, { count: (failed && Date.now() < failed.until ? failed.count : 0) + 1, until: Date.now() + PAUSE_MS })
-        throw new ProblemError('wrong-passphrase')
-      }
+      if (!timingSafeEqual(derived, Buffer.from(digest, 'base64'))) throw new ProblemError('wrong-passphrase')
       failures.delete(id)
       return rowToPerson(row)
     },

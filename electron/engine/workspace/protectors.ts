@@ -53,7 +53,8 @@ export function wrapUnderKey(
 export async function unwrapWithSecret(one: Protector, workspaceId: string, secret: string): Promise<Buffer> {
   if (!one.scrypt) throw new ProblemError('workspace-damaged')
   const { N, r, p, salt } = one.scrypt
-  if (128 * N * r > MAX_SCRYPT_MEMORY || p > 16) throw new ProblemError('workspace-damaged')
+  const isSensible = N >= 2 && Number.isInteger(Math.log2(N)) && r >= 1 && p >= 1 && p <= 16 && 128 * N * r <= MAX_SCRYPT_MEMORY
+  if (!isSensible) throw new ProblemError('workspace-damaged')
   const wrapping = await deriveKey(normaliseSecret(one.kind, secret), Buffer.from(salt, 'base64'), { N, r, p })
   return unwrap(one, workspaceId, wrapping)
 }

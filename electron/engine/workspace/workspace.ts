@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createIdentity } from '#engine/bundles/identity.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
@@ -100,14 +100,25 @@ export async function createWorkspace(
 export async function openWorkspace(folder: string, unlock: Unlock, config: ConfigFolder, keychain: Keychain | null): Promise<Workspace> {
   const file = readWorkspaceFile(folder)
   const key = await unlockWorkspaceKey(file, unlock, config, keychain)
-  const workspace = assemble(folder, file, key, openWorkspaceDatabase(folder, key))
-  removeUnfinished(workspace)
-  remember(workspace, config)
-  return workspace
+  // SQLite would make a new database in the place of a lost or emptied one, and every extract would be a file that no row names.
+  if ((statSync(join(folder, DATABASE), { throwIfNoEntry: false })?.size ?? 0) === 0) throw new ProblemError('workspace-damaged')
+  const db = openWorkspaceDatabase(folder, key)
+  try {
+    const workspace = assemble(folder, file, key, db)
+    removeUnfinished(workspace)
+    remember(workspace, config)
+    return workspace
+  } catch (error) {
+    // Otherwise nobody could open it again before this program ends.
+    db.close()
+    throw problemOfOpening(error) ?? error
+  }
 }
 
+const DATABASE = 'workspace.db'
+
 function openWorkspaceDatabase(folder: string, key: Buffer): Db {
-  const db = openDatabase(join(folder, 'workspace.db'), key)
+  const db = openDatabase(join(folder, DATABASE), key)
   try {
     // Exclusive before WAL: then there is no shared-memory file, the lock refuses a second program and frees itself on kill -9.
     db.pragma('locking_mode = EXCLUSIVE')
@@ -160,11 +171,14 @@ function assemble(folder: string, opened: WorkspaceFile, key: Buffer, db: Db): W
 
 /** Files that no row names, and unfinished ones, are what a crash left behind. */
 function removeUnfinished(workspace: Workspace): void {
+  for (const name of readdirSync(workspace.folder))
+    if (/\.part(-journal)?$/.test(name)) rmSync(join(workspace.folder, name), { force: true })
+  // A journal beside a known extract belongs to it: SQLite needs it to take back the change that the crash interrupted.
   const known = new Set(
     workspace.db
       .prepare<[], { id: string }>('SELECT id FROM extracts')
       .all()
-      .map((row) => `${row.id}.db`),
+      .flatMap(({ id }) => [`${id}.db`, `${id}.db-journal`]),
   )
   const extracts = join(workspace.folder, 'extracts')
   mkdirSync(extracts, { recursive: true, mode: 0o700 })

@@ -50,7 +50,7 @@ function ApproveForm({ submission, role }: { readonly submission: Submission; re
       <Alert color="amber" title={t('approve.nobody', { role: say('role', role) })}>
         <Stack gap="xs" align="flex-start">
           <Text size="sm">{t('approve.nobodyText')}</Text>
-          <Button size="xs" variant="default" onClick={() => go({ page: 'settings' })}>
+          <Button size="xs" variant="default" onClick={() => go({ page: 'settings', tab: 'people' })}>
             {t('approve.addPerson')}
           </Button>
         </Stack>

@@ -48,7 +48,14 @@ function Steps({ dataset, extract, current }: { readonly dataset: string; readon
         </Group>
         <Stack gap="sm">
           <Title order={3}>{t('package.gates', { met, all: toPrepare.length })}</Title>
-          <Gates dataset={dataset} extract={extract} gates={gates} />
+          {isOpen && met === toPrepare.length ? (
+            <details>
+              <summary>{t('package.gatesMet')}</summary>
+              <Gates dataset={dataset} extract={extract} gates={gates} />
+            </details>
+          ) : (
+            <Gates dataset={dataset} extract={extract} gates={gates} />
+          )}
         </Stack>
         {!isOpen && <Prepare extract={extract} isReady={met === toPrepare.length} />}
         {isOpen && <Approvals submission={submission} />}

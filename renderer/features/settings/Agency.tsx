@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { IconDownload, IconId, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { TrustedCard } from '#shared/contract/submissions.ts'
@@ -10,8 +10,10 @@ import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 
+type AgencyCardKind = TrustedCard['kind']
+
 /** This agency's card, to give to the centre; and the cards this workspace trusts. */
-export function Agency() {
+export function Agency({ kind }: { readonly kind: AgencyCardKind }) {
   const { t } = useText()
   const own = useAnswer('agency.card', {})
   const trusted = useAnswer('trust.list', {})
@@ -23,6 +25,7 @@ export function Agency() {
         <Answer query={own}>{(card) => <CardView card={card} />}</Answer>
         <SaveCard />
       </Stack>
+      {kind === 'centre' && <SaveIdentity />}
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={3}>{t('card.trusted')}</Title>
@@ -102,6 +105,47 @@ function SaveCard() {
       </Button>
       {run.problem && <ProblemNote problem={run.problem} />}
     </Stack>
+  )
+}
+
+/** The centre's secret, for a review machine: only with the passphrase of who works now. */
+function SaveIdentity() {
+  const { t } = useText()
+  const api = useApi()
+  const run = useJobRun()
+  const [passphrase, setPassphrase] = useState('')
+  const save = async () => {
+    const ticket = await api.host.pickSave('centre-identity.txt')
+    if (ticket === null) return
+    const job = await run.run(() => ask(api, 'agency.saveIdentity', { save: ticket, passphrase }))
+    setPassphrase('')
+    if (job) await api.host.collect(ticket)
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <Stack gap="sm" align="flex-start">
+        <Title order={3}>{t('card.identity')}</Title>
+        <Text size="sm">{t('card.identityText')}</Text>
+        <Group align="flex-end" gap="sm">
+          <PasswordInput
+            label={t('card.identityPassphrase')}
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+            autoComplete="off"
+            w={280}
+          />
+          <Button type="submit" variant="default" disabled={passphrase === ''} loading={run.isRunning} data-testid="save-identity">
+            {t('card.saveIdentity')}
+          </Button>
+        </Group>
+        {run.problem && <ProblemNote problem={run.problem} />}
+      </Stack>
+    </form>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Stack, Tabs, Title } from '@mantine/core'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
+import { go, SETTINGS_TABS, type SettingsTab } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { Agency } from './Agency.tsx'
@@ -9,7 +10,7 @@ import { Keys } from './Keys.tsx'
 import { People } from './People.tsx'
 
 /** Who works here, how the workspace is locked, whom it trusts, and how it is looked after. */
-export function Settings({ workspace }: { readonly workspace: WorkspaceInfo }) {
+export function Settings({ workspace, tab }: { readonly workspace: WorkspaceInfo; readonly tab: SettingsTab }) {
   const { t } = useText()
   return (
     <Workbench testId="settings">
@@ -17,21 +18,19 @@ export function Settings({ workspace }: { readonly workspace: WorkspaceInfo }) {
         <Title order={1} size="h2">
           {t('settings.title')}
         </Title>
-        <Tabs defaultValue="people" keepMounted={false}>
+        <Tabs value={tab} onChange={(value) => go({ page: 'settings', tab: SETTINGS_TABS.find((name) => name === value) ?? 'people' })} keepMounted={false}>
           <Tabs.List>
-            <Tabs.Tab value="people">{t('settings.people')}</Tabs.Tab>
-            <Tabs.Tab value="agency" data-testid="settings-agency">
-              {t('settings.agency')}
-            </Tabs.Tab>
-            <Tabs.Tab value="keys">{t('settings.keys')}</Tabs.Tab>
-            <Tabs.Tab value="care">{t('settings.care')}</Tabs.Tab>
-            <Tabs.Tab value="audit">{t('settings.audit')}</Tabs.Tab>
+            {SETTINGS_TABS.map((name) => (
+              <Tabs.Tab key={name} value={name} data-testid={`settings-${name}`}>
+                {t(`settings.${name}`)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <Tabs.Panel value="people" pt="lg">
             <People workspace={workspace} />
           </Tabs.Panel>
           <Tabs.Panel value="agency" pt="lg">
-            <Agency />
+            <Agency kind={workspace.agency.kind} />
           </Tabs.Panel>
           <Tabs.Panel value="keys" pt="lg">
             <Keys workspace={workspace} />

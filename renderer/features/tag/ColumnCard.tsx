@@ -29,7 +29,9 @@ export function ColumnCard(props: {
   const [best, ...others] = tag.findings
 
   // Enter accepts: the queue can be worked through without a mouse.
-  useEffect(() => accept.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    accept.current?.focus({ preventScroll: true })
+  }, [])
 
   const decide = (decision: NewDecision) => {
     const columns = withAlike ? [tag, ...alike] : [tag]
@@ -153,14 +155,15 @@ function FindingView({ finding, isBest }: { readonly finding: Finding; readonly 
 
 function Examples({ examples }: { readonly examples: readonly string[] }) {
   const { t } = useText()
-  if (examples.length === 0) return null
+  const shown = [...new Set(examples)].filter((example) => example.trim() !== '')
+  if (shown.length === 0) return null
   return (
     <div>
       <Text size="sm" fw={600} mb={4}>
         {t('tag.examples')}
       </Text>
       <div className={styles.examples}>
-        {[...new Set(examples)].map((example) => (
+        {shown.map((example) => (
           <span key={example}>{example}</span>
         ))}
       </div>

@@ -16,8 +16,9 @@ export interface Consistency {
 }
 
 const MOST_ROWS = 400
-/** A row above or below the table (a title, a note) speaks less against a width than a row inside it. */
-const OUTSIDE_WEIGHT = 0.25
+/** A row above or below the table speaks less against a width than a row inside it, least when it is one cell: a title, a note. */
+const OUTSIDE_WEIGHT = 0.6
+const TITLE_WEIGHT = 0.25
 
 /**
  * Rates a reading of a sample: rows that come out equally wide, times columns that hold one kind of thing, times a gain for width
@@ -53,8 +54,11 @@ export function countWidths(grid: Grid, rows: readonly number[]): [number, numbe
 function shareOfWidth(grid: Grid, rows: readonly number[], width: number, count: number): number {
   const first = rows.findIndex((r) => grid.width(r) === width)
   const last = rows.findLastIndex((r) => grid.width(r) === width)
-  const inside = last - first + 1
-  return count / (inside + OUTSIDE_WEIGHT * (rows.length - inside))
+  let weight = last - first + 1
+  rows.forEach((r, i) => {
+    if (i < first || i > last) weight += grid.width(r) === 1 ? TITLE_WEIGHT : OUTSIDE_WEIGHT
+  })
+  return count / weight
 }
 
 function senseOfColumns(grid: Grid, rows: readonly number[], width: number, dialect: Dialect): number {
@@ -89,7 +93,8 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
     if (isHalfQuoted(grid.cells(r), c)) return 0.1
     if (/^"|"$/.test(cell)) return 0.4
     // In running text a space follows a comma; where none does, it is likely a delimiter.
-    if (/[,;|\t]\S.*[,;|\t]\S/.test(cell)) return 0.25
+    if (/[,;|\t]\S/.test(cell)) return 0.3
+    if (/\S:[^\s/]/.test(cell)) return 0.5
     if (/[,;|\t]/.test(cell)) return 0.55
   }
   return kind === 'code' || kind === 'word' ? 0.92 : 0.85

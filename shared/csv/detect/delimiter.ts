@@ -23,8 +23,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   [' ', 0.8],
   ['*', 0.7],
   ['&', 0.7],
-  [':', 0.65],
-  ['=', 0.55],
+  [':', 0.5],
+  ['=', 0.5],
 ]
 
 /** A dialect with how well it explains the sample, and the next best delimiter. */

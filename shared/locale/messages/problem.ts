@@ -3,6 +3,7 @@
  */
 export const problemMessages = {
   th: {
+    'problem.settle': 'ไปที่การตั้งค่า',
     'problem.copyCode': 'คัดลอกรหัส {{code}}',
     'problem.invalid-input': 'โปรแกรมไม่เข้าใจคำสั่งนี้\nข้อมูลที่ส่งมาไม่ครบหรือไม่ถูกรูปแบบ ({{where}} {{why}}) จึงไม่มีสิ่งใดเปลี่ยน\nตรวจค่าที่กรอก หากยังเกิดซ้ำ ให้แจ้งรหัสนี้แก่ผู้ดูแล',
     'problem.unknown-method': 'โปรแกรมไม่รู้จักคำสั่งนี้\nหน้าจอกับส่วนประมวลผลอาจเป็นคนละรุ่น\nปิดโปรแกรมแล้วเปิดใหม่',
@@ -72,6 +73,7 @@ export const problemMessages = {
     'problem.job-not-found': 'ไม่พบงานนี้\nงานอาจเสร็จและถูกล้างไปแล้ว\nดูผลในหน้าที่เกี่ยวข้อง',
   },
   en: {
+    'problem.settle': 'Go to settings',
     'problem.copyCode': 'Copy the code {{code}}',
     'problem.invalid-input': 'The program did not understand this request\nWhat was sent is incomplete or malformed ({{where}} {{why}}); nothing was changed.\nCheck what you entered. If it happens again, give this code to whoever supports you.',
     'problem.unknown-method': 'The program does not know this request\nThe screen and the engine may be of different versions.\nClose the program and start it again.',

@@ -1,28 +1,20 @@
-import { SENSITIVE_TYPES, SENSITIVITY_NAMES, type TypeCode } from '#shared/sensitive/types.ts'
+import { SENSITIVE_TYPES, SENSITIVITY_NAMES } from '#shared/sensitive/types.ts'
 
 /** The names of all types in one language, as messages. */
-function typeNames(language: 'th' | 'en'): Readonly<Record<`type.${TypeCode}`, string>> {
-  const names = SENSITIVE_TYPES.map((type) => [`type.${type.code}`, type[language]])
-  return Object.fromEntries(names) as Record<`type.${TypeCode}`, string>
+function typeNames(language: 'th' | 'en'): Readonly<Record<string, string>> {
+  return Object.fromEntries(SENSITIVE_TYPES.map((type) => [`type.${type.code}`, type[language]]))
 }
 
 /** The names of all sensitivities in one language, as messages. */
-function sensitivityNames(language: 'th' | 'en') {
-  return {
-    'sensitivity.none': SENSITIVITY_NAMES.none[language],
-    'sensitivity.personal': SENSITIVITY_NAMES.personal[language],
-    'sensitivity.quasi-identifier': SENSITIVITY_NAMES['quasi-identifier'][language],
-    'sensitivity.direct-identifier': SENSITIVITY_NAMES['direct-identifier'][language],
-    'sensitivity.sensitive-personal': SENSITIVITY_NAMES['sensitive-personal'][language],
-    'sensitivity.secret': SENSITIVITY_NAMES.secret[language],
-  }
+function sensitivityNames(language: 'th' | 'en'): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(SENSITIVITY_NAMES).map(([code, name]) => [`sensitivity.${code}`, name[language]]))
 }
 
 /**
- * Why a column looks like a type, one sentence per piece of evidence, and the names of types and sensitivities. `share` is a percentage of the
- * `count` cells that hold something, `header` the column's name.
+ * Why a column looks like a type, one sentence per piece of evidence. `share` is a percentage of the `count` cells that hold something, `header` the
+ * column's name.
  */
-export const sensitiveMessages = {
+const evidenceMessages = {
   th: {
     'evidence.check-digit-valid': '{{share}} % ของ {{count}} ค่า เป็นเลข 13 หลักที่เลขตรวจสอบถูกต้อง',
     'evidence.check-digit-fails': '{{share}} % ของ {{count}} ค่า เป็นเลข 13 หลักที่เลขตรวจสอบไม่ถูกต้อง',
@@ -72,8 +64,6 @@ export const sensitiveMessages = {
     'evidence.home': 'เป็นที่อยู่อาศัยของบุคคล',
     'evidence.mobile': 'เป็นหมายเลขโทรศัพท์เคลื่อนที่',
     'evidence.address-part': 'หมู่ที่หรือถนนอย่างเดียวระบุตัวได้เมื่อรวมกับข้อมูลอื่น',
-    ...typeNames('th'),
-    ...sensitivityNames('th'),
   },
   en: {
     'evidence.check-digit-valid': '{{share}} % of {{count}} values are 13 digits with a valid check digit',
@@ -125,7 +115,14 @@ export const sensitiveMessages = {
     'evidence.home': 'Somebody’s home',
     'evidence.mobile': 'Mobile telephone numbers',
     'evidence.address-part': 'A village number or a road alone identifies only in combination',
-    ...typeNames('en'),
-    ...sensitivityNames('en'),
   },
+} as const
+
+/** A sentence evidence can be said in: a key below `evidence.`. */
+export type EvidenceKey = keyof typeof evidenceMessages.en extends `evidence.${infer Key}` ? Key : never
+
+/** Evidence sentences, and the names of types and sensitivities. */
+export const sensitiveMessages = {
+  th: { ...evidenceMessages.th, ...typeNames('th'), ...sensitivityNames('th') },
+  en: { ...evidenceMessages.en, ...typeNames('en'), ...sensitivityNames('en') },
 } as const

@@ -147,6 +147,8 @@ export const settingsMessages = {
     'card.identity': 'กุญแจถอดรหัสของหน่วยกลาง',
     'card.identityText': 'กุญแจลับที่เปิดชุดส่งมอบที่ส่งมาถึง สำหรับเครื่องตรวจ เก็บไว้ในที่ปลอดภัยเท่านั้น',
     'card.saveIdentity': 'บันทึกกุญแจ',
+    'card.identityPassphrase': 'รหัสผ่านของผู้ที่กำลังทำงาน',
+    'audit.action.agency.saveIdentity': 'บันทึกกุญแจถอดรหัสออก',
   },
   en: {
     'welcome.title': 'Prepare your agency’s data for hand-over',
@@ -295,5 +297,7 @@ export const settingsMessages = {
     'card.identity': 'The central office’s identity',
     'card.identityText': 'The secret that opens bundles sent here, for a review machine. Keep it somewhere safe only.',
     'card.saveIdentity': 'Save the identity',
+    'card.identityPassphrase': 'Passphrase of who works now',
+    'audit.action.agency.saveIdentity': 'Identity saved',
   },
 } as const

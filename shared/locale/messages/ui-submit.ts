@@ -82,6 +82,7 @@ export const submitMessages = {
     'standing.unknown': 'ไม่รู้จัก',
     'standing.revoked': 'ถูกเพิกถอน',
     'standing.expired': 'หมดอายุ',
+    'package.gatesMet': 'ผ่านทุกเงื่อนไขแล้ว ดูรายการ',
   },
   en: {
     'package.title': 'Package',
@@ -165,5 +166,6 @@ export const submitMessages = {
     'standing.unknown': 'unknown',
     'standing.revoked': 'revoked',
     'standing.expired': 'expired',
+    'package.gatesMet': 'All are met. Show them.',
   },
 } as const

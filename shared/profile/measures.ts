@@ -1,0 +1,137 @@
+import { compactSerial } from './dates.ts'
+import { createDictionary, type Dictionary } from './dictionary.ts'
+import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch } from './number-sketch.ts'
+import { countPattern, mergePatterns, PATTERN_LIMIT } from './patterns.ts'
+import {
+  AMBIGUOUS_DATE,
+  CLASS_COMPACT_DATE,
+  CLASS_DATE,
+  CLASS_DATETIME,
+  CLASS_DECIMAL,
+  CLASS_INTEGER,
+  CLASS_MASK,
+  CLASSES,
+} from './values.ts'
+
+/** A value of some class with the first record it stands in. */
+export interface SampleValue {
+  readonly value: string
+  readonly key: number
+}
+
+/** What is measured once per distinct value, weighted by how often it stands. */
+export interface ValueMeasures {
+  patterns: Dictionary
+  numbers: NumberSketch
+  /** Dates by day serial, and those among them that could also be read month first. */
+  days: Map<number, number>
+  ambiguousDays: Map<number, number>
+  /** By ParsedDate.format × 2, + 1 when ambiguous. */
+  formats: Map<number, number>
+  /** How many values have each bit of values.ts. */
+  bitCounts: Float64Array
+  characters: { total: number; min: number; max: number }
+  /** By class: the distinct values that come first. */
+  samples: SampleValue[][]
+}
+
+/** Distinct values kept per class as examples of what does not fit. */
+const SAMPLE_VALUES = 20
+const ALL_BITS = (1 << 30) - 1
+const NUMBER_CLASSES = CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE
+const DATE_CLASSES = CLASS_DATE | CLASS_DATETIME | CLASS_COMPACT_DATE
+
+/** `buckets` limits the number sketch. */
+export function createMeasures(buckets: number): ValueMeasures {
+  return {
+    patterns: createDictionary(PATTERN_LIMIT),
+    numbers: createNumberSketch(buckets),
+    days: new Map(),
+    ambiguousDays: new Map(),
+    formats: new Map(),
+    bitCounts: new Float64Array(30),
+    characters: { total: 0, min: Number.POSITIVE_INFINITY, max: 0 },
+    samples: Array.from({ length: CLASSES }, () => []),
+  }
+}
+
+/** One distinct value as the dictionary knows it. */
+export interface MeasuredValue {
+  bits: number
+  number: number
+  format: number
+  characters: number
+  codes: Uint16Array
+  start: number
+  end: number
+}
+
+function addTo(counts: Map<number, number>, key: number, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count)
+}
+
+function countDate(measures: ValueMeasures, value: MeasuredValue, count: number): void {
+  const serial = (value.bits & CLASS_COMPACT_DATE) === 0 ? value.number : compactSerial(value.number)
+  const isAmbiguous = (value.bits & AMBIGUOUS_DATE) !== 0
+  addTo(isAmbiguous ? measures.ambiguousDays : measures.days, Math.floor(serial), count)
+  addTo(measures.formats, value.format * 2 + (isAmbiguous ? 1 : 0), count)
+}
+
+/** Takes in a value that stands `count` more times. */
+export function measureValue(measures: ValueMeasures, value: MeasuredValue, count: number): void {
+  const { bits, characters } = value
+  const { bitCounts } = measures
+  for (let rest = bits & ALL_BITS; rest !== 0; rest &= rest - 1) {
+    const bit = 31 - Math.clz32(rest & -rest)
+    bitCounts[bit] = (bitCounts[bit] as number) + count
+  }
+  measures.characters.total += characters * count
+  if (characters < measures.characters.min) measures.characters.min = characters
+  if (characters > measures.characters.max) measures.characters.max = characters
+  if ((bits & NUMBER_CLASSES) !== 0) addNumber(measures.numbers, value.number, count)
+  if ((bits & DATE_CLASSES) !== 0) countDate(measures, value, count)
+  countPattern(measures.patterns, value.codes, value.start, value.end, count)
+}
+
+/** The samples of the value's class, if its first record is early enough to be among them; else null. */
+export function samplesFor(measures: ValueMeasures, bits: number, key: number): SampleValue[] | null {
+  const classBit = bits & CLASS_MASK
+  const samples = classBit === 0 ? undefined : measures.samples[31 - Math.clz32(classBit)]
+  if (!samples) return null
+  const last = samples[SAMPLE_VALUES - 1]
+  return !last || key < last.key ? samples : null
+}
+
+/** Takes a value into a class's samples, which hold distinct values in the order of their first records. */
+export function offerSample(samples: SampleValue[], value: string, key: number): void {
+  const same = samples.findIndex((sample) => sample.value === value)
+  if (same >= 0) {
+    if ((samples[same] as SampleValue).key <= key) return
+    samples.splice(same, 1)
+  }
+  const place = samples.findIndex((sample) => sample.key > key)
+  samples.splice(place < 0 ? samples.length : place, 0, { value, key })
+  if (samples.length > SAMPLE_VALUES) samples.pop()
+}
+
+function mergeCounts(counts: Map<number, number>, other: ReadonlyMap<number, number>): void {
+  for (const [key, count] of other) addTo(counts, key, count)
+}
+
+/** Takes all of `other` into `measures`. */
+export function mergeMeasures(measures: ValueMeasures, other: ValueMeasures): void {
+  mergePatterns(measures.patterns, other.patterns)
+  mergeNumberSketches(measures.numbers, other.numbers)
+  mergeCounts(measures.days, other.days)
+  mergeCounts(measures.ambiguousDays, other.ambiguousDays)
+  mergeCounts(measures.formats, other.formats)
+  other.bitCounts.forEach((count, bit) => {
+    measures.bitCounts[bit] = (measures.bitCounts[bit] as number) + count
+  })
+  measures.characters.total += other.characters.total
+  measures.characters.min = Math.min(measures.characters.min, other.characters.min)
+  measures.characters.max = Math.max(measures.characters.max, other.characters.max)
+  other.samples.forEach((samples, index) => {
+    for (const sample of samples) offerSample(measures.samples[index] as SampleValue[], sample.value, sample.key)
+  })
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { ensureBrowser } from '../../scripts/browser.mjs'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const WAIT_MS = 20_000
+
+/** The program running in a browser, with folders of its own that are thrown away. */
+export interface Workbench {
+  readonly page: Page
+  readonly folder: string
+  /** What went wrong without anybody asking: policy violations, errors on the console, uncaught exceptions. */
+  readonly complaints: readonly string[]
+  /** The command line with the same configuration; answers its exit code and what it printed. */
+  readonly borikon: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<{ code: number; stdout: string; stderr: string }>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the web host from the checkout and opens its one-time link in a browser of the given size. */
+export async function startWorkbench(size = { width: 1280, height: 800 }): Promise<Workbench> {
+  const folder = mkdtempSync(join(tmpdir(), 'borikon-e2e-'))
+  mkdirSync(join(folder, 'downloads'))
+  const environment = { ...process.env, BORIKON_CONFIG_DIR: join(folder, 'config'), BORIKON_DOCUMENTS_DIR: join(folder, 'documents') }
+  const host = spawn(process.execPath, ['electron/web/main.ts', '--no-open'], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const link = await linkOf(host)
+  const { executablePath, args } = await ensureBrowser()
+  const browser = await chromium.launch({ executablePath, args: [...args] })
+  const context = await browser.newContext({ viewport: size, acceptDownloads: true, locale: 'th-TH' })
+  const complaints = await watch(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(WAIT_MS)
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`))
+  await page.goto(link)
+  return {
+    page,
+    folder,
+    complaints,
+    borikon: (command, extra = {}) => runBorikon(command, { ...environment, ...extra }),
+    stop: () => stop(browser, host, folder),
+  }
+}
+
+function linkOf(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = ''
+    const late = setTimeout(() => reject(new Error(`the web host printed no link: ${printed}`)), WAIT_MS)
+    host.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const link = /http:\/\/127\.0\.0\.1:\S+/.exec(printed)
+      if (!link) return
+      clearTimeout(late)
+      resolve(link[0])
+    })
+  })
+}
+
+async function watch(context: BrowserContext): Promise<string[]> {
+  const complaints: string[] = []
+  await context.exposeFunction('complain', (text: string) => complaints.push(text))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      Reflect.get(window, 'complain')(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
+    })
+  })
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+  })
+  return complaints
+}
+
+async function runBorikon(args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const run = promisify(execFile)
+  try {
+    const { stdout, stderr } = await run(process.execPath, [join(root, 'electron/cli/main.ts'), ...args], { cwd: root, env: environment })
+    return { code: 0, stdout, stderr }
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') throw error
+    return {
+      code: error.code,
+      stdout: 'stdout' in error ? String(error.stdout) : '',
+      stderr: 'stderr' in error ? String(error.stderr) : '',
+    }
+  }
+}
+
+async function stop(browser: Browser, host: ChildProcess, folder: string): Promise<void> {
+  await browser.close()
+  if (host.exitCode === null) {
+    const ended = new Promise((resolve) => host.once('exit', resolve))
+    host.kill()
+    await ended
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Drops a file of the checkout on the window, as from a file manager. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  const bytes = readFileSync(join(root, path)).toString('base64')
+  const name = path.split('/').at(-1) ?? path
+  await page.evaluate(
+    ({ name, bytes }) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))], name, { type: 'text/csv' }))
+      for (const kind of ['dragenter', 'dragover', 'drop']) {
+        const target = document.querySelector('[data-dropzone-full-screen], .mantine-Dropzone-root') ?? document.body
+        target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
+      }
+    },
+    { name, bytes },
+  )
+}
