@@ -129,6 +129,18 @@ describe('the header', () => {
     expect(names(reading)).toEqual(['สถานี / (1)', 'ฝน / (มม.) / (2)', 'ระดับ / (ม.) / (3)'])
   })
 
+  it('is not taken for one where a record has a remark instead of a number', () => {
+    const reading = read('สถานี,ฝน,ลม\nS1,ปิดปรับปรุง,\nS2,10.5,3\nS3,0,4\nS4,3.2,1\n')
+    expect(reading.dialect.headerLines).toBe(1)
+    expect(read('S1,-,-\nS2,10.5,3\nS3,0,4\nS4,3.2,1\n').dialect).toMatchObject({ preambleLines: 0, headerLines: 0 })
+  })
+
+  it('stands below pairs of a name and a value', () => {
+    expect(read('ปี,2565,\nแถว,120,\nสถานี,ฝน,ลม\nS2,10.5,3\nS3,0,4\nS4,3.2,1\n').dialect).toMatchObject({ preambleLines: 2, headerLines: 1 })
+    const register = 'ชื่อ,ตำแหน่ง,สังกัด,สถานะ\nก,ครู,สพฐ.,ปกติ\nข,ครู,อปท.,ปกติ\nค,ผอ.,สพฐ.,ลา\n'
+    expect(read(`จังหวัด,ตรัง,,\n${register}`).dialect).toMatchObject({ preambleLines: 1, headerLines: 1 })
+  })
+
   it('may be written with another delimiter than the records', () => {
     const reading = read('id;name;level\n1,a,2.5\n2,b,3.5\n3,c,4.5\n')
     expect(reading.dialect).toMatchObject({ delimiter: ',', headerLines: 1 })

@@ -122,7 +122,11 @@ function anomaliesOf(state: ColumnState, type: ColumnType, classes: number, bloc
   const eras = [BUDDHIST_ERA, COMMON_ERA].map((bit) => ({ bit, count: countBit(measures, bit) })).sort((a, b) => a.count - b.count)
   const rarer = eras[0]
   const mixed = caseMix(state.dictionary, blockFirstRecords, limit)
+  const hasGaps = state.empty > 0 && state.empty < state.cells
   return [
+    ...(hasGaps
+      ? [{ kind: 'empty' as const, count: state.empty, records: listRecords([state.emptyRecords], limit, blockFirstRecords) }]
+      : []),
     ...ANOMALY_BITS.flatMap(([kind, bit]) => (bit === skipped ? [] : anomaly(kind, countBit(measures, bit), bit))),
     ...(type === 'empty' ? [] : anomaly('misfit', countClasses(measures, misfitting), misfitting)),
     ...(isDated && rarer ? anomaly('mixed-era', rarer.count, rarer.bit) : []),

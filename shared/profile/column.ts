@@ -49,7 +49,9 @@ export interface ColumnState {
   measures: ValueMeasures | null
   /** The distinct count's registers, once the dictionary is not complete. */
   registers: Uint8Array | null
-  /** By bit. */
+  /** Where the cells are empty. */
+  emptyRecords: RecordList
+  /** By bit of values.ts. */
   records: Array<RecordList | null>
   byNumber: Direction<number>
   byText: Direction<string>
@@ -99,6 +101,7 @@ export function createColumnState(limits: ColumnLimits): ColumnState {
     room: limits.values,
     measures: null,
     registers: null,
+    emptyRecords: createRecordList(limits.records),
     records: new Array<RecordList | null>(RECORDED_BITS).fill(null),
     byNumber: createDirection(),
     byText: createDirection(),
@@ -295,6 +298,7 @@ export function addCells(column: Column, batch: CellBatch): void {
     const high = hashes[2 * place + 1] as number
     if (low === 0 && high === 0) {
       empty++
+      if (firstKey + place < state.emptyRecords.bound) offerRecord(state.emptyRecords, firstKey + place)
       continue
     }
     let slot = low & (slots.length - 1)
@@ -394,6 +398,7 @@ export function mergeColumn(column: Column, other: ColumnState): void {
   state.cells += other.cells
   state.empty += other.empty
   if (other.measures) mergeMeasures(measuresOf(state), other.measures)
+  mergeRecordLists(state.emptyRecords, other.emptyRecords)
   other.records.forEach((list, bit) => {
     const own = state.records[bit]
     if (list && own) mergeRecordLists(own, list)

@@ -12,6 +12,7 @@ export type ColumnType = z.infer<typeof columnType>
 
 /** One odd thing about some cells of a column. */
 export const anomalyKind = z.enum([
+  'empty',
   'null-like',
   'misfit',
   'leading-space',

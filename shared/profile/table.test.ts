@@ -199,6 +199,9 @@ describe('the profile of a table', () => {
         profile.columns.forEach((column, index) => {
           const cells = rows.map((row) => row[index] ?? '')
           expect(column).toMatchObject(naiveColumn(cells))
+          const gaps = cells.flatMap((value, record) => (value === '' ? [record] : []))
+          const named = column.anomalies.find(({ kind }) => kind === 'empty')?.records
+          expect(named).toEqual(gaps.length === 0 || gaps.length === cells.length ? undefined : gaps)
           expect(observed[index]).toEqual(new Map(tally(cells.filter((value) => value !== '')).map(({ value, count }) => [value, count])))
         })
         const distinctRows = new Map<string, number>()

@@ -1,9 +1,19 @@
-import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
+import { type ColumnProfile, MAX_ANOMALY_RECORDS, type TableProfile } from '#shared/profile/profile.ts'
 import { isCountWithin, isFresh, isoSerial, onceResult, resolveBound } from './evaluate.ts'
 import { checkedColumns, type Rule, type RuleResult } from './rule.ts'
 
 function recordsOf(column: ColumnProfile, kind: ColumnProfile['anomalies'][number]['kind']): number[] {
   return column.anomalies.find((anomaly) => anomaly.kind === kind)?.records ?? []
+}
+
+/** The first records without a value. */
+function missingRecords(column: ColumnProfile): number[] {
+  // The profile does not number the records of a column that is empty throughout.
+  const empty =
+    column.empty === column.count
+      ? Array.from({ length: Math.min(column.count, MAX_ANOMALY_RECORDS) }, (_, record) => record)
+      : recordsOf(column, 'empty')
+  return [...empty, ...recordsOf(column, 'null-like')].sort((a, b) => a - b).slice(0, MAX_ANOMALY_RECORDS)
 }
 
 /** Values that are neither empty nor null-like. */
@@ -22,10 +32,7 @@ function judgeColumn(rule: Rule, column: ColumnProfile, today: string): RuleResu
   const all = (passed: number, failures: number[] = []): RuleResult => ({ rule, checks: values, passed, failures, missingColumns: [] })
   switch (check.kind) {
     case 'required':
-      // The profile numbers the null-like values but not the empty ones: with those the records must be read to name the failures.
-      return column.empty > 0
-        ? null
-        : { rule, checks: column.count, passed: values, failures: recordsOf(column, 'null-like'), missingColumns: [] }
+      return { rule, checks: column.count, passed: values, failures: missingRecords(column), missingColumns: [] }
     case 'unique':
       return check.columns.length === 1 && column.isKeyCandidate && column.distinctExact ? all(values) : null
     case 'type':

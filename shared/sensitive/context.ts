@@ -40,6 +40,7 @@ const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|
 
 /** Headers of counts of people and of shares: rows under them are groups. */
 const PEOPLE_COUNT = /ประชากร|คน|ราย|ผู้|คะแนน|ร้อยละ|อัตรา|สัดส่วน|population|persons?|people|cases|deaths|votes?|percent|rate|ratio/i
+const STATISTICS_TITLE = /สถิติ|จำนวน|ร้อยละ|อัตรา|statistics|number of|summary/i
 const ATTRIBUTE_TYPES = new Set(['sex', 'age', 'birth-date', 'birth-year', 'marital-status', 'nationality'])
 
 /** Types that say "a person" whatever the rest of the table holds. */
@@ -80,13 +81,13 @@ function isIndividualColumn({ view, type }: TypedColumn, countsPeople: boolean):
   return type === 'income' || (type === 'age' && view.share('range') < 0.2 && view.distinct > 25)
 }
 
-/** Reads the table as a whole. */
-export function readContext(columns: readonly TypedColumn[]): TableContext {
+/** Reads the table as a whole; `title` is the dataset's. */
+export function readContext(columns: readonly TypedColumn[], title: string, records: number): TableContext {
   const hasPeople = columns.some(isPeopleColumn)
   const counts = columns.filter(({ view }) => view.isThing('count'))
   const countsPeople = counts.some(({ view }) => PEOPLE_COUNT.test(view.name))
   const names = columns.map(({ view }) => view.name).join(' ')
-  const isDirectory = columns.some(({ view }) => isRowName(view))
+  const isDirectory = columns.some(({ view }) => isRowName(view, records))
   const hasHomes =
     hasPeople &&
     !PLOT_WORDS.test(names) &&
@@ -95,23 +96,22 @@ export function readContext(columns: readonly TypedColumn[]): TableContext {
     )
   return {
     hasPeople,
-    isStatistics: counts.length > 0 && !hasPeople && !columns.some((column) => isIndividualColumn(column, countsPeople)),
+    isStatistics:
+      (counts.length > 0 || STATISTICS_TITLE.test(title)) &&
+      !hasPeople &&
+      !columns.some((column) => isIndividualColumn(column, countsPeople)),
     hasPersonalAttributes: columns.some(({ type, confidence }) => confidence >= 0.5 && type !== null && ATTRIBUTE_TYPES.has(type)),
     isDirectory,
     hasOffices: columns.some(({ view, type }) => type === 'occupation' || view.share('organisation', 'unit', 'company') > 0.5),
-    isProperty: PROPERTY_WORDS.test(names) && !USER_WORDS.test(names),
+    isProperty: (PROPERTY_WORDS.test(names) || (!hasPeople && EQUIPMENT_WORDS.test(names))) && !USER_WORDS.test(names),
     hasHomes,
   }
 }
 
 /** Whether the column names the organisation or thing each row is about. */
-function isRowName(view: ColumnView): boolean {
-  return (
-    view.index <= 4 &&
-    view.variety > 0.75 &&
-    view.share('organisation', 'company') > 0.6 &&
-    (view.isThing('organisation') || view.isThing('object'))
-  )
+function isRowName(view: ColumnView, records: number): boolean {
+  if (view.index > 4 || view.distinct < 0.7 * records) return false
+  return view.share('organisation', 'company') > 0.6 && (view.isThing('organisation') || view.isThing('object'))
 }
 
 interface Meaning {

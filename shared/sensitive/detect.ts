@@ -9,6 +9,7 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** A table as detection sees it: what was measured and observed, no values. */
 export interface TableInput {
+  /** The dataset's title, empty where it has none yet. */
   readonly title: string
   readonly records: number
   readonly columns: readonly ColumnInput[]
@@ -89,7 +90,7 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
   const firstLook = views.map((view) => judgeColumn(view, alone))
   const secondLook = lookAtTable(table.title, views, firstLook)
   const verdicts = views.map((view) => judgeColumn(view, secondLook))
-  const context = readContext(typedColumns(views, verdicts))
+  const context = readContext(typedColumns(views, verdicts), table.title, table.records)
   return views.map((view, index) => {
     const findings = (verdicts[index] ?? []).map((verdict): Finding => {
       const { sensitivity, evidence } = meaningOf(verdict.type, view, context)

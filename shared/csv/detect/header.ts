@@ -39,40 +39,79 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
 function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
+  const usual = usualFill(grid, rows)
   const top = rows.slice(0, SEARCH_ROWS)
   let lastName = -1
   let evidence = 0
+  // `Year, 2565` and such lines above the names: fewer cells than the records have.
+  let onlyPairs = true
   for (const [i, r] of top.entries()) {
     const { fits, misfits } = fitRow(grid, r, shapes)
+    onlyPairs &&= filledCount(grid.cells(r)) < 0.6 * usual
     if (misfits > fits) {
-      // One odd cell in a wide table is a remark in a record, not a name, unless no record has come yet.
-      if (lastName !== -1 && misfits < Math.min(2, typedColumns) && i - lastName > 1) break
-      if (filledCount(grid.cells(r)) < 2 && width > 2 && isTitle(grid, r, width)) continue
+      if (width > 2 && isTitle(grid, r, width)) continue
+      if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
       evidence = misfits
-    } else if (fits > 0 && (fits > 1 || typedColumns < 3 || !nameFollows(grid, top, i, shapes))) break
+    } else if (fits > 0) {
+      if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
+    }
   }
   const header = top[lastName]
-  if (header !== undefined) {
-    return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
-  }
-  const start = rows.find((r) => fitRow(grid, r, shapes).fits > 0) ?? rows[0] ?? 0
-  const above = start - 1
-  // Nothing above the first record, or titles only.
-  if (above >= (rows[0] ?? 0) && isNameRow(grid, above, width)) return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
-  return { from: start, to: start, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
+  if (header === undefined) return placeWithoutNames(grid, rows, shapes, width)
+  return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
 }
 
-function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[]): boolean {
+/**
+ * Whether a row with text in typed columns, below a row of names, is one of names too. One odd cell in a record is a remark; a row
+ * of units or of names in another language has text in most of them, or nothing in its first cell.
+ */
+function continuesNames(cells: readonly string[], misfits: number, typedColumns: number, isNext: boolean): boolean {
+  if (misfits * 2 > typedColumns && (isNext || misfits > 1)) return true
+  return isNext && ((cells[0] ?? '') === '' || /^\(?(?:หน่วย|units?\b)/i.test(cells[0] ?? ''))
+}
+
+/** No row of names was found: the table begins at its first record, or below a row that could be names at least. */
+function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
+  const typedColumns = shapes.filter((shape) => shape.typed).length
+  let first = Math.max(
+    0,
+    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0),
+  )
+  const above = rows[first - 1]
+  const start = rows[first] ?? 0
+  if (above === start - 1 && isNameRow(grid, above, width)) return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
+  // A first record may have gaps where the others have numbers.
+  while (first > 0 && grid.width(rows[first - 1] ?? 0) === width && !isTitle(grid, rows[first - 1] ?? 0, width)) first--
+  const from = rows[first] ?? 0
+  return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
+}
+
+function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], least: number): boolean {
   return top.slice(i + 1, i + 3).some((r) => {
     const { fits, misfits } = fitRow(grid, r, shapes)
-    return misfits > fits && misfits > 1
+    return misfits > fits && misfits >= least
   })
+}
+
+/** Filled cells of the middle row, by that measure, of the lower part of the table. */
+function usualFill(grid: Grid, rows: readonly number[]): number {
+  const fills = rows
+    .slice(Math.min(Math.ceil(rows.length / 3), 40))
+    .slice(0, COMPARED_ROWS)
+    .map((r) => filledCount(grid.cells(r)))
+  return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
-  const header = rows.find((r) => isNameRow(grid, r, width)) ?? rows.find((r) => !isTitle(grid, r, width)) ?? rows[0] ?? 0
+  const usual = usualFill(grid, rows)
+  const header =
+    rows.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual) ??
+    rows.find((r) => isNameRow(grid, r, width)) ??
+    rows.find((r) => !isTitle(grid, r, width)) ??
+    rows[0] ??
+    0
   const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
   if (below.length === 0) {
     const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))

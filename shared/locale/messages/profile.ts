@@ -1,6 +1,7 @@
 /** What the profile found odd, and quality: dimensions, rules, why they are suggested, how scores come about. */
 export const profileMessages = {
   th: {
+    'anomaly.empty': 'ไม่มีค่า',
     'anomaly.null-like': 'คำที่หมายถึงไม่มีค่า เช่น - หรือ ไม่ระบุ',
     'anomaly.misfit': 'ค่าไม่ตรงกับชนิดข้อมูลของคอลัมน์',
     'anomaly.leading-space': 'มีช่องว่างนำหน้า',
@@ -60,6 +61,7 @@ export const profileMessages = {
     'quality.checklist.schedule-kept': 'ปรับปรุงตามรอบเวลาที่กำหนด',
   },
   en: {
+    'anomaly.empty': 'No value',
     'anomaly.null-like': 'Words for "no value", such as - or ไม่ระบุ',
     'anomaly.misfit': 'Values that do not fit the column’s type',
     'anomaly.leading-space': 'Space before the value',

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nameColumns, uniqueNames } from './names.ts'
+
+describe('names', () => {
+  it('are always unique, and a name that is unique in the file stays', () => {
+    const name = fc.constantFrom('', 'x', 'x_2', 'x_3', 'column_1', 'column_2', 'ค่า')
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 12 }), (originals) => {
+        const names = uniqueNames(originals)
+        expect(new Set(names).size).toBe(originals.length)
+        originals.forEach((original, c) => {
+          if (original !== '' && originals.indexOf(original) === c) expect(names[c]).toBe(original)
+        })
+      }),
+    )
+  })
+
+  it('carry a merged parent to the right, but not over the next one or past the names below', () => {
+    const { columns } = nameColumns(
+      [
+        ['', '2564', '', '2565', '', 'หมายเหตุ'],
+        ['จังหวัด', 'ชาย', 'หญิง', 'ชาย', 'หญิง', ''],
+      ],
+      6,
+    )
+    expect(columns.map((column) => column.name)).toEqual(['จังหวัด', '2564 / ชาย', '2564 / หญิง', '2565 / ชาย', '2565 / หญิง', 'หมายเหตุ'])
+  })
+
+  it('say a level once when parent and child are the same', () => {
+    expect(
+      nameColumns(
+        [
+          ['ปี', 'รวม'],
+          ['ปี', 'ชาย'],
+        ],
+        2,
+      ).columns.map((column) => column.name),
+    ).toEqual(['ปี', 'รวม / ชาย'])
+  })
+
+  it('lose an empty one first, then the last, where the header is longer than the records', () => {
+    expect(nameColumns([['a', '', 'b', 'c']], 3)).toMatchObject({ surplus: 1, columns: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] })
+    expect(nameColumns([['a', 'b', 'c', 'd']], 3).columns.map((column) => column.name)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('are made up beyond the end of a shorter header', () => {
+    expect(nameColumns([['a']], 3).columns).toEqual([
+      { name: 'a', original: 'a' },
+      { name: 'column_2', original: '' },
+      { name: 'column_3', original: '' },
+    ])
+  })
+})
