@@ -24,8 +24,8 @@ export interface Jobs {
   readonly isBusy: () => boolean
 }
 
-/** Ten a second at most, as the contract says. */
-const EVENT_INTERVAL_MS = 100
+/** Ten events a second at most, as the contract says: eight of these, the first and the last. */
+const EVENT_INTERVAL_MS = 125
 /** The rate is taken over this time, so that it neither jumps nor lags. */
 const RATE_WINDOW_MS = 3000
 /** Finished jobs that `jobs.list` still shows. */
@@ -101,16 +101,25 @@ function createReporter(first: Job, publish: (job: Job) => void) {
   let job = first
   let lastPublished = 0
   let samples: { at: number; done: number }[] = []
+  let pending: NodeJS.Timeout | null = null
   const publishNow = () => {
+    if (pending) clearTimeout(pending)
+    pending = null
     lastPublished = performance.now()
     publish(job)
+  }
+  /** Phases may follow each other fast: the newest state is told when the time has come. */
+  const publishSoon = () => {
+    const wait = lastPublished + EVENT_INTERVAL_MS - performance.now()
+    if (wait <= 0) publishNow()
+    else pending ??= setTimeout(publishNow, wait)
   }
   return {
     current: () => job,
     phase: (phase: string, total: number, unit: Job['unit']) => {
       samples = [{ at: performance.now(), done: 0 }]
       job = { ...job, phase, total, unit, done: 0, rate: 0 }
-      publishNow()
+      publishSoon()
     },
     progress: (done: number) => {
       const at = performance.now()

@@ -4,13 +4,13 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { EngineClient } from '#engine/client/client.ts'
 import { createLifetime } from './lifetime.ts'
-import { removeRedirectFiles } from './open-page.ts'
+import { removeRedirectFile, removeRedirectFiles } from './open-page.ts'
 import { openPageFiles } from './page-files.ts'
-import { createRouter } from './routes.ts'
+import { createRouter, type Router } from './routes.ts'
 import { claimInstance, linkTo } from './running-instance.ts'
 import { createSessions, newSecret } from './session.ts'
 
-export interface WebHostOptions {
+interface WebHostOptions {
   /** Called once it is certain that no other host runs for this configuration folder. */
   readonly startEngine: () => EngineClient
   readonly configFolder: string
@@ -28,10 +28,12 @@ export interface WebHost {
   readonly hasHadPage: () => boolean
   readonly stop: () => Promise<void>
   /** Resolves when the host has ended, with what ended it. */
-  readonly ended: Promise<'stopped' | 'last-page-closed' | 'engine-ended'>
+  readonly ended: Promise<HostEnding>
 }
 
-export type WebHostStart = { readonly kind: 'started'; readonly host: WebHost } | { readonly kind: 'running'; readonly link: string }
+type HostEnding = 'stopped' | 'last-page-closed' | 'engine-ended'
+
+type WebHostStart = { readonly kind: 'started'; readonly host: WebHost } | { readonly kind: 'running'; readonly link: string }
 
 const MAX_CONNECTIONS = 512
 const HEADERS_MS = 20_000
@@ -43,30 +45,44 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHostStar
   await mkdir(options.configFolder, { recursive: true, mode: 0o700 })
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: 0 })
   server.maxConnections = MAX_CONNECTIONS
-  const router = Promise.withResolvers<ReturnType<typeof createRouter>>()
+  const router = Promise.withResolvers<Router>()
   // From the first moment, so that a second start that comes in between waits for its answer.
   server.on('request', (request, response) => void router.promise.then((answer) => answer(request, response)))
   const port = await listen(server)
-  const secret = newSecret()
-  const claim = await claimInstance(options.configFolder, { port, secret })
+  const instanceSecret = newSecret()
+  const claim = await claimInstance(options.configFolder, { port, secret: instanceSecret })
   if (claim.kind === 'running') {
     server.close()
     return claim
   }
   await removeRedirectFiles(options.configFolder)
-
   const engine = options.startEngine()
+  const host = runHost(options, { server, port, instanceSecret, engine, release: claim.release, answerWith: router.resolve })
+  return { kind: 'started', host }
+}
+
+interface HostParts {
+  readonly server: Server
+  readonly port: number
+  readonly instanceSecret: string
+  readonly engine: EngineClient
+  /** Lets another host start. */
+  readonly release: () => Promise<void>
+  readonly answerWith: (router: Router) => void
+}
+
+function runHost({ configFolder, pageFolder, lingerMs }: WebHostOptions, { server, port, engine, ...parts }: HostParts): WebHost {
   const sessions = createSessions(port)
-  const ended = Promise.withResolvers<Awaited<WebHost['ended']>>()
+  const ended = Promise.withResolvers<HostEnding>()
   let isEnding = false
   let hasHadPage = false
-  const end = async (why: Awaited<WebHost['ended']>) => {
+  const end = async (why: HostEnding) => {
     if (isEnding) return
     isEnding = true
     lifetime.stop()
-    await claim.release()
+    await parts.release()
     if (why !== 'engine-ended') await Promise.race([engine.host.stop(), setTimeout(STOP_MS, undefined, { ref: false })])
-    await removeRedirectFiles(options.configFolder)
+    await removeRedirectFiles(configFolder)
     server.close()
     server.closeAllConnections()
     ended.resolve(why)
@@ -75,31 +91,20 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHostStar
     const busy = await engine.host.isBusy()
     return busy.ok && busy.value
   }
-  const lifetime = createLifetime(options.lingerMs, isBusy, () => void end('last-page-closed'))
+  const lifetime = createLifetime(lingerMs, isBusy, () => void end('last-page-closed'))
+  const onSession = (code: string) => {
+    hasHadPage = true
+    void removeRedirectFile(configFolder, code)
+  }
   engine.onEnd(() => void end('engine-ended'))
-  router.resolve(
-    createRouter({
-      port,
-      engine,
-      files: openPageFiles(options.pageFolder),
-      sessions,
-      lifetime,
-      instanceSecret: secret,
-      onSession: () => {
-        hasHadPage = true
-        void removeRedirectFiles(options.configFolder)
-      },
-    }),
-  )
+  const files = openPageFiles(pageFolder)
+  parts.answerWith(createRouter({ port, engine, files, sessions, lifetime, instanceSecret: parts.instanceSecret, onSession }))
   return {
-    kind: 'started',
-    host: {
-      port,
-      newLink: () => linkTo(port, sessions.newCode()),
-      hasHadPage: () => hasHadPage,
-      stop: () => end('stopped'),
-      ended: ended.promise,
-    },
+    port,
+    newLink: () => linkTo(port, sessions.newCode()),
+    hasHadPage: () => hasHadPage,
+    stop: () => end('stopped'),
+    ended: ended.promise,
   }
 }
 

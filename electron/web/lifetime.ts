@@ -17,6 +17,7 @@ export function createLifetime(lingerMs: number, isBusy: () => Promise<boolean>,
   }
   const decide = async () => {
     const busy = await isBusy()
+    // Someone may have come since the timer was set, or since it ran out.
     if (holders > 0 || isStopped) return
     if (busy) wait()
     else end()
@@ -24,7 +25,6 @@ export function createLifetime(lingerMs: number, isBusy: () => Promise<boolean>,
   return {
     hold: () => {
       holders++
-      if (timer) clearTimeout(timer)
       let isReleased = false
       return () => {
         if (isReleased) return

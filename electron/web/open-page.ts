@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { newSecret } from './session.ts'
 
 const PREFIX = 'open-'
 const SUFFIX = '.html'
@@ -13,12 +13,22 @@ export async function removeRedirectFiles(configFolder: string): Promise<void> {
   }
 }
 
+/** Removes the redirect file of a code that has been used. */
+export function removeRedirectFile(configFolder: string, code: string): Promise<void> {
+  return rm(redirectFile(configFolder, code), { force: true })
+}
+
+/** Named after its code, which the name does not tell: whoever sees the code used knows which file to remove, and leaves those of other pages. */
+function redirectFile(configFolder: string, code: string): string {
+  return join(configFolder, `${PREFIX}${createHash('sha256').update(code).digest('hex')}${SUFFIX}`)
+}
+
 /**
  * Opens the link in the user's browser, by way of a file that only this user can read: a link on a command line would show its code to
  * everyone on the computer who lists the processes. False when no browser could be started.
  */
 export async function openInBrowser(link: string, configFolder: string): Promise<boolean> {
-  const path = join(configFolder, `${PREFIX}${newSecret()}${SUFFIX}`)
+  const path = redirectFile(configFolder, new URL(link).hash.slice(1))
   await writeFile(path, redirectTo(link), { mode: 0o600, flag: 'wx' })
   const isStarted = await startBrowser(path)
   if (!isStarted) await rm(path, { force: true })

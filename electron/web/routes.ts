@@ -21,8 +21,8 @@ export interface RouteOptions {
   readonly lifetime: Lifetime
   /** What proves to a second start that this is the running host, and to us that it is one of ours. */
   readonly instanceSecret: string
-  /** A page was opened with a code. */
-  readonly onSession: () => void
+  /** A page was opened with this code. */
+  readonly onSession: (code: string) => void
 }
 
 interface Exchange {
@@ -49,8 +49,10 @@ const REPORT_BODY = 32 * KIB * KIB
 const MAX_METHOD = 100
 const MAX_CODE = 100
 
+export type Router = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
 /** Answers every request to the host. */
-export function createRouter(options: RouteOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createRouter(options: RouteOptions): Router {
   const routes = createRoutes(options)
   return async (request, response) => {
     setCommonHeaders(response)
@@ -152,7 +154,7 @@ async function openSession(
   const code = textOf(await readJson(request, SMALL_BODY), 'code', MAX_CODE)
   const opened = sessions.exchange(code, credentialsOf(request, sessions.cookieName).cookie)
   if (!opened) throw new Refused(401)
-  onSession()
+  onSession(code)
   // The page has this long to come back before the host thinks that it has gone.
   lifetime.hold()()
   response.setHeader('set-cookie', `${sessions.cookieName}=${opened.cookie}; Path=/; HttpOnly; SameSite=Strict`)

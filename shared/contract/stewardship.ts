@@ -48,6 +48,8 @@ export const metadataField = z.object({
   kind: z.enum(['text', 'long-text', 'email', 'url', 'date', 'year', 'number', 'choice', 'choices', 'tags', 'boolean']),
   required: z.boolean(),
   maxLength: z.int().nullable(),
+  /** The field exists only while another one has one of these codes; null: always. */
+  when: z.object({ field: z.string(), codes: z.array(z.string()) }).nullable(),
   choices: z.array(z.object({ code: z.string(), th: z.string(), en: z.string() })),
 })
 export type MetadataField = z.infer<typeof metadataField>

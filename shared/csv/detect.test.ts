@@ -281,6 +281,13 @@ describe('a file of which only head and tail are seen', () => {
   })
 })
 
+it('a first record longer than the sample still has its columns', () => {
+  const head = bytesOf(`a,b,"${'ยาว, '.repeat(5000)}`)
+  const reading = detectReading({ head, tail: head.subarray(-100), tailOffset: 10_000_000, size: 10_000_100, complete: false }, {})
+  expect(reading.columns.length).toBeGreaterThan(0)
+  expect(reading.tableEnd).toBe(10_000_100)
+})
+
 describe('any file', () => {
   it('has a reading whose parts lie within it', () => {
     const pieces = fc.constantFrom(

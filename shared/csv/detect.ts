@@ -24,14 +24,16 @@ import {
  * rest is concluded from it. Never fails: an empty file gives a reading without columns, anything else at least one column.
  *
  * When the sample is not the whole file, the header is looked for in its head and the footer in its tail; other tables are then
- * only seen in the head.
+ * only seen in the head. The time is that of tokenizing the sample once, and some 100 kB of it once for each dialect tried, so
+ * that a head of a few megabytes is plenty.
  */
 export function detectReading(sample: FileSample, overrides: DialectOverrides): Reading {
   const judgement = judgeSampleEncoding(sample)
   const encoding = overrides.encoding ?? judgement.encoding
+  // A byte order mark is there or not: a fact that no override changes, and offsets are counted by it.
   const bom = startsWithBom(sample.head, encoding)
   const bytes = toScanBytes(wholeUnits(sample.head, encoding), encoding, true)
-  const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom: overrides.bom ?? bom }, overrides, sample.complete)
+  const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, overrides, sample.complete)
   const grid = readGrid(bytes, 0, bytes.length, choice.dialect, !sample.complete)
   const table = describeTable(grid, choice, overrides, sample.complete)
   const offsetOf = (position: number): number => (bom ? bomLength(encoding) : 0) + fileLength(bytes, 0, position, encoding)
@@ -103,7 +105,7 @@ function fileLength(bytes: Uint8Array, from: number, to: number, encoding: Encod
 }
 
 /** The table inside the file, without its footer. */
-export interface TableDescription {
+interface TableDescription {
   readonly width: number
   readonly main: MainTable
   readonly header: HeaderPlace

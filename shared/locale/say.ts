@@ -13,19 +13,24 @@ const CODES: Readonly<Record<string, string>> = {
 }
 
 /**
- * The text of a message in a language, its `{{name}}` placeholders filled in; numbers are written as the language writes them, codes
- * by their names. A key that has no text
- * is said as it is, so that a newer policy pack's message is still readable.
+ * The text of a message in a language, its `{{name}}` placeholders filled in; numbers are written as the language writes them, codes by their names.
+ * A part in `[[ ]]` is left out when one of its placeholders has nothing to say (empty, 0 or not given). A key that has no text is said as it is, so
+ * that a newer policy pack's message is still readable.
  */
 export function say(language: Language, key: string, params: MessageParams = {}): string {
   const text = textOf(language, key)
   if (text === undefined) return key
-  return text.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => {
+  const kept = text.replace(/\[\[(.*?)\]\]/g, (_part, inside: string) => (hasAll(inside, params) ? inside : ''))
+  return kept.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => {
     const value = params[name]
     if (value === undefined) return placeholder
     if (typeof value === 'number') return formatNumber(language, value)
     return textOf(language, `${CODES[name]}.${value}`) ?? value
   })
+}
+
+function hasAll(text: string, params: MessageParams): boolean {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name = '']) => Boolean(params[name]))
 }
 
 /** Whether there is a text for this key. */

@@ -254,7 +254,7 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     count: state.cells,
     empty: state.empty,
     nullLike,
-    distinct: isKey && state.keys?.level === 0 ? values : distinct,
+    distinct: isKey ? values : distinct,
     distinctExact: exact || (isKey && state.keys?.level === 0),
     top: topEntries(dictionary, TOP_VALUES, dictionary.complete ? 1 : 2),
     topError: dictionary.error,

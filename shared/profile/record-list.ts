@@ -24,7 +24,7 @@ export interface RecordList {
 }
 
 export function createRecordList(limit: number): RecordList {
-  return { limit, size: 0, keys: new Float64Array(4), bound: Number.POSITIVE_INFINITY }
+  return { limit, size: 0, keys: new Float64Array(0), bound: Number.POSITIVE_INFINITY }
 }
 
 function trim(list: RecordList): void {
@@ -37,7 +37,7 @@ function trim(list: RecordList): void {
 export function offerRecord(list: RecordList, key: number): void {
   if (key >= list.bound) return
   if (list.size === list.keys.length) {
-    const larger = new Float64Array(Math.min(list.size * 2, list.limit * 2))
+    const larger = new Float64Array(Math.min(Math.max(list.size * 2, 8), list.limit * 2))
     larger.set(list.keys)
     list.keys = larger
   }

@@ -6,7 +6,7 @@ import { createRecordList, type RecordList } from './record-list.ts'
 import { createRowSample, type RowSample } from './row-sample.ts'
 
 /** Distinct records told apart exactly; beyond that duplicates are estimated (hash-set.ts). */
-const ROW_LIMIT = 3 * 2 ** 20
+const ROW_LIMIT = 3 * 2 ** 19
 
 /** Everything kept of a table: plain data that can be cloned to another thread. */
 export interface TableState {

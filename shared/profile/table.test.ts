@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/csv/dialect.ts'
+import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
-import type { ColumnProfile, TableProfile } from './profile.ts'
+import { type ColumnProfile, type TableProfile, tableProfile } from './profile.ts'
 import { createTableAccumulator, type TableAccumulator } from './table.ts'
+import { withoutValues } from './without-values.ts'
 
 type Cells = readonly (readonly string[])[]
 
@@ -48,7 +50,7 @@ function watch(): Seen {
 type Accumulator = TableAccumulator<Seen>
 
 function addText(accumulator: Accumulator, reading: Reading, csv: string, block: number): void {
-  const bytes = new TextEncoder().encode(csv)
+  const bytes = encodeText(csv, scanEncoding(reading.dialect.encoding)) ?? new Uint8Array(0)
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const all = Int32Array.from({ length: fields.recordCount }, (_, record) => record)
   accumulator.addBlock(fields, all, fields.recordCount, block)
@@ -196,6 +198,7 @@ describe('the profile of a table', () => {
     fc.assert(
       fc.property(table, (rows) => {
         const { profile, observed } = profileRows(rows)
+        expect(tableProfile.parse(profile)).toEqual(profile)
         profile.columns.forEach((column, index) => {
           const cells = rows.map((row) => row[index] ?? '')
           expect(column).toMatchObject(naiveColumn(cells))
@@ -336,6 +339,63 @@ describe('a column', () => {
       ]),
     )
     expect(profile.columns[0]).toMatchObject({ lengthMax: 5000, distinct: 2 })
+  })
+})
+
+describe('the text of an extract', () => {
+  const profileText = (csv: string, encoding: 'utf-8' | 'windows-874', width: number) => {
+    const reading = readingOf(width, encoding)
+    const accumulator = createTableAccumulator(reading, watch)
+    addText(accumulator, reading, csv, 0)
+    const profile = accumulator.finish([0])
+    return { profile, observed: accumulator.observers?.map((observer) => observer.counts) }
+  }
+
+  it('is profiled alike in Windows-874 and in UTF-8', () => {
+    const csv = 'สมชาย,๑๒๓,"a ""b"" ก"\nสมหญิง,31 ธ.ค. 60,"a ""b"" ก"\n"สมชาย",-,x\n'
+    expect(profileText(csv, 'windows-874', 3)).toEqual(profileText(csv, 'utf-8', 3))
+  })
+
+  it('has one value for a cell however it is quoted', () => {
+    const { profile } = profileText('5" x\n"5"" x"\n', 'utf-8', 1)
+    expect(profile.columns[0]?.top).toEqual([{ value: '5" x', count: 2 }])
+    expect(profile.duplicateExamples).toEqual([1])
+  })
+
+  it('has its short and long records repaired as the reading says', () => {
+    const { observed } = profileText('a,b\nc\nd,e,"f, g"\n', 'utf-8', 2)
+    expect(observed?.[0]).toEqual(
+      new Map([
+        ['a', 1],
+        ['c', 1],
+        ['d', 1],
+      ]),
+    )
+    expect(observed?.[1]).toEqual(
+      new Map([
+        ['b', 1],
+        ['e,f, g', 1],
+      ]),
+    )
+  })
+})
+
+describe('a profile to be stored', () => {
+  it('keeps nothing of the values of a sensitive column but their shape', () => {
+    const { profile } = profileRows([
+      ['1103700012345', 'ก'],
+      ['3100600123456 é', 'ข'],
+    ])
+    const [secret, plain] = withoutValues(profile, new Set([0])).columns
+    expect(secret).toMatchObject({
+      top: null,
+      misfits: null,
+      numeric: null,
+      date: null,
+      patterns: [{ pattern: '9999999999999', count: 1 }],
+    })
+    expect(JSON.stringify(secret)).not.toMatch(/1103700012345|3100600123456|é/)
+    expect(plain).toEqual(profile.columns[1])
   })
 })
 

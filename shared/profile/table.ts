@@ -205,6 +205,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
   }
 
   function absorb(other: TableState): void {
+    for (const column of columns) column.lastBlock = Number.POSITIVE_INFINITY
     if (state.records === 0) {
       state = other
       columns.forEach((column, index) => {

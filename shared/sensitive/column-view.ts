@@ -43,7 +43,7 @@ export interface ColumnView {
   isHeaderAgainst(type: string): boolean
 }
 
-const NAMELESS = /^\W*(?:col(?:umn)?|field|fld|attr|unnamed|f|c|v|var|x|คอลัมน์|ฟิลด์|สดมภ์)?[\s_:.-]*\d*\W*$/i
+const NAMELESS = /^[^\p{L}\p{N}]*(?:col(?:umn)?|field|fld|attr|unnamed|f|c|v|var|x|คอลัมน์|ฟิลด์|สดมภ์)?[\s_:.-]*\d*[^\p{L}\p{N}]*$/iu
 
 /** Reads a column's header and wraps its counts. */
 export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocabulary): ColumnView {

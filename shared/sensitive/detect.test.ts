@@ -157,6 +157,21 @@ describe('what a column means in its table', () => {
     expect(plot[2]?.sensitivity).toBe('quasi-identifier')
   })
 
+  it('the plates and network cards of an office are its property, those of users are not', () => {
+    const plate = (record: number) => `กก ${1000 + record}`
+    expect(readings(['ทะเบียน', plate], ['เลขไมล์', (record) => String(record * 500)])[0]).toBe('vehicle-plate: none')
+    expect(readings(['ทะเบียน', plate], ['ชื่อ-สกุล', fullName])[0]).toBe('vehicle-plate: direct-identifier')
+    const card = (record: number) => `00:1A:2B:3C:4D:${(record + 16).toString(16).toUpperCase()}`
+    expect(readings(['hostname', (record) => `srv-${record}`], ['mac', card])[1]).toBe('device-id: none')
+    expect(readings(['username', (record) => `somchai.${record}`], ['mac', card])[1]).toBe('device-id: direct-identifier')
+  })
+
+  it('the income of people is personal, the revenue of municipalities is not', () => {
+    const amount = (record: number) => `${record + 1},000`
+    expect(readings(['ชื่อ-สกุล', fullName], ['รายได้', amount])[1]).toBe('income: personal')
+    expect(readings(['ชื่อหน่วยงาน', (record) => `เทศบาลตำบลที่ ${record}`], ['รายได้', amount])[1]).toBeNull()
+  })
+
   it('the sex of cattle is not that of people', () => {
     expect(readings(['หมายเลขหู', (record) => `TH${100_000 + record}`], ['เพศ', pick('ผู้', 'เมีย')])[1]).toBeNull()
   })
@@ -172,6 +187,12 @@ describe('headers that mislead', () => {
       ['หมู่เลือด', fullName],
     )
     expect(found).toEqual([null, null, null, null, 'person-name: direct-identifier'])
+  })
+
+  it('a Thai header of no list is still a header, not a missing one', () => {
+    const dates = (record: number) => `01/02/${2490 + record}`
+    expect(readings(citizenId, ['COL2', dates])[1]).toBe('birth-date: quasi-identifier')
+    expect(readings(citizenId, ['กำหนดแล้วเสร็จ', dates])[1]).toBeNull()
   })
 
   it('grades A, B and O are no blood groups', () => {

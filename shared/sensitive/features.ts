@@ -1,9 +1,6 @@
 import { z } from 'zod'
 
-/**
- * What a value can show about itself. Detection sees a column only as counts of these features, never as values.
- * The order is the storage order of `SignalsState`: append, never reorder, or raise SIGNALS_VERSION.
- */
+/** What a value can show about itself. Detection sees a column only as counts of these features, never as values. */
 export const FEATURES = [
   'null-word',
   'damaged-number',
@@ -129,7 +126,7 @@ export const FEATURES = [
 
 export type Feature = (typeof FEATURES)[number]
 
-/** The storage index of every feature. */
+/** The place of every feature in the counts of `SignalsState`. */
 export const FEATURE_INDEX = z
   .record(z.enum(FEATURES), z.int())
   .parse(Object.fromEntries(FEATURES.map((feature, index) => [feature, index])))

@@ -6,6 +6,8 @@
 const ZERO = 0x30
 const THAI_ZERO = 0x0e50
 
+const PLAIN = /^[0-9A-Za-z]*$/
+
 /** Replaces ๐…๙ (U+0E50…U+0E59) by 0…9 and leaves everything else as it is. */
 export function toArabicDigits(text: string): string {
   return text.replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - THAI_ZERO + ZERO))
@@ -16,6 +18,8 @@ export function toArabicDigits(text: string): string {
  * (Excel's mark for "this is text") go. Letters keep their case. `1-2345-67890-12-1`, `'1234567890121` and `๑๒๓๔๕๖๗๘๙๐๑๒๑` become one.
  */
 export function normaliseIdentifier(text: string): string {
+  // Most identifiers are written plainly already; this runs for every protected cell.
+  if (PLAIN.test(text)) return text
   return toArabicDigits(text).replace(/[\s\-\u00ad\u2010-\u2015\u2212\u200b-\u200d\u2060\ufeff'’‘`]/g, '')
 }
 

@@ -288,8 +288,9 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
         c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted'),
       ),
     key: 'words',
-    // A price list of drugs is about goods.
-    isPossible: (c, table) => things(c) < 0.4 && c.share('titled-name') < 0.3 && !(table.isAboutThings && !table.hasPeople),
+    // Without people a price list of drugs is about goods, and a weight is the weight of a load.
+    isPossible: (c, table) =>
+      things(c) < 0.4 && c.share('titled-name') < 0.3 && (table.hasPeople || (!table.isAboutThings && c.share('number') < 0.5)),
   }),
   judgeForm({
     type: 'health',

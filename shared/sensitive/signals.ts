@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { FEATURE_INDEX, FEATURES, type Feature, type Tally } from './features.ts'
 import { toArabicDigits } from './identifiers.ts'
 import { scanLatin } from './scan-latin.ts'
@@ -6,32 +5,26 @@ import { scanNumber } from './scan-number.ts'
 import { scanThai } from './scan-thai.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Raised when the features or their order change: older states are then not read, the column is observed again. */
-export const SIGNALS_VERSION = 1
-
 /** Digits-only values are counted by length up to this one; longer ones count here too. */
 const MAX_DIGITS = 20
 /** Decades of dates, from 1850 on. */
 const DECADES = 26
 const FIRST_DECADE_YEAR = 1850
 
-/** What a column's values show, as counts: of cells and of dictionary entries. Holds no value; a few hundred numbers whatever the file's size. */
-export const signalsState = z.object({
-  version: z.int(),
+/**
+ * What a column's values show, as counts of cells. Holds no value; some hundred numbers whatever the file's size. It passes between threads of one
+ * program and is not stored: findings are.
+ */
+export interface SignalsState {
   /** Cells that are neither empty nor a word for "nothing". */
-  filled: z.int(),
-  /** Calls of `observe` behind `filled`: about the distinct values, counted again for every dictionary they stand in. */
-  entries: z.int(),
+  readonly filled: number
   /** Cells per feature, in the order of FEATURES. */
-  cells: z.array(z.int()),
-  /** Entries per feature. */
-  entriesWith: z.array(z.int()),
+  readonly cells: readonly number[]
   /** Cells of digits alone, by number of digits. */
-  digitLengths: z.array(z.int()),
+  readonly digitLengths: readonly number[]
   /** Cells that are dates or years, by decade from 1850 of the common era. */
-  decades: z.array(z.int()),
-})
-export type SignalsState = z.infer<typeof signalsState>
+  readonly decades: readonly number[]
+}
 
 /** Collects what one column's values show. */
 export interface ColumnSignals {
@@ -80,18 +73,15 @@ const MAX_WORD = 60
  */
 export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   const cells = new Float64Array(FEATURES.length)
-  const entriesWith = new Float64Array(FEATURES.length)
   const digitLengths = new Float64Array(MAX_DIGITS + 1)
   const decades = new Float64Array(DECADES)
   let filled = 0
-  let entries = 0
   let weight = 0
 
   const tally: Tally = {
     add(feature) {
       const index = FEATURE_INDEX[feature]
       cells[index] = (cells[index] as number) + weight
-      entriesWith[index] = (entriesWith[index] as number) + 1
     },
     addYear(year) {
       const decade = Math.min(DECADES - 1, Math.max(0, Math.floor((year - FIRST_DECADE_YEAR) / 10)))
@@ -110,7 +100,6 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
     const known = isWord ? vocabulary.exact.get(lower) : undefined
     if (known?.[0] === 'null-word') {
       filled -= weight
-      entries -= 1
       tally.add('null-word')
       return
     }
@@ -129,7 +118,6 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       return
     }
     filled += weight
-    entries += 1
     const text = (classes & THAI_DIGIT) === 0 ? trimmed : toArabicDigits(trimmed)
     if ((classes & (THAI_LETTER | LATIN)) === 0) scanNumber(text, tally, vocabulary)
     else scanText(text, classes | ((classes & THAI_DIGIT) === 0 ? 0 : DIGIT))
@@ -138,11 +126,8 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   return {
     observe,
     state: () => ({
-      version: SIGNALS_VERSION,
       filled,
-      entries,
       cells: [...cells],
-      entriesWith: [...entriesWith],
       digitLengths: [...digitLengths],
       decades: [...decades],
     }),
@@ -156,11 +141,8 @@ function sums(a: readonly number[], b: readonly number[]): number[] {
 /** The state of both parts of a column together; associative and commutative, so blocks may be observed in any order by any thread. */
 export function mergeSignals(a: SignalsState, b: SignalsState): SignalsState {
   return {
-    version: a.version,
     filled: a.filled + b.filled,
-    entries: a.entries + b.entries,
     cells: sums(a.cells, b.cells),
-    entriesWith: sums(a.entriesWith, b.entriesWith),
     digitLengths: sums(a.digitLengths, b.digitLengths),
     decades: sums(a.decades, b.decades),
   }

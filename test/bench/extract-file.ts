@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { once } from 'node:events'
 import { citizenId } from '../../scripts/samples/people.ts'
 import { readPlaces } from '../../scripts/samples/places.ts'
 import { type Chance, createChance } from '../../scripts/samples/random.ts'
@@ -75,7 +75,9 @@ function requestCode(chance: Chance, serial: number): string {
 function amount(chance: Chance): string {
   if (chance.percent(3)) return chance.pick(['', '-', 'N/A'])
   const baht = chance.whole(200, 90_000)
-  return chance.percent(10) && baht >= 1000 ? `"${Math.floor(baht / 1000)},${String(baht % 1000).padStart(3, '0')}.00"` : `${baht}.${two(chance.whole(0, 99))}`
+  return chance.percent(10) && baht >= 1000
+    ? `"${Math.floor(baht / 1000)},${String(baht % 1000).padStart(3, '0')}.00"`
+    : `${baht}.${two(chance.whole(0, 99))}`
 }
 
 function note(chance: Chance): string {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import type { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RendererHost } from '../../renderer/host.ts'
 import type * as StandIn from './electron-stand-in.ts'
+import { until } from './web-host.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const standInUrl = new URL('electron-stand-in.ts', import.meta.url)
@@ -16,7 +18,7 @@ export function ensureBuilt(): void {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { env, stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
-export interface Shell {
+interface Shell {
   readonly electron: typeof StandIn
   /** The user's own folders, for this run only. */
   readonly folder: string
@@ -52,10 +54,34 @@ export function launchShell(prepare: (electron: typeof StandIn) => void = () => 
   }
 }
 
-/** Loads the built preload, as Electron does before the page's own scripts, and answers what the page then finds in its window. */
-export function loadPreload({ electron }: Shell): RendererHost {
+export interface OpenShell extends Shell {
+  readonly window: StandIn.BrowserWindow
+  readonly session: StandIn.Session
+  /** What the page finds in its window. */
+  readonly host: RendererHost
+}
+
+/** Launches the shell until its window is open, with the built preload loaded as Electron does before the page's own scripts. */
+export async function openShell(prepare?: (electron: typeof StandIn) => void): Promise<OpenShell> {
+  const shell = launchShell(prepare)
+  const { app, BrowserWindow, mainWorld } = shell.electron
+  app.becomeReady()
+  await until(() => BrowserWindow.all[0]?.loaded != null)
   createRequire(import.meta.url)(join(root, 'dist', 'electron', 'preload.cjs'))
-  const host = electron.mainWorld.get('borikon')
-  if (!host) throw new Error('the preload put nothing into the page')
-  return host
+  const [window] = BrowserWindow.all
+  const host = mainWorld.get('borikon')
+  if (!window || !host) throw new Error('the shell did not open')
+  return { ...shell, window, session: window.options.webPreferences.session, host }
+}
+
+/** Whether the shell stops an event of its windows, their contents or their session. */
+export function isPrevented(emitter: EventEmitter, name: string, details: object = {}): boolean {
+  let prevented = false
+  emitter.emit(name, {
+    ...details,
+    preventDefault: () => {
+      prevented = true
+    },
+  })
+  return prevented
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { forkEngine } from '#engine/client/fork.ts'
 import { startWebHost, type WebHost } from '../../electron/web/host.ts'
 
+/** For a machine that is busy with other things. */
+const PATIENCE_MS = 20_000
 export const PAGE_SECRET = 'beside the page, not in it'
 const engineEntry = new URL('../../electron/engine/process.ts', import.meta.url)
 
@@ -114,8 +116,8 @@ export async function visit(host: WebHost): Promise<Visitor> {
 }
 
 /** Waits for something that happens by itself. */
-export async function until(happened: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs
+export async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS
   while (!(await happened())) {
     if (Date.now() > deadline) throw new Error('it did not happen in time')
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -61,7 +61,7 @@ function start(folder: string, args: readonly string[] = ['--no-open'], environm
 }
 
 async function linkOf(running: Program): Promise<string> {
-  await until(() => running.said().includes('\n'), 20_000)
+  await until(() => running.said().includes('\n'))
   return running.said().trim()
 }
 
@@ -107,7 +107,7 @@ describe('the program', () => {
         chmodSync(join(opener, name), 0o700)
       }
       const running = start(folder, [], { PATH: `${opener}${delimiter}${process.env.PATH}` })
-      await until(() => existsSync(join(folder, 'opened')) && readFileSync(join(folder, 'opened'), 'utf8') !== '', 20_000)
+      await until(() => existsSync(join(folder, 'opened')) && readFileSync(join(folder, 'opened'), 'utf8') !== '')
       const file = readFileSync(join(folder, 'opened'), 'utf8')
       expect(statSync(file).mode & 0o777).toBe(0o600)
       const link = /url=(http[^"]+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? ''
@@ -123,7 +123,7 @@ describe('the program', () => {
     expect(await linkOf(start(newFolder(), [], { PATH: '' }))).toMatch(/^http:/)
   })
 
-  it('ends with a clear line when its engine is gone', async () => {
+  it.skipIf(process.platform === 'win32')('ends with a clear line when its engine is gone', async () => {
     const folder = newFolder()
     const running = start(folder, ['--no-open'], { LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' })
     await linkOf(running)

@@ -55,6 +55,8 @@ export interface BuiltBundle {
   readonly innerSha256: string
   readonly encrypted: boolean
   readonly records: number
+  /** The page in the bundle that a person reads. */
+  readonly report: string
   /** Found by the leak check and as likely as not by chance. */
   readonly coincidences: readonly Leak[]
 }
@@ -138,6 +140,7 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
       innerSha256: inner.result().sha256,
       encrypted: !isOpen,
       records: table.facts.records,
+      report: documents.get('report.html') ?? '',
       coincidences,
     },
   }

@@ -35,8 +35,9 @@ function* jsonPieces(root: unknown): Generator<string> {
     const value = waiting.pop()
     if (typeof value === 'string') yield value
     else if (typeof value === 'number') {
+      // A fraction is a measured share or mean: one in ten has 13 digits that pass for a citizen ID.
       const digits = String(value)
-      if (digits.length >= 9) yield digits
+      if (digits.length >= 9 && Number.isInteger(value)) yield digits
     } else if (typeof value === 'object' && value !== null) {
       if (!Array.isArray(value)) yield* Object.keys(value)
       for (const member of Object.values(value)) waiting.push(member)

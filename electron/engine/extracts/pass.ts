@@ -68,7 +68,8 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
   let done = 0
   let index = 0
   let bytes = 0
-  for await (const { start, piece } of segmentsOf(input.chunks, input.reading)) {
+  const buffers = createBufferPool()
+  for await (const { start, piece } of segmentsOf(input.chunks, input.reading, buffers.take)) {
     input.signal.throwIfAborted()
     while (free.length === 0) await Promise.race(running)
     if (failure) throw failure
@@ -82,6 +83,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
         input.keep?.(number, start, output)
         const { bytes: returned, compressed: _, ...rest } = output
         outputs[number] = { ...rest, start, length: returned.length }
+        buffers.giveBack(returned.buffer)
         done += returned.length
         input.progress(done)
       })
@@ -99,38 +101,60 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
   return { outputs, bytes }
 }
 
-/** Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. */
+/**
+ * Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. `takeBuffer` gives a buffer of at least
+ * so many bytes.
+ */
 export async function* segmentsOf(
   chunks: AsyncIterable<Uint8Array>,
   reading: Reading,
+  takeBuffer: (size: number) => ArrayBuffer = (size) => new ArrayBuffer(size),
 ): AsyncGenerator<{ start: number; piece: Uint8Array<ArrayBuffer> }> {
+  const { encoding } = reading.dialect
   const cutter = createRecordCutter(reading.dialect)
   let start = 0
-  let rest: Uint8Array = new Uint8Array(0)
+  let parts: Uint8Array[] = []
+  let held = 0
   // The next attempt to find a record's end waits until there is half as much again: a record of many megabytes is not scanned once per chunk.
   let wanted = SEGMENT_BYTES
   for await (const chunk of chunks) {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    if (rest.length < wanted) continue
-    const head = start === 0 && startsWithBom(rest, reading.dialect.encoding) ? bomLength(reading.dialect.encoding) : 0
-    const found = cutter.lastRecordEnd(rest.subarray(head))
-    const end = found > 0 ? head + found : rest.length >= LONGEST_RECORD ? rest.length & ~1 : 0
-    if (end === 0) {
-      wanted = Math.ceil(rest.length * 1.5)
-      continue
-    }
-    wanted = SEGMENT_BYTES
-    yield { start, piece: ownCopy(rest.subarray(0, end)) }
+    parts.push(chunk)
+    held += chunk.length
+    if (held < wanted) continue
+    const joined = joinedIn(takeBuffer(held), parts, held)
+    const head = start === 0 && startsWithBom(joined, encoding) ? bomLength(encoding) : 0
+    const found = cutter.lastRecordEnd(joined.subarray(head))
+    const end = found > 0 ? head + found : held >= LONGEST_RECORD ? held & ~1 : 0
+    parts = [end === 0 ? joined : joined.slice(end)]
+    held -= end
+    wanted = end === 0 ? Math.ceil(held * 1.5) : SEGMENT_BYTES
+    if (end === 0) continue
+    yield { start, piece: joined.subarray(0, end) }
     start += end
-    rest = rest.subarray(end)
   }
-  if (rest.length > 0) yield { start, piece: ownCopy(rest) }
+  if (held > 0) yield { start, piece: joinedIn(takeBuffer(held), parts, held) }
 }
 
-function ownCopy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const copy = new Uint8Array(new ArrayBuffer(bytes.length))
-  copy.set(bytes)
-  return copy
+function joinedIn(buffer: ArrayBuffer, parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(buffer, 0, length)
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+/** Buffers of segments that came back from the threads: a new one for every megabyte would keep the garbage collector busy. */
+function createBufferPool(): { take: (size: number) => ArrayBuffer; giveBack: (buffer: ArrayBuffer) => void } {
+  const usual = SEGMENT_BYTES * 1.25
+  const spare: ArrayBuffer[] = []
+  return {
+    take: (size) => (size > usual ? new ArrayBuffer(size) : (spare.pop() ?? new ArrayBuffer(usual))),
+    giveBack: (buffer) => {
+      if (buffer.byteLength === usual) spare.push(buffer)
+    },
+  }
 }
 
 function assemble(outputs: readonly Output[]): Pick<PassResult, 'lines' | 'segments' | 'rejects' | 'isMalformed'> {

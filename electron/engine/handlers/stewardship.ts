@@ -124,7 +124,7 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
     const { known, columns } = newestExtract(open, dataset)
     const values = metadataOf(open.workspace, dataset, known, columns)
     return {
-      fields: catalogFields().fields.map(({ when: _, ...field }) => field),
+      fields: [...catalogFields().fields],
       values,
       problems: metadataProblems(datasetRow(open.workspace, dataset), values).map((one) => ({ ...one, params: { ...one.params } })),
     }

@@ -46,8 +46,8 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
   const frozen = frozenSubmission(open, submission, known)
   const table = protectedTable(context, store, known, frozen, submission, job)
   let total = 0
-  job.phase('watch', 0, 'bytes')
-  let phase = 'watch'
+  job.phase('watch', known.lines.records, 'records')
+  let phase: string = 'watch'
   const outcome = await buildBundle({
     submission: frozen,
     originals: () => readAllRows(store, known, job.signal),
@@ -63,7 +63,7 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
       if (now !== phase) {
         phase = now
         total = 0
-        job.phase(now, 0, 'bytes')
+        job.phase(now, 0, now === 'watch' ? 'records' : 'bytes')
       }
       total += bytes
       job.progress(total)
@@ -73,7 +73,7 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
   const { bundleId, name, bytes, sha256, encrypted } = outcome.bundle
   const bundle: BundleInfo = { bundleId, name, bytes, sha256, encrypted, builtAt: localInstant(new Date()) }
   move(workspace, submission, 'package', '', () => {
-    workspace.db.prepare('UPDATE submissions SET bundle = ? WHERE id = ?').run(JSON.stringify(bundle), id)
+    workspace.db.prepare('UPDATE submissions SET bundle = ?, report = ? WHERE id = ?').run(JSON.stringify(bundle), outcome.bundle.report, id)
   })
   changed(context, 'submissions', 'datasets', 'gates', 'audit')
   return bundle
@@ -90,9 +90,14 @@ function leakParams(leaks: readonly Leak[]): Record<string, string | number> {
   }
 }
 
-/** Words that stand in a code list, or for nothing: nobody's secret. */
+/** Features of words that are known as names only; they are looked for like any other name. */
+const NAME_FEATURES: ReadonlySet<string> = new Set(['given-known', 'family-known', 'latin-given'])
+
+/** Words that stand in a code list (places, titles, religions …), or for nothing: nobody's secret, even where somebody bears a place's name. */
 function isCommonKnowledge(value: string): boolean {
-  return isNothing(value) || readVocabulary().exact.has(value.trim().toLowerCase())
+  if (isNothing(value)) return true
+  const features = readVocabulary().exact.get(value.trim().toLowerCase())
+  return features !== undefined && features.some((feature) => !NAME_FEATURES.has(feature))
 }
 
 function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, known: KnownExtract): FrozenSubmission {

@@ -1,6 +1,7 @@
 import { Alert, Group, Stack, Text, Title } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { isFieldInUse } from '#shared/catalog/fields.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { MetadataField, MetadataValues } from '#shared/contract/stewardship.ts'
 import { useText } from '../../app/text.ts'
@@ -23,8 +24,9 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
   const { values, change, state } = useSavedValues(dataset, metadata.values)
   const [problems, setProblems] = useState(metadata.problems)
   useEffect(() => setProblems(state.problems ?? metadata.problems), [state.problems, metadata.problems])
-  const required = metadata.fields.filter((field) => field.required)
-  const optional = metadata.fields.filter((field) => !field.required)
+  const inUse = metadata.fields.filter((field) => isFieldInUse(field, values))
+  const required = inUse.filter((field) => field.required)
+  const optional = inUse.filter((field) => !field.required)
   const input = (field: MetadataField) => (
     <MetadataInput
       key={field.name}

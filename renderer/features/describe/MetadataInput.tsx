@@ -49,8 +49,8 @@ export function MetadataInput(props: MetadataInputProps) {
         <Select
           {...shared}
           data={[
-            { value: 'True', label: t('answer.yes') },
-            { value: 'False', label: t('answer.no') },
+            { value: 'true', label: t('answer.yes') },
+            { value: 'false', label: t('answer.no') },
           ]}
           value={text === '' ? null : text}
           onChange={(value) => onChange(value ?? '')}

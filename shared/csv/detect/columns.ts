@@ -73,12 +73,12 @@ export function scriptOf(cell: string): string {
 }
 
 /** A year of the common or the Buddhist era standing alone. */
-export function isYear(cell: string): boolean {
+function isYear(cell: string): boolean {
   return /^(?:1[89]\d\d|20\d\d|2[45]\d\d)$/.test(withArabicDigits(cell))
 }
 
 /** How a row compares with the columns below: cells that fit a typed column, and cells that could only be names there. */
-export interface RowFit {
+interface RowFit {
   readonly fits: number
   readonly misfits: number
 }
@@ -108,7 +108,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
 /**
  * Cells that only count: `(1) (2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
  */
-export function isNumberedRow(cells: readonly string[]): boolean {
+function isNumberedRow(cells: readonly string[]): boolean {
   const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')
   const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,4})$/.test(cell))
   const numbers = numbered.map((cell) => Number(cell.replace(/\D/g, '')))

@@ -65,7 +65,7 @@ function concludeEscape(quote: string | null, escapedBy: string | null): Conclus
 }
 
 /** What is known of the table when its conclusions are drawn. */
-export interface DescribedTable {
+interface DescribedTable {
   readonly width: number
   readonly main: MainTable
   readonly header: HeaderPlace

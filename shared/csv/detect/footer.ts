@@ -65,7 +65,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
 }
 
 /** Nothing in any column that has a name. */
-export function isFiller(cells: readonly string[], named: readonly boolean[]): boolean {
+function isFiller(cells: readonly string[], named: readonly boolean[]): boolean {
   if (isBlankRow(cells)) return true
   return named.some((is) => is) && cells.length === named.length && cells.every((cell, c) => cell === '' || !(named[c] ?? false))
 }

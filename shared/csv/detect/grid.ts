@@ -27,7 +27,7 @@ export interface Grid {
 
 /**
  * Reads `bytes[from … to)` (in the scan encoding) with `dialect`. When they are the `beginning` of something longer, the record
- * they end in the middle of is left out.
+ * they end in the middle of is left out, unless it is the only one.
  */
 export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: Dialect, beginning: boolean): Grid {
   const certain = beginning ? lastRecordEnd(bytes.subarray(from, end), dialect) : 0
@@ -35,7 +35,7 @@ export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: 
   const dropsLast = beginning && certain < (end - from) / 2
   const to = beginning && !dropsLast ? from + certain : end
   const fields = createTokenizer(dialect).tokenize(bytes, from, to)
-  const rowCount = Math.max(0, fields.recordCount - (dropsLast ? 1 : 0))
+  const rowCount = dropsLast && fields.recordCount > 1 ? fields.recordCount - 1 : fields.recordCount
   const recordField = fields.recordField.slice(0, rowCount + 1)
   const recordStart = fields.recordStart.slice(0, rowCount)
   const recordEnd = fields.recordEnd.slice(0, rowCount)

@@ -47,7 +47,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
     const { fits, misfits } = fitRow(grid, r, shapes)
-    onlyPairs &&= filledCount(grid.cells(r)) < 0.6 * usual
+    onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
       if (width > 2 && isTitle(grid, r, width)) continue
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
@@ -198,10 +198,10 @@ function isParentRow(above: readonly string[], below: readonly string[], width: 
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
     return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1
   }
-  if (filled.length >= 0.6 * width) return true
   if (completes && onlyBelow) return true
   // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
-  if (first === 0 && filled.length === 2 && filled[1] === 1 && width >= 4) return false
+  if (first === 0 && filled.length === 2 && filled[1] === 1 && width > 2) return false
+  if (filled.length >= 0.6 * width) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
 }
 

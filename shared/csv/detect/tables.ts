@@ -22,6 +22,8 @@ const MOST_TITLE_ROWS = 6
 /** Rows from the top of the file among which the first table's header is looked for. */
 const HEADER_ROWS = 30
 const RECENT_ROWS = 60
+/** In a file with a blank line after every record, blank lines mean nothing. */
+const MOST_FRUITLESS = 2000
 const MOST_GROUPS_COMPARED = 50
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
@@ -81,7 +83,8 @@ function divide(grid: Grid): Stretch[] {
   let header: number | null = null
   let headerIsKnown = false
   let afterBlank = false
-  for (let r = 0; r < grid.rowCount; r++) {
+  let fruitless = 0
+  for (let r = 0; r < grid.rowCount && fruitless < MOST_FRUITLESS; r++) {
     if (grid.isBlank(r)) {
       afterBlank = true
       continue
@@ -93,7 +96,10 @@ function divide(grid: Grid): Stretch[] {
     headerIsKnown ||= r - from >= HEADER_ROWS
     const previous = { from, to: r, header }
     const names = headerOfNewTable(grid, r, previous)
-    if (names === null) continue
+    if (names === null) {
+      fruitless++
+      continue
+    }
     stretches.push(previous)
     from = r
     header = names
