@@ -24,13 +24,17 @@ describe('the engine’s door', () => {
     expect(Object.keys(handlers).sort()).toEqual(Object.keys(contract).sort())
   })
 
-  it.each(['', 'workspace', 'workspace.nothing', 'toString', '__proto__', 'constructor', 'datasets.list '])('knows no method %j', async (method) => {
-    expect(isMethod(method)).toBe(false)
-    expect(await engine.problem(method, {})).toEqual({ code: 'unknown-method', params: { method } })
-  })
+  it.each(['', 'workspace', 'workspace.nothing', 'toString', '__proto__', 'constructor', 'datasets.list '])(
+    'knows no method %j',
+    async (method) => {
+      expect(isMethod(method)).toBe(false)
+      expect(await engine.problem(method, {})).toEqual({ code: 'unknown-method', params: { method } })
+    },
+  )
 
   it.each(Object.keys(contract))('%s refuses what is no input', async (method) => {
-    for (const input of [undefined, null, 'text', 7, [], true]) expect(await engine.problem(method, input)).toMatchObject({ code: 'invalid-input', params: { method } })
+    for (const input of [undefined, null, 'text', 7, [], true])
+      expect(await engine.problem(method, input)).toMatchObject({ code: 'invalid-input', params: { method } })
   })
 
   it.each([
@@ -41,7 +45,11 @@ describe('the engine’s door', () => {
     ['rows.page', { extract: 'a', from: 0, count: 100_000 }, 'count'],
     ['import.start', { file: '/etc/passwd', overrides: {}, dataset: null, title: '' }, 'file'],
     ['import.preview', { file: 'A'.repeat(32), overrides: { encoding: 'ebcdic' } }, 'overrides.encoding'],
-    ['protection.set', { extract: 'a', columns: [{ column: 'x', protection: { kind: 'mask', keepFirst: 1e9, keepLast: 0 } }] }, 'columns.0.protection.keepFirst'],
+    [
+      'protection.set',
+      { extract: 'a', columns: [{ column: 'x', protection: { kind: 'mask', keepFirst: 1e9, keepLast: 0 } }] },
+      'columns.0.protection.keepFirst',
+    ],
   ])('%s says where its input %j is wrong', async (method, input, where) => {
     expect(await engine.problem(method, input)).toMatchObject({ code: 'invalid-input', params: { method, where } })
   })
@@ -60,7 +68,9 @@ describe('the engine’s door', () => {
     const nothing = 'f'.repeat(20)
     expect(await engine.problem('datasets.get', { dataset: nothing })).toMatchObject({ code: 'dataset-not-found' })
     expect(await engine.problem('extracts.get', { extract: nothing })).toMatchObject({ code: 'extract-not-found' })
-    expect(await engine.problem('submissions.withdraw', { submission: nothing, reason: 'x' })).toMatchObject({ code: 'submission-not-found' })
+    expect(await engine.problem('submissions.withdraw', { submission: nothing, reason: 'x' })).toMatchObject({
+      code: 'submission-not-found',
+    })
     expect(await engine.problem('people.remove', { person: nothing })).toMatchObject({ code: 'person-not-found' })
     expect(await engine.problem('jobs.get', { job: nothing })).toMatchObject({ code: 'job-not-found' })
     expect(await engine.problem('jobs.cancel', { job: nothing })).toMatchObject({ code: 'job-not-found' })
@@ -72,8 +82,30 @@ describe('the engine’s door', () => {
     const free = ['app.', 'jobs.', 'workspace.', 'files.', 'import.preview', 'bundles.']
     const id = 'f'.repeat(20)
     const wide = {
-      ...{ dataset: id, extract: id, submission: id, person: id, job: id, file: 'A'.repeat(32), save: 'A'.repeat(32), card: 'A'.repeat(32), fingerprint: 'f' },
-      ...{ overrides: {}, title: 'x', from: 0, count: 1, columns: ['x'], values: {}, decisions: [], name: 'x', role: 'dpo', passphrase: 'aaaaaaaa', reason: 'x' },
+      ...{
+        dataset: id,
+        extract: id,
+        submission: id,
+        person: id,
+        job: id,
+        file: 'A'.repeat(32),
+        save: 'A'.repeat(32),
+        card: 'A'.repeat(32),
+        fingerprint: 'f',
+      },
+      ...{
+        overrides: {},
+        title: 'x',
+        from: 0,
+        count: 1,
+        columns: ['x'],
+        values: {},
+        decisions: [],
+        name: 'x',
+        role: 'dpo',
+        passphrase: 'aaaaaaaa',
+        reason: 'x',
+      },
       ...{ rule: 'x', accepted: true, must: true, level: 'open', category: 'public' },
     }
     const asked: string[] = []
@@ -117,16 +149,30 @@ describe('a file looked at without a workspace', () => {
   })
 
   it('is written as plain CSV', async () => {
-    const done = await engine.run('files.read', { file: engine.ticket(samplePath('welfare-register-clean.csv')), overrides: {}, save: engine.saveTicket('plain.csv') }, readTable)
+    const done = await engine.run(
+      'files.read',
+      { file: engine.ticket(samplePath('welfare-register-clean.csv')), overrides: {}, save: engine.saveTicket('plain.csv') },
+      readTable,
+    )
     expect(done.lines.records).toBe(400)
-    expect(readFileSync(engine.folders.path('plain.csv'), 'utf8')).toBe(readSample('welfare-register-clean.csv').toString('utf8').replace('\ufeff', '').replaceAll('\r\n', '\n'))
+    expect(readFileSync(engine.folders.path('plain.csv'), 'utf8')).toBe(
+      readSample('welfare-register-clean.csv').toString('utf8').replace('\ufeff', '').replaceAll('\r\n', '\n'),
+    )
   })
 
   it('leaves no half of a result behind when it fails', async () => {
-    const job = await engine.finished('files.read', { file: engine.ticket(samplePath('welfare-register.csv')), overrides: {}, save: engine.saveTicket('nowhere/out.csv') })
+    const job = await engine.finished('files.read', {
+      file: engine.ticket(samplePath('welfare-register.csv')),
+      overrides: {},
+      save: engine.saveTicket('nowhere/out.csv'),
+    })
     expect(job).toMatchObject({ state: 'failed', problem: { code: 'file-not-found' } })
     mkdirSync(engine.folders.path('folder.csv'))
-    const onFolder = await engine.finished('files.read', { file: engine.ticket(samplePath('welfare-register.csv')), overrides: {}, save: engine.saveTicket('folder.csv') })
+    const onFolder = await engine.finished('files.read', {
+      file: engine.ticket(samplePath('welfare-register.csv')),
+      overrides: {},
+      save: engine.saveTicket('folder.csv'),
+    })
     expect(problem.parse(onFolder.problem).code).toBe('file-is-a-folder')
     expect(readdirSync(engine.folders.root).filter((name) => name.endsWith('.part'))).toEqual([])
   })

@@ -69,7 +69,11 @@ describe('a job', () => {
   it('ends with its problem, with a reference to the log, or cancelled', async () => {
     const { jobs } = listen()
     const failed = jobs.start('import', 'file.csv', () => Promise.reject(new ProblemError('file-empty', { name: 'file.csv' })))
-    expect(await ended(jobs, failed)).toMatchObject({ state: 'failed', problem: { code: 'file-empty', params: { name: 'file.csv' } }, result: null })
+    expect(await ended(jobs, failed)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'file-empty', params: { name: 'file.csv' } },
+      result: null,
+    })
     const broken = jobs.start('import', 'file.csv', () => Promise.reject(new TypeError('สมชาย ใจดี')))
     const { problem } = await ended(jobs, broken)
     expect(problem?.code).toBe('internal')
@@ -103,7 +107,11 @@ describe('a job', () => {
     const { jobs } = listen()
     const first = jobs.start('check', '0', async () => 0)
     await ended(jobs, first)
-    for (let i = 0; i < 50; i++) await ended(jobs, jobs.start('check', String(i), async () => i))
+    for (let i = 0; i < 50; i++)
+      await ended(
+        jobs,
+        jobs.start('check', String(i), async () => i),
+      )
     await pause(5)
     expect(jobs.list()).toHaveLength(50)
     expect(() => jobs.get(first)).toThrow('job-not-found')

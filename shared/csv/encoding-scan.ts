@@ -170,7 +170,7 @@ function judgeValidUtf8(scan: EncodingScan): EncodingJudgement {
   const params = { sequences: scan.sequences }
   if (scan.thaiSequences === 0) {
     const thai = thaiPlausibility(scan.sample)
-    if (thai.letters >= 2 && thai.share > 0.9 && unlikelyShare(scan.sample) > 0.9) {
+    if (thai.letters >= 3 && thai.share > 0.9 && unlikelyShare(scan.sample) > 0.9) {
       return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874Short', params: { letters: thai.letters }, confidence: 0.6 }
     }
   }

@@ -67,6 +67,9 @@ export function createRecordRule(reading: Reading): {
   const width = Math.max(1, reading.columns.length)
   const decode = createCellDecoder(dialect.encoding)
   const text = (fields: Fields, f: number): string => fieldText(fields, f, dialect, decode)
+  // Without a header no column has a name, and every one counts.
+  const hasNames = reading.columns.some((column) => column.original.trim() !== '')
+  const named = reading.columns.map((column) => !hasNames || column.original.trim() !== '')
   const repeatsHeader = createHeaderMatch(reading, text)
   const { quote } = compileSyntax(dialect)
 
@@ -75,7 +78,7 @@ export function createRecordRule(reading: Reading): {
     const count = (fields.recordField[r + 1] as number) - first
     if ((fields.recordEnd[r] as number) - (fields.recordStart[r] as number) > LONGEST_RECORD) return 'record-too-long'
     if (repeatsHeader(fields, first, count)) return 'repeated-header'
-    if (width > 1 && isNote(fields, first, count, width, text)) return 'note'
+    if (width > 1 && isNote(fields, first, count, named, text)) return 'note'
     if (count === width) return null
     if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
     if (hasStrayQuote(fields, first, count, quote)) return 'unclosed-quote'

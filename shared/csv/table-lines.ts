@@ -5,20 +5,32 @@ import { FIELD_ESCAPED, type Fields } from './fields.ts'
 /** What a record that is a remark about the table, not a row of it, begins with. */
 const NOTE = /^\s*[(*]*\s*(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูล ณ|source\s*:|note\s*:|notes\s*:|remark\s*:|remarks\s*:)/i
 
+/** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */
+const PAGE = /^\s*(หน้?า(ที่)?|page)\s*[0-9๐-๙]+(\s*(\/|จาก|of)\s*[0-9๐-๙]+)?\s*$/i
+
 type FieldText = (fields: Fields, f: number) => string
 
 /**
- * Whether a record is a note: its only filled cell begins like one, or its first does and it has not the table's width, as
- * when a note's own commas split it.
+ * Whether a record is a note: its only filled cell begins like one or is a page number, or its first does and it has not the
+ * table's width, as when a note's own commas split it. Columns without a name (`named`) do not count, so that a row with cells
+ * in those only is a note too: a flag that an extraction added says nothing of the table.
  */
-export function isNote(fields: Fields, first: number, count: number, width: number, text: FieldText): boolean {
+export function isNote(fields: Fields, first: number, count: number, named: readonly boolean[], text: FieldText): boolean {
+  const width = named.length
   let filled = -1
+  let hasUnnamed = false
   for (let f = first; f < first + count; f++) {
     if (fields.end[f] === fields.start[f]) continue
+    if (count === width && named[f - first] === false) {
+      hasUnnamed = true
+      continue
+    }
     if (filled >= 0 && count === width) return false
     if (filled < 0) filled = f
   }
-  return filled >= 0 && NOTE.test(text(fields, filled))
+  if (filled < 0) return hasUnnamed
+  const cell = text(fields, filled)
+  return NOTE.test(cell) || PAGE.test(cell)
 }
 
 /**
@@ -31,7 +43,7 @@ export function createHeaderMatch(reading: Reading, text: FieldText): (fields: F
   const named = names.filter((name) => name !== '').length
   const { headerLines, encoding } = reading.dialect
   if (headerLines === 0 || named === 0) return () => false
-  const parts = names.map((name) => new Set([name, ...(headerLines > 1 ? name.split(' / ') : [])]))
+  const parts = names.map((name) => new Set([name, ...(headerLines > 1 ? partsOf(name) : [])]))
   const least = headerLines > 1 ? Math.min(2, named) : named
   const likely = firstBytes(parts, encoding)
 
@@ -44,6 +56,7 @@ export function createHeaderMatch(reading: Reading, text: FieldText): (fields: F
     let matched = 0
     for (; f < first + count; f++) {
       if (fields.start[f] === fields.end[f]) continue
+      if (names[f - first] === '') continue
       const cell = text(fields, f).trim()
       if (cell === '') continue
       if (parts[f - first]?.has(cell) !== true) return false
@@ -60,4 +73,10 @@ function firstBytes(parts: readonly ReadonlySet<string>[], encoding: Reading['di
     const bytes = [...names].map((name) => encodeText(name.slice(0, 1), scanned)?.[0])
     return new Set([0x20, 0x09, ...bytes.filter((byte) => byte !== undefined)])
   })
+}
+
+/** Every run of levels of a joined name: `A / B / C` has `A`, `A / B`, `B`, … A name of one level may hold the same sign. */
+function partsOf(name: string): string[] {
+  const levels = name.split(' / ')
+  return levels.flatMap((_, from) => levels.slice(from).map((__, length) => levels.slice(from, from + length + 1).join(' / ')))
 }

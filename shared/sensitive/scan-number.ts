@@ -3,8 +3,6 @@ import type { Feature, Tally } from './features.ts'
 import { isCitizenIdChecksumValid, isEan13Valid, isLuhnValid } from './identifiers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Grouping of a written number, by the lengths of its runs of digits. */
-const CITIZEN_GROUPS = /^\d[- ]\d{4}[- ]\d{5}[- ]\d{2}[- ]\d$/
 const HOUSE_GROUPS = /^\d{4}[- ]\d{6}[- ]\d$/
 /** The usual way banks print accounts: branch, kind, number, check digit. */
 const ACCOUNT_GROUPS = /^\d{3}[- ]\d[- ]\d{5}[- ]\d$/
@@ -33,7 +31,6 @@ export function scanNumber(trimmed: string, tally: Tally, vocabulary: Vocabulary
     return
   }
   if (MONEY.test(trimmed)) {
-    tally.add('money-grouped')
     tally.add('number')
     return
   }
@@ -61,7 +58,6 @@ function scanDigits(digits: string, tally: Tally, vocabulary: Vocabulary): void 
   else if (length === 8) scanCompactDate(digits, tally)
   else if (length >= 15 && length <= 19) scanCard(digits, tally)
   if (length >= 9 && length <= 12) scanPhone(digits, tally)
-  if (length >= 10 && length <= 12) tally.add('account-length')
 }
 
 function scanShortDigits(digits: string, tally: Tally, vocabulary: Vocabulary): void {
@@ -120,8 +116,7 @@ function scanCompactDate(digits: string, tally: Tally): void {
 }
 
 function scanWithColon(text: string, tally: Tally): void {
-  if (/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) tally.add('time')
-  else if (/^(?:\d{2}:){5}\d{2}$/.test(text)) tally.add('mac')
+  if (/^(?:\d{2}:){5}\d{2}$/.test(text)) tally.add('mac')
   else scanDate(text, tally, 'datetime')
 }
 
@@ -147,7 +142,6 @@ function scanDecimal(text: string, tally: Tally): void {
   const value = Number(text)
   const decimals = text.length - text.indexOf('.') - 1
   tally.add('number')
-  tally.add('negative-or-fraction')
   if (decimals < 3) {
     if ((value >= 5.5 && value <= 20.6) || (value >= 97.2 && value <= 105.8)) tally.add('rough-coordinate')
     return
@@ -172,14 +166,11 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
     return
   }
   if (/[^\d\s().+-]/.test(text)) return
-  if (digits.length === 13) {
-    scanThirteen(digits, tally)
-    if (CITIZEN_GROUPS.test(text)) tally.add('citizen-grouped')
-  } else if (digits.length === 11 && HOUSE_GROUPS.test(text)) tally.add('house-code-grouped')
+  if (digits.length === 13) scanThirteen(digits, tally)
+  else if (digits.length === 11 && HOUSE_GROUPS.test(text)) tally.add('house-code-grouped')
   else if (digits.length >= 15 && digits.length <= 19) scanCard(digits, tally)
   else if (/^-?\d{1,7}$/.test(text)) scanShortDigits(digits, tally, vocabulary)
   if (THAI_PHONE_GROUPS.test(text)) scanPhone(digits, tally)
-  if (digits.length >= 10 && digits.length <= 12) tally.add('account-length')
   if (ACCOUNT_GROUPS.test(text)) tally.add('account-grouped')
   if (digits.length === 6 && /^\d{2}-\d{4}$/.test(text)) tally.add('plate')
 }

@@ -7,7 +7,6 @@ import type { Affixes, Vocabulary } from './vocabulary.ts'
 const PLATE = /^(?:\d[ก-ฮ]{2}|[ก-ฮ]{2,3})[\s-]?\d{1,4}(?:\s+[ก-๙.]+)?$|^\d{2}-\d{4}\s+[ก-๙.]+$/
 const HOUSE = /^(?:บ้านเลขที่|เลขที่|บ\.)?\s*\d{1,5}(?:\/\d{1,4})?(?:\s|$|,)/
 const CASE = /^(?:[ก-ฮ]{1,4}\.?)(?:\([ก-ฮ]\))?\s?\d{1,6}\/(?:\d{2}|\d{4})$|^(?:คดี|ปจว|ดำที่|แดงที่|อ\.|พ\.|ผบ\.|ย\.|จร\.)\S*\s*\d+\/\d+$/
-const PROVINCE_OF_PLATE = /^\d/
 const THAI_WORD = /^[ก-ฮเ-ไ][ก-๙]*$/
 const THAI_WORDS = /^[ก-ฮเ-ไ][ก-๙]*(?:\s+[ก-ฮเ-ไ][ก-๙]*)+$/
 
@@ -71,7 +70,6 @@ function scanAddress(text: string, parts: Parts, startsWithDigit: boolean, tally
   const startsWithHouse = (startsWithDigit || text.startsWith('เลขที่') || text.startsWith('บ้านเลขที่')) && HOUSE.test(text)
   if (startsWithHouse && (parts.street || parts.village || text.length > 20)) {
     tally.add('address')
-    if (parts.area) tally.add('address-full')
     return true
   }
   if (parts.street && /^(?:ถ\.|ถนน|ซ\.|ซอย)/.test(text)) {
@@ -111,7 +109,7 @@ function scanPlainWords(text: string, parts: Parts, isKnown: boolean, tally: Tal
     scanInside(text, tally)
     return
   }
-  if (parts.thing || PROVINCE_OF_PLATE.test(text)) return
+  if (parts.thing) return
   if (THAI_WORD.test(text)) {
     tally.add('one-word')
     if (!isKnown && text.length >= 2) scanNameShape(text, tally, vocabulary)

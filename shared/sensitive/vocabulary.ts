@@ -23,7 +23,6 @@ const wordVocabulary = z.object({
     education: words,
     disability: words,
     sexuality: words,
-    vehicleMake: words,
   }),
   /** Parts of values, by kind. */
   parts: z.object({
@@ -90,7 +89,6 @@ const WORD_FEATURES: readonly (readonly [keyof WordVocabulary['words'], Feature]
   ['education', 'education'],
   ['disability', 'disability'],
   ['sexuality', 'sexuality'],
-  ['vehicleMake', 'vehicle-make'],
 ]
 
 const PART_FEATURES: readonly (readonly [keyof WordVocabulary['parts'], Feature])[] = [

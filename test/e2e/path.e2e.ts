@@ -121,6 +121,7 @@ describe('the steward’s path, in the window, in Thai', () => {
       await page.keyboard.press('Escape')
     }
     await fillWhatIsLeft()
+    await expect.poll(() => page.locator('[aria-invalid=true]').evaluateAll((inputs) => inputs.map((input) => input.dataset.testid))).toEqual([])
     await expect.poll(() => page.getByTestId('metadata-problems').count()).toBe(0)
   })
 

@@ -71,6 +71,9 @@ async function takeAll(language: Language, forReadme: boolean): Promise<void> {
       trouble,
     ])
       await scene(session)
+  } catch (error) {
+    await page.screenshot({ path: join(album, `${language}-stopped-here.png`) })
+    throw error
   } finally {
     await workbench.stop()
   }
@@ -90,7 +93,8 @@ async function firstStart({ page, shoot }: Session): Promise<void> {
   await page.getByTestId('create-workspace-submit').click()
   await shoot('welcome-mistakes', { fullPage: true })
   await page.getByTestId('open-sample').click()
-  await page.getByTestId('sample-passphrase').waitFor()
+  await page.getByTestId('import-empty').waitFor()
+  await page.getByTestId('dataset-list').getByRole('button').waitFor()
   await shoot('import-empty')
 }
 

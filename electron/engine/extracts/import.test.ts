@@ -80,7 +80,12 @@ describe('an extract is kept exactly as received', () => {
     ['all quotes', Buffer.alloc(5000, '"')],
     ['an unclosed quote', Buffer.from(`id,name,amount\n${rows}\n41,"never closed,3\n${rows}`)],
     ['an unclosed quote at the beginning', Buffer.from(`"id,name,amount\n${rows}\n`)],
-    ['2,000 columns', Buffer.from(`${Array.from({ length: 2000 }, (_, i) => `c${i}`).join(',')}\n${Array(2000).fill('1').join(',')}\n${Array(2000).fill('2').join(',')}\n`)],
+    [
+      '2,000 columns',
+      Buffer.from(
+        `${Array.from({ length: 2000 }, (_, i) => `c${i}`).join(',')}\n${Array(2000).fill('1').join(',')}\n${Array(2000).fill('2').join(',')}\n`,
+      ),
+    ],
     ['ragged rows', Buffer.from(`id,name,amount\n${rows}\n1,2\n1,2,3,4,5\n\n,\n`)],
     ['a stray quote and mixed ends', Buffer.from(`id,name,amount\r\n1,5" pipe,2\n3,"a""b",4\r5,"x"y,6\r\n`)],
     ['formulas', Buffer.from('id,name,amount\n1,=SUM(A1:A9),2\n3,@x,4\n5,"\t+1",6\n')],
@@ -95,7 +100,9 @@ describe('an extract is kept exactly as received', () => {
   it('whatever its bytes are, or says why not', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 3000 }),
-      fc.array(fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', '\t', ' ', 'ก', '1', '\\', '\0'), { minLength: 1, maxLength: 400 }).map((parts) => Buffer.from(parts.join(''))),
+      fc
+        .array(fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', '\t', ' ', 'ก', '1', '\\', '\0'), { minLength: 1, maxLength: 400 })
+        .map((parts) => Buffer.from(parts.join(''))),
     )
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
@@ -104,7 +111,9 @@ describe('an extract is kept exactly as received', () => {
         if (job.state !== 'done') expect(['no-table', 'file-is-not-text']).toContain(job.problem?.code)
         else {
           const { extract, dataset } = importResult.parse(job.result)
-          expect(await engine.run('extracts.save', { extract, save: engine.saveTicket('out.csv') }, savedFile)).toMatchObject({ sha256: sha256(content) })
+          expect(await engine.run('extracts.save', { extract, save: engine.saveTicket('out.csv') }, savedFile)).toMatchObject({
+            sha256: sha256(content),
+          })
           expect(Buffer.compare(readFileSync(engine.folders.path('out.csv')), content)).toBe(0)
           await engine.call('datasets.delete', { dataset })
         }
@@ -116,7 +125,7 @@ describe('an extract is kept exactly as received', () => {
   it('with one record of 20 MB', async () => {
     const cell = Buffer.concat([Buffer.from(',"'), Buffer.alloc(5_000_000, 'บรรทัด, 1\n'), Buffer.from('"')])
     const bytes = Buffer.concat([Buffer.from('id,a,b,c,d\n1'), cell, cell, cell, cell, Buffer.from('\n2,short,,,\n')])
-    const known = await importBytes(bytes, { delimiter: ',', quote: '"' })
+    const known = await importBytes(bytes, { delimiter: ',', quote: '"', preambleLines: 0, headerLines: 1, footerLines: 0 })
     expect(known.lines).toMatchObject({ records: 2, header: 1, rejected: 0 })
     expect(known.storedBytes).toBeLessThan(100_000)
   })
@@ -164,7 +173,8 @@ describe('every line is accounted for', () => {
 
 describe('the encoding', () => {
   const table = 'ลำดับ,ชื่อ,จังหวัด\r\n1,สมชาย,เชียงใหม่\r\n2,กนกวรรณ,ขอนแก่น\r\n3,ณัฐพงษ์,สงขลา\r\n'
-  const windows874 = (text: string) => Buffer.from([...text].map((char) => (char >= '\u0e00' ? char.charCodeAt(0) - 0x0e00 + 0xa0 : char.charCodeAt(0))))
+  const windows874 = (text: string) =>
+    Buffer.from([...text].map((char) => (char >= '\u0e00' ? char.charCodeAt(0) - 0x0e00 + 0xa0 : char.charCodeAt(0))))
   const bigEndian = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
 
   it.each<[string, Buffer, string, boolean]>([
@@ -183,14 +193,21 @@ describe('the encoding', () => {
 
   it('of the samples is each its own', async () => {
     const encodings: string[] = []
-    for (const name of SAMPLES) encodings.push((await engine.call('import.preview', { file: engine.ticket(samplePath(name)), overrides: {} })).reading.dialect.encoding)
+    for (const name of SAMPLES)
+      encodings.push(
+        (await engine.call('import.preview', { file: engine.ticket(samplePath(name)), overrides: {} })).reading.dialect.encoding,
+      )
     expect(encodings).toEqual(['windows-874', 'utf-8', 'utf-16le', 'utf-8'])
   })
 
   it('is judged over the whole file: Thai in Windows-874 only after 2 MB', async () => {
     const plain = Array.from({ length: 90_000 }, (_, i) => `${i},name ${i},${'x'.repeat(20)}`).join('\r\n')
     const after = Array.from({ length: 9_000 }, (_, i) => `${i + 90_000},name,${'y'.repeat(40)}`).join('\r\n')
-    const bytes = Buffer.concat([Buffer.from(`id,name,note\r\n${plain}\r\n`), windows874('90000,กนกวรรณ,ขอนแก่น\r\n90001,สมชาย,เลย\r\n'), Buffer.from(after)])
+    const bytes = Buffer.concat([
+      Buffer.from(`id,name,note\r\n${plain}\r\n`),
+      windows874('90000,กนกวรรณ,ขอนแก่น\r\n90001,สมชาย,เลย\r\n'),
+      Buffer.from(after),
+    ])
     expect(bytes.length).toBeGreaterThan(3_300_000)
     const { id: extract, reading, lines } = await importBytes(bytes)
     expect(reading.dialect.encoding).toBe('windows-874')
@@ -218,7 +235,14 @@ describe('the encoding', () => {
 })
 
 describe('what cannot be imported', () => {
-  const zip = (name: string) => Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0]), Buffer.alloc(16), Buffer.from([name.length, 0, 0, 0]), Buffer.from(name), randomBytes(500)])
+  const zip = (name: string) =>
+    Buffer.concat([
+      Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0]),
+      Buffer.alloc(16),
+      Buffer.from([name.length, 0, 0, 0]),
+      Buffer.from(name),
+      randomBytes(500),
+    ])
 
   it.each<[string, Buffer, string]>([
     ['an empty file', Buffer.alloc(0), 'file-empty'],
@@ -232,7 +256,10 @@ describe('what cannot be imported', () => {
 
   it('is named when it is a workbook', async () => {
     const file = engine.ticket(engine.folders.write('book.csv', zip('xl/workbook.xml')))
-    expect(await engine.problem('import.preview', { file, overrides: {} })).toEqual({ code: 'file-is-not-text', params: { name: 'book.csv', kind: 'xlsx' } })
+    expect(await engine.problem('import.preview', { file, overrides: {} })).toEqual({
+      code: 'file-is-not-text',
+      params: { name: 'book.csv', kind: 'xlsx' },
+    })
   })
 
   it('is a folder, a device or nothing at all', async () => {
@@ -242,11 +269,14 @@ describe('what cannot be imported', () => {
     if (process.platform !== 'win32') expect(await refused('/dev/zero')).toBe('file-not-readable')
   })
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('may not be read (skipped as root, who may read everything)', async () => {
-    const path = engine.folders.write('secret.csv', 'a,b\n1,2\n')
-    chmodSync(path, 0)
-    expect(await refused(path)).toBe('file-not-readable')
-  })
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'may not be read (skipped as root, who may read everything)',
+    async () => {
+      const path = engine.folders.write('secret.csv', 'a,b\n1,2\n')
+      chmodSync(path, 0)
+      expect(await refused(path)).toBe('file-not-readable')
+    },
+  )
 
   it('goes before it is read', async () => {
     const path = engine.folders.write('leaving.csv', 'a,b\n1,2\n')

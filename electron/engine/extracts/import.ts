@@ -229,6 +229,8 @@ function decidedColumns(open: OpenWorkspace, dataset: string): [string, ColumnFi
 
 function assertNew(open: OpenWorkspace, dataset: string | null, sha256: string): void {
   if (dataset === null) return
+  // It may have been deleted while the file was read.
+  datasetRow(open.workspace, dataset)
   const known = open.workspace.db
     .prepare<[string, string], { name: string }>('SELECT name FROM extracts WHERE dataset_id = ? AND sha256 = ?')
     .get(dataset, sha256)

@@ -73,7 +73,9 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
   const { bundleId, name, bytes, sha256, encrypted } = outcome.bundle
   const bundle: BundleInfo = { bundleId, name, bytes, sha256, encrypted, builtAt: localInstant(new Date()) }
   move(workspace, submission, 'package', '', () => {
-    workspace.db.prepare('UPDATE submissions SET bundle = ?, report = ? WHERE id = ?').run(JSON.stringify(bundle), outcome.bundle.report, id)
+    workspace.db
+      .prepare('UPDATE submissions SET bundle = ?, report = ? WHERE id = ?')
+      .run(JSON.stringify(bundle), outcome.bundle.report, id)
   })
   changed(context, 'submissions', 'datasets', 'gates', 'audit')
   return bundle
@@ -262,10 +264,12 @@ async function profileOf(
     tableEnd: Number.MAX_SAFE_INTEGER,
     conclusions: [],
   }
+  // One thread: how several share the work moves the sketches' bounds, and every build of a submission must be the same to the last byte.
+  const threads = { ...context.threads, lanes: () => context.threads.lanes().slice(0, 1) }
   const { profile } = await runPass({
     chunks,
     reading,
-    threads: context.threads,
+    threads,
     signal: job.signal,
     progress: () => undefined,
     keep: null,

@@ -36,7 +36,10 @@ describe('the audit trail', () => {
     await engine.run('extracts.save', { extract, save: engine.saveTicket('original.csv') }, savedFile)
     await engine.run('extracts.reread', { extract, overrides: { headerLines: 1 } }, importResult)
     await engine.call('protection.set', { extract, columns: [{ column: 'ศาสนา', protection: { kind: 'drop' } }] })
-    await engine.call('tags.decide', { extract, decisions: [{ column: 'ศาสนา', action: 'change', type: 'religion', sensitivity: 'secret', reason: 'ลับ' }] })
+    await engine.call('tags.decide', {
+      extract,
+      decisions: [{ column: 'ศาสนา', action: 'change', type: 'religion', sensitivity: 'secret', reason: 'ลับ' }],
+    })
     await engine.call('tags.undo', { extract })
     await engine.call('datasets.rename', { dataset, title: 'ใหม่' })
     await engine.call('workspace.renewRecoveryCode', {})
@@ -91,7 +94,9 @@ describe('the audit trail', () => {
   it('holds no value of the data', async () => {
     const text = JSON.stringify((await engine.call('audit.list', { from: 0, count: 1000 })).entries)
     const [, ...rows] = readSample('welfare-register-clean.csv').toString('utf8').split('\n')
-    const values = rows.slice(0, 50).flatMap((row) => [1, 3, 4, 6, 7].map((column) => row.split(',')[column] ?? '').filter((value) => value.length > 3))
+    const values = rows
+      .slice(0, 50)
+      .flatMap((row) => [1, 3, 4, 6, 7].map((column) => row.split(',')[column] ?? '').filter((value) => value.length > 3))
     expect(values.length).toBeGreaterThan(200)
     expect(values.filter((value) => text.includes(value))).toEqual([])
   })
@@ -102,13 +107,28 @@ describe('the audit trail', () => {
   })
 
   const damages: readonly [string, number, (db: Db) => unknown][] = [
-    ['a changed entry', 8, (db) => db.prepare("UPDATE audit SET entry = replace(entry, 'column.decide', 'column.accept') WHERE seq = 8").run()],
-    ['another name', 5, (db) => db.prepare("UPDATE audit SET entry = replace(entry, '\"actor\":\"', '\"actor\":\"ไม่ใช่') WHERE seq = 5").run()],
+    [
+      'a changed entry',
+      8,
+      (db) => db.prepare("UPDATE audit SET entry = replace(entry, 'column.decide', 'column.accept') WHERE seq = 8").run(),
+    ],
+    [
+      'another name',
+      5,
+      (db) => db.prepare('UPDATE audit SET entry = replace(entry, \'"actor":"\', \'"actor":"ไม่ใช่\') WHERE seq = 5').run(),
+    ],
     ['a changed salt', 3, (db) => db.prepare('UPDATE audit SET salt = (SELECT salt FROM audit WHERE seq = 2) WHERE seq = 3').run()],
     ['a changed hash', 4, (db) => db.prepare('UPDATE audit SET hash = (SELECT hash FROM audit WHERE seq = 2) WHERE seq = 4').run()],
     ['a removed entry', 6, (db) => db.prepare('DELETE FROM audit WHERE seq = 6').run()],
     ['an entry that is none', 7, (db) => db.prepare("UPDATE audit SET entry = '{' WHERE seq = 7").run()],
-    ['swapped entries', 9, (db) => db.exec('UPDATE audit SET seq = 9999 WHERE seq = 9; UPDATE audit SET seq = 9 WHERE seq = 10; UPDATE audit SET seq = 10 WHERE seq = 9999')],
+    [
+      'swapped entries',
+      9,
+      (db) =>
+        db.exec(
+          'UPDATE audit SET seq = 9999 WHERE seq = 9; UPDATE audit SET seq = 9 WHERE seq = 10; UPDATE audit SET seq = 10 WHERE seq = 9999',
+        ),
+    ],
     ['a removed beginning', 1, (db) => db.prepare('DELETE FROM audit WHERE seq = 1').run()],
   ]
 
@@ -117,7 +137,10 @@ describe('the audit trail', () => {
     const [name] = readdirSync(engine.folders.documents)
     const folder = join(engine.folders.documents, name ?? '')
     const unlock = { kind: 'device' } as const
-    const db = openDatabase(join(folder, 'workspace.db'), await unlockWorkspaceKey(readWorkspaceFile(folder), unlock, openConfigFolder(engine.folders.config), null))
+    const db = openDatabase(
+      join(folder, 'workspace.db'),
+      await unlockWorkspaceKey(readWorkspaceFile(folder), unlock, openConfigFolder(engine.folders.config), null),
+    )
     db.exec('CREATE TABLE kept AS SELECT * FROM audit')
     damage(db)
     db.close()
@@ -127,7 +150,10 @@ describe('the audit trail', () => {
     expect(report).toMatchObject({ healthy: false })
     expect(report.checks.find((check) => check.code === 'audit-chain')).toMatchObject({ ok: false, params: { broken } })
     await engine.call('workspace.close', {})
-    const again = openDatabase(join(folder, 'workspace.db'), await unlockWorkspaceKey(readWorkspaceFile(folder), unlock, openConfigFolder(engine.folders.config), null))
+    const again = openDatabase(
+      join(folder, 'workspace.db'),
+      await unlockWorkspaceKey(readWorkspaceFile(folder), unlock, openConfigFolder(engine.folders.config), null),
+    )
     again.exec('DELETE FROM audit; INSERT INTO audit SELECT * FROM kept; DROP TABLE kept')
     again.close()
     await engine.call('workspace.open', { id, unlock })
