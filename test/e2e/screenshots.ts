@@ -80,8 +80,9 @@ async function takeAll(language: Language, forReadme: boolean): Promise<void> {
   for (const complaint of workbench.complaints) process.stderr.write(`${language}: ${complaint}\n`)
 }
 
-/** Fonts are there and nothing is being waited for. */
+/** Fonts are there, nothing is being waited for, and no tooltip stands in the way. */
 async function settle(page: Page): Promise<void> {
+  await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page.waitForTimeout(SETTLE_MS)
 }

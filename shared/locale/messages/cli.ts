@@ -5,7 +5,8 @@ export const cliMessages = {
     'cli.ask-person-passphrase': 'รหัสผ่านของ {{name}}:',
     'cli.recovery-code': 'รหัสกู้คืน (แสดงครั้งเดียว จดเก็บไว้ในที่ปลอดภัย): {{code}}',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
-    'cli.inspect-dialect': 'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
+    'cli.inspect-dialect':
+      'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน {{columns}} คอลัมน์',
     'cli.inspect-values': 'ค่าไม่ซ้ำ {{distinct}} ว่าง {{empty}}',
     'cli.verify-valid': 'ถูกต้อง',
@@ -17,7 +18,8 @@ export const cliMessages = {
     'cli.standing.revoked': 'ถูกเพิกถอน',
     'cli.standing.expired': 'หมดอายุ',
     'cli.demo.title': 'ทะเบียนผู้รับสวัสดิการ (ตัวอย่าง)',
-    'cli.demo.imported': 'นำเข้าทะเบียนตัวอย่าง ({{encoding}}): {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ข้ามบรรทัดนำ {{preamble}} และบรรทัดท้าย {{footer}} บรรทัด',
+    'cli.demo.imported':
+      'นำเข้าทะเบียนตัวอย่าง ({{encoding}}): {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ข้ามบรรทัดนำ {{preamble}} และบรรทัดท้าย {{footer}} บรรทัด',
     'cli.demo.tagged': 'ตัดสินครบ {{columns}} คอลัมน์ เป็นข้อมูลส่วนบุคคล {{personal}} คอลัมน์',
     'cli.demo.classified': 'ชั้นความลับ {{level}} หมวดหมู่ {{category}}',
     'cli.demo.protected': 'ปกป้อง {{columns}} คอลัมน์',
@@ -40,7 +42,8 @@ export const cliMessages = {
     'cli.ask-person-passphrase': 'Passphrase of {{name}}:',
     'cli.recovery-code': 'Recovery code (shown once; write it down and keep it safe): {{code}}',
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
-    'cli.inspect-dialect': 'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
+    'cli.inspect-dialect':
+      'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
     'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{columns}} columns',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
     'cli.verify-valid': 'valid',
@@ -52,7 +55,8 @@ export const cliMessages = {
     'cli.standing.revoked': 'revoked',
     'cli.standing.expired': 'expired',
     'cli.demo.title': 'Welfare register (sample)',
-    'cli.demo.imported': 'Sample register imported ({{encoding}}): {{records}} records, {{rejected}} rejected, {{preamble}} preamble and {{footer}} footer lines left out',
+    'cli.demo.imported':
+      'Sample register imported ({{encoding}}): {{records}} records, {{rejected}} rejected, {{preamble}} preamble and {{footer}} footer lines left out',
     'cli.demo.tagged': 'All {{columns}} columns decided, {{personal}} of them personal',
     'cli.demo.classified': 'Level {{level}}, category {{category}}',
     'cli.demo.protected': '{{columns}} columns protected',

@@ -5,21 +5,26 @@ export const problemMessages = {
   th: {
     'problem.settle': 'ไปที่การตั้งค่า',
     'problem.copyCode': 'คัดลอกรหัส {{code}}',
-    'problem.invalid-input': 'โปรแกรมไม่เข้าใจคำสั่งนี้\nข้อมูลที่ส่งมาไม่ครบหรือไม่ถูกรูปแบบ [[({{where}}: {{why}}) ]]จึงไม่มีสิ่งใดเปลี่ยน\nตรวจค่าที่กรอก หากยังเกิดซ้ำ ให้แจ้งรหัสนี้แก่ผู้ดูแล',
+    'problem.invalid-input':
+      'โปรแกรมไม่เข้าใจคำสั่งนี้\nข้อมูลที่ส่งมาไม่ครบหรือไม่ถูกรูปแบบ [[({{where}}: {{why}}) ]]จึงไม่มีสิ่งใดเปลี่ยน\nตรวจค่าที่กรอก หากยังเกิดซ้ำ ให้แจ้งรหัสนี้แก่ผู้ดูแล',
     'problem.unknown-method': 'โปรแกรมไม่รู้จักคำสั่งนี้\nหน้าจอกับส่วนประมวลผลอาจเป็นคนละรุ่น\nปิดโปรแกรมแล้วเปิดใหม่',
-    'problem.internal': 'เกิดข้อผิดพลาดในโปรแกรม\nงานนี้ไม่สำเร็จ แต่สิ่งที่บันทึกแล้วยังอยู่ครบ [[เลขอ้างอิง {{reference}}]]\nลองอีกครั้ง หากยังเกิดซ้ำ ให้แจ้งเลขอ้างอิงแก่ผู้ดูแล',
+    'problem.internal':
+      'เกิดข้อผิดพลาดในโปรแกรม\nงานนี้ไม่สำเร็จ แต่สิ่งที่บันทึกแล้วยังอยู่ครบ [[เลขอ้างอิง {{reference}}]]\nลองอีกครั้ง หากยังเกิดซ้ำ ให้แจ้งเลขอ้างอิงแก่ผู้ดูแล',
     'problem.cancelled': 'ยกเลิกแล้ว\nงานหยุดก่อนเสร็จและไม่เหลือสิ่งใดค้างไว้\nเริ่มใหม่ได้ทุกเมื่อ',
     'problem.runtime-incomplete': 'โปรแกรมทำงานบนเครื่องนี้ไม่ได้ครบ\nขาดความสามารถที่จำเป็น: {{missing}}\nติดตั้งโปรแกรมใหม่จากชุดติดตั้งของทางการ',
     'problem.engine-stopped': 'ส่วนประมวลผลหยุดทำงาน\nหน้าจอติดต่อโปรแกรมไม่ได้ งานที่เสร็จแล้วยังอยู่ครบ\nปิดโปรแกรมแล้วเปิดใหม่',
     'problem.session-ended': 'การเชื่อมต่อกับโปรแกรมสิ้นสุดแล้ว\nหน้านี้ใช้งานต่อไม่ได้ งานที่เสร็จแล้วยังอยู่ครบ\nเปิดโปรแกรมใหม่แล้วใช้ลิงก์ที่โปรแกรมให้',
     'problem.file-not-found': 'ไม่พบไฟล์ {{name}}\nไฟล์อาจถูกย้าย ลบ หรืออยู่ในอุปกรณ์ที่ถอดไปแล้ว\nตรวจที่อยู่ของไฟล์แล้วเลือกใหม่',
-    'problem.file-not-readable': 'อ่านไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์ หรือโปรแกรมอื่นเปิดค้างอยู่\nปิดโปรแกรมที่เปิดไฟล์นี้ หรือคัดลอกไฟล์ไปไว้ในโฟลเดอร์ของคุณ แล้วลองใหม่',
+    'problem.file-not-readable':
+      'อ่านไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์ หรือโปรแกรมอื่นเปิดค้างอยู่\nปิดโปรแกรมที่เปิดไฟล์นี้ หรือคัดลอกไฟล์ไปไว้ในโฟลเดอร์ของคุณ แล้วลองใหม่',
     'problem.file-is-a-folder': '{{name}} เป็นโฟลเดอร์ ไม่ใช่ไฟล์\nนำเข้าได้ทีละไฟล์\nเปิดโฟลเดอร์แล้วเลือกไฟล์ข้างใน',
-    'problem.file-changed-while-read': 'ไฟล์ {{name}} เปลี่ยนระหว่างที่อ่าน\nผลที่ได้อาจไม่ตรงกับไฟล์ จึงไม่เก็บไว้\nรอให้โปรแกรมที่เขียนไฟล์ทำงานเสร็จ แล้วนำเข้าใหม่',
+    'problem.file-changed-while-read':
+      'ไฟล์ {{name}} เปลี่ยนระหว่างที่อ่าน\nผลที่ได้อาจไม่ตรงกับไฟล์ จึงไม่เก็บไว้\nรอให้โปรแกรมที่เขียนไฟล์ทำงานเสร็จ แล้วนำเข้าใหม่',
     'problem.file-not-writable': 'เขียนไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์เขียน หรือไฟล์ถูกเปิดค้างอยู่\nเลือกที่บันทึกอื่น แล้วลองใหม่',
     'problem.disk-full': 'เนื้อที่ดิสก์ไม่พอ\nงานหยุดและไม่เหลือไฟล์ค้างไว้\nลบไฟล์ที่ไม่ใช้ หรือย้ายไปดิสก์ที่มีที่ว่าง แล้วลองใหม่',
     'problem.file-empty': 'ไฟล์ {{name}} ว่างเปล่า\nไม่มีข้อมูลให้อ่านแม้แต่ไบต์เดียว\nขอไฟล์ใหม่จากระบบต้นทาง',
-    'problem.file-is-not-text': '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nชื่อไฟล์ลงท้ายด้วย .csv แต่เนื้อในเป็นอย่างอื่น จึงอ่านเป็นตารางไม่ได้\nเปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
+    'problem.file-is-not-text':
+      '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nชื่อไฟล์ลงท้ายด้วย .csv แต่เนื้อในเป็นอย่างอื่น จึงอ่านเป็นตารางไม่ได้\nเปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
     'problem.file-ticket-unknown': 'โปรแกรมไม่รู้จักไฟล์ที่เลือกแล้ว\nการเลือกไฟล์ใช้ได้เฉพาะในครั้งที่เปิดโปรแกรมนั้น\nเลือกไฟล์อีกครั้ง',
     'problem.file-too-large': 'ไฟล์ {{name}} ใหญ่เกินกว่าที่รับได้\nโปรแกรมปฏิเสธก่อนอ่าน เพื่อไม่ให้เครื่องค้าง\nแบ่งไฟล์ แล้วนำเข้าทีละส่วน',
     'problem.no-table': 'ไม่พบตารางในไฟล์ {{name}}\nไม่มีบรรทัดที่อ่านเป็นแถวข้อมูลได้\nเลือกตัวคั่นหรือบรรทัดหัวตารางเอง หรือขอไฟล์ใหม่',
@@ -54,7 +59,8 @@ export const problemMessages = {
     'problem.type-unknown': 'ไม่รู้จักชนิดข้อมูล {{type}}\nชนิดนี้ไม่อยู่ในรายการของชุดนโยบาย\nเลือกชนิดจากรายการ',
     'problem.nothing-to-undo': 'ไม่มีคำตัดสินให้เลิกทำ\nยังไม่ได้ตัดสินสิ่งใดในชุดข้อมูลนี้ หรือเลิกทำหมดแล้ว\nตัดสินต่อได้เลย',
     'problem.reason-needed': 'ต้องระบุเหตุผล\nสิ่งนี้ต่างจากที่แนะนำ ผู้อนุมัติต้องเห็นเหตุผล\nเขียนเหตุผลสั้น ๆ แล้วบันทึกใหม่',
-    'problem.linkage-key-needed': 'ยังไม่มีกุญแจเชื่อมโยงสำหรับคอลัมน์ {{column}}\nนามแฝงที่เชื่อมโยงได้ต้องใช้กุญแจที่หน่วยกลางออกให้โครงการ\nใช้นามแฝงที่เชื่อมโยงไม่ได้ หรือขอกุญแจจากหน่วยกลาง',
+    'problem.linkage-key-needed':
+      'ยังไม่มีกุญแจเชื่อมโยงสำหรับคอลัมน์ {{column}}\nนามแฝงที่เชื่อมโยงได้ต้องใช้กุญแจที่หน่วยกลางออกให้โครงการ\nใช้นามแฝงที่เชื่อมโยงไม่ได้ หรือขอกุญแจจากหน่วยกลาง',
     'problem.gates-not-met': 'ยังไม่ผ่านเงื่อนไข {{count}} ข้อ\nจัดชุดส่งมอบไม่ได้จนกว่าจะครบ\nดูรายการเงื่อนไข แล้วแก้ตามขั้นที่ระบุ',
     'problem.submission-not-found': 'ไม่พบชุดที่เสนอนี้\nอาจถูกถอนหรือถูกลบไปแล้ว\nเสนอใหม่ในขั้นจัดชุด',
     'problem.submission-state': 'ทำสิ่งนี้ในสถานะนี้ไม่ได้ ({{state}})\nชุดที่เสนออยู่คนละขั้นกับที่หน้าจอแสดง\nดูสถานะล่าสุด แล้วทำขั้นถัดไปที่แสดง',
@@ -62,8 +68,10 @@ export const problemMessages = {
     'problem.approver-is-preparer': '{{name}} เป็นผู้จัดเตรียม จึงอนุมัติไม่ได้\nผู้จัดเตรียมและผู้อนุมัติต้องเป็นคนละคน\nให้คนอื่นที่มีบทบาทเดียวกันอนุมัติ',
     'problem.wrong-passphrase': 'รหัสผ่านไม่ถูกต้อง\nจึงยังไม่ได้ทำสิ่งใด\nตรวจตัวพิมพ์ใหญ่เล็กและภาษาของแป้นพิมพ์ แล้วลองใหม่',
     'problem.too-many-attempts': 'ลองผิดหลายครั้งเกินไป\nหยุดรับชั่วคราวเพื่อกันการเดา\nรอสักครู่ แล้วลองใหม่',
-    'problem.centre-card-needed': 'ยังไม่มีบัตรของหน่วยกลาง\nข้อมูลที่ไม่ใช่ชั้นเปิดเผยต้องเข้ารหัสถึงหน่วยกลาง จึงสร้างชุดไม่ได้\nเพิ่มบัตรของหน่วยกลางในการตั้งค่า หน่วยงานและความเชื่อถือ',
-    'problem.leak-found': 'พบข้อมูลที่ไม่ควรออกไป {{count}} แห่ง\nชุดส่งมอบจึงไม่ถูกสร้าง แห่งแรกอยู่ใน {{file}}[[ คอลัมน์ {{column}}]][[ ระเบียนที่ {{record}}]][[ เป็นค่าของคอลัมน์ {{from}}]]\nปกปิดหรือตัดคอลัมน์นั้น แล้วเสนอใหม่',
+    'problem.centre-card-needed':
+      'ยังไม่มีบัตรของหน่วยกลาง\nข้อมูลที่ไม่ใช่ชั้นเปิดเผยต้องเข้ารหัสถึงหน่วยกลาง จึงสร้างชุดไม่ได้\nเพิ่มบัตรของหน่วยกลางในการตั้งค่า หน่วยงานและความเชื่อถือ',
+    'problem.leak-found':
+      'พบข้อมูลที่ไม่ควรออกไป {{count}} แห่ง\nชุดส่งมอบจึงไม่ถูกสร้าง แห่งแรกอยู่ใน {{file}}[[ คอลัมน์ {{column}}]][[ ระเบียนที่ {{record}}]][[ เป็นค่าของคอลัมน์ {{from}}]]\nปกปิดหรือตัดคอลัมน์นั้น แล้วเสนอใหม่',
     'problem.bundle-not-found': 'ไม่พบชุดส่งมอบ\nไฟล์ในพื้นที่ทำงานอาจถูกลบ\nสร้างชุดใหม่ในขั้นจัดชุด',
     'problem.card-invalid': 'ไฟล์นี้ไม่ใช่บัตรหน่วยงานที่ใช้ได้\nรูปแบบไม่ถูกต้อง หรือลายมือชื่อในบัตรไม่ตรง\nขอไฟล์บัตรใหม่จากเจ้าของบัตร',
     'problem.card-known': 'เชื่อถือบัตรของ {{name}} อยู่แล้ว\nไม่ต้องเพิ่มซ้ำ\nทำงานต่อได้เลย',
@@ -75,71 +83,118 @@ export const problemMessages = {
   en: {
     'problem.settle': 'Go to settings',
     'problem.copyCode': 'Copy the code {{code}}',
-    'problem.invalid-input': 'The program did not understand this request\nWhat was sent is incomplete or malformed[[ ({{where}}: {{why}})]]; nothing was changed.\nCheck what you entered. If it happens again, give this code to whoever supports you.',
-    'problem.unknown-method': 'The program does not know this request\nThe screen and the engine may be of different versions.\nClose the program and start it again.',
-    'problem.internal': 'Something went wrong inside the program\nThis was not done; everything that was saved is safe.[[ Reference {{reference}}.]]\nTry again. If it happens again, give the reference to whoever supports you.',
+    'problem.invalid-input':
+      'The program did not understand this request\nWhat was sent is incomplete or malformed[[ ({{where}}: {{why}})]]; nothing was changed.\nCheck what you entered. If it happens again, give this code to whoever supports you.',
+    'problem.unknown-method':
+      'The program does not know this request\nThe screen and the engine may be of different versions.\nClose the program and start it again.',
+    'problem.internal':
+      'Something went wrong inside the program\nThis was not done; everything that was saved is safe.[[ Reference {{reference}}.]]\nTry again. If it happens again, give the reference to whoever supports you.',
     'problem.cancelled': 'Cancelled\nThe work stopped before its end and left nothing behind.\nStart it again whenever you like.',
-    'problem.runtime-incomplete': 'The program cannot work fully on this computer\nIt lacks what it needs: {{missing}}.\nInstall the program again from the official package.',
-    'problem.engine-stopped': 'The engine has stopped\nThe screen cannot reach the program. Finished work is safe.\nClose the program and start it again.',
-    'problem.session-ended': 'This session has ended\nThis page can be used no longer. Finished work is safe.\nStart the program again and use the link it gives.',
-    'problem.file-not-found': 'The file {{name}} is not there\nIt may have been moved or deleted, or its drive was unplugged.\nCheck where it is and choose it again.',
-    'problem.file-not-readable': 'The file {{name}} cannot be read\nYou may lack the permission, or another program holds it open.\nClose what has it open, or copy it to a folder of yours, and try again.',
+    'problem.runtime-incomplete':
+      'The program cannot work fully on this computer\nIt lacks what it needs: {{missing}}.\nInstall the program again from the official package.',
+    'problem.engine-stopped':
+      'The engine has stopped\nThe screen cannot reach the program. Finished work is safe.\nClose the program and start it again.',
+    'problem.session-ended':
+      'This session has ended\nThis page can be used no longer. Finished work is safe.\nStart the program again and use the link it gives.',
+    'problem.file-not-found':
+      'The file {{name}} is not there\nIt may have been moved or deleted, or its drive was unplugged.\nCheck where it is and choose it again.',
+    'problem.file-not-readable':
+      'The file {{name}} cannot be read\nYou may lack the permission, or another program holds it open.\nClose what has it open, or copy it to a folder of yours, and try again.',
     'problem.file-is-a-folder': '{{name}} is a folder, not a file\nOnly files can be imported.\nOpen the folder and choose a file inside.',
-    'problem.file-changed-while-read': 'The file {{name}} changed while it was read\nWhat was read may not be what the file says, so nothing was kept.\nWait until whatever writes it is done, and import it again.',
-    'problem.file-not-writable': 'The file {{name}} cannot be written\nYou may lack the permission, or it is open elsewhere.\nChoose another place and try again.',
-    'problem.disk-full': 'The disk is full\nThe work stopped and left nothing half done.\nFree some space, or use a disk that has it, and try again.',
+    'problem.file-changed-while-read':
+      'The file {{name}} changed while it was read\nWhat was read may not be what the file says, so nothing was kept.\nWait until whatever writes it is done, and import it again.',
+    'problem.file-not-writable':
+      'The file {{name}} cannot be written\nYou may lack the permission, or it is open elsewhere.\nChoose another place and try again.',
+    'problem.disk-full':
+      'The disk is full\nThe work stopped and left nothing half done.\nFree some space, or use a disk that has it, and try again.',
     'problem.file-empty': 'The file {{name}} is empty\nThere is not a single byte to read.\nAsk the system it comes from for a new one.',
-    'problem.file-is-not-text': '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\nOpen it with the program that made it, save it as CSV, and import that.',
-    'problem.file-ticket-unknown': 'The chosen file is not known any more\nA choice of file is only good while the program runs.\nChoose the file again.',
-    'problem.file-too-large': 'The file {{name}} is too large\nIt was refused before it was read, so that this computer stays usable.\nSplit it and import the parts.',
-    'problem.no-table': 'There is no table in {{name}}\nNo line of it could be read as a row.\nSet the delimiter or the header yourself, or ask for a new file.',
-    'problem.same-file-names': 'More than one file is named {{name}}\nTheir results would overwrite each other, so nothing was written.\nRename one, or do them one at a time.',
+    'problem.file-is-not-text':
+      '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\nOpen it with the program that made it, save it as CSV, and import that.',
+    'problem.file-ticket-unknown':
+      'The chosen file is not known any more\nA choice of file is only good while the program runs.\nChoose the file again.',
+    'problem.file-too-large':
+      'The file {{name}} is too large\nIt was refused before it was read, so that this computer stays usable.\nSplit it and import the parts.',
+    'problem.no-table':
+      'There is no table in {{name}}\nNo line of it could be read as a row.\nSet the delimiter or the header yourself, or ask for a new file.',
+    'problem.same-file-names':
+      'More than one file is named {{name}}\nTheir results would overwrite each other, so nothing was written.\nRename one, or do them one at a time.',
     'problem.workspace-not-open': 'No workspace is open\nThis needs an open workspace.\nOpen or create one first.',
     'problem.workspace-already-open': 'A workspace is open already\nOnly one can be open at a time.\nClose this one, then open the other.',
     'problem.workspace-in-use': 'Another program has this workspace open\nTwo at once could damage it.\nClose the other one and try again.',
-    'problem.workspace-exists': 'There is a workspace in this folder already\nThe program does not write over it.\nOpen that one, or choose another folder.',
-    'problem.workspace-not-found': 'The workspace is not there\nIts folder may have been moved, or its drive was unplugged.\nPlug it in, or find the folder and open it.',
-    'problem.workspace-damaged': 'The workspace is damaged\nIts database cannot be read in full; it is left closed so that nothing gets worse.\nRestore the latest backup.',
-    'problem.workspace-too-new': 'A newer version of the program made this workspace\nThis version cannot read it, and has changed nothing.\nInstall the latest version and open it again.',
-    'problem.wrong-secret': 'This does not open the workspace\nThe passphrase or recovery code is not the right one.\nCheck capital letters and the keyboard’s language, and try again.',
-    'problem.no-such-protector': 'This workspace does not open that way\nIt was not set up, or the key is on another computer.\nOpen it with its passphrase or the recovery code.',
-    'problem.passphrase-too-short': 'The passphrase is too short\nA short one is easily guessed.\nUse at least 8 characters; several words are easy to remember and hard to guess.',
-    'problem.folder-not-empty': 'The folder {{folder}} holds other files\nA workspace needs a folder of its own.\nChoose an empty one, or make a new one.',
-    'problem.backup-damaged': 'The backup is damaged\nIt is incomplete or was changed, so nothing was restored.\nUse another backup, or copy this one again.',
-    'problem.key-file-missing': 'The key file is not on this computer\nIt may have been deleted, or the workspace comes from elsewhere.\nOpen it with its passphrase or the recovery code.',
+    'problem.workspace-exists':
+      'There is a workspace in this folder already\nThe program does not write over it.\nOpen that one, or choose another folder.',
+    'problem.workspace-not-found':
+      'The workspace is not there\nIts folder may have been moved, or its drive was unplugged.\nPlug it in, or find the folder and open it.',
+    'problem.workspace-damaged':
+      'The workspace is damaged\nIts database cannot be read in full; it is left closed so that nothing gets worse.\nRestore the latest backup.',
+    'problem.workspace-too-new':
+      'A newer version of the program made this workspace\nThis version cannot read it, and has changed nothing.\nInstall the latest version and open it again.',
+    'problem.wrong-secret':
+      'This does not open the workspace\nThe passphrase or recovery code is not the right one.\nCheck capital letters and the keyboard’s language, and try again.',
+    'problem.no-such-protector':
+      'This workspace does not open that way\nIt was not set up, or the key is on another computer.\nOpen it with its passphrase or the recovery code.',
+    'problem.passphrase-too-short':
+      'The passphrase is too short\nA short one is easily guessed.\nUse at least 8 characters; several words are easy to remember and hard to guess.',
+    'problem.folder-not-empty':
+      'The folder {{folder}} holds other files\nA workspace needs a folder of its own.\nChoose an empty one, or make a new one.',
+    'problem.backup-damaged':
+      'The backup is damaged\nIt is incomplete or was changed, so nothing was restored.\nUse another backup, or copy this one again.',
+    'problem.key-file-missing':
+      'The key file is not on this computer\nIt may have been deleted, or the workspace comes from elsewhere.\nOpen it with its passphrase or the recovery code.',
     'problem.dataset-not-found': 'This dataset is not there\nIt may have been deleted.\nChoose one from the list.',
-    'problem.dataset-title-taken': 'There is a dataset named “{{title}}” already\nTitles are unique within a workspace.\nUse another, or import this as a new extract of that dataset.',
+    'problem.dataset-title-taken':
+      'There is a dataset named “{{title}}” already\nTitles are unique within a workspace.\nUse another, or import this as a new extract of that dataset.',
     'problem.extract-not-found': 'This extract is not there\nIt may have been deleted.\nChoose another extract of the dataset.',
-    'problem.extract-already-imported': 'This file was imported before as {{name}}\nIt is the same byte for byte, so it is not kept twice.\nOpen the one that is there, or choose another file.',
-    'problem.extract-damaged': 'The kept file is damaged\nIt does not match the SHA-256 recorded at import and cannot be trusted.\nImport the original again, or restore a backup.',
-    'problem.extract-in-use': '{{name}} cannot be deleted now\nA job or a submission uses it.\nWait for the job, or withdraw the submission first.',
-    'problem.column-not-found': 'There is no column {{column}}\nThe file may be read another way by now.\nOpen this step again and choose anew.',
+    'problem.extract-already-imported':
+      'This file was imported before as {{name}}\nIt is the same byte for byte, so it is not kept twice.\nOpen the one that is there, or choose another file.',
+    'problem.extract-damaged':
+      'The kept file is damaged\nIt does not match the SHA-256 recorded at import and cannot be trusted.\nImport the original again, or restore a backup.',
+    'problem.extract-in-use':
+      '{{name}} cannot be deleted now\nA job or a submission uses it.\nWait for the job, or withdraw the submission first.',
+    'problem.column-not-found':
+      'There is no column {{column}}\nThe file may be read another way by now.\nOpen this step again and choose anew.',
     'problem.person-not-found': 'This person is not there\nThey may have been removed from the workspace.\nChoose somebody from the list.',
-    'problem.person-name-taken': 'There is a person named {{name}} already\nWith equal names nobody could tell who approved.\nUse the full name, or add the position.',
+    'problem.person-name-taken':
+      'There is a person named {{name}} already\nWith equal names nobody could tell who approved.\nUse the full name, or add the position.',
     'problem.person-needed': 'Somebody must be working\nIt is not known who does this.\nChoose who works now.',
     'problem.last-steward': 'The last steward cannot be removed\nA workspace needs at least one.\nAdd another steward first.',
-    'problem.role-not-allowed': 'This role may not do that ({{role}})\nThe policy says who does what.\nLet somebody with the right role do it.',
-    'problem.reading-does-not-fit': 'This reading does not fit the file\nWith these choices it cannot be read as a table.\nGo back to what was detected, or choose something else.',
-    'problem.columns-changed': 'The columns have changed\nTheir names are not those that were decided on.\nCheck how the header is read, then decide on the new columns.',
+    'problem.role-not-allowed':
+      'This role may not do that ({{role}})\nThe policy says who does what.\nLet somebody with the right role do it.',
+    'problem.reading-does-not-fit':
+      'This reading does not fit the file\nWith these choices it cannot be read as a table.\nGo back to what was detected, or choose something else.',
+    'problem.columns-changed':
+      'The columns have changed\nTheir names are not those that were decided on.\nCheck how the header is read, then decide on the new columns.',
     'problem.type-unknown': 'The type {{type}} is not known\nIt is not in the policy’s vocabulary.\nChoose one from the list.',
     'problem.nothing-to-undo': 'There is nothing to undo\nNothing was decided in this dataset, or all of it was undone.\nGo on deciding.',
-    'problem.reason-needed': 'A reason is needed\nThis differs from the suggestion, and whoever approves must see why.\nWrite a short reason and save again.',
-    'problem.linkage-key-needed': 'There is no linkage key for the column {{column}}\nLinkable pseudonyms need the key that the central office issues for the programme.\nUse pseudonyms that do not link, or ask the central office for the key.',
-    'problem.gates-not-met': 'Gates not met: {{count}}\nNothing can be packaged until all are.\nSee the list of gates and go to the steps it names.',
+    'problem.reason-needed':
+      'A reason is needed\nThis differs from the suggestion, and whoever approves must see why.\nWrite a short reason and save again.',
+    'problem.linkage-key-needed':
+      'There is no linkage key for the column {{column}}\nLinkable pseudonyms need the key that the central office issues for the programme.\nUse pseudonyms that do not link, or ask the central office for the key.',
+    'problem.gates-not-met':
+      'Gates not met: {{count}}\nNothing can be packaged until all are.\nSee the list of gates and go to the steps it names.',
     'problem.submission-not-found': 'This submission is not there\nIt may have been withdrawn or deleted.\nPrepare a new one in Package.',
-    'problem.submission-state': 'This cannot be done in this state ({{state}})\nThe submission is elsewhere on its way than the screen shows.\nLook at its state and do what comes next.',
-    'problem.submission-changed': 'What was approved has changed\nApprovals bind to the file, the decisions, the protection and the description as they were.\nAsk for approval again.',
-    'problem.approver-is-preparer': '{{name}} prepared this and cannot approve it\nWhoever prepares does not approve.\nLet somebody else with the role approve.',
-    'problem.wrong-passphrase': 'The passphrase is not right\nNothing was done.\nCheck capital letters and the keyboard’s language, and try again.',
+    'problem.submission-state':
+      'This cannot be done in this state ({{state}})\nThe submission is elsewhere on its way than the screen shows.\nLook at its state and do what comes next.',
+    'problem.submission-changed':
+      'What was approved has changed\nApprovals bind to the file, the decisions, the protection and the description as they were.\nAsk for approval again.',
+    'problem.approver-is-preparer':
+      '{{name}} prepared this and cannot approve it\nWhoever prepares does not approve.\nLet somebody else with the role approve.',
+    'problem.wrong-passphrase':
+      'The passphrase is not right\nNothing was done.\nCheck capital letters and the keyboard’s language, and try again.',
     'problem.too-many-attempts': 'Too many wrong attempts\nThere is a pause, against guessing.\nWait a little and try again.',
-    'problem.centre-card-needed': 'The central office’s card is missing\nWhat is not open is encrypted for the central office, so the bundle cannot be built.\nAdd its card in Settings, Agency and trust.',
-    'problem.leak-found': 'Data was found that must not leave: {{count}}\nSo no bundle was built. The first is in {{file}}[[, column {{column}}]][[, record {{record}}]][[: a value of the column {{from}}]].\nProtect or drop that column and ask for approval again.',
+    'problem.centre-card-needed':
+      'The central office’s card is missing\nWhat is not open is encrypted for the central office, so the bundle cannot be built.\nAdd its card in Settings, Agency and trust.',
+    'problem.leak-found':
+      'Data was found that must not leave: {{count}}\nSo no bundle was built. The first is in {{file}}[[, column {{column}}]][[, record {{record}}]][[: a value of the column {{from}}]].\nProtect or drop that column and ask for approval again.',
     'problem.bundle-not-found': 'The bundle is not there\nIts file may have been deleted from the workspace.\nBuild it again in Package.',
-    'problem.card-invalid': 'This is not a valid agency card\nIt is malformed, or its signature does not fit.\nAsk its owner for the card again.',
+    'problem.card-invalid':
+      'This is not a valid agency card\nIt is malformed, or its signature does not fit.\nAsk its owner for the card again.',
     'problem.card-known': 'The card of {{name}} is trusted already\nIt need not be added again.\nJust go on.',
     'problem.not-a-bundle': 'This is not a bundle\nIt cannot be opened as one.\nCheck that you chose the right .zip or .zip.age file.',
-    'problem.identity-needed': 'This bundle is encrypted\nOnly its receiver’s identity opens it.\nChoose the identity file and verify again.',
-    'problem.identity-wrong': 'This identity does not open the bundle\nIt was encrypted for somebody else, or the file is not an identity.\nChoose the right one.',
+    'problem.identity-needed':
+      'This bundle is encrypted\nOnly its receiver’s identity opens it.\nChoose the identity file and verify again.',
+    'problem.identity-wrong':
+      'This identity does not open the bundle\nIt was encrypted for somebody else, or the file is not an identity.\nChoose the right one.',
     'problem.job-not-found': 'This job is not there\nIt may have ended and been forgotten.\nLook for its result where it belongs.',
   },
 } as const

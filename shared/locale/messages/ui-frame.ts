@@ -97,7 +97,8 @@ export const frameMessages = {
     'answer.yes': 'Yes',
     'answer.no': 'No',
     'session.ended': 'This session has ended',
-    'session.endedText': 'This page is no longer connected to Borikon on this computer. Finished work is safe. Start the program again and use the link it gives.',
+    'session.endedText':
+      'This page is no longer connected to Borikon on this computer. Finished work is safe. Start the program again and use the link it gives.',
     'frame.skip': 'Skip to the content',
     'frame.datasets': 'Datasets',
     'frame.actor': 'Working as {{name}}',
@@ -127,9 +128,11 @@ export const frameMessages = {
     'dataset.title': 'Dataset title',
     'dataset.rename': 'Rename the dataset',
     'dataset.delete': 'Delete the dataset',
-    'dataset.deleteText': '“{{title}}” goes with everything imported into it (extracts: {{count}}), its decisions and its description. This cannot be undone. The audit trail stays.',
+    'dataset.deleteText':
+      '“{{title}}” goes with everything imported into it (extracts: {{count}}), its decisions and its description. This cannot be undone. The audit trail stays.',
     'extract.delete': 'Delete this extract',
-    'extract.deleteText': 'The kept file is destroyed together with its key and cannot be recovered. Decisions on columns stay with the dataset for the next extract.',
+    'extract.deleteText':
+      'The kept file is destroyed together with its key and cannot be recovered. Decisions on columns stay with the dataset for the next extract.',
     'count.none': 'None',
     'count.more': 'and {{count}} more',
     'count.lines': 'Lines: {{count}}',

@@ -168,7 +168,8 @@ export const importMessages = {
   },
   en: {
     'import.title': 'Import a CSV file',
-    'import.text': 'Drop a file anywhere in this window, or pick one. You see at once how it is read, and can correct that before anything is kept.',
+    'import.text':
+      'Drop a file anywhere in this window, or pick one. You see at once how it is read, and can correct that before anything is kept.',
     'import.pick': 'Choose a CSV file',
     'import.drop': 'Drop a CSV file or a bundle',
     'import.promise': 'The file is kept byte for byte, unchanged and encrypted on this computer. Nothing leaves until you say so.',
@@ -322,7 +323,8 @@ export const importMessages = {
     'order.none': 'None',
     'quality.rules': 'Suggested rules',
     'quality.noRules': 'No rules to suggest',
-    'quality.noRulesText': 'A rule is a statement that can be checked, such as “always filled”. The program suggests them from what it measured.',
+    'quality.noRulesText':
+      'A rule is a statement that can be checked, such as “always filled”. The program suggests them from what it measured.',
     'quality.unmeasured': 'Not measured',
     'quality.passed': 'Passed: {{passed}} of {{made}} checks',
     'quality.checked': 'Checked: {{checked}}, failed: {{failed}}',

@@ -152,7 +152,8 @@ export const settingsMessages = {
   },
   en: {
     'welcome.title': 'Prepare your agency’s data for hand-over',
-    'welcome.text': 'From a CSV file to a signed bundle: read, profile, find personal data, protect, describe and check. All on this computer, without a network.',
+    'welcome.text':
+      'From a CSV file to a signed bundle: read, profile, find personal data, protect, describe and check. All on this computer, without a network.',
     'welcome.sampleTitle': 'Look around first',
     'welcome.sampleText': 'A sample workspace with invented data, to try every step.',
     'welcome.openSample': 'Open the sample',
@@ -195,7 +196,8 @@ export const settingsMessages = {
     'protector.passphraseHelp': 'Asked for at every opening. It guards even a stolen computer.',
     'protector.recovery-code': 'Recovery code',
     'recovery.title': 'The recovery code of this workspace',
-    'recovery.text': 'This code is shown once and kept nowhere. Write it down and keep it safe, away from this computer. If a passphrase is forgotten or the computer changes, only this code opens the workspace.',
+    'recovery.text':
+      'This code is shown once and kept nowhere. Write it down and keep it safe, away from this computer. If a passphrase is forgotten or the computer changes, only this code opens the workspace.',
     'recovery.kept': 'I have written it down',
     'recovery.continue': 'Continue',
     'unlock.title': 'Open {{name}}',

@@ -89,7 +89,8 @@ export const submitMessages = {
     'package.version': 'Version {{version}}',
     'package.gates': 'Gates ({{met}} of {{all}})',
     'package.prepare': 'Ask for approval',
-    'package.prepareText': 'What is to be approved is frozen: file, reading, decisions, level, protection and description. If one of them changes, approval must be asked for again.',
+    'package.prepareText':
+      'What is to be approved is frozen: file, reading, decisions, level, protection and description. If one of them changes, approval must be asked for again.',
     'package.prepareBlocked': 'All gates above must be met first.',
     'package.prepareSubmit': 'Ask for approval',
     'package.bundle': 'The bundle',
@@ -147,7 +148,8 @@ export const submitMessages = {
     'verify.nav': 'Verify a bundle',
     'verify.title': 'Verify a bundle',
     'verify.empty': 'Drop a bundle here',
-    'verify.emptyText': 'Checks that it is whole, unchanged, signed by an agency you trust and protected as it says. Nothing of it is kept.',
+    'verify.emptyText':
+      'Checks that it is whole, unchanged, signed by an agency you trust and protected as it says. Nothing of it is kept.',
     'verify.pick': 'Choose a bundle',
     'verify.another': 'Another bundle',
     'verify.identity': 'Choose an identity file',
