@@ -218,6 +218,9 @@ async function readLines(body: ReadableStream<Uint8Array<ArrayBuffer>>, listener
   }
 }
 
-function failure(code: ProblemCode, params: Record<string, string> = {}): { ok: false; problem: { code: ProblemCode; params: Record<string, string> } } {
+function failure(
+  code: ProblemCode,
+  params: Record<string, string> = {},
+): { ok: false; problem: { code: ProblemCode; params: Record<string, string> } } {
   return { ok: false, problem: { code, params } }
 }

@@ -93,7 +93,11 @@ function DatasetLink({ dataset, isActive }: { readonly dataset: Dataset; readonl
       description={
         <Group gap={6} component="span" mt={2}>
           {dataset.level && <LevelBadge level={dataset.level} />}
-          {dataset.state && <Text span size="xs">{say('submission.state', dataset.state)}</Text>}
+          {dataset.state && (
+            <Text span size="xs">
+              {say('submission.state', dataset.state)}
+            </Text>
+          )}
         </Group>
       }
       active={isActive}

@@ -33,9 +33,9 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
 
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#main" onClick={focusMain}>
+      <button type="button" className={styles.skip} onClick={focusMain}>
         {t('frame.skip')}
-      </a>
+      </button>
       <DatasetList workspace={workspace} />
       <div className={styles.work}>
         {samplePassphrase !== null && isHintShown && (
@@ -75,9 +75,7 @@ function isBundleName(name: string): boolean {
   return /\.(zip|age)$/i.test(name)
 }
 
-/** The address's fragment is the route, so an ordinary link to #main would leave the page. */
-function focusMain(event: React.MouseEvent) {
-  event.preventDefault()
+function focusMain() {
   document.querySelector<HTMLElement>('#main')?.focus()
 }
 

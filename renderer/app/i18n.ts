@@ -30,18 +30,21 @@ const numbersAsWritten: FormatterModule = {
 }
 
 export async function startLanguage(language: Language): Promise<void> {
-  await i18next.use(numbersAsWritten).use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'th',
-    keySeparator: false,
-    nsSeparator: false,
-    resources: {
-      th: { translation: { ...uiMessages.th, ...jobMessages.th, ...problemMessages.th } },
-      en: { translation: { ...uiMessages.en, ...jobMessages.en, ...problemMessages.en } },
-    },
-    // React escapes.
-    interpolation: { escapeValue: false, alwaysFormat: true },
-  })
+  await i18next
+    .use(numbersAsWritten)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'th',
+      keySeparator: false,
+      nsSeparator: false,
+      resources: {
+        th: { translation: { ...uiMessages.th, ...jobMessages.th, ...problemMessages.th } },
+        en: { translation: { ...uiMessages.en, ...jobMessages.en, ...problemMessages.en } },
+      },
+      // React escapes.
+      interpolation: { escapeValue: false, alwaysFormat: true },
+    })
   document.documentElement.lang = language
 }
 

@@ -15,7 +15,8 @@ export function useText() {
       t,
       language,
       /** A message the engine names; `below` is put before a key that lacks it (`gate` + `columns-decided.met`). */
-      say: (below: string, key: string, params: MessageParams = {}) => say(language, key.startsWith(`${below}.`) ? key : `${below}.${key}`, params),
+      say: (below: string, key: string, params: MessageParams = {}) =>
+        say(language, key.startsWith(`${below}.`) ? key : `${below}.${key}`, params),
       isSaid: (below: string, key: string) => isMessage(`${below}.${key}`),
       number: (value: number, decimals?: number) => formatNumber(language, value, decimals),
       share: (value: number) => formatShare(language, value),

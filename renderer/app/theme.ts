@@ -60,16 +60,32 @@ export const theme = createTheme({
   black: '#1a2528',
   fontFamily: FONT,
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', 'IBM Plex Sans Thai Looped', monospace",
-  headings: { fontFamily: FONT, fontWeight: '600', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.5' }, h2: { fontSize: '1.125rem', lineHeight: '1.6' }, h3: { fontSize: '0.95rem', lineHeight: '1.6' } } },
+  headings: {
+    fontFamily: FONT,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '1.5rem', lineHeight: '1.5' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.6' },
+      h3: { fontSize: '0.95rem', lineHeight: '1.6' },
+    },
+  },
   fontSizes: { xs: '0.8rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   lineHeights: { xs: '1.6', sm: '1.6', md: '1.6', lg: '1.6', xl: '1.6' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    InputWrapper: { styles: { label: { paddingBottom: 2 }, description: { color: 'var(--mantine-color-gray-7)', lineHeight: 1.6, paddingBottom: 2 }, error: { lineHeight: 1.6 } } },
+    InputWrapper: {
+      styles: {
+        label: { paddingBottom: 2 },
+        description: { color: 'var(--mantine-color-gray-7)', lineHeight: 1.6, paddingBottom: 2 },
+        error: { lineHeight: 1.6 },
+      },
+    },
     Button: { defaultProps: { size: 'sm' } },
-    Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 300, events: { hover: true, focus: true, touch: true } },
+    },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Modal: { defaultProps: { centered: true } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500, size: 'lg', radius: 'sm' } },

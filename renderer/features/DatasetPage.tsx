@@ -2,18 +2,18 @@ import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput, Title } fro
 import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
+import { useAct, useAnswer } from '../api.ts'
 import { go, type Route } from '../app/route.ts'
 import { useText } from '../app/text.ts'
-import { useAct, useAnswer } from '../api.ts'
 import { Answer } from '../ui/Answer.tsx'
 import { LevelBadge } from '../ui/Badges.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import styles from './DatasetPage.module.css'
 import { Describe } from './describe/Describe.tsx'
-import { ImportNew, type IncomingFile } from './import/ImportNew.tsx'
 import { Imported } from './import/Imported.tsx'
-import { Package } from './package/Package.tsx'
+import { ImportNew, type IncomingFile } from './import/ImportNew.tsx'
 import { PathSteps } from './PathSteps.tsx'
+import { Package } from './package/Package.tsx'
 import { ProfileStep } from './profile/ProfileStep.tsx'
 import { Protect } from './protect/Protect.tsx'
 import { Send } from './send/Send.tsx'
@@ -74,7 +74,15 @@ function StepOf(props: {
   }
 }
 
-function DatasetHead({ dataset, route, extract }: { readonly dataset: Dataset; readonly route: DatasetRoute; readonly extract: string | null }) {
+function DatasetHead({
+  dataset,
+  route,
+  extract,
+}: {
+  readonly dataset: Dataset
+  readonly route: DatasetRoute
+  readonly extract: string | null
+}) {
   const { t, instant } = useText()
   return (
     <Group justify="space-between" wrap="nowrap" gap="md" className={styles.title}>
@@ -156,7 +164,13 @@ function Rename({ dataset, onDone }: { readonly dataset: Dataset; readonly onDon
       }}
     >
       <Stack>
-        <TextInput label={t('dataset.title')} value={title} maxLength={150} onChange={(event) => setTitle(event.currentTarget.value)} data-autofocus />
+        <TextInput
+          label={t('dataset.title')}
+          value={title}
+          maxLength={150}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          data-autofocus
+        />
         {rename.error && <ProblemNote problem={rename.error.problem} />}
         <Button type="submit" disabled={title.trim() === ''} loading={rename.isPending}>
           {t('act.save')}

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
-import styles from './charts.module.css'
 import { useText } from '../app/text.ts'
+import styles from './charts.module.css'
 
 export interface Bar {
   readonly label: string

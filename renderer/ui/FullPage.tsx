@@ -4,7 +4,12 @@ import type { Problem } from '#shared/contract/problem.ts'
 import { ProblemNote } from './ProblemNote.tsx'
 
 /** A page with one thing to say and, at most, one thing to do. */
-export function FullPageNote(props: { readonly testId: string; readonly title: string; readonly text: string; readonly children?: ReactNode }) {
+export function FullPageNote(props: {
+  readonly testId: string
+  readonly title: string
+  readonly text: string
+  readonly children?: ReactNode
+}) {
   return (
     <Center mih="100dvh" p="xl" component="main" data-testid={props.testId}>
       <Paper withBorder p="xl" maw={520}>

@@ -1,8 +1,8 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import type { Job } from '#shared/contract/jobs.ts'
 import { formatSeconds } from '#shared/locale/numbers.ts'
-import { useText } from '../app/text.ts'
 import { useAct } from '../api.ts'
+import { useText } from '../app/text.ts'
 
 /** How far long work is, how fast it goes and how long it will take; and the way to stop it. */
 export function JobProgress({ job }: { readonly job: Job }) {

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import type { Language } from '#shared/contract/common.ts'
+import { useAct } from '../api.ts'
 import { switchLanguage } from '../app/i18n.ts'
 import { useText } from '../app/text.ts'
-import { useAct } from '../api.ts'
 
 /** Switches at once; the engine only remembers it. */
 export function LanguageSwitch() {

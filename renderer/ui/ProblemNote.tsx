@@ -24,7 +24,16 @@ export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; r
   const [happened = '', ...rest] = say('problem', problem.code, problem.params).split('\n')
   const details = [problem.code, ...Object.entries(problem.params).map(([name, value]) => `${name}=${value}`)].join(' ')
   return (
-    <Alert ref={note} color="red" icon={<IconAlertTriangle />} title={happened} role="alert" data-testid="problem" data-code={problem.code} w="100%">
+    <Alert
+      ref={note}
+      color="red"
+      icon={<IconAlertTriangle />}
+      title={happened}
+      role="alert"
+      data-testid="problem"
+      data-code={problem.code}
+      w="100%"
+    >
       <Stack gap="xs">
         {rest.map((line) => (
           <Text key={line} size="sm">

@@ -218,6 +218,8 @@ describe('the host', () => {
   it('ends by itself after its last page has closed, and not while one is open', async () => {
     const { host } = await started({ lingerMs: 150 })
     const visitor = await visit(host)
+    // From here on the engine is there, and nothing waits for it.
+    await visitor.post('/call', { method: 'app.info', input: {} })
     const [one, other] = [await openPage(host, visitor), await openPage(host, visitor)]
     expect(one.first).toBe('\n')
     let isEnded = false

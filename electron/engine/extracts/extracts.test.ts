@@ -245,7 +245,14 @@ describe('several threads', () => {
       const tags = (await from.call('tags.get', { extract })).map(({ findings, column }) => ({ column, findings }))
       const profile = await from.call('profile.get', { extract })
       // The bound of the most frequent values' error is the one figure that depends on how the work was shared.
-      return { lines, reading, sha256, storedBytes, tags, profile: { ...profile, columns: profile.columns.map((column) => ({ ...column, topError: 0 })) } }
+      return {
+        lines,
+        reading,
+        sha256,
+        storedBytes,
+        tags,
+        profile: { ...profile, columns: profile.columns.map((column) => ({ ...column, topError: 0 })) },
+      }
     }
     expect(await described(many, b.extract)).toEqual(await described(engine, a.extract))
     await many.stop()

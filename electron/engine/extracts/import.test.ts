@@ -124,10 +124,22 @@ describe('an extract is kept exactly as received', () => {
 
   it('with one record of 20 MB', async () => {
     const cell = Buffer.concat([Buffer.from(',"'), Buffer.alloc(5_000_000, 'บรรทัด, 1\n'), Buffer.from('"')])
-    const bytes = Buffer.concat([Buffer.from('id,a,b,c,d\n1'), cell, cell, cell, cell, Buffer.from('\n2,short,,,\n')])
-    const known = await importBytes(bytes, { delimiter: ',', quote: '"', preambleLines: 0, headerLines: 1, footerLines: 0 })
-    expect(known.lines).toMatchObject({ records: 2, header: 1, rejected: 0 })
-    expect(known.storedBytes).toBeLessThan(100_000)
+    const small = (count: number) => Buffer.from(Array.from({ length: count }, (_, i) => `${i},a,"b, ${i}",c,d\n`).join(''))
+    const known = await importBytes(
+      Buffer.concat([
+        Buffer.from('id,a,b,c,d\n'),
+        small(70_000),
+        Buffer.from('0'),
+        cell,
+        cell,
+        cell,
+        cell,
+        Buffer.from('\n'),
+        small(20_000),
+      ]),
+    )
+    expect(known.lines).toMatchObject({ records: 90_001, header: 1, rejected: 0 })
+    expect(known.storedBytes).toBeLessThan(1_500_000)
   })
 
   it('of some megabytes, in blocks of which most are a fraction of it', async () => {

@@ -12,6 +12,7 @@ import type { JobContext } from '#engine/jobs.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
+import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import type { SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { HandlersOf } from './handler.ts'
@@ -30,7 +31,8 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
       open.workspace.db.prepare('UPDATE datasets SET title = ? WHERE id = ?').run(title, dataset)
       open.workspace.record('dataset.rename', `dataset/${dataset}`, dataset, { title: before.title }, { title })
     })()
-    changed(context, 'datasets', 'metadata', 'audit')
+    lapseChangedOf(open, dataset)
+    changed(context, 'datasets', 'metadata', 'gates', 'submissions', 'audit')
     return describeDataset(open, dataset)
   },
   'datasets.delete': (context, { dataset }) => {

@@ -23,6 +23,7 @@ import {
   validApprovals,
 } from '#engine/submissions/submissions.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
+import { transition } from '#shared/bundle/states.ts'
 import { checkMetadata } from '#shared/catalog/check.ts'
 import { fromCkan } from '#shared/catalog/ckan.ts'
 import type { SavedFile } from '#shared/contract/extracts.ts'
@@ -210,6 +211,9 @@ async function exportBundle(
 ): Promise<SavedFile> {
   const { bundle } = submission
   if (!bundle) throw new ProblemError('bundle-not-found')
+  // Asked before anything is written: a withdrawn bundle must not stand outside, whatever is said of it afterwards.
+  const next = transition(submission.state, 'export')
+  if (!next.ok) throw new ProblemError(next.problem.code, next.problem.params)
   const sink = await context.tickets.openSink(save)
   try {
     job.phase('write', bundle.bytes, 'bytes')

@@ -48,7 +48,10 @@ export function lapseIfChanged(open: OpenWorkspace, extract: string): void {
   const submission = currentSubmission(open.workspace, extract)
   if (!submission || (submission.state !== 'in-review' && submission.state !== 'approved')) return
   if (freeze(open, extract).sha256 === submission.frozenSha256) return
-  move(open.workspace, submission, 'lapse', '')
+  move(open.workspace, submission, 'lapse', '', () => {
+    // Gone for good: taking the change back must not bring the approvals back. The audit trail remembers them.
+    open.workspace.db.prepare('DELETE FROM approvals WHERE submission_id = ?').run(submission.id)
+  })
 }
 
 /** The same for every extract of a dataset. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Batches, buildBundle, tableBytes } from '#engine/bundles/build.ts'
@@ -35,6 +36,19 @@ import { type KnownSubmission, knownSubmission, move, validApprovals } from './s
  * recorded only when it is whole. Throws `gates-not-met`, `submission-changed`, `leak-found`, `centre-card-needed`.
  */
 export async function packageSubmission(context: EngineContext, open: OpenWorkspace, id: string, job: JobContext): Promise<BundleInfo> {
+  // Two builds at once would write one file, and which of them was recorded would be chance.
+  if (beingPackaged.has(id)) throw new ProblemError('submission-state', { state: 'approved', event: 'package' })
+  beingPackaged.add(id)
+  try {
+    return await build(context, open, id, job)
+  } finally {
+    beingPackaged.delete(id)
+  }
+}
+
+const beingPackaged = new Set<string>()
+
+async function build(context: EngineContext, open: OpenWorkspace, id: string, job: JobContext): Promise<BundleInfo> {
   const { workspace } = open
   const submission = knownSubmission(workspace, id)
   if (submission.state !== 'approved') throw new ProblemError('submission-state', { state: submission.state, event: 'package' })
@@ -72,11 +86,18 @@ export async function packageSubmission(context: EngineContext, open: OpenWorksp
   if (!outcome.ok) throw new ProblemError('leak-found', leakParams(outcome.leaks))
   const { bundleId, name, bytes, sha256, encrypted } = outcome.bundle
   const bundle: BundleInfo = { bundleId, name, bytes, sha256, encrypted, builtAt: localInstant(new Date()) }
-  move(workspace, submission, 'package', '', () => {
-    workspace.db
-      .prepare('UPDATE submissions SET bundle = ?, report = ? WHERE id = ?')
-      .run(JSON.stringify(bundle), outcome.bundle.report, id)
-  })
+  try {
+    // Time has passed: what was built must still be what was approved.
+    if (freeze(open, submission.extract).sha256 !== submission.frozenSha256) throw new ProblemError('submission-changed')
+    move(workspace, submission, 'package', '', () => {
+      workspace.db
+        .prepare('UPDATE submissions SET bundle = ?, report = ? WHERE id = ?')
+        .run(JSON.stringify(bundle), outcome.bundle.report, id)
+    })
+  } catch (error) {
+    rmSync(outcome.bundle.path, { force: true })
+    throw error
+  }
   changed(context, 'submissions', 'datasets', 'gates', 'audit')
   return bundle
 }

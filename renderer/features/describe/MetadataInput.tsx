@@ -35,15 +35,33 @@ export function MetadataInput(props: MetadataInputProps) {
     case 'email':
     case 'url':
     case 'year':
-      return <TextInput {...shared} type={field.kind === 'email' ? 'email' : 'text'} value={text} onChange={(event) => onChange(event.currentTarget.value)} />
+      return (
+        <TextInput
+          {...shared}
+          type={field.kind === 'email' ? 'email' : 'text'}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
     case 'long-text':
-      return <Textarea {...shared} autosize minRows={3} maxRows={12} value={text} onChange={(event) => onChange(event.currentTarget.value)} />
+      return (
+        <Textarea {...shared} autosize minRows={3} maxRows={12} value={text} onChange={(event) => onChange(event.currentTarget.value)} />
+      )
     case 'number':
       return <NumberInput {...shared} value={text} onChange={(value) => onChange(String(value))} />
     case 'date':
       return <DateInput {...shared} value={text} onChange={onChange} />
     case 'choice':
-      return <Select {...shared} data={choices} value={text === '' ? null : text} clearable={!field.required} searchable={choices.length > 8} onChange={(value) => onChange(value ?? '')} />
+      return (
+        <Select
+          {...shared}
+          data={choices}
+          value={text === '' ? null : text}
+          clearable={!field.required}
+          searchable={choices.length > 8}
+          onChange={(value) => onChange(value ?? '')}
+        />
+      )
     case 'boolean':
       return (
         <Select
@@ -59,7 +77,15 @@ export function MetadataInput(props: MetadataInputProps) {
     case 'choices':
       return <MultiSelect {...shared} data={choices} value={list} onChange={onChange} searchable />
     case 'tags':
-      return <TagsInput {...shared} value={list} onChange={onChange} splitChars={[',', ';']} placeholder={list.length === 0 ? t('describe.tags') : ''} />
+      return (
+        <TagsInput
+          {...shared}
+          value={list}
+          onChange={onChange}
+          splitChars={[',', ';']}
+          placeholder={list.length === 0 ? t('describe.tags') : ''}
+        />
+      )
   }
 }
 

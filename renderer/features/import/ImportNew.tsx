@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
-import { useText } from '../../app/text.ts'
 import { ProblemFailure, useApi } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
@@ -30,7 +30,12 @@ function AskForFile({ onFile }: { readonly onFile: (file: File) => void }) {
     <Workbench testId="import-empty">
       <div className={styles.drop}>
         <EmptyHint icon={<IconFileTypeCsv size={40} />} title={t('import.title')} text={t('import.text')}>
-          <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.txt,.tsv,text/csv,text/plain" name="csv-file" inputProps={{ 'aria-label': t('import.pick') }}>
+          <FileButton
+            onChange={(file) => file && onFile(file)}
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            name="csv-file"
+            inputProps={{ 'aria-label': t('import.pick') }}
+          >
             {(props) => (
               <Button {...props} data-testid="pick-csv">
                 {t('import.pick')}

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { type Dataset, importResult } from '#shared/contract/extracts.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { ask, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
-import { ask, useAnswer, useApi } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -103,12 +103,7 @@ function StartImport(props: {
             data-testid="import-title"
           />
         )}
-        <Button
-          loading={run.isRunning}
-          disabled={isNew && title.trim() === ''}
-          onClick={() => void start()}
-          data-testid="import-start"
-        >
+        <Button loading={run.isRunning} disabled={isNew && title.trim() === ''} onClick={() => void start()} data-testid="import-start">
           {t('import.start')}
         </Button>
       </Group>

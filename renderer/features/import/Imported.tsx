@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Extract, savedFile } from '#shared/contract/extracts.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { ask, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
-import { ask, useAnswer, useApi } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -101,7 +101,13 @@ function AboutExtract(props: {
         </Text>
       </div>
       <Group gap="xs">
-        <Button size="xs" variant="default" leftSection={<IconAdjustments size={16} />} onClick={() => props.onReread({})} data-testid="reread">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconAdjustments size={16} />}
+          onClick={() => props.onReread({})}
+          data-testid="reread"
+        >
           {t('imported.reread')}
         </Button>
         <FileButton onChange={(file) => file && props.onFile(file)} accept=".csv,.txt,.tsv,text/csv,text/plain">
@@ -157,10 +163,22 @@ function Original({ extract }: { readonly extract: Extract }) {
         SHA-256 {extract.sha256}
       </Text>
       <Group gap="xs">
-        <Button size="xs" variant="default" leftSection={<IconDownload size={16} />} loading={save.isRunning} onClick={() => void saveOriginal()}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+          loading={save.isRunning}
+          onClick={() => void saveOriginal()}
+        >
           {t('imported.save')}
         </Button>
-        <Button size="xs" variant="default" leftSection={<IconShieldCheck size={16} />} loading={check.isRunning} onClick={() => void checkOriginal()}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconShieldCheck size={16} />}
+          loading={check.isRunning}
+          onClick={() => void checkOriginal()}
+        >
           {t('imported.check')}
         </Button>
       </Group>

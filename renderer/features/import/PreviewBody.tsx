@@ -2,6 +2,7 @@ import { Box, Stack, Tabs, Text } from '@mantine/core'
 import type { Preview } from '#shared/contract/extracts.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Import.module.css'
 import { LineAccount } from './LineAccount.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
@@ -38,7 +39,9 @@ export function PreviewBody(props: {
         </Tabs.Panel>
         <Tabs.Panel value="rejects" pt="md">
           <Stack>
-            {preview.lines.rejected > 0 && <RepairChoice dialect={preview.reading.dialect} overrides={props.overrides} onChange={props.onChange} />}
+            {preview.lines.rejected > 0 && (
+              <RepairChoice dialect={preview.reading.dialect} overrides={props.overrides} onChange={props.onChange} />
+            )}
             <RejectList rejects={preview.rejects} />
           </Stack>
         </Tabs.Panel>
@@ -52,8 +55,9 @@ export function PreviewBody(props: {
 
 function FirstRows({ preview }: { readonly preview: Preview }) {
   const { t, number } = useText()
+  const rows = preview.rows.map((cells, index) => ({ cells, place: index + 1 }))
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('preview.rows')} data-testid="preview-rows">
+    <ScrollRegion className={styles.scroll} label={t('preview.rows')} testId="preview-rows">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -66,10 +70,9 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((cells, row) => (
-            // Rows of a preview have no identity but their place.
-            <tr key={`${row} ${cells[0] ?? ''}`}>
-              <td>{number(row + 1)}</td>
+          {rows.map(({ cells, place }) => (
+            <tr key={place}>
+              <td>{number(place)}</td>
               {preview.reading.columns.map((column, index) => (
                 <td key={column.name} title={cells[index] ?? ''}>
                   {cells[index] ?? ''}
@@ -79,7 +82,7 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -2,8 +2,8 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { Conclusion, ConclusionAspect } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
-import styles from './Import.module.css'
 import { EDITABLE, type EditableField, type ReadingChange, useValueName } from './aspects.ts'
+import styles from './Import.module.css'
 import { ReadingChoice } from './ReadingChoice.tsx'
 
 const UNSURE_BELOW = 0.6

@@ -72,11 +72,17 @@ function Choices({ field, ...props }: ChoiceProps & { readonly field: EditableFi
 }
 
 /** One of a few values; what they are called comes from putting each into the dialect. */
-function Options(props: ChoiceProps & { readonly field: EditableField; readonly parts: readonly DialectOverrides[]; readonly hasOther?: boolean }) {
+function Options(
+  props: ChoiceProps & { readonly field: EditableField; readonly parts: readonly DialectOverrides[]; readonly hasOther?: boolean },
+) {
   const { t } = useText()
   const nameOf = useValueName()
   const { dialect, field, parts } = props
-  const options = parts.map((part) => ({ part, value: JSON.stringify(part[field]), name: nameOf(field, { ...dialect, bom: false, ...definedOnly(part) }) }))
+  const options = parts.map((part) => ({
+    part,
+    value: JSON.stringify(part[field]),
+    name: nameOf(field, { ...dialect, bom: false, ...definedOnly(part) }),
+  }))
   const current = JSON.stringify(dialect[field])
   return (
     <Stack gap="sm">
@@ -110,7 +116,14 @@ function OtherDelimiter({ onChoose }: { readonly onChoose: (part: DialectOverrid
   const [text, setText] = useState('')
   return (
     <Group align="flex-end" gap="xs">
-      <TextInput size="xs" label={t('dialect.other')} maxLength={2} value={text} onChange={(event) => setText(event.currentTarget.value)} w={120} />
+      <TextInput
+        size="xs"
+        label={t('dialect.other')}
+        maxLength={2}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        w={120}
+      />
       <Button size="xs" variant="default" disabled={text === ''} onClick={() => onChoose({ delimiter: text })}>
         {t('act.apply')}
       </Button>

@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import type { Reject } from '#shared/contract/extracts.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Import.module.css'
 
 /** Records that cannot be read as rows: kept, numbered, each with its reason. */
@@ -14,7 +15,7 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
       <Text size="sm" mb="xs">
         {t('rejects.text')}
       </Text>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('rejects.title')} data-testid="rejects">
+      <ScrollRegion className={styles.scroll} label={t('rejects.title')} testId="rejects">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   )
 }

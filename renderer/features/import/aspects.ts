@@ -43,7 +43,7 @@ export function useValueName(): (field: EditableField, dialect: Dialect) => stri
         return t(`separator.${dialect.recordSeparator}`)
       case 'preambleLines':
       case 'footerLines':
-        return dialect[field] === 0 ? t('count.none') : t('count.lines', { count: dialect[field] })
+        return dialect[field] === 0 ? t('count.none') : number(dialect[field])
       case 'headerLines':
         return headerName(t, number, dialect)
     }

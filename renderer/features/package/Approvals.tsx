@@ -3,9 +3,9 @@ import { IconCircleCheckFilled } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Submission } from '#shared/contract/submissions.ts'
 import type { Role } from '#shared/contract/workspace.ts'
+import { useAct, useAnswer } from '../../api.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
-import { useAct, useAnswer } from '../../api.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
@@ -62,7 +62,8 @@ function ApproveForm({ submission, role }: { readonly submission: Submission; re
       data-testid={`approve-${role}`}
       onSubmit={(event) => {
         event.preventDefault()
-        if (chosen !== null) approve.mutate({ submission: submission.id, person: chosen, passphrase }, { onSettled: () => setPassphrase('') })
+        if (chosen !== null)
+          approve.mutate({ submission: submission.id, person: chosen, passphrase }, { onSettled: () => setPassphrase('') })
       }}
     >
       <Stack gap="xs">
@@ -85,7 +86,12 @@ function ApproveForm({ submission, role }: { readonly submission: Submission; re
             miw={200}
             data-testid={`approve-${role}-passphrase`}
           />
-          <Button type="submit" disabled={chosen === null || passphrase === ''} loading={approve.isPending} data-testid={`approve-${role}-submit`}>
+          <Button
+            type="submit"
+            disabled={chosen === null || passphrase === ''}
+            loading={approve.isPending}
+            data-testid={`approve-${role}-submit`}
+          >
             {t('approve.submit')}
           </Button>
         </Group>

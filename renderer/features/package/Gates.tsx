@@ -8,7 +8,15 @@ import styles from './Package.module.css'
 const COLUMNS_SHOWN = 8
 
 /** The gates as a checklist; what is not met names its columns and leads to the step that settles it. */
-export function Gates({ dataset, extract, gates }: { readonly dataset: string; readonly extract: string; readonly gates: readonly GateResult[] }) {
+export function Gates({
+  dataset,
+  extract,
+  gates,
+}: {
+  readonly dataset: string
+  readonly extract: string
+  readonly gates: readonly GateResult[]
+}) {
   const { t, say } = useText()
   return (
     <ul className={styles.gates} data-testid="gates">

@@ -3,9 +3,9 @@ import { IconFileText, IconPackage } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Output } from '#shared/contract/contract.ts'
 import type { BundleInfo, Submission } from '#shared/contract/submissions.ts'
+import { ask, useAct, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
-import { ask, useAct, useAnswer, useApi } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { JobProgress } from '../../ui/JobProgress.tsx'
@@ -26,7 +26,15 @@ export function Package({ dataset, extract }: { readonly dataset: string; readon
   return <Answer query={query}>{(current) => <Steps dataset={dataset} extract={extract} current={current} />}</Answer>
 }
 
-function Steps({ dataset, extract, current }: { readonly dataset: string; readonly extract: string; readonly current: Output<'submissions.current'> }) {
+function Steps({
+  dataset,
+  extract,
+  current,
+}: {
+  readonly dataset: string
+  readonly extract: string
+  readonly current: Output<'submissions.current'>
+}) {
   const { t, say } = useText()
   const { submission, gates } = current
   const toPrepare = gates.filter((gate) => gate.step !== 'package')
@@ -115,16 +123,32 @@ function Built({ submission, bundle }: { readonly submission: Submission; readon
       <Stack gap="md">
         <Facts
           facts={[
-            [t('bundle.name'), <span key="name" data-testid="bundle-name">{bundle.name}</span>],
+            [
+              t('bundle.name'),
+              <span key="name" data-testid="bundle-name">
+                {bundle.name}
+              </span>,
+            ],
             [t('bundle.size'), bytes(bundle.bytes)],
             [t('bundle.encrypted'), t(bundle.encrypted ? 'answer.yes' : 'answer.no')],
             [t('bundle.builtAt'), <When key="at" at={bundle.builtAt} />],
-            ['SHA-256', <span key="sha" className="mono">{bundle.sha256}</span>],
+            [
+              'SHA-256',
+              <span key="sha" className="mono">
+                {bundle.sha256}
+              </span>,
+            ],
           ]}
         />
         <Group gap="sm">
           <ExportBundle submission={submission} bundle={bundle} />
-          <Button variant="default" leftSection={<IconFileText size={18} />} loading={report.isPending} onClick={showReport} data-testid="report">
+          <Button
+            variant="default"
+            leftSection={<IconFileText size={18} />}
+            loading={report.isPending}
+            onClick={showReport}
+            data-testid="report"
+          >
             {t('package.report')}
           </Button>
         </Group>

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Submission } from '#shared/contract/submissions.ts'
-import { useText } from '../../app/text.ts'
 import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SUBMISSION_AREAS } from './areas.ts'
 
@@ -24,7 +24,14 @@ export function Withdraw({ submission }: { readonly submission: Submission }) {
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('withdraw.title')}>
         <Stack>
           <Text size="sm">{t('withdraw.text')}</Text>
-          <Textarea label={t('withdraw.reason')} required maxLength={2000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
+          <Textarea
+            label={t('withdraw.reason')}
+            required
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            data-autofocus
+          />
           {withdraw.error && <ProblemNote problem={withdraw.error.problem} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setIsAsking(false)}>

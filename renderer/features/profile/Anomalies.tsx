@@ -8,12 +8,19 @@ import styles from './Profile.module.css'
 const RECORDS_SHOWN = 5
 
 /** What is odd, ranked by how many records it touches. */
-export function Anomalies({ columns, onSelect }: { readonly columns: readonly ColumnProfile[]; readonly onSelect: (index: number) => void }) {
+export function Anomalies({
+  columns,
+  onSelect,
+}: {
+  readonly columns: readonly ColumnProfile[]
+  readonly onSelect: (index: number) => void
+}) {
   const { t, say, number, share } = useText()
   const ranked = columns
     .flatMap((column) => column.anomalies.map((anomaly) => ({ column, anomaly })))
     .sort((a, b) => b.anomaly.count - a.anomaly.count)
-  if (ranked.length === 0) return <EmptyHint icon={<IconCircleCheck size={32} />} title={t('anomalies.none')} text={t('anomalies.noneText')} />
+  if (ranked.length === 0)
+    return <EmptyHint icon={<IconCircleCheck size={32} />} title={t('anomalies.none')} text={t('anomalies.noneText')} />
   return (
     <ul className={styles.list}>
       {ranked.map(({ column, anomaly }) => (

@@ -17,7 +17,10 @@ export function ColumnInspector({ column }: { readonly column: ColumnProfile }) 
     [t('inspector.empty'), number(column.empty)],
     [t('inspector.nullLike'), number(column.nullLike)],
     [t('inspector.distinct'), `${column.distinctExact ? '' : '≈ '}${number(column.distinct)}`],
-    [t('inspector.length'), t('inspector.lengths', { min: number(column.lengthMin), mean: number(column.lengthMean, 1), max: number(column.lengthMax) })],
+    [
+      t('inspector.length'),
+      t('inspector.lengths', { min: number(column.lengthMin), mean: number(column.lengthMean, 1), max: number(column.lengthMax) }),
+    ],
     [t('inspector.order'), t(`order.${column.order}`)],
   ]
   return (
@@ -34,7 +37,10 @@ export function ColumnInspector({ column }: { readonly column: ColumnProfile }) 
       <Odd column={column} />
       {column.patterns.length > 0 && (
         <Part title={t('inspector.patterns')}>
-          <ValueBars total={column.count} bars={column.patterns.slice(0, VALUES_SHOWN).map((one) => ({ label: one.pattern, count: one.count }))} />
+          <ValueBars
+            total={column.count}
+            bars={column.patterns.slice(0, VALUES_SHOWN).map((one) => ({ label: one.pattern, count: one.count }))}
+          />
         </Part>
       )}
     </Stack>
@@ -77,7 +83,9 @@ function Charts({ column }: { readonly column: ColumnProfile }) {
           )}
           <Facts
             facts={[
-              ...(column.date.min === '' ? [] : [[t('inspector.first'), date(column.date.min)] as const, [t('inspector.last'), date(column.date.max)] as const]),
+              ...(column.date.min === ''
+                ? []
+                : [[t('inspector.first'), date(column.date.min)] as const, [t('inspector.last'), date(column.date.max)] as const]),
               [t('inspector.buddhist'), number(column.date.buddhist)],
               [t('inspector.common'), number(column.date.common)],
             ]}
@@ -107,7 +115,11 @@ function Odd({ column }: { readonly column: ColumnProfile }) {
       )}
       {misfits.length > 0 && (
         <Part title={t('inspector.misfits')}>
-          <Facts facts={misfits.slice(0, VALUES_SHOWN).map((one) => [t('inspector.record', { number: number(one.record + 1) }), one.value] as const)} />
+          <Facts
+            facts={misfits
+              .slice(0, VALUES_SHOWN)
+              .map((one) => [t('inspector.record', { number: number(one.record + 1) }), one.value] as const)}
+          />
         </Part>
       )}
     </>

@@ -4,6 +4,8 @@ import { useText } from '../../app/text.ts'
 import styles from './Profile.module.css'
 
 const SPARK_BARS = 20
+const SPARK_WIDTH = 90
+const SPARK_HEIGHT = 30
 
 /** Every column in a line: name and type, how full it is, its shape. */
 export function ColumnOverview(props: {
@@ -18,7 +20,11 @@ export function ColumnOverview(props: {
         const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : 0
         return (
           <li key={column.index}>
-            <UnstyledButton className={styles.column} aria-pressed={props.selected === column.index} onClick={() => props.onSelect(column.index)}>
+            <UnstyledButton
+              className={styles.column}
+              aria-pressed={props.selected === column.index}
+              onClick={() => props.onSelect(column.index)}
+            >
               <span>
                 <Text span fw={600} size="sm" display="block">
                   {column.name}
@@ -48,13 +54,13 @@ function Spark({ column }: { readonly column: ColumnProfile }) {
   const counts = shapeOf(column).slice(0, SPARK_BARS)
   if (counts.length === 0) return <span />
   const highest = Math.max(1, ...counts)
-  const width = 90 / counts.length
+  const width = SPARK_WIDTH / counts.length
+  const bars = counts.map((count, index) => ({ x: index * width, height: Math.max(1, (count / highest) * SPARK_HEIGHT) }))
   return (
-    <svg className={styles.spark} viewBox="0 0 90 30" aria-hidden>
-      {counts.map((count, index) => {
-        const height = Math.max(1, (count / highest) * 30)
-        return <rect key={`${index * width}`} x={index * width} y={30 - height} width={Math.max(1, width - 1)} height={height} />
-      })}
+    <svg className={styles.spark} viewBox={`0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`} aria-hidden>
+      {bars.map((bar) => (
+        <rect key={bar.x} x={bar.x} y={SPARK_HEIGHT - bar.height} width={Math.max(1, width - 1)} height={bar.height} />
+      ))}
     </svg>
   )
 }

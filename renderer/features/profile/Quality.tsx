@@ -1,8 +1,8 @@
 import { Badge, Button, Checkbox, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import type { Output } from '#shared/contract/contract.ts'
-import { useText } from '../../app/text.ts'
 import { useAct, useAnswer } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -57,7 +57,12 @@ function ScoreCard({ score }: { readonly score: Score }) {
         {score.score === null ? t('quality.unmeasured') : share(score.score)}
       </Text>
       {score.score !== null && (
-        <Progress value={score.score * 100} size="sm" my={4} aria-label={`${say('quality.dimension', score.dimension)} ${share(score.score)}`} />
+        <Progress
+          value={score.score * 100}
+          size="sm"
+          my={4}
+          aria-label={`${say('quality.dimension', score.dimension)} ${share(score.score)}`}
+        />
       )}
       <Text size="xs" c="gray.7">
         {say('quality', score.formula.key, score.formula.params)}
@@ -90,7 +95,12 @@ function RuleLine({ extract, rule }: { readonly extract: string; readonly rule: 
         <Group gap="sm" wrap="nowrap">
           {rule.failed === 0 ? <Badge color="teal">{t('quality.passes')}</Badge> : <Badge color="amber">{t('quality.fails')}</Badge>}
           {rule.accepted && (
-            <Checkbox size="xs" label={t('quality.must')} checked={rule.must} onChange={(event) => change(true, event.currentTarget.checked)} />
+            <Checkbox
+              size="xs"
+              label={t('quality.must')}
+              checked={rule.must}
+              onChange={(event) => change(true, event.currentTarget.checked)}
+            />
           )}
           <Button
             size="compact-sm"

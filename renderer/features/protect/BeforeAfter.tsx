@@ -1,14 +1,23 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
-import { useText } from '../../app/text.ts'
 import { useAnswer } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Protect.module.css'
 
 const ROWS_SHOWN = 25
 
 /** The selected column on real records: as it is, and as it will leave. What is kept shows as it is, masked where that is. */
-export function BeforeAfterColumn({ extract, column, kept }: { readonly extract: string; readonly column: string; readonly kept: ReadonlySet<string> }) {
+export function BeforeAfterColumn({
+  extract,
+  column,
+  kept,
+}: {
+  readonly extract: string
+  readonly column: string
+  readonly kept: ReadonlySet<string>
+}) {
   const { t } = useText()
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   return (
@@ -55,7 +64,7 @@ export function BeforeAfterTable({ extract, kept }: { readonly extract: string; 
   return (
     <Answer query={query}>
       {({ columns, rows }) => (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('protect.rows')}>
+        <ScrollRegion className={styles.scroll} label={t('protect.rows')}>
           <table className={styles.wide}>
             <thead>
               <tr>
@@ -86,7 +95,7 @@ export function BeforeAfterTable({ extract, kept }: { readonly extract: string; 
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </Answer>
   )

@@ -3,9 +3,9 @@ import { IconArrowRight, IconShieldHalf, IconWand } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
+import { useAct, useAnswer } from '../../api.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
-import { useAct, useAnswer } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { LevelBadge, SensitivityBadge } from '../../ui/Badges.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
@@ -43,9 +43,14 @@ function Columns(props: {
     set.mutate({ extract, columns: [{ column, protection }] })
   }
 
-  if (columns.length === 0) return <EmptyHint icon={<IconShieldHalf size={32} />} title={t('protect.empty')} text={t('protect.emptyText')} />
+  if (columns.length === 0)
+    return <EmptyHint icon={<IconShieldHalf size={32} />} title={t('protect.empty')} text={t('protect.emptyText')} />
   return (
-    <Workbench testId="protect" aside={<BeforeAfterColumn extract={extract} column={selected} kept={kept} />} asideLabel={t('protect.beforeAfterOf', { column: selected })}>
+    <Workbench
+      testId="protect"
+      aside={<BeforeAfterColumn extract={extract} column={selected} kept={kept} />}
+      asideLabel={t('protect.beforeAfterOf', { column: selected })}
+    >
       <Stack gap="md">
         <Group justify="space-between" align="flex-start">
           <div>

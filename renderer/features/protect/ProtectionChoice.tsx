@@ -9,7 +9,13 @@ type ChoiceKind = (typeof KINDS)[number]
 const MAX_KEPT = 50
 
 /** One column's protection: which, and how much a mask keeps. */
-export function ProtectionChoice({ choice, onChange }: { readonly choice: ColumnProtection; readonly onChange: (protection: Protection) => void }) {
+export function ProtectionChoice({
+  choice,
+  onChange,
+}: {
+  readonly choice: ColumnProtection
+  readonly onChange: (protection: Protection) => void
+}) {
   const { t } = useText()
   const { column, protection, suggested } = choice
   return (

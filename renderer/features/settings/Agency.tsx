@@ -2,9 +2,9 @@ import { Alert, Badge, Button, Group, Paper, PasswordInput, Stack, Text, Title }
 import { IconDownload, IconId, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { TrustedCard } from '#shared/contract/submissions.ts'
+import { ask, useAct, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
-import { ask, useAct, useAnswer, useApi } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -78,7 +78,13 @@ function CardView({ card, canRevoke }: { readonly card: TrustedCard; readonly ca
           </Text>
         </Stack>
         {canRevoke && card.revokedAt === null && (
-          <Button size="xs" variant="subtle" color="red.8" loading={revoke.isPending} onClick={() => revoke.mutate({ fingerprint: card.fingerprint })}>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red.8"
+            loading={revoke.isPending}
+            onClick={() => revoke.mutate({ fingerprint: card.fingerprint })}
+          >
             {t('card.revoke')}
           </Button>
         )}
@@ -100,7 +106,13 @@ function SaveCard() {
   }
   return (
     <Stack gap="xs" align="flex-start">
-      <Button variant="default" leftSection={<IconDownload size={16} />} loading={run.isRunning} onClick={() => void save()} data-testid="save-card">
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} />}
+        loading={run.isRunning}
+        onClick={() => void save()}
+        data-testid="save-card"
+      >
         {t('card.save')}
       </Button>
       {run.problem && <ProblemNote problem={run.problem} />}

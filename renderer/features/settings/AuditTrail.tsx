@@ -2,8 +2,8 @@ import { Alert, Button, Group, Pagination, Stack, Table, Text } from '@mantine/c
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
-import { useText } from '../../app/text.ts'
 import { useAct, useAnswer } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
@@ -23,7 +23,13 @@ export function AuditTrail() {
         <Text size="sm" maw={520}>
           {t('audit.text')}
         </Text>
-        <Button variant="default" leftSection={<IconShieldCheck size={16} />} loading={verify.isPending} onClick={() => verify.mutate({})} data-testid="audit-verify">
+        <Button
+          variant="default"
+          leftSection={<IconShieldCheck size={16} />}
+          loading={verify.isPending}
+          onClick={() => verify.mutate({})}
+          data-testid="audit-verify"
+        >
           {t('audit.verify')}
         </Button>
       </Group>

@@ -2,9 +2,9 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheckFilled, IconCircleXFilled, IconDatabaseExport, IconStethoscope } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type DoctorReport, doctorReport, type WorkspaceInfo } from '#shared/contract/workspace.ts'
+import { ask, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
-import { ask, useApi } from '../../api.ts'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -82,7 +82,11 @@ function Findings({ report }: { readonly report: DoctorReport }) {
       <Stack gap={4}>
         {report.checks.map((check) => (
           <Group key={`${check.code} ${JSON.stringify(check.params)}`} gap="xs" wrap="nowrap">
-            {check.ok ? <IconCircleCheckFilled size={16} aria-label={t('verify.passed')} /> : <IconCircleXFilled size={16} aria-label={t('verify.failed')} />}
+            {check.ok ? (
+              <IconCircleCheckFilled size={16} aria-label={t('verify.passed')} />
+            ) : (
+              <IconCircleXFilled size={16} aria-label={t('verify.failed')} />
+            )}
             <Text size="sm">{say('doctor.check', check.code, check.params)}</Text>
           </Group>
         ))}

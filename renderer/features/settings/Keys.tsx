@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Modal, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
-import { useText } from '../../app/text.ts'
 import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SecretCode } from '../../ui/SecretCode.tsx'
 
@@ -56,7 +56,12 @@ function AddPassphrase({ hasOne }: { readonly hasOne: boolean }) {
         <Title order={3}>{t(hasOne ? 'keys.changePassphrase' : 'keys.addPassphrase')}</Title>
         <Text size="sm">{t('keys.passphraseText')}</Text>
         <Group gap="sm" grow align="flex-start">
-          <PasswordInput label={t('people.passphrase')} autoComplete="new-password" value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} />
+          <PasswordInput
+            label={t('people.passphrase')}
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
           <PasswordInput
             label={t('people.passphraseAgain')}
             autoComplete="new-password"

@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Modal, Paper, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { type Person, type Role, role as roles, type WorkspaceInfo } from '#shared/contract/workspace.ts'
-import { useText } from '../../app/text.ts'
 import { useAct, useAnswer } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
@@ -49,7 +49,13 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
             <Button size="xs" variant="default" onClick={() => setAsking('act')}>
               {t('people.actAs')}
             </Button>
-            <Button size="xs" variant="subtle" color="red.8" onClick={() => setAsking('remove')} aria-label={t('people.removeNamed', { name: person.name })}>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="red.8"
+              onClick={() => setAsking('remove')}
+              aria-label={t('people.removeNamed', { name: person.name })}
+            >
               {t('people.remove')}
             </Button>
           </Group>
@@ -66,7 +72,11 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
             <Button variant="default" onClick={() => setAsking(null)}>
               {t('act.keep')}
             </Button>
-            <Button color="red.8" loading={remove.isPending} onClick={() => remove.mutate({ person: person.id }, { onSuccess: () => setAsking(null) })}>
+            <Button
+              color="red.8"
+              loading={remove.isPending}
+              onClick={() => remove.mutate({ person: person.id }, { onSuccess: () => setAsking(null) })}
+            >
               {t('people.remove')}
             </Button>
           </Group>
@@ -132,7 +142,13 @@ function AddPerson() {
       <Stack gap="sm">
         <Title order={3}>{t('people.add')}</Title>
         <SimpleGrid cols={3} spacing="sm">
-          <TextInput label={t('people.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} data-testid="person-name" />
+          <TextInput
+            label={t('people.name')}
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-testid="person-name"
+          />
           <Select
             label={t('people.role')}
             allowDeselect={false}

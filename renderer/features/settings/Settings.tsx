@@ -18,7 +18,11 @@ export function Settings({ workspace, tab }: { readonly workspace: WorkspaceInfo
         <Title order={1} size="h2">
           {t('settings.title')}
         </Title>
-        <Tabs value={tab} onChange={(value) => go({ page: 'settings', tab: SETTINGS_TABS.find((name) => name === value) ?? 'people' })} keepMounted={false}>
+        <Tabs
+          value={tab}
+          onChange={(value) => go({ page: 'settings', tab: SETTINGS_TABS.find((name) => name === value) ?? 'people' })}
+          keepMounted={false}
+        >
           <Tabs.List>
             {SETTINGS_TABS.map((name) => (
               <Tabs.Tab key={name} value={name} data-testid={`settings-${name}`}>

@@ -45,7 +45,12 @@ export function ColumnHead(props: {
       </div>
       {sensitivity && sensitivity !== 'none' && <SensitivityBadge sensitivity={sensitivity} short />}
       {filled !== null && (
-        <div className={styles.full} role="img" aria-label={t('table.filled', { share: share(filled) })} title={t('table.filled', { share: share(filled) })}>
+        <div
+          className={styles.full}
+          role="img"
+          aria-label={t('table.filled', { share: share(filled) })}
+          title={t('table.filled', { share: share(filled) })}
+        >
           <div className={styles.fullPart} style={{ width: `${filled * 100}%` }} />
         </div>
       )}

@@ -3,9 +3,10 @@ import { columnResizingFeature, columnSizingFeature, createColumnHelper, tableFe
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import type { Extract, Row } from '#shared/contract/extracts.ts'
-import { useText } from '../../app/text.ts'
 import { useAnswer } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
 import styles from './RecordsTable.module.css'
 import { RevealBar } from './RevealBar.tsx'
@@ -24,12 +25,15 @@ const noRows: Row[] = []
 /** All records of an extract, however many: rows come by page, columns outside of the screen are not drawn, personal values are masked. */
 export function RecordsTable({ extract }: { readonly extract: Extract }) {
   const { t, number } = useText()
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const profile = useAnswer('profile.get', { extract: extract.id })
   const tags = useAnswer('tags.get', { extract: extract.id })
   const names = extract.reading.columns
   const columns = useMemo(
-    () => helper.columns(names.map((column, index) => helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: 80 }))),
+    () =>
+      helper.columns(
+        names.map((column, index) => helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: 80 })),
+      ),
     [names],
   )
   const table = useTable({ features, columns, data: noRows, columnResizeMode: 'onChange' })
@@ -71,84 +75,82 @@ export function RecordsTable({ extract }: { readonly extract: Extract }) {
         </Group>
       </Group>
       {rows.failure && <ProblemNote problem={rows.failure.problem} />}
-      {/* A table of divisions: rows and cells that are not on screen do not exist, which no <table> can lay out. */}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="grid"
-        aria-label={t('table.label')}
-        aria-rowcount={extract.lines.records + 1}
-        aria-colcount={names.length + 1}
-        tabIndex={0}
-      >
-        <div className={styles.head} role="row" aria-rowindex={1} style={{ width, height: HEAD_HEIGHT }}>
-          <div className={styles.corner} role="columnheader" style={{ width: NUMBER_WIDTH }}>
-            {t('table.record')}
-          </div>
-          {shown.map((item) => {
-            const header = headers[item.index]
-            if (!header) return null
-            return (
-              <div
-                key={header.id}
-                className={styles.headCell}
-                role="columnheader"
-                aria-colindex={item.index + 2}
-                style={{ left: NUMBER_WIDTH + item.start, width: item.size }}
+      <ScrollRegion ref={scroller} className={styles.scroller} label={t('table.label')}>
+        <table aria-rowcount={extract.lines.records + 1} aria-colcount={names.length + 1}>
+          <thead className={styles.head} style={{ width, height: HEAD_HEIGHT }}>
+            <tr aria-rowindex={1}>
+              <th className={styles.corner} scope="col" style={{ width: NUMBER_WIDTH }}>
+                {t('table.record')}
+              </th>
+              {shown.map((item) => {
+                const header = headers[item.index]
+                if (!header) return null
+                return (
+                  <th
+                    key={header.id}
+                    className={styles.headCell}
+                    scope="col"
+                    aria-colindex={item.index + 2}
+                    style={{ left: NUMBER_WIDTH + item.start, width: item.size }}
+                  >
+                    <ColumnHead
+                      name={header.id}
+                      profile={profile.data?.columns[item.index]}
+                      tag={tags.data?.find((tag) => tag.index === item.index)}
+                      isMasked={masked.has(header.id)}
+                    />
+                    <span
+                      className={styles.handle}
+                      data-active={header.column.getIsResizing() || undefined}
+                      onPointerDown={header.getResizeHandler()}
+                      aria-hidden
+                    />
+                  </th>
+                )
+              })}
+            </tr>
+          </thead>
+          <tbody className={styles.body} style={{ width, height: down.height }}>
+            {Array.from({ length: down.to - down.from }, (_, place) => down.from + place).map((record) => (
+              <tr
+                key={record}
+                className={styles.row}
+                aria-rowindex={record + 2}
+                style={{ transform: `translateY(${down.top(record)}px)`, height: ROW_HEIGHT, width }}
               >
-                <ColumnHead
-                  name={header.id}
-                  profile={profile.data?.columns[item.index]}
-                  tag={tags.data?.find((tag) => tag.index === item.index)}
-                  isMasked={masked.has(header.id)}
-                />
-                <span
-                  className={styles.handle}
-                  data-active={header.column.getIsResizing() || undefined}
-                  onMouseDown={header.getResizeHandler()}
-                  onTouchStart={header.getResizeHandler()}
-                  aria-hidden
-                />
-              </div>
-            )
-          })}
-        </div>
-        <div className={styles.body} style={{ width, height: down.height }}>
-          {Array.from({ length: down.to - down.from }, (_, place) => down.from + place).map((record) => (
-            <div
-              key={record}
-              className={styles.row}
-              role="row"
-              aria-rowindex={record + 2}
-              style={{ transform: `translateY(${down.top(record)}px)`, height: ROW_HEIGHT, width }}
-            >
-              <div className={styles.number} role="rowheader" style={{ width: NUMBER_WIDTH }}>
-                {number(record + 1)}
-              </div>
-              {shown.map((item) => (
-                <Cell
-                  key={item.index}
-                  index={item.index}
-                  left={NUMBER_WIDTH + item.start}
-                  width={item.size}
-                  row={rows.byNumber.get(record)}
-                  isMasked={masked.has(headers[item.index]?.id ?? '')}
-                />
-              ))}
-            </div>
-          ))}
-        </div>
-      </div>
+                <th className={styles.number} scope="row" style={{ width: NUMBER_WIDTH }}>
+                  {number(record + 1)}
+                </th>
+                {shown.map((item) => (
+                  <Cell
+                    key={item.index}
+                    index={item.index}
+                    left={NUMBER_WIDTH + item.start}
+                    width={item.size}
+                    row={rows.byNumber.get(record)}
+                    isMasked={masked.has(headers[item.index]?.id ?? '')}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </div>
   )
 }
 
-function Cell(props: { readonly index: number; readonly left: number; readonly width: number; readonly row: Row | undefined; readonly isMasked: boolean }) {
+function Cell(props: {
+  readonly index: number
+  readonly left: number
+  readonly width: number
+  readonly row: Row | undefined
+  readonly isMasked: boolean
+}) {
   const value = props.row?.cells[props.index]
   return (
-    <div
+    <td
       className={styles.cell}
-      role="gridcell"
       aria-colindex={props.index + 2}
       data-masked={props.isMasked || undefined}
       data-waiting={props.row === undefined || undefined}
@@ -156,6 +158,6 @@ function Cell(props: { readonly index: number; readonly left: number; readonly w
       style={{ left: props.left, width: props.width }}
     >
       {value}
-    </div>
+    </td>
   )
 }

@@ -1,10 +1,13 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { useText } from '../../app/text.ts'
+import { useCallback, useEffect, useState } from 'react'
 import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+
+/** Until when values are shown, by extract: the way back to masking must survive a look at another step. */
+const revealedUntil = new Map<string, string>()
 
 /** Personal values are masked until somebody deliberately shows them; that is entered in the audit trail and ends by itself. */
 export function RevealBar({ extract, maskedColumns }: { readonly extract: string; readonly maskedColumns: readonly string[] }) {
@@ -13,16 +16,27 @@ export function RevealBar({ extract, maskedColumns }: { readonly extract: string
   const reveal = useAct('rows.reveal', 'rows')
   const hide = useAct('rows.hide', 'rows')
   const [isAsking, setIsAsking] = useState(false)
-  const [until, setUntil] = useState<string | null>(null)
+  const [until, setUntilHere] = useState(revealedUntil.get(extract) ?? null)
+  const setUntil = useCallback(
+    (moment: string | null) => {
+      setUntilHere(moment)
+      if (moment === null) revealedUntil.delete(extract)
+      else revealedUntil.set(extract, moment)
+    },
+    [extract],
+  )
 
   useEffect(() => {
     if (until === null) return
-    const end = setTimeout(() => {
-      setUntil(null)
-      void client.invalidateQueries({ queryKey: ['rows'] })
-    }, Math.max(0, Date.parse(until) - Date.now()))
+    const end = setTimeout(
+      () => {
+        setUntil(null)
+        void client.invalidateQueries({ queryKey: ['rows'] })
+      },
+      Math.max(0, Date.parse(until) - Date.now()),
+    )
     return () => clearTimeout(end)
-  }, [until, client])
+  }, [until, client, setUntil])
 
   if (until !== null) {
     return (
@@ -54,7 +68,13 @@ export function RevealBar({ extract, maskedColumns }: { readonly extract: string
   return (
     <Group gap="sm">
       <Text size="sm">{t('reveal.masked', { count: maskedColumns.length })}</Text>
-      <Button size="compact-sm" variant="default" leftSection={<IconEye size={16} />} onClick={() => setIsAsking(true)} data-testid="reveal">
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconEye size={16} />}
+        onClick={() => setIsAsking(true)}
+        data-testid="reveal"
+      >
         {t('reveal.show')}
       </Button>
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('reveal.title')}>

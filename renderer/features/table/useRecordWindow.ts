@@ -20,7 +20,12 @@ export interface RecordWindow {
  * height a browser can lay out, the scroll bar moves over a shorter element and its position is stretched to the table's; the wheel then moves by true
  * pixels, so that no record is skipped.
  */
-export function useRecordWindow(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number, headHeight: number): RecordWindow {
+export function useRecordWindow(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+  headHeight: number,
+): RecordWindow {
   const [viewport, setViewport] = useState(600)
   const [offset, setOffset] = useState(0)
   /** The scroll position this hook asked for: the scroll event it causes must not round the offset. */

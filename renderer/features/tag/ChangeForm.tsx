@@ -28,10 +28,15 @@ export function ChangeForm(props: {
   }
 
   return (
-    <Paper withBorder p="md" component="form" onSubmit={(event) => {
-      event.preventDefault()
-      props.onDecide({ column: tag.column, action: 'change', type, sensitivity, reason: reason.trim() })
-    }}>
+    <Paper
+      withBorder
+      p="md"
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        props.onDecide({ column: tag.column, action: 'change', type, sensitivity, reason: reason.trim() })
+      }}
+    >
       <Stack gap="sm">
         <Select
           label={t('change.type')}

@@ -3,16 +3,24 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ClassificationView } from '#shared/contract/stewardship.ts'
 import { type Category, category as categories, LEVELS, type Level } from '#shared/policy/policy.ts'
+import { useAct, useAnswer } from '../../api.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
-import { useAct, useAnswer } from '../../api.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { LevelBadge } from '../../ui/Badges.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import styles from './Tag.module.css'
 
 /** Level and category follow from the decisions and the policy; a person may raise them, or lower them with a reason. */
-export function Classify({ dataset, extract, openCount }: { readonly dataset: string; readonly extract: string; readonly openCount: number }) {
+export function Classify({
+  dataset,
+  extract,
+  openCount,
+}: {
+  readonly dataset: string
+  readonly extract: string
+  readonly openCount: number
+}) {
   const { t } = useText()
   const query = useAnswer('classification.get', { extract })
   return (
@@ -66,7 +74,15 @@ function Suggestion({ view }: { readonly view: ClassificationView }) {
   )
 }
 
-function ClassifyForm({ dataset, extract, view }: { readonly dataset: string; readonly extract: string; readonly view: ClassificationView }) {
+function ClassifyForm({
+  dataset,
+  extract,
+  view,
+}: {
+  readonly dataset: string
+  readonly extract: string
+  readonly view: ClassificationView
+}) {
   const { t, say } = useText()
   const set = useAct('classification.set', 'classification', 'gates', 'datasets', 'submissions', 'metadata')
   const [level, setLevel] = useState<Level>(view.current?.level ?? view.suggestion.levelAfter)
@@ -123,11 +139,21 @@ function ClassifyForm({ dataset, extract, view }: { readonly dataset: string; re
         )}
         {set.error && <ProblemNote problem={set.error.problem} />}
         <Group gap="sm">
-          <Button type="submit" loading={set.isPending} disabled={isSaved || (isLowered && reason.trim() === '')} data-testid="classify-save">
+          <Button
+            type="submit"
+            loading={set.isPending}
+            disabled={isSaved || (isLowered && reason.trim() === '')}
+            data-testid="classify-save"
+          >
             {t(isSaved ? 'classify.saved' : 'classify.save')}
           </Button>
           {view.current !== null && (
-            <Button variant="default" rightSection={<IconArrowRight size={16} />} onClick={() => go({ page: 'dataset', dataset, extract, step: 'protect' })} data-testid="to-protect">
+            <Button
+              variant="default"
+              rightSection={<IconArrowRight size={16} />}
+              onClick={() => go({ page: 'dataset', dataset, extract, step: 'protect' })}
+              data-testid="to-protect"
+            >
               {t('classify.toProtect')}
             </Button>
           )}

@@ -8,8 +8,8 @@ import { SensitivityBadge } from '../../ui/Badges.tsx'
 import { When } from '../../ui/When.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 import { DismissForm } from './DismissForm.tsx'
-import { EvidenceList } from './EvidenceList.tsx'
 import { acceptance, lookAlikes, type NewDecision } from './decisions.ts'
+import { EvidenceList } from './EvidenceList.tsx'
 import styles from './Tag.module.css'
 import { useTypeName } from './typeName.ts'
 
@@ -61,7 +61,13 @@ export function ColumnCard(props: {
       {answering === null && (
         <Stack gap="sm">
           <Group gap="sm">
-            <Button ref={accept} loading={props.isPending} onClick={() => decide(acceptance(tag))} rightSection={<Kbd size="xs">Enter</Kbd>} data-testid="tag-accept">
+            <Button
+              ref={accept}
+              loading={props.isPending}
+              onClick={() => decide(acceptance(tag))}
+              rightSection={<Kbd size="xs">Enter</Kbd>}
+              data-testid="tag-accept"
+            >
               {t(best ? 'tag.accept' : 'tag.acceptNothing')}
             </Button>
             <Button variant="default" onClick={() => setAnswering('change')} data-testid="tag-change">
@@ -84,7 +90,9 @@ export function ColumnCard(props: {
         </Stack>
       )}
       {answering === 'change' && <ChangeForm tag={tag} isPending={props.isPending} onDecide={decide} onCancel={() => setAnswering(null)} />}
-      {answering === 'dismiss' && <DismissForm tag={tag} isPending={props.isPending} onDecide={decide} onCancel={() => setAnswering(null)} />}
+      {answering === 'dismiss' && (
+        <DismissForm tag={tag} isPending={props.isPending} onDecide={decide} onCancel={() => setAnswering(null)} />
+      )}
       {others.length > 0 && (
         <details>
           <summary>{t('tag.others', { count: others.length })}</summary>
@@ -106,7 +114,11 @@ function Decided({ tag }: { readonly tag: ColumnTag }) {
   if (!decision) return null
   const what = decision.type === null ? t('type.none') : typeName(decision.type)
   return (
-    <Alert color={tag.changed ? 'amber' : 'teal'} icon={tag.changed ? <IconRefreshAlert /> : undefined} title={tag.changed ? t('tag.changedTitle') : undefined}>
+    <Alert
+      color={tag.changed ? 'amber' : 'teal'}
+      icon={tag.changed ? <IconRefreshAlert /> : undefined}
+      title={tag.changed ? t('tag.changedTitle') : undefined}
+    >
       <Group gap="xs">
         <Text size="sm">
           {t(`tag.was.${decision.action}`)}: {what}
@@ -144,7 +156,12 @@ function FindingView({ finding, isBest }: { readonly finding: Finding; readonly 
             <Text size="sm" ta="right">
               {t('tag.confidence', { share: share(finding.confidence) })}
             </Text>
-            <Progress value={finding.confidence * 100} size="sm" w={120} aria-label={t('tag.confidence', { share: share(finding.confidence) })} />
+            <Progress
+              value={finding.confidence * 100}
+              size="sm"
+              w={120}
+              aria-label={t('tag.confidence', { share: share(finding.confidence) })}
+            />
           </div>
         </Group>
         <EvidenceList evidence={finding.evidence} />

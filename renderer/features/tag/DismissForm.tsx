@@ -14,10 +14,15 @@ export function DismissForm(props: {
   const { t } = useText()
   const [reason, setReason] = useState('')
   return (
-    <Paper withBorder p="md" component="form" onSubmit={(event) => {
-      event.preventDefault()
-      props.onDecide({ column: props.tag.column, action: 'dismiss', type: null, sensitivity: 'none', reason: reason.trim() })
-    }}>
+    <Paper
+      withBorder
+      p="md"
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        props.onDecide({ column: props.tag.column, action: 'dismiss', type: null, sensitivity: 'none', reason: reason.trim() })
+      }}
+    >
       <Stack gap="sm">
         <Text size="sm">{t('dismiss.text')}</Text>
         <Textarea

@@ -10,7 +10,11 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
     <ul className={styles.evidence} data-testid="evidence">
       {evidence.map((one) => (
         <li key={`${one.side} ${one.key}`} data-side={one.side}>
-          {one.side === 'for' ? <IconCirclePlus size={16} aria-label={t('evidence.side.for')} /> : <IconCircleMinus size={16} aria-label={t('evidence.side.against')} />}
+          {one.side === 'for' ? (
+            <IconCirclePlus size={16} aria-label={t('evidence.side.for')} />
+          ) : (
+            <IconCircleMinus size={16} aria-label={t('evidence.side.against')} />
+          )}
           <span>{say('evidence', one.key, one.params)}</span>
         </li>
       ))}

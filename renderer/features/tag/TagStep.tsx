@@ -1,9 +1,9 @@
 import { Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconCircle, IconRefreshAlert, IconStairsUp } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
-import { useText } from '../../app/text.ts'
 import { useAct, useAnswer } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { SensitivityBadge } from '../../ui/Badges.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -27,6 +27,14 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
   const open = tags.filter(isOpen)
   const [place, setPlace] = useState<string>(open[0]?.column ?? LEVEL_PLACE)
   const current = tags.find((tag) => tag.column === place)
+  const move = useCallback(
+    (by: 1 | -1) => {
+      const next = tags[tags.findIndex((tag) => tag.column === place) + by]
+      if (next) setPlace(next.column)
+    },
+    [tags, place],
+  )
+  useArrowKeys(move)
   const harmless = open.filter((tag) => tag.sensitivity === 'none' && tag.findings.length === 0)
 
   const take = (decisions: readonly NewDecision[]) => {
@@ -71,14 +79,19 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
           )}
           {undo.error && <ProblemNote problem={undo.error.problem} />}
         </div>
-        <ul className={styles.list} onKeyDown={moveByArrows}>
+        <ul className={styles.list}>
           {tags.map((tag) => (
             <li key={tag.index}>
               <QueueEntry tag={tag} isCurrent={tag.column === place} onPick={() => setPlace(tag.column)} />
             </li>
           ))}
         </ul>
-        <UnstyledButton className={styles.level} aria-current={place === LEVEL_PLACE} onClick={() => setPlace(LEVEL_PLACE)} data-testid="tag-level">
+        <UnstyledButton
+          className={styles.level}
+          aria-current={place === LEVEL_PLACE}
+          onClick={() => setPlace(LEVEL_PLACE)}
+          data-testid="tag-level"
+        >
           <IconStairsUp size={18} aria-hidden />
           {t('classify.title')}
         </UnstyledButton>
@@ -102,15 +115,18 @@ function nextOpen(tags: readonly ColumnTag[], place: string, decided: ReadonlySe
   return inOrder.find((tag) => isOpen(tag) && !decided.has(tag.column))?.column ?? LEVEL_PLACE
 }
 
-function moveByArrows(event: KeyboardEvent<HTMLUListElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const here = buttons.findIndex((button) => button === document.activeElement)
-  const next = buttons[here + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  next.click()
+/** ↑ and ↓ move through the queue from wherever the focus is, but for fields that need these keys themselves. */
+function useArrowKeys(move: (by: 1 | -1) => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      if (event.target instanceof Element && event.target.closest('input, textarea, [role="listbox"], [role="dialog"]')) return
+      event.preventDefault()
+      move(event.key === 'ArrowDown' ? 1 : -1)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [move])
 }
 
 function QueueEntry({ tag, isCurrent, onPick }: { readonly tag: ColumnTag; readonly isCurrent: boolean; readonly onPick: () => void }) {

@@ -1,15 +1,20 @@
 import { Alert, Stack, Text } from '@mantine/core'
-import { IconCircleCheckFilled, IconCircleXFilled, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import { IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import type { Verification } from '#shared/contract/submissions.ts'
 import { useText } from '../../app/text.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import styles from './Verify.module.css'
 
-/** The verdict, who signed, and every check with its answer; failures come first. */
+type Check = Verification['checks'][number]
+type Outcome = 'failed' | 'not-checked' | 'passed'
+
+const ORDER: readonly Outcome[] = ['failed', 'not-checked', 'passed']
+
+/** The verdict, who signed, and every check with its answer: failures first, then what could not be looked at because of them. */
 export function Checks({ verification }: { readonly verification: Verification }) {
-  const { t, say } = useText()
+  const { t } = useText()
   const { signer, valid } = verification
-  const checks = verification.checks.toSorted((a, b) => Number(a.ok) - Number(b.ok))
+  const checks = verification.checks.toSorted((a, b) => ORDER.indexOf(outcomeOf(a)) - ORDER.indexOf(outcomeOf(b)))
   return (
     <Stack gap="md" data-testid="verification" data-valid={valid}>
       <Alert
@@ -23,25 +28,46 @@ export function Checks({ verification }: { readonly verification: Verification }
       <Facts
         facts={[
           [t('verify.signer'), signer ? `${signer.name} (${t(`standing.${signer.standing}`)})` : t('verify.noSigner')],
-          ...(signer ? [[t('verify.fingerprint'), <span key="fingerprint" className="mono">{signer.fingerprint}</span>] as const] : []),
-          [t('verify.bundleId'), <span key="id" className="mono">{verification.bundleId ?? t('count.none')}</span>],
+          ...(signer ? [[t('verify.fingerprint'), <code key="fingerprint">{signer.fingerprint}</code>] as const] : []),
+          [t('verify.bundleId'), verification.bundleId === null ? t('count.none') : <code key="id">{verification.bundleId}</code>],
         ]}
       />
       <ul className={styles.checks} data-testid="checks">
         {checks.map((check) => (
-          <li key={`${check.code} ${check.path} ${JSON.stringify(check.params)}`} data-ok={check.ok}>
-            {check.ok ? <IconCircleCheckFilled size={18} aria-label={t('verify.passed')} /> : <IconCircleXFilled size={18} aria-label={t('verify.failed')} />}
-            <div>
-              <Text size="sm">{say('check', check.code, check.params)}</Text>
-              {check.path !== null && (
-                <Text size="xs" c="gray.7" className="mono">
-                  {check.path}
-                </Text>
-              )}
-            </div>
-          </li>
+          <CheckLine key={`${check.code} ${check.path} ${JSON.stringify(check.params)}`} check={check} />
         ))}
       </ul>
     </Stack>
   )
+}
+
+function CheckLine({ check }: { readonly check: Check }) {
+  const { t, say } = useText()
+  const outcome = outcomeOf(check)
+  return (
+    <li data-outcome={outcome}>
+      {outcome === 'passed' && <IconCircleCheckFilled size={18} aria-label={t('verify.passed')} />}
+      {outcome === 'failed' && <IconCircleXFilled size={18} aria-label={t('verify.failed')} />}
+      {outcome === 'not-checked' && <IconCircleDashed size={18} aria-label={t('verify.notChecked')} />}
+      <div>
+        <Text size="sm">{say('check', messageOf(check), check.params)}</Text>
+        {check.path !== null && (
+          <Text size="xs" c="gray.7">
+            <code>{check.path}</code>
+          </Text>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function outcomeOf(check: Check): Outcome {
+  if (check.ok) return 'passed'
+  return check.params.reason === 'not-checked' ? 'not-checked' : 'failed'
+}
+
+/** What was checked when it passed or was not looked at; how it failed otherwise. */
+function messageOf({ code, params, ...check }: Check): string {
+  if (outcomeOf({ code, params, ...check }) !== 'failed') return code
+  return params.reason === 'more' ? 'more' : `${code}.${params.reason}`
 }

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import type { PickedFile } from '#shared/contract/host.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
+import { ask, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
-import { ask, useApi } from '../../api.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -32,7 +32,12 @@ export function VerifyBundle({ file, onFile }: { readonly file: File | null; rea
         </Group>
         {file === null ? (
           <EmptyHint icon={<IconShieldCheck size={40} />} title={t('verify.empty')} text={t('verify.emptyText')}>
-            <FileButton onChange={(picked) => picked && onFile(picked)} accept=".zip,.age" name="bundle-file" inputProps={{ 'aria-label': t('verify.pick') }}>
+            <FileButton
+              onChange={(picked) => picked && onFile(picked)}
+              accept=".zip,.age"
+              name="bundle-file"
+              inputProps={{ 'aria-label': t('verify.pick') }}
+            >
               {(props) => <Button {...props}>{t('verify.pick')}</Button>}
             </FileButton>
           </EmptyHint>
@@ -49,7 +54,15 @@ export function VerifyBundle({ file, onFile }: { readonly file: File | null; rea
   )
 }
 
-function Verified({ file, identity, onForget }: { readonly file: File; readonly identity: PickedFile | null; readonly onForget: () => void }) {
+function Verified({
+  file,
+  identity,
+  onForget,
+}: {
+  readonly file: File
+  readonly identity: PickedFile | null
+  readonly onForget: () => void
+}) {
   const { t } = useText()
   const api = useApi()
   const { run, job, isRunning, problem } = useJobRun()

@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { Language } from '#shared/contract/common.ts'
 import type { Input } from '#shared/contract/contract.ts'
-import { useText } from '../../app/text.ts'
 import { useAct, useApi } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
 const MIN_PASSPHRASE = 8

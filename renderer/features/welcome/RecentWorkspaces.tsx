@@ -2,8 +2,8 @@ import { Badge, Button, Group, Modal, Paper, PasswordInput, SegmentedControl, St
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import type { Unlock } from '#shared/contract/workspace.ts'
-import { useText } from '../../app/text.ts'
 import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 
@@ -96,9 +96,19 @@ function UnlockForm({ isPending, onUnlock }: { readonly isPending: boolean; read
           ]}
         />
         {kind === 'passphrase' ? (
-          <PasswordInput label={t('unlock.passphrase')} value={secret} onChange={(event) => setSecret(event.currentTarget.value)} data-autofocus />
+          <PasswordInput
+            label={t('unlock.passphrase')}
+            value={secret}
+            onChange={(event) => setSecret(event.currentTarget.value)}
+            data-autofocus
+          />
         ) : (
-          <TextInput label={t('unlock.recovery')} value={secret} onChange={(event) => setSecret(event.currentTarget.value)} data-autofocus />
+          <TextInput
+            label={t('unlock.recovery')}
+            value={secret}
+            onChange={(event) => setSecret(event.currentTarget.value)}
+            data-autofocus
+          />
         )}
         <Button type="submit" loading={isPending} disabled={secret === ''}>
           {t('unlock.submit')}

@@ -83,6 +83,7 @@ export const submitMessages = {
     'standing.revoked': 'ถูกเพิกถอน',
     'standing.expired': 'หมดอายุ',
     'package.gatesMet': 'ผ่านทุกเงื่อนไขแล้ว ดูรายการ',
+    'verify.notChecked': 'ยังไม่ได้ตรวจ',
   },
   en: {
     'package.title': 'Package',
@@ -169,5 +170,6 @@ export const submitMessages = {
     'standing.revoked': 'revoked',
     'standing.expired': 'expired',
     'package.gatesMet': 'All are met. Show them.',
+    'verify.notChecked': 'Not checked',
   },
 } as const
