@@ -10,7 +10,8 @@ import { createSpool, type Spool } from './spool.ts'
 export interface ByteSource {
   readonly name: string
   readonly size: number
-  readonly read: (offset: number, length: number) => Promise<Buffer>
+  /** The bytes, in `into` where that spares a new buffer; it must have room for them. */
+  readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>
   /** Throws `file-changed-while-read` when the file is no longer what it was when opened. */
   readonly assertUnchanged: () => Promise<void>
   readonly close: () => Promise<void>
@@ -150,7 +151,7 @@ export async function openFileSource(path: string): Promise<ByteSource> {
   return {
     name,
     size: before.size,
-    read: (offset, length) => readFully(file, name, offset, Math.min(length, before.size - offset)),
+    read: (offset, length, into) => readFully(file, name, offset, Math.min(length, before.size - offset), into),
     assertUnchanged: async () => {
       const now = await file.stat()
       if (now.size !== before.size || now.mtimeMs !== before.mtimeMs) throw new ProblemError('file-changed-while-read', { name })
@@ -159,8 +160,8 @@ export async function openFileSource(path: string): Promise<ByteSource> {
   }
 }
 
-async function readFully(file: FileHandle, name: string, offset: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(Math.max(0, length))
+async function readFully(file: FileHandle, name: string, offset: number, length: number, into?: Buffer): Promise<Buffer> {
+  const buffer = into?.subarray(0, Math.max(0, length)) ?? Buffer.allocUnsafeSlow(Math.max(0, length))
   let filled = 0
   while (filled < length) {
     const { bytesRead } = await file.read(buffer, filled, length - filled, offset + filled)

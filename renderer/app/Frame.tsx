@@ -53,20 +53,26 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
           {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} {...incoming} />}
           {route.page === 'verify' && <VerifyBundle file={isBundle ? file : null} onFile={setFile} />}
           {route.page === 'settings' && <Settings workspace={workspace} tab={route.tab} />}
+          <Dropzone.FullScreen
+            active
+            withinPortal={false}
+            onDrop={takeDrop}
+            multiple={false}
+            inputProps={{ 'aria-label': t('import.drop') }}
+          >
+            <Group justify="center" gap="md" mih="60dvh">
+              <IconFileImport size={48} aria-hidden />
+              <Box>
+                <Text size="xl" fw={600}>
+                  {t('frame.dropTitle')}
+                </Text>
+                <Text>{t('frame.dropText')}</Text>
+              </Box>
+            </Group>
+          </Dropzone.FullScreen>
         </main>
         <JobsBar />
       </div>
-      <Dropzone.FullScreen active onDrop={takeDrop} multiple={false} inputProps={{ 'aria-label': t('import.drop') }}>
-        <Group justify="center" gap="md" mih="60dvh">
-          <IconFileImport size={48} aria-hidden />
-          <Box>
-            <Text size="xl" fw={600}>
-              {t('frame.dropTitle')}
-            </Text>
-            <Text>{t('frame.dropText')}</Text>
-          </Box>
-        </Group>
-      </Dropzone.FullScreen>
     </div>
   )
 }

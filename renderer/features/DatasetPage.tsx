@@ -96,7 +96,7 @@ function DatasetHead({
         {extract !== null && (
           <Select
             size="xs"
-            w={250}
+            w={284}
             aria-label={t('frame.extract')}
             allowDeselect={false}
             value={extract}

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './Workbench.module.css'
 
@@ -14,9 +15,9 @@ export function Workbench(props: {
     <div className={styles.bench} data-with-aside={props.aside ? true : undefined} data-testid={props.testId}>
       <section className={props.filled ? styles.filled : styles.centre}>{props.children}</section>
       {props.aside && (
-        <aside className={styles.aside} aria-label={props.asideLabel}>
+        <Box component="aside" className={styles.aside} aria-label={props.asideLabel} tabIndex={0}>
           {props.aside}
-        </aside>
+        </Box>
       )}
     </div>
   )

@@ -43,8 +43,10 @@ for (const language of ['th', 'en'] as const) await takeAll(language, process.ar
 async function takeAll(language: Language, forReadme: boolean): Promise<void> {
   const workbench = await startWorkbench()
   const { page } = workbench
+  const complaints = new Set<string>()
   const shoot: Session['shoot'] = async (name, options = {}) => {
     await settle(page)
+    for (const key of await unsaidKeys(page)) complaints.add(`on ${name}: a message without text: ${key}`)
     const path = join(album, `${language}-${name}.png`)
     await page.screenshot({ path, animations: 'disabled', fullPage: options.fullPage ?? false })
     const picture = README_PICTURES[`${language}-${name}`]
@@ -77,7 +79,17 @@ async function takeAll(language: Language, forReadme: boolean): Promise<void> {
   } finally {
     await workbench.stop()
   }
-  for (const complaint of workbench.complaints) process.stderr.write(`${language}: ${complaint}\n`)
+  for (const complaint of [...workbench.complaints, ...complaints]) {
+    process.stderr.write(`${language}: ${complaint}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** A message key stands where its text is missing; names of files and places on the network look alike. */
+async function unsaidKeys(page: Page): Promise<readonly string[]> {
+  const text = await page.locator('body').innerText()
+  const words = text.match(/(?<![\w@.-])[a-z][A-Za-z-]*\.[a-z][A-Za-z.-]*(?![\w@])/g) ?? []
+  return words.filter((word) => !/\.(csv|txt|json|zip|age|th|com|org)$/.test(word))
 }
 
 /** Fonts are there, nothing is being waited for, and no tooltip stands in the way. */
@@ -99,24 +111,21 @@ async function firstStart({ page, shoot }: Session): Promise<void> {
   await shoot('import-empty')
 }
 
-async function importing({ page, shoot }: Session): Promise<void> {
+async function importing({ page, shoot, language }: Session): Promise<void> {
   await dropFile(page, 'resources/samples/water-stations.csv')
-  await page.getByTestId('preview-rows').waitFor()
-  await shoot('import-preview-repair', { fullPage: true })
-  await page.getByTestId('nav-settings').click()
-  await page.getByTestId('nav-import').click()
-  await dropFile(page, 'resources/samples/welfare-register.csv')
   await page.getByTestId('preview-rows').waitFor()
   await shoot('import-preview')
   await page.getByTestId('chip-encoding').click()
+  await page.getByTestId('reading-reason').waitFor()
   await shoot('import-preview-encoding')
   await page.keyboard.press('Escape')
-  await page.getByTestId('import-title').fill('ทะเบียนผู้รับสวัสดิการ (ตัวอย่าง)')
+  await page.getByTestId('import-title').fill(language === 'th' ? 'สถานีวัดระดับน้ำ (ตัวอย่าง)' : 'Water stations (sample)')
   await page.getByTestId('import-start').click()
   await page.getByTestId('dataset-title').waitFor()
 }
 
-async function reading({ page, shoot }: Session): Promise<void> {
+async function reading({ page, shoot, language }: Session): Promise<void> {
+  await openRegister(page, language)
   await page.getByTestId('step-import').click()
   await page.getByTestId('records').waitFor()
   await shoot('imported')
@@ -131,6 +140,13 @@ async function reading({ page, shoot }: Session): Promise<void> {
   await page.getByTestId('reveal-confirm').waitFor()
   await shoot('imported-reveal')
   await page.keyboard.press('Escape')
+}
+
+/** The sample's register of people, whose path the pictures follow. */
+async function openRegister(page: Page, language: Language): Promise<void> {
+  const title = language === 'th' ? 'ทะเบียนผู้รับสวัสดิการ' : 'Welfare register'
+  await page.getByTestId('dataset-list').getByText(title).click()
+  await page.getByTestId('dataset-title').getByText(title).waitFor()
 }
 
 async function profiling({ page, shoot }: Session): Promise<void> {
@@ -204,7 +220,9 @@ async function describing({ page, shoot }: Session): Promise<void> {
     if ((await input.count()) > 0 && (await input.inputValue()) === '') await input.fill('1')
   }
   await page.getByTestId('metadata-problems').waitFor({ state: 'detached' })
-  await page.getByTestId('describe').evaluate((form) => form.scrollTo(0, 0))
+  await page.getByTestId('step-protect').click()
+  await page.getByTestId('step-describe').click()
+  await page.getByTestId('metadata-state').waitFor()
   await shoot('describe')
 }
 
@@ -213,7 +231,7 @@ async function handingOver(session: Session): Promise<void> {
   await page.getByTestId('step-send').click()
   await shoot('send-empty')
   await trustCentre(session)
-  await page.getByTestId('dataset-list').getByRole('button').last().click()
+  await openRegister(page, session.language)
   await page.getByTestId('step-package').click()
   await page.getByTestId('prepare').click()
   await page.getByTestId('approve-owner-passphrase').fill('not the passphrase')
@@ -336,21 +354,20 @@ async function trouble({ page, shoot, workbench }: Session): Promise<void> {
     await shoot(content.length === 0 ? 'trouble-empty-file' : 'trouble-not-text')
   }
   await takeImportRunning({ page, shoot, workbench })
-  await page.route('**/call', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 4 * SETTLE_MS))
-    await route.continue()
-  })
+  // Calls are held back until the picture is taken.
+  const taken = Promise.withResolvers<void>()
+  await page.route('**/call', (route) => taken.promise.then(() => route.continue()))
   await page.reload()
-  await page.waitForTimeout(2 * SETTLE_MS)
   await shoot('waiting')
-  await page.unroute('**/call')
+  taken.resolve()
+  await page.unrouteAll({ behavior: 'wait' })
   await page.getByTestId('nav-settings').waitFor()
   const failing = { ok: false, problem: { code: 'internal', params: { reference: '4f1c2a90' } } }
   await page.route('**/call', (route) => route.fulfill({ json: failing }))
-  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('dataset-list').getByRole('button').first().click()
   await page.getByTestId('problem').first().waitFor()
   await shoot('trouble-inside')
-  await page.unroute('**/call')
+  await page.unrouteAll({ behavior: 'wait' })
   const stranger = await page.context().newPage()
   await stranger.goto(new URL('/', page.url()).href)
   await stranger.getByTestId('session-ended').waitFor()

@@ -138,7 +138,10 @@ describe('an extract is kept exactly as received', () => {
         small(20_000),
       ]),
     )
-    expect(known.lines).toMatchObject({ records: 90_001, header: 1, rejected: 0 })
+    expect(known.lines).toMatchObject({ records: 90_000, header: 1, rejected: 1 })
+    const { rejects } = await engine.call('extracts.rejects', { extract: known.id, from: 0, count: 10 })
+    expect(rejects).toMatchObject([{ line: 70_002, reason: 'record-too-long', fields: 5 }])
+    expect(rejects[0]?.text).toHaveLength(2000)
     expect(known.storedBytes).toBeLessThan(1_500_000)
   })
 

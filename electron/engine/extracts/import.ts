@@ -30,7 +30,8 @@ const CHUNK_BYTES = 1024 * 1024
 export interface Readable {
   readonly name: string
   readonly size: number
-  readonly read: (offset: number, length: number) => Promise<Buffer>
+  /** The bytes, in `into` where that spares a new buffer; it must have room for them. */
+  readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>
 }
 
 /** What detection sees of a file. Throws `file-empty`, `file-is-not-text` (an Excel file or an archive named .csv). */
@@ -45,10 +46,12 @@ export async function sampleOf(source: Readable): Promise<FileSample> {
   return { head, tail, tailOffset, size: source.size, complete }
 }
 
+/** The bytes in order, each chunk to be used before the next is asked for: it stands in the same memory. */
 export async function* chunksOf(source: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const room = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, source.size))
   for (let at = 0; at < source.size; at += CHUNK_BYTES) {
     signal.throwIfAborted()
-    yield await source.read(at, Math.min(CHUNK_BYTES, source.size - at))
+    yield await source.read(at, Math.min(CHUNK_BYTES, source.size - at), room)
   }
 }
 

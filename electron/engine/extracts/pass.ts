@@ -1,6 +1,7 @@
 import { newId } from '#engine/ids.ts'
 import type { Lane, ThreadPool } from '#engine/threads/pool.ts'
 import type { SegmentOutput } from '#engine/threads/tasks.ts'
+import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
@@ -11,6 +12,8 @@ import type { Segment } from './store.ts'
 
 /** About this many bytes go to a thread at once, and into one block. */
 export const SEGMENT_BYTES = 1024 * 1024
+/** Room for a segment and the beginning of the next, which comes with the same chunk. */
+const USUAL_BUFFER = 1.25 * SEGMENT_BYTES
 /** Without a record's end in so many bytes the rest is cut all the same: memory stays bounded whatever the file. */
 const LONGEST_RECORD = 128 * 1024 * 1024
 /** Segments on their way per thread: enough to keep it busy, few enough to keep memory bounded. */
@@ -49,7 +52,7 @@ export async function runPass(input: PassInput): Promise<PassResult> {
     if (!first) throw new Error('a pass has at least one thread')
     const parts = await Promise.all(others.map((lane) => lane.run('yieldPass', { session })))
     const firstRecords = Float64Array.from(found.segments, (segment) => segment.firstRecord)
-    const { profile, signals } = await first.run('finishPass', { session, parts, firstRecords })
+    const { profile, signals } = await first.run('finishPass', { session, parts, firstRecords }, buffersOf(parts))
     input.signal.throwIfAborted()
     return { ...found, profile, signals, bytes }
   } catch (error) {
@@ -102,8 +105,8 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
 }
 
 /**
- * Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. `takeBuffer` gives a buffer of at least
- * so many bytes.
+ * Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. A chunk is copied as it comes, so its
+ * memory may be used again. `takeBuffer` gives a buffer of at least so many bytes.
  */
 export async function* segmentsOf(
   chunks: AsyncIterable<Uint8Array>,
@@ -113,46 +116,45 @@ export async function* segmentsOf(
   const { encoding } = reading.dialect
   const cutter = createRecordCutter(reading.dialect)
   let start = 0
-  let parts: Uint8Array[] = []
+  let buffer = takeBuffer(USUAL_BUFFER)
   let held = 0
   // The next attempt to find a record's end waits until there is half as much again: a record of many megabytes is not scanned once per chunk.
   let wanted = SEGMENT_BYTES
   for await (const chunk of chunks) {
-    parts.push(chunk)
+    if (held + chunk.length > buffer.byteLength)
+      buffer = copied(new Uint8Array(buffer, 0, held), takeBuffer(Math.max(held + chunk.length, wanted + SEGMENT_BYTES)))
+    new Uint8Array(buffer).set(chunk, held)
     held += chunk.length
     if (held < wanted) continue
-    const joined = joinedIn(takeBuffer(held), parts, held)
-    const head = start === 0 && startsWithBom(joined, encoding) ? bomLength(encoding) : 0
-    const found = cutter.lastRecordEnd(joined.subarray(head))
+    const whole = new Uint8Array(buffer, 0, held)
+    const head = start === 0 && startsWithBom(whole, encoding) ? bomLength(encoding) : 0
+    const found = cutter.lastRecordEnd(whole.subarray(head))
     const end = found > 0 ? head + found : held >= LONGEST_RECORD ? held & ~1 : 0
-    parts = [end === 0 ? joined : joined.slice(end)]
+    if (end === 0) {
+      wanted = Math.ceil(held * 1.5)
+      continue
+    }
+    wanted = SEGMENT_BYTES
+    buffer = copied(whole.subarray(end), takeBuffer(Math.max(USUAL_BUFFER, held - end)))
     held -= end
-    wanted = end === 0 ? Math.ceil(held * 1.5) : SEGMENT_BYTES
-    if (end === 0) continue
-    yield { start, piece: joined.subarray(0, end) }
+    yield { start, piece: whole.subarray(0, end) }
     start += end
   }
-  if (held > 0) yield { start, piece: joinedIn(takeBuffer(held), parts, held) }
+  if (held > 0) yield { start, piece: new Uint8Array(buffer, 0, held) }
 }
 
-function joinedIn(buffer: ArrayBuffer, parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(buffer, 0, length)
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
+function copied(bytes: Uint8Array, into: ArrayBuffer): ArrayBuffer {
+  new Uint8Array(into).set(bytes)
+  return into
 }
 
 /** Buffers of segments that came back from the threads: a new one for every megabyte would keep the garbage collector busy. */
 function createBufferPool(): { take: (size: number) => ArrayBuffer; giveBack: (buffer: ArrayBuffer) => void } {
-  const usual = SEGMENT_BYTES * 1.25
   const spare: ArrayBuffer[] = []
   return {
-    take: (size) => (size > usual ? new ArrayBuffer(size) : (spare.pop() ?? new ArrayBuffer(usual))),
+    take: (size) => (size > USUAL_BUFFER ? new ArrayBuffer(size) : (spare.pop() ?? new ArrayBuffer(USUAL_BUFFER))),
     giveBack: (buffer) => {
-      if (buffer.byteLength === usual) spare.push(buffer)
+      if (buffer.byteLength === USUAL_BUFFER) spare.push(buffer)
     },
   }
 }

@@ -51,7 +51,7 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     decide(open, extract, known.dataset, decisions)
-    keepProfileHonest(context, open, extract)
+    keepProfilesHonest(context, open, known.dataset)
     settle(context, open, known.dataset, 'tags')
     return {}
   },
@@ -59,7 +59,7 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const columns = undoLastDecisions(open.workspace, known.dataset)
-    keepProfileHonest(context, open, extract)
+    keepProfilesHonest(context, open, known.dataset)
     settle(context, open, known.dataset, 'tags')
     return { columns }
   },
@@ -157,9 +157,14 @@ function isShown(open: OpenWorkspace, extract: string, column: TaggedColumn): bo
 }
 
 /**
- * The stored profile keeps values only of columns that hold nothing personal. A decision that makes one personal strips it at once; one that makes it
+ * The stored profiles of all the dataset's extracts keep values only of columns that hold nothing personal. A decision that makes one personal strips it at once; one that makes it
  * harmless has the extract profiled again, because what was stripped is gone.
  */
+function keepProfilesHonest(context: EngineContext, open: OpenWorkspace, dataset: string): void {
+  for (const { id } of open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ?').all(dataset))
+    keepProfileHonest(context, open, id)
+}
+
 function keepProfileHonest(context: EngineContext, open: OpenWorkspace, extract: string): void {
   const known = knownExtract(open.workspace, extract)
   const columns = taggedColumns(open.workspace, extract, known.dataset)

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Decrypter } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
+import { readSample, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import {
   type Approvers,
   acceptAll,
@@ -219,7 +219,7 @@ describe('packaging', () => {
 
   it('gives the same inner zip however often it is done', async () => {
     const imported = await importRegister((text) => {
-      const [header, ...rows] = text.trimEnd().split('\n')
+      const [header, ...rows] = text.trimEnd().split('\r\n')
       // Several megabytes, so that several threads would share the work.
       return `${header}\n${Array.from({ length: 30 }, (_, i) => rows.map((row) => row.replace(/^\d+/, (n) => String(Number(n) + i * 1000))).join('\n')).join('\n')}\n`
     })
@@ -248,7 +248,7 @@ describe('packaging', () => {
     const imported = await importRegister((text) =>
       text
         .trimEnd()
-        .split('\n')
+        .split('\r\n')
         .map((line, i) => (i === 0 ? `${line},หมายเหตุ` : `${line},${i % 3 === 0 ? `ดูบัตร ${line.split(',')[1]} แล้ว` : 'ปกติ'}`))
         .join('\n'),
     )
@@ -415,9 +415,6 @@ describe('the trust list', () => {
       const { code } = await engine.problem('trust.add', { card: engine.ticket(engine.folders.write('other.json', text)) })
       expect(['card-invalid', 'card-known', 'file-too-large']).toContain(code)
     }
-    expect(await engine.problem('trust.add', { card: engine.ticket(samplePath('water-stations.csv')) })).toMatchObject({
-      code: 'card-invalid',
-    })
   })
 
   it('forgets nobody: a revoked card stays, and encrypts nothing any more', async () => {

@@ -19,6 +19,7 @@ import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
+import { buffersOf } from './transfer.ts'
 
 /** The text of a rejected record that is kept beside it; its bytes are in the blocks in full. */
 const MAX_REJECT_TEXT = 2000
@@ -160,19 +161,8 @@ function compress(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | nul
 parentPort?.on('message', (message: { id: number; name: TaskName; input: never }) => {
   try {
     const value = tasks[message.name](message.input)
-    parentPort?.postMessage({ id: message.id, value }, transferables(value))
+    parentPort?.postMessage({ id: message.id, value }, buffersOf(value))
   } catch (error) {
     parentPort?.postMessage({ id: message.id, error })
   }
 })
-
-/** Buffers of an answer go to the other thread instead of being copied. */
-function transferables(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
-  } else if (value !== null && typeof value === 'object') {
-    for (const part of value instanceof Map ? value.values() : Object.values(value))
-      if (part !== null && typeof part === 'object') transferables(part, found)
-  }
-  return [...found]
-}

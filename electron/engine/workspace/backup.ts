@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { PassThrough, type Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
 import { type Entry, fromRandomAccessReader, type ZipFile as OpenZip, RandomAccessReader } from 'yauzl'
 import { ZipFile } from 'yazl'
 import type { EngineContext } from '#engine/context.ts'
-import { syncFolder } from '#engine/files.ts'
+import { problemOfSystemError, syncFolder } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
@@ -18,26 +19,38 @@ import type { Workspace } from './workspace.ts'
 /** What a backup holds, and nothing else: the key file is never in it. */
 const ENTRY = /^(workspace\.json|workspace\.db|extracts\/[0-9a-f]{20}\.db|bundles\/[a-z0-9_.-]+)$/
 
+/** How often it is begun anew when an extract is read again, decided on or deleted meanwhile. */
+const ATTEMPTS = 3
+
 /**
  * A consistent, encrypted copy of the workspace as one zip, made while work goes on: the database is copied at one moment, then the
- * extracts and bundles it names, which never change once they are there.
+ * extracts and bundles it names as they were at that moment; when one of them has moved on before it was copied, all begins again.
+ * Throws `file-changed-while-read` when that does not help.
  */
 export async function backUpWorkspace(context: EngineContext, workspace: Workspace, save: string, job: JobContext): Promise<SavedFile> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await backUpOnce(context, workspace, save, job)
+    } catch (error) {
+      const hasMoved = error instanceof ProblemError && error.problem.code === 'file-changed-while-read'
+      if (!hasMoved || attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+async function backUpOnce(context: EngineContext, workspace: Workspace, save: string, job: JobContext): Promise<SavedFile> {
   const copy = join(workspace.folder, `backup-${newId()}.db.part`)
   const sink = await context.tickets.openSink(save)
   try {
-    job.phase('backup', 0, 'bytes')
+    // From here to the sizes nothing else gets a turn: what is listed is what the copied database names.
     workspace.db.prepare('VACUUM INTO ?').run(copy)
     const files = [
-      { name: 'workspace.json', path: join(workspace.folder, 'workspace.json') },
-      { name: 'workspace.db', path: copy },
-      ...filesOf(workspace),
+      fileAsItIs('workspace.json', join(workspace.folder, 'workspace.json')),
+      fileAsItIs('workspace.db', copy),
+      ...namedFiles(workspace).map((name) => fileAsItIs(name, join(workspace.folder, name))),
     ]
-    job.phase(
-      'backup',
-      files.reduce((sum, file) => sum + statSync(file.path).size, 0),
-      'bytes',
-    )
+    const total = files.reduce((sum, file) => sum + file.stats.size, 0)
+    job.phase('backup', total, 'bytes')
     const saved = await writeZip(files, sink, job)
     workspace.record('workspace.backup', `workspace/${workspace.id}`, null, null, { bytes: saved.bytes })
     return saved
@@ -49,22 +62,44 @@ export async function backUpWorkspace(context: EngineContext, workspace: Workspa
   }
 }
 
-function filesOf(workspace: Workspace): { name: string; path: string }[] {
-  return ['extracts', 'bundles'].flatMap((folder) =>
-    readdirSync(join(workspace.folder, folder))
-      .map((file) => ({ name: `${folder}/${file}`, path: join(workspace.folder, folder, file) }))
-      .filter((file) => ENTRY.test(file.name)),
-  )
+interface FileToCopy {
+  readonly name: string
+  readonly path: string
+  readonly stats: Stats
 }
 
-async function writeZip(files: readonly { name: string; path: string }[], sink: ByteSink, job: JobContext): Promise<SavedFile> {
+function fileAsItIs(name: string, path: string): FileToCopy {
+  return { name, path, stats: statSync(path) }
+}
+
+/** The extracts and bundles that the database names, as they are called in the backup. */
+function namedFiles(workspace: Workspace): string[] {
+  const extracts = workspace.db.prepare<[], { name: string }>("SELECT 'extracts/' || id || '.db' AS name FROM extracts").all()
+  const bundles = workspace.db
+    .prepare<[], { name: string }>("SELECT 'bundles/' || (bundle ->> 'name') AS name FROM submissions WHERE bundle IS NOT NULL")
+    .all()
+  return [...extracts, ...bundles].map((row) => row.name)
+}
+
+/** The bytes of a file; throws when it is no longer what it was. */
+async function* bytesOf(file: FileToCopy, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const moved = new ProblemError('file-changed-while-read', { name: '' })
+  if (!existsSync(file.path)) throw moved
+  yield* createReadStream(file.path, { signal, highWaterMark: PIECE })
+  const now = statSync(file.path, { throwIfNoEntry: false })
+  if (now?.mtimeMs !== file.stats.mtimeMs || now.size !== file.stats.size) throw moved
+}
+
+async function writeZip(files: readonly FileToCopy[], sink: ByteSink, job: JobContext): Promise<SavedFile> {
   const zip = new ZipFile()
+  const output = new PassThrough()
+  zip.on('error', (error: Error) => output.destroy(error))
   // Everything in it is encrypted already: compressing would only cost time.
-  for (const file of files) zip.addReadStreamLazy(file.name, { compress: false }, (callback) => callback(null, createReadStream(file.path)))
+  for (const file of files)
+    zip.addReadStreamLazy(file.name, { compress: false }, (callback) => callback(null, Readable.from(bytesOf(file, job.signal))))
   zip.end()
   const hash = createHash('sha256')
   let bytes = 0
-  const output = new PassThrough()
   zip.outputStream.pipe(output)
   for await (const chunk of output) {
     job.signal.throwIfAborted()
@@ -93,6 +128,7 @@ export async function restoreWorkspace(context: EngineContext, backup: string, f
     await unpack(source, folder, job)
     syncFolder(folder)
     const file = readWorkspaceFile(folder)
+    if (!existsSync(join(folder, 'workspace.db'))) throw new ProblemError('backup-damaged')
     context.config.remember({
       id: file.id,
       path: folder,
@@ -105,7 +141,9 @@ export async function restoreWorkspace(context: EngineContext, backup: string, f
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     if (existed) mkdirSync(folder)
-    throw error instanceof ProblemError || job.signal.aborted ? error : new ProblemError('backup-damaged')
+    const known = problemOfSystemError(error, '')
+    if (known?.problem.code === 'disk-full' || error instanceof ProblemError || job.signal.aborted) throw known ?? error
+    throw new ProblemError('backup-damaged')
   } finally {
     await source.close()
   }
@@ -116,18 +154,22 @@ async function unpack(source: ByteSource, folder: string, job: JobContext): Prom
   let done = 0
   try {
     for await (const entry of zip.eachEntry()) {
-      if (!ENTRY.test(entry.fileName)) throw new ProblemError('backup-damaged')
+      // Nothing in a backup is compressed, so nothing in it can be larger than it is.
+      if (!ENTRY.test(entry.fileName) || entry.compressionMethod !== 0) throw new ProblemError('backup-damaged')
       const target = join(folder, entry.fileName)
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
       const file = await open(target, 'wx', 0o600)
+      let checksum = 0
       try {
         for await (const chunk of await streamOf(zip, entry)) {
           job.signal.throwIfAborted()
           const piece: Buffer = chunk
           await file.write(piece)
+          checksum = crc32(piece, checksum)
           done += piece.length
           job.progress(done)
         }
+        if (checksum !== entry.crc32) throw new ProblemError('backup-damaged')
         await file.sync()
       } finally {
         await file.close()

@@ -20,16 +20,16 @@ export interface IncomingFile {
 
 /** Import begins with a file; what follows shows how it was read before anything is kept. */
 export function ImportNew({ dataset, file, onFile }: IncomingFile & { readonly dataset?: Dataset }) {
-  if (file === null) return <AskForFile onFile={onFile} />
+  if (file === null) return <AskForFile isPageTitle={dataset === undefined} onFile={onFile} />
   return <TakenFile key={`${file.name} ${file.size} ${file.lastModified}`} file={file} dataset={dataset} onForget={() => onFile(null)} />
 }
 
-function AskForFile({ onFile }: { readonly onFile: (file: File) => void }) {
+function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; readonly onFile: (file: File) => void }) {
   const { t } = useText()
   return (
     <Workbench testId="import-empty">
       <div className={styles.drop}>
-        <EmptyHint icon={<IconFileTypeCsv size={40} />} title={t('import.title')} text={t('import.text')}>
+        <EmptyHint isPageTitle={isPageTitle} icon={<IconFileTypeCsv size={40} />} title={t('import.title')} text={t('import.text')}>
           <FileButton
             onChange={(file) => file && onFile(file)}
             accept=".csv,.txt,.tsv,text/csv,text/plain"

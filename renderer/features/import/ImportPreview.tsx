@@ -8,7 +8,6 @@ import { useJobRun } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { PreviewBody } from './PreviewBody.tsx'
@@ -107,7 +106,6 @@ function StartImport(props: {
           {t('import.start')}
         </Button>
       </Group>
-      {run.isRunning && run.job && <JobProgress job={run.job} />}
       {run.problem && <ProblemNote problem={run.problem} />}
     </Stack>
   )

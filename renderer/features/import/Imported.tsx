@@ -8,7 +8,6 @@ import { ask, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
@@ -229,7 +228,6 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
             </Button>
           </Group>
         </Group>
-        {run.isRunning && run.job && <JobProgress job={run.job} />}
         {run.problem && <ProblemNote problem={run.problem} />}
         {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
         <Answer query={preview}>

@@ -37,13 +37,11 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
           className={styles.chip}
           data-overridden={isFixed}
           data-unsure={!isFixed && (conclusion?.confidence ?? 1) < UNSURE_BELOW}
-          aria-label={`${name}: ${value}`}
           aria-haspopup="dialog"
           onClick={() => setIsOpen(!isOpen)}
           data-testid={`chip-${props.field}`}
         >
-          <span className={styles.chipLabel}>{name}</span>
-          <span className={styles.chipValue}>{value}</span>
+          <span className={styles.chipLabel}>{name}</span> <span className={styles.chipValue}>{value}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={name}>
@@ -67,7 +65,7 @@ function Remark({ conclusion, width }: { readonly conclusion: Conclusion; readon
           aria-haspopup="dialog"
           onClick={() => setIsOpen(!isOpen)}
         >
-          <span className={styles.chipLabel}>{name}</span>
+          <span className={styles.chipLabel}>{name}</span>{' '}
           {conclusion.aspect === 'width' && <span className={styles.chipValue}>{number(width)}</span>}
         </UnstyledButton>
       </Popover.Target>

@@ -8,7 +8,6 @@ import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Facts } from '../../ui/Facts.tsx'
-import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
@@ -106,7 +105,6 @@ function Bundle({ submission }: { readonly submission: Submission }) {
           {t('package.build')}
         </Button>
       )}
-      {build.isRunning && build.job && <JobProgress job={build.job} />}
       {build.problem && <ProblemNote problem={build.problem} />}
       {submission.bundle && <Built submission={submission} bundle={submission.bundle} />}
     </Stack>

@@ -25,7 +25,7 @@ export function Quality({ extract }: { readonly extract: string }) {
             ))}
           </div>
           <div>
-            <Title order={3} mb="xs">
+            <Title order={2} size="h3" mb="xs">
               {t('quality.rules')}
             </Title>
             {rules.length === 0 ? (

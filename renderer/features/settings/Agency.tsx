@@ -20,7 +20,9 @@ export function Agency({ kind }: { readonly kind: AgencyCardKind }) {
   return (
     <Stack gap="xl">
       <Stack gap="sm">
-        <Title order={3}>{t('card.own')}</Title>
+        <Title order={2} size="h3">
+          {t('card.own')}
+        </Title>
         <Text size="sm">{t('card.ownText')}</Text>
         <Answer query={own}>{(card) => <CardView card={card} />}</Answer>
         <SaveCard />
@@ -28,7 +30,9 @@ export function Agency({ kind }: { readonly kind: AgencyCardKind }) {
       {kind === 'centre' && <SaveIdentity />}
       <Stack gap="sm">
         <Group justify="space-between">
-          <Title order={3}>{t('card.trusted')}</Title>
+          <Title order={2} size="h3">
+            {t('card.trusted')}
+          </Title>
           <AddCard />
         </Group>
         <Answer query={trusted}>
@@ -141,7 +145,9 @@ function SaveIdentity() {
       }}
     >
       <Stack gap="sm" align="flex-start">
-        <Title order={3}>{t('card.identity')}</Title>
+        <Title order={2} size="h3">
+          {t('card.identity')}
+        </Title>
         <Text size="sm">{t('card.identityText')}</Text>
         <Group align="flex-end" gap="sm">
           <PasswordInput

@@ -5,7 +5,6 @@ import { type DoctorReport, doctorReport, type WorkspaceInfo } from '#shared/con
 import { ask, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
-import { JobProgress } from '../../ui/JobProgress.tsx'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
@@ -17,7 +16,9 @@ export function Care({ workspace }: { readonly workspace: WorkspaceInfo }) {
       <Backup name={workspace.agency.code} />
       <Doctor />
       <Stack gap="sm" align="flex-start">
-        <Title order={3}>{t('language.label')}</Title>
+        <Title order={2} size="h3">
+          {t('language.label')}
+        </Title>
         <LanguageSwitch />
       </Stack>
     </Stack>
@@ -40,12 +41,13 @@ function Backup({ name }: { readonly name: string }) {
   }
   return (
     <Stack gap="sm" align="flex-start">
-      <Title order={3}>{t('backup.title')}</Title>
+      <Title order={2} size="h3">
+        {t('backup.title')}
+      </Title>
       <Text size="sm">{t('backup.text')}</Text>
       <Button variant="default" leftSection={<IconDatabaseExport size={16} />} loading={run.isRunning} onClick={() => void start()}>
         {t('backup.start')}
       </Button>
-      {run.isRunning && run.job && <JobProgress job={run.job} />}
       {run.problem && <ProblemNote problem={run.problem} />}
       {isDone && <Alert color="teal">{t('backup.done')}</Alert>}
     </Stack>
@@ -63,12 +65,13 @@ function Doctor() {
   }
   return (
     <Stack gap="sm" align="flex-start">
-      <Title order={3}>{t('doctor.title')}</Title>
+      <Title order={2} size="h3">
+        {t('doctor.title')}
+      </Title>
       <Text size="sm">{t('doctor.text')}</Text>
       <Button variant="default" leftSection={<IconStethoscope size={16} />} loading={run.isRunning} onClick={() => void start()}>
         {t('doctor.start')}
       </Button>
-      {run.isRunning && run.job && <JobProgress job={run.job} />}
       {run.problem && <ProblemNote problem={run.problem} />}
       {report && <Findings report={report} />}
     </Stack>

@@ -14,7 +14,9 @@ export function Keys({ workspace }: { readonly workspace: WorkspaceInfo }) {
   return (
     <Stack gap="xl">
       <Stack gap="sm">
-        <Title order={3}>{t('keys.protectors')}</Title>
+        <Title order={2} size="h3">
+          {t('keys.protectors')}
+        </Title>
         <Group gap="xs">
           {workspace.protectors.map((kind) => (
             <Badge key={kind} size="lg" color="gray">
@@ -53,7 +55,9 @@ function AddPassphrase({ hasOne }: { readonly hasOne: boolean }) {
       }}
     >
       <Stack gap="sm">
-        <Title order={3}>{t(hasOne ? 'keys.changePassphrase' : 'keys.addPassphrase')}</Title>
+        <Title order={2} size="h3">
+          {t(hasOne ? 'keys.changePassphrase' : 'keys.addPassphrase')}
+        </Title>
         <Text size="sm">{t('keys.passphraseText')}</Text>
         <Group gap="sm" grow align="flex-start">
           <PasswordInput
@@ -92,7 +96,9 @@ function RenewRecoveryCode() {
   const [isAsking, setIsAsking] = useState(false)
   return (
     <Stack gap="sm" align="flex-start">
-      <Title order={3}>{t('keys.recovery')}</Title>
+      <Title order={2} size="h3">
+        {t('keys.recovery')}
+      </Title>
       <Text size="sm">{t('keys.recoveryText')}</Text>
       <Button variant="default" onClick={() => setIsAsking(true)}>
         {t('keys.renew')}

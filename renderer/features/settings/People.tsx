@@ -1,4 +1,18 @@
-import { Badge, Button, Group, Modal, Paper, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import {
+  Badge,
+  Button,
+  Group,
+  Modal,
+  Paper,
+  PasswordInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useState } from 'react'
 import { type Person, type Role, role as roles, type WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { useAct, useAnswer } from '../../api.ts'
@@ -49,14 +63,9 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
             <Button size="xs" variant="default" onClick={() => setAsking('act')}>
               {t('people.actAs')}
             </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              color="red.8"
-              onClick={() => setAsking('remove')}
-              aria-label={t('people.removeNamed', { name: person.name })}
-            >
+            <Button size="xs" variant="subtle" color="red.8" onClick={() => setAsking('remove')}>
               {t('people.remove')}
+              <VisuallyHidden> {person.name}</VisuallyHidden>
             </Button>
           </Group>
         )}
@@ -140,7 +149,9 @@ function AddPerson() {
       }}
     >
       <Stack gap="sm">
-        <Title order={3}>{t('people.add')}</Title>
+        <Title order={2} size="h3">
+          {t('people.add')}
+        </Title>
         <SimpleGrid cols={3} spacing="sm">
           <TextInput
             label={t('people.name')}

@@ -8,7 +8,6 @@ import { ask, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
-import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { Checks } from './Checks.tsx'
@@ -65,7 +64,7 @@ function Verified({
 }) {
   const { t } = useText()
   const api = useApi()
-  const { run, job, isRunning, problem } = useJobRun()
+  const { run, problem } = useJobRun()
   const [sent, setSent] = useState(0)
   const [notTaken, setNotTaken] = useState<Problem | null>(null)
   const [result, setResult] = useState<Verification | null>(null)
@@ -95,7 +94,6 @@ function Verified({
         </Button>
       </Group>
       {!result && !failure && sent < 1 && <Progress value={sent * 100} aria-label={t('import.taking', { name: file.name })} />}
-      {isRunning && job && <JobProgress job={job} />}
       {failure && <ProblemNote problem={failure} />}
       {result && <Checks verification={result} />}
     </Stack>

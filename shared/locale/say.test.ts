@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { isMessage, say } from './say.ts'
+
+describe('saying a message', () => {
+  it('fills in numbers as the language writes them', () => {
+    expect(say('en', 'problem.gates-not-met', { count: 1200 })).toContain('1,200')
+  })
+
+  it('calls codes by their names', () => {
+    expect(say('en', 'problem.role-not-allowed', { role: 'owner' })).toContain('Data owner')
+    expect(say('th', 'problem.submission-state', { state: 'in-review' })).toContain('รออนุมัติ')
+  })
+
+  it('leaves out the part that has nothing to say', () => {
+    const leak = { count: 1, file: 'data/table.csv', column: '', record: 0, from: '' }
+    expect(say('en', 'problem.leak-found', leak)).toContain('The first is in data/table.csv.')
+    expect(say('en', 'problem.leak-found', { ...leak, column: 'note', record: 7 })).toContain('data/table.csv, column note, record 7.')
+  })
+
+  it('says an unknown key as it is', () => {
+    expect(isMessage('gate.of-a-newer-policy')).toBe(false)
+    expect(say('th', 'gate.of-a-newer-policy')).toBe('gate.of-a-newer-policy')
+  })
+})
