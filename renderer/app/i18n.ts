@@ -18,8 +18,6 @@ declare module 'i18next' {
   }
 }
 
-export type TextKey = keyof ScreenTexts
-
 /** Numbers within texts are written as the language writes them. */
 const numbersAsWritten: FormatterModule = {
   type: 'formatter',

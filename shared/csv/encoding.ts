@@ -1,7 +1,7 @@
 import type { Encoding } from './dialect.ts'
 import { singleByteTable, windows874, windows1252 } from './encoding-tables.ts'
 
-export { createEncodingScan, type EncodingJudgement, type EncodingScan, judgeEncoding } from './encoding-scan.ts'
+export { createEncodingScan, type EncodingJudgement, judgeEncoding } from './encoding-scan.ts'
 
 /** What stands for a byte or unit that means nothing in its encoding. */
 const REPLACEMENT = 0xfffd

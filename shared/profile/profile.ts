@@ -44,7 +44,6 @@ export const anomaly = z.object({
 export type Anomaly = z.infer<typeof anomaly>
 
 export const valueCount = z.object({ value: z.string(), count: z.int() })
-export type ValueCount = z.infer<typeof valueCount>
 
 export const histogramBin = z.object({ from: z.number(), to: z.number(), count: z.int() })
 

@@ -53,7 +53,7 @@ describe('the steward’s path, in the window, in Thai', () => {
       await page.getByRole('option', { name: role }).click()
       await page.getByTestId('person-passphrase').fill(`passphrase of ${name}`)
       await page.getByTestId('person-add').click()
-      await page.getByTestId('people').getByText(name).waitFor()
+      await page.getByTestId('people').getByText(name).first().waitFor()
     }
     const card = await makeCentre(folder)
     await page.getByTestId('settings-agency').click()
@@ -121,7 +121,9 @@ describe('the steward’s path, in the window, in Thai', () => {
       await page.keyboard.press('Escape')
     }
     await fillWhatIsLeft()
-    await expect.poll(() => page.locator('[aria-invalid=true]').evaluateAll((inputs) => inputs.map((input) => input.dataset.testid))).toEqual([])
+    await expect
+      .poll(() => page.locator('[aria-invalid=true]').evaluateAll((inputs) => inputs.map((input) => input.dataset.testid)))
+      .toEqual([])
     await expect.poll(() => page.getByTestId('metadata-problems').count()).toBe(0)
   })
 

@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import type { Language } from '#shared/contract/common.ts'
+import { smallPng } from './small-png.ts'
 import { dropFile, startWorkbench, type Workbench } from './workbench.ts'
 
 // Takes a picture of every screen, in Thai and in English, also where it is empty, crowded, waiting or in trouble.
@@ -52,7 +53,7 @@ async function takeAll(language: Language, forReadme: boolean): Promise<void> {
     const picture = README_PICTURES[`${language}-${name}`]
     if (forReadme && picture) {
       mkdirSync(images, { recursive: true })
-      copyFileSync(path, join(images, `${picture}.png`))
+      writeFileSync(join(images, `${picture}.png`), smallPng(readFileSync(path)))
     }
   }
   const session = { workbench, page, language, shoot }
@@ -151,7 +152,8 @@ async function openRegister(page: Page, language: Language): Promise<void> {
 
 async function profiling({ page, shoot }: Session): Promise<void> {
   await page.getByTestId('step-profile').click()
-  await page.getByTestId('column-overview').getByText('รายได้ต่อเดือน').first().click()
+  await page.getByTestId('column-overview').getByText('วันที่ลงทะเบียน').first().click()
+  await page.getByTestId('table-facts').scrollIntoViewIfNeeded()
   await shoot('profile')
   await page.getByTestId('column-overview').getByText('วันเกิด').first().click()
   await shoot('profile-personal')

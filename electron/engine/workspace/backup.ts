@@ -82,10 +82,10 @@ function namedFiles(workspace: Workspace): string[] {
 }
 
 /** The bytes of a file; throws when it is no longer what it was. */
-async function* bytesOf(file: FileToCopy, signal: AbortSignal): AsyncGenerator<Buffer> {
+async function* bytesOf(file: FileToCopy): AsyncGenerator<Buffer> {
   const moved = new ProblemError('file-changed-while-read', { name: '' })
   if (!existsSync(file.path)) throw moved
-  yield* createReadStream(file.path, { signal, highWaterMark: PIECE })
+  yield* createReadStream(file.path, { highWaterMark: PIECE })
   const now = statSync(file.path, { throwIfNoEntry: false })
   if (now?.mtimeMs !== file.stats.mtimeMs || now.size !== file.stats.size) throw moved
 }
@@ -96,7 +96,7 @@ async function writeZip(files: readonly FileToCopy[], sink: ByteSink, job: JobCo
   zip.on('error', (error: Error) => output.destroy(error))
   // Everything in it is encrypted already: compressing would only cost time.
   for (const file of files)
-    zip.addReadStreamLazy(file.name, { compress: false }, (callback) => callback(null, Readable.from(bytesOf(file, job.signal))))
+    zip.addReadStreamLazy(file.name, { compress: false }, (callback) => callback(null, Readable.from(bytesOf(file))))
   zip.end()
   const hash = createHash('sha256')
   let bytes = 0

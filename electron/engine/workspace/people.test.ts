@@ -109,8 +109,8 @@ describe('people', () => {
     const { actor } = (await engine.call('workspace.status', {})).workspace ?? { actor: null }
     expect(actor?.name).toBe('บริกรคนที่สี่')
     await engine.call('datasets.rename', { dataset: imported.dataset, title: 'ทะเบียนใหม่' })
-    const { entries } = await engine.call('audit.list', { from: 0, count: 1 })
-    expect(entries).toMatchObject([{ action: 'dataset.rename', actor: 'บริกรคนที่สี่' }])
+    const { entries } = await engine.call('audit.list', { from: 0, count: 2 })
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'dataset.rename', actor: 'บริกรคนที่สี่' }))
   })
 
   it('always include a steward', async () => {

@@ -1,18 +1,4 @@
-import {
-  Badge,
-  Button,
-  Group,
-  Modal,
-  Paper,
-  PasswordInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-  VisuallyHidden,
-} from '@mantine/core'
+import { Badge, Button, Group, Modal, Paper, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { type Person, type Role, role as roles, type WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { useAct, useAnswer } from '../../api.ts'
@@ -63,9 +49,14 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
             <Button size="xs" variant="default" onClick={() => setAsking('act')}>
               {t('people.actAs')}
             </Button>
-            <Button size="xs" variant="subtle" color="red.8" onClick={() => setAsking('remove')}>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="red.8"
+              onClick={() => setAsking('remove')}
+              aria-label={t('people.removeNamed', { name: person.name })}
+            >
               {t('people.remove')}
-              <VisuallyHidden> {person.name}</VisuallyHidden>
             </Button>
           </Group>
         )}
