@@ -96,7 +96,12 @@ async function writeZip(files: readonly FileToCopy[], sink: ByteSink, job: JobCo
   zip.on('error', (error: Error) => output.destroy(error))
   // Everything in it is encrypted already: compressing would only cost time.
   for (const file of files)
-    zip.addReadStreamLazy(file.name, { compress: false }, (callback) => callback(null, Readable.from(bytesOf(file))))
+    zip.addReadStreamLazy(file.name, { compress: false }, (callback) => {
+      const bytes = Readable.from(bytesOf(file))
+      // The zip does not listen: a file that changes ends the copy here, and one that goes after the copy was given up ends nothing.
+      bytes.on('error', (error) => output.destroy(error))
+      callback(null, bytes)
+    })
   zip.end()
   const hash = createHash('sha256')
   let bytes = 0
