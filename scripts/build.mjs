@@ -24,7 +24,11 @@ async function build() {
   for (const folder of outputs) rmSync(join(root, 'dist', folder), { recursive: true, force: true })
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   for (const config of configs) {
-    const code = await runNode24([vite, 'build', '--config', join(root, config), '--logLevel', 'warn'], { ...process.env, NO_COLOR: '1' })
+    const code = await runNode24([vite, 'build', '--config', join(root, config), '--logLevel', 'warn'], {
+      ...process.env,
+      NO_COLOR: '1',
+      NODE_ENV: 'production',
+    })
     if (code !== 0) throw new Error(`The build stopped at ${config}.`)
   }
   mkdirSync(join(root, 'dist'), { recursive: true })

@@ -74,5 +74,7 @@ line.onMessage((message) => {
     void answerHostCall(engine, message.id, message.name, message.args)
   }
 })
+// Ctrl+C reaches the whole process group: the host ends this process in order.
+process.on('SIGINT', () => undefined)
 // The host is gone: leave the workspace as it is after the last finished transaction.
 line.onClose(() => process.exit(0))

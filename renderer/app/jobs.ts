@@ -20,8 +20,11 @@ export function createJobs(api: Api): Jobs {
   const listeners = new Set<() => void>()
   const waiting = new Map<string, (job: Job) => void>()
 
-  const take = (job: Job) => {
-    const isKnown = jobs.some((other) => other.id === job.id)
+  const take = (told: Job) => {
+    const known = jobs.find((other) => other.id === told.id)
+    // Two connections tell of jobs: an answer written while the job ran may arrive after the event that ended it.
+    const job = known && known.state !== 'running' && told.state === 'running' ? known : told
+    const isKnown = known !== undefined
     jobs = isKnown ? jobs.map((other) => (other.id === job.id ? job : other)) : [job, ...jobs]
     for (const changed of listeners) changed()
     if (job.state === 'running') return

@@ -1,7 +1,8 @@
 import type { Preview, Reject } from '#shared/contract/extracts.ts'
+import { createRecordCutter } from '#shared/csv/cut.ts'
 import { detectReading } from '#shared/csv/detect.ts'
 import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
-import { createCellDecoder, decodeText, scanEncoding, toScanBytes } from '#shared/csv/encoding.ts'
+import { bomLength, createCellDecoder, decodeText, scanEncoding, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
   countRecords,
@@ -28,7 +29,7 @@ const MAX_TEXT = 2000
 export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
   const sample = await sampleOf(source)
   const reading = detectReading(sample, overrides)
-  const head = judge(sample.head, 0, reading)
+  const head = judge(sample.complete ? sample.head : wholeRecords(sample.head, reading), 0, reading)
   const tail =
     sample.complete || reading.dialect.footerLines === 0
       ? null
@@ -44,6 +45,13 @@ export async function previewReading(source: Readable, overrides: DialectOverrid
     preamble: head.texts(RECORD_PREAMBLE),
     footer: (tail ?? head).texts(RECORD_FOOTER),
   }
+}
+
+/** The beginning of a file without its last record, which the sample may have cut in the middle. */
+function wholeRecords(head: Uint8Array, { dialect }: Reading): Uint8Array {
+  const mark = startsWithBom(head, dialect.encoding) ? bomLength(dialect.encoding) : 0
+  const end = createRecordCutter(dialect).lastRecordEnd(head.subarray(mark))
+  return end === 0 ? head : head.subarray(0, mark + end)
 }
 
 /** The lines around the table of a kept extract. */

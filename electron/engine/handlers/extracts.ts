@@ -13,7 +13,7 @@ import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship
 import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
-import type { SavedFile } from '#shared/contract/extracts.ts'
+import type { Reject, SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { HandlersOf } from './handler.ts'
 
@@ -97,16 +97,21 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     return {}
   },
   'extracts.rejects': (context, { extract, from, count }) => {
-    const { known, store } = openExtract(opened(context), extract)
-    return { total: known.lines.rejected, rejects: store.rejects(known.readingId, from, count) }
+    const open = opened(context)
+    const { known, store } = openExtract(open, extract)
+    const rejects = store.rejects(known.readingId, from, count)
+    return { total: known.lines.rejected, rejects: hasHidden(open, known) ? rejects.map(maskedReject) : rejects }
   },
   'extracts.surroundings': async (context, { extract }) => {
     const { known, store } = openExtract(opened(context), extract)
     return linesOf(storeReadable(store, known.name), known.reading)
   },
-  'extracts.previewReading': (context, { extract, overrides }) => {
-    const { known, store } = openExtract(opened(context), extract)
-    return previewReading(storeReadable(store, known.name), overrides)
+  'extracts.previewReading': async (context, { extract, overrides }) => {
+    const open = opened(context)
+    const { known, store } = openExtract(open, extract)
+    const preview = await previewReading(storeReadable(store, known.name), overrides)
+    if (!hasHidden(open, known)) return preview
+    return { ...preview, rows: preview.rows.map((row) => row.map(maskedCell)), rejects: preview.rejects.map(maskedReject) }
   },
   'extracts.reread': (context, { extract, overrides }) => {
     const open = opened(context)
@@ -171,6 +176,17 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
 function openExtract(open: OpenWorkspace, extract: string) {
   const known = knownExtract(open.workspace, extract)
   return { known, store: open.stores.open(extract) }
+}
+
+/** Some column holds personal values that nobody has asked to see: text that may be of any column is masked then. */
+function hasHidden(open: OpenWorkspace, known: KnownExtract): boolean {
+  return taggedColumns(open.workspace, known.id, known.dataset).some(
+    (one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, known.id, one.column),
+  )
+}
+
+function maskedReject(reject: Reject): Reject {
+  return { ...reject, text: maskedCell(reject.text) }
 }
 
 function removeExtractFile(open: OpenWorkspace, extract: string): void {

@@ -120,7 +120,7 @@ const NAME_FEATURES: ReadonlySet<string> = new Set(['given-known', 'family-known
 function isCommonKnowledge(value: string): boolean {
   if (isNothing(value)) return true
   const features = readVocabulary().exact.get(value.trim().toLowerCase())
-  return features?.some((feature) => !NAME_FEATURES.has(feature))
+  return features?.some((feature) => !NAME_FEATURES.has(feature)) ?? false
 }
 
 function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, known: KnownExtract): FrozenSubmission {

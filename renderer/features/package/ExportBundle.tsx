@@ -27,7 +27,7 @@ export function ExportBundle({ submission, bundle }: { readonly submission: Subm
     await Promise.all(SUBMISSION_AREAS.map((area) => client.invalidateQueries({ queryKey: [area] })))
   }
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" align="flex-start">
       <Button leftSection={<IconPackageExport size={18} />} loading={run.isRunning} onClick={() => void start()} data-testid="export">
         {t('package.export')}
       </Button>

@@ -46,9 +46,11 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
           <Badge color="teal">{t('people.actor')}</Badge>
         ) : (
           <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => setAsking('act')}>
-              {t('people.actAs')}
-            </Button>
+            {(person.role === 'steward' || person.role === 'central-reviewer') && (
+              <Button size="xs" variant="default" onClick={() => setAsking('act')}>
+                {t('people.actAs')}
+              </Button>
+            )}
             <Button
               size="xs"
               variant="subtle"

@@ -14,16 +14,17 @@ const ORDER: readonly Outcome[] = ['failed', 'not-checked', 'passed']
 export function Checks({ verification }: { readonly verification: Verification }) {
   const { t } = useText()
   const { signer, valid } = verification
+  const needsIdentity = !valid && verification.checks.some((check) => check.params.reason === 'identity-missing')
   const checks = verification.checks.toSorted((a, b) => ORDER.indexOf(outcomeOf(a)) - ORDER.indexOf(outcomeOf(b)))
   return (
     <Stack gap="md" data-testid="verification" data-valid={valid}>
       <Alert
-        color={valid ? 'teal' : 'red'}
+        color={valid ? 'teal' : needsIdentity ? 'amber' : 'red'}
         icon={valid ? <IconShieldCheck /> : <IconShieldX />}
-        title={t(valid ? 'verify.valid' : 'verify.invalid')}
+        title={t(valid ? 'verify.valid' : needsIdentity ? 'verify.needsIdentity' : 'verify.invalid')}
         role={valid ? 'status' : 'alert'}
       >
-        {t(valid ? 'verify.validText' : 'verify.invalidText')}
+        {t(valid ? 'verify.validText' : needsIdentity ? 'verify.needsIdentityText' : 'verify.invalidText')}
       </Alert>
       <Facts
         facts={[

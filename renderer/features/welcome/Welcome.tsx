@@ -45,7 +45,13 @@ export function Welcome(props: {
                 leftSection={<IconFlask size={18} />}
                 loading={openSample.isPending}
                 data-testid="open-sample"
-                onClick={() => openSample.mutate({}, { onSuccess: ({ passphrase }) => props.onSample(passphrase) })}
+                onClick={() => {
+                  props.onMaking(true)
+                  openSample.mutate(
+                    {},
+                    { onSuccess: ({ passphrase }) => props.onSample(passphrase), onSettled: () => props.onMaking(false) },
+                  )
+                }}
               >
                 {t('welcome.openSample')}
               </Button>

@@ -1,6 +1,12 @@
 /** Why a reading says what it says: one sentence for each reason of a conclusion in shared/csv. */
 export const readingMessages = {
   th: {
+    'reject.too-few-fields': 'ช่องข้อมูลน้อยกว่าจำนวนคอลัมน์',
+    'reject.too-many-fields': 'ช่องข้อมูลมากกว่าจำนวนคอลัมน์',
+    'reject.unclosed-quote': 'เครื่องหมายคำพูดไม่ครบคู่',
+    'reject.repeated-header': 'หัวตารางซ้ำ',
+    'reject.note': 'หมายเหตุ ไม่ใช่ระเบียน',
+    'reject.record-too-long': 'ระเบียนยาวผิดปกติ',
     'reading.fixed': 'กำหนดเองเป็น {{value}}',
 
     'reading.encoding.bom': 'ไฟล์ขึ้นต้นด้วยเครื่องหมายบอกรหัสอักขระ (BOM)',
@@ -59,6 +65,12 @@ export const readingMessages = {
     'reading.names.emptyColumns': '{{count}} คอลัมน์สุดท้ายว่างทุกแถว',
   },
   en: {
+    'reject.too-few-fields': 'Fewer fields than the table has columns',
+    'reject.too-many-fields': 'More fields than the table has columns',
+    'reject.unclosed-quote': 'A quote without its partner',
+    'reject.repeated-header': 'The header again',
+    'reject.note': 'A note, not a record',
+    'reject.record-too-long': 'Too long to be a record',
     'reading.fixed': 'Set by hand to {{value}}',
 
     'reading.encoding.bom': 'The file begins with a byte order mark',
