@@ -1,5 +1,5 @@
 import { estimateDistinct } from './cardinality.ts'
-import { type ColumnState, measuresOf } from './column.ts'
+import { type ColumnState, measuresOf } from './column-state.ts'
 import { daySerial, formatName, serialToDay } from './dates.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
 import type { SampleValue, ValueMeasures } from './measures.ts'
@@ -257,7 +257,8 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     distinct: isKey ? values : distinct,
     distinctExact: exact || (isKey && state.keys?.level === 0),
     top: topEntries(dictionary, TOP_VALUES, dictionary.complete ? 1 : 2),
-    topError: dictionary.error,
+    // What the newcomers counted is in no dictionary.
+    topError: dictionary.error + (state.newcomers ? 1 : 0),
     lengthMin: values === 0 ? 0 : characters.min,
     lengthMean: values === 0 ? 0 : characters.total / values,
     lengthMax: characters.max,

@@ -82,7 +82,6 @@ function link(slots: Int32Array, low: number, entry: number): void {
 }
 
 function relink(dictionary: Dictionary): void {
-  dictionary.slots.fill(0)
   for (let entry = 0; entry < dictionary.size; entry++) link(dictionary.slots, dictionary.entries[entry * ENTRY_WORDS] as number, entry)
 }
 
@@ -98,7 +97,11 @@ function grow(dictionary: Dictionary): void {
   dictionary.numbers = longer(dictionary.numbers, new Float64Array(room))
   dictionary.weights = longer(dictionary.weights, new Float64Array(room))
   dictionary.firstKeys = longer(dictionary.firstKeys, new Float64Array(room))
-  if (dictionary.slots.length < room * 2) dictionary.slots = new Int32Array(room * 2)
+}
+
+/** Slots are at most half full; few entries have few slots, which stay in the processor's cache. */
+function growSlots(dictionary: Dictionary): void {
+  dictionary.slots = new Int32Array(dictionary.slots.length * 2)
   relink(dictionary)
 }
 
@@ -127,7 +130,8 @@ export function appendEntry(dictionary: Dictionary, low: number, high: number, c
   dictionary.weights[entry] = 0
   dictionary.firstKeys[entry] = Number.POSITIVE_INFINITY
   dictionary.codesUsed = used + stored
-  link(dictionary.slots, low, entry)
+  if (dictionary.size * 2 > dictionary.slots.length) growSlots(dictionary)
+  else link(dictionary.slots, low, entry)
   return entry
 }
 
@@ -188,9 +192,7 @@ export function reduce(dictionary: Dictionary, room: number): void {
   dictionary.size = kept
   dictionary.codesUsed = used
   dictionary.error += amount
-  // No more slots than the room needs: a small table stays in the processor's cache.
-  const slots = 2 ** (33 - Math.clz32(room - 1))
-  if (slots !== dictionary.slots.length) dictionary.slots = new Int32Array(slots)
+  dictionary.slots = new Int32Array(2 ** (34 - Math.clz32(Math.max(kept, FIRST_ENTRIES))))
   relink(dictionary)
 }
 

@@ -30,6 +30,9 @@ export interface ValueMeasures {
   formats: Map<number, number>
   /** How many values have each bit of values.ts. */
   bitCounts: Float64Array
+  /** The bits of the last value, and how many had just these in a row: not yet in `bitCounts`. */
+  lastBits: number
+  lastBitsCount: number
   characters: { total: number; min: number; max: number }
   /** By class: the distinct values that come first. */
   samples: SampleValue[][]
@@ -50,6 +53,8 @@ export function createMeasures(buckets: number): ValueMeasures {
     ambiguousDays: new Map(),
     formats: new Map(),
     bitCounts: new Float64Array(30),
+    lastBits: 0,
+    lastBitsCount: 0,
     characters: { total: 0, min: Number.POSITIVE_INFINITY, max: 0 },
     samples: Array.from({ length: CLASSES }, () => []),
   }
@@ -77,14 +82,24 @@ function countDate(measures: ValueMeasures, value: MeasuredValue, count: number)
   addTo(measures.formats, value.format * 2 + (isAmbiguous ? 1 : 0), count)
 }
 
-/** Takes in a value that stands `count` more times. */
+/** Brings `bitCounts` up to date. */
+export function settleBits(measures: ValueMeasures): void {
+  const { bitCounts, lastBitsCount } = measures
+  for (let rest = measures.lastBits & ALL_BITS; rest !== 0; rest &= rest - 1) {
+    const bit = 31 - Math.clz32(rest & -rest)
+    bitCounts[bit] = (bitCounts[bit] as number) + lastBitsCount
+  }
+  measures.lastBitsCount = 0
+}
+
+/** Takes in a value that stands `count` more times. `settleBits` is to follow before the counts are read. */
 export function measureValue(measures: ValueMeasures, value: MeasuredValue, count: number): void {
   const { bits, characters } = value
-  const { bitCounts } = measures
-  for (let rest = bits & ALL_BITS; rest !== 0; rest &= rest - 1) {
-    const bit = 31 - Math.clz32(rest & -rest)
-    bitCounts[bit] = (bitCounts[bit] as number) + count
+  if (bits !== measures.lastBits) {
+    settleBits(measures)
+    measures.lastBits = bits
   }
+  measures.lastBitsCount += count
   measures.characters.total += characters * count
   if (characters < measures.characters.min) measures.characters.min = characters
   if (characters > measures.characters.max) measures.characters.max = characters

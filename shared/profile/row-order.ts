@@ -1,3 +1,5 @@
+import { codesToText } from './characters.ts'
+
 /**
  * Whether a column's values go only up or only down from record to record. Kept twice, since the column's type is known at the end only: by
  * number (or date) and by text. Per block its first and last value and its direction are kept, for as long as one direction
@@ -21,13 +23,66 @@ function settle<Value>(direction: Direction<Value>): void {
 }
 
 /** Takes in the values `before` and `after` of two records that follow each other. */
-export function compareNeighbours<Value>(direction: Direction<Value>, before: Value, after: Value): void {
+function compareNeighbours<Value>(direction: Direction<Value>, before: Value, after: Value): void {
   if (after < before) direction.up = false
   else if (after > before) direction.down = false
 }
 
+/** Follows the values of one column through a block. */
+export interface OrderWalk {
+  /** NaN until the first number. */
+  firstNumber: number
+  number: number
+  /** Null until the first text. */
+  firstText: string | null
+  /** The text before, as code units: no string is made per value. */
+  codes: Uint16Array
+  length: number
+}
+
+export function createOrderWalk(): OrderWalk {
+  return { firstNumber: Number.NaN, number: 0, firstText: null, codes: new Uint16Array(64), length: 0 }
+}
+
+/** Begins a block. */
+export function beginWalk(walk: OrderWalk): void {
+  walk.firstNumber = Number.NaN
+  walk.firstText = null
+}
+
+/** Takes in the next number of the block; NaN is passed over. */
+export function walkNumber(direction: Direction<number>, walk: OrderWalk, number: number): void {
+  if (Number.isNaN(number)) return
+  if (Number.isNaN(walk.firstNumber)) walk.firstNumber = number
+  else compareNeighbours(direction, walk.number, number)
+  walk.number = number
+}
+
+/** Takes in the next text of the block, code units `start` to `end`. */
+export function walkText(direction: Direction<string>, walk: OrderWalk, codes: Uint16Array, start: number, end: number): void {
+  const length = end - start
+  if (walk.firstText === null) walk.firstText = codesToText(codes, start, end)
+  else {
+    const shorter = Math.min(length, walk.length)
+    let at = 0
+    while (at < shorter && codes[start + at] === walk.codes[at]) at++
+    const difference = at < shorter ? (codes[start + at] as number) - (walk.codes[at] as number) : length - walk.length
+    if (difference < 0) direction.up = false
+    else if (difference > 0) direction.down = false
+  }
+  if (length > walk.codes.length) walk.codes = new Uint16Array(length * 2)
+  for (let i = 0; i < length; i++) walk.codes[i] = codes[start + i] as number
+  walk.length = length
+}
+
+/** Takes in the first and last value of the block that the walk went through. */
+export function endWalk(byNumber: Direction<number>, byText: Direction<string>, walk: OrderWalk, block: number): void {
+  if (!Number.isNaN(walk.firstNumber)) addEdge(byNumber, block, walk.firstNumber, walk.number)
+  if (walk.firstText !== null) addEdge(byText, block, walk.firstText, codesToText(walk.codes, 0, walk.length))
+}
+
 /** Takes in the first and last value of a block. */
-export function addEdge<Value>(direction: Direction<Value>, block: number, first: Value, last: Value): void {
+function addEdge<Value>(direction: Direction<Value>, block: number, first: Value, last: Value): void {
   if (direction.up || direction.down) direction.edges.push({ block, first, last })
   else settle(direction)
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addHash, createRegisters, estimateDistinct, mergeRegisters } from './cardinality.ts'
 import { appendEntry, createDictionary, entryText, findEntry, reduce } from './dictionary.ts'
 import { hashSpans } from './hash.ts'
-import { addToSet, countRepeats, createHashSet, type HashSet, mergeSets } from './hash-set.ts'
+import { countRepeats, createHashLog, type HashLog, logHash, mergeLogs, settleLog } from './hash-log.ts'
 import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
 import { createRecordList, listRecords, mergeRecordLists, offerRecord } from './record-list.ts'
 
@@ -52,42 +52,56 @@ describe('the distinct count', () => {
   })
 })
 
-function setContents(set: HashSet): string[] {
-  return Array.from({ length: set.lanes.length / 2 }, (_, slot) => slot)
-    .filter((slot) => set.lanes[2 * slot] !== 0 || set.lanes[2 * slot + 1] !== 0)
-    .map((slot) => `${set.lanes[2 * slot]} ${set.lanes[2 * slot + 1]} ${set.keys?.[slot]} ${set.extra?.[slot]}`)
-    .sort()
+const ignore = () => {}
+
+function logContents(log: HashLog): string[] {
+  return Array.from(
+    { length: log.size },
+    (_, at) => `${log.lanes[2 * at]} ${log.lanes[2 * at + 1]} ${log.keys?.[at]} ${log.extra?.[at]}`,
+  ).sort()
 }
 
-describe('a bounded set of hashes', () => {
-  it('keeps the same hashes however they were divided', () => {
+function logAll(log: HashLog, values: readonly number[], firstKey: number, repeated: (key: number) => void): void {
+  values.forEach((value, place) => {
+    const [low, high] = hashOf(`${value}`)
+    if (logHash(log, low, high, firstKey + place)) settleLog(log, repeated)
+  })
+}
+
+describe('a bounded log of hashes', () => {
+  it('keeps the same hashes however they were divided, and tells every key that is not the first', () => {
     fc.assert(
-      fc.property(divided(fc.integer({ min: 0, max: 500 }), 300), (parts) => {
+      fc.property(divided(fc.integer({ min: 0, max: 500 }), 300), fc.constantFrom(64, 1000), (parts, limit) => {
+        const whole = createHashLog(limit, true)
+        const merged = createHashLog(limit, true)
+        const [toldWhole, toldMerged]: [number[], number[]] = [[], []]
         let key = 0
-        const whole = createHashSet(64, true)
-        const merged = createHashSet(64, true)
         for (const part of parts) {
-          const set = createHashSet(64, true)
-          for (const value of part) {
-            const [low, high] = hashOf(`${value}`)
-            addToSet(whole, low, high, key, 1)
-            addToSet(set, low, high, key++, 1)
-          }
-          mergeSets(merged, set, () => {})
+          const log = createHashLog(limit, true)
+          logAll(whole, part, key, (told) => toldWhole.push(told))
+          logAll(log, part, key, (told) => toldMerged.push(told))
+          settleLog(log, (told) => toldMerged.push(told))
+          mergeLogs(merged, log, (told) => toldMerged.push(told))
+          key += part.length
         }
-        expect(setContents(merged)).toEqual(setContents(whole))
+        settleLog(whole, (told) => toldWhole.push(told))
+        expect(logContents(merged)).toEqual(logContents(whole))
         expect([merged.level, merged.size, merged.repeats]).toEqual([whole.level, whole.size, whole.repeats])
+        if (limit < 1000) return
+        const values = parts.flat()
+        const later = values.flatMap((value, at) => (values.indexOf(value) < at ? [at] : []))
+        for (const told of [toldWhole, toldMerged]) expect(told.toSorted((a, b) => a - b)).toEqual(later)
       }),
     )
   })
 
   it('counts repetitions exactly while it holds everything, and well from its sample beyond', () => {
-    const exact = createHashSet(100_000, true)
-    const sampled = createHashSet(4096, true)
-    for (let i = 0; i < 100_000; i++) {
-      const [low, high] = hashOf(`${i % 60_000}`)
-      addToSet(exact, low, high, i, 1)
-      addToSet(sampled, low, high, i, 1)
+    const exact = createHashLog(100_000, true)
+    const sampled = createHashLog(4096, true)
+    const values = Array.from({ length: 100_000 }, (_, i) => i % 60_000)
+    for (const log of [exact, sampled]) {
+      logAll(log, values, 0, ignore)
+      settleLog(log, ignore)
     }
     expect(countRepeats(exact)).toBe(40_000)
     expect(sampled.size).toBeLessThan(4096)

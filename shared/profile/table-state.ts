@@ -1,18 +1,18 @@
-import { type ColumnLimits, type ColumnState, createColumnState } from './column.ts'
+import { type ColumnLimits, type ColumnState, createColumnState } from './column-state.ts'
 import { DICTIONARY_LIMIT } from './dictionary.ts'
-import { createHashSet, type HashSet } from './hash-set.ts'
+import { createHashLog, type HashLog } from './hash-log.ts'
 import { MAX_ANOMALY_RECORDS } from './profile.ts'
 import { createRecordList, type RecordList } from './record-list.ts'
 import { createRowSample, type RowSample } from './row-sample.ts'
 
-/** Distinct records told apart exactly; beyond that duplicates are estimated (hash-set.ts). */
+/** Distinct records told apart exactly; beyond that duplicates are estimated (hash-log.ts). */
 const ROW_LIMIT = 3 * 2 ** 19
 
 /** Everything kept of a table: plain data that can be cloned to another thread. */
 export interface TableState {
   records: number
   columns: ColumnState[]
-  rows: HashSet
+  rows: HashLog
   duplicates: RecordList
   sample: RowSample
 }
@@ -22,6 +22,7 @@ function columnLimits(columns: number): ColumnLimits {
   const share = (total: number, least: number, most: number) => Math.max(least, Math.min(most, Math.floor(total / Math.max(columns, 1))))
   return {
     values: share(100 * DICTIONARY_LIMIT, 128, DICTIONARY_LIMIT),
+    room: share(100 * DICTIONARY_LIMIT, 128, 4 * DICTIONARY_LIMIT),
     codes: share(2 ** 26, 2 ** 15, 2 ** 22),
     records: share(200 * MAX_ANOMALY_RECORDS, 20, MAX_ANOMALY_RECORDS),
     buckets: share(100 * 8192, 1024, 8192),
@@ -36,7 +37,7 @@ export function createTableState(columns: number): TableState {
   return {
     records: 0,
     columns: Array.from({ length: columns }, () => createColumnState(limits)),
-    rows: createHashSet(ROW_LIMIT, true),
+    rows: createHashLog(ROW_LIMIT, true),
     duplicates: createRecordList(MAX_ANOMALY_RECORDS),
     sample: createRowSample(Math.max(64, Math.min(8192, Math.floor(2 ** 20 / Math.max(columns, 1)))), columns),
   }

@@ -4,13 +4,16 @@ import { FIELD_ESCAPED, type Fields } from '#shared/csv/fields.ts'
 import { recordCells } from '#shared/csv/records.ts'
 import { fieldText } from '#shared/csv/tokenizer.ts'
 import { createCellCodes } from './cell-codes.ts'
-import { addCells, type Column, handOnAll, mergeColumn } from './column.ts'
+import { addCells, handOnAll } from './column.ts'
+import { mergeColumn } from './column-merge.ts'
+import { type Column, settleKeys } from './column-state.ts'
 import { finishTable } from './finish.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
-import { addToSet, mergeSets } from './hash-set.ts'
+import { logHash, mergeLogs, settleLog } from './hash-log.ts'
 import type { ObserverFactory, ValueObserver } from './observer.ts'
 import type { TableProfile } from './profile.ts'
 import { mergeRecordLists, offerRecord, recordKey } from './record-list.ts'
+import { createOrderWalk } from './row-order.ts'
 import { mergeSamples, rowRank, takeRow } from './row-sample.ts'
 import { createTableState, type TableState } from './table-state.ts'
 
@@ -86,11 +89,7 @@ function addRows(state: TableState, scratch: RowScratch, count: number, firstKey
   for (let place = 0; place < count; place++) {
     const low = mix(scratch.low[place] as number) | 0
     const high = mix((scratch.high[place] as number) ^ low)
-    const repeated = addToSet(rows, low === 0 && high === 0 ? 1 : low, high, firstKey + place, 1)
-    if (repeated >= 0) {
-      offerRecord(duplicates, repeated)
-      continue
-    }
+    if (logHash(rows, low === 0 && high === 0 ? 1 : low, high, firstKey + place)) settleLog(rows, (key) => offerRecord(duplicates, key))
     const rank = rowRank(low, high)
     if (rank > sample.bound) continue
     const at = takeRow(sample, rank)
@@ -119,6 +118,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
     state: column,
     observer: observers?.[index] ?? null,
     cellCodes,
+    walk: createOrderWalk(),
     lastBlock: -1,
   }))
   let scratch = createScratch(0, width)
@@ -218,7 +218,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
       const state = other.columns[index]
       if (state) mergeColumn(column, state)
     })
-    mergeSets(state.rows, other.rows, (key) => offerRecord(state.duplicates, key))
+    mergeLogs(state.rows, other.rows, (key) => offerRecord(state.duplicates, key))
     mergeRecordLists(state.duplicates, other.duplicates)
     mergeSamples(state.sample, other.sample)
   }
@@ -228,13 +228,21 @@ export function createTableAccumulator<Observer extends ValueObserver>(
     addBlock,
     absorb,
     serialize() {
-      for (const column of columns) if (!column.state.dictionary.complete) handOnAll(column)
+      for (const column of columns) {
+        if (!column.state.dictionary.complete) handOnAll(column)
+        settleKeys(column.state)
+      }
+      settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
       const buffers = new Set<ArrayBuffer>()
       buffersOf(state, buffers)
       return { state, transfer: [...buffers] }
     },
     finish(blockFirstRecords) {
-      for (const column of columns) handOnAll(column)
+      for (const column of columns) {
+        handOnAll(column)
+        settleKeys(column.state)
+      }
+      settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
       return finishTable(state, reading.columns, blockFirstRecords)
     },
   }

@@ -1,0 +1,221 @@
+/**
+ * 64-bit hashes in bounded memory, to find those that come again: exact up to `limit` distinct hashes. Beyond that only hashes whose low
+ * `level` bits are zero are kept, `level` being the smallest that fits, so that what is kept depends on the hashes alone: not on their
+ * order, nor on how they were divided among several logs (adaptive sampling after Wegman; Flajolet 1990).
+ *
+ * Hashes are only written down as they come, one behind the other, and compared now and then (`settleLog`), part by part: a table of a million
+ * hashes would cost a miss of the processor's cache for every one of them.
+ */
+export interface HashLog {
+  readonly limit: number
+  level: number
+  /** Hashes written down; the first `distinct` of them are known to differ. */
+  size: number
+  distinct: number
+  /** At this size the log is to be settled. */
+  due: number
+  /** Hashes kept that were there before, each time they came again, as far as the log is settled. */
+  repeats: number
+  /** Two lanes per hash. */
+  lanes: Int32Array
+  /** The smallest key each hash came with, or null when keys are not kept. */
+  keys: Float64Array | null
+  /** How often a hash came again, kept with the keys. */
+  extra: Int32Array | null
+}
+
+/** The first comparison; then the distance grows with the number of distinct hashes. */
+const FIRST_DUE = 4096
+const GROWTH = 4
+/** Hashes compared with one another at once: their table stays in the processor's first cache. */
+const PART = 1024
+const TABLE_SLOTS = 4096
+
+export function createHashLog(limit: number, withKeys: boolean): HashLog {
+  return {
+    limit,
+    level: 0,
+    size: 0,
+    distinct: 0,
+    due: FIRST_DUE,
+    repeats: 0,
+    lanes: new Int32Array(0),
+    keys: withKeys ? new Float64Array(0) : null,
+    extra: withKeys ? new Int32Array(0) : null,
+  }
+}
+
+/** Makes room for so many hashes more. */
+function reserve(log: HashLog, more: number): void {
+  const wanted = log.size + more
+  if (wanted * 2 <= log.lanes.length) return
+  const room = Math.max(wanted, Math.min(log.size * 2, log.due), 64)
+  const lanes = new Int32Array(2 * room)
+  lanes.set(log.lanes.subarray(0, 2 * log.size))
+  log.lanes = lanes
+  if (log.keys) {
+    const keys = new Float64Array(room)
+    keys.set(log.keys.subarray(0, log.size))
+    log.keys = keys
+  }
+  if (log.extra) {
+    const extra = new Int32Array(room)
+    extra.set(log.extra.subarray(0, log.size))
+    log.extra = extra
+  }
+}
+
+/** Writes down a hash (not (0, 0)) that came with `key`. True when the log is due to be settled. */
+export function logHash(log: HashLog, low: number, high: number, key: number): boolean {
+  if ((low & ((1 << log.level) - 1)) !== 0) return false
+  const at = log.size
+  if (2 * at === log.lanes.length) reserve(log, 1)
+  log.lanes[2 * at] = low
+  log.lanes[2 * at + 1] = high
+  if (log.keys && log.extra) {
+    log.keys[at] = key
+    log.extra[at] = 0
+  }
+  log.size = at + 1
+  return log.size >= log.due
+}
+
+const table = new Int32Array(TABLE_SLOTS)
+
+/** The log's hashes brought together by their upper bits, and where each part begins. */
+function partition(log: HashLog): { lanes: Int32Array; keys: Float64Array | null; extra: Int32Array | null; begins: Int32Array } {
+  const parts = 2 ** Math.max(0, 32 - Math.clz32(Math.max(1, Math.ceil(log.size / PART)) - 1))
+  const begins = new Int32Array(parts + 1)
+  const { lanes, keys, extra, size } = log
+  if (parts === 1) {
+    begins[1] = size
+    return { lanes, keys, extra, begins }
+  }
+  const shift = 32 - Math.log2(parts)
+  for (let i = 0; i < size; i++) {
+    const part = ((lanes[2 * i + 1] as number) >>> shift) + 1
+    begins[part] = (begins[part] as number) + 1
+  }
+  for (let part = 1; part <= parts; part++) begins[part] = (begins[part] as number) + (begins[part - 1] as number)
+  const next = begins.slice(0, parts)
+  const sorted = {
+    lanes: new Int32Array(lanes.length),
+    keys: keys ? new Float64Array(keys.length) : null,
+    extra: extra ? new Int32Array(extra.length) : null,
+    begins,
+  }
+  for (let i = 0; i < size; i++) {
+    const part = (lanes[2 * i + 1] as number) >>> shift
+    const at = next[part] as number
+    next[part] = at + 1
+    sorted.lanes[2 * at] = lanes[2 * i] as number
+    sorted.lanes[2 * at + 1] = lanes[2 * i + 1] as number
+    if (keys && sorted.keys) sorted.keys[at] = keys[i] as number
+    if (extra && sorted.extra) sorted.extra[at] = extra[i] as number
+  }
+  return sorted
+}
+
+/** Keeps one of each hash of entries `from` to `to`, from place `into` on; returns the place after the last one kept. */
+function keepDistinct(log: HashLog, from: number, to: number, into: number, repeated: (key: number) => void): number {
+  const { lanes, keys, extra } = log
+  const slots = to - from > TABLE_SLOTS / 2 ? new Int32Array(2 ** (33 - Math.clz32(to - from))) : table.fill(0)
+  const mask = slots.length - 1
+  let kept = into
+  for (let i = from; i < to; i++) {
+    const low = lanes[2 * i] as number
+    const high = lanes[2 * i + 1] as number
+    let slot = (Math.imul(low ^ high, 0x9e3779b1) >>> 9) & mask
+    let other = (slots[slot] as number) - 1
+    while (other >= 0 && (lanes[2 * other] !== low || lanes[2 * other + 1] !== high)) {
+      slot = (slot + 1) & mask
+      other = (slots[slot] as number) - 1
+    }
+    if (other < 0) {
+      slots[slot] = kept + 1
+      lanes[2 * kept] = low
+      lanes[2 * kept + 1] = high
+      if (keys) keys[kept] = keys[i] as number
+      if (extra) extra[kept] = extra[i] as number
+      kept++
+      continue
+    }
+    log.repeats++
+    if (!keys || !extra) {
+      repeated(0)
+      continue
+    }
+    const [a, b] = [keys[other] as number, keys[i] as number]
+    repeated(Math.max(a, b))
+    keys[other] = Math.min(a, b)
+    extra[other] = (extra[other] as number) + 1 + (extra[i] as number)
+  }
+  return kept
+}
+
+/** Drops the hashes that a coarser level leaves out. */
+function raiseLevel(log: HashLog, level: number): void {
+  const { lanes, keys, extra } = log
+  const sampled = (1 << level) - 1
+  let kept = 0
+  let distinct = 0
+  for (let i = 0; i < log.size; i++) {
+    if (((lanes[2 * i] as number) & sampled) !== 0) {
+      if (extra) log.repeats -= extra[i] as number
+      continue
+    }
+    lanes[2 * kept] = lanes[2 * i] as number
+    lanes[2 * kept + 1] = lanes[2 * i + 1] as number
+    if (keys) keys[kept] = keys[i] as number
+    if (extra) extra[kept] = extra[i] as number
+    if (i < log.distinct) distinct++
+    kept++
+  }
+  log.level = level
+  log.size = kept
+  log.distinct = distinct
+}
+
+/**
+ * Compares the hashes written down since the last time with one another and with those before. `repeated` hears, for each that was there before,
+ * the later of the two keys (0 when keys are not kept).
+ */
+export function settleLog(log: HashLog, repeated: (key: number) => void): void {
+  if (log.size > log.distinct) {
+    const { begins, ...sorted } = partition(log)
+    Object.assign(log, sorted)
+    let kept = 0
+    for (let part = 1; part < begins.length; part++)
+      kept = keepDistinct(log, begins[part - 1] as number, begins[part] as number, kept, repeated)
+    log.size = kept
+    log.distinct = kept
+  }
+  while (log.distinct >= log.limit) raiseLevel(log, log.level + 1)
+  log.due = Math.max(FIRST_DUE, Math.min(log.distinct * GROWTH, log.distinct + (log.limit >> 2)))
+}
+
+/** Takes all of `other` into `log` and settles it; `repeated` as in `settleLog`. */
+export function mergeLogs(log: HashLog, other: HashLog, repeated: (key: number) => void): void {
+  if (other.level > log.level) raiseLevel(log, other.level)
+  reserve(log, other.size)
+  const sampled = (1 << log.level) - 1
+  for (let i = 0; i < other.size; i++) {
+    const low = other.lanes[2 * i] as number
+    if ((low & sampled) !== 0) continue
+    const at = log.size++
+    log.lanes[2 * at] = low
+    log.lanes[2 * at + 1] = other.lanes[2 * i + 1] as number
+    if (log.keys && other.keys) log.keys[at] = other.keys[i] as number
+    if (log.extra && other.extra) {
+      const extra = other.extra[i] as number
+      log.extra[at] = extra
+      log.repeats += extra
+    }
+  }
+  settleLog(log, repeated)
+}
+
+/** How many occurrences were not the first of their hash: exact while `level` is 0, else an estimate from the sample. The log must be settled. */
+export function countRepeats(log: HashLog): number {
+  return log.repeats * 2 ** log.level
+}
