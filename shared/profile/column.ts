@@ -35,7 +35,7 @@ function measure(column: Column, measures: ValueMeasures, count: number, key: nu
   const { bits, codes, start, end } = measured
   const samples = samplesFor(measures, bits, key)
   if (samples) offerSample(samples, codesToText(codes, start, end), key)
-  if (column.observer && (bits & LONG_VALUE) === 0) column.observer.observe(codesToText(codes, start, end), count)
+  if (column.observer && (bits & LONG_VALUE) === 0) column.observer.observe(codes, start, end, count)
 }
 
 /** Hands an entry's pending occurrences on. */
@@ -186,9 +186,8 @@ function noteRecord(column: Column, bits: number, open: number, batch: CellBatch
     if (list.bound <= key) stillOpen &= ~(1 << bit)
   }
   if (observer && (bits & LONG_VALUE) !== 0) {
-    const start = batch.starts[place] as number
-    const text = start >= 0 ? column.cellCodes.toText(batch.bytes, start, batch.ends[place] as number) : (batch.texts?.get(place) ?? '')
-    observer.observe(text, 1)
+    const length = readCell(column, batch, place)
+    observer.observe(column.cellCodes.codes, 0, length, 1)
   }
   return stillOpen
 }

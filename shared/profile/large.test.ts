@@ -47,7 +47,7 @@ const blocks = Array.from({ length: ROWS / BLOCK }, (_, block) =>
 function profileBy(threads: number): { profile: TableProfile; observed: number[] } {
   const observed = reading.columns.map(() => 0)
   const observer = (_name: string, index: number) => ({
-    observe(_value: string, count: number) {
+    observe(_codes: Uint16Array, _start: number, _end: number, count: number) {
       observed[index] = (observed[index] ?? 0) + count
     },
   })

@@ -7,8 +7,11 @@
  * add up. The order means nothing. An observer must be mergeable with those of other threads; how is its own business.
  */
 export interface ValueObserver {
-  /** `value` as decoded text, unescaped and untrimmed, stands in `count` more records. */
-  observe(value: string, count: number): void
+  /**
+   * A value stands in `count` more records: the UTF-16 code units `start` to `end` of its text, unescaped and untrimmed. They are overwritten
+   * after the call.
+   */
+  observe(codes: Uint16Array, start: number, end: number, count: number): void
 }
 
 /** Makes the observer of one column; `name` is the column's name in the reading, `index` its place from 0. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { codesToText } from './characters.ts'
 import { type ColumnProfile, type TableProfile, tableProfile } from './profile.ts'
 import { createTableAccumulator, type TableAccumulator } from './table.ts'
 import { withoutValues } from './without-values.ts'
@@ -38,13 +39,19 @@ function toCsv(rows: Cells): string {
 }
 
 interface Seen {
-  observe(value: string, count: number): void
+  observe(codes: Uint16Array, start: number, end: number, count: number): void
   readonly counts: Map<string, number>
 }
 
 function watch(): Seen {
   const counts = new Map<string, number>()
-  return { counts, observe: (value, count) => counts.set(value, (counts.get(value) ?? 0) + count) }
+  return {
+    counts,
+    observe(codes, start, end, count) {
+      const value = codesToText(codes, start, end)
+      counts.set(value, (counts.get(value) ?? 0) + count)
+    },
+  }
 }
 
 type Accumulator = TableAccumulator<Seen>

@@ -25,7 +25,7 @@ function isDay(day: number, month: number): boolean {
  */
 export function dateYearOf(text: string): number {
   if (text.length < 6 || text.length > 40) return Number.NaN
-  if (text.length === 8 && /^\d{8}$/.test(text)) return compactDateYear(text)
+  if (text.length === 8 && /^\d{8}$/.test(text)) return compactDateYear(Number(text))
   const first = digitsAt(text, 0)
   if (first === 0 || first === 3 || first > 4) return Number.NaN
   const separator = text.charCodeAt(first)
@@ -66,11 +66,11 @@ function namedDateYear(text: string): number {
   return commonEraYear(Number(named[3]), named[3]?.length ?? 4)
 }
 
-/** YYYYMMDD or DDMMYYYY. */
-function compactDateYear(digits: string): number {
-  if (isDay(Number(digits.slice(6)), Number(digits.slice(4, 6)))) {
-    const year = commonEraYear(Number(digits.slice(0, 4)), 4)
+/** The year, in the common era, of eight digits read as YYYYMMDD or DDMMYYYY; NaN where they are no date. */
+export function compactDateYear(digits: number): number {
+  if (isDay(digits % 100, Math.floor(digits / 100) % 100)) {
+    const year = commonEraYear(Math.floor(digits / 10_000), 4)
     if (!Number.isNaN(year)) return year
   }
-  return isDay(Number(digits.slice(0, 2)), Number(digits.slice(2, 4))) ? commonEraYear(Number(digits.slice(4)), 4) : Number.NaN
+  return isDay(Math.floor(digits / 1_000_000), Math.floor(digits / 10_000) % 100) ? commonEraYear(digits % 10_000, 4) : Number.NaN
 }

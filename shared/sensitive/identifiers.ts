@@ -23,11 +23,7 @@ export function normaliseIdentifier(text: string): string {
   return toArabicDigits(text).replace(/[\s\-\u00ad\u2010-\u2015\u2212\u200b-\u200d\u2060\ufeff'’‘`]/g, '')
 }
 
-/** The digit at `index`, or NaN where there is none: NaN makes every sum fail its comparison. */
-function digitAt(digits: string, index: number): number {
-  const digit = digits.charCodeAt(index) - ZERO
-  return digit >= 0 && digit <= 9 ? digit : Number.NaN
-}
+const thirteen = new Uint8Array(13)
 
 /**
  * Whether 13 digits (already normalised) end in the check digit of the Thai civil register: d13 = (11 − Σ d_i·(14−i), i = 1…12, mod 11) mod 10.
@@ -35,27 +31,36 @@ function digitAt(digits: string, index: number): number {
  */
 export function isCitizenIdChecksumValid(digits: string): boolean {
   if (digits.length !== 13) return false
-  let sum = 0
-  for (let i = 0; i < 12; i++) sum += digitAt(digits, i) * (13 - i)
-  return (11 - (sum % 11)) % 10 === digitAt(digits, 12)
+  for (let i = 0; i < 13; i++) {
+    const code = digits.charCodeAt(i)
+    if (code < ZERO || code > ZERO + 9) return false
+    thirteen[i] = code
+  }
+  return hasCitizenIdCheckDigit(thirteen, 0)
 }
 
-/** Whether 12 to 19 digits pass the Luhn check of ISO/IEC 7812 (payment cards, IMEI with 15). */
-export function isLuhnValid(digits: string): boolean {
-  if (digits.length < 12 || digits.length > 19) return false
+/** The same for 13 code units from `start`, all digits. */
+export function hasCitizenIdCheckDigit(codes: ArrayLike<number>, start: number): boolean {
   let sum = 0
-  for (let i = digits.length - 1, doubled = false; i >= 0; i--, doubled = !doubled) {
-    const digit = digitAt(digits, i)
+  for (let i = 0; i < 12; i++) sum += ((codes[start + i] as number) - ZERO) * (13 - i)
+  return (11 - (sum % 11)) % 10 === (codes[start + 12] as number) - ZERO
+}
+
+/** Whether 12 to 19 digits, code units `start` to `end`, pass the Luhn check of ISO/IEC 7812 (payment cards, IMEI with 15). */
+export function hasLuhnCheckDigit(codes: ArrayLike<number>, start: number, end: number): boolean {
+  if (end - start < 12 || end - start > 19) return false
+  let sum = 0
+  for (let at = end - 1, doubled = false; at >= start; at--, doubled = !doubled) {
+    const digit = (codes[at] as number) - ZERO
     const weighted = doubled ? digit * 2 : digit
     sum += weighted > 9 ? weighted - 9 : weighted
   }
   return sum % 10 === 0
 }
 
-/** Whether 13 digits end in the check digit of an EAN-13 barcode (weights 1 and 3; GS1 General Specifications). */
-export function isEan13Valid(digits: string): boolean {
-  if (digits.length !== 13) return false
+/** Whether 13 digits, code units from `start`, end in the check digit of an EAN-13 barcode (weights 1 and 3; GS1 General Specifications). */
+export function hasEan13CheckDigit(codes: ArrayLike<number>, start: number): boolean {
   let sum = 0
-  for (let i = 0; i < 12; i++) sum += digitAt(digits, i) * (i % 2 === 0 ? 1 : 3)
-  return (10 - (sum % 10)) % 10 === digitAt(digits, 12)
+  for (let i = 0; i < 12; i++) sum += ((codes[start + i] as number) - ZERO) * (i % 2 === 0 ? 1 : 3)
+  return (10 - (sum % 10)) % 10 === (codes[start + 12] as number) - ZERO
 }

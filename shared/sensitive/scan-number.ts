@@ -1,6 +1,6 @@
 import { dateYearOf } from './dates.ts'
-import type { Feature, Tally } from './features.ts'
-import { isCitizenIdChecksumValid, isEan13Valid, isLuhnValid } from './identifiers.ts'
+import type { Tally } from './features.ts'
+import { scanCard, scanFigures, scanPhone, scanShortFigures, scanThirteen, tallyDecimal } from './scan-figures.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const HOUSE_GROUPS = /^\d{4}[- ]\d{6}[- ]\d$/
@@ -15,7 +15,7 @@ const THAI_PHONE_GROUPS = /^(?:\+?66|0)[\d\s().-]{7,16}$/
 /** What a value without letters shows: Thai digits are already Arabic, `trimmed` has no spaces or apostrophe around it. */
 export function scanNumber(trimmed: string, tally: Tally, vocabulary: Vocabulary): void {
   if (isDigitsOnly(trimmed)) {
-    scanDigits(trimmed, tally, vocabulary)
+    scanFigures(codesOf(trimmed), 0, trimmed.length, tally, vocabulary)
     return
   }
   if (trimmed.includes(':')) {
@@ -27,7 +27,7 @@ export function scanNumber(trimmed: string, tally: Tally, vocabulary: Vocabulary
     return
   }
   if (DECIMAL.test(trimmed)) {
-    scanDecimal(trimmed, tally)
+    tallyDecimal(Number(trimmed), trimmed.length - trimmed.indexOf('.') - 1, tally)
     return
   }
   if (MONEY.test(trimmed)) {
@@ -45,74 +45,13 @@ function isDigitsOnly(text: string): boolean {
   return text.length > 0
 }
 
-/** A number of digits alone: dispatched on its length, since every numbering scheme has a fixed one. */
-function scanDigits(digits: string, tally: Tally, vocabulary: Vocabulary): void {
-  const length = digits.length
-  tally.addDigits(length)
-  if (length <= 7) {
-    scanShortDigits(digits, tally, vocabulary)
-    return
-  }
-  if (length === 13) scanThirteen(digits, tally)
-  else if (length === 11) tally.add('eleven-digits')
-  else if (length === 8) scanCompactDate(digits, tally)
-  else if (length >= 15 && length <= 19) scanCard(digits, tally)
-  if (length >= 9 && length <= 12) scanPhone(digits, tally)
-}
+let figures = new Uint16Array(64)
 
-function scanShortDigits(digits: string, tally: Tally, vocabulary: Vocabulary): void {
-  const value = Number(digits)
-  tally.add('number')
-  if (digits.length <= 3) {
-    if (value <= 110 && (digits.length === 1 || digits.charCodeAt(0) !== 0x30)) tally.add('age-like')
-    tally.add('small-number')
-  }
-  if (digits.length === 4) {
-    if (value >= 2420 && value <= 2585) tally.add('year-be')
-    else if (value >= 1880 && value <= 2042) tally.add('year-ce')
-    else if (value >= 1100 && value < 1900) tally.add('hotline')
-    if (value >= 2420 && value <= 2585) tally.addYear(value - 543)
-    else if (value >= 1880 && value <= 2042) tally.addYear(value)
-  }
-  if (digits.length === 5 && vocabulary.postalCodes.has(digits)) tally.add('postal')
-  else if (digits.length % 2 === 0 && vocabulary.placeCodes.has(digits)) tally.add(PLACE_CODES[digits.length / 2 - 1] ?? 'province-code')
-  if (digits.length >= 6) tally.add('utm')
-}
-
-const PLACE_CODES: readonly Feature[] = ['province-code', 'district-code', 'subdistrict-code']
-
-function scanThirteen(digits: string, tally: Tally): void {
-  tally.add('thirteen-digits')
-  if (isCitizenIdChecksumValid(digits)) {
-    const first = digits.charCodeAt(0) - 0x30
-    if (first === 0) tally.add('zero-valid')
-    else tally.add('citizen-valid')
-    if (first === 0 || first === 6 || first === 7) tally.add('citizen-alien')
-  }
-  if (isEan13Valid(digits)) tally.add('ean-valid')
-}
-
-function scanCard(digits: string, tally: Tally): void {
-  if (digits.length === 16) tally.add('sixteen-digits')
-  if (!isLuhnValid(digits)) return
-  // Fifteen digits are an IMEI, but for American Express, which starts with 34 or 37.
-  if (digits.length === 15 && !/^3[47]/.test(digits)) tally.add('imei-valid')
-  else if (/^[2-6]/.test(digits)) tally.add('card-valid')
-}
-
-function scanPhone(digits: string, tally: Tally): void {
-  const national = digits.startsWith('66') && digits.length >= 10 ? `0${digits.slice(2)}` : digits
-  if (national.charCodeAt(0) !== 0x30) return
-  const second = national.charCodeAt(1)
-  if (national.length === 10 && (second === 0x36 || second === 0x38 || second === 0x39)) tally.add('mobile')
-  else if (national.length === 9 && second >= 0x32 && second <= 0x37 && second !== 0x36) tally.add('landline')
-}
-
-function scanCompactDate(digits: string, tally: Tally): void {
-  const year = dateYearOf(digits)
-  if (Number.isNaN(year)) return
-  tally.add('date')
-  tally.addYear(year)
+/** The text's code units, in an array that the next call overwrites. */
+function codesOf(text: string): Uint16Array {
+  if (text.length > figures.length) figures = new Uint16Array(text.length * 2)
+  for (let at = 0; at < text.length; at++) figures[at] = text.charCodeAt(at)
+  return figures
 }
 
 function scanWithColon(text: string, tally: Tally): void {
@@ -138,19 +77,6 @@ function scanWithSlash(text: string, tally: Tally): void {
   if (left >= 70 && left <= 260 && right >= 35 && right <= 160) tally.add('pressure')
 }
 
-function scanDecimal(text: string, tally: Tally): void {
-  const value = Number(text)
-  const decimals = text.length - text.indexOf('.') - 1
-  tally.add('number')
-  if (decimals < 3) {
-    if ((value >= 5.5 && value <= 20.6) || (value >= 97.2 && value <= 105.8)) tally.add('rough-coordinate')
-    return
-  }
-  if (value >= 5.5 && value <= 20.6) tally.add('latitude')
-  else if (value >= 97.2 && value <= 105.8) tally.add('longitude')
-  else if (value >= 100_000) tally.add('utm')
-}
-
 /** Digits with dashes, spaces, dots or parentheses between them. */
 function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   if (text.includes('.') && scanDotted(text, tally)) return
@@ -166,11 +92,11 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
     return
   }
   if (/[^\d\s().+-]/.test(text)) return
-  if (digits.length === 13) scanThirteen(digits, tally)
+  if (digits.length === 13) scanThirteen(codesOf(digits), 0, tally)
   else if (digits.length === 11 && HOUSE_GROUPS.test(text)) tally.add('house-code-grouped')
-  else if (digits.length >= 15 && digits.length <= 19) scanCard(digits, tally)
-  else if (/^-?\d{1,7}$/.test(text)) scanShortDigits(digits, tally, vocabulary)
-  if (THAI_PHONE_GROUPS.test(text)) scanPhone(digits, tally)
+  else if (digits.length >= 15 && digits.length <= 19) scanCard(codesOf(digits), 0, digits.length, tally)
+  else if (/^-?\d{1,7}$/.test(text)) scanShortFigures(codesOf(digits), 0, digits.length, tally, vocabulary)
+  if (THAI_PHONE_GROUPS.test(text)) scanPhone(codesOf(digits), 0, digits.length, tally)
   if (ACCOUNT_GROUPS.test(text)) tally.add('account-grouped')
   if (digits.length === 6 && /^\d{2}-\d{4}$/.test(text)) tally.add('plate')
 }
@@ -186,5 +112,7 @@ function scanDotted(text: string, tally: Tally): boolean {
 /** Several telephone numbers in one cell count as the first. */
 function scanFirstPhone(text: string, tally: Tally): void {
   const first = text.split(/[,;]/)[0]?.trim() ?? ''
-  if (THAI_PHONE_GROUPS.test(first)) scanPhone(first.replace(/\D/g, ''), tally)
+  if (!THAI_PHONE_GROUPS.test(first)) return
+  const digits = first.replace(/\D/g, '')
+  scanPhone(codesOf(digits), 0, digits.length, tally)
 }

@@ -8,7 +8,7 @@ const vocabulary = readVocabulary()
 
 function observed(values: readonly string[]): SignalsState {
   const signals = createColumnSignals(vocabulary)
-  for (const value of values) signals.observe(value, 1)
+  for (const value of values) signals.observeText(value, 1)
   return signals.state()
 }
 
@@ -97,8 +97,8 @@ describe('the state of a column', () => {
 
   it('counts a value that stands in many cells as often', () => {
     const signals = createColumnSignals(vocabulary)
-    signals.observe('ตาก', 3)
-    signals.observe('โสด', 1)
+    signals.observeText('ตาก', 3)
+    signals.observeText('โสด', 1)
     expect(shareOf(signals.state(), 'province')).toBe(0.75)
   })
 
@@ -115,6 +115,67 @@ describe('the state of a column', () => {
         const state = observed(values)
         for (const count of state.cells) expect(count).toBeLessThanOrEqual(values.length)
       }),
+    )
+  })
+})
+
+describe('a value given as code units', () => {
+  const words = [...vocabulary.exact.keys()].filter((_, index) => index % 97 === 0)
+  const figures = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 13 })
+  const piece = fc.oneof(
+    { weight: 3, arbitrary: figures },
+    fc.constantFrom(...' -/.,:@+()_'),
+    fc.constantFrom(
+      ...[
+        'ป.',
+        'ม.',
+        'ต.',
+        'หมู่ ',
+        'โทร ',
+        'mg ',
+        'tc',
+        'rs',
+        'TP',
+        'u',
+        'U0',
+        'กก ',
+        'เลขที่ ',
+        'ติดต่อ คุณ',
+        'นาย',
+        'ธ.ค.',
+        'Jan',
+        'BKK-',
+        'นางสาว',
+        'ผบ.',
+        '0',
+        'https://',
+        '.jpg',
+        'AB',
+        '๑๒',
+      ],
+    ),
+    fc.constantFrom(...words),
+  )
+  const value = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''))
+
+  it('shows what its text shows, though another value of its form was seen before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, figures), { minLength: 1, maxLength: 10 }), (values) => {
+        const byCodes = createColumnSignals(vocabulary)
+        const byText = createColumnSignals(vocabulary)
+        for (const [text, other] of values) {
+          // The same form with other figures.
+          let at = 0
+          const twin = text.replace(/[0-9]/g, () => other[at++ % other.length] ?? '0')
+          for (const one of [text, twin]) {
+            const codes = Uint16Array.from({ length: one.length }, (_, i) => one.charCodeAt(i))
+            byCodes.observe(codes, 0, one.length, 2)
+            byText.observeText(one, 2)
+          }
+        }
+        expect(byCodes.state()).toEqual(byText.state())
+      }),
+      { numRuns: 2000 },
     )
   })
 })

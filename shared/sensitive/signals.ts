@@ -1,5 +1,9 @@
+import { codesToText } from '#shared/profile/characters.ts'
+import { classesOfText, DIGIT, isDecimal, LETTER_LATIN, LETTER_THAI, SYMBOL, shapeOf, THAI_DIGIT, WORD_MARK } from './characters.ts'
 import { FEATURE_INDEX, FEATURES, type Feature, type Tally } from './features.ts'
+import { hasIdleFigures } from './forms.ts'
 import { toArabicDigits } from './identifiers.ts'
+import { scanDecimal, scanFigures } from './scan-figures.ts'
 import { scanLatin } from './scan-latin.ts'
 import { scanNumber } from './scan-number.ts'
 import { scanThai } from './scan-thai.ts'
@@ -28,45 +32,31 @@ export interface SignalsState {
 
 /** Collects what one column's values show. */
 export interface ColumnSignals {
-  /** One dictionary entry and the number of cells it stands in; may come again for the same value from another block. */
-  observe(value: string, count: number): void
+  /** A value, code units `start` to `end`, and the number of cells it stands in; may come again for the same value from another block. */
+  observe(codes: Uint16Array, start: number, end: number, count: number): void
+  /** The same for a value given as text. */
+  observeText(value: string, count: number): void
   /** The counts so far, as plain data. */
   state(): SignalsState
 }
 
-const DIGIT = 1
-const THAI_DIGIT = 2
-const THAI_LETTER = 4
-const LATIN = 8
-const WORD_MARK = 16
-const SYMBOL = 32
-
-/** Classes of the characters of a text, as bits. */
-function classesOf(text: string): number {
-  let classes = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= 0x30 && code <= 0x39) classes |= DIGIT
-    else if (code >= 0x0e00 && code <= 0x0e7f) classes |= code >= 0x0e50 && code <= 0x0e59 ? THAI_DIGIT : THAI_LETTER
-    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) classes |= LATIN
-    else if (code === 0x20 || code === 0x2e || code === 0x27 || code === 0x2d) classes |= WORD_MARK
-    else classes |= SYMBOL
-  }
-  return classes
-}
-
 /** Without spaces around and without the apostrophe that tells a spreadsheet "this is text". */
 function trimmedValue(value: string): string {
-  const first = value.charCodeAt(0)
-  const last = value.charCodeAt(value.length - 1)
-  if (first > 0x27 && first < 0x200b && last > 0x20 && last !== 0xa0) return value
-  return value.replace(/^[\s'’\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '')
+  return isTrimmed(value.charCodeAt(0), value.charCodeAt(value.length - 1))
+    ? value
+    : value.replace(/^[\s'’\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '')
+}
+
+/** Is there nothing to trim from a value with this first and last code unit? */
+function isTrimmed(first: number, last: number): boolean {
+  return first > 0x27 && first < 0x200b && last > 0x20 && last !== 0xa0 && last < 0x200b
 }
 
 /** Values longer than this are read to here: nothing personal needs more, and one cell may hold megabytes. */
 const MAX_LENGTH = 4000
 /** No word of the vocabulary is longer. */
 const MAX_WORD = 60
+const LETTERS = LETTER_THAI | LETTER_LATIN
 
 /**
  * Starts observing a column. `observe` takes well under a microsecond for short values, keeps no value and its memory does not grow.
@@ -75,6 +65,7 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   const cells = new Float64Array(FEATURES.length)
   const digitLengths = new Float64Array(MAX_DIGITS + 1)
   const decades = new Float64Array(DECADES)
+  const forms = vocabulary.forms
   let filled = 0
   let weight = 0
 
@@ -94,9 +85,9 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   }
 
   function scanText(text: string, classes: number): void {
-    const lower = (classes & LATIN) === 0 ? text : text.toLowerCase()
+    const lower = (classes & LETTER_LATIN) === 0 ? text : text.toLowerCase()
     // No Latin word of the vocabulary has a digit.
-    const isWord = text.length <= MAX_WORD && (classes & (THAI_LETTER | DIGIT)) !== DIGIT
+    const isWord = text.length <= MAX_WORD && (classes & (LETTER_THAI | DIGIT)) !== DIGIT
     const known = isWord ? vocabulary.exact.get(lower) : undefined
     if (known?.[0] === 'null-word') {
       filled -= weight
@@ -104,27 +95,58 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       return
     }
     if (known !== undefined) for (const feature of known) tally.add(feature)
-    if ((classes & THAI_LETTER) !== 0) scanThai(text, known !== undefined, (classes & DIGIT) !== 0, tally, vocabulary)
+    if ((classes & LETTER_THAI) !== 0) scanThai(text, known !== undefined, (classes & DIGIT) !== 0, tally, vocabulary)
     else scanLatin(text, lower, (classes & (DIGIT | SYMBOL)) === 0, (classes & (WORD_MARK | SYMBOL)) === 0, tally, vocabulary)
   }
 
-  function observe(value: string, count: number): void {
+  function observeText(value: string, count: number): void {
     if (value === '' || count <= 0) return
     weight = count
     const trimmed = trimmedValue(value.length > MAX_LENGTH ? value.slice(0, MAX_LENGTH) : value)
-    const classes = classesOf(trimmed)
-    if ((classes & (DIGIT | THAI_DIGIT | THAI_LETTER | LATIN)) === 0) {
+    const classes = classesOfText(trimmed)
+    if ((classes & (DIGIT | THAI_DIGIT | LETTERS)) === 0) {
       tally.add('null-word')
       return
     }
     filled += weight
     const text = (classes & THAI_DIGIT) === 0 ? trimmed : toArabicDigits(trimmed)
-    if ((classes & (THAI_LETTER | LATIN)) === 0) scanNumber(text, tally, vocabulary)
+    if ((classes & LETTERS) === 0) scanNumber(text, tally, vocabulary)
     else scanText(text, classes | ((classes & THAI_DIGIT) === 0 ? 0 : DIGIT))
+  }
+
+  /** A value whose figures do not matter: what the first of its form showed, all of them show. */
+  function observeForm(codes: Uint16Array, start: number, end: number, count: number): void {
+    const known = forms.find(codes, start, end)
+    if (known) {
+      filled += count
+      for (const index of known) cells[index] = (cells[index] as number) + count
+      return
+    }
+    const before = cells.slice()
+    observeText(codesToText(codes, start, end), count)
+    forms.learn(codes, start, end, count, before, cells)
+  }
+
+  function observe(codes: Uint16Array, start: number, end: number, count: number): void {
+    if (start === end || count <= 0) return
+    const shape = shapeOf(codes, start, end)
+    if (!isTrimmed(codes[start] as number, codes[end - 1] as number) || end - start > MAX_LENGTH)
+      observeText(codesToText(codes, start, Math.min(end, start + MAX_LENGTH)), count)
+    else if (shape.classes === DIGIT) {
+      weight = count
+      filled += count
+      scanFigures(codes, start, end, tally, vocabulary)
+    } else if (isDecimal(codes, start, end, shape)) {
+      weight = count
+      filled += count
+      scanDecimal(codes, start, shape.point, end, tally)
+    } else if (hasIdleFigures(codes, start, end, shape)) observeForm(codes, start, end, count)
+    else observeText(codesToText(codes, start, end), count)
   }
 
   return {
     observe,
+    observeText,
     state: () => ({
       filled,
       cells: [...cells],

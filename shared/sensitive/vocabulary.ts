@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Feature } from './features.ts'
+import { createForms, type Forms } from './forms.ts'
 import { compileHeaders, type HeaderWords, headerVocabulary } from './header.ts'
 import { createPartsMatcher, type PartsMatcher } from './parts.ts'
 
@@ -66,10 +67,14 @@ export interface Vocabulary {
   /** Titles by their first character, longest first. */
   readonly titles: ReadonlyMap<string, readonly string[]>
   readonly sharedMailboxes: ReadonlySet<string>
-  readonly postalCodes: ReadonlySet<string>
-  readonly placeCodes: ReadonlySet<string>
+  /** By number: 1 for a postal code. */
+  readonly postalCodes: Uint8Array
+  /** By number: how many digits the code of a place has, 2 for a province, 4 for a district, 6 for a subdistrict; 0 for none. */
+  readonly placeCodes: Uint8Array
   readonly affixes: { readonly family: Affixes; readonly given: Affixes }
   readonly headers: HeaderWords
+  /** What values that differ in their figures only were found to show, by this vocabulary. */
+  readonly forms: Forms
 }
 
 /** How names of a kind begin and end, by their first and their last character. */
@@ -178,6 +183,13 @@ function compileAffixes(beginnings: readonly string[], endings: readonly string[
   return { beginnings: byCharacter(beginnings, firstCharacter), endings: byCharacter(endings, lastCharacter) }
 }
 
+/** Codes of at most six digits as a table by number. */
+function markCodes(codes: readonly string[], markOf: (code: string) => number): Uint8Array {
+  const table = new Uint8Array(1_000_000)
+  for (const code of codes) if (/^\d{1,6}$/.test(code)) table[Number(code)] = markOf(code)
+  return table
+}
+
 /** Compiles the policy pack's words and the geography for looking up; throws a ZodError where a file is not what it should be. */
 export function compileVocabulary(sources: VocabularySources): Vocabulary {
   const vocabulary = wordVocabulary.parse(sources.words)
@@ -186,17 +198,29 @@ export function compileVocabulary(sources: VocabularySources): Vocabulary {
   const subdistricts = rowsOf(sources.subdistricts)
   const names = (rows: string[][], column: number) => rows.map((row): [string, string] => [row[column] ?? '', row[column + 1] ?? ''])
   const parts = PART_FEATURES.map(([group, feature]) => ({ feature, words: vocabulary.parts[group] }))
+  const exact = compileExact(vocabulary, {
+    province: names(provinces, 1),
+    district: names(districts, 2),
+    subdistrict: names(subdistricts, 2),
+  })
   return {
-    exact: compileExact(vocabulary, { province: names(provinces, 1), district: names(districts, 2), subdistrict: names(subdistricts, 2) }),
+    exact,
     parts: createPartsMatcher(parts),
     titles: byCharacter(Object.values(vocabulary.titles).flat(), firstCharacter),
     sharedMailboxes: new Set(vocabulary.sharedMailboxes),
-    postalCodes: new Set(subdistricts.map((row) => row[4] ?? '')),
-    placeCodes: new Set([...provinces, ...districts, ...subdistricts].map((row) => row[0] ?? '')),
+    postalCodes: markCodes(
+      subdistricts.map((row) => row[4] ?? ''),
+      () => 1,
+    ),
+    placeCodes: markCodes(
+      [...provinces, ...districts, ...subdistricts].map((row) => row[0] ?? ''),
+      (code) => code.length,
+    ),
     affixes: {
       family: compileAffixes(vocabulary.nameAffixes.familyBeginnings, vocabulary.nameAffixes.familyEndings),
       given: compileAffixes(vocabulary.nameAffixes.givenBeginnings, vocabulary.nameAffixes.givenEndings),
     },
+    forms: createForms([...exact.keys(), ...parts.flatMap((part) => part.words)]),
     headers: compileHeaders(headerVocabulary.parse(sources.headers)),
   }
 }

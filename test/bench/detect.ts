@@ -47,7 +47,7 @@ function detectFile(path: string, vocabulary: Vocabulary): ColumnFindings[] {
     }
     counts.delete('')
     const signals = createColumnSignals(vocabulary)
-    for (const [value, count] of counts) signals.observe(value, count)
+    for (const [value, count] of counts) signals.observeText(value, count)
     return { name, profile: { distinct: counts.size, lengthMean: characters / Math.max(1, records.length) }, signals: signals.state() }
   })
   return findColumns({ title: '', records: records.length, columns }, vocabulary)

@@ -1,0 +1,90 @@
+import { LETTER_LATIN, LETTER_THAI, type Shape, THAI_DIGIT } from './characters.ts'
+import { createPartsMatcher } from './parts.ts'
+
+/**
+ * What values show that differ in their figures only: `BKK-64-0000001` and `BKK-65-0000002` have one *form*, the text with every digit the same. Columns
+ * of codes and of notes with numbers in them have millions of values and a handful of forms; each form is looked at once.
+ */
+export interface Forms {
+  /**
+   * The features that the form of code units `start` to `end` shows, as places in FEATURES, one as often as it is counted; null when the form is not
+   * known.
+   */
+  find(codes: Uint16Array, start: number, end: number): readonly number[] | null
+  /** Notes what a value of this form that stands `count` times added to the counts of features, unless its figures matter after all. */
+  learn(codes: Uint16Array, start: number, end: number, count: number, before: Float64Array, after: Float64Array): void
+}
+
+/** Longer values hardly share a form. */
+const LONGEST = 120
+/** The store is emptied at this many forms. */
+const MOST_FORMS = 8192
+/** A telephone number has nine digits or more, a citizen ID thirteen: fewer are neither. */
+const FEWEST_OF_NUMBER = 9
+/** Longer texts, and those of several words, are searched for numbers. */
+const LONGEST_PLAIN = 28
+
+const LETTERS = LETTER_THAI | LETTER_LATIN
+const ZERO = 0x30
+const NINE = 0x39
+
+/**
+ * Do the figures of this value, whichever they are, make no difference to what it shows? True only for values with letters that begin with
+ * something else than a figure: dates, addresses, plates, numbers and ICD codes from U00 on are looked at one by one, and so is every text that may hold
+ * a telephone number or a citizen ID.
+ */
+export function hasIdleFigures(codes: Uint16Array, start: number, end: number, { classes, digits }: Shape): boolean {
+  if (digits === 0 || (classes & LETTERS) === 0 || (classes & THAI_DIGIT) !== 0 || end - start > LONGEST) return false
+  const first = codes[start] as number
+  if ((first | 0x20) < 0x61 || (first | 0x20) === 0x75 || (first | 0x20) === 0x74) return false
+  if (digits < FEWEST_OF_NUMBER) return true
+  if (end - start > LONGEST_PLAIN) return false
+  for (let at = start; at < end; at++) if (codes[at] === 0x20 || codes[at] === 0x40) return false
+  return true
+}
+
+function formText(codes: Uint16Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
+    text += code >= ZERO && code <= NINE ? '0' : String.fromCharCode(code)
+  }
+  return text
+}
+
+const withoutFigures = (word: string) => word.replace(/\d/g, '0')
+
+/** `words` are all words of the vocabulary, whole values and parts of values: where one has a figure in it, figures matter. */
+export function createForms(words: Iterable<string>): Forms {
+  const withFigures = new Set(Array.from(words).filter((word) => /\d/.test(word)))
+  const figures = createPartsMatcher([{ feature: 'figures', words: [...withFigures].map((word) => withoutFigures(word.toLowerCase())) }])
+  const known = new Map<number, readonly number[]>()
+
+  /** 53 bits of a hash of the form: two forms of one table agree by chance once in about 2^53 pairs. */
+  function keyOf(codes: Uint16Array, start: number, end: number): number {
+    let low = end - start
+    let high = 0x6c62272e
+    for (let at = start; at < end; at++) {
+      const code = codes[at] as number
+      const sign = code >= ZERO && code <= NINE ? ZERO : code
+      low = Math.imul(low ^ sign, 0x9e3779b1)
+      low ^= low >>> 15
+      high = Math.imul(high ^ sign, 0x85ebca77)
+      high = (high << 13) | (high >>> 19)
+    }
+    return (high >>> 0) * 2 ** 21 + (Math.imul(low ^ (low >>> 13), 0xc2b2ae35) >>> 11)
+  }
+
+  return {
+    find: (codes, start, end) => known.get(keyOf(codes, start, end)) ?? null,
+    learn(codes, start, end, count, before, after) {
+      if (figures.match(formText(codes, start, end)) !== 0) return
+      const added: number[] = []
+      after.forEach((total, index) => {
+        for (let times = Math.round((total - (before[index] as number)) / count); times > 0; times--) added.push(index)
+      })
+      if (known.size >= MOST_FORMS) known.clear()
+      known.set(keyOf(codes, start, end), added)
+    },
+  }
+}
