@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
-import { type DialectOverrides, dialectOverrides } from '#shared/csv/dialect.ts'
+import { type ColumnNaming, columnNaming, type DialectOverrides, dialectOverrides } from '#shared/csv/dialect.ts'
 
 /** What a person can fix of a reading, as options. */
 export interface DialectFlags {
@@ -50,6 +50,13 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
   const parsed = dialectOverrides.safeParse(given)
   if (!parsed.success) throw new InvalidArgumentError(`${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`)
+  return parsed.data
+}
+
+/** Which names `read` writes. */
+export function namingOf(text: string): ColumnNaming {
+  const parsed = columnNaming.safeParse(text)
+  if (!parsed.success) throw new InvalidArgumentError('--names: original, unique')
   return parsed.data
 }
 

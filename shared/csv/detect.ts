@@ -185,7 +185,7 @@ function endOfTable(
   overrides: DialectOverrides,
   offsetOf: (position: number) => number,
 ): { readonly footer: FooterPlace | null; readonly lines: number; readonly offset: number } {
-  const named = names.columns.map((column) => column.original !== '' || header.from === header.to)
+  const named = names.columns.map((column, c) => c === 0 || column.original !== '' || header.from === header.to)
   const tail = sample.complete ? null : readTail(sample, dialect, shapes.length)
   if (!sample.complete && tail === null) return { footer: null, lines: 0, offset: sample.size }
   const rows = tail?.grid ?? grid

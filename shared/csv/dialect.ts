@@ -71,6 +71,13 @@ export const readingColumn = z.object({
 })
 export type ReadingColumn = z.infer<typeof readingColumn>
 
+/**
+ * Which names a table is written with: `original`, as they stand in the file without the spaces around them (equal ones stay equal, missing ones stay
+ * empty), or `unique`. A file without a header has made-up names either way.
+ */
+export const columnNaming = z.enum(['original', 'unique'])
+export type ColumnNaming = z.infer<typeof columnNaming>
+
 /** One way to read an extract: a dialect made exact for one file. */
 export const reading = z.object({
   dialect,

@@ -141,7 +141,7 @@ export function judgeEncoding(scan: EncodingScan): EncodingJudgement {
   if (scan.badBytes === 0) return judgeValidUtf8(scan)
   // A Thai letter in UTF-8 is a sequence that real Windows-874 text nearly never spells; other sequences happen by chance.
   const goodBytes = scan.thaiSequences * 6 + (scan.sequences - scan.thaiSequences)
-  if (goodBytes >= scan.badBytes * 2) {
+  if (goodBytes >= scan.badBytes * 2 && !isPlainlyThai(scan)) {
     const confidence = Math.max(0.6, 1 - scan.badBytes / (scan.sequences * 3))
     return { encoding: 'utf-8', bom: false, reason: 'encoding.utf8WithBadBytes', params: bad, confidence }
   }
@@ -168,13 +168,18 @@ function judgeUtf16(scan: EncodingScan): EncodingJudgement | null {
  */
 function judgeValidUtf8(scan: EncodingScan): EncodingJudgement {
   const params = { sequences: scan.sequences }
-  if (scan.thaiSequences === 0) {
-    const thai = thaiPlausibility(scan.sample)
-    if (thai.letters >= 3 && thai.share > 0.9 && unlikelyShare(scan.sample) > 0.9) {
-      return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874Short', params: { letters: thai.letters }, confidence: 0.6 }
-    }
+  if (isPlainlyThai(scan)) {
+    const { letters } = thaiPlausibility(scan.sample)
+    return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874Short', params: { letters }, confidence: 0.6 }
   }
   return { encoding: 'utf-8', bom: false, reason: 'encoding.utf8', params, confidence: scan.sequences < 3 ? 0.9 : 1 }
+}
+
+/** No letter is Thai in UTF-8 and, read as Windows-874, nearly every one stands where Thai spelling lets it. */
+function isPlainlyThai(scan: EncodingScan): boolean {
+  if (scan.thaiSequences > 0) return false
+  const thai = thaiPlausibility(scan.sample)
+  return thai.letters >= 3 && thai.share > 0.9 && unlikelyShare(scan.sample) > 0.9
 }
 
 function judgeSingleByte(scan: EncodingScan): EncodingJudgement {

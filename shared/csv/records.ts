@@ -1,4 +1,4 @@
-import type { LineCounts, Reading, RejectReason } from './dialect.ts'
+import type { ColumnNaming, LineCounts, Reading, RejectReason } from './dialect.ts'
 import { rejectReason } from './dialect.ts'
 import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, type Fields } from './fields.ts'
@@ -67,9 +67,9 @@ export function createRecordRule(reading: Reading): {
   const width = Math.max(1, reading.columns.length)
   const decode = createCellDecoder(dialect.encoding)
   const text = (fields: Fields, f: number): string => fieldText(fields, f, dialect, decode)
-  // Without a header no column has a name, and every one counts.
+  // Without a header no column has a name, and every one counts; so does the first, which often has none above the labels of the rows.
   const hasNames = reading.columns.some((column) => column.original.trim() !== '')
-  const named = reading.columns.map((column) => !hasNames || column.original.trim() !== '')
+  const named = reading.columns.map((column, c) => c === 0 || !hasNames || column.original.trim() !== '')
   const repeatsHeader = createHeaderMatch(reading, text)
   const { quote } = compileSyntax(dialect)
 
@@ -131,6 +131,11 @@ export function recordCells(
     for (let c = width; c < count; c++) cells[width - 1] += dialect.delimiter + fieldText(fields, first + c, dialect, decode)
   }
   return cells
+}
+
+/** The names to write above a table's records. */
+export function headerCells({ columns, dialect }: Reading, naming: ColumnNaming): string[] {
+  return columns.map((column) => (naming === 'unique' || dialect.headerLines === 0 ? column.name : column.original.trim()))
 }
 
 function isBlank(fields: Fields, r: number): boolean {

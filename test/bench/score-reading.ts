@@ -14,7 +14,7 @@ import { detectReading } from '#shared/csv/detect.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder, toScanBytes } from '#shared/csv/encoding.ts'
 import { formatRecord } from '#shared/csv/format.ts'
-import { countRecords, createRecordKinds, createRecordRule, RECORD_ACCEPTED, recordCells } from '#shared/csv/records.ts'
+import { countRecords, createRecordKinds, createRecordRule, headerCells, RECORD_ACCEPTED, recordCells } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 
 interface ReadFile {
@@ -34,7 +34,7 @@ function readFile(path: string): ReadFile {
   const counts: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
   countRecords(kinds, fields.recordCount, counts)
   const decode = createCellDecoder(reading.dialect.encoding)
-  const lines = reading.columns.length === 0 ? [] : [formatRecord(reading.columns.map((column) => column.name))]
+  const lines = reading.columns.length === 0 ? [] : [formatRecord(headerCells(reading, 'original'))]
   for (let r = 0; r < fields.recordCount; r++) {
     if (kinds.kind[r] === RECORD_ACCEPTED) lines.push(formatRecord(recordCells(fields, r, reading, decode)))
   }
@@ -82,9 +82,7 @@ function scorePollock(folder: string): FileScore[] {
     const expected = rowsOf(readFileSync(join(folder, 'clean', file), 'utf8'))
     // Some clean files carry made-up names although the file has none.
     const madeUp = !hasHeader && JSON.stringify(expected[0]) === JSON.stringify(parameters.column_names)
-    const compareNames = (names: readonly string[]): Agreement => (hasHeader ? compare(names, expected[0] ?? []) : compare([], []))
-    const names = compareNames(found[0] ?? [])
-    const originals = compareNames(read.reading.columns.map((column) => column.original.trim()))
+    const names = hasHeader ? compare(found[0] ?? [], expected[0] ?? []) : compare([], [])
     const foundRecords = found.slice(1)
     const expectedRecords = expected.slice(hasHeader || madeUp ? 1 : 0)
     const records = compare(foundRecords.map(recordKey), expectedRecords.map(recordKey))
@@ -93,7 +91,7 @@ function scorePollock(folder: string): FileScore[] {
     const notes = Object.entries({ names, records, cells }).flatMap(([what, { precision, recall }]) =>
       precision < 1 || recall < 1 ? [`${what} P ${precision.toFixed(3)} R ${recall.toFixed(3)}`] : [],
     )
-    return { file, score, best: 10, withOriginals: score - names.sum + originals.sum, notes }
+    return { file, score, best: 10, notes }
   })
 }
 
@@ -176,8 +174,6 @@ interface FileScore {
   readonly file: string
   readonly score: number
   readonly best: number
-  /** Pollock: the score when names are compared as they stand in the file, before they are made unique. */
-  readonly withOriginals?: number
   readonly notes: readonly string[]
 }
 
@@ -207,9 +203,7 @@ function main(): void {
       )
       continue
     }
-    const originals = files.reduce((total, file) => total + (file.withOriginals ?? 0), 0) / Math.max(1, files.length)
-    const aside = originals > 0 ? ` (${originals.toFixed(3)} with column names as they stand in the file)` : ''
-    process.stdout.write(`${name.padEnd(22)} ${figure.padStart(12)}  ${measure}, ${files.length} files${aside}\n`)
+    process.stdout.write(`${name.padEnd(22)} ${figure.padStart(12)}  ${measure}, ${files.length} files\n`)
     for (const file of files) {
       if (file.score < file.best) process.stdout.write(`  ${file.score.toFixed(2).padStart(6)}  ${file.file}: ${file.notes.join('; ')}\n`)
     }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Inspection, inspection, readTable } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
 import { pathOf, type Session } from '../session.ts'
 
 /** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. Answers the exit code. */
@@ -28,9 +28,15 @@ export async function inspectFiles(
 }
 
 /** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name. */
-export async function readFiles(session: Session, files: readonly string[], out: string, overrides: DialectOverrides): Promise<number> {
-  const names = files.map((file) => basename(pathOf(file)))
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
+export async function readFiles(
+  session: Session,
+  files: readonly string[],
+  out: string,
+  overrides: DialectOverrides,
+  names: ColumnNaming,
+): Promise<number> {
+  const fileNames = files.map((file) => basename(pathOf(file)))
+  const twice = fileNames.find((name, index) => fileNames.indexOf(name) !== index)
   if (twice !== undefined) throw new ProblemError('same-file-names', { name: twice })
   const folder = pathOf(out)
   mkdirSync(folder, { recursive: true })
@@ -39,7 +45,7 @@ export async function readFiles(session: Session, files: readonly string[], out:
     try {
       const { addPath, addSavePath } = session.engine.tickets
       const written = readTable.parse(
-        await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))) }),
+        await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))), names }),
       )
       session.note(session.say('cli.read-done', { name: written.name, records: written.lines.records, rejected: written.lines.rejected }))
     } catch (error) {
@@ -83,6 +89,9 @@ function inspectionText(session: Session, found: Inspection): string {
       header: dialect.headerLines,
       footer: dialect.footerLines,
     }),
+    ...found.conclusions.map(
+      ({ reason, params, confidence }) => `  ${session.say(`reading.${reason}`, params)} (${Math.round(confidence * 100)}%)`,
+    ),
     session.say('cli.inspect-records', { records: found.records, rejected: found.rejected, columns: found.columns.length }),
     ...found.columns.map((column) => {
       const best = column.findings[0]
@@ -90,6 +99,23 @@ function inspectionText(session: Session, found: Inspection): string {
       const meaning = column.sensitivity === 'none' ? '' : session.say(`sensitivity.${column.sensitivity}`)
       return `  ${String(column.index + 1).padStart(3)}  ${column.name}  ${column.type}  ${session.say('cli.inspect-values', { distinct: column.distinct, empty: column.empty })}  ${[type, meaning].filter((part) => part !== '').join(' · ')}`.trimEnd()
     }),
+    ...losslessText(session, found.lossless),
   ]
   return lines.join('\n')
+}
+
+/** Lines of the lossless report shown; all of them are in the JSON. */
+const MOST_LOSSLESS = 30
+
+function losslessText(session: Session, entries: Inspection['lossless']): string[] {
+  if (entries.length === 0) return []
+  const shown = entries.slice(0, MOST_LOSSLESS).flatMap((entry) => {
+    const becomes = entry.becomes === null ? '' : ` → ${JSON.stringify(entry.becomes)}`
+    const example = entry.example === null ? '' : `  ${JSON.stringify(entry.example)}${becomes}`
+    const place = entry.column === null ? '' : `  ${entry.name}  ${session.say('cli.lossless-cells', { count: entry.count })}`
+    const what = `${session.say(`lossless.harm.${entry.harm}`)}: ${session.say(`lossless.kind.${entry.kind}`)}`
+    return [`  ${what}${place}${example}`, `      ${session.say(`lossless.${entry.advice}`, entry.params)}`]
+  })
+  const rest = entries.length - MOST_LOSSLESS
+  return [session.say('cli.lossless'), ...shown, ...(rest > 0 ? [session.say('cli.lossless-more', { count: rest })] : [])]
 }

@@ -81,13 +81,49 @@ export function nameKey(text: string): string {
 }
 
 const SOURCE_NOTE =
-  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ|ผู้รับผิดชอบ|คำอธิบาย|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of)(?![\p{L}])/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of)(?![\p{L}])/iu
 const TOTAL = /^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|ทุก[\p{L}\p{M}]*|ยอด|จำนวน)?|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
+/** How many records a program says it wrote. */
+const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
+/** Words for notes that columns are named by as well. */
+const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
+const STAR_NOTE = /^\*+\s*\p{L}/u
+const TITLE =
+  /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
+const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
+const UNIT =
+  /^(?:(?:ล้าน|พัน|แสน|หมื่น)?บาท|(?:พัน|ล้าน)?คน|ครั้ง|ราย|แห่ง|ไร่|ตัน|กิโลกรัม|กก\.?|ลิตร|เมตร|ตร\.ม\.?|ตร\.กม\.?|กม\.?|มม\.?|ซม\.?|ร้อยละ|%|หลัง|ครัวเรือน|ครอบครัว|ตัว|เตียง|คัน|ฉบับ|เรื่อง|วัน|เดือน|ปี|บาท\/\S+|ตัน\/\S+|กก\.\/\S+|people|persons|baht|thb|kg|tons?|km|mm|cm)$/iu
+
 /** Starts like a source, note or remark under a table. */
 export function isNoteText(cell: string): boolean {
-  return SOURCE_NOTE.test(cell)
+  return SOURCE_NOTE.test(cell) || COUNT_NOTE.test(cell)
+}
+
+/** Whether a row is a note by its first filled cell; a note's word alone beside two other cells, or in a row without gaps, is a column's name. */
+export function isNoteRow(cells: readonly string[], width: number): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const first = filled[0] ?? ''
+  if (!isNoteText(first)) return false
+  return !(NOTE_WORD.test(first) && (filled.length > 2 || filled.length === width))
+}
+
+/** `* not counting Bangkok`: a footnote where it stands alone, a name where it does not. */
+export function isStarNote(cell: string): boolean {
+  return STAR_NOTE.test(cell)
+}
+
+/** A line that says what a report is about, for which time or in what units: no name of a column or a group of them. */
+export function isTitleText(cell: string): boolean {
+  return TITLE.test(cell)
+}
+
+/** A row of units: every filled cell is a unit, or in brackets and not a number. */
+export function isUnitsRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length === 0) return false
+  return filled.every((cell) => UNIT.test(cell) || (BRACKETED.test(cell) && /[\p{L}%฿$]/u.test(cell)))
 }
 
 /** The label of a grand total. */

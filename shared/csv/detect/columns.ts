@@ -73,7 +73,7 @@ export function scriptOf(cell: string): string {
 }
 
 /** A year of the common or the Buddhist era standing alone. */
-function isYear(cell: string): boolean {
+export function isYear(cell: string): boolean {
   return /^(?:1[89]\d\d|20\d\d|2[45]\d\d)$/.test(withArabicDigits(cell))
 }
 
@@ -81,6 +81,8 @@ function isYear(cell: string): boolean {
 interface RowFit {
   readonly fits: number
   readonly misfits: number
+  /** All that misfits is one number that could be a year. */
+  readonly onlyOneYear: boolean
 }
 
 /**
@@ -89,7 +91,7 @@ interface RowFit {
  */
 export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): RowFit {
   const cells = grid.cells(r)
-  if (isNumberedRow(cells)) return { fits: 0, misfits: filledCount(cells) }
+  if (isNumberedRow(cells)) return { fits: 0, misfits: filledCount(cells), onlyOneYear: false }
   const typed = shapes.flatMap((shape, c) => {
     const cell = cells[c] ?? ''
     const kind = cellKind(cell)
@@ -97,18 +99,19 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const numbers = typed.filter(({ kind }) => kind === 'number')
   const allYears = numbers.every(({ cell }) => isYear(cell))
-  const misfits = typed.filter(({ shape, kind }) => {
+  const misfitting = typed.filter(({ shape, kind }) => {
     if (!isTyped(kind)) return true
     if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
     return shape.kind === 'number' && shape.filled >= 3 && (kind === 'date' || kind === 'time')
-  }).length
-  return { fits: typed.length - misfits, misfits }
+  })
+  const misfits = misfitting.length
+  return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
 }
 
 /**
  * Cells that only count: `(1) (2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
  */
-function isNumberedRow(cells: readonly string[]): boolean {
+export function isNumberedRow(cells: readonly string[]): boolean {
   const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')
   const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,4})$/.test(cell))
   const numbers = numbered.map((cell) => Number(cell.replace(/\D/g, '')))

@@ -20,7 +20,7 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['\u001f', 0.95],
   ['#', 0.75],
   ['!', 0.75],
-  [' ', 0.8],
+  [' ', 0.65],
   ['*', 0.7],
   ['&', 0.7],
   [':', 0.5],
@@ -49,8 +49,9 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
       for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
         const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, recordSeparator: overrides.recordSeparator ?? 'mixed' }
-        const consistency = rateConsistency(readGrid(trial, 0, trial.length, dialect, !whole), dialect)
-        tried.push({ dialect, consistency, rank: consistency.score * belief })
+        const grid = readGrid(trial, 0, trial.length, dialect, !whole)
+        const consistency = rateConsistency(grid, dialect)
+        tried.push({ dialect, consistency, rank: consistency.score * belief * plausibility(grid, dialect, consistency, text) })
       }
     }
   }
@@ -72,6 +73,30 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     quotesUsed,
   }
 }
+
+/** Commas that stand where thousands are grouped, of those between digits, from which on they are part of the numbers. */
+const GROUPING_SHARE = 0.95
+
+/**
+ * How far a delimiter is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
+ * commas that all group thousands are part of numbers; `|` that always comes twice is `||`.
+ */
+function plausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency, text: string): number {
+  if (delimiter === ' ') {
+    let first = 0
+    while (first < grid.rowCount - 1 && grid.isBlank(first)) first++
+    return width > 1 && grid.rowCount > 0 && grid.width(first) !== width ? 0.5 : 1
+  }
+  if (delimiter === ',') {
+    const all = countOf(text, ',')
+    const grouping = text.match(/(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/g) ?? []
+    const grouped = grouping.reduce((sum, number) => sum + countOf(number, ','), 0)
+    return grouped >= GROUPING_SHARE * all ? 0.5 : 1
+  }
+  return DOUBLED.has(delimiter) && countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) ? 0.7 : 1
+}
+
+const DOUBLED: ReadonlySet<string> = new Set(['|', '^', '~', '#', '!', '*', '&'])
 
 function trialLength(bytes: Uint8Array): number {
   let end = 0

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isBlankRow, isNoteText, isPageNumber, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isBlankRow, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
 import type { ColumnShape } from './columns.ts'
 import { fitRow } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -58,7 +58,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isNoteText(first) && fits === 0) return 'notes'
   if (width > 1 && filled === 1 && (grid.width(r) === 1 || firstAt === 0) && !isTyped(cellKind(first))) {
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
-    if (width > 2 || inNotes || grid.width(r) < width || first.length > 40) return 'notes'
+    if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
   return null

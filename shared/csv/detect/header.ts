@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
-import { cellKind, filledCount, isNoteText, isTyped, nameKey } from './cells.ts'
-import { type ColumnShape, fitRow, scriptOf, shapeColumns } from './columns.ts'
+import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, isUnitsRow, nameKey } from './cells.ts'
+import { type ColumnShape, fitRow, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
@@ -46,19 +46,22 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
-    const { fits, misfits } = fitRow(grid, r, shapes)
+    const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
-      if (width > 2 && isTitle(grid, r, width)) continue
+      if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
+      if (lastName !== -1 && onlyOneYear) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
       evidence = misfits
     } else if (fits > 0) {
+      if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
     }
   }
   const header = top[lastName]
-  if (header === undefined) return placeWithoutNames(grid, rows, shapes, width)
+  if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
 }
 
@@ -72,19 +75,62 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
 }
 
 /** No row of names was found: the table begins at its first record, or below a row that could be names at least. */
-function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
+function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number, usual: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
   let first = Math.max(
     0,
-    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0),
+    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0 && !isPair(grid.cells(r), usual)),
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0
-  if (above === start - 1 && isNameRow(grid, above, width)) return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
+  if (above === start - 1 && isNameRow(grid, above, width) && !isPair(grid.cells(above), usual))
+    return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
   // A first record may have gaps where the others have numbers.
-  while (first > 0 && grid.width(rows[first - 1] ?? 0) === width && !isTitle(grid, rows[first - 1] ?? 0, width)) first--
+  while (
+    first > 0 &&
+    grid.width(rows[first - 1] ?? 0) === width &&
+    !isTitle(grid, rows[first - 1] ?? 0, width) &&
+    !isPair(grid.cells(rows[first - 1] ?? 0), usual)
+  )
+    first--
+  // A line with one cell is a section where such lines divide the records below as well.
+  if (first > 0 && isSection(grid, rows[first - 1] ?? 0, width) && hasSections(grid, rows.slice(first, first + COMPARED_ROWS), width))
+    first--
   const from = rows[first] ?? 0
   return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
+}
+
+/** `Province, Chiang Mai` above a table of four columns or more: a fact about the whole table. */
+function isPair(cells: readonly string[], usual: number): boolean {
+  return usual >= 4 && (cells[0] ?? '') !== '' && (cells[1] ?? '') !== '' && filledCount(cells) === 2
+}
+
+/** Below such facts stand the names, and they fill most columns. */
+function fullerNamesFollow(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], usual: number): boolean {
+  for (const r of top.slice(i + 1, i + 10)) {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    const filled = filledCount(grid.cells(r))
+    if (filled > 2 && misfits > fits && filled >= 0.5 * usual) return true
+    if (filled > 2 && fits > 0) return false
+  }
+  return false
+}
+
+function isSection(grid: Grid, r: number, width: number): boolean {
+  const cells = grid.cells(r)
+  return (
+    width > 2 &&
+    grid.width(r) === width &&
+    filledCount(cells) === 1 &&
+    cells[0] !== '' &&
+    !isNoteRow(cells, width) &&
+    !isTitleText(cells[0] ?? '')
+  )
+}
+
+/** At least one line of one cell between records, the last ones apart, which may be notes. */
+function hasSections(grid: Grid, rows: readonly number[], width: number): boolean {
+  return rows.slice(0, -5).some((r) => isSection(grid, r, width))
 }
 
 function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], least: number): boolean {
@@ -107,7 +153,7 @@ function usualFill(grid: Grid, rows: readonly number[]): number {
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
   const header =
-    rows.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual) ??
+    rows.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !isTitle(grid, r, width)) ??
     rows[0] ??
@@ -156,20 +202,37 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   const filled = grid.cells(r).filter((cell) => cell !== '')
   if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
   if (filled.some((cell) => cell.length > 120 || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
-  return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteText(filled[0] ?? '')
+  return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteRow(filled, width)
 }
 
-/** Takes in the row below when it names exactly what the header leaves unnamed, under columns that records do not leave empty. */
+/**
+ * Takes in the row below when it holds units, or names exactly what the header leaves unnamed (and the columns where it has a merged parent), under
+ * columns that records do not leave empty.
+ */
 function extendDown(grid: Grid, place: HeaderPlace, rows: readonly number[], width: number): HeaderPlace {
+  if (place.to < grid.rowCount && isBelowNames(grid.cells(place.to)) && rows.some((r) => r > place.to)) {
+    return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
+  }
   const last = grid.cells(place.to - 1)
   const next = grid.cells(place.to)
   if (place.to >= grid.rowCount || !isNameRow(grid, place.to, width)) return place
   const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
   const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
-  if (gaps.length === 0 || fills < 2) return place
+  const isUnder = isUnderParents(last, next)
+  if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return place
   const body = rows.filter((r) => r > place.to).slice(0, 200)
   const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
-  return body.length > 1 && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+  return body.length > (isUnder ? 0 : 1) && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+}
+
+/** Units, or bracketed column numbers. */
+function isBelowNames(cells: readonly string[]): boolean {
+  return isUnitsRow(cells) || (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
+}
+
+/** Whether each cell of `next` stands below an empty cell, or begins the columns below a merged parent. */
+function isUnderParents(last: readonly string[], next: readonly string[]): boolean {
+  return next.every((cell, c) => cell === '' || (last[c] ?? '') === '' || ((last[c + 1] ?? '') === '' && (next[c + 1] ?? '') !== ''))
 }
 
 /** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */
@@ -179,24 +242,33 @@ function extendUp(grid: Grid, place: HeaderPlace, floor: number, width: number):
     let above = from - 1
     const child = grid.cells(from)
     // A blank row inside a header: only where the row below it is unfinished without what stands above.
-    if (above >= floor && grid.isBlank(above) && child[0] === '') while (above >= floor && grid.isBlank(above)) above--
-    if (above < floor || !isParentRow(grid.cells(above), child, width)) break
+    const crosses = above >= floor && grid.isBlank(above) && child[0] === ''
+    if (crosses) while (above >= floor && grid.isBlank(above)) above--
+    if (above < floor || !isParentRow(grid.cells(above), child, width) || holdsValues(grid.cells(above), crosses)) break
     from = above
   }
   return { ...place, from }
+}
+
+/** Cells that only records hold: amounts and, in a row apart from the header, any number or date but a year. */
+function holdsValues(cells: readonly string[], isApart: boolean): boolean {
+  return cells.some((cell) => {
+    const kind = cellKind(cell)
+    return isTyped(kind) && !isYear(cell) && (isApart || (kind === 'number' && /\d[.,]\d/.test(cell)))
+  })
 }
 
 /** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed. */
 function isParentRow(above: readonly string[], below: readonly string[], width: number): boolean {
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
   const [first] = filled
-  if (first === undefined || above.length < 2 || isNoteText(above[first] ?? '')) return false
+  if (first === undefined || above.length < 2 || isNoteRow(above, width)) return false
   if (filled.some((c) => isSentence(above[c] ?? ''))) return false
   const completes = filled.some((c) => (below[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (filled.length === 1) {
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
-    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1
+    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
   }
   if (completes && onlyBelow) return true
   // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
@@ -218,7 +290,7 @@ const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']
  */
 export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width: number): { delimiter: string; names: string[] } | null {
   for (const delimiter of OTHER_DELIMITERS) {
-    if (delimiter === dialect.delimiter) continue
+    if (delimiter === dialect.delimiter || (delimiter === ' ' && width < 3)) continue
     const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
     if (grid.rowCount !== 1 || grid.width(0) !== width) continue
     const names = [...grid.cells(0)]

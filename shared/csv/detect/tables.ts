@@ -196,9 +196,15 @@ function nextFilled(grid: Grid, r: number): number | null {
   return null
 }
 
+/** The first row of names that is about as full as the rows near it; a fact such as `Province, Chiang Mai` above them is not. */
 function firstHeader(grid: Grid, from: number, to: number): number | null {
-  for (let r = from; r < Math.min(to, from + HEADER_ROWS); r++) if (isNameRow(grid, r, 2)) return r
-  return null
+  const names: number[] = []
+  let most = 0
+  for (let r = from; r < Math.min(to, from + HEADER_ROWS); r++) {
+    most = Math.max(most, filledCount(grid.cells(r)))
+    if (isNameRow(grid, r, 2)) names.push(r)
+  }
+  return names.find((r) => filledCount(grid.cells(r)) >= 0.6 * most) ?? names[0] ?? null
 }
 
 function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
