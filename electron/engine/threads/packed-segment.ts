@@ -1,0 +1,53 @@
+import { zstdDecompressSync } from 'node:zlib'
+import { ProblemError } from '#shared/contract/problem.ts'
+
+/** A kept block as it lies in the extract. */
+export interface PackedBlock {
+  /** Offset of its first byte in the file, and its length there. */
+  readonly start: number
+  readonly length: number
+  readonly isCompressed: boolean
+  readonly data: Uint8Array
+}
+
+/** A segment on its way to a thread: the blocks under it, compressed still, so that the threads share that work. */
+export interface PackedSegment {
+  readonly start: number
+  readonly length: number
+  readonly blocks: readonly PackedBlock[]
+}
+
+/** The segment's bytes; throws `extract-damaged` when they are not all there. */
+export function unpackSegment({ start, length, blocks }: PackedSegment): Uint8Array {
+  const [first] = blocks
+  if (blocks.length === 1 && first) return stretch(first, start, length, length)
+  const bytes = new Uint8Array(length)
+  let held = 0
+  for (const block of blocks) {
+    const part = stretch(block, start + held, Math.min(length - held, block.start + block.length - start - held), 1)
+    bytes.set(part, held)
+    held += part.length
+  }
+  if (held !== length) throw new ProblemError('extract-damaged')
+  return bytes
+}
+
+/** A stretch of the file out of a block; at least `expected` bytes of it. */
+function stretch(block: PackedBlock, start: number, length: number, expected: number): Uint8Array {
+  const bytes = unpackBlock(block)
+  const part = bytes.subarray(start - block.start, start - block.start + length)
+  if (start < block.start || part.length < expected) throw new ProblemError('extract-damaged')
+  return part
+}
+
+function unpackBlock(block: PackedBlock): Uint8Array {
+  let bytes: Uint8Array
+  try {
+    // Without the size Node puts the answer together from many small pieces, which takes twice as long.
+    bytes = block.isCompressed ? zstdDecompressSync(block.data, { chunkSize: Math.max(64, block.length) }) : block.data
+  } catch {
+    throw new ProblemError('extract-damaged')
+  }
+  if (bytes.length !== block.length) throw new ProblemError('extract-damaged')
+  return bytes
+}

@@ -1,0 +1,150 @@
+import { compactSerial, daySerial, serialToDay } from '#shared/profile/dates.ts'
+import type { AnomalyKind, ColumnProfile, ColumnType } from '#shared/profile/profile.ts'
+import {
+  AMBIGUOUS_DATE,
+  ANOMALY_BITS,
+  BUDDHIST_ERA,
+  CLASS_BOOLEAN,
+  CLASS_COMPACT_DATE,
+  CLASS_DATE,
+  CLASS_DATETIME,
+  CLASS_DECIMAL,
+  CLASS_INTEGER,
+  CLASS_MASK,
+  CLASS_TIME,
+  COMMON_ERA,
+  type JudgedValue,
+  NULL_LIKE,
+} from '#shared/profile/values.ts'
+import type { CellReader } from './cells.ts'
+import type { ColumnCondition } from './condition.ts'
+import { foldText } from './fold.ts'
+
+/** What a condition or an order must know of its column beside the cell: taken from the profile, so that both judge alike. */
+export interface ColumnFacts {
+  readonly type: ColumnType
+  /** `03/04/2020` is the 4th of March. */
+  readonly isMonthFirst: boolean
+  /** In a column of dates: which era is the rarer one. */
+  readonly rarerEra: 'buddhist' | 'common'
+}
+
+const NUMBERS = CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL
+const DATES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
+
+/** The classes of value that fit a column of this type. */
+const CLASSES_OF_TYPE: Readonly<Record<ColumnType, number>> = {
+  integer: NUMBERS,
+  decimal: NUMBERS,
+  date: DATES,
+  datetime: DATES,
+  boolean: CLASS_BOOLEAN,
+  time: CLASS_TIME,
+  text: CLASS_MASK,
+  empty: CLASS_MASK,
+}
+
+/** The facts that a column's profile tells. */
+export function columnFacts(profile: ColumnProfile): ColumnFacts {
+  let balance = 0
+  for (const { format, count } of profile.date?.formats ?? [])
+    balance += /^m[/.\- ]/.test(format) ? count : /^d[/.-]/.test(format) ? -count : 0
+  const { buddhist = 0, common = 0 } = profile.date ?? {}
+  return { type: profile.type, isMonthFirst: balance > 0, rarerEra: common < buddhist ? 'common' : 'buddhist' }
+}
+
+/** The day serial (days since 1970-01-01, with the time as a fraction) of a value that is a date; NaN for others. */
+export function dayOf(judged: JudgedValue, isMonthFirst: boolean): number {
+  if ((judged.bits & CLASS_COMPACT_DATE) !== 0) return compactSerial(judged.number)
+  if ((judged.bits & DATES) === 0) return Number.NaN
+  if (!isMonthFirst || (judged.bits & AMBIGUOUS_DATE) === 0) return judged.number
+  const { year, month, day } = serialToDay(judged.number)
+  return daySerial(year, day, month) + judged.number - Math.floor(judged.number)
+}
+
+/** Whether a value stands for a number. */
+export function isNumber(judged: JudgedValue): boolean {
+  return (judged.bits & NUMBERS) !== 0
+}
+
+/** Looks at the cell that the reader stands at. */
+export type CellTest = (cell: CellReader) => boolean
+
+/** Compiles a condition into a test of a cell. Throws a SyntaxError for a regular expression that is none. `case-mix` is given as `one-of`. */
+export function compileCondition(one: ColumnCondition, facts: ColumnFacts): CellTest {
+  const test = positiveTest(one, facts)
+  return one.not ? (cell) => !test(cell) : test
+}
+
+function positiveTest(one: ColumnCondition, facts: ColumnFacts): CellTest {
+  switch (one.kind) {
+    case 'one-of': {
+      const values = new Set(one.values)
+      return (cell) => values.has(cell.text())
+    }
+    case 'contains': {
+      const needle = foldText(one.text)
+      return (cell) => !cell.isEmpty() && foldText(cell.text()).includes(needle)
+    }
+    case 'starts-with': {
+      const needle = foldText(one.text)
+      return (cell) => !cell.isEmpty() && foldText(cell.text()).startsWith(needle)
+    }
+    case 'matches': {
+      const pattern = new RegExp(one.pattern, 'u')
+      return (cell) => pattern.test(cell.text())
+    }
+    case 'filled':
+      return (cell) => !cell.isEmpty() && (cell.judged().bits & NULL_LIKE) === 0
+    case 'number':
+      return numberTest(one)
+    case 'date':
+      return dateTest(one, facts.isMonthFirst)
+    case 'anomaly':
+      return anomalyTest(one.anomaly, facts)
+  }
+}
+
+function numberTest(one: Extract<ColumnCondition, { kind: 'number' }>): CellTest {
+  const min = one.min ?? Number.NEGATIVE_INFINITY
+  const max = one.max ?? Number.POSITIVE_INFINITY
+  return (cell) => {
+    if (cell.isEmpty()) return false
+    const judged = cell.judged()
+    if (!isNumber(judged)) return false
+    const { number } = judged
+    return (one.isMinExcluded ? number > min : number >= min) && (one.isMaxExcluded ? number < max : number <= max)
+  }
+}
+
+function dateTest(one: Extract<ColumnCondition, { kind: 'date' }>, isMonthFirst: boolean): CellTest {
+  const from = one.from === null ? Number.NEGATIVE_INFINITY : serialOfIso(one.from)
+  const to = one.to === null ? Number.POSITIVE_INFINITY : serialOfIso(one.to)
+  return (cell) => {
+    if (cell.isEmpty()) return false
+    const day = Math.floor(dayOf(cell.judged(), isMonthFirst))
+    return day >= from && day <= to
+  }
+}
+
+function serialOfIso(iso: string): number {
+  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number)
+  return daySerial(year, month, day)
+}
+
+function anomalyTest(anomaly: AnomalyKind, facts: ColumnFacts): CellTest {
+  if (anomaly === 'empty') return (cell) => cell.isEmpty()
+  const bits = anomalyBits(anomaly, facts)
+  return (cell) => !cell.isEmpty() && (cell.judged().bits & bits) !== 0
+}
+
+function anomalyBits(anomaly: AnomalyKind, facts: ColumnFacts): number {
+  switch (anomaly) {
+    case 'misfit':
+      return CLASS_MASK & ~CLASSES_OF_TYPE[facts.type]
+    case 'mixed-era':
+      return facts.rarerEra === 'common' ? COMMON_ERA : BUDDHIST_ERA
+    default:
+      return ANOMALY_BITS.find(([kind]) => kind === anomaly)?.[1] ?? 0
+  }
+}

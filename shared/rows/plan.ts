@@ -1,0 +1,31 @@
+import type { Reading } from '#shared/csv/dialect.ts'
+import type { ColumnFacts } from './cell-test.ts'
+import type { ColumnCondition } from './condition.ts'
+
+/** A selection made exact for one extract: columns by number, with what the profile knows of them; only such as may be looked at. */
+export interface FindPlan {
+  readonly reading: Reading
+  /** The text, and in which columns it is looked for. */
+  readonly search: { readonly text: string; readonly columns: readonly number[] } | null
+  readonly conditions: readonly PlannedCondition[]
+  readonly records: readonly PlannedRecords[]
+  /** The column that puts the records in order. */
+  readonly sort: PlannedColumn | null
+  /** The column whose values are counted, instead of listing the records. */
+  readonly count: number | null
+}
+
+export interface PlannedColumn {
+  readonly index: number
+  readonly facts: ColumnFacts
+}
+
+export interface PlannedCondition extends PlannedColumn {
+  readonly condition: ColumnCondition
+}
+
+/** Only these record numbers; or, with `not`, all others. */
+export interface PlannedRecords {
+  readonly records: readonly number[]
+  readonly not: boolean
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Dialect, Reading } from '#shared/csv/dialect.ts'
+import { createCellDecoder, encodeText, scanEncoding } from '#shared/csv/encoding.ts'
+import { recordCells } from '#shared/csv/records.ts'
+import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { createCellReader } from './cells.ts'
+import { foldText } from './fold.ts'
+import { compileNeedle } from './needle.ts'
+import { createSearch } from './search.ts'
+
+const COMMAS: Dialect = {
+  encoding: 'utf-8',
+  bom: false,
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  recordSeparator: 'lf',
+  preambleLines: 0,
+  headerLines: 0,
+  footerLines: 0,
+  shortRecords: 'pad',
+  longRecords: 'truncate',
+}
+
+const readingOf = (dialect: Dialect, width = 3): Reading => ({
+  dialect,
+  columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
+  tableStart: 0,
+  tableEnd: Number.MAX_SAFE_INTEGER,
+  conclusions: [],
+})
+
+const ALL = [0, 1, 2]
+
+/** Numbers of the records in which the bytes' search finds the text, and those whose cells hold it when each is read and folded. */
+function bothWays(
+  bytes: Uint8Array,
+  reading: Reading,
+  needle: string,
+  columns: readonly number[] = ALL,
+): { found: number[]; held: number[] } {
+  const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
+  const decode = createCellDecoder(reading.dialect.encoding)
+  const search = createSearch(needle, columns, reading, createCellReader(reading))
+  const mayHold = search.begin(Buffer.from(bytes).toString('latin1')) || compileNeedle(needle, reading.dialect) === null
+  const records = Array.from({ length: fields.recordCount }, (_, r) => r)
+  return {
+    found: mayHold ? records.filter((r) => search.isIn(fields, r)) : [],
+    held: records.filter((r) => {
+      const cells = recordCells(fields, r, reading, decode)
+      return columns.some((column) => foldText(cells[column] ?? '').includes(foldText(needle)))
+    }),
+  }
+}
+
+function foundIn(text: string, needle: string, dialect: Partial<Dialect> = {}, columns: readonly number[] = ALL): number[] {
+  const full = { ...COMMAS, ...dialect }
+  const bytes = encodeText(text, scanEncoding(full.encoding)) ?? new Uint8Array()
+  const { found, held } = bothWays(bytes, readingOf(full), needle, columns)
+  expect(found).toEqual(held)
+  return found
+}
+
+describe('a text is searched in the bytes', () => {
+  it('in any case, in Thai and in Latin', () => {
+    expect(foundIn('Bangkok,x,y\nx,BANGKOK,y\nx,y,z\nx,y,กรุงเทพ\n', 'bangKOK')).toEqual([0, 1])
+    expect(foundIn('Bangkok,x,y\nx,y,กรุงเทพ\n', 'งเท')).toEqual([1])
+  })
+
+  it('with escaped quotes, and a quote at either end', () => {
+    expect(foundIn('"say ""hi"" to",b,c\n5" pipe,"a,b",c\n', 'y "hi" t')).toEqual([0])
+    expect(foundIn('"say ""hi""",b,c\n', 'i"')).toEqual([0])
+    expect(foundIn('5" pipe,"a,b",c\n', '" p')).toEqual([0])
+    expect(foundIn('"a\\"b",b,c\n"a\\\\b",x,c\n', 'a"b', { escape: '\\' })).toEqual([0])
+    expect(foundIn('"a\\"b",b,c\n"a\\\\b",x,c\n', 'a\\b', { escape: '\\' })).toEqual([1])
+  })
+
+  it('within a cell only, not across cells', () => {
+    expect(foundIn('ab,cd,ef\n"b,c",x,y\n', 'b,c')).toEqual([1])
+    expect(foundIn('a,b,c\nd,e,f\n', 'c\nd')).toEqual([])
+    expect(foundIn('"a","b",c\n', '","')).toEqual([])
+  })
+
+  it('across the line ends within a cell', () => {
+    expect(foundIn('"first\nsecond",b,c\nx,y,z\n', 't\nsec')).toEqual([0])
+  })
+
+  it('in the columns that may be searched only', () => {
+    expect(foundIn('a,b,c\nb,a,c\n', 'a', {}, [1])).toEqual([1])
+    expect(foundIn('a,b,c\nb,a,c\n', 'a', {}, [])).toEqual([])
+  })
+
+  it('in records with too few and too many fields', () => {
+    expect(foundIn('a\nx,y,z,a\nx,y,a\n', 'a')).toEqual([0, 2])
+    expect(foundIn('a\nx,y,z,a\nx,y,a\n', 'a', { longRecords: 'join' })).toEqual([0, 1, 2])
+    expect(foundIn('x,y,z,a\nx,y,z\n', 'z,a', { longRecords: 'join' })).toEqual([0])
+    expect(foundIn('x,y,"z","a"\n', 'z,a', { longRecords: 'join' })).toEqual([0])
+  })
+
+  it('in single-byte encodings, of which it may not have a character', () => {
+    expect(foundIn('กรุงเทพ,x,y\nเชียงใหม่,x,y\n', 'เชียง', { encoding: 'windows-874' })).toEqual([1])
+    expect(foundIn('ทํางาน,x,y\n', 'ทำ', { encoding: 'windows-874' })).toEqual([0])
+    expect(foundIn('กรุงเทพ,x,y\n', 'é', { encoding: 'windows-874' })).toEqual([])
+    expect(foundIn('CAFÉ,x,y\ncafe,x,y\n', 'é', { encoding: 'windows-1252' })).toEqual([0])
+  })
+
+  it('finds what reading every cell finds, whatever is in it', () => {
+    const pieces = [
+      'น',
+      'ํ',
+      '้',
+      'า',
+      'ำ',
+      'เ',
+      'แ',
+      'ก',
+      'a',
+      'A',
+      'é',
+      'É',
+      '1',
+      '๑',
+      '\u200b',
+      ' ',
+      '\u00a0',
+      ',',
+      '"',
+      '""',
+      '\n',
+      '\\',
+      'K',
+      '\ufffd',
+      '𝒳',
+    ]
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''))
+    const needle = fc
+      .array(fc.constantFrom(...pieces.filter((piece) => piece !== '\n')), { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.join(''))
+      .filter((one) => foldText(one) !== '')
+    const dialect = fc.record({
+      delimiter: fc.constantFrom(',', 'ก', '"n'),
+      quote: fc.constantFrom('"', null),
+      escape: fc.constantFrom('"', '\\', null),
+      longRecords: fc.constantFrom('truncate' as const, 'join' as const),
+    })
+    fc.assert(
+      fc.property(text, needle, dialect, (content, wanted, changes) => {
+        const { found, held } = bothWays(new TextEncoder().encode(content), readingOf({ ...COMMAS, ...changes }), wanted)
+        expect(found).toEqual(held)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('finds it in damaged bytes as well', () => {
+    const bytes = fc.uint8Array({ maxLength: 40 })
+    fc.assert(
+      fc.property(bytes, fc.constantFrom('a', '\ufffd', 'ก', '\ufffda'), (damaged, wanted) => {
+        const { found, held } = bothWays(damaged, readingOf(COMMAS), wanted)
+        expect(found).toEqual(held)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
