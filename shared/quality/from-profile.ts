@@ -1,5 +1,7 @@
 import { type ColumnProfile, MAX_ANOMALY_RECORDS, type TableProfile } from '#shared/profile/profile.ts'
-import { isCountWithin, isFresh, isoSerial, onceResult, resolveBound } from './evaluate.ts'
+import { isoSerial } from './cell.ts'
+import { isCountWithin, isFresh, onceResult } from './evaluate.ts'
+import { resolveBound } from './judge.ts'
 import { checkedColumns, type Rule, type RuleResult } from './rule.ts'
 
 function recordsOf(column: ColumnProfile, kind: ColumnProfile['anomalies'][number]['kind']): number[] {
@@ -36,6 +38,8 @@ function judgeColumn(rule: Rule, column: ColumnProfile, today: string): RuleResu
     case 'unique':
       return check.columns.length === 1 && column.isKeyCandidate && column.distinctExact ? all(values) : null
     case 'type':
+      // How dates are written is not known value by value.
+      if (check.format !== undefined || check.era !== undefined) return null
       return column.type === check.type || (column.type === 'integer' && check.type === 'decimal')
         ? all(Math.round(values * column.typeShare), recordsOf(column, 'misfit'))
         : null
@@ -58,11 +62,13 @@ function judgeColumn(rule: Rule, column: ColumnProfile, today: string): RuleResu
     case 'allowed': {
       if (check.list.source !== 'values' || !hasAllValues(column) || column.nullLike > 0) return null
       const { values: codes } = check.list
-      const passed = column.top?.reduce((sum, { value, count }) => sum + (codes.includes(value.trim()) ? count : 0), 0) ?? 0
+      const known = new Set(codes.map((code) => code.trim()))
+      const passed = column.top?.reduce((sum, { value, count }) => sum + (known.has(value.trim()) ? count : 0), 0) ?? 0
       return passed === values ? all(passed) : null
     }
     case 'fresh':
-      return column.date ? onceResult(rule, isFresh(isoSerial(column.date.max), check.days, today)) : null
+      // A date in the future is a mistake, and hides which is the newest of the others.
+      return column.date && column.date.max <= today ? onceResult(rule, isFresh(isoSerial(column.date.max), check.days, today)) : null
     default:
       return null
   }

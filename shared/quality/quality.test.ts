@@ -1,51 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '#shared/csv/dialect.ts'
-import { createTokenizer } from '#shared/csv/tokenizer.ts'
-import type { TableProfile } from '#shared/profile/profile.ts'
-import { createTableAccumulator } from '#shared/profile/table.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
-import { createRuleEvaluator, type RuleContext } from './evaluate.ts'
+import { createRuleEvaluator, joinTurns } from './evaluate.ts'
 import { evaluateFromProfile } from './from-profile.ts'
+import type { RuleContext } from './judge.ts'
 import { type Check, type Rule, type RuleResult, ruleOf } from './rule.ts'
-import { scoreDimensions } from './score.ts'
-import { patternToExpression, suggestRules } from './suggest.ts'
-import { fromTableSchema, tableSchema, toTableSchema } from './table-schema.ts'
+import { suggestRules } from './suggest.ts'
+import { profileOf } from './testing/profile.ts'
 
 const TODAY = '2018-06-30'
 const context: RuleContext = { today: TODAY, codes: (list) => (list.source === 'geography' ? new Set(['กรุงเทพมหานคร', 'เชียงใหม่']) : null) }
-
-function profileOf(names: readonly string[], rows: readonly (readonly string[])[]): TableProfile {
-  const reading: Reading = {
-    dialect: {
-      encoding: 'utf-8',
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'lf',
-      preambleLines: 0,
-      headerLines: 0,
-      footerLines: 0,
-      shortRecords: 'reject',
-      longRecords: 'reject',
-    },
-    columns: names.map((name) => ({ name, original: name })),
-    tableStart: 0,
-    tableEnd: Number.MAX_SAFE_INTEGER,
-    conclusions: [],
-  }
-  const bytes = new TextEncoder().encode(rows.map((row) => `${row.map((cell) => `"${cell}"`).join(',')}\n`).join(''))
-  const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
-  const accumulator = createTableAccumulator(reading, null)
-  accumulator.addBlock(
-    fields,
-    Int32Array.from(rows, (_, record) => record),
-    rows.length,
-    0,
-  )
-  return accumulator.finish([0])
-}
 
 function evaluate(rules: readonly Rule[], names: readonly string[], rows: readonly (readonly string[])[]): RuleResult[] {
   const evaluator = createRuleEvaluator(rules, names, context)
@@ -182,7 +146,7 @@ describe('the rules suggested for a table', () => {
 describe('a result taken from the profile', () => {
   const cell = fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: -3, max: 40 }).map(String) },
-    fc.constantFrom('', '-', 'ไม่ระบุ', '1.5', 'ก', '31/12/2560', '007'),
+    fc.constantFrom('', '-', 'ไม่ระบุ', '1.5', 'ก', 'ข ', '31/12/2560', '1/2/2570', '2017-05-06 10:00', '007', '25601231', 'ใช่', '10:30'),
   )
   const checks: Check[] = [
     { kind: 'required', column: 'a' },
@@ -193,116 +157,70 @@ describe('a result taken from the profile', () => {
     { kind: 'range', column: 'a', min: null, max: 20 },
     { kind: 'length', column: 'a', min: 1, max: 2 },
     { kind: 'allowed', column: 'a', list: { source: 'values', values: ['1', '2', '3'] } },
+    { kind: 'allowed', column: 'a', list: { source: 'values', values: ['ก', 'ข', '31/12/2560'] } },
+    { kind: 'type', column: 'a', type: 'date' },
+    { kind: 'type', column: 'a', type: 'datetime' },
+    { kind: 'type', column: 'a', type: 'date', era: 'buddhist' },
+    { kind: 'type', column: 'a', type: 'boolean' },
+    { kind: 'type', column: 'a', type: 'time' },
+    { kind: 'format', column: 'a', format: 'postal-code' },
+    { kind: 'range', column: 'a', min: '2017-01-01', max: 'today' },
+    { kind: 'range', column: 'a', min: null, max: '2018-01-01' },
+    { kind: 'pattern', column: 'a', pattern: '[0-9]+' },
+    { kind: 'date-order', before: 'a', after: 'b' },
+    { kind: 'unique', columns: ['a', 'b'] },
+    {
+      kind: 'conditional',
+      when: { column: 'a', test: 'filled', values: [] },
+      expect: { column: 'b', test: 'none-of', values: ['1', '2'] },
+    },
     { kind: 'record-count', min: 5, max: 20 },
     { kind: 'fresh', column: 'a', days: 400 },
   ]
+  /** Also columns of one kind only, of which the profile tells more. */
+  const likeCells = fc.oneof(
+    fc.constant(cell),
+    fc.constant(fc.integer({ min: 0, max: 99 }).map(String)),
+    fc.constant(fc.integer({ min: 1, max: 28 }).map((day) => `${day}/6/2561`)),
+    fc.constant(fc.constantFrom('ก', 'ข', '31/12/2560')),
+  )
+  const tables = likeCells.chain((one) => fc.array(fc.tuple(one, cell), { minLength: 1, maxLength: 40 }))
+  const columns = ['a', 'b']
 
   it('is what reading all records would give', () => {
+    const told = new Set<string>()
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell), { minLength: 1, maxLength: 30 }), fc.constantFrom(...checks), (table, check) => {
+      fc.property(tables, fc.constantFrom(...checks), (table, check) => {
         const rule = ruleOf(check)
-        const known = evaluateFromProfile(rule, profileOf(['a'], table), TODAY)
-        if (known) expect(known).toEqual(evaluate([rule], ['a'], table)[0])
+        const known = evaluateFromProfile(rule, profileOf(columns, table), TODAY)
+        if (known === null) return
+        told.add(check.kind)
+        expect(known).toEqual(evaluate([rule], columns, table)[0])
       }),
-      { numRuns: 500 },
+      { numRuns: 1500 },
     )
+    expect([...told].sort()).toEqual(['allowed', 'fresh', 'length', 'range', 'record-count', 'required', 'type', 'unique'])
   })
 
-  it('is the same when the records are divided among threads', () => {
+  it('is the same however the blocks are dealt to threads, in whatever order, in one turn or in several', () => {
+    const rules = checks.map(ruleOf)
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell), { minLength: 1, maxLength: 30 }), fc.nat(30), (table, cut) => {
-        const rules = checks.map(ruleOf)
-        const one = createRuleEvaluator(rules, ['a'], context)
-        const two = createRuleEvaluator(rules, ['a'], context)
-        table.forEach((row, record) => {
-          if (record < cut) two.addRecord(row, 0, record)
-          else one.addRecord(row, 1, record - cut)
+      fc.property(tables, fc.array(fc.nat(3), { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 3 }), (table, deal, turns) => {
+        const size = Math.ceil(table.length / deal.length)
+        const results = Array.from({ length: turns }, (_, index) => {
+          const threads = Array.from({ length: 4 }, () => createRuleEvaluator(rules, columns, context, { index, of: turns }))
+          // The last block comes first: threads do not wait for each other.
+          for (let block = deal.length - 1; block >= 0; block--)
+            table.slice(block * size, (block + 1) * size).forEach((row, place) => {
+              threads[deal[block] ?? 0]?.addRecord(row, block, place)
+            })
+          const [first, ...others] = threads
+          for (const other of others) first?.absorb(structuredClone(other.state()))
+          return first?.finish(deal.map((_one, block) => Math.min(block * size, table.length))) ?? []
         })
-        one.absorb(structuredClone(two.state()))
-        expect(one.finish([0, Math.min(cut, table.length)])).toEqual(evaluate(rules, ['a'], table))
+        expect(joinTurns(results)).toEqual(evaluate(rules, columns, table))
       }),
+      { numRuns: 300 },
     )
-  })
-})
-
-describe('the score of a dimension', () => {
-  const result = (check: Check, weight: number, checks: number, passed: number): RuleResult => ({
-    rule: { ...ruleOf(check), weight },
-    checks,
-    passed,
-    failures: [],
-    missingColumns: [],
-  })
-
-  it('is the weighted mean of its rules, and nothing where nothing was checked', () => {
-    const results = [
-      result({ kind: 'required', column: 'a' }, 1, 100, 50),
-      result({ kind: 'required', column: 'b' }, 3, 10, 10),
-      result({ kind: 'type', column: 'c', type: 'date' }, 5, 0, 0),
-    ]
-    const scores = scoreDimensions(results, { 'purpose-stated': true, 'columns-needed': false })
-    expect(scores.map(({ dimension, score }) => [dimension, score])).toEqual([
-      ['accuracy', 0.875],
-      ['consistency', null],
-      ['timeliness', null],
-      ['relevancy', 0.5],
-      ['availability', null],
-    ])
-    expect(scores[0]).toMatchObject({ formula: 'quality.formula.rules', params: { rules: 2, total: 3.5, weight: 4 } })
-    expect(scores[3]).toMatchObject({ formula: 'quality.formula.rulesAndChecklist', params: { answered: 2, yes: 1 } })
-  })
-})
-
-describe('a Table Schema', () => {
-  it('written and read back gives the same rules', () => {
-    const profile = profileOf(names, rows)
-    const rules = suggestRules(profile, TODAY).map(({ rule }) => rule)
-    const schema = tableSchema.parse(JSON.parse(JSON.stringify(toTableSchema(profile.columns, rules))))
-    expect(fromTableSchema(schema)).toEqual({ rules, skipped: [] })
-  })
-
-  it('says in its own words what it can', () => {
-    const profile = profileOf(names, rows)
-    const schema = toTableSchema(
-      profile.columns,
-      suggestRules(profile, TODAY).map(({ rule }) => rule),
-    )
-    expect(schema.fields.find(({ name }) => name === 'เพศ')).toEqual({
-      name: 'เพศ',
-      type: 'string',
-      constraints: { required: true, enum: ['ชาย', 'หญิง'] },
-    })
-    expect(schema.fields.find(({ name }) => name === 'id')).toMatchObject({
-      type: 'integer',
-      constraints: { required: true, unique: true },
-    })
-  })
-
-  it('of somebody else becomes rules, its keys too', () => {
-    const schema = tableSchema.parse({
-      fields: [
-        { name: 'code', type: 'string', constraints: { required: true, pattern: '[A-Z]+', minLength: 2 } },
-        { name: 'day', type: 'date', constraints: { minimum: '2017-01-01' } },
-        { name: 'odd', type: 'string', constraints: { pattern: '(' } },
-      ],
-      primaryKey: 'code',
-    })
-    const { rules, skipped } = fromTableSchema(schema)
-    expect(rules.map(({ check }) => check)).toEqual([
-      { kind: 'required', column: 'code' },
-      { kind: 'length', column: 'code', min: 2, max: null },
-      { kind: 'pattern', column: 'code', pattern: '[A-Z]+' },
-      { kind: 'type', column: 'day', type: 'date' },
-      { kind: 'range', column: 'day', min: '2017-01-01', max: null },
-      { kind: 'unique', columns: ['code'] },
-    ])
-    expect(skipped).toEqual([{ kind: 'pattern', column: 'odd', pattern: '(' }])
-  })
-})
-
-describe('a pattern of character classes', () => {
-  it('becomes the expression its values match', () => {
-    expect(patternToExpression('9-9999.กก')).toBe('[0-9]-[0-9]{4}\\.[ก-ฺเ-๎]{2}')
-    expect(new RegExp(`^${patternToExpression('กก 9999')}$`, 'u').test('กข 1234')).toBe(true)
   })
 })

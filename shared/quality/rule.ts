@@ -1,27 +1,48 @@
 import { z } from 'zod'
+import { patternMistake } from './pattern.ts'
 
 /** The five dimensions of data quality of the Digital Government Development Agency (DGA). */
 export const dimension = z.enum(['accuracy', 'consistency', 'timeliness', 'relevancy', 'availability'])
 export type Dimension = z.infer<typeof dimension>
 
-/** A regular expression in JavaScript's Unicode syntax that the whole value must match. */
-const pattern = z.string().refine((source) => {
-  try {
-    return new RegExp(source, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
-}, 'not a regular expression')
+/** A regular expression in JavaScript's Unicode syntax that the whole value must match, and that ends on every value (see `patternMistake`). */
+const pattern = z
+  .string()
+  .max(1000)
+  .refine((source) => patternMistake(source) === null, 'not a regular expression that always ends')
 
 /** A bound of a range: a number, or for columns of dates a day (ISO, common era) or the day it is checked on. */
 const bound = z.union([z.number(), z.iso.date(), z.literal('today')]).nullable()
 export type Bound = z.infer<typeof bound>
 
-/** Where allowed values come from: named here, a column of another dataset, or the official geography codes. */
+/** How the dates of a column must be written; days and months with or without a leading zero, `MMM` a short and `MMMM` a full month's name. */
+export const dateFormat = z.enum([
+  'yyyy-mm-dd',
+  'yyyy/mm/dd',
+  'yyyymmdd',
+  'd/m/yyyy',
+  'd-m-yyyy',
+  'd.m.yyyy',
+  'd/m/yy',
+  'm/d/yyyy',
+  'd MMM yyyy',
+  'd MMMM yyyy',
+])
+export type DateFormat = z.infer<typeof dateFormat>
+
+/** A form of text that has a rule of its own: 13 digits with their check digit, an address, a number plan. */
+export const textForm = z.enum(['citizen-id', 'email', 'url', 'uuid', 'telephone', 'postal-code'])
+export type TextForm = z.infer<typeof textForm>
+
+/** Where allowed values come from: named here, a column of another dataset, or the official geography codes (or, without `by`, their Thai names). */
 export const codeList = z.discriminatedUnion('source', [
   z.object({ source: z.literal('values'), values: z.array(z.string()).max(100_000) }),
   z.object({ source: z.literal('dataset'), dataset: z.string(), column: z.string() }),
-  z.object({ source: z.literal('geography'), level: z.enum(['province', 'district', 'subdistrict', 'postal-code']) }),
+  z.object({
+    source: z.literal('geography'),
+    level: z.enum(['province', 'district', 'subdistrict', 'postal-code']),
+    by: z.enum(['name', 'code']).optional(),
+  }),
 ])
 export type CodeList = z.infer<typeof codeList>
 
@@ -37,7 +58,15 @@ export type Condition = z.infer<typeof condition>
 export const check = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('required'), column: z.string() }),
   z.object({ kind: z.literal('unique'), columns: z.array(z.string()).min(1) }),
-  z.object({ kind: z.literal('type'), column: z.string(), type: z.enum(['integer', 'decimal', 'boolean', 'date', 'datetime', 'time']) }),
+  /** For dates also how they must be written, and in which era. */
+  z.object({
+    kind: z.literal('type'),
+    column: z.string(),
+    type: z.enum(['integer', 'decimal', 'boolean', 'date', 'datetime', 'time']),
+    format: dateFormat.optional(),
+    era: z.enum(['buddhist', 'common']).optional(),
+  }),
+  z.object({ kind: z.literal('format'), column: z.string(), format: textForm }),
   z.object({ kind: z.literal('range'), column: z.string(), min: bound, max: bound }),
   /** In characters. */
   z.object({ kind: z.literal('length'), column: z.string(), min: z.int().min(0).nullable(), max: z.int().min(0).nullable() }),
@@ -46,7 +75,7 @@ export const check = z.discriminatedUnion('kind', [
   /** The date in `before` is not after the date in `after`. */
   z.object({ kind: z.literal('date-order'), before: z.string(), after: z.string() }),
   z.object({ kind: z.literal('conditional'), when: condition, expect: condition }),
-  /** The newest date is at most so many days old. */
+  /** The newest date, of those that are not in the future, is at most so many days old. */
   z.object({ kind: z.literal('fresh'), column: z.string(), days: z.int().min(0) }),
   z.object({ kind: z.literal('record-count'), min: z.int().min(0).nullable(), max: z.int().min(0).nullable() }),
 ])
@@ -87,6 +116,7 @@ const DIMENSIONS: Readonly<Record<CheckKind, Dimension>> = {
   range: 'accuracy',
   length: 'accuracy',
   pattern: 'accuracy',
+  format: 'accuracy',
   'record-count': 'accuracy',
   unique: 'consistency',
   allowed: 'consistency',

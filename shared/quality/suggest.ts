@@ -1,5 +1,6 @@
 import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
-import { type Check, ruleOf, type SuggestedRule } from './rule.ts'
+import { type Check, ruleOf, type SuggestedRule, type TextForm } from './rule.ts'
+import { patternToExpression } from './shape.ts'
 
 /** A short table suggests nothing: every column of three records looks like a rule. */
 const LEAST_RECORDS = 10
@@ -10,15 +11,6 @@ const PATTERN_SHARE = 0.98
 
 function suggestion(check: Check, params: SuggestedRule['params'] = {}): SuggestedRule {
   return { rule: ruleOf(check), reason: `quality.suggest.${check.kind}`, params }
-}
-
-/** The regular expression of a character-class pattern (see `columnProfile.patterns`). */
-export function patternToExpression(pattern: string): string {
-  const classes: Readonly<Record<string, string>> = { '9': '[0-9]', '๙': '[๐-๙]', A: '[A-Z]', a: '[a-z]', ก: '[ก-ฺเ-๎]' }
-  return pattern.replace(/(.)\1*/gsu, (run, character: string) => {
-    const one = classes[character] ?? character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&')
-    return run.length === character.length ? one : `${one}{${run.length / character.length}}`
-  })
 }
 
 function percent(share: number): number {
@@ -32,7 +24,7 @@ function suggestRequired(column: ColumnProfile): SuggestedRule[] {
 
 function suggestType(column: ColumnProfile): SuggestedRule[] {
   if (column.type === 'text' || column.type === 'empty') return []
-  const params = { column: column.name, percent: percent(column.typeShare), type: column.type }
+  const params = { column: column.name, percent: percent(column.typeShare) }
   return [suggestion({ kind: 'type', column: column.name, type: column.type }, params)]
 }
 
@@ -73,10 +65,37 @@ function suggestForm(column: ColumnProfile): SuggestedRule[] {
   return []
 }
 
+/** Names of columns that say which form their values should have. */
+const NAMED_FORMS: ReadonlyArray<readonly [RegExp, TextForm]> = [
+  [/ประชาชน|citizen|\bcid\b|\bpid\b/iu, 'citizen-id'],
+  [/ไปรษณีย์|postal|zip ?code/iu, 'postal-code'],
+  [/อีเมล|e-?mail/iu, 'email'],
+  [/โทรศัพท์|มือถือ|telephone|phone|mobile/iu, 'telephone'],
+]
+const PROVINCES = /^(?:ชื่อ)?จังหวัด$|^province(?:[ _]?name)?$/iu
+
+/** What the name promises; the profile does not know whether the values keep it. */
+function suggestNamed({ name, type }: ColumnProfile): SuggestedRule[] {
+  const named = (check: Check): SuggestedRule => ({ rule: ruleOf(check), reason: 'quality.suggest.named', params: {} })
+  if (type === 'text' && PROVINCES.test(name.trim()))
+    return [named({ kind: 'allowed', column: name, list: { source: 'geography', level: 'province' } })]
+  const form = NAMED_FORMS.find(([pattern]) => pattern.test(name))?.[1]
+  return form && (type === 'text' || type === 'integer') ? [named({ kind: 'format', column: name, format: form })] : []
+}
+
 function suggestAllowed(column: ColumnProfile): SuggestedRule[] {
   const { top, distinct, distinctExact, name } = column
   const isList = column.type === 'text' || column.type === 'boolean'
-  if (!isList || !top || !distinctExact || distinct < 2 || distinct > MOST_ALLOWED || top.length !== distinct) return []
+  if (
+    !isList ||
+    PROVINCES.test(name.trim()) ||
+    !top ||
+    !distinctExact ||
+    distinct < 2 ||
+    distinct > MOST_ALLOWED ||
+    top.length !== distinct
+  )
+    return []
   if (column.count - column.empty < distinct * LEAST_REPETITION) return []
   const values = top.map(({ value }) => value.trim()).filter((value) => value !== '')
   return [suggestion({ kind: 'allowed', column: name, list: { source: 'values', values } }, { column: name, values: values.length })]
@@ -132,6 +151,7 @@ export function suggestRules(profile: TableProfile, today: string): SuggestedRul
       ...suggestType(column),
       ...suggestRange(column, today),
       ...suggestForm(column),
+      ...suggestNamed(column),
       ...suggestAllowed(column),
     ]),
     ...suggestUnique(profile),

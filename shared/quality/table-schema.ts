@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
-import { type Bound, type Check, type Rule, rule, ruleOf } from './rule.ts'
+import { type Bound, type Check, type Rule, rule } from './rule.ts'
 
 /**
  * Quality rules as a Frictionless Table Schema (https://specs.frictionlessdata.io/table-schema/ and https://datapackage.org/standard/table-schema/).
@@ -14,27 +14,38 @@ const constraints = z.looseObject({
   maxLength: z.int().min(0).optional(),
   minimum: z.union([z.number(), z.string()]).optional(),
   maximum: z.union([z.number(), z.string()]).optional(),
+  exclusiveMinimum: z.union([z.number(), z.string()]).optional(),
+  exclusiveMaximum: z.union([z.number(), z.string()]).optional(),
   pattern: z.string().optional(),
   enum: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
 })
+export type Constraints = z.infer<typeof constraints>
 
-const field = z.looseObject({
+const schemaField = z.looseObject({
   name: z.string(),
   type: z.string().optional(),
   format: z.string().optional(),
+  trueValues: z.array(z.string()).optional(),
+  falseValues: z.array(z.string()).optional(),
   constraints: constraints.optional(),
 })
+export type SchemaField = z.infer<typeof schemaField>
+
+/** One name or several. */
+const names = z.union([z.string(), z.array(z.string())])
+
+const foreignKey = z.looseObject({ fields: names, reference: z.looseObject({ resource: z.string().optional(), fields: names }) })
+export type ForeignKey = z.infer<typeof foreignKey>
 
 export const tableSchema = z.looseObject({
-  fields: z.array(field).min(1),
-  missingValues: z.array(z.string()).optional(),
-  primaryKey: z.union([z.string(), z.array(z.string())]).optional(),
+  fields: z.array(schemaField).min(1).max(100_000),
+  missingValues: z.array(z.union([z.string(), z.looseObject({ value: z.string() })])).optional(),
+  primaryKey: names.optional(),
   uniqueKeys: z.array(z.array(z.string())).optional(),
+  foreignKeys: z.array(foreignKey).optional(),
   borikonRules: z.array(rule).optional(),
 })
 export type TableSchema = z.infer<typeof tableSchema>
-type Field = z.infer<typeof field>
-type Constraints = z.infer<typeof constraints>
 
 const FIELD_TYPES: Readonly<Record<ColumnProfile['type'], string>> = {
   integer: 'integer',
@@ -46,7 +57,9 @@ const FIELD_TYPES: Readonly<Record<ColumnProfile['type'], string>> = {
   text: 'string',
   empty: 'string',
 }
-const STRPTIME: Readonly<Record<string, string>> = {
+
+/** Our date formats in the standard's words (strptime). */
+export const STRPTIME: Readonly<Record<string, string>> = {
   'yyyy/mm/dd': '%Y/%m/%d',
   yyyymmdd: '%Y%m%d',
   'd/m/yyyy': '%d/%m/%Y',
@@ -55,11 +68,15 @@ const STRPTIME: Readonly<Record<string, string>> = {
   'm/d/yyyy': '%m/%d/%Y',
 }
 
-/** The standard knows no Buddhist years: a column with any is a string to it. */
-function fieldType({ type, date }: ColumnProfile): Pick<Field, 'type' | 'format'> {
-  if (!date) return { type: FIELD_TYPES[type] }
-  const [format] = date.formats
-  if (date.buddhist > 0 || date.formats.length !== 1 || !format) return { type: 'string' }
+/**
+ * The standard knows no Buddhist years: a column with any is a string to it. A column is also a string where some of its values do not fit its type, or
+ * where the profile keeps nothing of how its dates are written.
+ */
+function fieldType({ type, typeShare, date }: ColumnProfile): Pick<SchemaField, 'type' | 'format'> {
+  if (typeShare < 1) return { type: 'string' }
+  if (type !== 'date' && type !== 'datetime') return { type: FIELD_TYPES[type] }
+  const [format] = date?.formats ?? []
+  if (!date || date.buddhist > 0 || date.formats.length !== 1 || !format) return { type: 'string' }
   if (format.format === 'yyyy-mm-dd') return { type: 'date' }
   const pattern = STRPTIME[format.format]
   return pattern ? { type: 'date', format: pattern } : { type: 'string' }
@@ -70,18 +87,23 @@ function fixed(name: 'minimum' | 'maximum', bound: Bound): Constraints {
   return bound === null || bound === 'today' ? {} : { [name]: bound }
 }
 
-function constraintsOf(check: Check): Constraints {
+/** What a check is in the standard's words on a field of this type; nothing where the standard has no words for it. */
+function constraintsOf(check: Check, type: string | undefined): Constraints {
   switch (check.kind) {
     case 'required':
       return { required: true }
     case 'unique':
       return check.columns.length === 1 ? { unique: true } : {}
-    case 'range':
-      return { ...fixed('minimum', check.min), ...fixed('maximum', check.max) }
+    case 'range': {
+      const isDated = typeof (check.min ?? check.max) === 'string'
+      const fits = isDated ? type === 'date' : type === 'integer' || type === 'number'
+      return fits ? { ...fixed('minimum', check.min), ...fixed('maximum', check.max) } : {}
+    }
     case 'length':
+      if (type !== 'string') return {}
       return { ...(check.min === null ? {} : { minLength: check.min }), ...(check.max === null ? {} : { maxLength: check.max }) }
     case 'pattern':
-      return { pattern: check.pattern }
+      return type === 'string' ? { pattern: check.pattern } : {}
     case 'allowed':
       return check.list.source === 'values' ? { enum: check.list.values } : {}
     default:
@@ -95,71 +117,37 @@ function columnOf(check: Check): string | null {
   return 'column' in check ? check.column : null
 }
 
-/** The table's columns and rules as a Table Schema. */
-export function toTableSchema(columns: readonly ColumnProfile[], rules: readonly Rule[]): TableSchema {
-  const keys = rules.flatMap(({ check }) => (check.kind === 'unique' && check.columns.length > 1 ? [check.columns] : []))
-  const fields = columns.map((column): Field => {
-    const own = rules.filter(({ check }) => columnOf(check) === column.name).map(({ check }) => constraintsOf(check))
-    const merged: Constraints = Object.assign({}, ...own)
-    return { name: column.name, ...fieldType(column), ...(Object.keys(merged).length > 0 ? { constraints: merged } : {}) }
-  })
-  return { fields, missingValues: [''], ...(keys.length > 0 ? { uniqueKeys: keys } : {}), borikonRules: [...rules] }
-}
-
-const TYPES_OF_FIELDS: Readonly<Record<string, Extract<Check, { kind: 'type' }>['type']>> = {
-  integer: 'integer',
-  number: 'decimal',
-  boolean: 'boolean',
-  date: 'date',
-  datetime: 'datetime',
-  time: 'time',
-}
-
-/** A bound as rules have it; null when it is of another kind (a time, a duration), which we do not check. */
-function boundOf(value: number | string | undefined): number | string | null {
-  if (value === undefined || typeof value === 'number') return value ?? null
-  if (/^\d{4}-\d{2}-\d{2}/.test(value)) return value.slice(0, 10)
-  return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : null
-}
-
-function checksOf({ name, type, constraints: rules = {} }: Field): Check[] {
-  const checks: Check[] = []
-  const fieldType = TYPES_OF_FIELDS[type ?? '']
-  if (fieldType) checks.push({ kind: 'type', column: name, type: fieldType })
-  if (rules.required) checks.push({ kind: 'required', column: name })
-  if (rules.unique) checks.push({ kind: 'unique', columns: [name] })
-  const min = boundOf(rules.minimum)
-  const max = boundOf(rules.maximum)
-  if (min !== null || max !== null) checks.push({ kind: 'range', column: name, min, max })
-  if (rules.minLength !== undefined || rules.maxLength !== undefined)
-    checks.push({ kind: 'length', column: name, min: rules.minLength ?? null, max: rules.maxLength ?? null })
-  if (rules.pattern !== undefined) checks.push({ kind: 'pattern', column: name, pattern: rules.pattern })
-  if (rules.enum) checks.push({ kind: 'allowed', column: name, list: { source: 'values', values: rules.enum.map(String) } })
-  return checks
+/** What the rules say of a field in the standard's words. */
+export function constraintsOfField(name: string, type: string | undefined, rules: readonly Rule[]): Constraints {
+  const own = rules.filter(({ check }) => columnOf(check) === name).map(({ check }) => constraintsOf(check, type))
+  return Object.assign({}, ...own)
 }
 
 /**
- * The rules of a Table Schema. A schema that Borikon wrote gives back its own rules; any other what its fields, `primaryKey` and `uniqueKeys` say.
- * A rule that cannot be checked here (a pattern that is no regular expression of ours) is left out and named in `skipped`.
+ * The table's columns and rules as a Table Schema. `resourceOf` names a dataset as a data package would name its resource, for code lists that are another
+ * dataset's column.
  */
-export function fromTableSchema(schema: TableSchema): { rules: Rule[]; skipped: Check[] } {
-  if (schema.borikonRules) return { rules: schema.borikonRules, skipped: [] }
-  const key = schema.primaryKey === undefined ? [] : [schema.primaryKey].flat()
-  const checks: Check[] = [
-    ...schema.fields.flatMap(checksOf),
-    ...key.map((column): Check => ({ kind: 'required', column })),
-    ...[key, ...(schema.uniqueKeys ?? [])].filter((columns) => columns.length > 0).map((columns): Check => ({ kind: 'unique', columns })),
-  ]
-  const seen = new Set<string>()
-  const rules: Rule[] = []
-  const skipped: Check[] = []
-  for (const check of checks) {
-    const text = JSON.stringify(check)
-    if (seen.has(text)) continue
-    seen.add(text)
-    const parsed = rule.safeParse(ruleOf(check))
-    if (parsed.success) rules.push(parsed.data)
-    else skipped.push(check)
+export function toTableSchema(
+  columns: readonly ColumnProfile[],
+  rules: readonly Rule[],
+  resourceOf: (dataset: string) => string | null,
+): TableSchema {
+  const keys = rules.flatMap(({ check }) => (check.kind === 'unique' && check.columns.length > 1 ? [check.columns] : []))
+  const references = rules.flatMap(({ check }): ForeignKey[] => {
+    if (check.kind !== 'allowed' || check.list.source !== 'dataset') return []
+    const resource = resourceOf(check.list.dataset)
+    return resource === null ? [] : [{ fields: check.column, reference: { resource, fields: check.list.column } }]
+  })
+  const fields = columns.map((column): SchemaField => {
+    const type = fieldType(column)
+    const merged = constraintsOfField(column.name, type.type, rules)
+    return { name: column.name, ...type, ...(Object.keys(merged).length > 0 ? { constraints: merged } : {}) }
+  })
+  return {
+    fields,
+    missingValues: [''],
+    ...(keys.length > 0 ? { uniqueKeys: keys } : {}),
+    ...(references.length > 0 ? { foreignKeys: references } : {}),
+    borikonRules: [...rules],
   }
-  return { rules, skipped }
 }

@@ -7,10 +7,11 @@ import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
+import { QualityPanel } from '../quality/QualityPanel.tsx'
 import { Anomalies } from './Anomalies.tsx'
 import { ColumnInspector } from './ColumnInspector.tsx'
 import { ColumnOverview } from './ColumnOverview.tsx'
-import { Quality } from './Quality.tsx'
+import { Lossless } from './Lossless.tsx'
 import { TableFacts } from './TableFacts.tsx'
 
 /** Quality at a glance: what every column looks like, what is odd, how it scores; the selected column in full on the right. */
@@ -35,6 +36,9 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
           <Tabs.List>
             <Tabs.Tab value="columns">{t('profile.columns', { count: profile.columns.length })}</Tabs.Tab>
             <Tabs.Tab value="anomalies">{t('profile.anomalies', { count: oddities })}</Tabs.Tab>
+            <Tabs.Tab value="lossless" data-testid="tab-lossless">
+              {t('profile.lossless')}
+            </Tabs.Tab>
             <Tabs.Tab value="quality" data-testid="tab-quality">
               {t('profile.quality')}
             </Tabs.Tab>
@@ -51,8 +55,17 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
               }}
             />
           </Tabs.Panel>
+          <Tabs.Panel value="lossless" pt="md">
+            <Lossless
+              extract={extract}
+              onSelect={(index) => {
+                setSelected(index)
+                setTab('columns')
+              }}
+            />
+          </Tabs.Panel>
           <Tabs.Panel value="quality" pt="md">
-            <Quality extract={extract} />
+            <QualityPanel extract={extract} columns={profile.columns} />
           </Tabs.Panel>
         </Tabs>
         <Text size="sm" c="gray.7">

@@ -1,0 +1,135 @@
+import type { EngineContext } from '#engine/context.ts'
+import { chunksOf, findingsOf } from '#engine/extracts/import.ts'
+import { readingOfWhole } from '#engine/extracts/inspect.ts'
+import { runPass, segmentsOf } from '#engine/extracts/pass.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import type { PackedSegment } from '#engine/threads/packed-segment.ts'
+import type { Lane } from '#engine/threads/pool.ts'
+import type { ByteSource } from '#engine/tickets.ts'
+import type { QualityReport } from '#shared/contract/quality.ts'
+import type { DialectOverrides, Reading } from '#shared/csv/dialect.ts'
+import { withoutValues } from '#shared/profile/without-values.ts'
+import { turnsOf } from '#shared/quality/evaluate.ts'
+import { evaluateFromProfile } from '#shared/quality/from-profile.ts'
+import type { Rule, RuleResult, SuggestedRule } from '#shared/quality/rule.ts'
+import type { SchemaReading } from '#shared/quality/schema-reading.ts'
+import { suggestRules } from '#shared/quality/suggest.ts'
+import { readGeography } from './codes.ts'
+import { measureInTurns } from './measure.ts'
+import { today } from './rules.ts'
+import { readSchemaFile } from './schema.ts'
+
+/** Segments on their way per thread. */
+const IN_FLIGHT = 2
+
+/** Checks a file against a Table Schema, or else against the rules that its own profile suggests; nothing is kept. */
+export async function checkFile(
+  context: EngineContext,
+  source: ByteSource,
+  overrides: DialectOverrides,
+  schemaSource: ByteSource | null,
+  job: JobContext,
+): Promise<QualityReport> {
+  const reading = await readingOfWhole(source, overrides, job)
+  const columns = reading.columns.map((column) => column.name)
+  const schema = schemaSource && (await readSchemaFile(schemaSource, { columns, datasetOf: () => null }))
+  job.phase('read', source.size, 'bytes')
+  const pass = await runPass({
+    chunks: chunksOf(source, job.signal),
+    reading,
+    threads: context.threads,
+    signal: job.signal,
+    progress: job.progress,
+    keep: null,
+  })
+  // What is suggested must not show values of personal columns.
+  const findings = findingsOf(reading, pass, source.name.replace(/\.[^.]*$/, ''))
+  const personal = new Set(findings.flatMap((one, index) => (one.sensitivity === 'none' ? [] : [index])))
+  const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(withoutValues(pass.profile, personal), today())
+  const told = wanted.map(({ rule }) => evaluateFromProfile(rule, pass.profile, today()))
+  const rest = wanted.filter((_, index) => told[index] === null).map(({ rule }) => rule)
+  const measured = rest.length > 0 ? await measureFile(context.threads.lanes(), source, reading, rest, pass.lines.records, job) : []
+  await source.assertUnchanged()
+  return {
+    file: { name: source.name, records: pass.lines.records, rejected: pass.lines.rejected },
+    schema,
+    rules: wanted.map(({ rule, reason, params }, index) => {
+      const result = told[index] ?? measured.shift()
+      if (!result) throw new Error('a rule was not measured')
+      const { checks, passed, failures, missingColumns } = result
+      return { rule, why: { key: reason, params }, missingColumns, checks, passed, failures }
+    }),
+  }
+}
+
+/** What a schema of somebody else demands must hold: the standard knows no rule that need not. */
+function rulesOfSchema(schema: SchemaReading, name: string): SuggestedRule[] {
+  return schema.rules.map((rule) => ({
+    rule: schema.own ? rule : { ...rule, must: true },
+    reason: 'quality.origin.schema',
+    params: { name },
+  }))
+}
+
+async function measureFile(
+  lanes: readonly Lane[],
+  source: ByteSource,
+  reading: Reading,
+  rules: readonly Rule[],
+  records: number,
+  job: JobContext,
+): Promise<RuleResult[]> {
+  const codes = rules.map(({ check }) => (check.kind === 'allowed' && check.list.source === 'geography' ? readGeography(check.list) : null))
+  const turns = turnsOf(rules, records)
+  job.phase('measure', source.size * turns, 'bytes')
+  let done = 0
+  return measureInTurns(lanes, { reading, rules, today: today(), codes }, turns, (session) =>
+    feedFile(lanes, source, reading, session, job, (bytes) => {
+      done += bytes
+      job.progress(done)
+    }),
+  )
+}
+
+/** Sends the file's segments to the lanes, few at a time; answers the number of each segment's first record. */
+async function feedFile(
+  lanes: readonly Lane[],
+  source: ByteSource,
+  reading: Reading,
+  session: string,
+  job: JobContext,
+  progress: (bytes: number) => void,
+): Promise<Float64Array> {
+  const counts: number[] = []
+  const running = new Set<Promise<void>>()
+  try {
+    for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
+      job.signal.throwIfAborted()
+      const index = counts.push(0) - 1
+      const lane = lanes[index % lanes.length]
+      if (!lane) throw new Error('no lane is free')
+      const packed: PackedSegment = {
+        start,
+        length: piece.length,
+        blocks: [{ start, length: piece.length, isCompressed: false, data: piece }],
+      }
+      const work = lane.run('measureSegment', { session, index, packed }).then((records) => {
+        counts[index] = records
+        progress(piece.length)
+      })
+      const tracked = work.finally(() => running.delete(tracked))
+      // It is awaited below, but another one may fail first.
+      tracked.catch(() => undefined)
+      running.add(tracked)
+      while (running.size >= IN_FLIGHT * lanes.length) await Promise.race(running)
+    }
+    await Promise.all(running)
+  } finally {
+    await Promise.allSettled(running)
+  }
+  let first = 0
+  return Float64Array.from(counts, (count) => {
+    first += count
+    return first - count
+  })
+}

@@ -1,0 +1,182 @@
+import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
+import { scanSegments } from '#engine/extracts/scan.ts'
+import { newId } from '#engine/ids.ts'
+import type { JobContext } from '#engine/jobs.ts'
+import { type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
+import type { MeasurePlan } from '#engine/threads/measure.ts'
+import type { Lane } from '#engine/threads/pool.ts'
+import { buffersOf } from '#engine/threads/transfer.ts'
+import type { Workspace } from '#engine/workspace/workspace.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { joinTurns, turnsOf } from '#shared/quality/evaluate.ts'
+import type { Rule, RuleResult } from '#shared/quality/rule.ts'
+import { readCodes } from './codes.ts'
+import { basisOf, type NewResult, profileOf, resultsOf, storeResults } from './results.ts'
+import { acceptedKnown, type KnownRule, today } from './rules.ts'
+
+/** What measuring tells while it runs. */
+export type MeasureJob = Pick<JobContext, 'signal' | 'phase' | 'progress'>
+
+/** Accepted rules that neither were measured over this extract nor are told by its profile, and that nothing keeps from being measured. */
+export function unmeasuredRules(open: OpenWorkspace, extract: KnownExtract): KnownRule[] {
+  const rules = acceptedKnown(open.workspace, extract.dataset)
+  const results = resultsOf(open, extract, rules, profileOf(open, extract))
+  return rules.filter((_, index) => results[index]?.result === null && results[index]?.obstacle === null)
+}
+
+const running = new WeakMap<Workspace, Map<string, string>>()
+
+function runningIn(workspace: Workspace): Map<string, string> {
+  const known = running.get(workspace) ?? new Map<string, string>()
+  running.set(workspace, known)
+  return known
+}
+
+/** The job that is measuring this extract's rules, if there is one. */
+export function runningMeasure(open: OpenWorkspace, extract: string): string | null {
+  return runningIn(open.workspace).get(extract) ?? null
+}
+
+/** Keeps what the profile tells, and starts a job for the rest, unless one is at it: that one looks again before it ends. Answers the job. */
+export function startMeasure(context: EngineContext, open: OpenWorkspace, extract: KnownExtract): string | null {
+  keepTold(open, extract)
+  const jobs = runningIn(open.workspace)
+  const known = jobs.get(extract.id)
+  if (known !== undefined) return known
+  if (unmeasuredRules(open, extract).length === 0) return null
+  const job = context.jobs.start('measure', extract.name, async (report) => {
+    try {
+      await measureRules(context, open, extract.id, report)
+    } finally {
+      jobs.delete(extract.id)
+      changed(context, 'quality', 'gates', 'datasets')
+    }
+    return {}
+  })
+  jobs.set(extract.id, job)
+  return job
+}
+
+/**
+ * Stores what the profile tells of accepted rules: it forgets values when a column turns out to be personal, and a rule that was known to hold must not
+ * become unknown by that.
+ */
+function keepTold(open: OpenWorkspace, extract: KnownExtract): void {
+  const rules = acceptedKnown(open.workspace, extract.dataset)
+  const results = resultsOf(open, extract, rules, profileOf(open, extract))
+  storeResults(
+    open,
+    extract,
+    rules.flatMap(({ id, rule }, index): NewResult[] => {
+      const known = results[index]
+      return known?.result && known.source === 'profile' ? [{ id, basis: basisOf(open, rule.check), result: known.result }] : []
+    }),
+  )
+}
+
+/** Measures the accepted rules that the profile cannot tell, over all records of the extract, until none is left. */
+export async function measureRules(context: EngineContext, open: OpenWorkspace, id: string, job: MeasureJob): Promise<void> {
+  keepTold(open, knownExtract(open.workspace, id))
+  const tried = new Set<string>()
+  for (;;) {
+    const extract = knownExtract(open.workspace, id)
+    const rules = unmeasuredRules(open, extract).filter((one) => !tried.has(`${extract.readingId} ${one.id}`))
+    if (rules.length === 0) return
+    for (const one of rules) tried.add(`${extract.readingId} ${one.id}`)
+    const results = await measureExtract(context, open, extract, rules, job)
+    // It may have been read anew in the meantime: then the results are of a reading that is gone, and all is measured again.
+    if (knownExtract(open.workspace, id).readingId === extract.readingId) storeResults(open, extract, results)
+  }
+}
+
+async function measureExtract(
+  context: EngineContext,
+  open: OpenWorkspace,
+  extract: KnownExtract,
+  rules: readonly KnownRule[],
+  job: MeasureJob,
+): Promise<NewResult[]> {
+  const ready = await withCodes(context, open, rules, job.signal)
+  const store = () => open.stores.open(extract.id)
+  const segments = store().segments(extract.readingId)
+  const plan = {
+    reading: extract.reading,
+    rules: ready.map((one) => one.rule),
+    today: today(),
+    codes: ready.map((one) => one.codes),
+  }
+  const turns = turnsOf(plan.rules, extract.lines.records)
+  job.phase('measure', extract.lines.records * turns, 'records')
+  let done = 0
+  const results = await measureInTurns(context.threads.lanes(), plan, turns, async (session, lanes) => {
+    const scan = scanSegments({
+      store,
+      segments,
+      lanes,
+      task: 'measureSegment',
+      inputOf: (_segment, packed, index) => ({ session, index, packed }),
+      signal: job.signal,
+    })
+    for await (const { output } of scan) {
+      done += output
+      job.progress(done)
+    }
+    return Float64Array.from(segments, (segment) => segment.firstRecord)
+  })
+  return ready.map(({ id, basis }, index): NewResult => ({ id, basis, result: resultAt(results, index) }))
+}
+
+function resultAt(results: readonly RuleResult[], index: number): RuleResult {
+  const result = results[index]
+  if (!result) throw new Error('a rule was not measured')
+  return result
+}
+
+/** Rules with the values of their code lists; one whose list cannot be had any more is left out. */
+async function withCodes(context: EngineContext, open: OpenWorkspace, rules: readonly KnownRule[], signal: AbortSignal) {
+  const ready: { id: string; rule: Rule; basis: string; codes: ReadonlySet<string> | null }[] = []
+  for (const { id, rule } of rules) {
+    try {
+      const basis = basisOf(open, rule.check)
+      const codes = rule.check.kind === 'allowed' ? await readCodes(context, open, rule.check.list, signal) : null
+      ready.push({ id, rule, basis, codes })
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+    }
+  }
+  return ready
+}
+
+/**
+ * Measures rules in every lane. `feed` sends all segments of the table to the lanes under the session's name, once for each turn, and answers the number of
+ * each segment's first record.
+ */
+export async function measureInTurns(
+  lanes: readonly Lane[],
+  plan: Omit<MeasurePlan, 'turn'>,
+  turns: number,
+  feed: (session: string, lanes: readonly Lane[]) => Promise<Float64Array>,
+): Promise<RuleResult[]> {
+  const results: RuleResult[][] = []
+  for (let index = 0; index < turns; index++) results.push(await measureOnce(lanes, { ...plan, turn: { index, of: turns } }, feed))
+  return joinTurns(results)
+}
+
+async function measureOnce(
+  lanes: readonly Lane[],
+  plan: MeasurePlan,
+  feed: (session: string, lanes: readonly Lane[]) => Promise<Float64Array>,
+): Promise<RuleResult[]> {
+  const session = newId()
+  const [first, ...others] = lanes
+  if (!first) throw new Error('rules are measured by at least one thread')
+  await Promise.all(lanes.map((lane) => lane.run('openMeasure', { session, plan })))
+  try {
+    const firstRecords = await feed(session, lanes)
+    const parts = await Promise.all(others.map((lane) => lane.run('yieldMeasure', { session })))
+    return await first.run('finishMeasure', { session, parts, firstRecords }, buffersOf(parts))
+  } catch (error) {
+    await Promise.all(lanes.map((lane) => lane.run('dropMeasure', { session })))
+    throw error
+  }
+}

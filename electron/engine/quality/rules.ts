@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { sha256Hex } from '#engine/hash.ts'
+import type { KnownExtract } from '#engine/stewardship/datasets.ts'
+import { localInstant } from '#engine/workspace/audit.ts'
+import type { Workspace } from '#engine/workspace/workspace.ts'
+import { canonicalJson, type Json } from '#shared/bundle/canonical.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import type { TableProfile } from '#shared/profile/profile.ts'
+import { mistakeOf } from '#shared/quality/mistakes.ts'
+import { type Check, checkedColumns, type Rule, type SuggestedRule, suggestedRule } from '#shared/quality/rule.ts'
+import { suggestRules } from '#shared/quality/suggest.ts'
+
+/** A rule with its id, where it comes from, and what the steward said about it. */
+export interface KnownRule {
+  readonly id: string
+  readonly rule: Rule
+  /** A message: why the program suggests it, or who else brought it. */
+  readonly why: Pick<SuggestedRule, 'reason' | 'params'>
+  readonly state: 'accepted' | 'suggested' | 'dismissed'
+}
+
+/** Of a rule that a person entered. */
+export const OWN: KnownRule['why'] = { reason: 'quality.origin.own', params: {} }
+
+/** The current day where this computer is, as an ISO date. */
+export function today(): string {
+  return localInstant(new Date()).slice(0, 10)
+}
+
+/** A check is the same rule wherever it stands: its id is a digest of it. */
+export function ruleId(check: Check): string {
+  return sha256Hex(canonicalJson(plainCheck(check))).slice(0, 20)
+}
+
+/** As it is written to JSON, where what is undefined is not there. */
+function plainCheck(check: Check): Json {
+  return z.json().parse(JSON.parse(JSON.stringify(check)))
+}
+
+/** What a rule is about: the next extract's suggestion about it may have other numbers and is not another suggestion. */
+function subjectOf(check: Check): string {
+  return JSON.stringify([check.kind, ...checkedColumns(check)])
+}
+
+/** Rules the steward accepted for the dataset, in the order they were accepted. */
+export function acceptedRules(workspace: Workspace, dataset: string): { id: string; must: boolean; rule: SuggestedRule }[] {
+  return workspace.db
+    .prepare<[string], { id: string; rule: string; must: number }>(
+      'SELECT id, rule, must FROM quality_rules WHERE dataset_id = ? ORDER BY rowid',
+    )
+    .all(dataset)
+    .map((row) => ({ id: row.id, must: row.must === 1, rule: suggestedRule.parse(JSON.parse(row.rule)) }))
+}
+
+export function acceptedKnown(workspace: Workspace, dataset: string): KnownRule[] {
+  return acceptedRules(workspace, dataset).map(({ id, must, rule: { rule, reason, params } }) => ({
+    id,
+    rule: { ...rule, must },
+    why: { reason, params },
+    state: 'accepted',
+  }))
+}
+
+/** The accepted rules; behind them what the profile suggests beside, and at the end the suggestions that were dismissed. */
+export function rulesOf(workspace: Workspace, extract: KnownExtract, profile: TableProfile): KnownRule[] {
+  const accepted = acceptedKnown(workspace, extract.dataset)
+  const taken = new Set(accepted.map((one) => subjectOf(one.rule.check)))
+  const dismissed = new Set(
+    workspace.db
+      .prepare<[string], { subject: string }>('SELECT subject FROM quality_dismissed WHERE dataset_id = ?')
+      .all(extract.dataset)
+      .map((row) => row.subject),
+  )
+  const suggested = suggestRules(profile, today())
+    .filter((one) => !taken.has(subjectOf(one.rule.check)))
+    .map(
+      ({ rule, reason, params }): KnownRule => ({
+        id: ruleId(rule.check),
+        rule,
+        why: { reason, params },
+        state: dismissed.has(subjectOf(rule.check)) ? 'dismissed' : 'suggested',
+      }),
+    )
+  return [...accepted, ...suggested.filter((one) => one.state === 'suggested'), ...suggested.filter((one) => one.state === 'dismissed')]
+}
+
+/** What the audit trail says of a rule. Values that it lists stay out of the trail; the id tells whether the check is the same. */
+function auditOf(id: string, rule: Rule): { [name: string]: Json } {
+  const { check, dimension, weight, must } = rule
+  return { rule: id, kind: check.kind, columns: checkedColumns(check), dimension, weight, must }
+}
+
+/** Takes a suggested rule into the dataset, or out of it. Throws `rule-not-found` for a rule that is no longer suggested. */
+export function acceptRule(
+  workspace: Workspace,
+  extract: KnownExtract,
+  profile: TableProfile,
+  id: string,
+  accepted: boolean,
+  must: boolean,
+) {
+  const known = rulesOf(workspace, extract, profile).find((one) => one.id === id)
+  if (!known) throw new ProblemError('rule-not-found')
+  const rule = { ...known.rule, must }
+  workspace.db.transaction(() => {
+    if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why)
+    else workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
+    record(workspace, extract.dataset, 'quality.accept', null, { ...auditOf(id, rule), accepted })
+  })()
+}
+
+/** Puts a suggestion out of the way for this dataset, or brings it back. */
+export function dismissRule(workspace: Workspace, extract: KnownExtract, profile: TableProfile, id: string, dismissed: boolean): void {
+  const known = rulesOf(workspace, extract, profile).find((one) => one.id === id && one.state !== 'accepted')
+  if (!known) throw new ProblemError('rule-not-found')
+  workspace.db.transaction(() => {
+    const statement = dismissed
+      ? 'INSERT OR IGNORE INTO quality_dismissed (dataset_id, subject) VALUES (?, ?)'
+      : 'DELETE FROM quality_dismissed WHERE dataset_id = ? AND subject = ?'
+    workspace.db.prepare(statement).run(extract.dataset, subjectOf(known.rule.check))
+    record(workspace, extract.dataset, 'quality.dismiss', null, { ...auditOf(id, known.rule), dismissed })
+  })()
+}
+
+/** Adds a rule of the steward's own. Throws `rule-invalid`, `column-not-found`, `rule-exists`. Answers its id. */
+export function addRule(workspace: Workspace, extract: KnownExtract, rule: Rule): string {
+  assertSound(rule, extract)
+  const id = ruleId(rule.check)
+  workspace.db.transaction(() => {
+    put(workspace, extract.dataset, null, rule, OWN)
+    record(workspace, extract.dataset, 'quality.add', null, auditOf(id, rule))
+  })()
+  return id
+}
+
+/** Changes an accepted rule in its place. Throws as `addRule`, and `rule-not-found`. Answers its id, which is another one where the check is another one. */
+export function changeRule(workspace: Workspace, extract: KnownExtract, id: string, rule: Rule): string {
+  const before = acceptedKnown(workspace, extract.dataset).find((one) => one.id === id)
+  if (!before) throw new ProblemError('rule-not-found')
+  const changed = ruleId(rule.check)
+  if (changed !== id) assertSound(rule, extract)
+  workspace.db.transaction(() => {
+    // Why it was suggested holds for the check that was suggested only.
+    put(workspace, extract.dataset, id, rule, changed === id ? before.why : OWN)
+    record(workspace, extract.dataset, 'quality.change', auditOf(id, before.rule), auditOf(changed, rule))
+  })()
+  return changed
+}
+
+export function removeRule(workspace: Workspace, extract: KnownExtract, id: string): void {
+  const before = acceptedKnown(workspace, extract.dataset).find((one) => one.id === id)
+  if (!before) throw new ProblemError('rule-not-found')
+  workspace.db.transaction(() => {
+    workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
+    record(workspace, extract.dataset, 'quality.remove', auditOf(id, before.rule), null)
+  })()
+}
+
+/** Accepts the rules of a Table Schema that the dataset does not have yet. Answers how many were added. */
+export function addImportedRules(workspace: Workspace, extract: KnownExtract, rules: readonly Rule[], file: string): number {
+  const known = new Set(acceptedKnown(workspace, extract.dataset).map((one) => one.id))
+  const added = rules.filter((rule) => !known.has(ruleId(rule.check)))
+  workspace.db.transaction(() => {
+    for (const rule of added) put(workspace, extract.dataset, null, rule, { reason: 'quality.origin.schema', params: { name: file } })
+    const entries = added.map((rule) => auditOf(ruleId(rule.check), rule))
+    record(workspace, extract.dataset, 'quality.import', null, { name: file, rules: entries })
+  })()
+  return added.length
+}
+
+/** Writes an accepted rule, in the place of the one with id `before` where it is given. */
+function put(workspace: Workspace, dataset: string, before: string | null, rule: Rule, why: KnownRule['why']): void {
+  const id = ruleId(rule.check)
+  const taken = workspace.db.prepare('SELECT 1 FROM quality_rules WHERE dataset_id = ? AND id = ?').get(dataset, id)
+  if (taken && id !== before) throw new ProblemError('rule-exists')
+  const text = JSON.stringify({ rule, ...why } satisfies SuggestedRule)
+  const must = rule.must ? 1 : 0
+  if (before === null)
+    workspace.db.prepare('INSERT INTO quality_rules (id, rule, must, dataset_id) VALUES (?, ?, ?, ?)').run(id, text, must, dataset)
+  else
+    workspace.db
+      .prepare('UPDATE quality_rules SET id = ?, rule = ?, must = ? WHERE dataset_id = ? AND id = ?')
+      .run(id, text, must, dataset, before)
+}
+
+function assertSound(rule: Rule, extract: KnownExtract): void {
+  const mistake = mistakeOf(rule.check)
+  if (mistake !== null) throw new ProblemError('rule-invalid', { mistake })
+  const names = new Set(extract.reading.columns.map((column) => column.name))
+  const unknown = checkedColumns(rule.check).find((column) => !names.has(column))
+  if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown })
+}
+
+function record(workspace: Workspace, dataset: string, action: string, before: Json, after: Json): void {
+  workspace.record(action, `dataset/${dataset}`, dataset, before, after)
+}

@@ -1,0 +1,111 @@
+import { Pagination, Stack, Table, Text } from '@mantine/core'
+import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RuleView } from '#shared/contract/quality.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { checkedColumns } from '#shared/quality/rule.ts'
+import { answerKey, ask, useAnswer, useApi } from '../../api.ts'
+import { useText } from '../../app/text.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import styles from './Quality.module.css'
+import { useRuleText } from './useRuleText.ts'
+
+const PAGE = 20
+
+interface FailingProps {
+  readonly extract: string
+  readonly rule: RuleView
+  readonly columns: readonly ColumnProfile[]
+}
+
+/** The records that fail a rule, as they stand in the table; personal values are masked here as there. */
+export function FailingRows({ extract, rule, columns }: FailingProps) {
+  const { t, number } = useText()
+  const ruleText = useRuleText()
+  const query = useAnswer('quality.failures', { extract, rule: rule.id })
+  return (
+    <Answer query={query}>
+      {({ total, records }) => (
+        <Stack gap="sm" data-testid="failing-rows">
+          <Text fw={500}>{ruleText(rule.rule.check)}</Text>
+          <Text size="sm" c="gray.7">
+            {records.length === 0
+              ? t('quality.failingNone')
+              : t('quality.failingFirst', { shown: number(records.length), total: number(total) })}
+          </Text>
+          {records.length > 0 && <Rows extract={extract} rule={rule} columns={columns} records={records} />}
+        </Stack>
+      )}
+    </Answer>
+  )
+}
+
+function Rows({ extract, rule, columns, records }: FailingProps & { readonly records: readonly number[] }) {
+  const { t, number } = useText()
+  const [page, setPage] = useState(1)
+  const rows = useRecords(extract, records.slice((page - 1) * PAGE, page * PAGE))
+  const checked = new Set(checkedColumns(rule.rule.check))
+  // What the rule is about comes first: the fault is seen without scrolling.
+  const shown = columns.toSorted((a, b) => Number(checked.has(b.name)) - Number(checked.has(a.name)) || a.index - b.index)
+  return (
+    <>
+      {rows.failure && <ProblemNote problem={rows.failure.problem} />}
+      <ScrollRegion className={styles.rows} label={t('quality.failing')}>
+        <Table fz="sm" withColumnBorders>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('table.record')}</Table.Th>
+              {shown.map((column) => (
+                <Table.Th key={column.index} className={checked.has(column.name) ? styles.checked : undefined}>
+                  {column.name}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.rows.map((row) => (
+              <Table.Tr key={row.number}>
+                <Table.Th scope="row">{number(row.number + 1)}</Table.Th>
+                {shown.map((column) => (
+                  <Table.Td
+                    key={column.index}
+                    className={checked.has(column.name) ? styles.checked : undefined}
+                    title={row.cells[column.index]}
+                  >
+                    {row.cells[column.index]}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+      {records.length > PAGE && (
+        <Pagination
+          total={Math.ceil(records.length / PAGE)}
+          value={page}
+          onChange={setPage}
+          getControlProps={(control) => ({ 'aria-label': `${t('quality.page')}: ${control}` })}
+          getItemProps={(item) => ({ 'aria-label': `${t('quality.page')}: ${number(item)}` })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Single records by number, as the engine masks them. */
+function useRecords(extract: string, records: readonly number[]) {
+  const api = useApi()
+  return useQueries({
+    queries: records.map((record) => {
+      const input = { extract, from: record, count: 1 }
+      return { queryKey: answerKey('rows.page', input), queryFn: () => ask(api, 'rows.page', input) }
+    }),
+    combine: (answers) => ({
+      rows: answers.flatMap((answer) => answer.data?.rows ?? []),
+      failure: answers.find((answer) => answer.error)?.error ?? null,
+    }),
+  })
+}

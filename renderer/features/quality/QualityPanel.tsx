@@ -1,0 +1,58 @@
+import { Button, Stack } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { Output } from '#shared/contract/contract.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { useAct, useAnswer } from '../../api.ts'
+import { useJobs } from '../../app/jobs.ts'
+import { useText } from '../../app/text.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { JobProgress } from '../../ui/JobProgress.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { Checklist } from './Checklist.tsx'
+import { RuleList } from './RuleList.tsx'
+import { SchemaExchange } from './SchemaExchange.tsx'
+import { Scores } from './Scores.tsx'
+
+/** How the data scores on each dimension and how that came about; the rules it is held to; the questions only the steward can answer. */
+export function QualityPanel({ extract, columns }: { readonly extract: string; readonly columns: readonly ColumnProfile[] }) {
+  const query = useAnswer('quality.get', { extract })
+  return (
+    <Answer query={query}>
+      {(quality) => (
+        <Stack gap="xl" data-testid="quality">
+          <Scores scores={quality.scores} rules={quality.rules} />
+          <Measuring extract={extract} quality={quality} />
+          <RuleList extract={extract} rules={quality.rules} columns={columns} />
+          <Checklist extract={extract} answers={quality.answers} />
+          <SchemaExchange extract={extract} />
+        </Stack>
+      )}
+    </Answer>
+  )
+}
+
+/** Rules without a result are measured when the panel is opened; after a cancel only when asked. */
+function Measuring({ extract, quality }: { readonly extract: string; readonly quality: Output<'quality.get'> }) {
+  const { t } = useText()
+  const measure = useAct('quality.measure', 'quality')
+  const { mutate } = measure
+  const job = useJobs().find((one) => one.id === quality.job && one.state === 'running')
+  const isAsked = useRef(false)
+  const isWaiting = quality.unmeasured > 0 && quality.job === null
+  useEffect(() => {
+    if (!isWaiting || isAsked.current) return
+    isAsked.current = true
+    mutate({ extract })
+  }, [isWaiting, mutate, extract])
+  return (
+    <div role="status">
+      {job && <JobProgress job={job} />}
+      {isWaiting && (
+        <Button variant="default" loading={measure.isPending} onClick={() => mutate({ extract })} data-testid="measure">
+          {t('quality.measureNow', { count: quality.unmeasured })}
+        </Button>
+      )}
+      {measure.error && <ProblemNote problem={measure.error.problem} />}
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button, Checkbox, Group, NumberInput, Paper, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { RuleView } from '#shared/contract/quality.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { dimension } from '#shared/quality/rule.ts'
+import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { type Draft, draftOf, kindsFor, newDraft, readDraft } from './draft.ts'
+import { KindFields } from './KindFields.tsx'
+import { useRuleText } from './useRuleText.ts'
+
+const WHOLE_TABLE = ''
+const MOST_WEIGHT = 100
+
+/** A rule of one's own: first what it is about, then what is checked, of the kinds that suit the column; the sentence it makes is shown as it grows. */
+export function RuleForm(props: {
+  readonly extract: string
+  readonly columns: readonly ColumnProfile[]
+  readonly known: RuleView | null
+  readonly onDone: () => void
+}) {
+  const { t, say } = useText()
+  const { extract, columns, known, onDone } = props
+  const add = useAct('quality.add', 'quality', 'gates', 'datasets')
+  const change = useAct('quality.change', 'quality', 'gates', 'datasets')
+  const [draft, setDraft] = useState<Draft>(() => (known ? draftOf(known.rule) : newDraft(columns[0])))
+  const [isTold, setIsTold] = useState(false)
+  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const column = columns.find((one) => one.name === draft.column)
+  const isDated = column?.type === 'date' || column?.type === 'datetime' || isDayBound(known)
+  const read = readDraft(draft, isDated)
+  const kinds = kindsFor(column)
+  const offered = kinds.includes(draft.kind) ? kinds : [draft.kind, ...kinds]
+  const problem = (add.error ?? change.error)?.problem
+
+  const pickColumn = (name: string) => {
+    const next = columns.find((one) => one.name === name)
+    const suited = kindsFor(next)
+    set({ ...newDraft(next), kind: suited.includes(draft.kind) ? draft.kind : (suited[0] ?? 'record-count') })
+  }
+  const save = () => {
+    setIsTold(true)
+    if ('mistake' in read) return
+    if (known) change.mutate({ extract, rule: known.id, to: read.rule }, { onSuccess: onDone })
+    else add.mutate({ extract, rule: read.rule }, { onSuccess: onDone })
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+      data-testid="rule-form"
+    >
+      <Stack gap="sm">
+        <Select
+          label={t('quality.form.about')}
+          searchable
+          allowDeselect={false}
+          data-autofocus
+          value={draft.column}
+          onChange={(name) => pickColumn(name ?? WHOLE_TABLE)}
+          data={[{ value: WHOLE_TABLE, label: t('quality.form.table') }, ...columns.map(({ name }) => ({ value: name, label: name }))]}
+          data-testid="rule-column"
+        />
+        <Select
+          label={t('quality.form.kind')}
+          allowDeselect={false}
+          value={draft.kind}
+          onChange={(kind) => set({ kind: offered.find((one) => one === kind) ?? draft.kind })}
+          data={offered.map((kind) => ({ value: kind, label: say('quality.kind', kind) }))}
+          data-testid="rule-kind"
+        />
+        <KindFields draft={draft} set={set} columns={columns} isDated={isDated} />
+        <Group grow align="flex-start">
+          <Select
+            label={t('quality.form.dimension')}
+            allowDeselect={false}
+            value={draft.dimension}
+            onChange={(value) => set({ dimension: dimension.options.find((one) => one === value) ?? draft.dimension })}
+            data={dimension.options.map((one) => ({ value: one, label: say('quality.dimension', one) }))}
+          />
+          <NumberInput
+            label={t('quality.form.weight')}
+            description={t('quality.form.weightHelp')}
+            min={0.1}
+            max={MOST_WEIGHT}
+            step={1}
+            value={draft.weight}
+            onChange={(value) => set({ weight: typeof value === 'number' && value > 0 ? value : 1 })}
+          />
+        </Group>
+        <Checkbox
+          label={t('quality.must')}
+          description={t('quality.mustHelp')}
+          checked={draft.must}
+          onChange={(event) => set({ must: event.currentTarget.checked })}
+        />
+        <Paper withBorder p="sm" role="status">
+          <Text size="xs" c="gray.7">
+            {t('quality.form.says')}
+          </Text>
+          <Says read={read} isTold={isTold} />
+        </Paper>
+        {problem && <ProblemNote problem={problem} />}
+        <Group gap="sm">
+          <Button type="submit" loading={add.isPending || change.isPending} data-testid="rule-save">
+            {t('quality.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('act.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** A rule about days stays one, also where the column is not there or holds something else now. */
+function isDayBound(known: RuleView | null): boolean {
+  const check = known?.rule.check
+  return check?.kind === 'range' && typeof (check.min ?? check.max) === 'string'
+}
+
+/** The sentence; or what is missing for one, in red once the person wanted to save. */
+function Says({ read, isTold }: { readonly read: ReturnType<typeof readDraft>; readonly isTold: boolean }) {
+  const { say } = useText()
+  const ruleText = useRuleText()
+  if ('rule' in read) return <Text size="sm">{ruleText(read.rule.check)}</Text>
+  return (
+    <Text size="sm" c={isTold ? 'red.8' : 'gray.7'} data-testid="rule-mistake">
+      {say('quality.mistake', read.mistake)}
+    </Text>
+  )
+}

@@ -1,0 +1,133 @@
+import { Badge, Button, Checkbox, Text, Tooltip } from '@mantine/core'
+import type { RuleView } from '#shared/contract/quality.ts'
+import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import styles from './Quality.module.css'
+import { useRuleText } from './useRuleText.ts'
+
+interface RuleLineProps {
+  readonly extract: string
+  readonly rule: RuleView
+  readonly onChange: (rule: RuleView) => void
+  readonly onShowFailing: (rule: RuleView) => void
+}
+
+/** One rule: what it says, why it is there, what came out, and what can be done about it. */
+export function RuleLine(props: RuleLineProps) {
+  const { t, say, number } = useText()
+  const { rule } = props
+  const sentence = useRuleText()(rule.rule.check)
+  const failed = rule.result ? rule.result.checks - rule.result.passed : 0
+  return (
+    <div className={styles.rule} data-testid="rule" data-state={rule.state} data-kind={rule.rule.check.kind}>
+      <div className={styles.sentence}>
+        <Text size="sm" fw={500}>
+          {sentence}
+        </Text>
+        <Text size="xs" c="gray.7">
+          {[
+            say('quality', rule.why.key, rule.why.params),
+            say('quality.dimension', rule.rule.dimension),
+            ...(rule.rule.weight === 1 ? [] : [t('quality.weightOf', { weight: number(rule.rule.weight) })]),
+          ].join(' · ')}
+        </Text>
+        {rule.missingColumns.length > 0 && (
+          <Text size="xs" c="red.8">
+            {t('quality.columnGoneText', { columns: rule.missingColumns.join(', ') })}
+          </Text>
+        )}
+        {rule.obstacle && (
+          <Text size="xs" c="red.8" style={{ whiteSpace: 'pre-line' }}>
+            {say('problem', rule.obstacle.code, rule.obstacle.params)}
+          </Text>
+        )}
+      </div>
+      <div className={styles.acts}>
+        <Outcome rule={rule} />
+        {failed > 0 && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => props.onShowFailing(rule)}
+            aria-label={`${t('quality.showFailing')}: ${sentence}`}
+            data-testid="rule-failing"
+          >
+            {t('quality.showFailing')}
+          </Button>
+        )}
+        <Acts {...props} sentence={sentence} />
+      </div>
+    </div>
+  )
+}
+
+function Outcome({ rule }: Pick<RuleLineProps, 'rule'>) {
+  const { t, number } = useText()
+  const { result } = rule
+  if (rule.missingColumns.length > 0) return <Badge color="red">{t('quality.columnGone')}</Badge>
+  if (rule.obstacle) return <Badge color="red">{t('quality.obstacle')}</Badge>
+  if (!result) return <Badge color="gray">{t('quality.notMeasured')}</Badge>
+  if (result.checks === 0) return <Badge color="gray">{t('quality.nothing')}</Badge>
+  const failed = result.checks - result.passed
+  return (
+    <>
+      <Text size="xs" c="gray.7">
+        {t('quality.of', { passed: number(result.passed), checks: number(result.checks) })}
+      </Text>
+      {failed === 0 ? (
+        <Badge color="teal">{t('quality.passes')}</Badge>
+      ) : (
+        <Badge color="amber">{t('quality.fails', { count: failed })}</Badge>
+      )}
+    </>
+  )
+}
+
+function Acts({ extract, rule, sentence, onChange }: RuleLineProps & { readonly sentence: string }) {
+  const { t } = useText()
+  const accept = useAct('quality.accept', 'quality', 'gates', 'datasets')
+  const dismiss = useAct('quality.dismiss', 'quality')
+  const remove = useAct('quality.remove', 'quality', 'gates', 'datasets')
+  const change = useAct('quality.change', 'quality', 'gates', 'datasets')
+  const problem = accept.error ?? dismiss.error ?? remove.error ?? change.error
+  const button = (text: string, act: () => void, isLoading: boolean, isMain = false) => (
+    <Button size="compact-sm" variant={isMain ? 'light' : 'default'} loading={isLoading} onClick={act} aria-label={`${text}: ${sentence}`}>
+      {text}
+    </Button>
+  )
+  return (
+    <>
+      {rule.state === 'accepted' && (
+        <>
+          <Tooltip label={t('quality.mustHelp')}>
+            <Checkbox
+              size="xs"
+              label={t('quality.must')}
+              aria-label={`${t('quality.must')}: ${sentence}`}
+              checked={rule.rule.must}
+              disabled={change.isPending}
+              onChange={(event) => change.mutate({ extract, rule: rule.id, to: { ...rule.rule, must: event.currentTarget.checked } })}
+            />
+          </Tooltip>
+          {button(t('quality.change'), () => onChange(rule), false)}
+          {button(t('quality.remove'), () => remove.mutate({ extract, rule: rule.id }), remove.isPending)}
+        </>
+      )}
+      {rule.state === 'suggested' && (
+        <>
+          {button(
+            t('quality.accept'),
+            () => accept.mutate({ extract, rule: rule.id, accepted: true, must: false }),
+            accept.isPending,
+            true,
+          )}
+          {button(t('quality.dismiss'), () => dismiss.mutate({ extract, rule: rule.id, dismissed: true }), dismiss.isPending)}
+        </>
+      )}
+      {rule.state === 'dismissed' &&
+        button(t('quality.bringBack'), () => dismiss.mutate({ extract, rule: rule.id, dismissed: false }), dismiss.isPending)}
+      {problem && <ProblemNote problem={problem.problem} />}
+    </>
+  )
+}

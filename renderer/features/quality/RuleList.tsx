@@ -1,0 +1,117 @@
+import { Button, Group, Modal, Text, Title } from '@mantine/core'
+import { IconListCheck, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { RuleView } from '#shared/contract/quality.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
+import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { FailingRows } from './FailingRows.tsx'
+import styles from './Quality.module.css'
+import { RuleForm } from './RuleForm.tsx'
+import { RuleLine } from './RuleLine.tsx'
+
+interface RulesProps {
+  readonly extract: string
+  readonly rules: readonly RuleView[]
+  readonly columns: readonly ColumnProfile[]
+}
+
+/** Rules in use, then what the program suggests beside, then what was dismissed. */
+export function RuleList({ extract, rules, columns }: RulesProps) {
+  const { t } = useText()
+  const [changing, setChanging] = useState<RuleView | 'new' | null>(null)
+  const [failing, setFailing] = useState<RuleView | null>(null)
+  const accepted = rules.filter((one) => one.state === 'accepted')
+  const suggested = rules.filter((one) => one.state === 'suggested')
+  const dismissed = rules.filter((one) => one.state === 'dismissed')
+  const lines = (shown: readonly RuleView[]) => (
+    <ul className={styles.list}>
+      {shown.map((rule) => (
+        <li key={rule.id}>
+          <RuleLine extract={extract} rule={rule} onChange={setChanging} onShowFailing={setFailing} />
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      <section aria-label={t('quality.accepted', { count: accepted.length })} data-testid="rules-accepted">
+        <Group justify="space-between" mb="xs">
+          <Title order={2} size="h3">
+            {t('quality.accepted', { count: accepted.length })}
+          </Title>
+          <Button leftSection={<IconPlus size={16} />} onClick={() => setChanging('new')} data-testid="rule-add">
+            {t('quality.add')}
+          </Button>
+        </Group>
+        {accepted.length === 0 ? (
+          <EmptyHint icon={<IconListCheck size={32} />} title={t('quality.noneAccepted')} text={t('quality.noneAcceptedText')} />
+        ) : (
+          lines(accepted)
+        )}
+      </section>
+      {suggested.length > 0 && (
+        <section aria-label={t('quality.suggested', { count: suggested.length })} data-testid="rules-suggested">
+          <Group justify="space-between" mb="xs" align="flex-end">
+            <div>
+              <Title order={2} size="h3">
+                {t('quality.suggested', { count: suggested.length })}
+              </Title>
+              <Text size="sm" c="gray.7">
+                {t('quality.suggestedText')}
+              </Text>
+            </div>
+            <AcceptAll extract={extract} rules={suggested} />
+          </Group>
+          {lines(suggested)}
+        </section>
+      )}
+      {dismissed.length > 0 && (
+        <details data-testid="rules-dismissed">
+          <summary>{t('quality.dismissed', { count: dismissed.length })}</summary>
+          {lines(dismissed)}
+        </details>
+      )}
+      <Modal
+        opened={changing !== null}
+        onClose={() => setChanging(null)}
+        size="lg"
+        title={t(changing === 'new' ? 'quality.addTitle' : 'quality.changeTitle')}
+      >
+        {changing !== null && (
+          <RuleForm extract={extract} columns={columns} known={changing === 'new' ? null : changing} onDone={() => setChanging(null)} />
+        )}
+      </Modal>
+      <Modal opened={failing !== null} onClose={() => setFailing(null)} size="90%" title={t('quality.failing')}>
+        {failing && <FailingRows extract={extract} rule={failing} columns={columns} />}
+      </Modal>
+    </>
+  )
+}
+
+/** One after another: each act is an entry of its own in the audit trail. */
+function AcceptAll({ extract, rules }: Pick<RulesProps, 'extract' | 'rules'>) {
+  const { t } = useText()
+  const accept = useAct('quality.accept', 'quality', 'gates', 'datasets')
+  const [isRunning, setIsRunning] = useState(false)
+  const all = async () => {
+    setIsRunning(true)
+    try {
+      for (const rule of rules) await accept.mutateAsync({ extract, rule: rule.id, accepted: true, must: false })
+    } catch {
+      // The act itself keeps the problem, which is shown below.
+    } finally {
+      setIsRunning(false)
+    }
+  }
+  return (
+    <div>
+      <Button variant="default" loading={isRunning} onClick={() => void all()} data-testid="rules-accept-all">
+        {t('quality.acceptAll')}
+      </Button>
+      {accept.error && <ProblemNote problem={accept.error.problem} />}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { dialectOverrides } from '#shared/csv/dialect.ts'
+import { checklistAnswers, checklistItem } from '#shared/quality/checklist.ts'
+import { rule } from '#shared/quality/rule.ts'
+import { schemaReading } from '#shared/quality/schema-reading.ts'
+import { dimensionScore } from '#shared/quality/score.ts'
+import { fileTicket, id, message, nothing, started } from './common.ts'
+import type { MethodShape } from './methods.ts'
+import { problem } from './problem.ts'
+
+/** A digest of the check: the same check is the same rule wherever it stands. */
+const ruleId = z.string().max(64)
+
+/** What came out for a rule, and where it was read: in the profile at once, or from every record. */
+const measured = z.object({ checks: z.int(), passed: z.int(), source: z.enum(['profile', 'records']) })
+
+export const ruleView = z.object({
+  id: ruleId,
+  rule,
+  /** Why the program suggests it, or where else it comes from. */
+  why: message,
+  /** Only accepted rules count in scores and gates. */
+  state: z.enum(['accepted', 'suggested', 'dismissed']),
+  /** Columns it speaks of that this extract does not have. */
+  missingColumns: z.array(z.string()),
+  /** null: not measured yet. */
+  result: measured.nullable(),
+  /** Why it cannot be measured: its code list is gone or too long. */
+  obstacle: problem.nullable(),
+})
+export type RuleView = z.infer<typeof ruleView>
+
+/** A rule as a person enters it. */
+export const newRule = rule.extend({ weight: z.number().positive().max(100) })
+
+/** What changed, and the job that measures what the profile could not tell; null when there is nothing left to measure. */
+const settled = z.object({ rule: ruleId, job: id.nullable() })
+
+/** What a file was checked against and what came out, without a workspace. */
+export const qualityReport = z.object({
+  file: z.object({ name: z.string(), records: z.int(), rejected: z.int() }),
+  /** null: the rules are those the program suggests. */
+  schema: schemaReading.nullable(),
+  rules: z.array(
+    z.object({
+      rule,
+      why: message,
+      missingColumns: z.array(z.string()),
+      checks: z.int(),
+      passed: z.int(),
+      /** Numbers (from 0) of the first records that fail, at most 1,000. */
+      failures: z.array(z.int()),
+    }),
+  ),
+})
+export type QualityReport = z.infer<typeof qualityReport>
+
+export const qualityMethods = {
+  'quality.get': {
+    input: z.object({ extract: id }),
+    output: z.object({
+      scores: z.array(dimensionScore),
+      /** Accepted rules in the order they were accepted, then suggested ones, then dismissed ones. */
+      rules: z.array(ruleView),
+      answers: checklistAnswers,
+      /** Accepted rules that wait to be measured. */
+      unmeasured: z.int(),
+      /** The job that is measuring them. */
+      job: id.nullable(),
+    }),
+  },
+  /** Accepts a suggested rule, or takes the acceptance back; a `must` rule that fails closes a gate. */
+  'quality.accept': { input: z.object({ extract: id, rule: ruleId, accepted: z.boolean(), must: z.boolean() }), output: settled },
+  /** Puts a suggestion out of the way, for later extracts too, or brings it back. */
+  'quality.dismiss': { input: z.object({ extract: id, rule: ruleId, dismissed: z.boolean() }), output: nothing },
+  'quality.add': { input: z.object({ extract: id, rule: newRule }), output: settled },
+  /** Changes an accepted rule: its check, dimension, weight, whether it must hold. Another check makes it another rule, with another id. */
+  'quality.change': { input: z.object({ extract: id, rule: ruleId, to: newRule }), output: settled },
+  'quality.remove': { input: z.object({ extract: id, rule: ruleId }), output: nothing },
+  /** Measures the accepted rules that have no result for this extract. */
+  'quality.measure': { input: z.object({ extract: id }), output: z.object({ job: id.nullable() }) },
+  /** Numbers (from 0) of the first records that fail a measured rule, ascending, at most 1,000. */
+  'quality.failures': { input: z.object({ extract: id, rule: ruleId }), output: z.object({ total: z.int(), records: z.array(z.int()) }) },
+  /** Answers questions of the checklist; null takes an answer back. */
+  'quality.answer': {
+    input: z.object({ dataset: id, answers: z.partialRecord(checklistItem, z.boolean().nullable()) }),
+    output: checklistAnswers,
+  },
+  /** Reads the rules of a Table Schema (or of the one in a Data Package); with `apply` they are accepted. */
+  'quality.importSchema': {
+    input: z.object({ extract: id, file: fileTicket, apply: z.boolean() }),
+    output: z.object({ reading: schemaReading, added: z.int(), known: z.int(), job: id.nullable() }),
+  },
+  /** Writes the columns and accepted rules as a Table Schema. */
+  'quality.exportSchema': {
+    input: z.object({ extract: id, save: fileTicket }),
+    output: z.object({ name: z.string(), fields: z.int(), rules: z.int() }),
+  },
+  /** Checks a file against the rules its profile suggests, or against a Table Schema; the job's result is `qualityReport`. */
+  'files.quality': { input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable() }), output: started },
+} as const satisfies Record<string, MethodShape>

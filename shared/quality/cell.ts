@@ -1,0 +1,95 @@
+import { compactSerial, daySerial, formatName } from '#shared/profile/dates.ts'
+import {
+  AMBIGUOUS_DATE,
+  BUDDHIST_ERA,
+  CLASS_BOOLEAN,
+  CLASS_COMPACT_DATE,
+  CLASS_DATE,
+  CLASS_DATETIME,
+  CLASS_DECIMAL,
+  CLASS_INTEGER,
+  CLASS_TIME,
+  COMMON_ERA,
+  judgeText,
+  NULL_LIKE,
+} from '#shared/profile/values.ts'
+import type { Check, DateFormat } from './rule.ts'
+
+const DATES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
+const NUMBERS = CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL
+const CLASSES_OF_TYPE = {
+  integer: CLASS_INTEGER | CLASS_COMPACT_DATE,
+  decimal: NUMBERS,
+  boolean: CLASS_BOOLEAN,
+  date: CLASS_DATE | CLASS_COMPACT_DATE,
+  datetime: DATES,
+  time: CLASS_TIME,
+} as const
+
+/** One cell as the checks see it, judged exactly as the profile judges it. */
+export interface Cell {
+  readonly text: string
+  /** Empty or null-like. */
+  readonly missing: boolean
+  /** See shared/profile/values.ts. */
+  readonly bits: number
+  readonly number: number
+  readonly format: number
+  readonly characters: number
+}
+
+export const EMPTY: Cell = { text: '', missing: true, bits: 0, number: Number.NaN, format: -1, characters: 0 }
+
+export function cellOf(text: string | undefined): Cell {
+  if (text === undefined || text === '') return EMPTY
+  const { bits, number, format, characters } = judgeText(text)
+  return { text, missing: (bits & NULL_LIKE) !== 0, bits, number, format, characters }
+}
+
+/** Different values that are remembered: the codes and names of a column come again and again. */
+const REMEMBERED = 4096
+/** Long texts seldom come again. */
+const LONGEST_REMEMBERED = 64
+
+/** `cellOf` with a memory of its own, for one column. */
+export function createCellMemory(): (text: string | undefined) => Cell {
+  const known = new Map<string, Cell>()
+  return (text) => {
+    if (text === undefined || text === '') return EMPTY
+    const found = known.get(text)
+    if (found) return found
+    const cell = cellOf(text)
+    if (text.length <= LONGEST_REMEMBERED && known.size < REMEMBERED) known.set(text, cell)
+    return cell
+  }
+}
+
+/** The number a cell stands for; NaN when it is none. */
+export function numberOf(cell: Cell): number {
+  return (cell.bits & NUMBERS) === 0 ? Number.NaN : cell.number
+}
+
+/** The day or moment a cell names, as a day serial; NaN when it names none. */
+export function serialOf(cell: Cell): number {
+  if ((cell.bits & CLASS_COMPACT_DATE) !== 0) return compactSerial(cell.number)
+  return (cell.bits & DATES) === 0 ? Number.NaN : cell.number
+}
+
+/** The day serial of an ISO date. */
+export function isoSerial(date: string): number {
+  return daySerial(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
+}
+
+/** Is the value of the check's type and, for dates, written as the check says? */
+export function fitsType(cell: Cell, check: Extract<Check, { kind: 'type' }>): boolean {
+  if ((cell.bits & CLASSES_OF_TYPE[check.type]) === 0) return false
+  if (check.era === 'buddhist' && (cell.bits & BUDDHIST_ERA) === 0) return false
+  if (check.era === 'common' && (cell.bits & COMMON_ERA) === 0) return false
+  return check.format === undefined || isWritten(cell, check.format)
+}
+
+function isWritten(cell: Cell, format: DateFormat): boolean {
+  if (cell.format < 0) return false
+  const date = cell.format % 32
+  return formatName(date) === format || ((cell.bits & AMBIGUOUS_DATE) !== 0 && formatName(date, true) === format)
+}

@@ -1,0 +1,271 @@
+import { serialToDay } from '#shared/profile/dates.ts'
+import { cellOf, serialOf } from './cell.ts'
+import { mistakeOf } from './mistakes.ts'
+import { patternMistake } from './pattern.ts'
+import { type Check, dateFormat, type Rule, ruleOf } from './rule.ts'
+import type { FieldReading, NotUnderstood, SchemaReading } from './schema-reading.ts'
+import {
+  type Constraints,
+  constraintsOfField,
+  type ForeignKey,
+  type SchemaField,
+  STRPTIME,
+  type TableSchema,
+  tableSchema,
+} from './table-schema.ts'
+
+/** What a Table Schema is read for. */
+export interface SchemaContext {
+  /** The names of the table's columns. */
+  readonly columns: readonly string[]
+  /** The id of the dataset that a data package calls so; null: there is none. */
+  readonly datasetOf: (resource: string) => string | null
+}
+
+/** What was made of one property: checks, or why not. */
+interface Understanding {
+  readonly understood: Check[]
+  readonly notUnderstood: NotUnderstood[]
+}
+
+const NOTHING: Understanding = { understood: [], notUnderstood: [] }
+const LONGEST_VALUE = 80
+
+function understood(...checks: Check[]): Understanding {
+  return { understood: checks, notUnderstood: [] }
+}
+
+function not(property: string, value: unknown, reason: NotUnderstood['reason']): Understanding {
+  const text = JSON.stringify(value) ?? ''
+  const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
+  return { understood: [], notUnderstood: [{ property, value: shown, reason }] }
+}
+
+function together(parts: readonly Understanding[]): Understanding {
+  return { understood: parts.flatMap((part) => part.understood), notUnderstood: parts.flatMap((part) => part.notUnderstood) }
+}
+
+/** A check, unless it makes no sense. */
+function ifSound(check: Check, property: string, value: unknown): Understanding {
+  return mistakeOf(check) === null ? understood(check) : not(property, value, 'not-a-bound')
+}
+
+const TYPES: Readonly<Record<string, Extract<Check, { kind: 'type' }>['type']>> = {
+  integer: 'integer',
+  number: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+  year: 'integer',
+}
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['string', 'any', ''])
+const STRING_FORMATS = { email: 'email', uri: 'url', uuid: 'uuid' } as const
+
+function readType(field: SchemaField): Understanding {
+  const { name: column, type = '', format = 'default', trueValues, falseValues } = field
+  if (PLAIN_TYPES.has(type)) return readStringFormat(column, format)
+  const known = TYPES[type]
+  if (!known) return not('type', type, 'type-not-checked')
+  if (type === 'boolean' && (trueValues || falseValues)) {
+    const values = [...(trueValues ?? ['true', 'True', 'TRUE', '1']), ...(falseValues ?? ['false', 'False', 'FALSE', '0'])]
+    return understood({ kind: 'allowed', column, list: { source: 'values', values } })
+  }
+  if (type === 'date' || type === 'datetime') return readDateFormat(column, type, format)
+  const plain = understood({ kind: 'type', column, type: known })
+  return together([plain, format === 'default' || format === 'any' ? NOTHING : not('format', format, 'format-not-checked')])
+}
+
+function readStringFormat(column: string, format: string): Understanding {
+  if (format === 'default' || format === '') return NOTHING
+  const form = STRING_FORMATS[format as keyof typeof STRING_FORMATS]
+  return form ? understood({ kind: 'format', column, format: form }) : not('format', format, 'format-not-checked')
+}
+
+/** The standard's years are of the common era. */
+function readDateFormat(column: string, type: 'date' | 'datetime', format: string): Understanding {
+  if (format === 'any') return understood({ kind: 'type', column, type })
+  const name = format === 'default' ? 'yyyy-mm-dd' : Object.keys(STRPTIME).find((key) => STRPTIME[key] === format.split(/[ T]/)[0])
+  const known = dateFormat.safeParse(name)
+  if (known.success) return understood({ kind: 'type', column, type, format: known.data, era: 'common' })
+  return together([understood({ kind: 'type', column, type }), not('format', format, 'format-not-checked')])
+}
+
+/** Ways of writing that the standard lets a field choose and that are not checked here. */
+function readWriting(field: SchemaField): Understanding {
+  const plain: Readonly<Record<string, unknown>> = { decimalChar: '.', groupChar: '', bareNumber: true, delimiter: ',' }
+  return together(
+    Object.entries(plain).map(([property, usual]) => {
+      const value = field[property]
+      return value === undefined || value === usual ? NOTHING : not(property, value, 'other-writing')
+    }),
+  )
+}
+
+/** A bound as rules have it: a number, an ISO day, or null when it is neither (a time, a duration). */
+function boundOf(value: number | string, type: string): number | string | null {
+  if (type !== 'date' && type !== 'datetime') {
+    if (typeof value === 'number') return value
+    return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : null
+  }
+  const serial = serialOf(cellOf(String(value)))
+  if (Number.isNaN(serial)) return null
+  const { year, month, day } = serialToDay(Math.floor(serial))
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+const READ_CONSTRAINTS: ReadonlySet<string> = new Set([
+  ...['required', 'unique', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  ...['minLength', 'maxLength', 'pattern', 'enum'],
+])
+
+function readConstraints({ name: column, type = '' }: SchemaField, given: Constraints): Understanding {
+  const { minLength, maxLength, pattern, enum: values } = given
+  const parts: Understanding[] = [
+    given.required ? understood({ kind: 'required', column }) : NOTHING,
+    given.unique ? understood({ kind: 'unique', columns: [column] }) : NOTHING,
+    readRange(column, type, given),
+  ]
+  if (minLength !== undefined || maxLength !== undefined) {
+    const check: Check = { kind: 'length', column, min: minLength ?? null, max: maxLength ?? null }
+    parts.push(
+      PLAIN_TYPES.has(type)
+        ? ifSound(check, 'constraints.minLength', minLength)
+        : not('constraints.minLength', minLength ?? maxLength, 'no-such-kind'),
+    )
+  }
+  if (pattern !== undefined)
+    parts.push(
+      patternMistake(pattern) === null
+        ? understood({ kind: 'pattern', column, pattern })
+        : not('constraints.pattern', pattern, 'not-a-pattern'),
+    )
+  if (values) {
+    const check: Check = { kind: 'allowed', column, list: { source: 'values', values: values.map(String) } }
+    parts.push(mistakeOf(check) === null ? understood(check) : not('constraints.enum', values, 'no-such-kind'))
+  }
+  for (const [property, value] of Object.entries(given))
+    if (!READ_CONSTRAINTS.has(property)) parts.push(not(`constraints.${property}`, value, 'no-such-kind'))
+  return together(parts)
+}
+
+function readRange(column: string, type: string, given: Constraints): Understanding {
+  const parts: Understanding[] = []
+  const bounds: Record<'min' | 'max', number | string | null> = { min: null, max: null }
+  const take = (side: 'min' | 'max', property: keyof Constraints & string, step: number) => {
+    const value = given[property]
+    if (typeof value !== 'number' && typeof value !== 'string') return
+    const bound = boundOf(value, type)
+    if (bound === null) parts.push(not(`constraints.${property}`, value, 'not-a-bound'))
+    else if (step === 0) bounds[side] = bound
+    // Of whole numbers the next one is the bound; of others there is no next one.
+    else if (type === 'integer' && typeof bound === 'number') bounds[side] = bound + step
+    else parts.push(not(`constraints.${property}`, value, 'no-such-kind'))
+  }
+  take('min', 'minimum', 0)
+  take('max', 'maximum', 0)
+  take('min', 'exclusiveMinimum', 1)
+  take('max', 'exclusiveMaximum', -1)
+  const { min, max } = bounds
+  if (min !== null || max !== null) parts.push(ifSound({ kind: 'range', column, min, max }, 'constraints.minimum', [min, max]))
+  return together(parts)
+}
+
+/** Constraints that somebody changed since this program wrote them; the others are in its own rules already. */
+function changedConstraints(field: SchemaField, own: readonly Rule[]): Constraints {
+  const written = constraintsOfField(field.name, field.type, own)
+  const given = field.constraints ?? {}
+  const changed = Object.entries(given).filter(([property, value]) => JSON.stringify(value) !== JSON.stringify(written[property]))
+  return Object.fromEntries(changed)
+}
+
+function readField(field: SchemaField, own: readonly Rule[] | null, context: SchemaContext): FieldReading {
+  const known = context.columns.includes(field.name)
+  const read = own
+    ? readConstraints(field, changedConstraints(field, own))
+    : together([readType(field), readWriting(field), readConstraints(field, field.constraints ?? {})])
+  return { name: field.name, known, ...read }
+}
+
+function readForeignKey({ fields, reference }: ForeignKey, context: SchemaContext): Understanding {
+  const [column, ...others] = [fields].flat()
+  const [there] = [reference.fields].flat()
+  const value = { fields, reference }
+  if (column === undefined || there === undefined || others.length > 0) return not('foreignKeys', value, 'several-columns')
+  const dataset = reference.resource ? context.datasetOf(reference.resource) : null
+  if (dataset === null) return not('foreignKeys', value, 'reference-unknown')
+  return understood({ kind: 'allowed', column, list: { source: 'dataset', dataset, column: there } })
+}
+
+function readTable(schema: TableSchema, context: SchemaContext): Understanding {
+  const key = schema.primaryKey === undefined ? [] : [schema.primaryKey].flat()
+  const missing = (schema.missingValues ?? []).map((one) => (typeof one === 'string' ? one : one.value))
+  const unknown = missing.filter((value) => !cellOf(value).missing)
+  return together([
+    understood(...key.map((column): Check => ({ kind: 'required', column }))),
+    ...[key, ...(schema.uniqueKeys ?? [])]
+      .filter((columns) => columns.length > 0)
+      .map((columns) => ifSound({ kind: 'unique', columns }, 'uniqueKeys', columns)),
+    ...(schema.foreignKeys ?? []).map((one) => readForeignKey(one, context)),
+    unknown.length > 0 ? not('missingValues', unknown, 'missing-values') : NOTHING,
+  ])
+}
+
+/** A schema's own rules name a dataset by the id it had where they were written, which may be another workspace: then they are not understood here. */
+function ownRules(schema: TableSchema, context: SchemaContext): { rules: Rule[]; lost: Understanding } {
+  const rules = schema.borikonRules ?? []
+  const isHere = ({ check }: Rule) =>
+    check.kind !== 'allowed' || check.list.source !== 'dataset' || context.datasetOf(check.list.dataset) !== null
+  return {
+    rules: rules.filter(isHere),
+    lost: together(rules.filter((rule) => !isHere(rule)).map(({ check }) => not('borikonRules', check, 'reference-unknown'))),
+  }
+}
+
+/**
+ * The rules of a Table Schema, and field by field what was understood and what was not. A schema that this program wrote gives back its own rules, with what
+ * somebody changed in the standard's words since; any other what its fields, keys and references say.
+ */
+export function readTableSchema(schema: TableSchema, context: SchemaContext): SchemaReading {
+  const own = schema.borikonRules ? ownRules(schema, context) : null
+  const fields = schema.fields.map((field) => readField(field, schema.borikonRules ?? null, context))
+  const whole = together([readTable(schema, context), own?.lost ?? NOTHING])
+  const checks = [...fields.flatMap((field) => field.understood), ...whole.understood]
+  return {
+    fields,
+    table: whole,
+    unnamed: context.columns.filter((column) => !schema.fields.some((field) => field.name === column)),
+    rules: eachOnce([...(own?.rules ?? []), ...checks.map(ruleOf)]),
+    own: own !== null,
+  }
+}
+
+function eachOnce(rules: readonly Rule[]): Rule[] {
+  const seen = new Set<string>()
+  return rules.filter(({ check }) => {
+    const text = JSON.stringify(check)
+    return !seen.has(text) && seen.add(text)
+  })
+}
+
+/** The Table Schema in a JSON text: the text itself, or that of the first table of a Data Package. Null when there is none. */
+export function findTableSchema(text: string): TableSchema | null {
+  let json: unknown
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch {
+    return null
+  }
+  for (const candidate of candidates(json)) {
+    const parsed = tableSchema.safeParse(candidate)
+    if (parsed.success) return parsed.data
+  }
+  return null
+}
+
+function candidates(json: unknown): unknown[] {
+  if (typeof json !== 'object' || json === null) return []
+  const schema = 'schema' in json ? [json.schema] : []
+  const resources = 'resources' in json && Array.isArray(json.resources) ? json.resources.flatMap(candidates) : []
+  return [json, ...schema, ...resources]
+}

@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findTableSchema, readTableSchema, type SchemaContext } from './read-schema.ts'
+import { type Check, type Rule, ruleOf } from './rule.ts'
+import { suggestRules } from './suggest.ts'
+import { type TableSchema, toTableSchema } from './table-schema.ts'
+import { profileOf } from './testing/profile.ts'
+
+const TODAY = '2018-06-30'
+const names = ['id', 'เพศ', 'วันที่', 'รหัส']
+const rows = Array.from({ length: 60 }, (_, index) => [
+  String(index),
+  index % 2 === 0 ? 'ชาย' : 'หญิง',
+  `2018-01-${String(1 + (index % 28)).padStart(2, '0')}`,
+  `0${10000 + index}-A`,
+])
+const profile = profileOf(names, rows)
+const suggested = suggestRules(profile, TODAY).map(({ rule }) => rule)
+const context: SchemaContext = { columns: names, datasetOf: (resource) => (resource === 'codes' || resource === 'd1' ? 'd1' : null) }
+const resourceOf = () => 'codes'
+
+function roundTrip(rules: readonly Rule[]): TableSchema {
+  const schema = findTableSchema(JSON.stringify(toTableSchema(profile.columns, rules, resourceOf)))
+  if (!schema) throw new Error('what was written is no schema')
+  return schema
+}
+
+const checksOf = (schema: object) => {
+  const found = findTableSchema(JSON.stringify(schema))
+  if (!found) throw new Error('no schema')
+  return readTableSchema(found, context)
+}
+
+describe('a Table Schema of our own', () => {
+  it('gives back the same rules', () => {
+    expect(readTableSchema(roundTrip(suggested), context)).toMatchObject({ rules: suggested, own: true, table: { notUnderstood: [] } })
+  })
+
+  it('gives back any rule with all that belongs to it', () => {
+    const column = fc.constantFrom(...names)
+    const bounds = fc.tuple(fc.integer(), fc.nat(100)).map(([min, more]) => ({ min, max: min + more }))
+    const check: fc.Arbitrary<Check> = fc.oneof(
+      column.map((one): Check => ({ kind: 'required', column: one })),
+      fc.subarray(names, { minLength: 1 }).map((columns): Check => ({ kind: 'unique', columns })),
+      fc.tuple(column, bounds).map(([one, range]): Check => ({ kind: 'range', column: one, ...range })),
+      column.map((one): Check => ({ kind: 'range', column: one, min: '2017-01-01', max: 'today' })),
+      fc
+        .tuple(column, fc.array(fc.string(), { minLength: 1 }))
+        .map(([one, values]): Check => ({ kind: 'allowed', column: one, list: { source: 'values', values } })),
+      column.map((one): Check => ({ kind: 'allowed', column: one, list: { source: 'dataset', dataset: 'd1', column: 'x' } })),
+      column.map((one): Check => ({ kind: 'format', column: one, format: 'citizen-id' })),
+      column.map((one): Check => ({ kind: 'type', column: one, type: 'date', format: 'd/m/yyyy', era: 'buddhist' })),
+    )
+    const rule = fc.record({
+      check,
+      dimension: fc.constantFrom('accuracy', 'relevancy'),
+      weight: fc.integer({ min: 1, max: 9 }),
+      must: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.uniqueArray(rule, { selector: (one) => JSON.stringify(one.check), maxLength: 8 }), (rules) => {
+        const kept = rules.map(
+          (one): Rule => ({ ...ruleOf(one.check), ...one, dimension: one.dimension === 'relevancy' ? 'relevancy' : 'accuracy' }),
+        )
+        expect(readTableSchema(roundTrip(kept), context).rules).toEqual(kept)
+      }),
+    )
+  })
+
+  it('says in the standard’s words what it can, and nothing the field’s type does not allow', () => {
+    const { fields, foreignKeys } = toTableSchema(
+      profile.columns,
+      [
+        ...suggested,
+        ruleOf({ kind: 'length', column: 'id', min: 1, max: 2 }),
+        ruleOf({ kind: 'range', column: 'วันที่', min: '2018-01-01', max: 'today' }),
+        ruleOf({ kind: 'allowed', column: 'รหัส', list: { source: 'dataset', dataset: 'd1', column: 'x' } }),
+      ],
+      resourceOf,
+    )
+    expect(fields).toEqual([
+      { name: 'id', type: 'integer', constraints: { required: true, unique: true } },
+      { name: 'เพศ', type: 'string', constraints: { required: true, enum: ['ชาย', 'หญิง'] } },
+      { name: 'วันที่', type: 'date', constraints: { required: true, minimum: '2018-01-01' } },
+      { name: 'รหัส', type: 'string', constraints: expect.objectContaining({ required: true, pattern: '[0-9]{6}-[A-Z]' }) },
+    ])
+    expect(foreignKeys).toEqual([{ fields: 'รหัส', reference: { resource: 'codes', fields: 'x' } }])
+  })
+
+  it('takes up what somebody changed in it, and nothing twice', () => {
+    const schema = roundTrip([ruleOf({ kind: 'required', column: 'id' }), ruleOf({ kind: 'unique', columns: ['id', 'เพศ'] })])
+    const edited = {
+      ...schema,
+      primaryKey: 'id',
+      fields: schema.fields.map((one) => (one.name === 'id' ? { ...one, constraints: { ...one.constraints, maximum: 100 } } : one)),
+    }
+    expect(readTableSchema(edited, context).rules.map(({ check }) => check)).toEqual([
+      { kind: 'required', column: 'id' },
+      { kind: 'unique', columns: ['id', 'เพศ'] },
+      { kind: 'range', column: 'id', min: null, max: 100 },
+      { kind: 'unique', columns: ['id'] },
+    ])
+  })
+
+  it('says which rule names a dataset that is not here', () => {
+    const rule = ruleOf({ kind: 'allowed', column: 'id', list: { source: 'dataset', dataset: 'elsewhere', column: 'x' } })
+    const reading = readTableSchema({ ...roundTrip([rule]), foreignKeys: [] }, context)
+    expect(reading).toMatchObject({ rules: [], table: { notUnderstood: [{ property: 'borikonRules', reason: 'reference-unknown' }] } })
+  })
+})
+
+describe('a Table Schema of somebody else', () => {
+  it('becomes rules, its keys and references too', () => {
+    const { rules, own, unnamed } = checksOf({
+      fields: [
+        { name: 'id', type: 'string', constraints: { required: true, pattern: '[A-Z]+', minLength: 2 } },
+        { name: 'วันที่', type: 'date', format: '%d/%m/%Y', constraints: { minimum: '01/02/2017' } },
+        { name: 'เพศ', type: 'boolean', trueValues: ['ช'], falseValues: ['ญ'] },
+      ],
+      primaryKey: 'id',
+      uniqueKeys: [['id', 'เพศ']],
+      foreignKeys: [{ fields: ['id'], reference: { resource: 'codes', fields: ['x'] } }],
+    })
+    expect({ own, unnamed }).toEqual({ own: false, unnamed: ['รหัส'] })
+    expect(rules.map(({ check }) => check)).toEqual([
+      { kind: 'required', column: 'id' },
+      { kind: 'length', column: 'id', min: 2, max: null },
+      { kind: 'pattern', column: 'id', pattern: '[A-Z]+' },
+      { kind: 'type', column: 'วันที่', type: 'date', format: 'd/m/yyyy', era: 'common' },
+      { kind: 'range', column: 'วันที่', min: '2017-02-01', max: null },
+      { kind: 'allowed', column: 'เพศ', list: { source: 'values', values: ['ช', 'ญ'] } },
+      { kind: 'unique', columns: ['id'] },
+      { kind: 'unique', columns: ['id', 'เพศ'] },
+      { kind: 'allowed', column: 'id', list: { source: 'dataset', dataset: 'd1', column: 'x' } },
+    ])
+  })
+
+  it.each([
+    ['string', 'email', { kind: 'format', column: 'id', format: 'email' }],
+    ['string', 'uri', { kind: 'format', column: 'id', format: 'url' }],
+    ['any', undefined, null],
+    ['year', undefined, { kind: 'type', column: 'id', type: 'integer' }],
+    ['number', undefined, { kind: 'type', column: 'id', type: 'decimal' }],
+    ['date', undefined, { kind: 'type', column: 'id', type: 'date', format: 'yyyy-mm-dd', era: 'common' }],
+    ['date', 'any', { kind: 'type', column: 'id', type: 'date' }],
+    ['datetime', '%Y/%m/%d %H:%M', { kind: 'type', column: 'id', type: 'datetime', format: 'yyyy/mm/dd', era: 'common' }],
+  ])('reads type %s with format %s', (type, format, expected) => {
+    const { rules, fields } = checksOf({ fields: [{ name: 'id', type, format }] })
+    expect(rules.map(({ check }) => check)).toEqual(expected === null ? [] : [expected])
+    expect(fields[0]?.notUnderstood).toEqual([])
+  })
+
+  it('says of every field what it did not understand, and why', () => {
+    const { fields, table } = checksOf({
+      fields: [
+        { name: 'id', type: 'geopoint' },
+        { name: 'เพศ', type: 'string', format: 'binary', constraints: { pattern: '(', minimum: 'ก', jsonSchema: { a: 1 } } },
+        { name: 'วันที่', type: 'date', format: '%Q', constraints: { maximum: 'someday' } },
+        { name: 'รหัส', type: 'number', decimalChar: ',', constraints: { minimum: 5, maximum: 1, maxLength: 3, exclusiveMinimum: 2 } },
+        { name: 'อื่น', type: 'string', constraints: { pattern: '(a+)+' } },
+      ],
+      missingValues: ['', '-', '999'],
+      foreignKeys: [
+        { fields: ['a', 'b'], reference: { resource: 'codes', fields: ['a', 'b'] } },
+        { fields: 'a', reference: { resource: '', fields: 'b' } },
+      ],
+    })
+    expect(fields.map((one) => one.notUnderstood.map(({ property, reason }) => `${property} ${reason}`))).toEqual([
+      ['type type-not-checked'],
+      [
+        'format format-not-checked',
+        'constraints.minimum not-a-bound',
+        'constraints.pattern not-a-pattern',
+        'constraints.jsonSchema no-such-kind',
+      ],
+      ['format format-not-checked', 'constraints.maximum not-a-bound'],
+      [
+        'decimalChar other-writing',
+        'constraints.exclusiveMinimum no-such-kind',
+        'constraints.minimum not-a-bound',
+        'constraints.minLength no-such-kind',
+      ],
+      ['constraints.pattern not-a-pattern'],
+    ])
+    expect(fields.map((one) => one.known)).toEqual([true, true, true, true, false])
+    expect(table.notUnderstood.map(({ property, reason, value }) => [property, reason, value])).toEqual([
+      ['foreignKeys', 'several-columns', expect.stringContaining('codes')],
+      ['foreignKeys', 'reference-unknown', expect.any(String)],
+      ['missingValues', 'missing-values', '["999"]'],
+    ])
+  })
+
+  it('is found in a Data Package', () => {
+    const schema = { fields: [{ name: 'id' }] }
+    expect(findTableSchema(JSON.stringify({ resources: [{ name: 'notes' }, { name: 'table', schema }] }))).toEqual(schema)
+    expect(findTableSchema(JSON.stringify({ name: 'table', schema }))).toEqual(schema)
+    expect(findTableSchema(`\ufeff${JSON.stringify(schema)}`)).toEqual(schema)
+  })
+
+  it.each(['', 'null', '[]', '{', '{"fields":[]}', '{"fields":[{"name":1}]}', '{"resources":[]}'])('is not %j', (text) => {
+    expect(findTableSchema(text)).toBeNull()
+  })
+})
