@@ -54,7 +54,16 @@ const layers = [
     ],
   },
   { at: 'electron/main/ipc.ts', allowed: ["import { ipcMain } from 'electron'", engineClient], forbidden: [engineInside, react] },
-  { at: 'electron/web/example.ts', allowed: [files, contract, engineClient], forbidden: [engineInside, electron, react] },
+  {
+    at: 'electron/host/example.ts',
+    allowed: [files, filesLater, contract],
+    forbidden: [engineClient, engineInside, electron, react, "import { x } from '../web/door.ts'", "import { x } from '../main/ipc.ts'"],
+  },
+  {
+    at: 'electron/web/example.ts',
+    allowed: [files, contract, engineClient, "import { x } from '../host/page-files.ts'"],
+    forbidden: [engineInside, electron, react],
+  },
   {
     at: 'electron/cli/example.ts',
     allowed: [files, contract, engineInside, "import { Command } from 'commander'"],

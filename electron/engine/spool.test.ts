@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createSpool, removeAbandonedSpools } from './spool.ts'
+import { createSpool } from './spool.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'borikon-spool-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -58,12 +58,5 @@ describe('a spool', () => {
     writeFileSync(file, raw)
     await expect(spool.read(0, 100)).rejects.toThrow()
     await spool.remove()
-  })
-
-  it('left behind by a crash is swept up, and nothing else', () => {
-    writeFileSync(join(folder, 'abc.spool.part'), 'x')
-    writeFileSync(join(folder, 'keep.txt'), 'x')
-    removeAbandonedSpools(folder)
-    expect(readdirSync(folder)).toEqual(['keep.txt'])
   })
 })

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readdirSync, rmSync } from 'node:fs'
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const CHUNK = 1024 * 1024
@@ -21,7 +20,7 @@ export interface Spool {
 
 /**
  * A temporary file in `folder`, AES-256-GCM per MiB under a key that exists only in this process's memory: what a crash leaves behind is noise, which
- * the next start sweeps up. The file appears with the first MiB or at `finish`.
+ * a later start sweeps up (spool-folder.ts). The file appears with the first MiB or at `finish`.
  */
 export function createSpool(folder: string): Spool {
   const file = join(folder, randomBytes(12).toString('hex') + SUFFIX)
@@ -35,10 +34,15 @@ export function createSpool(folder: string): Spool {
   let removed = false
   let cached: { index: number; bytes: Buffer } | null = null
 
+  async function create(): Promise<FileHandle> {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return open(file, 'wx+', 0o600)
+  }
+
   async function flush(): Promise<void> {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(chunks))
     const sealed = Buffer.concat([cipher.update(pending.subarray(0, pendingLength)), cipher.final(), cipher.getAuthTag()])
-    handle ??= await open(file, 'wx+', 0o600)
+    handle ??= await create()
     for (let done = 0; done < sealed.length; ) {
       done += (await handle.write(sealed, done, sealed.length - done, chunks * (CHUNK + TAG) + done)).bytesWritten
     }
@@ -107,11 +111,6 @@ export function createSpool(folder: string): Spool {
       await rm(file, { force: true })
     },
   }
-}
-
-/** Deletes what a crash left behind in `folder`. Only for a program that knows no other is using it. */
-export function removeAbandonedSpools(folder: string): void {
-  for (const name of readdirSync(folder)) if (name.endsWith(SUFFIX)) rmSync(join(folder, name), { force: true })
 }
 
 /** The chunk's number: unique under this key, which is used for one file only. */

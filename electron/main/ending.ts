@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { EngineClient } from '#engine/client/client.ts'
 import type { Language } from '#shared/contract/common.ts'
-import { shellTexts } from './texts.ts'
+import { say } from '#shared/locale/say.ts'
 
 /** An engine that does not answer must not keep the program from ending; the workspace survives even a power cut. */
 const STOP_MS = 10_000
@@ -31,12 +31,11 @@ export function endInOrder(engine: EngineClient, window: BrowserWindow, language
 }
 
 async function wantsToQuit(window: BrowserWindow, language: Language): Promise<boolean> {
-  const { message, detail, stay, quit } = shellTexts[language].busy
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message,
-    detail,
-    buttons: [stay, quit],
+    message: say(language, 'host.busy.message'),
+    detail: say(language, 'host.busy.detail'),
+    buttons: [say(language, 'host.busy.stay'), say(language, 'host.busy.quit')],
     defaultId: 0,
     cancelId: 0,
   })
@@ -44,12 +43,11 @@ async function wantsToQuit(window: BrowserWindow, language: Language): Promise<b
 }
 
 async function offerRestart(window: BrowserWindow, language: Language): Promise<void> {
-  const { message, detail, restart, quit } = shellTexts[language].engineEnded
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
-    message,
-    detail,
-    buttons: [restart, quit],
+    message: say(language, 'host.engine-ended.message'),
+    detail: say(language, 'host.engine-ended.detail'),
+    buttons: [say(language, 'host.engine-ended.restart'), say(language, 'host.engine-ended.quit')],
     defaultId: 0,
     cancelId: 1,
   })

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { app, dialog, session } from 'electron'
 import type { EngineClient } from '#engine/client/client.ts'
 import type { Language } from '#shared/contract/common.ts'
+import { say } from '#shared/locale/say.ts'
 import { endInOrder } from './ending.ts'
 import { startEngine } from './engine-process.ts'
 import { denyPermissions, guardWindows } from './guards.ts'
@@ -11,7 +12,6 @@ import { openDoor, tellPage } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { registerPageScheme, servePage } from './page.ts'
 import { createPageCalls } from './page-calls.ts'
-import { shellTexts } from './texts.ts'
 import { readWindowState } from './window-state.ts'
 import { openMainWindow, openReportWindow } from './windows.ts'
 
@@ -51,8 +51,7 @@ async function start(): Promise<void> {
 
 /** Without this a program that cannot start would stay, unseen. */
 function endWithMessage(error: unknown): void {
-  const { startFailed } = shellTexts[languageOfSystem()]
-  dialog.showErrorBox(startFailed, error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(say(languageOfSystem(), 'host.start-failed'), error instanceof Error ? error.message : String(error))
   app.exit(1)
 }
 

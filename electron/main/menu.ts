@@ -1,7 +1,7 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '#shared/contract/common.ts'
+import { say } from '#shared/locale/say.ts'
 import { openExternal } from './guards.ts'
-import { shellTexts } from './texts.ts'
 
 const CATALOG = 'https://gdcatalog.go.th/'
 
@@ -11,45 +11,45 @@ export function setMenu(language: Language): void {
 }
 
 function menuTemplate(language: Language): MenuItemConstructorOptions[] {
-  const { menu } = shellTexts[language]
+  const named = (entry: string) => say(language, `host.menu.${entry}`)
   return [
     {
-      label: menu.file,
+      label: named('file'),
       submenu: [
-        { label: menu.print, accelerator: 'CmdOrCtrl+P', click: () => BrowserWindow.getFocusedWindow()?.webContents.print() },
+        { label: named('print'), accelerator: 'CmdOrCtrl+P', click: () => BrowserWindow.getFocusedWindow()?.webContents.print() },
         { type: 'separator' },
-        { label: menu.close, role: 'close' },
-        { label: menu.quit, role: 'quit' },
+        { label: named('close'), role: 'close' },
+        { label: named('quit'), role: 'quit' },
       ],
     },
     {
-      label: menu.edit,
+      label: named('edit'),
       submenu: [
-        { label: menu.undo, role: 'undo' },
-        { label: menu.redo, role: 'redo' },
+        { label: named('undo'), role: 'undo' },
+        { label: named('redo'), role: 'redo' },
         { type: 'separator' },
-        { label: menu.cut, role: 'cut' },
-        { label: menu.copy, role: 'copy' },
-        { label: menu.paste, role: 'paste' },
-        { label: menu.selectAll, role: 'selectAll' },
+        { label: named('cut'), role: 'cut' },
+        { label: named('copy'), role: 'copy' },
+        { label: named('paste'), role: 'paste' },
+        { label: named('select-all'), role: 'selectAll' },
       ],
     },
     {
-      label: menu.view,
+      label: named('view'),
       submenu: [
-        { label: menu.zoomIn, role: 'zoomIn' },
-        { label: menu.zoomOut, role: 'zoomOut' },
-        { label: menu.actualSize, role: 'resetZoom' },
+        { label: named('zoom-in'), role: 'zoomIn' },
+        { label: named('zoom-out'), role: 'zoomOut' },
+        { label: named('actual-size'), role: 'resetZoom' },
         { type: 'separator' },
-        { label: menu.fullScreen, role: 'togglefullscreen' },
+        { label: named('full-screen'), role: 'togglefullscreen' },
         ...developerEntries(),
       ],
     },
     {
-      label: menu.help,
+      label: named('help'),
       submenu: [
-        { label: menu.catalog, click: () => openExternal(CATALOG) },
-        { label: menu.about, click: () => app.showAboutPanel() },
+        { label: named('catalog'), click: () => openExternal(CATALOG) },
+        { label: named('about'), click: () => app.showAboutPanel() },
       ],
     },
   ]

@@ -4,13 +4,14 @@ import type { EngineClient } from '#engine/client/client.ts'
 import type { Language } from '#shared/contract/common.ts'
 import type { FilePurpose, PickedFile } from '#shared/contract/host.ts'
 import type { Outcome } from '#shared/contract/problem.ts'
+import { say } from '#shared/locale/say.ts'
 import type { PageCalls } from './ipc.ts'
-import { shellTexts } from './texts.ts'
 
 const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   csv: ['csv', 'txt', 'tsv'],
   bundle: ['zip', 'age'],
   card: ['json'],
+  schema: ['json'],
   identity: ['txt'],
   backup: ['borikon-backup', 'zip'],
 }
@@ -61,10 +62,9 @@ function isPurpose(purpose: unknown): purpose is FilePurpose {
 }
 
 function filtersFor(purpose: FilePurpose, language: Language): FileFilter[] {
-  const texts = shellTexts[language]
   return [
-    { name: texts.files[purpose], extensions: [...EXTENSIONS[purpose]] },
-    { name: texts.allFiles, extensions: ['*'] },
+    { name: say(language, `host.files.${purpose}`), extensions: [...EXTENSIONS[purpose]] },
+    { name: say(language, 'host.all-files'), extensions: ['*'] },
   ]
 }
 

@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron'
-import { openPageFiles, type PageFiles } from './page-files.ts'
-import { DATA_POLICY, newNonce, pagePolicy, REPORT_POLICY } from './page-policy.ts'
+import { openPageFiles, type PageFiles } from '../host/page-files.ts'
+import { DATA_POLICY, newNonce, pagePolicy, REPORT_POLICY } from '../host/page-policy.ts'
 
 const SCHEME = 'app'
 const PAGE_HOST = 'borikon'

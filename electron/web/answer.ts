@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { DATA_POLICY } from './page-policy.ts'
+import { DATA_POLICY } from '../host/page-policy.ts'
 
 /** Thrown by a route to turn a request away; the body says nothing more than the status. */
 export class Refused extends Error {

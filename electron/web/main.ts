@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { configFolderPath } from '#engine/client/config-path.ts'
 import { forkEngine } from '#engine/client/fork.ts'
-import { configFolderPath } from './config-path.ts'
+import { say } from '#shared/locale/say.ts'
 import { startWebHost, type WebHost } from './host.ts'
 import { openInBrowser } from './open-page.ts'
-import { hostTexts } from './texts.ts'
 
 // Opens the workbench in the user's browser.
 //   --no-open  prints the link instead; nothing else goes to the standard output
@@ -16,7 +16,7 @@ const BROWSER_MS = 20_000
 const EXIT_MS = 2000
 
 const language = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('th') ? 'th' : 'en'
-const texts = hostTexts[language]
+const text = (key: string) => say(language, `host.web.${key}`)
 
 async function main(opensBrowser: boolean): Promise<void> {
   const { version }: { version: string } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -29,26 +29,26 @@ async function main(opensBrowser: boolean): Promise<void> {
     pageFolder: fileURLToPath(new URL('../../dist/renderer/', import.meta.url)),
     lingerMs: LINGER_MS,
   })
-  if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, texts.alreadyRunning)
+  if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, text('already-running'))
   endOnSignals(start.host)
-  await show(start.host.newLink(), opensBrowser, configFolder, texts.started)
+  await show(start.host.newLink(), opensBrowser, configFolder, text('started'))
   if (opensBrowser) setTimeout(() => printLinkWithoutPage(start.host), BROWSER_MS).unref()
   const why = await start.host.ended
   if (why === 'engine-ended') process.exitCode = 1
-  tell(why === 'engine-ended' ? texts.engineEnded : texts.ended)
+  tell(why === 'engine-ended' ? text('engine-ended') : text('ended'))
   setTimeout(() => process.exit(), EXIT_MS).unref()
 }
 
 async function show(link: string, opensBrowser: boolean, configFolder: string, told: string): Promise<void> {
   tell(told)
   if (opensBrowser && (await openInBrowser(link, configFolder))) return
-  if (opensBrowser) tell(texts.noBrowser)
+  if (opensBrowser) tell(text('no-browser'))
   process.stdout.write(`${link}\n`)
 }
 
 function printLinkWithoutPage(host: WebHost): void {
   if (host.hasHadPage()) return
-  tell(texts.noPage)
+  tell(text('no-page'))
   process.stdout.write(`${host.newLink()}\n`)
 }
 

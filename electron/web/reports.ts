@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import { REPORT_POLICY } from '../host/page-policy.ts'
 import { Refused, sendBytes } from './answer.ts'
 import { textOf } from './body.ts'
-import { REPORT_POLICY } from './page-policy.ts'
 import { newSecret } from './session.ts'
 
 /** Self-contained pages that open in a tab of their own. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { readFileSync, symlinkSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { filesBelow } from '#engine/testing/engine.ts'
 import { ask, PAGE_SECRET, startTestHost, type TestHost, until, type Visitor, visit } from './web-host.ts'
 
 let running: TestHost
@@ -17,11 +18,6 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 describe('the page', () => {
-  it.each(['page-files.ts', 'page-policy.ts'])('is served by the same rules in a browser and in Electron: %s', (name) => {
-    const sourceIn = (folder: string) => readFileSync(new URL(`../../electron/${folder}/${name}`, import.meta.url), 'utf8')
-    expect(sourceIn('main')).toBe(sourceIn('web'))
-  })
-
   it('comes with a policy whose nonce is its own', async () => {
     const [first, second] = [await visitor.get('/'), await visitor.get('/')]
     const nonces = [first, second].map((answer) => /'nonce-([^']+)'/.exec(String(answer.headers['content-security-policy']))?.[1] ?? '')
@@ -107,6 +103,9 @@ function send(ticket: string, body: Buffer, headers: Readonly<Record<string, str
   return ask(port, { method: 'PUT', path: `/upload/${ticket}`, headers: all, body })
 }
 
+/** What the host keeps on disk for a while. */
+const spooledFiles = () => filesBelow(join(running.configFolder, 'spool'))
+
 describe('a file the page sends', () => {
   it('arrives whole, under its name, and lies on disk unreadable', async () => {
     const marker = Buffer.from('เลขประจำตัวประชาชน,1101700203451\n')
@@ -114,8 +113,7 @@ describe('a file the page sends', () => {
     const answer = await send(await announce('ทะเบียน.csv', bytes.length), bytes)
     const taken = JSON.parse(answer.text)
     expect(taken).toMatchObject({ ok: true, value: { name: 'ทะเบียน.csv', bytes: bytes.length } })
-    const spool = join(running.configFolder, 'spool')
-    const spooled = readdirSync(spool).map((name) => readFileSync(join(spool, name)))
+    const spooled = spooledFiles().map((path) => readFileSync(path))
     expect(spooled.reduce((sum, one) => sum + one.length, 0)).toBeGreaterThan(bytes.length)
     for (const one of spooled) expect(one.includes(marker)).toBe(false)
   })
@@ -144,8 +142,7 @@ describe('a file the page sends', () => {
   })
 
   it('that breaks off leaves nothing behind', async () => {
-    const spool = join(running.configFolder, 'spool')
-    const before = readdirSync(spool).length
+    const before = spooledFiles().length
     const ticket = await announce('a.csv', 10 * 1024 * 1024)
     const sending = request({
       host: '127.0.0.1',
@@ -156,9 +153,9 @@ describe('a file the page sends', () => {
     })
     sending.on('error', () => undefined)
     sending.write(randomBytes(3 * 1024 * 1024))
-    await until(() => readdirSync(spool).length > before)
+    await until(() => spooledFiles().length > before)
     sending.destroy()
-    await until(() => readdirSync(spool).length === before)
+    await until(() => spooledFiles().length === before)
   })
 })
 

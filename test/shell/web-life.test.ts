@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
-import { configFolderPath as enginesConfigFolderPath } from '#engine/workspace/config-folder.ts'
-import { configFolderPath } from '../../electron/web/config-path.ts'
 import { createLifetime } from '../../electron/web/lifetime.ts'
 import { codeOf, exchange, startTestHost, type TestHost, until, type Visitor, visit } from './web-host.ts'
 
@@ -254,11 +252,5 @@ describe('the host', () => {
     busy = false
     await until(() => ends === 1)
     lifetime.stop()
-  })
-
-  it.each(['linux', 'darwin', 'win32'] as const)('keeps its notes where the engine keeps its own on %s', (platform) => {
-    for (const environment of [{}, { BORIKON_CONFIG_DIR: '/x' }, { APPDATA: '/a', XDG_CONFIG_HOME: '/c' }]) {
-      expect(configFolderPath(environment, platform)).toBe(enginesConfigFolderPath(environment, platform))
-    }
   })
 })

@@ -9,7 +9,8 @@ export function forkEngine(entry: URL, options: ClientOptions): EngineClient {
   return createEngineClient(
     {
       post: (message: ToEngine) => {
-        if (child.connected) child.send(message)
+        // The channel of an engine that is just ending may break under the message; its end is told by itself.
+        if (child.connected) child.send(message, () => undefined)
       },
       onMessage: (listener: (message: FromEngine) => void) => child.on('message', listener),
       onClose: (listener) => child.once('exit', listener),

@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileDurably } from '#engine/files.ts'
@@ -31,15 +30,6 @@ export interface ConfigFolder {
   readonly remember: (entry: RecentEntry) => void
   readonly language: () => Language
   readonly setLanguage: (language: Language) => void
-}
-
-/** Where the configuration folder is on this system; `BORIKON_CONFIG_DIR` overrides it. */
-export function configFolderPath(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
-  const override = environment.BORIKON_CONFIG_DIR
-  if (override) return override
-  if (platform === 'win32') return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Borikon')
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Borikon')
-  return join(environment.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'borikon')
 }
 
 /** Opens the configuration folder, making it when it is not there. */

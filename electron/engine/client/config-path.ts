@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** The user's configuration folder, the same one that the engine uses (a test compares them). */
+/** Where the user's configuration folder is on this system, for the engine and for its hosts; `BORIKON_CONFIG_DIR` overrides it. */
 export function configFolderPath(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
   const override = environment.BORIKON_CONFIG_DIR
   if (override) return override
