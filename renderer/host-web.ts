@@ -12,6 +12,7 @@ const ACCEPT: Record<FilePurpose, string> = {
   csv: '.csv,.txt,.tsv',
   bundle: '.zip,.age',
   card: '.json',
+  schema: '.json',
   identity: '.txt',
   backup: '.borikon-backup,.zip',
 }
@@ -39,6 +40,7 @@ const AREAS: Record<AreaOf<Method>, true> = {
   submissions: true,
   tags: true,
   trust: true,
+  views: true,
   workspace: true,
 }
 

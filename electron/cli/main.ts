@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { configFolderPath, openConfigFolder } from '#engine/workspace/config-folder.ts'
+import { configFolderPath } from '#engine/client/config-path.ts'
+import { openConfigFolder } from '#engine/workspace/config-folder.ts'
 import { type Language, language } from '#shared/contract/common.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
@@ -9,7 +10,8 @@ import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, 
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
-import { type DialectFlags, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { checkQuality } from './commands/quality.ts'
+import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { openSession, type Session } from './session.ts'
 
 /** Wrong use, as opposed to work that found problems (1). */
@@ -65,10 +67,20 @@ withDialectOptions(
     .command('read')
     .argument('<files...>')
     .requiredOption('--out <folder>')
+    .option('--names <which>', 'column names: original, as they stand in the file; unique, no two alike and none empty', 'original')
     .description('write the accepted records as plain CSV (UTF-8, LF)'),
-).action((files: string[], flags: DialectFlags & { out: string }) =>
-  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags))),
+).action((files: string[], flags: DialectFlags & { out: string; names: string }) =>
+  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags), namingOf(flags.names))),
 )
+
+withDialectOptions(
+  program.command('quality').argument('<file>').description('rules that a file suggests, or a Table Schema demands, and what they find'),
+)
+  .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
+  .option('--json', 'one JSON object')
+  .action((file: string, flags: DialectFlags & { schema?: string; json?: true }) =>
+    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags.schema ?? null, flags.json === true)),
+  )
 
 program
   .command('init')

@@ -22,6 +22,8 @@ export interface EngineContext {
   readonly config: ConfigFolder
   readonly keychain: Keychain | null
   readonly tickets: Tickets
+  /** Where this process keeps bytes for a while, each spool under a key of its own. */
+  readonly spoolFolder: string
   readonly jobs: Jobs
   readonly threads: ThreadPool
   readonly emit: (event: EngineEvent) => void

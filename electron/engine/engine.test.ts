@@ -2,7 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handlers } from '#engine/handlers/handlers.ts'
-import { createFolders, readSample, samplePath, startEngine, startEngineProcess, type TestEngine } from '#engine/testing/engine.ts'
+import {
+  createFolders,
+  type EngineProcess,
+  filesBelow,
+  readSample,
+  samplePath,
+  startEngine,
+  startEngineProcess,
+  type TestEngine,
+} from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
 import { contract, isMethod } from '#shared/contract/contract.ts'
@@ -160,6 +169,18 @@ describe('a file looked at without a workspace', () => {
     )
   })
 
+  it('is written with its names as they stand, or with unique ones where that is asked for', async () => {
+    const file = engine.folders.write('names.csv', 'ชื่อ ,ค่า,ค่า,\nก,1,2,\nข,3,4,x\n')
+    const read = async (names: 'original' | 'unique' | null) => {
+      const save = engine.saveTicket(`names-${names}.csv`)
+      await engine.run('files.read', { file: engine.ticket(file), overrides: {}, save, ...(names === null ? {} : { names }) }, readTable)
+      return readFileSync(engine.folders.path(`names-${names}.csv`), 'utf8').split('\n')[0]
+    }
+    expect(await read(null)).toBe('ชื่อ,ค่า,ค่า,')
+    expect(await read('original')).toBe('ชื่อ,ค่า,ค่า,')
+    expect(await read('unique')).toBe('ชื่อ,ค่า,ค่า_2,column_4')
+  })
+
   it('leaves no half of a result behind when it fails', async () => {
     const job = await engine.finished('files.read', {
       file: engine.ticket(samplePath('welfare-register.csv')),
@@ -178,6 +199,14 @@ describe('a file looked at without a workspace', () => {
   })
 })
 
+/** Sends an upload that is not finished yet, and returns its ticket. */
+async function uploadPart(engine: EngineProcess): Promise<string> {
+  const added = await engine.client.host.addUpload('a.csv')
+  if (!added.ok) throw new Error('no ticket')
+  await engine.client.host.writeUpload(added.value, new Uint8Array(2_500_000))
+  return added.value
+}
+
 describe('uploads and downloads', () => {
   it('pass through the engine, unreadable on the way', async () => {
     const engine = startEngine()
@@ -188,7 +217,9 @@ describe('uploads and downloads', () => {
     await tickets.writeUpload(file, bytes)
     expect(await tickets.finishUpload(file)).toEqual({ name: 'welfare.csv', bytes: bytes.length })
     const spool = join(engine.folders.config, 'spool')
-    for (const name of readdirSync(spool)) expect(readFileSync(join(spool, name)).includes('เลขประจำตัวประชาชน')).toBe(false)
+    const spooled = filesBelow(spool)
+    expect(spooled).toHaveLength(1)
+    for (const path of spooled) expect(readFileSync(path).includes('เลขประจำตัวประชาชน')).toBe(false)
     const { extract } = await engine.run('import.start', { file, overrides: {}, dataset: null, title: '' }, importResult)
     expect(await engine.call('extracts.get', { extract })).toMatchObject({ name: 'welfare.csv', bytes: bytes.length })
     const save = tickets.addDownload('out.csv')
@@ -197,31 +228,36 @@ describe('uploads and downloads', () => {
     expect((await tickets.readDownload(save, 0, saved.bytes)).equals(bytes)).toBe(true)
     await tickets.remove(save)
     await tickets.remove(file)
-    expect(readdirSync(spool)).toEqual([])
+    expect(filesBelow(spool)).toEqual([])
     await engine.stop()
   })
 
-  it('that a crash abandoned are removed at the next start, those of a living engine stay usable', async () => {
+  it('that a crash abandoned are removed at the next start, those of living engines stay', async () => {
     const folders = createFolders()
     const spool = join(folders.config, 'spool')
-    const killed = startEngineProcess(folders)
-    const abandoned = await killed.client.host.addUpload('a.csv')
-    if (!abandoned.ok) throw new Error('no ticket')
-    await killed.client.host.writeUpload(abandoned.value, new Uint8Array(2_500_000))
-    expect(readdirSync(spool)).toHaveLength(1)
+    const [killed, beside] = [startEngineProcess(folders), startEngineProcess(folders)]
+    await uploadPart(killed)
+    expect(filesBelow(spool)).toHaveLength(1)
+    const kept = await uploadPart(beside)
+    expect(filesBelow(spool)).toHaveLength(2)
     await killed.kill()
     writeFileSync(join(spool, 'notes.txt'), 'not ours')
     const engine = startEngine({ folders })
-    expect(readdirSync(spool)).toEqual(['notes.txt'])
     const { tickets } = engine.engine
     const living = tickets.addUpload('b.csv')
     await tickets.writeUpload(living, Buffer.alloc(2_500_000, 'a,b\n'))
+    expect(filesBelow(spool)).toHaveLength(3)
     const second = startEngine({ folders })
     await tickets.finishUpload(living)
     expect((await tickets.openSource(living)).size).toBe(2_500_000)
     expect(await (await tickets.openSource(living)).read(2_499_996, 4)).toEqual(Buffer.from('a,b\n'))
     await second.stop()
+    expect(filesBelow(spool)).toHaveLength(3)
     await engine.stop()
+    const finished = await beside.client.host.finishUpload(kept)
+    expect(finished).toMatchObject({ ok: true, value: { bytes: 2_500_000 } })
+    await beside.client.host.stop()
+    expect(readdirSync(spool)).toEqual(['notes.txt'])
     folders.remove()
     expect(existsSync(folders.root)).toBe(false)
   })

@@ -1,18 +1,18 @@
-import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { contract, type Input, isMethod, type Method, type Output } from '#shared/contract/contract.ts'
 import type { EngineEvent } from '#shared/contract/jobs.ts'
 import type { Outcome } from '#shared/contract/problem.ts'
+import { configFolderPath } from './client/config-path.ts'
 import type { EngineContext } from './context.ts'
 import { handlers } from './handlers/handlers.ts'
 import { createJobs, problemOf } from './jobs.ts'
 import type { Keychain } from './keychain.ts'
 import { missingFromRuntime } from './runtime-check.ts'
-import { removeAbandonedSpools } from './spool.ts'
+import { closeSpoolFolder, openSpoolFolder } from './spool-folder.ts'
 import { createThreadPool } from './threads/pool.ts'
 import { createTickets, type Tickets } from './tickets.ts'
-import { configFolderPath, openConfigFolder } from './workspace/config-folder.ts'
+import { openConfigFolder } from './workspace/config-folder.ts'
 
 export interface EngineOptions {
   readonly host: EngineContext['host']
@@ -36,9 +36,7 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   const config = openConfigFolder(options.configPath ?? configFolderPath())
-  const spoolFolder = join(config.path, 'spool')
-  mkdirSync(spoolFolder, { recursive: true, mode: 0o700 })
-  removeAbandonedSpools(spoolFolder)
+  const spoolFolder = openSpoolFolder(join(config.path, 'spool'))
   const emit = options.onEvent ?? (() => undefined)
   const context: EngineContext = {
     host: options.host,
@@ -47,12 +45,15 @@ export function createEngine(options: EngineOptions): Engine {
     config,
     keychain: options.keychain ?? null,
     tickets: createTickets(spoolFolder),
+    spoolFolder,
     jobs: createJobs(emit),
     threads: createThreadPool(options.threads),
     emit,
     documents: options.documents ?? process.env.BORIKON_DOCUMENTS_DIR ?? join(homedir(), 'Documents', 'Borikon'),
     open: null,
   }
+  // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
+  if (options.host !== 'cli') context.threads.warmUp().catch(() => undefined)
   return {
     call: (method, input) => dispatch(context, method, input),
     tickets: context.tickets,
@@ -63,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
       context.open?.workspace.close()
       context.open = null
       await context.tickets.removeAll()
+      closeSpoolFolder(spoolFolder)
       await context.threads.stop()
     },
   }

@@ -63,6 +63,7 @@ export const theme = createTheme({
   headings: {
     fontFamily: FONT,
     fontWeight: '600',
+    textWrap: 'balance',
     sizes: {
       h1: { fontSize: '1.5rem', lineHeight: '1.5' },
       h2: { fontSize: '1.125rem', lineHeight: '1.6' },

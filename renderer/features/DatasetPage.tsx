@@ -70,7 +70,7 @@ function StepOf(props: {
     case 'package':
       return <Package key={extract} dataset={dataset.id} extract={extract} />
     case 'send':
-      return <Send key={extract} dataset={dataset.id} />
+      return <Send key={extract} dataset={dataset.id} extract={extract} />
   }
 }
 

@@ -63,7 +63,7 @@ export type DataPackage = z.infer<typeof dataPackage>
 
 const INTEGER = /^(?:0|-?[1-9][0-9]{0,14})$/
 const NUMBER = /^(?:0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,14})\.[0-9]+)$/
-const ISO_DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
+const ISO_DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const YEAR = /^[12][0-9]{3}$/
 /** Years outside are the Buddhist era or a mistake: Table Schema's dates are in the common era. */
 const FIRST_YEAR = 1800
@@ -93,10 +93,13 @@ function isPlausibleYear(year: number): boolean {
 }
 
 function isIsoDate(cell: string): boolean {
-  const [, year, month, day] = ISO_DATE.exec(cell) ?? []
-  if (year === undefined || month === undefined || day === undefined || !isPlausibleYear(Number(year))) return false
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  // Most cells are none: their length spares them the expression.
+  if (cell.length !== 10 || !ISO_DATE.test(cell)) return false
+  const [year, month, day] = [Number(cell.slice(0, 4)), Number(cell.slice(5, 7)), Number(cell.slice(8))]
+  if (!isPlausibleYear(year) || month < 1 || month > 12 || day < 1) return false
+  if (day <= 28) return true
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1
 }
 
 /** Length in code points, as Table Schema counts it. */
@@ -132,6 +135,17 @@ export interface FieldMeasure {
   result(isYear: boolean): { readonly type: FieldType; readonly constraints: NonNullable<PackageField['constraints']> }
 }
 
+/** Takes out the types that a cell does not fit. */
+function keepFitting(candidates: FieldType[], cell: string): void {
+  const isInteger = candidates.includes('integer') && INTEGER.test(cell)
+  for (let i = candidates.length - 1; i >= 0; i--) {
+    const type = candidates[i] as FieldType
+    // Every integer is a number.
+    const fits = isInteger && (type === 'integer' || type === 'number') ? true : fitsType(cell, type)
+    if (!fits) candidates.splice(i, 1)
+  }
+}
+
 /** Starts a measure for one column. */
 export function measureField(): FieldMeasure {
   const candidates: FieldType[] = ['integer', 'number', 'date', 'year']
@@ -146,7 +160,7 @@ export function measureField(): FieldMeasure {
         return
       }
       filled++
-      for (let i = candidates.length - 1; i >= 0; i--) if (!fitsType(cell, candidates[i] as FieldType)) candidates.splice(i, 1)
+      if (candidates.length > 0) keepFitting(candidates, cell)
       const length = lengthOf(cell)
       if (length < shortest) shortest = length
       if (length > longest) longest = length

@@ -3,15 +3,19 @@ import { extractMethods } from './extracts.ts'
 import { fileMethods } from './files.ts'
 import { jobMethods } from './jobs.ts'
 import type { Outcome } from './problem.ts'
+import { qualityMethods } from './quality.ts'
 import { stewardshipMethods } from './stewardship.ts'
 import { submissionMethods } from './submissions.ts'
+import { viewMethods } from './views.ts'
 import { workspaceMethods } from './workspace.ts'
 
 /** Every call there is. A feature exists when it is here; each host gets it for free. */
 export const contract = {
   ...workspaceMethods,
   ...extractMethods,
+  ...viewMethods,
   ...stewardshipMethods,
+  ...qualityMethods,
   ...submissionMethods,
   ...fileMethods,
   ...jobMethods,

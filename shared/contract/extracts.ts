@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dialectOverrides, lineCounts, reading, rejectReason } from '#shared/csv/dialect.ts'
 import { level } from '#shared/policy/policy.ts'
+import { losslessReport } from '#shared/profile/lossless.ts'
 import { tableProfile } from '#shared/profile/profile.ts'
 import { fileTicket, id, instant, nothing, pageInput, sha256, started } from './common.ts'
 import type { MethodShape } from './methods.ts'
@@ -113,11 +114,17 @@ export const extractMethods = {
   'extracts.save': { input: z.object({ extract: id, save: fileTicket }), output: started },
   /** Reads every kept block and compares with the identity. */
   'extracts.check': { input: z.object({ extract: id }), output: started },
-  'rows.page': { input: pageInput.extend({ extract: id }), output: z.object({ rows: z.array(row), maskedColumns: z.array(z.string()) }) },
+  /** Records by number; with a view, the rows of that view. */
+  'rows.page': {
+    input: pageInput.extend({ extract: id, view: id.optional() }),
+    output: z.object({ rows: z.array(row), maskedColumns: z.array(z.string()) }),
+  },
   /** Shows personal values for a while: a deliberate act, entered in the audit trail. */
   'rows.reveal': { input: z.object({ extract: id, columns: z.array(z.string()).min(1) }), output: z.object({ until: instant }) },
   'rows.hide': { input: z.object({ extract: id }), output: nothing },
   'profile.get': { input: z.object({ extract: id }), output: tableProfile },
+  /** Which cells other tools would damage, and which are damaged already. */
+  'profile.lossless': { input: z.object({ extract: id }), output: losslessReport },
 } as const satisfies Record<string, MethodShape>
 
 export const importResult = z.object({ extract: id, dataset: id })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dialectOverrides, encoding, lineCounts } from '#shared/csv/dialect.ts'
+import { columnNaming, conclusion, dialectOverrides, encoding, lineCounts, recordSeparator } from '#shared/csv/dialect.ts'
+import { losslessEntry } from '#shared/profile/lossless.ts'
 import { columnType } from '#shared/profile/profile.ts'
 import { finding, sensitivity } from '#shared/sensitive/finding.ts'
 import { fileTicket, sha256, started } from './common.ts'
@@ -18,6 +19,7 @@ export const inspection = z.object({
     preambleLines: z.int(),
     headerLines: z.int(),
     footerLines: z.int(),
+    recordSeparator,
   }),
   records: z.int(),
   rejected: z.int(),
@@ -26,6 +28,8 @@ export const inspection = z.object({
     z.object({
       index: z.int(),
       name: z.string(),
+      /** As it stands in the file. */
+      original: z.string(),
       type: columnType,
       count: z.int(),
       empty: z.int(),
@@ -34,6 +38,10 @@ export const inspection = z.object({
       findings: z.array(finding.pick({ type: true, sensitivity: true, confidence: true })),
     }),
   ),
+  /** Why the file reads so, with the confidence of each conclusion. */
+  conclusions: z.array(conclusion),
+  /** What other tools would damage; examples of personal values are masked. */
+  lossless: z.array(losslessEntry),
 })
 export type Inspection = z.infer<typeof inspection>
 
@@ -44,6 +52,12 @@ export type ReadTable = z.infer<typeof readTable>
 export const fileMethods = {
   /** How a file reads, its profile, its findings; the job's result is `inspection`. */
   'files.inspect': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: started },
-  /** Writes the accepted records as RFC 4180 CSV (UTF-8, LF), names first; the job's result is `readTable`. */
-  'files.read': { input: z.object({ file: fileTicket, overrides: dialectOverrides, save: fileTicket }), output: started },
+  /**
+   * Writes the accepted records as RFC 4180 CSV (UTF-8, LF), names first: as they stand in the file unless `names` says otherwise. The job's result is
+   * `readTable`.
+   */
+  'files.read': {
+    input: z.object({ file: fileTicket, overrides: dialectOverrides, save: fileTicket, names: columnNaming.optional() }),
+    output: started,
+  },
 } as const satisfies Record<string, MethodShape>

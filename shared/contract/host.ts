@@ -33,4 +33,4 @@ export interface Host<DroppedFile> {
   showPage(html: string): Promise<void>
 }
 
-export type FilePurpose = 'csv' | 'bundle' | 'card' | 'identity' | 'backup'
+export type FilePurpose = 'csv' | 'bundle' | 'card' | 'schema' | 'identity' | 'backup'

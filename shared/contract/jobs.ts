@@ -15,7 +15,11 @@ export const jobKind = z.enum([
   'restore',
   'doctor',
   'inspect',
+  'measure',
+  'quality',
   'read',
+  'find',
+  'facet',
 ])
 export type JobKind = z.infer<typeof jobKind>
 

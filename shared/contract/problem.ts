@@ -55,6 +55,19 @@ export const problemCode = z.enum([
   'role-not-allowed',
   'reading-does-not-fit',
   'columns-changed',
+  // Quality rules
+  'rule-not-found',
+  'rule-exists',
+  'rule-invalid',
+  'code-list-missing',
+  'code-list-too-long',
+  'schema-unreadable',
+  // Rows on demand
+  'view-gone',
+  'view-too-large',
+  'column-masked',
+  'pattern-invalid',
+  'pattern-too-slow',
   // Stewardship and submissions
   'type-unknown',
   'nothing-to-undo',

@@ -56,27 +56,7 @@ export type MetadataField = z.infer<typeof metadataField>
 export const metadataValues = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 export type MetadataValues = z.infer<typeof metadataValues>
 
-export const qualityScore = z.object({
-  dimension: z.string(),
-  score: z.number().nullable(),
-  formula: message,
-  passed: z.int(),
-  made: z.int(),
-})
-export const qualityRule = z.object({
-  id: z.string(),
-  rule: z.unknown(),
-  title: message,
-  must: z.boolean(),
-  accepted: z.boolean(),
-  checked: z.int(),
-  failed: z.int(),
-})
-
 export const stewardshipMethods = {
-  'quality.get': { input: z.object({ extract: id }), output: z.object({ scores: z.array(qualityScore), rules: z.array(qualityRule) }) },
-  /** Accepts a suggested rule, or takes the acceptance back; a `must` rule that fails closes a gate. */
-  'quality.accept': { input: z.object({ extract: id, rule: z.string(), accepted: z.boolean(), must: z.boolean() }), output: nothing },
   'tags.get': { input: z.object({ extract: id }), output: z.array(columnTag) },
   'tags.decide': { input: z.object({ extract: id, decisions: z.array(newDecision).min(1).max(5000) }), output: nothing },
   /** Takes back the last `tags.decide` of this dataset. */
@@ -90,7 +70,7 @@ export const stewardshipMethods = {
   },
   'protection.preview': {
     input: pageInput.extend({ extract: id }),
-    /** `after` is null where the column is dropped. */
+    /** `after` is null where the column is dropped. Values of a hidden column are masked, also those that protection leaves as they were. */
     output: z.object({
       columns: z.array(z.string()),
       rows: z.array(z.object({ number: z.int(), before: z.array(z.string()), after: z.array(z.string().nullable()) })),

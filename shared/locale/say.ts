@@ -10,6 +10,7 @@ const CODES: Readonly<Record<string, string>> = {
   level: 'level',
   category: 'category',
   sensitivity: 'sensitivity',
+  mistake: 'quality.mistake',
 }
 
 /**

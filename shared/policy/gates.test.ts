@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { policyMessages } from '#shared/locale/messages/policy.ts'
-import { checkGates, type GateFacts, rolesNeeded } from './gates.ts'
+import { checkGates, type GateFacts, openCount, rolesNeeded } from './gates.ts'
 import { type GateCode, parsePolicyPack } from './policy.ts'
 
 const outcome = parsePolicyPack(readFileSync(new URL('../../resources/policy/th-default.json', import.meta.url), 'utf8'))
@@ -79,6 +79,23 @@ describe('the gates before packaging', () => {
     expect(gate('metadata-complete', { metadataFields: ['notes'] })).toMatchObject({ met: false, params: { count: 1 }, step: 'describe' })
     const failedMustRules = [{ rule: 'cid-check-digit', columns: ['cid'] }]
     expect(gate('must-rules-pass', { failedMustRules })).toMatchObject({ met: false, columns: ['cid'], step: 'profile' })
+  })
+
+  it('count what is open as their texts do', () => {
+    const counts = (changes: Partial<GateFacts>) =>
+      Object.fromEntries(
+        checkGates(pack, { ...ready, ...changes })
+          .map((each) => [each.code, openCount(each)] as const)
+          .filter(([, count]) => count > 0),
+      )
+    expect(counts({})).toEqual({})
+    // Two things are wrong with one field: it is one field to mend.
+    expect(counts({ metadataFields: ['notes', 'title', 'notes'] })).toEqual({ 'metadata-complete': 2 })
+    expect(counts({ failedMustRules: [{ rule: 'all-keys', columns: ['a', 'b', 'c'] }] })).toEqual({ 'must-rules-pass': 1 })
+    expect(counts({ approvals: [], columns: ready.columns.map((each) => ({ ...each, decided: false })) })).toEqual({
+      'columns-decided': ready.columns.length,
+      approvals: 1,
+    })
   })
 
   it('wait for the owner, for the data protection officer where there is personal data, and never count the preparer', () => {

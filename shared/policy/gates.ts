@@ -56,6 +56,12 @@ export function checkGates(pack: PolicyPack, facts: GateFacts): GateResult[] {
   })
 }
 
+/** How many things keep a gate from being met, as its text says: columns, fields or rules; 1 where it counts nothing, 0 when it is met. */
+export function openCount(gate: GateResult): number {
+  if (gate.met) return 0
+  return typeof gate.params.count === 'number' ? gate.params.count : 1
+}
+
 /**
  * The roles whose approval this submission needs. It counts as personal when a column leaves with any sensitivity, or when its category says so:
  * calling it personal is enough to bring the data protection officer in.
@@ -117,7 +123,8 @@ function checkIdentifiers(pack: PolicyPack, facts: GateFacts): Verdict {
 }
 
 function checkMetadataComplete(_pack: PolicyPack, facts: GateFacts): Verdict {
-  const count = facts.metadataFields.length
+  // One field may be wrong in two ways.
+  const count = new Set(facts.metadataFields).size
   if (count > 0) return { met: false, reason: 'metadata-complete.unmet', params: { count } }
   return { met: true, reason: 'metadata-complete.met' }
 }

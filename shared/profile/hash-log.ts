@@ -82,8 +82,27 @@ export function logHash(log: HashLog, low: number, high: number, key: number): b
 
 const table = new Int32Array(TABLE_SLOTS)
 
+type Store = Pick<HashLog, 'lanes' | 'keys' | 'extra'>
+
+/** The arrays that a log was moved out of last: the next one is moved into them, or a large log would leave its size behind every time. */
+let spare: Store = { lanes: new Int32Array(0), keys: null, extra: null }
+
+/** Arrays with the room of `log`'s. */
+function storeLike({ lanes, keys, extra }: Store): Store {
+  const isReusable = spare.lanes.length === lanes.length && (spare.keys === null) === (keys === null)
+  const store = isReusable
+    ? spare
+    : {
+        lanes: new Int32Array(lanes.length),
+        keys: keys ? new Float64Array(keys.length) : null,
+        extra: extra ? new Int32Array(extra.length) : null,
+      }
+  spare = { lanes, keys, extra }
+  return store
+}
+
 /** The log's hashes brought together by their upper bits, and where each part begins. */
-function partition(log: HashLog): { lanes: Int32Array; keys: Float64Array | null; extra: Int32Array | null; begins: Int32Array } {
+function partition(log: HashLog): Store & { begins: Int32Array } {
   const parts = 2 ** Math.max(0, 32 - Math.clz32(Math.max(1, Math.ceil(log.size / PART)) - 1))
   const begins = new Int32Array(parts + 1)
   const { lanes, keys, extra, size } = log
@@ -98,12 +117,7 @@ function partition(log: HashLog): { lanes: Int32Array; keys: Float64Array | null
   }
   for (let part = 1; part <= parts; part++) begins[part] = (begins[part] as number) + (begins[part - 1] as number)
   const next = begins.slice(0, parts)
-  const sorted = {
-    lanes: new Int32Array(lanes.length),
-    keys: keys ? new Float64Array(keys.length) : null,
-    extra: extra ? new Int32Array(extra.length) : null,
-    begins,
-  }
+  const sorted = storeLike(log)
   for (let i = 0; i < size; i++) {
     const part = (lanes[2 * i + 1] as number) >>> shift
     const at = next[part] as number
@@ -113,7 +127,7 @@ function partition(log: HashLog): { lanes: Int32Array; keys: Float64Array | null
     if (keys && sorted.keys) sorted.keys[at] = keys[i] as number
     if (extra && sorted.extra) sorted.extra[at] = extra[i] as number
   }
-  return sorted
+  return { ...sorted, begins }
 }
 
 /** Keeps one of each hash of entries `from` to `to`, from place `into` on; returns the place after the last one kept. */

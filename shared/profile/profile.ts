@@ -111,7 +111,7 @@ export const columnProfile = z.object({
   /** Values holding Thai letters, Latin letters, digits but neither of these, or none of all that. */
   script: z.object({ thai: z.int(), latin: z.int(), digits: z.int(), other: z.int() }),
   anomalies: z.array(anomaly),
-  /** No value is empty, null-like or repeated; beyond 1.5 million records (fewer in very wide tables) no repetition was found among a sample of the values. */
+  /** No value is empty, null-like or repeated; beyond a million records (fewer in very wide tables) no repetition was found among a sample of the values. */
   isKeyCandidate: z.boolean(),
   isConstant: z.boolean(),
   /** Row order: values never go down, or never up. */
@@ -125,7 +125,7 @@ export const tableProfile = z.object({
   columns: z.array(columnProfile),
   /** Records equal to an earlier one in every cell. */
   duplicateRecords: z.int(),
-  /** Exact up to 1.5 million distinct records, else estimated from a sample of them. */
+  /** Exact up to a million distinct records, else estimated from a sample of them. */
   duplicatesExact: z.boolean(),
   /** Numbers of the first such records, ascending. */
   duplicateExamples: z.array(z.int()),

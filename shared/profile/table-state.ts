@@ -6,7 +6,7 @@ import { createRecordList, type RecordList } from './record-list.ts'
 import { createRowSample, type RowSample } from './row-sample.ts'
 
 /** Distinct records told apart exactly; beyond that duplicates are estimated (hash-log.ts). */
-const ROW_LIMIT = 3 * 2 ** 19
+const ROW_LIMIT = 2 ** 20
 
 /** Everything kept of a table: plain data that can be cloned to another thread. */
 export interface TableState {
@@ -27,7 +27,7 @@ function columnLimits(columns: number): ColumnLimits {
     records: share(200 * MAX_ANOMALY_RECORDS, 20, MAX_ANOMALY_RECORDS),
     buckets: share(100 * 8192, 1024, 8192),
     precision: columns <= 200 ? 16 : columns <= 2000 ? 14 : 12,
-    keys: share(16 * 2 ** 20, 2 ** 12, 3 * 2 ** 19),
+    keys: share(16 * 2 ** 20, 2 ** 12, 2 ** 20),
   }
 }
 

@@ -82,9 +82,12 @@ interface Written {
  */
 export function parseThaiDate(value: string): ThaiDate | null {
   const written = readDate(value)
-  if (written === null || written.month < 1 || written.month > 12) return null
-  if (written.day < 1 || written.day > daysInMonth(written.year, written.month)) return null
-  return written
+  return written !== null && isReal(written) ? written : null
+}
+
+/** Whether the calendar has this day. */
+function isReal({ year, month, day }: Written): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /**
@@ -92,10 +95,9 @@ export function parseThaiDate(value: string): ThaiDate | null {
  * which registers use for people who know only their year of birth, and of a year by itself. `null` where there is none.
  */
 export function yearOfThaiDate(value: string): number | null {
-  const date = parseThaiDate(value)
-  if (date !== null) return date.year
+  if (/^[0-9]{4}$/.test(value)) return eraOfYear(Number(value), null)?.year ?? null
   const written = readDate(value)
-  if (written !== null) return written.day === 0 && written.month <= 12 ? written.year : null
+  if (written !== null) return isReal(written) || (written.day === 0 && written.month <= 12) ? written.year : null
   const trimmed = value.trim()
   if (trimmed.length > LONGEST) return null
   const { text, era } = withoutEra(toArabicDigits(trimmed))

@@ -25,7 +25,21 @@ const NULL_LIKE: ReadonlySet<string> = new Set(['', 'null', 'nan', 'n/a', '#n/a'
 
 /** Whether a value is empty, only white space and dashes, or one of the words for nothing, in any case. */
 export function isNothing(value: string): boolean {
-  return NULL_LIKE.has(normaliseIdentifier(value).toLowerCase())
+  return canBeNothing(value) && NULL_LIKE.has(normaliseIdentifier(value).toLowerCase())
+}
+
+/** The first letters of those words as they are found in a text, in both cases. */
+const NULL_LIKE_STARTS: ReadonlySet<number> = new Set(
+  [...NULL_LIKE].filter((word) => word !== '').flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
+)
+
+/** Spares nearly every value the spelling of identifiers: what begins with a plain or Thai letter or digit of no such word is something. */
+function canBeNothing(value: string): boolean {
+  if (value === '') return true
+  const first = value.charCodeAt(0)
+  const isPlain = (first >= 0x30 && first <= 0x39) || (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a)
+  const isThai = first >= 0x0e01 && first <= 0x0e5b
+  return !(isPlain || isThai) || NULL_LIKE_STARTS.has(first)
 }
 
 /**
@@ -49,11 +63,25 @@ export function createColumnTransform(protection: Protection, context: Transform
     case 'pseudonymise':
       return (value) => (isNothing(value) ? value : context.pseudonym(normaliseIdentifier(value)))
     case 'date-to-year':
-      return (value) => {
-        const year = yearOfThaiDate(value)
-        if (year === null && !isNothing(value)) context.onUnreadable?.()
-        return year === null ? '' : String(year)
-      }
+      return createYearTransform(context)
+  }
+}
+
+/** Dates of one column repeat: reading one takes far longer than finding it again. */
+const YEARS_REMEMBERED = 20_000
+
+function createYearTransform({ onUnreadable }: TransformContext): ColumnTransform {
+  const years = new Map<string, string>()
+  return (value) => {
+    const known = years.get(value)
+    if (known !== undefined) return known
+    const year = yearOfThaiDate(value)
+    if (year === null) {
+      if (!isNothing(value)) onUnreadable?.()
+      return ''
+    }
+    if (years.size < YEARS_REMEMBERED) years.set(value, String(year))
+    return String(year)
   }
 }
 

@@ -12,6 +12,7 @@ import { type Measured, measureProgram, seesProcessTree } from './measure.ts'
  *   --large        2 GB too          --records <n>  only this many records
  *   --repeat <n>   rounds, 3 unless told; medians are shown
  *   --threads <n>  threads of the engine instead of its own choice
+ *   --cold         the import by a program that has just started, not by one that is open
  *   --json         one line of JSON instead of the table
  *   --cpu-prof <folder>  V8 profiles of the import, one per thread
  */
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     records: { type: 'string' },
     repeat: { type: 'string', default: '3' },
     threads: { type: 'string', default: '0' },
+    cold: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'cpu-prof': { type: 'string' },
   },
@@ -71,7 +73,7 @@ async function importIntoNewWorkspace(csv: string): Promise<Measured> {
   const profile = options['cpu-prof']
   const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   try {
-    return await measureProgram('run-import.ts', [csv, folder, options.threads], nodeOptions)
+    return await measureProgram('run-import.ts', [csv, folder, options.threads, options.cold ? 'cold' : 'open'], nodeOptions)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

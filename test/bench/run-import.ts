@@ -8,15 +8,17 @@ import { startClock } from './clock.ts'
 
 /**
  * One import by the real engine into a new encrypted workspace, then pages of rows from the middle of the extract.
- * Usage: run-import.ts <csv> <empty folder> <threads, or 0 for the engine's own choice>. Answers one line of JSON.
+ * Usage: run-import.ts <csv> <empty folder> <threads, or 0 for the engine's own choice> <open | cold>. Answers one line of JSON.
+ * `open`: the workbench has been open for a moment, as it is when someone picks a file; `cold`: a command that has just started.
  */
-const [csv = '', folder = '', threads = '0'] = process.argv.slice(2)
+const [csv = '', folder = '', threads = '0', state = 'open'] = process.argv.slice(2)
+const MOMENT = 3000
 const PAGE_ROWS = 100
 const PAGES = 25
 
 const ends = new Map<string, (job: Job) => void>()
 const engine = createEngine({
-  host: 'cli',
+  host: state === 'open' ? 'electron' : 'cli',
   version: '0.0.0',
   configPath: join(folder, 'config'),
   documents: join(folder, 'documents'),
@@ -64,6 +66,7 @@ await call('workspace.create', {
   protector: { kind: 'device' },
   steward: { name: 'Bench', passphrase: 'bench-passphrase-1' },
 })
+if (state === 'open') await new Promise((resolve) => setTimeout(resolve, MOMENT))
 const { extract, milliseconds, cpuSeconds } = await importFile()
 const { lines } = await call('extracts.get', { extract })
 const { columns } = await call('profile.get', { extract })

@@ -102,6 +102,29 @@ async function stop(browser: Browser, host: ChildProcess, folder: string): Promi
   rmSync(folder, { recursive: true, force: true })
 }
 
+const QUIET_MS = 250
+
+/**
+ * Waits until the page has come to rest: its fonts are there, nothing is waited for, nothing moves or fades, and its text stays the same for a while.
+ * What is measured before (a colour half faded in, a place that is still a grey bar) is not what people see.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.waitForFunction(
+    (quietMs) => {
+      const isMoving = document.getAnimations().some((animation) => animation.playState === 'running')
+      const isWaiting = document.querySelector('[aria-busy="true"], .mantine-Loader-root, [data-loading="true"]') !== null
+      const seen = isMoving || isWaiting ? '' : document.body.innerText
+      const before: { seen: string; since: number } | undefined = Reflect.get(window, 'lastSeen')
+      if (seen !== '' && before?.seen === seen) return performance.now() - before.since >= quietMs
+      Reflect.set(window, 'lastSeen', { seen, since: performance.now() })
+      return false
+    },
+    QUIET_MS,
+    { polling: 50 },
+  )
+}
+
 /** Drops a file of the checkout on the window, as from a file manager. */
 export async function dropFile(page: Page, path: string): Promise<void> {
   const bytes = readFileSync(join(root, path)).toString('base64')

@@ -50,20 +50,39 @@ export interface LeakWatch {
 
 export function createLeakWatch(columns: readonly WatchedColumn[], isKnown: (value: string) => boolean): LeakWatch {
   const values = createValueIndex()
-  const watched = columns.flatMap(({ watch }, index) => (watch === 'no' ? [] : [{ index, isStrict: watch === 'strict', last: '' }]))
+  const watched = columns.flatMap(({ watch }, index) =>
+    watch === 'no' ? [] : [{ index, isStrict: watch === 'strict', seen: createSeen() }],
+  )
   return {
     columns,
     values,
     addRecord(cells) {
       for (const column of watched) {
         const cell = cells[column.index] ?? ''
-        if (cell === '' || cell === column.last) continue
-        column.last = cell
+        if (cell === '' || column.seen(cell)) continue
         const value = comparable(cell)
         if (!isTelling(value, column.isStrict) || isKnown(cell.trim())) continue
         values.add(value, column.index, column.isStrict)
       }
     },
+  }
+}
+
+/** Cells of one column kept to be known again, and how many may come before it shows whether any do. */
+const SEEN_CELLS = 20_000
+
+/** Whether a cell came before, as far as it remembers: the values of most columns repeat, and each needs to be entered once. */
+function createSeen(): (cell: string) => boolean {
+  let cells: Set<string> | null = new Set()
+  let asked = 0
+  return (cell) => {
+    if (cells === null) return false
+    asked++
+    if (cells.has(cell)) return true
+    if (cells.size < SEEN_CELLS) cells.add(cell)
+    // A column of numbers that never repeat would only pay for being looked up.
+    else if (asked < SEEN_CELLS * 2) cells = null
+    return false
   }
 }
 
@@ -190,6 +209,8 @@ const MAX_PLACES = 10_000
 function createColumnScan(column: ScannedColumn, { values, columns: sources }: LeakWatch): ColumnScan {
   const hits = new Map<number, { record: number; count: number }>()
   const distinct = new Set<string>()
+  /** The places (or -1) of cells seen before, as long as they are few: a column of codes is looked up once a code. */
+  let places: Map<string, number> | null = new Map()
   let filled = 0
   let isChance = false
 
@@ -199,12 +220,19 @@ function createColumnScan(column: ScannedColumn, { values, columns: sources }: L
     else if (hits.size < MAX_PLACES) hits.set(place, { record, count: 1 })
   }
 
+  function findNew(cell: string): number {
+    const value = comparable(cell)
+    if (column.kept && distinct.size <= CODE_LIST_DISTINCT) distinct.add(value)
+    const place = values.find(value)
+    places?.set(cell, place)
+    if (places !== null && places.size > CODE_LIST_DISTINCT) places = null
+    return place
+  }
+
   return {
     add(cell, record) {
       filled++
-      const value = comparable(cell)
-      if (column.kept && distinct.size <= CODE_LIST_DISTINCT) distinct.add(value)
-      const place = values.find(value)
+      const place = places?.get(cell) ?? findNew(cell)
       if (place < 0) return
       if (column.kept && !values.isStrictAt(place)) values.excuse(place)
       else remember(place, record)
@@ -214,6 +242,7 @@ function createColumnScan(column: ScannedColumn, { values, columns: sources }: L
       isChance = isCodeList && hits.size < distinct.size * CHANCE_SHARE
       if (isChance) for (const place of hits.keys()) values.excuse(place)
       distinct.clear()
+      places = null
     },
     judge() {
       const bySource = new Map<number, { record: number; count: number }>()

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { measureRules } from '#engine/quality/measure.ts'
 import { readVocabulary } from '#engine/resources.ts'
-import { datasetRow, type KnownExtract, knownExtract, newSlug } from '#engine/stewardship/datasets.ts'
-import { measureRules } from '#engine/stewardship/quality.ts'
+import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
 import { storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseIfChanged } from '#engine/submissions/freeze.ts'
 import type { ByteSource } from '#engine/tickets.ts'
@@ -20,6 +20,7 @@ import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { type PassResult, runPass } from './pass.ts'
 import { createExtractWriter, type ExtractStore } from './store.ts'
+import { dropViews } from './views.ts'
 
 /** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
 const HEAD_BYTES = 1024 * 1024
@@ -144,7 +145,7 @@ export async function importSource(
     throw error
   }
   // The extract is kept: its rules are measured to the end, whatever becomes of the job.
-  await measureRules(open, knownExtract(open.workspace, id), new AbortController().signal)
+  await measureRules(context, open, id, { ...job, signal: new AbortController().signal })
   return imported
 }
 
@@ -179,7 +180,8 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       )
     })()
     store.forgetReadings(readingId)
-    await measureRules(open, knownExtract(open.workspace, extract.id), job.signal)
+    dropViews(context, open, extract.id)
+    await measureRules(context, open, extract.id, job)
     lapseIfChanged(open, extract.id)
     changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
     return { extract: extract.id, dataset: extract.dataset }

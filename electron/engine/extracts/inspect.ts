@@ -4,9 +4,12 @@ import type { JobContext } from '#engine/jobs.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
 import { detectReading } from '#shared/csv/detect.ts'
-import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
+import { headerCells } from '#shared/csv/records.ts'
+import { reportLossless } from '#shared/profile/lossless-report.ts'
 import { chunksOf, encodingOfWhole, findingsOf, hashed, sampleOf } from './import.ts'
+import { withMaskedExample } from './lossless.ts'
 import { runPass, segmentsOf } from './pass.ts'
 import { createRecordReader } from './rows.ts'
 
@@ -29,7 +32,7 @@ export async function inspectSource(
     keep: null,
   })
   await source.assertUnchanged()
-  const { encoding, bom, recordSeparator: _separator, shortRecords: _short, longRecords: _long, ...dialect } = reading.dialect
+  const { encoding, bom, shortRecords: _short, longRecords: _long, ...dialect } = reading.dialect
   const found = findingsOf(reading, result, source.name.replace(/\.[^.]*$/, ''))
   return {
     file: { name: source.name, bytes: source.size, sha256: hash.digest('hex') },
@@ -42,6 +45,7 @@ export async function inspectSource(
     columns: result.profile.columns.map(({ index, name, type, count, empty, distinct }) => ({
       index,
       name,
+      original: reading.columns[index]?.original ?? '',
       type,
       count,
       empty,
@@ -49,6 +53,10 @@ export async function inspectSource(
       sensitivity: found[index]?.sensitivity ?? 'none',
       findings: (found[index]?.findings ?? []).map((one) => ({ type: one.type, sensitivity: one.sensitivity, confidence: one.confidence })),
     })),
+    conclusions: reading.conclusions,
+    lossless: reportLossless(result.profile, reading).entries.map((entry) =>
+      entry.column !== null && found[entry.column]?.sensitivity !== 'none' ? withMaskedExample(entry) : entry,
+    ),
   }
 }
 
@@ -58,6 +66,7 @@ export async function readSource(
   source: ByteSource,
   overrides: DialectOverrides,
   save: string,
+  names: ColumnNaming,
   job: JobContext,
 ): Promise<ReadTable> {
   const reading = await readingOfWhole(source, overrides, job)
@@ -67,7 +76,7 @@ export async function readSource(
     const reader = createRecordReader(reading)
     const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
     const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
-    await sink.write(Buffer.from(line(reading.columns.map((column) => column.name))))
+    await sink.write(Buffer.from(line(headerCells(reading, names))))
     for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
       const rows = reader.records(piece, start)
       reader.count(lines)
@@ -84,7 +93,7 @@ export async function readSource(
 }
 
 /** The reading of a file, its encoding judged over every byte unless somebody fixed it. */
-async function readingOfWhole(source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Reading> {
+export async function readingOfWhole(source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Reading> {
   const sample = await sampleOf(source)
   const reading = detectReading(sample, overrides)
   if (sample.complete || overrides.encoding !== undefined) return reading

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { publishPart, removeDatabaseFile } from '#engine/files.ts'
+import type { PackedBlock } from '#engine/threads/packed-segment.ts'
 import { type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
@@ -120,6 +121,8 @@ export interface ExtractStore {
   readonly size: number
   /** Bytes of the original file; throws `extract-damaged` when a block cannot be read. */
   readonly read: (start: number, length: number) => Buffer
+  /** The blocks under a stretch of the file, as they are kept. */
+  readonly packed: (start: number, length: number) => PackedBlock[]
   /** All blocks in order, one at a time. */
   readonly blocks: () => Generator<Buffer>
   readonly segments: (readingId: number) => Segment[]
@@ -149,6 +152,9 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
   migrate(db, extractMigrations)
   const size = db.prepare<[], { size: number | null }>('SELECT max(start + length) AS size FROM blocks').get()?.size ?? 0
   const blockAt = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE start <= ? ORDER BY start DESC LIMIT 1')
+  const blocksUnder = db.prepare<[number, number], BlockRow>(
+    'SELECT * FROM blocks WHERE start >= (SELECT max(start) FROM blocks WHERE start <= ?) AND start < ? ORDER BY start',
+  )
   const cache = new BlockCache()
   const load = (offset: number): { start: number; bytes: Buffer } => {
     const cached = cache.find(offset)
@@ -171,6 +177,10 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
       }
       return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
     },
+    packed: (start, length) =>
+      blocksUnder
+        .all(start, start + length)
+        .map((row) => ({ start: row.start, length: row.length, isCompressed: row.codec === 'zstd', data: row.data })),
     blocks: function* () {
       const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM blocks').get()?.n ?? 0
       const one = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE id = ?')
@@ -182,6 +192,22 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
     },
     ...readingQueries(db),
     close: () => db.close(),
+  }
+}
+
+/**
+ * Ends what a crash interrupted in an extract: SQLite takes a half-written change back with the journal beside it, which it would otherwise do at the
+ * first reading only, and a backup made before that would copy the half. A journal that is still there then holds nothing: the crash came between
+ * its making and its first byte. A damaged extract is left as it is, for its readers and the examination to tell.
+ */
+export function settleExtract(folder: string, id: string, key: Buffer): void {
+  const journal = `${extractPath(folder, id)}-journal`
+  if (!existsSync(journal)) return
+  try {
+    openExistingDatabase(extractPath(folder, id), key).close()
+    rmSync(journal, { force: true })
+  } catch (error) {
+    if (!problemOfOpening(error)) throw error
   }
 }
 

@@ -3,10 +3,13 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
+import { losslessOf } from '#engine/extracts/lossless.ts'
 import { linesOf, previewReading } from '#engine/extracts/preview.ts'
 import { hideAll, isRevealed, reveal } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { extractPath, hashOfStore } from '#engine/extracts/store.ts'
+import { readViewRows } from '#engine/extracts/view-rows.ts'
+import { dropViews, viewOf } from '#engine/extracts/views.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
@@ -48,7 +51,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
       open.workspace.db.prepare('DELETE FROM datasets WHERE id = ?').run(dataset)
       open.workspace.record('dataset.delete', `dataset/${dataset}`, dataset, { title, extracts: extracts.length }, null)
     })()
-    for (const { id } of extracts) removeExtractFile(open, id)
+    for (const { id } of extracts) removeExtractFile(context, open, id)
     for (const { name } of bundles) rmSync(join(open.workspace.folder, 'bundles', name), { force: true })
     changed(context, 'datasets', 'extracts', 'audit')
     return {}
@@ -92,7 +95,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
       open.workspace.db.prepare('DELETE FROM extracts WHERE id = ?').run(extract)
       open.workspace.record('extract.delete', `extract/${extract}`, known.dataset, { sha256: known.sha256, bytes: known.bytes }, null)
     })()
-    removeExtractFile(open, extract)
+    removeExtractFile(context, open, extract)
     changed(context, 'datasets', 'extracts', 'audit')
     return {}
   },
@@ -138,13 +141,16 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
       }),
     }
   },
-  'rows.page': async (context, { extract, from, count }) => {
+  'rows.page': async (context, { extract, from, count, view }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const hidden = taggedColumns(open.workspace, extract, known.dataset).filter(
       (one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, extract, one.column),
     )
-    const { rows } = await readRows(open, known, from, count)
+    const { rows } =
+      view === undefined
+        ? await readRows(open, known, from, count)
+        : await readViewRows(context, open, known, viewOf(open, view), from, count)
     const indexes = new Set(hidden.map((one) => one.index))
     return {
       rows: rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (indexes.has(index) ? maskedCell(cell) : cell)) })),
@@ -159,17 +165,21 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown })
     workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, { columns }))()
     const until = reveal(workspace, extract, columns)
-    changed(context, 'rows', 'tags', 'protection', 'audit')
+    changed(context, 'rows', 'profile', 'tags', 'protection', 'audit')
     return { until: until.toISOString() }
   },
   'rows.hide': (context, { extract }) => {
     hideAll(opened(context).workspace, extract)
-    changed(context, 'rows', 'tags', 'protection')
+    changed(context, 'rows', 'profile', 'tags', 'protection')
     return {}
   },
   'profile.get': (context, { extract }) => {
     const { known, store } = openExtract(opened(context), extract)
     return store.profile(known.readingId)
+  },
+  'profile.lossless': (context, { extract }) => {
+    const open = opened(context)
+    return losslessOf(open, knownExtract(open.workspace, extract))
   },
 }
 
@@ -189,7 +199,8 @@ function maskedReject(reject: Reject): Reject {
   return { ...reject, text: maskedCell(reject.text) }
 }
 
-function removeExtractFile(open: OpenWorkspace, extract: string): void {
+function removeExtractFile(context: EngineContext, open: OpenWorkspace, extract: string): void {
+  dropViews(context, open, extract)
   open.stores.close(extract)
   removeDatabaseFile(extractPath(open.workspace.folder, extract))
 }

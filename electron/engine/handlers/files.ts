@@ -1,5 +1,6 @@
 import type { EngineContext } from '#engine/context.ts'
 import { inspectSource, readSource } from '#engine/extracts/inspect.ts'
+import { checkFile } from '#engine/quality/file.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { HandlersOf } from './handler.ts'
 
@@ -12,11 +13,23 @@ export const fileHandlers: HandlersOf<'files'> = {
       ),
     }
   },
-  'files.read': async (context, { file, overrides, save }) => {
+  'files.quality': async (context, { file, overrides, schema }) => {
+    const { name } = await context.tickets.describe(file)
+    return {
+      job: context.jobs.start('quality', name, (job) =>
+        withSource(context, file, (source) =>
+          schema === null
+            ? checkFile(context, source, overrides, null, job)
+            : withSource(context, schema, (schemaSource) => checkFile(context, source, overrides, schemaSource, job)),
+        ),
+      ),
+    }
+  },
+  'files.read': async (context, { file, overrides, save, names }) => {
     const { name } = await context.tickets.describe(file)
     return {
       job: context.jobs.start('read', name, (job) =>
-        withSource(context, file, (source) => readSource(context, source, overrides, save, job)),
+        withSource(context, file, (source) => readSource(context, source, overrides, save, names ?? 'original', job)),
       ),
     }
   },

@@ -6,7 +6,6 @@ import { catalogFields, policyPack } from '#engine/resources.ts'
 import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, metadataProblems, protectionsOf, suggestionOf, withChosen } from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
-import { acceptRule, measureRules, qualityOf } from '#engine/stewardship/quality.ts'
 import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { randomHmac } from '#engine/submissions/pseudonyms.ts'
@@ -19,16 +18,7 @@ import type { HandlersOf } from './handler.ts'
 
 const EXAMPLES = 5
 
-export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classification' | 'protection' | 'metadata' | 'gates'> = {
-  'quality.get': (context, { extract }) => qualityOf(opened(context), knownExtract(opened(context).workspace, extract)),
-  'quality.accept': async (context, { extract, rule, accepted, must }) => {
-    const open = opened(context)
-    const known = knownExtract(open.workspace, extract)
-    acceptRule(open, known, rule, accepted, must)
-    await measureRules(open, known, new AbortController().signal)
-    settle(context, open, known.dataset, 'quality')
-    return {}
-  },
+export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protection' | 'metadata' | 'gates'> = {
   'tags.get': async (context, { extract }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
@@ -106,16 +96,18 @@ export const stewardshipHandlers: HandlersOf<'quality' | 'tags' | 'classificatio
     const columns = taggedColumns(open.workspace, extract, known.dataset)
     const pseudonym = randomHmac()
     const transforms = protections(open, extract).map((one) => createColumnTransform(one.protection, { pseudonym }))
+    const isHidden = columns.map((one) => !isShown(open, extract, one))
     const { rows } = await readRows(open, known, from, count)
     return {
       columns: columns.map((one) => one.column),
       rows: rows.map((row) => ({
         number: row.number,
-        before: row.cells.map((cell, index) => {
-          const column = columns[index]
-          return column && !isShown(open, extract, column) ? maskedCell(cell) : cell
+        before: row.cells.map((cell, index) => (isHidden[index] ? maskedCell(cell) : cell)),
+        after: row.cells.map((cell, index) => {
+          const left = transforms[index]?.(cell) ?? null
+          // What protection leaves as it was is no less personal for it.
+          return isHidden[index] && left === cell ? maskedCell(cell) : left
         }),
-        after: row.cells.map((cell, index) => transforms[index]?.(cell) ?? null),
       })),
     }
   },

@@ -263,7 +263,7 @@ async function verifyFile(
       policy: policyPack(),
       metadataProblems: (catalog) => checkMetadata(catalogFields(), fromCkan(catalogFields(), catalog)).map((problem) => problem.field),
       now: new Date(),
-      spoolFolder: join(context.config.path, 'spool'),
+      spoolFolder: context.spoolFolder,
       signal: job.signal,
       onProgress: job.progress,
     })

@@ -1,11 +1,11 @@
 import type { OpenWorkspace } from '#engine/context.ts'
+import { failedMustRules } from '#engine/quality/results.ts'
 import { policyPack } from '#engine/resources.ts'
 import { currentSubmission, preparerOf, validApprovals } from '#engine/submissions/submissions.ts'
 import { checkGates, type GateFacts, rolesNeeded } from '#shared/policy/gates.ts'
 import type { GateResult } from '#shared/policy/policy.ts'
 import { datasetRow, knownExtract } from './datasets.ts'
 import { classificationOf, metadataOf, metadataProblems, protectionsOf } from './decided.ts'
-import { failedMustRules } from './quality.ts'
 import { taggedColumns } from './tags.ts'
 
 /** Everything the gates look at, as it stands now. */

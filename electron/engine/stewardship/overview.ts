@@ -2,6 +2,7 @@ import type { OpenWorkspace } from '#engine/context.ts'
 import { currentSubmission } from '#engine/submissions/submissions.ts'
 import type { Dataset } from '#shared/contract/extracts.ts'
 import { lineCounts } from '#shared/csv/dialect.ts'
+import { openCount } from '#shared/policy/gates.ts'
 import { level } from '#shared/policy/policy.ts'
 import { datasetRow } from './datasets.ts'
 import { gatesOf } from './gates.ts'
@@ -41,7 +42,7 @@ function stepsOf(open: OpenWorkspace, extract: string): Dataset['steps'] {
   const submission = currentSubmission(open.workspace, extract)
   const isPackaged = submission !== null && submission.bundle !== null
   const unmetAt = (step: string) => gates.filter((gate) => gate.step === step && !gate.met)
-  const countAt = (step: string) => unmetAt(step).reduce((sum, gate) => sum + Math.max(1, gate.columns.length), 0)
+  const countAt = (step: string) => unmetAt(step).reduce((sum, gate) => sum + openCount(gate), 0)
   const settled = (step: 'profile' | 'tag' | 'protect' | 'describe') => ({
     step,
     state: unmetAt(step).length > 0 ? ('todo' as const) : ('done' as const),

@@ -9,11 +9,11 @@ import { createPipe } from '#engine/extracts/pipe.ts'
 import { readAllRows } from '#engine/extracts/rows.ts'
 import type { ExtractStore } from '#engine/extracts/store.ts'
 import type { JobContext } from '#engine/jobs.ts'
-import { catalogFields, policyPack, readVocabulary } from '#engine/resources.ts'
+import { qualityForBundle } from '#engine/quality/view.ts'
+import { catalogFields, policyPack } from '#engine/resources.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, protectionsOf, suggestionOf } from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
-import { qualityOf } from '#engine/stewardship/quality.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { AuditPart } from '#shared/bundle/audit.ts'
@@ -25,7 +25,8 @@ import type { Reading } from '#shared/csv/dialect.ts'
 import { leavingSensitivity } from '#shared/policy/classify.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
-import { createColumnTransform, isNothing } from '#shared/protect/transform.ts'
+import { createColumnTransform } from '#shared/protect/transform.ts'
+import { isCommonKnowledge } from './common-knowledge.ts'
 import { freeze } from './freeze.ts'
 import { centreRecipients, signingKeyOf } from './keys.ts'
 import { hmacWith } from './pseudonyms.ts'
@@ -71,7 +72,7 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
     signingKey: signingKeyOf(workspace),
     recipients: frozen.level === 'open' ? [] : centreRecipients(workspace),
     folder: join(workspace.folder, 'bundles'),
-    spoolFolder: join(context.config.path, 'spool'),
+    spoolFolder: context.spoolFolder,
     signal: job.signal,
     onProgress: (now, bytes) => {
       if (now !== phase) {
@@ -113,16 +114,6 @@ function leakParams(leaks: readonly Leak[]): Record<string, string | number> {
   }
 }
 
-/** Features of words that are known as names only; they are looked for like any other name. */
-const NAME_FEATURES: ReadonlySet<string> = new Set(['given-known', 'family-known', 'latin-given'])
-
-/** Words that stand in a code list (places, titles, religions …), or for nothing: nobody's secret, even where somebody bears a place's name. */
-function isCommonKnowledge(value: string): boolean {
-  if (isNothing(value)) return true
-  const features = readVocabulary().exact.get(value.trim().toLowerCase())
-  return features?.some((feature) => !NAME_FEATURES.has(feature)) ?? false
-}
-
 function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, known: KnownExtract): FrozenSubmission {
   const { workspace } = open
   const pack = policyPack()
@@ -132,7 +123,7 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
   const classification = classificationOf(row)
   if (!classification) throw new ProblemError('gates-not-met', { count: 1 })
   const { sealedAt, audit } = sealedPoint(open, submission)
-  const quality = qualityOf(open, known)
+  const quality = qualityForBundle(open, known)
   const { agency } = workspace.info()
   const personName = (id: string) => workspace.people.find(id)?.name ?? ''
   return {
@@ -170,10 +161,8 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
     quality: {
       lines: known.lines,
       extractSha256: known.sha256,
-      scores: quality.scores.map(({ dimension, score, passed, made }) => ({ dimension, score, passed, made })),
-      rules: quality.rules
-        .filter((rule) => rule.accepted)
-        .map(({ id, rule, must, checked, failed }) => ({ id, rule: z.json().parse(rule), must, checked, failed })),
+      scores: quality.scores,
+      rules: quality.rules.map((one) => ({ ...one, rule: z.json().parse(one.rule) })),
     },
     catalog: toCkan(catalogFields(), metadataOf(workspace, submission.dataset, known, columns), {
       name: `${agency.code}-${row.slug}`.replaceAll('_', '-').slice(0, 70),

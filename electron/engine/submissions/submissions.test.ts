@@ -291,7 +291,8 @@ describe('packaging', () => {
       await new Promise((resolve) => setTimeout(resolve, 2))
     expect((await engine.call('jobs.get', { job })).state).toBe('cancelled')
     expect(readdirSync(join(folder(), 'bundles'))).toEqual(before)
-    expect(readdirSync(join(engine.folders.config, 'spool'))).toEqual([])
+    const spooled = readdirSync(join(engine.folders.config, 'spool'), { recursive: true, withFileTypes: true })
+    expect(spooled.filter((entry) => entry.isFile())).toEqual([])
     expect(await current(imported.extract)).toMatchObject({ state: 'approved' })
   })
 

@@ -10,16 +10,31 @@ export interface Lane {
 export interface ThreadPool {
   /** Every thread; they are started at the first use. */
   readonly lanes: () => readonly Lane[]
+  /** Starts the threads and has them compile their code, before there is anything to do. */
+  readonly warmUp: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** Threads for heavy work: one per core but one, at least one. */
-export function createThreadPool(size = Math.max(1, availableParallelism() - 1)): ThreadPool {
+/** Each thread holds some 100 MB of a large file's profile; eight keep any disk busy. */
+const MOST_THREADS = 8
+
+/** One per core; of many cores one is left to the main thread, which waits most of the time. */
+function usualSize(): number {
+  const cores = availableParallelism()
+  return Math.min(MOST_THREADS, cores <= 2 ? cores : cores - 1)
+}
+
+/** Threads for heavy work. */
+export function createThreadPool(size = usualSize()): ThreadPool {
   let lanes: (Lane & { readonly stop: () => Promise<unknown> })[] | null = null
+  const started = () => {
+    lanes ??= Array.from({ length: size }, startLane)
+    return lanes
+  }
   return {
-    lanes: () => {
-      lanes ??= Array.from({ length: size }, startLane)
-      return lanes
+    lanes: started,
+    warmUp: async () => {
+      await Promise.all(started().map((lane) => lane.run('warmUp', null)))
     },
     stop: async () => {
       await Promise.all((lanes ?? []).map((lane) => lane.stop()))

@@ -3,6 +3,8 @@ import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import type { TableState } from '#shared/profile/table-state.ts'
 import type { SignalsState } from '#shared/sensitive/signals.ts'
+import type { FindTasks } from './find.ts'
+import type { MeasureTasks } from './measure.ts'
 
 /** A stretch of whole records on its way through a thread; the bytes are lent and come back with the answer. */
 export interface SegmentInput {
@@ -36,7 +38,9 @@ export interface PassPart {
 }
 
 /** What threads can do. A session is opened in every lane that works on it and ends there with `yieldPass`, `finishPass` or `dropPass`. */
-export interface Tasks {
+export interface Tasks extends MeasureTasks, FindTasks {
+  /** Reads a made-up table, so that the first file finds its code compiled. */
+  warmUp: { input: null; output: null }
   openPass: { input: { session: string; reading: Reading }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
   /** Gives up what the lane gathered, to be absorbed by another. */

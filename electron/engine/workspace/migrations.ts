@@ -127,4 +127,21 @@ export const workspaceMigrations: Migrations = [
   ) STRICT;
   CREATE INDEX audit_by_dataset ON audit (dataset_id, seq);
   `,
+  `
+  -- What a result depends on beside the records: the day, or the extract a code list was read from; '' for nothing else.
+  ALTER TABLE quality_results ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+
+  CREATE TABLE quality_dismissed (
+    dataset_id TEXT NOT NULL REFERENCES datasets (id) ON DELETE CASCADE,
+    subject TEXT NOT NULL,       -- kind and columns of the suggestion, JSON
+    PRIMARY KEY (dataset_id, subject)
+  ) STRICT;
+
+  CREATE TABLE quality_answers (
+    dataset_id TEXT NOT NULL REFERENCES datasets (id) ON DELETE CASCADE,
+    item TEXT NOT NULL,
+    answer INTEGER NOT NULL,     -- 1 yes, 0 no
+    PRIMARY KEY (dataset_id, item)
+  ) STRICT;
+  `,
 ]

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createIdentity } from '#engine/bundles/identity.ts'
+import { settleExtract } from '#engine/extracts/store.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { Keychain } from '#engine/keychain.ts'
@@ -106,6 +107,7 @@ export async function openWorkspace(folder: string, unlock: Unlock, config: Conf
   try {
     const workspace = assemble(folder, file, key, db)
     removeUnfinished(workspace)
+    settleExtracts(workspace)
     remember(workspace, config)
     return workspace
   } catch (error) {
@@ -192,6 +194,12 @@ function removeUnfinished(workspace: Workspace): void {
       .map((row) => row.name),
   )
   for (const name of readdirSync(bundles)) if (!named.has(name)) rmSync(join(bundles, name), { recursive: true, force: true })
+}
+
+/** Changes to extracts that a crash interrupted are taken back before anybody reads or copies them. */
+function settleExtracts(workspace: Workspace): void {
+  const extracts = workspace.db.prepare<[], { id: string; key: Buffer }>('SELECT id, key FROM extracts').all()
+  for (const { id, key } of extracts) settleExtract(workspace.folder, id, key)
 }
 
 function remember(workspace: Workspace, config: ConfigFolder): void {

@@ -53,7 +53,7 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
         </Group>
         {problems.length > 0 ? (
           <Alert color="amber" data-testid="metadata-problems">
-            {t('describe.missing', { count: problems.length })}
+            {t('describe.missing', { count: new Set(problems.map((problem) => problem.field)).size })}
           </Alert>
         ) : (
           <Alert color="teal">{t('describe.complete')}</Alert>

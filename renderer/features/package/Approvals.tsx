@@ -21,7 +21,7 @@ export function Approvals({ submission }: { readonly submission: Submission }) {
       {submission.approvals.length > 0 && (
         <Facts
           facts={submission.approvals.map((approval) => [
-            `${approval.name} (${say('role', approval.role)})`,
+            `${approval.name} · ${say('role', approval.role)}`,
             <Group key={approval.person} gap={6} component="span">
               <IconCircleCheckFilled size={16} aria-hidden /> <When at={approval.at} />
             </Group>,

@@ -18,7 +18,7 @@ export function Withdraw({ submission }: { readonly submission: Submission }) {
   const act = () => withdraw.mutate({ submission: submission.id, reason: reason.trim() }, { onSuccess: () => setIsAsking(false) })
   return (
     <>
-      <Button size="compact-sm" variant="subtle" color="gray.8" onClick={() => setIsAsking(true)}>
+      <Button variant="subtle" color="gray.8" onClick={() => setIsAsking(true)}>
         {t('withdraw.open')}
       </Button>
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('withdraw.title')}>

@@ -8,16 +8,8 @@ import styles from './Protect.module.css'
 
 const ROWS_SHOWN = 25
 
-/** The selected column on real records: as it is, and as it will leave. What is kept shows as it is, masked where that is. */
-export function BeforeAfterColumn({
-  extract,
-  column,
-  kept,
-}: {
-  readonly extract: string
-  readonly column: string
-  readonly kept: ReadonlySet<string>
-}) {
+/** The selected column on real records: as it is, and as it will leave. */
+export function BeforeAfterColumn({ extract, column }: { readonly extract: string; readonly column: string }) {
   const { t } = useText()
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   return (
@@ -42,9 +34,9 @@ export function BeforeAfterColumn({
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.number}>
-                    <td>{row.before[index]}</td>
+                    <td title={row.before[index]}>{row.before[index]}</td>
                     <td>
-                      <After value={kept.has(column) ? row.before[index] : row.after[index]} before={row.before[index]} />
+                      <After value={row.after[index]} before={row.before[index]} />
                     </td>
                   </tr>
                 ))}

@@ -48,7 +48,7 @@ function Columns(props: {
   return (
     <Workbench
       testId="protect"
-      aside={<BeforeAfterColumn extract={extract} column={selected} kept={kept} />}
+      aside={<BeforeAfterColumn extract={extract} column={selected} />}
       asideLabel={t('protect.beforeAfterOf', { column: selected })}
     >
       <Stack gap="md">

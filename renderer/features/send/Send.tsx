@@ -1,7 +1,8 @@
-import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconSend } from '@tabler/icons-react'
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconArrowRight, IconSend } from '@tabler/icons-react'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { useAnswer } from '../../api.ts'
+import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
@@ -11,7 +12,7 @@ import { ExportBundle } from '../package/ExportBundle.tsx'
 import { Withdraw } from '../package/Withdraw.tsx'
 
 /** Every attempt to hand this dataset over: where it is and what comes next. */
-export function Send({ dataset }: { readonly dataset: string }) {
+export function Send({ dataset, extract }: { readonly dataset: string; readonly extract: string }) {
   const { t } = useText()
   const query = useAnswer('submissions.list', { dataset })
   return (
@@ -21,7 +22,15 @@ export function Send({ dataset }: { readonly dataset: string }) {
         <Answer query={query}>
           {(submissions) =>
             submissions.length === 0 ? (
-              <EmptyHint icon={<IconSend size={32} />} title={t('send.empty')} text={t('send.emptyText')} />
+              <EmptyHint icon={<IconSend size={32} />} title={t('send.empty')} text={t('send.emptyText')}>
+                <Button
+                  rightSection={<IconArrowRight size={16} />}
+                  onClick={() => go({ page: 'dataset', dataset, extract, step: 'package' })}
+                  data-testid="send-to-package"
+                >
+                  {t('gate-state.settle', { step: t('step.package') })}
+                </Button>
+              </EmptyHint>
             ) : (
               submissions.map((submission) => <Sent key={submission.id} submission={submission} />)
             )
@@ -53,7 +62,7 @@ function Sent({ submission }: { readonly submission: Submission }) {
             {bundle.name} · {bytes(bundle.bytes)}
           </Text>
         )}
-        <Group gap="sm" align="flex-start">
+        <Group gap="sm" align="center">
           {bundle && <ExportBundle submission={submission} bundle={bundle} />}
           <Withdraw submission={submission} />
         </Group>

@@ -57,7 +57,7 @@ function CardView({ card, canRevoke }: { readonly card: TrustedCard; readonly ca
   const { t } = useText()
   const revoke = useAct('trust.revoke', 'trust')
   return (
-    <Paper withBorder p="md">
+    <Paper withBorder p="md" bg={canRevoke ? 'white' : 'teal.0'}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Stack gap={2}>
           <Group gap="xs">

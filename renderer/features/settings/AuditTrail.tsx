@@ -47,17 +47,19 @@ export function AuditTrail() {
             <Table verticalSpacing={6} fz="sm" layout="fixed">
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th w={64}>{t('audit.number')}</Table.Th>
-                  <Table.Th w={170}>{t('audit.when')}</Table.Th>
-                  <Table.Th>{t('audit.who')}</Table.Th>
-                  <Table.Th>{t('audit.what')}</Table.Th>
+                  <Table.Th w={64} ta="right">
+                    {t('audit.number')}
+                  </Table.Th>
+                  <Table.Th w={150}>{t('audit.when')}</Table.Th>
+                  <Table.Th w="24%">{t('audit.who')}</Table.Th>
+                  <Table.Th w="22%">{t('audit.what')}</Table.Th>
                   <Table.Th>{t('audit.subject')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {entries.map((entry) => (
                   <Table.Tr key={entry.seq}>
-                    <Table.Td>{number(entry.seq)}</Table.Td>
+                    <Table.Td ta="right">{number(entry.seq)}</Table.Td>
                     <Table.Td>
                       <When at={entry.at} />
                     </Table.Td>
@@ -80,13 +82,15 @@ export function AuditTrail() {
 
 /** What was acted on, by its name where it still has one: `dataset/<id>/column/<name>`, `extract/<id>`, `person/<id>` … */
 function Subject({ subject, datasets }: { readonly subject: string; readonly datasets: readonly Dataset[] }) {
+  const { say, isSaid } = useText()
   const [kind, id, , column] = subject.split('/')
   const dataset = datasets.find((one) => one.id === id || one.extracts.some((extract) => extract.id === id))
   const extract = dataset?.extracts.find((one) => one.id === id)
   const name = [dataset?.title, extract?.name, column].filter(Boolean).join(' · ')
+  if (name !== '') return <span title={subject}>{name}</span>
   return (
-    <span title={subject} className={name === '' ? 'mono' : undefined}>
-      {name === '' ? `${kind} ${id?.slice(0, 8) ?? ''}` : name}
+    <span title={subject}>
+      {isSaid('audit.kind', kind ?? '') ? say('audit.kind', kind ?? '') : kind} <span className="mono">{id?.slice(0, 8)}</span>
     </span>
   )
 }

@@ -13,6 +13,9 @@ import { EvidenceList } from './EvidenceList.tsx'
 import styles from './Tag.module.css'
 import { useTypeName } from './typeName.ts'
 
+/** A table of measurements may have a hundred columns that look alike. */
+const NAMES_SHOWN = 6
+
 /** One column before a person: what the program thinks it holds, why and why not, and the three answers. */
 export function ColumnCard(props: {
   readonly tag: ColumnTag
@@ -26,6 +29,11 @@ export function ColumnCard(props: {
   const [withAlike, setWithAlike] = useState(false)
   const accept = useRef<HTMLButtonElement>(null)
   const alike = lookAlikes(tag, props.tags)
+  const namesOf = (tags: readonly ColumnTag[]) => {
+    const names = tags.slice(0, NAMES_SHOWN).map((one) => one.column)
+    const more = tags.length - names.length
+    return more > 0 ? `${names.join(', ')} ${t('count.more', { count: more })}` : names.join(', ')
+  }
   const [best, ...others] = tag.findings
 
   // Enter accepts: the queue can be worked through without a mouse.
@@ -83,7 +91,7 @@ export function ColumnCard(props: {
             <Checkbox
               checked={withAlike}
               onChange={(event) => setWithAlike(event.currentTarget.checked)}
-              label={t('tag.alike', { count: alike.length, columns: alike.map((one) => one.column).join(', ') })}
+              label={t('tag.alike', { count: alike.length, columns: namesOf(alike) })}
               data-testid="tag-alike"
             />
           )}

@@ -28,7 +28,7 @@ export function Checks({ verification }: { readonly verification: Verification }
       </Alert>
       <Facts
         facts={[
-          [t('verify.signer'), signer ? `${signer.name} (${t(`standing.${signer.standing}`)})` : t('verify.noSigner')],
+          [t('verify.signer'), signer ? `${signer.name} · ${t(`standing.${signer.standing}`)}` : t('verify.noSigner')],
           ...(signer ? [[t('verify.fingerprint'), <code key="fingerprint">{signer.fingerprint}</code>] as const] : []),
           [t('verify.bundleId'), verification.bundleId === null ? t('count.none') : <code key="id">{verification.bundleId}</code>],
         ]}

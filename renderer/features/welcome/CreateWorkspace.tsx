@@ -1,8 +1,8 @@
-import { Button, Fieldset, Group, PasswordInput, Radio, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Fieldset, Group, Input, PasswordInput, Radio, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { Language } from '#shared/contract/common.ts'
-import type { Input } from '#shared/contract/contract.ts'
+import type { Input as InputOf } from '#shared/contract/contract.ts'
 import { useAct, useApi } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -84,22 +84,26 @@ export function CreateWorkspace(props: {
               {...form.getInputProps('code')}
             />
             <Group gap="xl" align="flex-start">
-              <SegmentedControl
-                aria-label={t('welcome.kind')}
-                data={[
-                  { value: 'agency', label: t('agency.kind.agency') },
-                  { value: 'centre', label: t('agency.kind.centre') },
-                ]}
-                {...form.getInputProps('kind')}
-              />
-              <SegmentedControl
-                aria-label={t('language.label')}
-                data={[
-                  { value: 'th', label: 'ไทย' },
-                  { value: 'en', label: 'English' },
-                ]}
-                {...form.getInputProps('language')}
-              />
+              <Input.Wrapper label={t('welcome.kind')} labelElement="div">
+                <SegmentedControl
+                  aria-label={t('welcome.kind')}
+                  data={[
+                    { value: 'agency', label: t('agency.kind.agency') },
+                    { value: 'centre', label: t('agency.kind.centre') },
+                  ]}
+                  {...form.getInputProps('kind')}
+                />
+              </Input.Wrapper>
+              <Input.Wrapper label={t('language.label')} labelElement="div">
+                <SegmentedControl
+                  aria-label={t('language.label')}
+                  data={[
+                    { value: 'th', label: 'ไทย' },
+                    { value: 'en', label: 'English' },
+                  ]}
+                  {...form.getInputProps('language')}
+                />
+              </Input.Wrapper>
             </Group>
           </Stack>
         </Fieldset>
@@ -171,7 +175,7 @@ export function CreateWorkspace(props: {
   )
 }
 
-function inputOf(values: Form, folder: string | null): Input<'workspace.create'> {
+function inputOf(values: Form, folder: string | null): InputOf<'workspace.create'> {
   return {
     agency: { code: values.code, nameTh: values.nameTh.trim(), nameEn: values.nameEn.trim(), kind: values.kind },
     language: values.language,

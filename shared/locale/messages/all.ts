@@ -1,11 +1,14 @@
 import { bundleMessages } from './bundle.ts'
 import { catalogMessages } from './catalog.ts'
 import { cliMessages } from './cli.ts'
+import { hostMessages } from './host.ts'
 import { jobMessages } from './job.ts'
+import { losslessMessages } from './lossless.ts'
 import { policyMessages } from './policy.ts'
 import { problemMessages } from './problem.ts'
 import { profileMessages } from './profile.ts'
 import { protectMessages } from './protect.ts'
+import { qualityMessages } from './quality.ts'
 import { readingMessages } from './reading.ts'
 import { sensitiveMessages } from './sensitive.ts'
 import { uiMessages } from './ui.ts'
@@ -14,11 +17,14 @@ const parts = [
   bundleMessages,
   catalogMessages,
   cliMessages,
+  hostMessages,
   jobMessages,
+  losslessMessages,
   policyMessages,
   problemMessages,
   profileMessages,
   protectMessages,
+  qualityMessages,
   readingMessages,
   sensitiveMessages,
   uiMessages,

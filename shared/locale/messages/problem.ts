@@ -56,6 +56,11 @@ export const problemMessages = {
     'problem.role-not-allowed': 'บทบาทนี้ทำสิ่งนี้ไม่ได้ ({{role}})\nนโยบายกำหนดว่าใครทำอะไรได้\nให้ผู้มีบทบาทที่กำหนดเป็นผู้ทำ',
     'problem.reading-does-not-fit': 'วิธีอ่านนี้ใช้กับไฟล์ไม่ได้\nค่าที่เลือกทำให้อ่านเป็นตารางไม่ได้\nกลับไปใช้ค่าที่ตรวจพบ หรือเลือกค่าอื่น',
     'problem.columns-changed': 'คอลัมน์ของไฟล์เปลี่ยนไป\nชื่อคอลัมน์ไม่ตรงกับที่ตัดสินไว้\nตรวจวิธีอ่านหัวตาราง แล้วตัดสินคอลัมน์ใหม่',
+    'problem.view-gone': 'ผลการค้นหานี้ไม่มีแล้ว\nมีการค้นหาใหม่ หรืออ่านไฟล์ใหม่ไปแล้ว\nค้นหาอีกครั้ง',
+    'problem.view-too-large': 'พบรายการมากเกินกว่าที่แสดงได้\nแสดงผลการค้นหาได้ไม่เกิน {{max}} รายการ ข้อมูลไม่เปลี่ยน\nเพิ่มเงื่อนไขให้แคบลง',
+    'problem.column-masked': 'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง หรือนับ จนกว่าจะเปิดเผย\nเปิดเผยค่าก่อน แล้วลองใหม่',
+    'problem.pattern-invalid': 'รูปแบบนี้อ่านไม่ได้\n[[{{pattern}} ]]ไม่ใช่นิพจน์ปรกติที่ถูกต้อง\nตรวจวงเล็บและเครื่องหมาย แล้วลองใหม่',
+    'problem.pattern-too-slow': 'รูปแบบนี้ใช้เวลานานเกินไป\n[[{{pattern}} ]]อาจทำให้การค้นหาไม่รู้จบ จึงไม่เริ่ม\nเลี่ยงการซ้ำซ้อนกัน เช่น (a+)+',
     'problem.type-unknown': 'ไม่รู้จักชนิดข้อมูล {{type}}\nชนิดนี้ไม่อยู่ในรายการของชุดนโยบาย\nเลือกชนิดจากรายการ',
     'problem.nothing-to-undo': 'ไม่มีคำตัดสินให้เลิกทำ\nยังไม่ได้ตัดสินสิ่งใดในชุดข้อมูลนี้ หรือเลิกทำหมดแล้ว\nตัดสินต่อได้เลย',
     'problem.reason-needed': 'ต้องระบุเหตุผล\nสิ่งนี้ต่างจากที่แนะนำ ผู้อนุมัติต้องเห็นเหตุผล\nเขียนเหตุผลสั้น ๆ แล้วบันทึกใหม่',
@@ -164,6 +169,15 @@ export const problemMessages = {
       'This reading does not fit the file\nWith these choices it cannot be read as a table.\nGo back to what was detected, or choose something else.',
     'problem.columns-changed':
       'The columns have changed\nTheir names are not those that were decided on.\nCheck how the header is read, then decide on the new columns.',
+    'problem.view-gone': 'These results are gone\nA newer search took their place, or the file was read anew\nSearch again',
+    'problem.view-too-large':
+      'Too many records were found\nResults can hold at most {{max}} records; nothing was changed\nAdd a condition that narrows them down',
+    'problem.column-masked':
+      'Column {{column}} is masked\nPersonal values are not filtered, sorted or counted until they are revealed\nReveal the values first, then try again',
+    'problem.pattern-invalid':
+      'This pattern cannot be read\n[[{{pattern}} ]]is no valid regular expression\nCheck brackets and signs, then try again',
+    'problem.pattern-too-slow':
+      'This pattern would take too long\n[[{{pattern}} ]]could search without an end, so it was not started\nAvoid a repetition inside a repetition, such as (a+)+',
     'problem.type-unknown': 'The type {{type}} is not known\nIt is not in the policy’s vocabulary.\nChoose one from the list.',
     'problem.nothing-to-undo': 'There is nothing to undo\nNothing was decided in this dataset, or all of it was undone.\nGo on deciding.',
     'problem.reason-needed':

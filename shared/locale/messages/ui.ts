@@ -1,11 +1,26 @@
 import { frameMessages } from './ui-frame.ts'
 import { importMessages } from './ui-import.ts'
+import { uiQualityMessages } from './ui-quality.ts'
 import { settingsMessages } from './ui-settings.ts'
 import { stewardMessages } from './ui-steward.ts'
 import { submitMessages } from './ui-submit.ts'
 
 /** What the screens say by themselves. */
 export const uiMessages = {
-  th: { ...frameMessages.th, ...importMessages.th, ...stewardMessages.th, ...submitMessages.th, ...settingsMessages.th },
-  en: { ...frameMessages.en, ...importMessages.en, ...stewardMessages.en, ...submitMessages.en, ...settingsMessages.en },
+  th: {
+    ...frameMessages.th,
+    ...importMessages.th,
+    ...stewardMessages.th,
+    ...submitMessages.th,
+    ...uiQualityMessages.th,
+    ...settingsMessages.th,
+  },
+  en: {
+    ...frameMessages.en,
+    ...importMessages.en,
+    ...stewardMessages.en,
+    ...submitMessages.en,
+    ...uiQualityMessages.en,
+    ...settingsMessages.en,
+  },
 } as const

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startEngine, type TestEngine } from '#engine/testing/engine.ts'
+import { createWorkspace, importFile } from '#engine/testing/path.ts'
+import type { Protection } from '#shared/protect/recipe.ts'
+
+const NAMES = ['สมชาย ใจดี', 'มาลี รักไทย', 'วิชัย แสงทอง', 'ปรีชา มั่นคง', 'สุดา พงษ์ดี']
+const TABLE = `ชื่อ-สกุล,จังหวัด\n${Array.from({ length: 40 }, (_, i) => `${NAMES[i % 5]},ตาก`).join('\n')}\n`
+const [NAME] = NAMES
+
+let engine: TestEngine
+let extract: string
+
+beforeAll(async () => {
+  engine = startEngine()
+  await createWorkspace(engine)
+  extract = (await importFile(engine, engine.folders.write('people.csv', TABLE))).extract
+  const decisions = [
+    { column: 'ชื่อ-สกุล', action: 'change' as const, type: null, sensitivity: 'personal' as const, reason: 'x' },
+    { column: 'จังหวัด', action: 'dismiss' as const, type: null, sensitivity: 'none' as const, reason: 'x' },
+  ]
+  await engine.call('tags.decide', { extract, decisions })
+})
+afterAll(() => engine.stop())
+
+/** The first record before and after these protections of its two columns. */
+async function firstRecord(name: Protection, place: Protection) {
+  const columns = [
+    { column: 'ชื่อ-สกุล', protection: name },
+    { column: 'จังหวัด', protection: place },
+  ]
+  await engine.call('protection.set', { extract, columns })
+  const { rows } = await engine.call('protection.preview', { extract, from: 0, count: 1 })
+  return rows[0]
+}
+
+const KEEP = { kind: 'keep' } as const
+
+describe('the preview of protections', () => {
+  it('masks a personal value that is kept, before and after', async () => {
+    const record = await firstRecord(KEEP, KEEP)
+    expect(record?.before[0]).not.toContain(NAME)
+    expect(record?.after[0]).toBe(record?.before[0])
+    expect(record?.after[1]).toBe('ตาก')
+  })
+
+  it('masks a personal value that a protection leaves as it was', async () => {
+    const record = await firstRecord({ kind: 'mask', keepFirst: 50, keepLast: 0 }, KEEP)
+    expect(JSON.stringify(record)).not.toContain(NAME)
+  })
+
+  it('shows what a protection makes of a value, and nothing of what is dropped', async () => {
+    expect((await firstRecord({ kind: 'mask', keepFirst: 3, keepLast: 0 }, { kind: 'drop' }))?.after).toEqual([
+      expect.stringMatching(/^สมช[^ก-๙]+$/),
+      null,
+    ])
+  })
+
+  it('shows kept values once they are revealed, and no more once they are hidden', async () => {
+    await engine.call('rows.reveal', { extract, columns: ['ชื่อ-สกุล'] })
+    expect(await firstRecord(KEEP, KEEP)).toMatchObject({ before: [NAME, 'ตาก'], after: [NAME, 'ตาก'] })
+    await engine.call('rows.hide', { extract })
+    expect(JSON.stringify(await firstRecord(KEEP, KEEP))).not.toContain(NAME)
+  })
+})
