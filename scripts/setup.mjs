@@ -44,14 +44,14 @@ function isForThisMachine(locked) {
   return locked.libc === undefined && [locked.os].flat().includes(process.platform) && [locked.cpu].flat().includes(process.arch)
 }
 
-/** @param {string[]} args @returns {Promise<{ code: number | null, output: string }>} */
-function npm(args) {
+/** Runs npm in a folder. @param {string[]} args @param {string} [folder] @returns {Promise<{ code: number | null, output: string }>} */
+export function npm(args, folder = root) {
   const cli = npmCli()
   // Without npm's own file at hand (an unusual install) the shell finds it: on Windows npm is a .cmd file, which needs one.
   const child =
     cli === undefined
-      ? spawn('npm', args, { cwd: root, shell: process.platform === 'win32' })
-      : spawn(process.execPath, [cli, ...args], { cwd: root })
+      ? spawn('npm', args, { cwd: folder, shell: process.platform === 'win32' })
+      : spawn(process.execPath, [cli, ...args], { cwd: folder })
   let output = ''
   child.stdout?.on('data', (chunk) => {
     output += chunk

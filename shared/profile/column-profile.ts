@@ -3,7 +3,7 @@ import { type ColumnState, measuresOf } from './column-state.ts'
 import { daySerial, formatName, serialToDay } from './dates.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
 import type { SampleValue, ValueMeasures } from './measures.ts'
-import { type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
+import { momentsOf, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
 import { type Anomaly, type ColumnProfile, type ColumnType, type DateProfile, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
 import { listRecords, type RecordList, recordNumber } from './record-list.ts'
 import { orderOf } from './row-order.ts'
@@ -166,8 +166,7 @@ function numericOf(sketch: NumberSketch): NumericProfile {
     count: sketch.total,
     min: sketch.min,
     max: sketch.max,
-    mean: sketch.mean,
-    sd: Math.sqrt(Math.max(0, sketch.squares) / sketch.total),
+    ...momentsOf(sketch),
     quantiles: QUANTILES.map((p) => ({ p, value: quantile(values, sketch.total, p) })),
     quantileError: sketchError(sketch),
     histogram: histogramOf(sketch, values),

@@ -63,6 +63,8 @@ export interface Column {
   readonly walk: OrderWalk
   /** Blocks up to this one have been seen: an earlier one may bring smaller record keys. */
   lastBlock: number
+  /** The dictionary's arrays stand in a kernel's memory, its slots too (kernel-column.ts). */
+  isInKernel: boolean
 }
 
 export function createColumnState(limits: ColumnLimits): ColumnState {

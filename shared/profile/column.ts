@@ -1,6 +1,6 @@
 import { codesToText } from './characters.ts'
 import { becomeIncomplete, type Column, type ColumnState, countHash, forgetUnique, measuresOf, newcomersOf } from './column-state.ts'
-import { appendEntry, BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, PENDING, reduce, STORED_CODES } from './dictionary.ts'
+import { appendEntry, BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, PENDING, reduce, STORED_CODES, thin } from './dictionary.ts'
 import { type MeasuredValue, measureValue, offerSample, samplesFor, settleBits, type ValueMeasures } from './measures.ts'
 import { clearWhenFull, meetsAgain } from './newcomers.ts'
 import { createRecordList, offerRecord } from './record-list.ts'
@@ -23,14 +23,15 @@ export interface CellBatch {
 }
 
 /** The value was too long to be kept whole: it is observed where it stands. */
-const LONG_VALUE = 1 << 30
+export const LONG_VALUE = 1 << 30
 /** A full dictionary gets more room when at least this share of its values came twice by then: it will soon know most of what comes. */
 const REPEATED_SHARE = 1 / 8
 
-const measured: MeasuredValue = { bits: 0, number: 0, format: -1, characters: 0, codes: new Uint16Array(0), start: 0, end: 0 }
+/** The value being measured; overwritten by the next. */
+export const measured: MeasuredValue = { bits: 0, number: 0, format: -1, characters: 0, codes: new Uint16Array(0), start: 0, end: 0 }
 
 /** Hands `measured` on to everything that is measured by value: it stands `count` more times, first in the record of `key`. */
-function measure(column: Column, measures: ValueMeasures, count: number, key: number): void {
+export function measure(column: Column, measures: ValueMeasures, count: number, key: number): void {
   measureValue(measures, measured, count)
   const { bits, codes, start, end } = measured
   const samples = samplesFor(measures, bits, key)
@@ -86,7 +87,8 @@ export function makeRoom(column: Column): void {
   }
   handOnAll(column)
   newcomersOf(state)
-  reduce(dictionary, state.room)
+  if (column.isInKernel) thin(dictionary, state.room)
+  else reduce(dictionary, state.room)
 }
 
 /** Enters a value that is not in the dictionary; returns its entry, with no occurrences yet. */
@@ -103,7 +105,7 @@ function readCell(column: Column, batch: CellBatch, place: number): number {
 }
 
 /** Judges the cell's value into `measured`. */
-function judgeCell(column: Column, batch: CellBatch, place: number): void {
+export function judgeCell(column: Column, batch: CellBatch, place: number): void {
   const length = readCell(column, batch, place)
   const judged = judgeValue(column.cellCodes.codes, length)
   measured.bits = length > STORED_CODES ? judged.bits | LONG_VALUE : judged.bits
@@ -161,7 +163,7 @@ function takeIn(column: Column, measures: ValueMeasures, batch: CellBatch, place
 }
 
 /** Bits whose record lists can still take a record of this block. */
-function openBits(state: ColumnState, firstKey: number): number {
+export function openBits(state: ColumnState, firstKey: number): number {
   let open = LONG_VALUE
   for (let bit = 0; bit < RECORDED_BITS; bit++) {
     const list = state.records[bit]
@@ -171,7 +173,7 @@ function openBits(state: ColumnState, firstKey: number): number {
 }
 
 /** Notes a record under each of its value's bits that is open; returns the bits that are still open afterwards. */
-function noteRecord(column: Column, bits: number, open: number, batch: CellBatch, place: number): number {
+export function noteRecord(column: Column, bits: number, open: number, batch: CellBatch, place: number): number {
   const { state, observer } = column
   const key = batch.firstKey + place
   let stillOpen = open
@@ -193,14 +195,14 @@ function noteRecord(column: Column, bits: number, open: number, batch: CellBatch
 }
 
 /** Goes on to a value, code units `start` to `end`, that is not the same as the one before; returns whether the column may still be in order. */
-function walkOn({ state, walk }: Column, number: number, codes: Uint16Array, start: number, end: number): boolean {
+export function walkOn({ state, walk }: Column, number: number, codes: Uint16Array, start: number, end: number): boolean {
   const { byNumber, byText } = state
   if (byNumber.up || byNumber.down) walkNumber(byNumber, walk, number)
   if (byText.up || byText.down) walkText(byText, walk, codes, start, end)
   return isOrdered(state)
 }
 
-function isOrdered({ byNumber, byText }: ColumnState): boolean {
+export function isOrdered({ byNumber, byText }: ColumnState): boolean {
   return byNumber.up || byNumber.down || byText.up || byText.down
 }
 

@@ -173,6 +173,12 @@ function moveEntry(dictionary: Dictionary, from: number, to: number): void {
 
 /** Makes room for `room` entries, of which at most half stay. All occurrences must have been handed on before (PENDING 0). */
 export function reduce(dictionary: Dictionary, room: number): void {
+  thin(dictionary, room)
+  makeSlots(dictionary)
+}
+
+/** The same for a dictionary whose slots are kept elsewhere. */
+export function thin(dictionary: Dictionary, room: number): void {
   const amount = cutoff(dictionary, room >> 1)
   let kept = 0
   let used = 0
@@ -192,7 +198,11 @@ export function reduce(dictionary: Dictionary, room: number): void {
   dictionary.size = kept
   dictionary.codesUsed = used
   dictionary.error += amount
-  dictionary.slots = new Int32Array(2 ** (34 - Math.clz32(Math.max(kept, FIRST_ENTRIES))))
+}
+
+/** Slots for the entries there are. */
+export function makeSlots(dictionary: Dictionary): void {
+  dictionary.slots = new Int32Array(2 ** (34 - Math.clz32(Math.max(dictionary.size, FIRST_ENTRIES))))
   relink(dictionary)
 }
 

@@ -24,12 +24,17 @@ export interface HashLog {
   extra: Int32Array | null
 }
 
-/** The first comparison; then the distance grows with the number of distinct hashes. */
-const FIRST_DUE = 4096
+/** The first comparison comes between these; then the distance grows with the number of distinct hashes. */
+const EARLIEST_DUE = 4096
+const LATEST_FIRST_DUE = 65_536
 const GROWTH = 4
 /** Hashes compared with one another at once: their table stays in the processor's first cache. */
 const PART = 1024
 const TABLE_SLOTS = 4096
+
+function firstDue(limit: number): number {
+  return Math.min(LATEST_FIRST_DUE, Math.max(EARLIEST_DUE, limit >> 4))
+}
 
 export function createHashLog(limit: number, withKeys: boolean): HashLog {
   return {
@@ -37,7 +42,7 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
     level: 0,
     size: 0,
     distinct: 0,
-    due: FIRST_DUE,
+    due: firstDue(limit),
     repeats: 0,
     lanes: new Int32Array(0),
     keys: withKeys ? new Float64Array(0) : null,
@@ -49,7 +54,7 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
 function reserve(log: HashLog, more: number): void {
   const wanted = log.size + more
   if (wanted * 2 <= log.lanes.length) return
-  const room = Math.max(wanted, Math.min(log.size * 2, log.due), 64)
+  const room = Math.max(wanted, Math.min(log.size * 2, log.limit), 64)
   const lanes = new Int32Array(2 * room)
   lanes.set(log.lanes.subarray(0, 2 * log.size))
   log.lanes = lanes
@@ -78,6 +83,29 @@ export function logHash(log: HashLog, low: number, high: number, key: number): b
   }
   log.size = at + 1
   return log.size >= log.due
+}
+
+/** Writes down `count` hashes, lanes[2 × i] and the next, that came with keys from `firstKey` on. True when the log is due to be settled. */
+export function logHashes(log: HashLog, lanes: Int32Array, count: number, firstKey: number): boolean {
+  if (log.level > 0) {
+    let isDue = false
+    for (let i = 0; i < count; i++) if (logHash(log, lanes[2 * i] as number, lanes[2 * i + 1] as number, firstKey + i)) isDue = true
+    return isDue
+  }
+  const at = log.size
+  reserve(log, count)
+  log.lanes.set(lanes.subarray(0, 2 * count), 2 * at)
+  const { keys } = log
+  if (keys) for (let i = 0; i < count; i++) keys[at + i] = firstKey + i
+  log.extra?.fill(0, at, at + count)
+  log.size = at + count
+  return log.size >= log.due
+}
+
+/** Says that all hashes written down so far are known to differ: nothing needs to be compared. */
+export function trustDistinct(log: HashLog): void {
+  log.distinct = log.size
+  settleLog(log, () => {})
 }
 
 const table = new Int32Array(TABLE_SLOTS)
@@ -205,7 +233,7 @@ export function settleLog(log: HashLog, repeated: (key: number) => void): void {
     log.distinct = kept
   }
   while (log.distinct >= log.limit) raiseLevel(log, log.level + 1)
-  log.due = Math.max(FIRST_DUE, Math.min(log.distinct * GROWTH, log.distinct + (log.limit >> 2)))
+  log.due = Math.max(firstDue(log.limit), Math.min(log.distinct * GROWTH, log.distinct + (log.limit >> 2)))
 }
 
 /** Takes all of `other` into `log` and settles it; `repeated` as in `settleLog`. */

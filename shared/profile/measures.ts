@@ -94,6 +94,13 @@ export function settleBits(measures: ValueMeasures): void {
 
 /** Takes in a value that stands `count` more times. `settleBits` is to follow before the counts are read. */
 export function measureValue(measures: ValueMeasures, value: MeasuredValue, count: number): void {
+  if ((value.bits & NUMBER_CLASSES) !== 0) addNumber(measures.numbers, value.number, count)
+  if ((value.bits & DATE_CLASSES) !== 0) countDate(measures, value, count)
+  measureForm(measures, value, count)
+}
+
+/** The same, but for the number or date it stands for: what all values of one form have in common. */
+export function measureForm(measures: ValueMeasures, value: MeasuredValue, count: number): void {
   const { bits, characters } = value
   if (bits !== measures.lastBits) {
     settleBits(measures)
@@ -103,8 +110,6 @@ export function measureValue(measures: ValueMeasures, value: MeasuredValue, coun
   measures.characters.total += characters * count
   if (characters < measures.characters.min) measures.characters.min = characters
   if (characters > measures.characters.max) measures.characters.max = characters
-  if ((bits & NUMBER_CLASSES) !== 0) addNumber(measures.numbers, value.number, count)
-  if ((bits & DATE_CLASSES) !== 0) countDate(measures, value, count)
   countPattern(measures.patterns, value.codes, value.start, value.end, count)
 }
 

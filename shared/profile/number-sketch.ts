@@ -1,3 +1,5 @@
+import { addProduct, addSquare, createExactSum, differenceFromSquare, type ExactSum, mergeSums, sumOf } from './exact-sum.ts'
+
 /**
  * The distribution of a column's numbers in bounded memory. Numbers are counted in buckets that share sign, exponent and the first
  * `precision` bits of the mantissa. It starts at all 52 bits, which is exact, and gives up one bit at a time while there are more than `limit`
@@ -12,9 +14,9 @@ export interface NumberSketch {
   words: Int32Array
   counts: Float64Array
   total: number
-  /** Mean and sum of squared deviations: weighted by B. P. Welford (1962), merged by Chan, Golub and LeVeque (1979). */
-  mean: number
-  squares: number
+  /** Of the numbers, and of their squares: what mean and deviation are taken from at the end. */
+  sum: ExactSum
+  squares: ExactSum
   min: number
   max: number
 }
@@ -38,8 +40,8 @@ export function createNumberSketch(limit: number): NumberSketch {
     words: new Int32Array(2 * FIRST_SLOTS),
     counts: new Float64Array(FIRST_SLOTS),
     total: 0,
-    mean: 0,
-    squares: 0,
+    sum: createExactSum(),
+    squares: createExactSum(),
     min: Number.POSITIVE_INFINITY,
     max: Number.NEGATIVE_INFINITY,
   }
@@ -67,6 +69,17 @@ function addToBucket(sketch: NumberSketch, low: number, high: number, count: num
   words[2 * slot + 1] = upper
   counts[slot] = count
   sketch.size++
+}
+
+/** Takes in `slots` buckets of a sketch of the same precision, each with its lower end; those with no count are free. */
+export function addBuckets(sketch: NumberSketch, slots: number, bucketAt: (slot: number) => { edge: number; count: number }): void {
+  for (let slot = 0; slot < slots; slot++) {
+    const { edge, count } = bucketAt(slot)
+    if (count === 0) continue
+    double[0] = edge
+    addToBucket(sketch, word[LOWER] as number, word[UPPER] as number, count)
+    if (sketch.size * 2 > sketch.counts.length) rebuild(sketch, sketch.counts.length * 2)
+  }
 }
 
 function rebuild(sketch: NumberSketch, slots: number): void {
@@ -109,9 +122,8 @@ function makeRoom(sketch: NumberSketch): void {
 /** Takes in a finite number that stands `count` times. */
 export function addNumber(sketch: NumberSketch, value: number, count: number): void {
   sketch.total += count
-  const deviation = value - sketch.mean
-  sketch.mean += (deviation * count) / sketch.total
-  sketch.squares += count * deviation * (value - sketch.mean)
+  addProduct(sketch.sum, value, count)
+  addSquare(sketch.squares, value, count)
   if (value < sketch.min) sketch.min = value
   if (value > sketch.max) sketch.max = value
   double[0] = value
@@ -122,11 +134,9 @@ export function addNumber(sketch: NumberSketch, value: number, count: number): v
 /** Takes all of `other` into `sketch`. */
 export function mergeNumberSketches(sketch: NumberSketch, other: NumberSketch): void {
   if (other.total === 0) return
-  const total = sketch.total + other.total
-  const deviation = other.mean - sketch.mean
-  sketch.mean += (deviation * other.total) / total
-  sketch.squares += other.squares + (deviation * deviation * sketch.total * other.total) / total
-  sketch.total = total
+  sketch.total += other.total
+  mergeSums(sketch.sum, other.sum)
+  mergeSums(sketch.squares, other.squares)
   sketch.min = Math.min(sketch.min, other.min)
   sketch.max = Math.max(sketch.max, other.max)
   if (other.precision < sketch.precision) {
@@ -141,6 +151,13 @@ export function mergeNumberSketches(sketch: NumberSketch, other: NumberSketch): 
     addToBucket(sketch, other.words[2 * slot] as number, other.words[2 * slot + 1] as number, count)
     if (sketch.size > sketch.limit || sketch.size * 2 > sketch.counts.length) makeRoom(sketch)
   }
+}
+
+/** Mean and standard deviation (of the whole, not of a sample) of the numbers taken in; there must be one. */
+export function momentsOf({ total, sum, squares }: NumberSketch): { mean: number; sd: number } {
+  const clamp = (value: number) => (Number.isNaN(value) ? Number.MAX_VALUE : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE))
+  // Numbers beyond 10^154 have squares beyond every double.
+  return { mean: clamp(sumOf(sum) / total), sd: clamp(Math.sqrt(Math.max(0, differenceFromSquare(squares, sum, total)) / total)) }
 }
 
 /** The greatest relative error of a value taken from the sketch; 0 when it is exact. */

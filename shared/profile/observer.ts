@@ -1,3 +1,5 @@
+import type { FigureCounts } from './kernel.ts'
+
 /**
  * Watches the values of one column while they are profiled, e.g. to detect what the column holds.
  *
@@ -12,6 +14,13 @@ export interface ValueObserver {
    * after the call.
    */
   observe(codes: Uint16Array, start: number, end: number, count: number): void
+  /**
+   * Do the figures of such a text, which begins with a letter, make a difference to what is observed? Where they do not, one value of a form (its text with
+   * every digit alike) may be observed for all of them.
+   */
+  figuresMatter(codes: Uint16Array, start: number, end: number): boolean
+  /** What the figures of values showed that are digits, or a decimal number, and were not observed one by one. */
+  observeFigures(counts: FigureCounts): void
 }
 
 /** Makes the observer of one column; `name` is the column's name in the reading, `index` its place from 0. */

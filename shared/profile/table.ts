@@ -2,14 +2,17 @@ import type { Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder } from '#shared/csv/encoding.ts'
 import { FIELD_ESCAPED, type Fields } from '#shared/csv/fields.ts'
 import { recordCells } from '#shared/csv/records.ts'
-import { fieldText } from '#shared/csv/tokenizer.ts'
+import { createTokenizer, fieldText } from '#shared/csv/tokenizer.ts'
 import { createCellCodes } from './cell-codes.ts'
 import { addCells, handOnAll } from './column.ts'
 import { mergeColumn } from './column-merge.ts'
 import { type Column, settleKeys } from './column-state.ts'
 import { finishTable } from './finish.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
-import { logHash, mergeLogs, settleLog } from './hash-log.ts'
+import { logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
+import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
+import { createKernelBlock, type KernelBlock } from './kernel-block.ts'
+import { addKernelCells, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
 import type { ObserverFactory, ValueObserver } from './observer.ts'
 import type { TableProfile } from './profile.ts'
 import { mergeRecordLists, offerRecord, recordKey } from './record-list.ts'
@@ -29,6 +32,8 @@ export interface TableAccumulator<Observer extends ValueObserver> {
    * in order; each is given once.
    */
   addBlock(fields: Fields, accepted: Int32Array, count: number, block: number): void
+  /** The fields of a stretch of bytes that begins at a record, to be judged and given to `addBlock` before the next call. */
+  read(bytes: Uint8Array): Fields
   /**
    * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Columns
    * whose dictionary is complete have told their observer nothing yet; the accumulator that absorbs them does.
@@ -57,6 +62,43 @@ function buffersOf(value: unknown, found: Set<ArrayBuffer>): void {
   }
 }
 
+interface InKernel {
+  readonly kernel: Kernel
+  readonly block: KernelBlock
+  readonly columns: readonly KernelColumn[]
+}
+
+function openKernel(source: KernelSource | null, reading: Reading, columns: readonly Column[]): InKernel | null {
+  const kernel = source?.create() ?? null
+  if (!source || !kernel) return null
+  const codesAt = ({ length }: Uint8Array, codes: Uint8Array) => {
+    const at = kernel.allocate(length)
+    new Uint8Array(kernel.memory.buffer, at, length).set(codes)
+    return at
+  }
+  const { postalCodes, placeCodes } = source.codes
+  kernel.setCodes(codesAt(postalCodes, postalCodes), codesAt(placeCodes, placeCodes))
+  const block = createKernelBlock(kernel, reading.dialect, columns.length)
+  const first = kernel.createColumns(columns.length)
+  return { kernel, block, columns: columns.map((column, index) => enterKernel(kernel, column, index, first + index * COLUMN.bytes)) }
+}
+
+function addBlockInKernel(
+  { kernel, block, columns }: InKernel,
+  state: TableState,
+  accepted: Int32Array,
+  count: number,
+  number: number,
+  textOf: (record: number, column: number) => Uint8Array,
+): void {
+  const firstKey = recordKey(number, 0)
+  block.takeCells(accepted, count, number, textOf)
+  for (const column of columns) addKernelCells(kernel, column, () => block.batchOf(column.index, number, firstKey), block.lists)
+  state.records += count
+  addRows(state, block.rowHashes(), count, firstKey, block.cellHash)
+  block.refresh()
+}
+
 /** Working space of a block, per accepted record. */
 interface RowScratch {
   starts: Int32Array
@@ -65,6 +107,8 @@ interface RowScratch {
   high: Int32Array
   saltLow: Int32Array
   saltHigh: Int32Array
+  /** Two lanes per record. */
+  rows: Int32Array
   /** Two lanes per cell, column by column. */
   hashes: Int32Array
 }
@@ -78,35 +122,47 @@ function createScratch(rows: number, columns: number): RowScratch {
     high: words(),
     saltLow: words(),
     saltHigh: words(),
+    rows: new Int32Array(2 * rows),
     hashes: new Int32Array(2 * rows * columns),
   }
 }
 
-/** Takes in the row hashes: repeated records, and the sample of records. */
-function addRows(state: TableState, scratch: RowScratch, count: number, firstKey: number): void {
+/** Takes in the row hashes: repeated records, and the sample of records. `cellHash` writes the hash of a cell of a row. */
+function addRows(state: TableState, rows: Int32Array, count: number, firstKey: number, cellHash: KernelBlock['cellHash']): void {
   const columns = state.columns.length
-  const { rows, sample, duplicates } = state
+  const { sample } = state
+  if (logHashes(state.rows, rows, count, firstKey)) settleRows(state)
   for (let place = 0; place < count; place++) {
-    const low = mix(scratch.low[place] as number) | 0
-    const high = mix((scratch.high[place] as number) ^ low)
-    if (logHash(rows, low === 0 && high === 0 ? 1 : low, high, firstKey + place)) settleLog(rows, (key) => offerRecord(duplicates, key))
-    const rank = rowRank(low, high)
+    // The rank's upper part tells nearly all of them.
+    if (((rows[2 * place + 1] as number) >>> 0) * 2 ** 21 > sample.bound) continue
+    const rank = rowRank(rows[2 * place] as number, rows[2 * place + 1] as number)
     if (rank > sample.bound) continue
     const at = takeRow(sample, rank)
-    for (let column = 0; column < columns; column++) {
-      const hash = 2 * (column * count + place)
-      sample.cells[at + 2 * column] = scratch.hashes[hash] as number
-      sample.cells[at + 2 * column + 1] = scratch.hashes[hash + 1] as number
-    }
+    for (let column = 0; column < columns; column++) cellHash(column, place, sample.cells, at + 2 * column)
   }
 }
 
+/** Looks for repeated records, unless a column that repeats no value says that there are none. */
+function settleRows(state: TableState): void {
+  for (const column of state.columns) {
+    if (!column.unique) continue
+    settleKeys(column)
+    if (column.unique && column.cells === state.records && (column.keys === null || column.keys.level === 0)) {
+      trustDistinct(state.rows)
+      return
+    }
+  }
+  settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
+}
+
 /**
- * An accumulator for an extract read in this way. `createObserver` makes what watches each column's values, e.g. for detection; null for none.
+ * An accumulator for an extract read in this way. `createObserver` makes what watches each column's values, e.g. for detection; null for none. `source` gives
+ * the kernel that takes the cells in; without one it is done here, for the same result.
  */
 export function createTableAccumulator<Observer extends ValueObserver>(
   reading: Reading,
   createObserver: ObserverFactory<Observer> | null,
+  source: KernelSource | null = null,
 ): TableAccumulator<Observer> {
   const { dialect } = reading
   const width = reading.columns.length
@@ -120,7 +176,10 @@ export function createTableAccumulator<Observer extends ValueObserver>(
     cellCodes,
     walk: createOrderWalk(),
     lastBlock: -1,
+    isInKernel: false,
   }))
+  const tokenizer = createTokenizer(dialect)
+  let inKernel = width <= MOST_KERNEL_COLUMNS ? openKernel(source, reading, columns) : null
   let scratch = createScratch(0, width)
 
   /** The text of a cell that is not simply a stretch of bytes: escaped, missing from a short record, or the end of a long one. */
@@ -161,8 +220,12 @@ export function createTableAccumulator<Observer extends ValueObserver>(
 
   function addBlock(fields: Fields, accepted: Int32Array, count: number, block: number): void {
     if (count === 0) return
+    if (inKernel) {
+      addBlockInKernel(inKernel, state, accepted, count, block, (record, column) => cellCodes.toBytes(cellText(fields, record, column)))
+      return
+    }
     if (scratch.low.length < count) scratch = createScratch(count, width)
-    const { starts, ends, hashes, low, high, saltLow, saltHigh } = scratch
+    const { starts, ends, hashes, low, high, saltLow, saltHigh, rows } = scratch
     const firstKey = recordKey(block, 0)
     for (let place = 0; place < count; place++) {
       low[place] = 0
@@ -200,11 +263,29 @@ export function createTableAccumulator<Observer extends ValueObserver>(
         firstKey,
       })
     }
-    addRows(state, scratch, count, firstKey)
+    for (let place = 0; place < count; place++) {
+      const rowLow = mix(low[place] as number) | 0
+      const rowHigh = mix((high[place] as number) ^ rowLow)
+      rows[2 * place] = rowLow === 0 && rowHigh === 0 ? 1 : rowLow
+      rows[2 * place + 1] = rowHigh
+    }
     state.records += count
+    addRows(state, rows, count, firstKey, (column, place, into, at) => {
+      const hash = 2 * (column * count + place)
+      into[at] = hashes[hash] as number
+      into[at + 1] = hashes[hash + 1] as number
+    })
+  }
+
+  /** Takes everything out of the kernel's memory. */
+  function leave(): void {
+    if (!inKernel) return
+    for (const column of inKernel.columns) leaveKernel(inKernel.kernel, column)
+    inKernel = null
   }
 
   function absorb(other: TableState): void {
+    leave()
     for (const column of columns) column.lastBlock = Number.POSITIVE_INFINITY
     if (state.records === 0) {
       state = other
@@ -226,23 +307,26 @@ export function createTableAccumulator<Observer extends ValueObserver>(
   return {
     observers,
     addBlock,
+    read: (bytes) => (inKernel ? inKernel.block.read(bytes) : tokenizer.tokenize(bytes, 0, bytes.length)),
     absorb,
     serialize() {
+      leave()
       for (const column of columns) {
         if (!column.state.dictionary.complete) handOnAll(column)
         settleKeys(column.state)
       }
-      settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
+      settleRows(state)
       const buffers = new Set<ArrayBuffer>()
       buffersOf(state, buffers)
       return { state, transfer: [...buffers] }
     },
     finish(blockFirstRecords) {
+      leave()
       for (const column of columns) {
         handOnAll(column)
         settleKeys(column.state)
       }
-      settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
+      settleRows(state)
       return finishTable(state, reading.columns, blockFirstRecords)
     },
   }

@@ -11,6 +11,8 @@ export interface Forms {
    * known.
    */
   find(codes: Uint16Array, start: number, end: number): readonly number[] | null
+  /** Is a word of the vocabulary that has figures in it, whichever, part of this text? Then its figures matter. */
+  hasFiguresOfWords(codes: Uint16Array, start: number, end: number): boolean
   /** Notes what a value of this form that stands `count` times added to the counts of features, unless its figures matter after all. */
   learn(codes: Uint16Array, start: number, end: number, count: number, before: Float64Array, after: Float64Array): void
 }
@@ -35,8 +37,10 @@ const NINE = 0x39
  */
 export function hasIdleFigures(codes: Uint16Array, start: number, end: number, { classes, digits }: Shape): boolean {
   if (digits === 0 || (classes & LETTERS) === 0 || (classes & THAI_DIGIT) !== 0 || end - start > LONGEST) return false
-  const first = codes[start] as number
-  if ((first | 0x20) < 0x61 || (first | 0x20) === 0x75 || (first | 0x20) === 0x74) return false
+  const first = (codes[start] as number) | 0x20
+  const second = codes[start + 1] as number
+  // U07 is a diagnosis and U90 is none; TP53 is a gene.
+  if (first < 0x61 || (first === 0x75 && second >= ZERO && second <= NINE) || (first === 0x74 && (second | 0x20) === 0x70)) return false
   if (digits < FEWEST_OF_NUMBER) return true
   if (end - start > LONGEST_PLAIN) return false
   for (let at = start; at < end; at++) if (codes[at] === 0x20 || codes[at] === 0x40) return false
@@ -75,10 +79,13 @@ export function createForms(words: Iterable<string>): Forms {
     return (high >>> 0) * 2 ** 21 + (Math.imul(low ^ (low >>> 13), 0xc2b2ae35) >>> 11)
   }
 
+  const hasFiguresOfWords = (codes: Uint16Array, start: number, end: number) => figures.match(formText(codes, start, end)) !== 0
+
   return {
+    hasFiguresOfWords,
     find: (codes, start, end) => known.get(keyOf(codes, start, end)) ?? null,
     learn(codes, start, end, count, before, after) {
-      if (figures.match(formText(codes, start, end)) !== 0) return
+      if (hasFiguresOfWords(codes, start, end)) return
       const added: number[] = []
       after.forEach((total, index) => {
         for (let times = Math.round((total - (before[index] as number)) / count); times > 0; times--) added.push(index)

@@ -1,4 +1,6 @@
 import { codesToText } from '#shared/profile/characters.ts'
+import { FIGURE_FEATURES } from '#shared/profile/kernel.ts'
+import type { ValueObserver } from '#shared/profile/observer.ts'
 import { classesOfText, DIGIT, isDecimal, LETTER_LATIN, LETTER_THAI, SYMBOL, shapeOf, THAI_DIGIT, WORD_MARK } from './characters.ts'
 import { FEATURE_INDEX, FEATURES, type Feature, type Tally } from './features.ts'
 import { hasIdleFigures } from './forms.ts'
@@ -31,10 +33,8 @@ export interface SignalsState {
 }
 
 /** Collects what one column's values show. */
-export interface ColumnSignals {
-  /** A value, code units `start` to `end`, and the number of cells it stands in; may come again for the same value from another block. */
-  observe(codes: Uint16Array, start: number, end: number, count: number): void
-  /** The same for a value given as text. */
+export interface ColumnSignals extends ValueObserver {
+  /** As `observe`, for a value given as text. */
   observeText(value: string, count: number): void
   /** The counts so far, as plain data. */
   state(): SignalsState
@@ -147,6 +147,19 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   return {
     observe,
     observeText,
+    figuresMatter: (codes, start, end) =>
+      !hasIdleFigures(codes, start, end, shapeOf(codes, start, end)) || forms.hasFiguresOfWords(codes, start, end),
+    observeFigures(counts) {
+      // Every such value is digits alone, counted by their number, or a decimal number.
+      const figures = counts.lengths.reduce((sum, count) => sum + count, 0)
+      filled += figures + counts.decimals
+      FIGURE_FEATURES.forEach((feature, index) => {
+        const at = FEATURE_INDEX[feature]
+        cells[at] = (cells[at] as number) + (counts.features[index] as number)
+      })
+      addCounts(digitLengths, counts.lengths)
+      addCounts(decades, counts.decades)
+    },
     state: () => ({
       filled,
       cells: [...cells],
@@ -154,6 +167,10 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       decades: [...decades],
     }),
   }
+}
+
+function addCounts(totals: Float64Array, counts: Uint32Array): void {
+  for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (counts[i] ?? 0)
 }
 
 function sums(a: readonly number[], b: readonly number[]): number[] {

@@ -6,22 +6,17 @@ import type { SignalsState } from '#shared/sensitive/signals.ts'
 import type { FindTasks } from './find.ts'
 import type { MeasureTasks } from './measure.ts'
 
-/** A stretch of whole records on its way through a thread; the bytes are lent and come back with the answer. */
+/** A stretch of whole records for a thread; the bytes are only read. */
 export interface SegmentInput {
   readonly session: string
   /** From 0, in the file's order. */
   readonly index: number
   /** Offset of the first byte in the file. */
   readonly start: number
-  readonly bytes: Uint8Array<ArrayBuffer>
-  /** Compress the bytes too, to be kept. */
-  readonly compress: boolean
+  readonly bytes: Uint8Array
 }
 
 export interface SegmentOutput {
-  readonly bytes: Uint8Array<ArrayBuffer>
-  /** zstd of the bytes; null when it was not asked for, or would not be smaller. */
-  readonly compressed: Uint8Array<ArrayBuffer> | null
   readonly lines: LineCounts
   /** Physical lines in the segment. */
   readonly physicalLines: number

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { parentPort } from 'node:worker_threads'
-import { constants, zstdCompressSync } from 'node:zlib'
+import { kernelSource } from '#engine/kernel/kernel.ts'
 import { readVocabulary } from '#engine/resources.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
@@ -15,7 +15,6 @@ import {
   type RecordKinds,
   rejectReasonOf,
 } from '#shared/csv/records.ts'
-import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { findTasks } from './find.ts'
@@ -31,7 +30,6 @@ const MAX_REJECTS = 10_000
 
 interface Pass {
   readonly reading: Reading
-  readonly tokenizer: ReturnType<typeof createTokenizer>
   readonly rule: ReturnType<typeof createRecordRule>
   readonly kinds: RecordKinds
   readonly table: TableAccumulator<ColumnSignals>
@@ -49,7 +47,7 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     const whole = openPass(reading)
     const part = openPass(reading)
     for (const pass of [whole, part]) {
-      for (const index of [0, 1]) profileSegment(pass, { session: '', index, start: index * bytes.length, bytes, compress: true })
+      for (const index of [0, 1]) profileSegment(pass, { session: '', index, start: index * bytes.length, bytes })
     }
     whole.table.absorb(part.table.serialize().state)
     whole.table.finish([0, 0])
@@ -84,14 +82,17 @@ function openPass(reading: Reading): Pass {
   const vocabulary = readVocabulary()
   return {
     reading,
-    tokenizer: createTokenizer(reading.dialect),
     rule: createRecordRule(reading),
     kinds: createRecordKinds(),
-    table: createTableAccumulator(reading, (_name, index) => {
-      const column = createColumnSignals(vocabulary)
-      signals[index] = column
-      return column
-    }),
+    table: createTableAccumulator(
+      reading,
+      (_name, index) => {
+        const column = createColumnSignals(vocabulary)
+        signals[index] = column
+        return column
+      },
+      kernelSource,
+    ),
     signals,
     accepted: new Int32Array(16384),
   }
@@ -116,15 +117,13 @@ function mergeWith(merged: SignalsState, other: SignalsState | undefined): Signa
 function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
   const { dialect } = pass.reading
   const scanned = toScanBytes(input.bytes, dialect.encoding, input.start === 0)
-  const fields = pass.tokenizer.tokenize(scanned, 0, scanned.length)
+  const fields = pass.table.read(scanned)
   pass.rule.judge(fields, input.start, pass.kinds)
   const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
   countRecords(pass.kinds, fields.recordCount, lines)
   const accepted = acceptedRecords(pass, fields)
   pass.table.addBlock(fields, accepted, lines.records, input.index)
   return {
-    bytes: input.bytes,
-    compressed: input.compress ? compress(input.bytes) : null,
     lines,
     physicalLines: physicalLinesOf(fields),
     rejects: lines.rejected > 0 ? rejectsOf(pass, fields) : [],
@@ -165,17 +164,6 @@ function rejectsOf(pass: Pass, fields: Fields): Reject[] {
     line += fields.recordLines[r] as number
   }
   return rejects
-}
-
-/** Level 1 takes a third of the time of the default and makes blocks little larger. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 512 * 1024 }
-
-function compress(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
-  const compressed = zstdCompressSync(bytes, COMPRESSION)
-  if (compressed.length >= bytes.length) return null
-  const own = new Uint8Array(new ArrayBuffer(compressed.length))
-  own.set(compressed)
-  return own
 }
 
 parentPort?.on('message', (message: { id: number; name: TaskName; input: never }) => {

@@ -1,0 +1,18 @@
+export { setBlock, setScratch } from './block'
+export { gatherCells, hashRecord, placeCell } from './cells'
+export { createColumns } from './column'
+export { relink } from './dictionary'
+export { setCodes } from './figures'
+export { createNewcomers } from './newcomers'
+export { enteredCount, hashCount, looseCount, notedCount, resolve, setHanded } from './resolve'
+export { createSketch } from './sketch'
+export { lastRecordEnd, setFieldTables, setRecordTables, tokenize } from './tokenize'
+
+/** Memory that stays until it is given back. */
+export function allocate(bytes: usize): usize {
+  return heap.alloc(bytes)
+}
+
+export function release(at: usize): void {
+  heap.free(at)
+}

@@ -1,0 +1,40 @@
+/** Values that came once lately (shared/profile/newcomers.ts). */
+import { Column } from './column'
+
+const SLOTS: i32 = 8192
+const FULL: i32 = 4096
+
+/** From now on the column has newcomers. */
+export function createNewcomers(column: usize): void {
+  const table = heap.alloc((<usize>SLOTS) << 3)
+  memory.fill(table, 0, (<usize>SLOTS) << 3)
+  store<u32>(column, <u32>table, Column.NEWCOMERS)
+}
+
+/** Was this hash here before? */
+export function hasNewcomer(column: usize, hash: u64): bool {
+  const table = <usize>load<u32>(column, Column.NEWCOMERS)
+  let slot = <i32>(hash >>> 32) & (SLOTS - 1)
+  while (true) {
+    const other = load<u64>(table + ((<usize>slot) << 3))
+    if (other === hash) return true
+    if (other === 0) return false
+    slot = (slot + 1) & (SLOTS - 1)
+  }
+}
+
+/** Takes in a hash that is not here; the table is cleared when it is full. */
+export function addNewcomer(column: usize, hash: u64): void {
+  const table = <usize>load<u32>(column, Column.NEWCOMERS)
+  let slot = <i32>(hash >>> 32) & (SLOTS - 1)
+  while (load<u64>(table + ((<usize>slot) << 3)) !== 0) slot = (slot + 1) & (SLOTS - 1)
+  store<u64>(table + ((<usize>slot) << 3), hash)
+  const size = load<i32>(column, Column.NEWCOMERS_SIZE) + 1
+  if (size < FULL) {
+    store<i32>(column, size, Column.NEWCOMERS_SIZE)
+    return
+  }
+  memory.fill(table, 0, (<usize>SLOTS) << 3)
+  store<i32>(column, 0, Column.NEWCOMERS_SIZE)
+  store<i32>(column, load<i32>(column, Column.CLEARED) + 1, Column.CLEARED)
+}

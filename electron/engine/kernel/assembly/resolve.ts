@@ -1,0 +1,286 @@
+/** Takes the cells of one column into its dictionary, or past it. */
+import { Block } from './block'
+import { Column, columnAt } from './column'
+import { readDigits } from './digits'
+import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
+import { scanDecimal, scanFigures } from './figures'
+import { Form, formAt, formOf, Kind } from './forms'
+import { hashForm } from './hash'
+import { addNewcomer, hasNewcomer } from './newcomers'
+import { addNumbers } from './sketch'
+
+/** What is handed to the host after a call: lists of words, and how many items each has. */
+export namespace Handed {
+  /** Values entered now: entry, place, occurrences measured already (0 or 2). */
+  export let entered: usize = 0
+  export let enteredCount: i32 = 0
+  /** Values to be judged and measured by the host: place, form (−1 for none), variant. */
+  export let loose: usize = 0
+  export let looseCount: i32 = 0
+  /** Cells with something to note: place, entry (−1 for a value that has none), bits. */
+  export let noted: usize = 0
+  export let notedCount: i32 = 0
+  /** Hashes of values that are not in the dictionary, when the column may still be a key. */
+  export let hashes: usize = 0
+  export let hashCount: i32 = 0
+  /** For each place, where asked for: the entry, or −1 and the number in `numbers`. */
+  export let entries: usize = 0
+  export let numbers: usize = 0
+  /** Numbers of this call, for the sketch. */
+  export let measured: usize = 0
+}
+
+export function setHanded(
+  entered: usize,
+  loose: usize,
+  noted: usize,
+  hashes: usize,
+  entries: usize,
+  numbers: usize,
+  measured: usize,
+): void {
+  Handed.entered = entered
+  Handed.loose = loose
+  Handed.noted = noted
+  Handed.hashes = hashes
+  Handed.entries = entries
+  Handed.numbers = numbers
+  Handed.measured = measured
+}
+
+export function enteredCount(): i32 {
+  return Handed.enteredCount
+}
+export function looseCount(): i32 {
+  return Handed.looseCount
+}
+export function notedCount(): i32 {
+  return Handed.notedCount
+}
+export function hashCount(): i32 {
+  return Handed.hashCount
+}
+
+/** A value longer than this is none of those that have forms. */
+const LONGEST_FORM: usize = 240
+/** Stands for "no variant of this form": the host judges the value by itself. */
+const NONE: i32 = -1
+const EXACT_FIGURES: i32 = 15
+
+/** The number that the last value read stands for. */
+let number: f64 = NaN
+/** How many numbers wait for the sketch. */
+let measured: i32 = 0
+
+const powersOfTen: usize = memory.data<f64>([1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15])
+
+function noteIf(place: i32, entry: i32, bits: i32, open: i32): void {
+  if ((bits & open) === 0) return
+  const at = Handed.noted + <usize>Handed.notedCount * 12
+  store<i32>(at, place)
+  store<i32>(at, entry, 4)
+  store<i32>(at, bits, 8)
+  Handed.notedCount++
+}
+
+function setLoose(place: i32, form: i32, variant: i32): void {
+  const at = Handed.loose + <usize>Handed.looseCount * 12
+  store<i32>(at, place)
+  store<i32>(at, form, 4)
+  store<i32>(at, variant, 8)
+  Handed.looseCount++
+}
+
+function setEntered(entry: i32, place: i32, weight: i32): void {
+  const at = Handed.entered + <usize>Handed.enteredCount * 12
+  store<i32>(at, entry)
+  store<i32>(at, place, 4)
+  store<i32>(at, weight, 8)
+  Handed.enteredCount++
+}
+
+/**
+ * Takes in cells `from` to `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted. `earlier`: a record may
+ * come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place at which the dictionary is full.
+ */
+export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32, earlier: bool, numbered: bool): i32 {
+  const column = columnAt(c)
+  const hashes = Block.hashes + ((<usize>(c * Block.room)) << 3)
+  const cells = (<usize>(c * Block.room)) << 2
+  const registers = <usize>load<u32>(column, Column.REGISTERS)
+  const precision = load<i32>(column, Column.PRECISION)
+  const room = load<i32>(column, Column.ROOM)
+  const isPassing = load<u32>(column, Column.NEWCOMERS) !== 0
+  Handed.enteredCount = 0
+  Handed.looseCount = 0
+  Handed.notedCount = 0
+  Handed.hashCount = 0
+  measured = 0
+  let empty = 0
+  let unique = load<i32>(column, Column.UNIQUE) !== 0
+  let slots = <usize>load<u32>(column, Column.SLOTS)
+  let mask = load<i32>(column, Column.SLOT_MASK)
+  let place = from
+  for (; place < count; place++) {
+    const hash = load<u64>(hashes + ((<usize>place) << 3))
+    if (hash === 0) {
+      empty++
+      noteIf(place, -2, i32.MIN_VALUE, open)
+      if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -2)
+      continue
+    }
+    const entry = slots === 0 ? -1 : findEntry(column, slots, mask, hash)
+    if (entry >= 0) {
+      unique = false
+      const at = entryAt(column, entry)
+      store<i32>(at, load<i32>(at, 8) + 1, 8)
+      if (earlier) {
+        const key = <usize>load<u32>(column, Column.FIRST_KEYS) + ((<usize>entry) << 3)
+        store<f64>(key, min(load<f64>(key), firstKey + <f64>place))
+      }
+      noteIf(place, entry, load<i32>(at, 12), open)
+      if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), entry)
+      continue
+    }
+    const again = isPassing && hasNewcomer(column, hash)
+    if (again || !isPassing) {
+      if (load<i32>(column, Column.SIZE) >= room) break
+      const units = codeUnits(
+        <usize>load<u32>(Block.starts + cells + ((<usize>place) << 2)),
+        <usize>load<u32>(Block.ends + cells + ((<usize>place) << 2)),
+      )
+      const codes = load<i32>(column, Column.CODES) + units
+      if (codes > load<i32>(column, Column.CODES_ROOM)) break
+      store<i32>(column, codes, Column.CODES)
+    }
+    if (registers !== 0) {
+      addHash(registers, precision, hash)
+      if (unique) {
+        store<u64>(Handed.hashes + ((<usize>Handed.hashCount) << 3), hash)
+        Handed.hashCount++
+      }
+    }
+    if (!isPassing) {
+      const made = enter(c, column, hash, 1, firstKey + <f64>place)
+      slots = <usize>load<u32>(column, Column.SLOTS)
+      mask = load<i32>(column, Column.SLOT_MASK)
+      setEntered(made, place, 0)
+      noteIf(place, made, UNJUDGED, open)
+      if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), made)
+      continue
+    }
+    if (again) {
+      unique = false
+      setEntered(enter(c, column, hash, 0, firstKey + <f64>place), place, 2)
+      slots = <usize>load<u32>(column, Column.SLOTS)
+      mask = load<i32>(column, Column.SLOT_MASK)
+    } else addNewcomer(column, hash)
+    if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -1)
+    number = NaN
+    passBy(column, cells, place, open)
+    if (numbered) store<f64>(Handed.numbers + ((<usize>place) << 3), number)
+  }
+  if (measured > 0) addNumbers(<usize>load<u32>(column, Column.SKETCH), Handed.measured, measured)
+  store<i32>(column, load<i32>(column, Column.EMPTY) + empty, Column.EMPTY)
+  store<i32>(column, unique ? 1 : 0, Column.UNIQUE)
+  return place
+}
+
+/** Code units of a text, as far as they are kept. */
+function codeUnits(start: usize, end: usize): i32 {
+  let units = 0
+  for (let at = start; at < end && units < 512; at++) {
+    const byte = load<u8>(at)
+    units += (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1
+  }
+  return min(units, 512)
+}
+
+/** HyperLogLog (shared/profile/cardinality.ts). */
+function addHash(registers: usize, precision: i32, hash: u64): void {
+  const high = <u32>(hash >>> 32)
+  const index = high >>> (32 - precision)
+  const rest = high << precision
+  const rank = rest !== 0 ? clz<u32>(rest) + 1 : 32 - precision + clz<u32>(<u32>hash) + 1
+  if (rank > <u32>load<u8>(registers + <usize>index)) store<u8>(registers + <usize>index, <u8>rank)
+}
+
+/** Measures a value that is in no dictionary: by its form, or else the host does it. */
+function passBy(column: usize, cells: usize, place: i32, open: i32): void {
+  const start = <usize>load<u32>(Block.starts + cells + ((<usize>place) << 2))
+  const end = <usize>load<u32>(Block.ends + cells + ((<usize>place) << 2))
+  if (end - start > LONGEST_FORM) {
+    setLoose(place, -1, NONE)
+    return
+  }
+  const form = formOf(column, hashForm(start, end))
+  if (form < 0) {
+    setLoose(place, -1, NONE)
+    return
+  }
+  const at = formAt(column, form)
+  const kind = load<i32>(at, Form.KIND)
+  let variant = 0
+  if (kind === Kind.INTEGER) variant = readInteger(start, end)
+  else if (kind === Kind.DECIMAL) variant = readDecimal(start, end, load<i32>(at, Form.PLACES), false)
+  else if (kind === Kind.GROUPED) variant = readDecimal(start, end, load<i32>(at, Form.PLACES), true)
+  else if (kind !== Kind.IDLE) {
+    setLoose(place, form, NONE)
+    return
+  }
+  const known = at + ((<usize>variant) << 2)
+  const bits = variant < 0 ? 0 : load<i32>(known, Form.BITS)
+  if (bits === 0) {
+    setLoose(place, form, variant)
+    return
+  }
+  store<u32>(known, load<u32>(known, Form.COUNTS) + 1, Form.COUNTS)
+  noteIf(place, -1, bits, open)
+  if (kind === Kind.INTEGER) scanFigures(column, start, end, <u64>figures)
+  else if (kind !== Kind.IDLE) scanDecimal(column, number, load<i32>(at, Form.PLACES), kind === Kind.GROUPED)
+  if (variant === 0 && kind !== Kind.IDLE) {
+    store<f64>(Handed.measured + ((<usize>measured) << 3), number)
+    measured++
+  } else number = NaN
+}
+
+/** The digits last read, as one number. */
+let figures: u64 = 0
+
+/** Digits alone: variant 1 is a code (a leading zero); eight digits that may be a date are the host's. */
+function readInteger(start: usize, end: usize): i32 {
+  const length = <i32>(end - start)
+  const value = readDigits(start, end)
+  figures = value
+  number = <f64>value
+  if (length > 1 && load<u8>(start) === 0x30) return 1
+  if (length === 8 && isNearDate(<i32>value)) return NONE
+  return 0
+}
+
+/** Is it, read as YYYYMMDD, of a year that dates have? The host knows the days there are. */
+function isNearDate(value: i32): bool {
+  const year = value / 10000
+  const month = (value / 100) % 100
+  return ((year >= 1800 && year <= 2200) || (year >= 2343 && year <= 2743)) && month >= 1 && month <= 12
+}
+
+/** A sign or none, digits (grouped or not), a point, `places` digits: exact by Clinger's fast path, as there are at most 15 digits. */
+function readDecimal(start: usize, end: usize, places: i32, isGrouped: bool): i32 {
+  let value: u64 = 0
+  let at = start
+  const isNegative = load<u8>(at) === 0x2d
+  if (isNegative) at++
+  const first = load<u8>(at)
+  const second = load<u8>(at + 1)
+  for (; at < end; at++) {
+    const byte = load<u8>(at) - 0x30
+    if (byte < 10) value = value * 10 + <u64>byte
+  }
+  const size = <f64>value / load<f64>(powersOfTen + ((<usize>places) << 3))
+  number = isNegative && size !== 0.0 ? -size : size
+  if (first !== 0x30) return 0
+  // `0,123` groups nothing; `007.50` is a code.
+  if (isGrouped) return NONE
+  return second >= 0x30 && second <= 0x39 ? 1 : 0
+}

@@ -1,0 +1,126 @@
+/** The distribution of a column's numbers: NumberSketch of shared/profile/number-sketch.ts, for values that come one by one. */
+
+/** Words of a sketch, at these offsets. */
+export namespace Sketch {
+  export const LIMIT: usize = 0
+  export const PRECISION: usize = 4
+  export const SIZE: usize = 8
+  export const SLOTS: usize = 12
+  /** Per slot the lower end of its bucket as a double's bits, and a count as a double; a slot is free while its count is 0. */
+  export const BUCKETS: usize = 16
+  /** With more buckets than this, there must be made room. */
+  export const FULL: usize = 20
+  export const TOTAL: usize = 24
+  export const MIN: usize = 32
+  export const MAX: usize = 40
+  /** Sum, and sum of squares, of the numbers, each in two doubles: see shared/profile/exact-sum.ts. */
+  export const SUM: usize = 48
+  export const SQUARES: usize = 64
+  export const BYTES: usize = 80
+}
+
+const FIRST_SLOTS: i32 = 32
+const MANTISSA_BITS: i32 = 52
+
+export function createSketch(limit: i32): usize {
+  const sketch = heap.alloc(Sketch.BYTES)
+  memory.fill(sketch, 0, Sketch.BYTES)
+  store<i32>(sketch, limit, Sketch.LIMIT)
+  store<i32>(sketch, MANTISSA_BITS, Sketch.PRECISION)
+  store<f64>(sketch, Infinity, Sketch.MIN)
+  store<f64>(sketch, -Infinity, Sketch.MAX)
+  makeSlots(sketch, FIRST_SLOTS)
+  return sketch
+}
+
+function makeSlots(sketch: usize, slots: i32): void {
+  const buckets = heap.alloc((<usize>slots) << 4)
+  memory.fill(buckets, 0, (<usize>slots) << 4)
+  store<u32>(sketch, <u32>buckets, Sketch.BUCKETS)
+  store<i32>(sketch, slots, Sketch.SLOTS)
+  store<i32>(sketch, 0, Sketch.SIZE)
+  store<i32>(sketch, min(slots >> 1, load<i32>(sketch, Sketch.LIMIT)), Sketch.FULL)
+}
+
+function addToBucket(sketch: usize, number: u64, count: f64): void {
+  const dropped = MANTISSA_BITS - load<i32>(sketch, Sketch.PRECISION)
+  const bucket = number & ((<u64>-1) << (<u64>dropped))
+  const buckets = <usize>load<u32>(sketch, Sketch.BUCKETS)
+  const mask = load<i32>(sketch, Sketch.SLOTS) - 1
+  let slot = <i32>((bucket * 0x9fb21c651e98df25) >>> 40) & mask
+  while (true) {
+    const at = buckets + ((<usize>slot) << 4)
+    const present = load<f64>(at, 8)
+    if (present === 0.0) {
+      store<u64>(at, bucket)
+      store<f64>(at, count, 8)
+      store<i32>(sketch, load<i32>(sketch, Sketch.SIZE) + 1, Sketch.SIZE)
+      return
+    }
+    if (load<u64>(at) === bucket) {
+      store<f64>(at, present + count, 8)
+      return
+    }
+    slot = (slot + 1) & mask
+  }
+}
+
+function rebuild(sketch: usize, slots: i32): void {
+  const old = load<i32>(sketch, Sketch.SLOTS)
+  const buckets = <usize>load<u32>(sketch, Sketch.BUCKETS)
+  makeSlots(sketch, slots)
+  for (let slot = 0; slot < old; slot++) {
+    const at = buckets + ((<usize>slot) << 4)
+    const count = load<f64>(at, 8)
+    if (count > 0.0) addToBucket(sketch, load<u64>(at), count)
+  }
+  heap.free(buckets)
+}
+
+/** The buckets at a coarser precision until they fit; one bit at a time gives the greatest precision that does. */
+function makeRoom(sketch: usize): void {
+  while (load<i32>(sketch, Sketch.SIZE) > load<i32>(sketch, Sketch.LIMIT) && load<i32>(sketch, Sketch.PRECISION) > 0) {
+    store<i32>(sketch, load<i32>(sketch, Sketch.PRECISION) - 1, Sketch.PRECISION)
+    rebuild(sketch, load<i32>(sketch, Sketch.SLOTS))
+  }
+  if (load<i32>(sketch, Sketch.SIZE) * 2 > load<i32>(sketch, Sketch.SLOTS)) rebuild(sketch, load<i32>(sketch, Sketch.SLOTS) * 2)
+}
+
+/**
+ * Takes in finite numbers. Their sum and the sum of their squares are kept in two doubles each (Knuth's TwoSum, Dekker's product), 106 bits, so that
+ * the order in which they come does not show.
+ */
+export function addNumbers(sketch: usize, numbers: usize, count: i32): void {
+  let smallest = load<f64>(sketch, Sketch.MIN)
+  let largest = load<f64>(sketch, Sketch.MAX)
+  let sum = load<f64>(sketch, Sketch.SUM)
+  let sumRest = load<f64>(sketch, Sketch.SUM + 8)
+  let squares = load<f64>(sketch, Sketch.SQUARES)
+  let squaresRest = load<f64>(sketch, Sketch.SQUARES + 8)
+  for (let i = 0; i < count; i++) {
+    const value = load<f64>(numbers + ((<usize>i) << 3))
+    smallest = min(smallest, value)
+    largest = max(largest, value)
+    let total = sum + value
+    let shown = total - sum
+    sumRest += sum - (total - shown) + (value - shown)
+    sum = total
+    const square = value * value
+    const split = value * 134217729.0
+    const upper = split - (split - value)
+    const lower = value - upper
+    total = squares + square
+    shown = total - squares
+    squaresRest += squares - (total - shown) + (square - shown) + (upper * upper - square + 2.0 * upper * lower + lower * lower)
+    squares = total
+    addToBucket(sketch, reinterpret<u64>(value), 1.0)
+    if (load<i32>(sketch, Sketch.SIZE) > load<i32>(sketch, Sketch.FULL)) makeRoom(sketch)
+  }
+  store<f64>(sketch, smallest, Sketch.MIN)
+  store<f64>(sketch, largest, Sketch.MAX)
+  store<f64>(sketch, sum, Sketch.SUM)
+  store<f64>(sketch, sumRest, Sketch.SUM + 8)
+  store<f64>(sketch, squares, Sketch.SQUARES)
+  store<f64>(sketch, squaresRest, Sketch.SQUARES + 8)
+  store<f64>(sketch, load<f64>(sketch, Sketch.TOTAL) + <f64>count, Sketch.TOTAL)
+}

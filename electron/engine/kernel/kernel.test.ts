@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readVocabulary } from '#engine/resources.ts'
+import { createRecordCutter } from '#shared/csv/cut.ts'
+import type { Encoding, Reading } from '#shared/csv/dialect.ts'
+import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
+import type { Fields } from '#shared/csv/fields.ts'
+import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import type { KernelSource } from '#shared/profile/kernel.ts'
+import type { TableProfile } from '#shared/profile/profile.ts'
+import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
+import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
+import { createFastCutter } from './cutter.ts'
+import { kernelSource } from './kernel.ts'
+
+type Rows = readonly (readonly string[])[]
+
+function readingOf(width: number, encoding: Encoding = 'utf-8'): Reading {
+  return {
+    dialect: {
+      encoding,
+      bom: false,
+      delimiter: ',',
+      quote: '"',
+      escape: '"',
+      recordSeparator: 'crlf',
+      preambleLines: 0,
+      headerLines: 0,
+      footerLines: 0,
+      shortRecords: 'pad',
+      longRecords: 'join',
+    },
+    columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
+    tableStart: 0,
+    tableEnd: Number.MAX_SAFE_INTEGER,
+    conclusions: [],
+  }
+}
+
+function csvOf(rows: Rows): string {
+  return rows
+    .map((row) => `${row.map((cell) => (/["\r\n,]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`)
+    .join('')
+}
+
+interface Measured {
+  readonly profile: TableProfile
+  readonly signals: readonly SignalsState[]
+}
+
+/** Profiles blocks of rows, divided among threads as told, with the kernel or without it. */
+function measure(blocks: readonly Rows[], source: KernelSource | null, encoding: Encoding = 'utf-8', threads = 1): Measured {
+  const reading = readingOf(blocks[0]?.[0]?.length ?? 1, encoding)
+  const accumulators: TableAccumulator<ColumnSignals>[] = Array.from({ length: threads }, () =>
+    createTableAccumulator(reading, () => createColumnSignals(readVocabulary()), source),
+  )
+  const firsts: number[] = []
+  let first = 0
+  for (const [index, rows] of blocks.entries()) {
+    const accumulator = accumulators[index % threads]
+    if (!accumulator) throw new Error('no such thread')
+    const fields = accumulator.read(encodeText(csvOf(rows), scanEncoding(encoding)) ?? new Uint8Array(0))
+    const all = Int32Array.from({ length: fields.recordCount }, (_, record) => record)
+    accumulator.addBlock(fields, all, fields.recordCount, index)
+    firsts.push(first)
+    first += fields.recordCount
+  }
+  const [main, ...others] = accumulators
+  if (!main) throw new Error('no thread')
+  for (const other of others) main.absorb(other.serialize().state)
+  const profile = main.finish(firsts)
+  const signals = (main.observers ?? []).map((observer, column) =>
+    others.reduce((merged, other) => mergeSignals(merged, other.observers?.[column]?.state() ?? merged), observer.state()),
+  )
+  return { profile, signals }
+}
+
+function expectSame(blocks: readonly Rows[], encoding: Encoding = 'utf-8', threads = 1): void {
+  expect(measure(blocks, kernelSource, encoding, threads)).toEqual(measure(blocks, null, encoding, threads))
+}
+
+/** Cells as agencies have them: each kind of value that the kernel treats in a way of its own, and its neighbours. */
+const cell = fc.oneof(
+  fc.constantFrom(
+    '',
+    '-',
+    'N/A',
+    'ไม่ระบุ',
+    'นาย',
+    'นางสาว',
+    'เชียงใหม่',
+    'true',
+    ' x ',
+    'a"b',
+    'a,b',
+    'สอง\nบรรทัด',
+    '0',
+    '00',
+    '0.0',
+    '-0.00',
+  ),
+  fc.integer({ min: 0, max: 99_999_999 }).map(String),
+  fc.integer({ min: -500_000, max: 500_000 }).map((n) => (n / 100).toFixed(2)),
+  fc.integer({ min: 0, max: 999_999 }).map((n) => n.toLocaleString('en')),
+  fc.integer({ min: 0, max: 9_999_999 }).map((n) => String(n).padStart(7, '0')),
+  fc.integer({ min: 1_000_000_000_000, max: 9_999_999_999_999 }).map(String),
+  fc.integer({ min: 0, max: 999_999_999 }).map((n) => `0${String(n).padStart(9, '8')}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 2480, max: 2570 }))
+    .map(([d, m, y]) => `${d}/${m}/${y}`),
+  fc
+    .tuple(fc.integer({ min: 1900, max: 2600 }), fc.integer({ min: 1, max: 13 }), fc.integer({ min: 1, max: 31 }))
+    .map(([y, m, d]) => `${y}${String(m).padStart(2, '0')}${String(d).padStart(2, '0')}`),
+  fc.tuple(fc.constantFrom('BKK', 'ก', 'เลขที่', 'MAY', 'U07'), fc.integer({ min: 0, max: 99_999 })).map(([a, n]) => `${a}-${n}`),
+  fc.string({ maxLength: 20 }).map((text) => text.replaceAll('\0', '')),
+)
+
+describe('the kernel', () => {
+  it('is there', () => {
+    expect(kernelSource.create()).not.toBeNull()
+  })
+
+  it('profiles any small table as the code without it does', () => {
+    const rows = fc
+      .integer({ min: 1, max: 5 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 40 }))
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 3 }), (table, threads) => {
+        const half = Math.ceil(table.length / 2)
+        expectSame(
+          [table.slice(0, half), table.slice(half)].filter((block) => block.length > 0),
+          'utf-8',
+          threads,
+        )
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('profiles columns of very many values as the code without it does', () => {
+    const blocks = manyRows(16, 1500)
+    expectSame(blocks)
+    expectSame(blocks, 'utf-8', 2)
+  })
+
+  it('does so in Windows-874 too', () => {
+    expectSame(manyRows(3, 800), 'windows-874')
+  })
+
+  it('reads what is well-formed as the tokenizer does, and leaves the rest to it', () => {
+    const reading = readingOf(2)
+    const tokenizer = createTokenizer(reading.dialect)
+    const table = createTableAccumulator(reading, null, kernelSource)
+    const piece = fc.constantFrom('a', 'ข', ',', ',', '"', '""', '\n', '\r\n', '\r', ' ', '\ufeff', '1')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const bytes = new TextEncoder().encode(pieces.join(''))
+        expect(described(table.read(bytes))).toEqual(described(tokenizer.tokenize(bytes, 0, bytes.length)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('the fast cutter', () => {
+  it('cuts where the tokenizer sees the last record end', () => {
+    const { dialect } = readingOf(2)
+    const [fast, general] = [createFastCutter(dialect), createRecordCutter(dialect)]
+    const piece = fc.constantFrom('a', 'ข', ',', ',', '"', '""', '\n', '\r\n', '\r', ' ', '\ufeff', '"a"', '"b"\r\n')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const bytes = new TextEncoder().encode(pieces.join(''))
+        const end = fast.lastRecordEnd(bytes)
+        const usual = general.lastRecordEnd(bytes)
+        // It may wait for another byte where the general one has seen enough, never cut elsewhere.
+        expect(end <= usual).toBe(true)
+        if (end < usual) expect(general.lastRecordEnd(bytes.subarray(0, end))).toBe(end)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
+
+/** The fields and records in use. */
+function described({ recordCount, recordField, recordStart, recordEnd, recordLines, start, end, kind }: Fields) {
+  const fields = recordField[recordCount] as number
+  const part = (numbers: Int32Array | Uint8Array, count: number) => Array.from(numbers.subarray(0, count))
+  return {
+    records: part(recordField, recordCount + 1),
+    starts: part(recordStart, recordCount),
+    ends: part(recordEnd, recordCount),
+    lines: part(recordLines, recordCount),
+    fields: [part(start, fields), part(end, fields), part(kind, fields)],
+  }
+}
+
+/** Columns that leave the dictionary behind: serial numbers, identifiers, codes, money, decimals, notes, days, coordinates; seeded. */
+function manyRows(blocks: number, rows: number): Rows[] {
+  let seed = 20_680
+  const next = (most: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % most
+  }
+  let serial = 0
+  const row = () => {
+    serial++
+    const baht = next(900_000)
+    return [
+      String(serial),
+      String(1_000_000_000_000 + next(2_000_000_000) * 3571),
+      `BKK-${60 + next(9)}-${String(serial).padStart(7, '0')}`,
+      next(10) === 0 ? baht.toLocaleString('en', { minimumFractionDigits: 2 }) : `${baht}.${10 + next(90)}`,
+      next(40) === 0 ? '' : `${next(3) === 0 ? '-' : ''}${next(30)}.${String(next(100_000)).padStart(5, '0')}`,
+      next(2) === 0 ? '' : `ตามหนังสือที่ ${next(9999)}/${2560 + next(9)}`,
+      `${1900 + next(130)}${String(1 + next(12)).padStart(2, '0')}${String(1 + next(28)).padStart(2, '0')}`,
+      `สม${'กขคงจ'.charAt(next(5))}${'ชาย|หญิง|ใจ|ดี'.split('|')[next(4)]} ${'กขคงจฉชซ'.charAt(next(8))}${'กขคงจฉชซ'.charAt(next(8))}${'กขคงจฉชซ'.charAt(next(8))}${'กขคงจฉชซ'.charAt(next(8))}`,
+      String(next(10_000_000)),
+      String(next(400_000)).padStart(next(2) === 0 ? 6 : 1, '0'),
+      `0${next(2) === 0 ? 8 : 2}${String(next(100_000_000)).padStart(8, '0')}`,
+      `เธอ ${next(100)} "${next(1000)}", ${next(50)}`,
+    ]
+  }
+  return Array.from({ length: blocks }, () => Array.from({ length: rows }, row))
+}

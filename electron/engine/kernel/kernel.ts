@@ -1,0 +1,32 @@
+import { readResource, readVocabulary } from '#engine/resources.ts'
+import type { Kernel, KernelSource } from '#shared/profile/kernel.ts'
+
+let compiled: WebAssembly.Module | null | undefined
+
+/** The kernel's code, compiled at the first use in each thread; null where WebAssembly with vectors cannot be had. */
+function kernelModule(): WebAssembly.Module | null {
+  if (compiled !== undefined) return compiled
+  try {
+    compiled = new WebAssembly.Module(readResource('kernel/profile.wasm'))
+  } catch {
+    compiled = null
+  }
+  return compiled
+}
+
+function abort(): never {
+  throw new Error('the kernel ran out of memory')
+}
+
+/** Makes kernels for passes. Built from `assembly` by `scripts/kernel.mjs`. */
+export const kernelSource: KernelSource = {
+  create() {
+    const code = kernelModule()
+    if (!code) return null
+    // The one place where the exports of the code get their types: kernel.test.ts checks that they are all there.
+    return new WebAssembly.Instance(code, { env: { abort } }).exports as Kernel
+  },
+  get codes() {
+    return readVocabulary()
+  },
+}

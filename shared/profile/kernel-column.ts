@@ -1,0 +1,305 @@
+import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits } from './column.ts'
+import { type Column, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
+import { BITS, CHARACTERS, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
+import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
+import { logHashes } from './hash-log.ts'
+import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
+import { readSketch } from './kernel-sketch.ts'
+import { type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
+import { mergeNumberSketches } from './number-sketch.ts'
+import { offerRecord } from './record-list.ts'
+import { beginWalk, endWalk, walkNumber, walkText } from './row-order.ts'
+import { CLASSES } from './values.ts'
+
+/** A column whose cells the kernel takes in. */
+export interface KernelColumn {
+  readonly column: Column
+  readonly index: number
+  /** Where its words stand in the kernel's memory. */
+  readonly at: number
+  /** By form × 2 + variant: a value that stands for all of them. */
+  readonly examples: (Omit<MeasuredValue, 'number' | 'format'> | undefined)[]
+}
+
+/** What the kernel hands over after a call, as views of its memory. */
+export interface HandedLists {
+  readonly entered: Int32Array
+  readonly loose: Int32Array
+  readonly noted: Int32Array
+  /** Two lanes per hash. */
+  readonly hashes: Int32Array
+  readonly entries: Int32Array
+  readonly numbers: Float64Array
+}
+
+/** The kernel's mark for an empty cell, and the bit under which its record is noted. */
+const EMPTY_CELL = -2
+const EMPTY_BIT = 1 << 31
+/** Words per item of the lists `entered`, `loose`, `noted`. */
+const ITEM = 3
+
+/** Puts an untouched column into the kernel's memory at `at`. */
+export function enterKernel(kernel: Kernel, column: Column, index: number, at: number): KernelColumn {
+  const { state } = column
+  const sketch = kernel.createSketch(state.limits.buckets)
+  const words = new Int32Array(kernel.memory.buffer, at, COLUMN.bytes / 4)
+  words[COLUMN.room / 4] = state.room
+  words[COLUMN.codesRoom / 4] = state.limits.codes
+  words[COLUMN.precision / 4] = state.limits.precision
+  words[COLUMN.unique / 4] = 1
+  words[COLUMN.sketch / 4] = sketch
+  column.isInKernel = true
+  return { column, index, at, examples: [] }
+}
+
+/** Makes the dictionary's arrays views of the kernel's memory, which may have moved; what only this side keeps grows with them. */
+function bind(kernel: Kernel, { column, at }: KernelColumn): void {
+  const { dictionary } = column.state
+  const { buffer } = kernel.memory
+  const words = new Int32Array(buffer, at, COLUMN.bytes / 4)
+  const word = (offset: number) => words[offset / 4] as number
+  const capacity = word(COLUMN.capacity)
+  dictionary.entries = new Int32Array(buffer, word(COLUMN.entries), capacity * ENTRY_WORDS)
+  dictionary.numbers = new Float64Array(buffer, word(COLUMN.numbers), capacity)
+  dictionary.firstKeys = new Float64Array(buffer, word(COLUMN.firstKeys), capacity)
+  dictionary.size = word(COLUMN.size)
+  if (column.state.registers) column.state.registers = new Uint8Array(buffer, word(COLUMN.registers), 2 ** column.state.limits.precision)
+  if (dictionary.weights.length >= capacity) return
+  const weights = new Float64Array(capacity)
+  weights.set(dictionary.weights)
+  dictionary.weights = weights
+  const places = new Int32Array(capacity * ENTRY_WORDS)
+  places.set(dictionary.places)
+  dictionary.places = places
+}
+
+/** Takes in a block's cells, which stand in the kernel's memory. `batch` and `lists` make their views anew. */
+export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () => CellBatch, listsOf: () => HandedLists): void {
+  const { column, index } = one
+  const { state, walk } = column
+  let batch = batchOf()
+  const { block, count, firstKey } = batch
+  const isEarlier = block <= column.lastBlock
+  let isInOrder = isOrdered(state)
+  beginWalk(walk)
+  for (let from = 0; from < count; ) {
+    const open = kernelBits(column, firstKey)
+    const to = kernel.resolve(index, from, count, firstKey, open, isEarlier, isInOrder)
+    bind(kernel, one)
+    batch = batchOf()
+    const lists = listsOf()
+    noteUnique(kernel, one)
+    judgeEntered(column, batch, lists.entered, kernel.enteredCount())
+    measureLoose(kernel, one, batch, lists, open)
+    noteRecords(column, batch, lists.noted, kernel.notedCount(), open)
+    if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state)
+    if (isInOrder) isInOrder = walkCells(column, batch, lists, from, to)
+    if (to < count) makeRoomInKernel(kernel, one)
+    from = to
+  }
+  endWalk(state.byNumber, state.byText, walk, block)
+  settleBits(measuresOf(state))
+  state.cells += count
+  column.lastBlock = Math.max(column.lastBlock, block)
+}
+
+/** Bits of which the kernel tells the records: those whose lists are open, empty cells, and classes that lack examples. */
+function kernelBits(column: Column, firstKey: number): number {
+  const { state } = column
+  let open = openBits(state, firstKey)
+  if (state.emptyRecords.bound > firstKey) open |= EMPTY_BIT
+  if (!state.newcomers) return open
+  for (let bit = 0; bit < CLASSES; bit++) if (samplesFor(measuresOf(state), 1 << bit, firstKey)) open |= 1 << bit
+  return open
+}
+
+function noteUnique(kernel: Kernel, { column, at }: KernelColumn): void {
+  const words = new Int32Array(kernel.memory.buffer, at, COLUMN.bytes / 4)
+  const { state } = column
+  state.empty = words[COLUMN.empty / 4] as number
+  if (state.empty > 0 || words[COLUMN.unique / 4] === 0) if (state.unique) forgetUnique(state)
+  if (!state.unique) words[COLUMN.unique / 4] = 0
+}
+
+/** Judges the values that were entered in the dictionary. */
+function judgeEntered(column: Column, batch: CellBatch, entered: Int32Array, count: number): void {
+  const { dictionary } = column.state
+  for (let item = 0; item < count; item++) {
+    const entry = entered[ITEM * item] as number
+    judgeCell(column, batch, entered[ITEM * item + 1] as number)
+    const { end } = measured
+    const used = dictionary.codesUsed
+    if (used + end > dictionary.codes.length) {
+      const codes = new Uint16Array(Math.max(dictionary.codes.length * 2, used + end))
+      codes.set(dictionary.codes)
+      dictionary.codes = codes
+    }
+    for (let i = 0; i < end; i++) dictionary.codes[used + i] = measured.codes[i] as number
+    dictionary.codesUsed = used + end
+    const at = entry * ENTRY_WORDS
+    dictionary.entries[at + BITS] = measured.bits
+    dictionary.numbers[entry] = measured.number
+    dictionary.places[at] = used
+    dictionary.places[at + 1] = end
+    dictionary.places[at + CHARACTERS] = measured.characters
+    dictionary.places[at + FORMAT] = measured.format
+    dictionary.weights[entry] = entered[ITEM * item + 2] as number
+  }
+}
+
+/** Measures the values that the kernel leaves to us, and teaches it their forms. */
+function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loose, numbers }: HandedLists, open: number): void {
+  const { column } = one
+  const measures = measuresOf(column.state)
+  const count = kernel.looseCount()
+
+  for (let item = 0; item < count; item++) {
+    const place = loose[ITEM * item] as number
+    const form = loose[ITEM * item + 1] as number
+    judgeCell(column, batch, place)
+    measure(column, measures, 1, batch.firstKey + place)
+    numbers[place] = measured.number
+    if ((measured.bits & open) !== 0) noteRecord(column, measured.bits, open, batch, place)
+    if (form >= 0) teach(kernel, one, form, loose[ITEM * item + 2] as number)
+  }
+}
+
+/** Tells the kernel what the value just measured says about its form. */
+function teach(kernel: Kernel, { column, at, examples }: KernelColumn, form: number, variant: number): void {
+  const { buffer } = kernel.memory
+  const forms = new Int32Array(buffer, at + COLUMN.forms, 1)[0] as number
+  const words = new Int32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)
+  if (words[FORM.kind / 4] === FORM_IRREGULAR) return
+  if (words[FORM.kind / 4] === 0) {
+    const { observer } = column
+    const { kind, places } = formKind(measured.codes, measured.end, measured.bits, (codes, start, end) =>
+      observer ? observer.figuresMatter(codes, start, end) : false,
+    )
+    words[FORM.kind / 4] = kind
+    words[FORM.places / 4] = places
+    // Its variant is known when the next value comes.
+    if (kind === FORM_IRREGULAR || showsFigures(kind)) return
+  }
+  const known = Math.max(variant, 0)
+  if (variant < 0 && showsFigures(words[FORM.kind / 4] as number)) return
+  words[FORM.bits / 4 + known] = measured.bits
+  const { bits, characters, end } = measured
+  examples[form * FORM.variants + known] = { bits, characters, codes: measured.codes.slice(0, end), start: 0, end }
+}
+
+/** Notes the records of cells, and examples of classes that lack them. */
+function noteRecords(column: Column, batch: CellBatch, noted: Int32Array, count: number, open: number): void {
+  const { state } = column
+  const { dictionary } = state
+  for (let item = 0; item < count; item++) {
+    const place = noted[ITEM * item] as number
+    const entry = noted[ITEM * item + 1] as number
+    const key = batch.firstKey + place
+    if (entry === EMPTY_CELL) {
+      offerRecord(state.emptyRecords, key)
+      continue
+    }
+    const bits = entry < 0 ? (noted[ITEM * item + 2] as number) : (dictionary.entries[entry * ENTRY_WORDS + BITS] as number)
+    if ((bits & open & ~EMPTY_BIT) === 0) continue
+    noteRecord(column, bits, open, batch, place)
+    const samples = entry < 0 ? samplesFor(measuresOf(state), bits, key) : null
+    if (samples) {
+      const length = column.cellCodes.fromBytes(batch.bytes, batch.starts[place] as number, batch.ends[place] as number)
+      offerSample(samples, String.fromCharCode(...column.cellCodes.codes.subarray(0, Math.min(length, STORED_CODES))), key)
+    }
+  }
+}
+
+/** Follows the order of cells `from` to `to`; answers whether the column may still be in order. */
+function walkCells(column: Column, batch: CellBatch, { entries, numbers }: HandedLists, from: number, to: number): boolean {
+  const { state, walk, cellCodes } = column
+  const { dictionary, byNumber, byText } = state
+  let before = -1
+  for (let place = from; place < to; place++) {
+    const entry = entries[place] as number
+    if (entry === EMPTY_CELL || (entry >= 0 && entry === before)) continue
+    before = entry
+    const isByNumber = byNumber.up || byNumber.down
+    if (isByNumber) walkNumber(byNumber, walk, (entry < 0 ? numbers[place] : dictionary.numbers[entry]) as number)
+    if (byText.up || byText.down) {
+      if (entry < 0) {
+        const length = cellCodes.fromBytes(batch.bytes, batch.starts[place] as number, batch.ends[place] as number)
+        walkText(byText, walk, cellCodes.codes, 0, Math.min(length, STORED_CODES))
+      } else {
+        const start = dictionary.places[entry * ENTRY_WORDS] as number
+        walkText(byText, walk, dictionary.codes, start, start + (dictionary.places[entry * ENTRY_WORDS + 1] as number))
+      }
+    } else if (!isByNumber) return false
+  }
+  return true
+}
+
+/** The dictionary is full (`makeRoom`): tells the kernel how it goes on. */
+function makeRoomInKernel(kernel: Kernel, one: KernelColumn): void {
+  const { column, at } = one
+  const { state } = column
+  makeRoom(column)
+  if (state.registers && readWord(kernel, at, COLUMN.registers) === 0) {
+    const place = kernel.allocate(state.registers.length)
+    new Uint8Array(kernel.memory.buffer, place, state.registers.length).set(state.registers)
+    writeWord(kernel, at, COLUMN.registers, place)
+  }
+  if (state.newcomers && readWord(kernel, at, COLUMN.newcomers) === 0) kernel.createNewcomers(at)
+  writeWord(kernel, at, COLUMN.room, state.room)
+  writeWord(kernel, at, COLUMN.size, state.dictionary.size)
+  writeWord(kernel, at, COLUMN.codes, state.dictionary.codesUsed)
+  kernel.relink(one.index)
+  bind(kernel, one)
+}
+
+function readWord(kernel: Kernel, at: number, offset: number): number {
+  return new Int32Array(kernel.memory.buffer, at + offset, 1)[0] as number
+}
+
+function writeWord(kernel: Kernel, at: number, offset: number, value: number): void {
+  new Int32Array(kernel.memory.buffer, at + offset, 1)[0] = value
+}
+
+/** Takes everything out of the kernel's memory, which is not used afterwards: the column's state is plain data again, as if there had been no kernel. */
+export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
+  const { column, at } = one
+  const { state } = column
+  const { dictionary } = state
+  bind(kernel, one)
+  const word = (offset: number) => readWord(kernel, at, offset)
+  // As much room as the arrays that were here all the time have.
+  const room = dictionary.weights.length
+  const [entries, numbers, firstKeys] = [new Int32Array(room * ENTRY_WORDS), new Float64Array(room), new Float64Array(room)]
+  entries.set(dictionary.entries)
+  numbers.set(dictionary.numbers)
+  firstKeys.set(dictionary.firstKeys)
+  Object.assign(dictionary, { entries, numbers, firstKeys })
+  makeSlots(dictionary)
+  if (state.registers) state.registers = state.registers.slice()
+  dictionary.error += word(COLUMN.cleared)
+  state.fingerprint = { low: word(COLUMN.printLow), high: word(COLUMN.printHigh) }
+  column.isInKernel = false
+  handOnForms(kernel, one)
+  if (!dictionary.complete) handOnAll(column)
+}
+
+/** Hands on what the kernel counted by form. */
+function handOnForms(kernel: Kernel, { column, at, examples }: KernelColumn): void {
+  const { buffer } = kernel.memory
+  const sketch = readSketch(buffer, readWord(kernel, at, COLUMN.sketch), column.state.limits.buckets)
+  const figures = readWord(kernel, at, COLUMN.figures)
+  const forms = readWord(kernel, at, COLUMN.forms)
+  if (sketch.total > 0) mergeNumberSketches(measuresOf(column.state).numbers, sketch)
+  if (figures !== 0) column.observer?.observeFigures(figureCounts(buffer, figures))
+  for (let form = 0; form < readWord(kernel, at, COLUMN.formSize); form++) {
+    const words = new Uint32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)
+    for (let variant = 0; variant < FORM.variants; variant++) {
+      const count = words[FORM.counts / 4 + variant] as number
+      const example = examples[form * FORM.variants + variant]
+      if (count === 0 || !example) continue
+      measureForm(measuresOf(column.state), { ...example, number: Number.NaN, format: -1 }, count)
+      if (!showsFigures(words[FORM.kind / 4] as number)) column.observer?.observe(example.codes, 0, example.end, count)
+    }
+  }
+  settleBits(measuresOf(column.state))
+}

@@ -1,0 +1,137 @@
+/**
+ * The kernel: what a profile does for every single cell, compiled to WebAssembly (electron/engine/kernel/assembly). It finds fields, hashes cells, counts
+ * values that it knows and measures those that differ from a known one in their figures only; everything else it hands to the code beside this file, which
+ * alone says what a value means. With and without it a table has the same profile.
+ *
+ * Its functions take and answer places in its memory, which moves when it grows: views are made anew after every call that may allocate (`viewsOf`).
+ */
+export interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer }
+  allocate(bytes: number): number
+  release(at: number): void
+  setFieldTables(start: number, end: number, kind: number, room: number): void
+  setRecordTables(field: number, start: number, end: number, lines: number, room: number): void
+  /** Bytes that make up whole records, or −1: not well-formed. */
+  lastRecordEnd(base: number, length: number, delimiter: number, quote: number): number
+  /** Records found, or −1: these bytes are not well-formed; −2: the tables are too small. */
+  tokenize(base: number, length: number, delimiter: number, quote: number): number
+  setBlock(starts: number, ends: number, hashes: number, room: number, accepted: number, rows: number, odd: number): void
+  setScratch(at: number): void
+  gatherCells(base: number, count: number, width: number, quote: number, joins: boolean, block: number): number
+  placeCell(place: number, column: number, start: number, end: number): void
+  hashRecord(place: number, width: number, block: number): void
+  createColumns(count: number): number
+  createNewcomers(at: number): void
+  createSketch(limit: number): number
+  relink(column: number): void
+  setCodes(postal: number, places: number): void
+  setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
+  resolve(column: number, from: number, count: number, firstKey: number, open: number, isEarlier: boolean, isNumbered: boolean): number
+  enteredCount(): number
+  looseCount(): number
+  notedCount(): number
+  hashCount(): number
+}
+
+/** Numbers by which places are known: 1 for a postal code (up to 99999), the digits of a place's code (up to 999999). */
+export interface CodeTables {
+  readonly postalCodes: Uint8Array
+  readonly placeCodes: Uint8Array
+}
+
+/** A kernel with the tables that detection looks figures up in. */
+export interface KernelSource {
+  /** A kernel with empty memory; null where WebAssembly cannot be had. */
+  create(): Kernel | null
+  readonly codes: CodeTables
+}
+
+/** Byte offsets of a column's words, as in assembly/column.ts. */
+export const COLUMN = {
+  slots: 0,
+  slotMask: 4,
+  entries: 8,
+  numbers: 12,
+  firstKeys: 16,
+  size: 20,
+  capacity: 24,
+  room: 28,
+  codes: 32,
+  codesRoom: 36,
+  newcomers: 40,
+  newcomersSize: 44,
+  cleared: 48,
+  registers: 52,
+  precision: 56,
+  unique: 60,
+  empty: 64,
+  printLow: 68,
+  printHigh: 72,
+  forms: 80,
+  formSize: 84,
+  figures: 88,
+  sketch: 96,
+  bytes: 192,
+} as const
+
+/** Byte offsets of a form's words, as in assembly/forms.ts. */
+export const FORM = { kind: 8, places: 12, bits: 16, counts: 24, bytes: 32, variants: 2 } as const
+
+/** Byte offsets of a sketch's words, as in assembly/sketch.ts. */
+export const SKETCH = { precision: 4, size: 8, slots: 12, buckets: 16, total: 24, min: 32, max: 40, sum: 48, squares: 64 } as const
+
+/** What figures show, in the order of the kernel's counters (assembly/figures.ts); then values by number of digits, then dates by decade. */
+export const FIGURE_FEATURES = [
+  'number',
+  'age-like',
+  'small-number',
+  'year-be',
+  'year-ce',
+  'hotline',
+  'postal',
+  'province-code',
+  'district-code',
+  'subdistrict-code',
+  'utm',
+  'thirteen-digits',
+  'zero-valid',
+  'citizen-valid',
+  'citizen-alien',
+  'ean-valid',
+  'eleven-digits',
+  'date',
+  'imei-valid',
+  'card-valid',
+  'mobile',
+  'landline',
+  'rough-coordinate',
+  'latitude',
+  'longitude',
+] as const
+const DECIMALS_AT = 31
+const LENGTHS_AT = 32
+const DECADES_AT = 56
+const FIGURE_WORDS = 88
+
+/** What the figures of many values showed: cells by feature, by number of digits, by decade from 1850. */
+export interface FigureCounts {
+  readonly features: Uint32Array
+  /** Cells that hold a decimal number; the others are digits alone. */
+  readonly decimals: number
+  readonly lengths: Uint32Array
+  readonly decades: Uint32Array
+}
+
+/** Reads the counters at a place in memory. */
+export function figureCounts(buffer: ArrayBuffer, at: number): FigureCounts {
+  const words = new Uint32Array(buffer, at, FIGURE_WORDS)
+  return {
+    features: words.slice(0, FIGURE_FEATURES.length),
+    decimals: words[DECIMALS_AT] ?? 0,
+    lengths: words.slice(LENGTHS_AT, DECADES_AT),
+    decades: words.slice(DECADES_AT, FIGURE_WORDS),
+  }
+}
+
+/** Up to so many columns a table is profiled with the kernel; wider ones have few records in a block, for which its tables would be too large. */
+export const MOST_KERNEL_COLUMNS = 512
