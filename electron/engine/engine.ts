@@ -11,6 +11,7 @@ import type { Keychain } from './keychain.ts'
 import { missingFromRuntime } from './runtime-check.ts'
 import { closeSpoolFolder, openSpoolFolder } from './spool-folder.ts'
 import { createThreadPool } from './threads/pool.ts'
+import { practiseDetection } from './threads/warm-up.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 import { openConfigFolder } from './workspace/config-folder.ts'
 
@@ -23,6 +24,9 @@ export interface EngineOptions {
   readonly threads?: number
   readonly onEvent?: (event: EngineEvent) => void
 }
+
+/** Until the first answers have been given, in milliseconds: who opens the window is not to wait for this. */
+const A_MOMENT = 1000
 
 /** The engine: everything Borikon does, behind the contract's one door. */
 export interface Engine {
@@ -53,7 +57,10 @@ export function createEngine(options: EngineOptions): Engine {
     open: null,
   }
   // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
-  if (options.host !== 'cli') context.threads.warmUp().catch(() => undefined)
+  if (options.host !== 'cli') {
+    context.threads.warmUp().catch(() => undefined)
+    setTimeout(practiseDetection, A_MOMENT).unref()
+  }
   return {
     call: (method, input) => dispatch(context, method, input),
     tickets: context.tickets,

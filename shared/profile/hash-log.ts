@@ -233,7 +233,7 @@ export function settleLog(log: HashLog, repeated: (key: number) => void): void {
     log.distinct = kept
   }
   while (log.distinct >= log.limit) raiseLevel(log, log.level + 1)
-  log.due = Math.max(firstDue(log.limit), Math.min(log.distinct * GROWTH, log.distinct + (log.limit >> 2)))
+  log.due = Math.max(firstDue(log.limit), Math.min(log.distinct * GROWTH, Math.max(log.limit, log.distinct + (log.limit >> 2))))
 }
 
 /** Takes all of `other` into `log` and settles it; `repeated` as in `settleLog`. */

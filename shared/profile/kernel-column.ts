@@ -8,7 +8,7 @@ import { readSketch } from './kernel-sketch.ts'
 import { type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
 import { mergeNumberSketches } from './number-sketch.ts'
 import { offerRecord } from './record-list.ts'
-import { beginWalk, endWalk, walkNumber, walkText } from './row-order.ts'
+import { beginWalk, endWalk, walkStretch, walkText } from './row-order.ts'
 import { CLASSES } from './values.ts'
 
 /** A column whose cells the kernel takes in. */
@@ -93,7 +93,7 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
     measureLoose(kernel, one, batch, lists, open)
     noteRecords(column, batch, lists.noted, kernel.notedCount(), open)
     if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state)
-    if (isInOrder) isInOrder = walkCells(column, batch, lists, from, to)
+    if (isInOrder) isInOrder = walkCells(kernel, one, batch, lists, from, to)
     if (to < count) makeRoomInKernel(kernel, one)
     from = to
   }
@@ -211,27 +211,39 @@ function noteRecords(column: Column, batch: CellBatch, noted: Int32Array, count:
 }
 
 /** Follows the order of cells `from` to `to`; answers whether the column may still be in order. */
-function walkCells(column: Column, batch: CellBatch, { entries, numbers }: HandedLists, from: number, to: number): boolean {
-  const { state, walk, cellCodes } = column
-  const { dictionary, byNumber, byText } = state
+function walkCells(
+  kernel: Kernel,
+  { column, index }: KernelColumn,
+  batch: CellBatch,
+  lists: HandedLists,
+  from: number,
+  to: number,
+): boolean {
+  const { byNumber, byText } = column.state
+  if (byNumber.up || byNumber.down) {
+    const turns = kernel.walkNumbers(index, from, to)
+    const stretch = { first: kernel.firstWalked(), last: kernel.lastWalked(), goesDown: (turns & 1) !== 0, goesUp: (turns & 2) !== 0 }
+    walkStretch(byNumber, column.walk, stretch)
+  }
+  if (byText.up || byText.down) walkTexts(column, batch, lists.entries, from, to)
+  return isOrdered(column.state)
+}
+
+function walkTexts({ state, walk, cellCodes }: Column, batch: CellBatch, entries: Int32Array, from: number, to: number): void {
+  const { dictionary, byText } = state
   let before = -1
-  for (let place = from; place < to; place++) {
+  for (let place = from; place < to && (byText.up || byText.down); place++) {
     const entry = entries[place] as number
     if (entry === EMPTY_CELL || (entry >= 0 && entry === before)) continue
     before = entry
-    const isByNumber = byNumber.up || byNumber.down
-    if (isByNumber) walkNumber(byNumber, walk, (entry < 0 ? numbers[place] : dictionary.numbers[entry]) as number)
-    if (byText.up || byText.down) {
-      if (entry < 0) {
-        const length = cellCodes.fromBytes(batch.bytes, batch.starts[place] as number, batch.ends[place] as number)
-        walkText(byText, walk, cellCodes.codes, 0, Math.min(length, STORED_CODES))
-      } else {
-        const start = dictionary.places[entry * ENTRY_WORDS] as number
-        walkText(byText, walk, dictionary.codes, start, start + (dictionary.places[entry * ENTRY_WORDS + 1] as number))
-      }
-    } else if (!isByNumber) return false
+    if (entry < 0) {
+      const length = cellCodes.fromBytes(batch.bytes, batch.starts[place] as number, batch.ends[place] as number)
+      walkText(byText, walk, cellCodes.codes, 0, Math.min(length, STORED_CODES))
+    } else {
+      const start = dictionary.places[entry * ENTRY_WORDS] as number
+      walkText(byText, walk, dictionary.codes, start, start + (dictionary.places[entry * ENTRY_WORDS + 1] as number))
+    }
   }
-  return true
 }
 
 /** The dictionary is full (`makeRoom`): tells the kernel how it goes on. */

@@ -27,6 +27,9 @@ export interface Kernel {
   setCodes(postal: number, places: number): void
   setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
   resolve(column: number, from: number, count: number, firstKey: number, open: number, isEarlier: boolean, isNumbered: boolean): number
+  walkNumbers(column: number, from: number, to: number): number
+  firstWalked(): number
+  lastWalked(): number
   enteredCount(): number
   looseCount(): number
   notedCount(): number

@@ -58,6 +58,19 @@ export function walkNumber(direction: Direction<number>, walk: OrderWalk, number
   walk.number = number
 }
 
+/** Takes in a stretch of numbers of the block: its first and last, and whether any was smaller, or larger, than the one before it. */
+export function walkStretch(
+  direction: Direction<number>,
+  walk: OrderWalk,
+  stretch: { readonly first: number; readonly last: number; readonly goesDown: boolean; readonly goesUp: boolean },
+): void {
+  if (Number.isNaN(stretch.first)) return
+  walkNumber(direction, walk, stretch.first)
+  if (stretch.goesDown) direction.up = false
+  if (stretch.goesUp) direction.down = false
+  walk.number = stretch.last
+}
+
 /** Takes in the next text of the block, code units `start` to `end`. */
 export function walkText(direction: Direction<string>, walk: OrderWalk, codes: Uint16Array, start: number, end: number): void {
   const length = end - start

@@ -25,8 +25,13 @@ export function rowRank(low: number, high: number): number {
 /** Sorts the rows by rank, drops repeated ones and all beyond the limit. */
 export function settleSample(sample: RowSample): void {
   const { ranks, cells, columns } = sample
-  const order = Array.from({ length: sample.size }, (_, row) => row).sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
-  const kept = order.filter((row, index) => index === 0 || ranks[row] !== ranks[order[index - 1] as number]).slice(0, sample.limit)
+  const sorted = ranks.slice(0, sample.size).sort()
+  const distinct = sorted.filter((rank, index) => index === 0 || rank !== sorted[index - 1])
+  const last = distinct[Math.min(sample.limit, distinct.length) - 1] ?? 0
+  // Two records agree in all their cells when they agree in their rank: either will do.
+  const rows = new Map<number, number>()
+  for (let row = 0; row < sample.size; row++) if ((ranks[row] as number) <= last) rows.set(ranks[row] as number, row)
+  const kept = Array.from(distinct.subarray(0, sample.limit), (rank) => rows.get(rank) as number)
   const room = sample.limit * 2
   sample.ranks = Float64Array.from({ length: Math.min(room, ranks.length) }, (_, index) =>
     index < kept.length ? (ranks[kept[index] as number] as number) : 0,

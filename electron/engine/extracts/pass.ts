@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { constants, zstdCompress } from 'node:zlib'
 import { newId } from '#engine/ids.ts'
 import { createFastCutter } from '#engine/kernel/cutter.ts'
-import type { Lane, ThreadPool } from '#engine/threads/pool.ts'
+import { type Lane, passLanes, type ThreadPool } from '#engine/threads/pool.ts'
 import type { SegmentOutput } from '#engine/threads/tasks.ts'
 import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
@@ -51,9 +51,7 @@ export interface PassResult {
 
 /** Reads a whole file under one reading: records, rejects, profile and signals, in one pass through all threads. */
 export async function runPass(input: PassInput): Promise<PassResult> {
-  // Compression has threads of its own and takes about as long.
-  const all = input.threads.lanes()
-  const lanes = all.slice(0, Math.ceil(all.length / 2))
+  const lanes = passLanes(input.threads.lanes())
   const session = newId()
   await Promise.all(lanes.map((lane) => lane.run('openPass', { session, reading: input.reading })))
   try {

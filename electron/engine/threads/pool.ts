@@ -24,6 +24,11 @@ function usualSize(): number {
   return Math.min(MOST_THREADS, cores <= 2 ? cores : cores - 1)
 }
 
+/** The threads that take a pass through a file: half of them, as compression has threads of its own and takes about as long. */
+export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
+  return lanes.slice(0, Math.ceil(lanes.length / 2))
+}
+
 /** Threads for heavy work. */
 export function createThreadPool(size = usualSize()): ThreadPool {
   let lanes: (Lane & { readonly stop: () => Promise<unknown> })[] | null = null
@@ -34,7 +39,7 @@ export function createThreadPool(size = usualSize()): ThreadPool {
   return {
     lanes: started,
     warmUp: async () => {
-      await Promise.all(started().map((lane) => lane.run('warmUp', null)))
+      await Promise.all(passLanes(started()).map((lane) => lane.run('warmUp', null)))
     },
     stop: async () => {
       await Promise.all((lanes ?? []).map((lane) => lane.stop()))

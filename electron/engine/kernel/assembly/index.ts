@@ -4,7 +4,17 @@ export { createColumns } from './column'
 export { relink } from './dictionary'
 export { setCodes } from './figures'
 export { createNewcomers } from './newcomers'
-export { enteredCount, hashCount, looseCount, notedCount, resolve, setHanded } from './resolve'
+export {
+  enteredCount,
+  firstWalked,
+  hashCount,
+  lastWalked,
+  looseCount,
+  notedCount,
+  resolve,
+  setHanded,
+  walkNumbers,
+} from './resolve'
 export { createSketch } from './sketch'
 export { lastRecordEnd, setFieldTables, setRecordTables, tokenize } from './tokenize'
 

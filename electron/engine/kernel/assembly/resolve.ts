@@ -23,7 +23,7 @@ export namespace Handed {
   /** Hashes of values that are not in the dictionary, when the column may still be a key. */
   export let hashes: usize = 0
   export let hashCount: i32 = 0
-  /** For each place, where asked for: the entry, or −1 and the number in `numbers`. */
+  /** For each place, where asked for: the entry, −2 for an empty cell, or −1 and the number in `numbers`. */
   export let entries: usize = 0
   export let numbers: usize = 0
   /** Numbers of this call, for the sketch. */
@@ -97,6 +97,38 @@ function setEntered(entry: i32, place: i32, weight: i32): void {
   store<i32>(at, place, 4)
   store<i32>(at, weight, 8)
   Handed.enteredCount++
+}
+
+/** The first number of those walked, the last, and whether one was smaller, or larger, than the one before it: 1 and 2 as bits. */
+let walkedFirst: f64 = NaN
+let walkedLast: f64 = NaN
+let walkedTurns: i32 = 0
+
+export function firstWalked(): f64 {
+  return walkedFirst
+}
+export function lastWalked(): f64 {
+  return walkedLast
+}
+
+/**
+ * Follows the numbers of cells `from` to `to` of column `c` as `resolve` just filled them in. Answers which ways they turned: bit 1 down, bit 2 up.
+ */
+export function walkNumbers(c: i32, from: i32, to: i32): i32 {
+  const numbers = <usize>load<u32>(columnAt(c), Column.NUMBERS)
+  walkedFirst = NaN
+  walkedTurns = 0
+  for (let place = from; place < to; place++) {
+    const entry = load<i32>(Handed.entries + (<usize>place << 2))
+    if (entry === -2) continue
+    const value = entry < 0 ? load<f64>(Handed.numbers + (<usize>place << 3)) : load<f64>(numbers + (<usize>entry << 3))
+    if (value !== value) continue
+    if (walkedFirst !== walkedFirst) walkedFirst = value
+    else if (value < walkedLast) walkedTurns |= 1
+    else if (value > walkedLast) walkedTurns |= 2
+    walkedLast = value
+  }
+  return walkedTurns
 }
 
 /**
