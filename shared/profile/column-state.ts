@@ -41,6 +41,8 @@ export interface ColumnState {
   measures: ValueMeasures | null
   /** The distinct count's registers, once the dictionary is not complete. */
   registers: Uint8Array | null
+  /** The hashes in `keys` are not in the registers yet: a column that stays a key never needs them there. */
+  isOwing: boolean
   /** Where the cells are empty. */
   emptyRecords: RecordList
   /** By bit of values.ts. */
@@ -77,6 +79,7 @@ export function createColumnState(limits: ColumnLimits): ColumnState {
     newcomers: null,
     measures: null,
     registers: null,
+    isOwing: false,
     emptyRecords: createRecordList(limits.records),
     records: new Array<RecordList | null>(RECORDED_BITS).fill(null),
     byNumber: createDirection(),
@@ -101,6 +104,7 @@ export function newcomersOf(state: ColumnState): Newcomers {
 
 /** A value came twice, or a cell is empty. */
 export function forgetUnique(state: ColumnState): void {
+  settleRegisters(state)
   state.unique = false
   state.keys = null
 }
@@ -122,9 +126,19 @@ export function countHash(state: ColumnState, low: number, high: number): void {
   if (state.keys && logHash(state.keys, low, high, 0)) settleKeys(state)
 }
 
+/** Counts the hashes that were only written down. */
+export function settleRegisters(state: ColumnState): void {
+  const { keys, registers } = state
+  if (state.isOwing && keys && registers)
+    for (let i = 0; i < keys.size; i++) addHash(registers, keys.lanes[2 * i] as number, keys.lanes[2 * i + 1] as number)
+  state.isOwing = false
+}
+
 /** Sees whether any of the hashes gathered so far came twice. */
 export function settleKeys(state: ColumnState): void {
   const { keys } = state
   if (!keys) return
+  // Beyond the limit not all of them are kept.
+  if (keys.size >= keys.limit) settleRegisters(state)
   settleLog(keys, () => forgetUnique(state))
 }

@@ -1,5 +1,5 @@
 import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits } from './column.ts'
-import { type Column, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
+import { type Column, forgetUnique, measuresOf, settleKeys, settleRegisters } from './column-state.ts'
 import { BITS, CHARACTERS, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
 import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
 import { logHashes } from './hash-log.ts'
@@ -88,11 +88,11 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
     bind(kernel, one)
     batch = batchOf()
     const lists = listsOf()
+    if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state)
     noteUnique(kernel, one)
     judgeEntered(column, batch, lists.entered, kernel.enteredCount())
     measureLoose(kernel, one, batch, lists, open)
     noteRecords(column, batch, lists.noted, kernel.notedCount(), open)
-    if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state)
     if (isInOrder) isInOrder = walkCells(kernel, one, batch, lists, from, to)
     if (to < count) makeRoomInKernel(kernel, one)
     from = to
@@ -119,6 +119,7 @@ function noteUnique(kernel: Kernel, { column, at }: KernelColumn): void {
   state.empty = words[COLUMN.empty / 4] as number
   if (state.empty > 0 || words[COLUMN.unique / 4] === 0) if (state.unique) forgetUnique(state)
   if (!state.unique) words[COLUMN.unique / 4] = 0
+  words[COLUMN.owing / 4] = state.isOwing ? 1 : 0
 }
 
 /** Judges the values that were entered in the dictionary. */
@@ -255,6 +256,9 @@ function makeRoomInKernel(kernel: Kernel, one: KernelColumn): void {
     const place = kernel.allocate(state.registers.length)
     new Uint8Array(kernel.memory.buffer, place, state.registers.length).set(state.registers)
     writeWord(kernel, at, COLUMN.registers, place)
+    // What the dictionary held is counted; from now on the hashes are enough.
+    state.isOwing = state.unique
+    writeWord(kernel, at, COLUMN.owing, state.isOwing ? 1 : 0)
   }
   if (state.newcomers && readWord(kernel, at, COLUMN.newcomers) === 0) kernel.createNewcomers(at)
   writeWord(kernel, at, COLUMN.room, state.room)
@@ -287,6 +291,7 @@ export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
   firstKeys.set(dictionary.firstKeys)
   Object.assign(dictionary, { entries, numbers, firstKeys })
   makeSlots(dictionary)
+  settleRegisters(state)
   if (state.registers) state.registers = state.registers.slice()
   dictionary.error += word(COLUMN.cleared)
   state.fingerprint = { low: word(COLUMN.printLow), high: word(COLUMN.printHigh) }

@@ -73,6 +73,7 @@ export const COLUMN = {
   forms: 80,
   formSize: 84,
   figures: 88,
+  owing: 92,
   sketch: 96,
   bytes: 192,
 } as const

@@ -138,7 +138,7 @@ describe('the kernel', () => {
   })
 
   it('profiles columns of very many values as the code without it does', () => {
-    const blocks = manyRows(16, 1500)
+    const blocks = manyRows(12, 1500)
     expectSame(blocks)
     expectSame(blocks, 'utf-8', 2)
   })

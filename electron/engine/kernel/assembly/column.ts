@@ -32,6 +32,8 @@ export namespace Column {
   export const FORM_SIZE: usize = 84
   /** What figures show: counters, see figures.ts. */
   export const FIGURES: usize = 88
+  /** While the column may be a key its values are not counted in the registers: the host has all their hashes, and counts them when it is none. */
+  export const OWING: usize = 92
   /** The sketch of the column's numbers, see sketch.ts. */
   export const SKETCH: usize = 96
   export const BYTES: usize = 192

@@ -142,6 +142,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
   const registers = <usize>load<u32>(column, Column.REGISTERS)
   const precision = load<i32>(column, Column.PRECISION)
   const room = load<i32>(column, Column.ROOM)
+  const owing = load<i32>(column, Column.OWING) !== 0
   const isPassing = load<u32>(column, Column.NEWCOMERS) !== 0
   Handed.enteredCount = 0
   Handed.looseCount = 0
@@ -186,7 +187,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       store<i32>(column, codes, Column.CODES)
     }
     if (registers !== 0) {
-      addHash(registers, precision, hash)
+      if (!unique || !owing) addHash(registers, precision, hash)
       if (unique) {
         store<u64>(Handed.hashes + ((<usize>Handed.hashCount) << 3), hash)
         Handed.hashCount++
