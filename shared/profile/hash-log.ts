@@ -54,7 +54,7 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
 function reserve(log: HashLog, more: number): void {
   const wanted = log.size + more
   if (wanted * 2 <= log.lanes.length) return
-  const room = Math.max(wanted, Math.min(log.size * 2, log.limit), 64)
+  const room = Math.max(wanted, Math.min(log.size * 2, Math.max(log.limit, log.size + (log.size >> 2))), 64)
   const lanes = new Int32Array(2 * room)
   lanes.set(log.lanes.subarray(0, 2 * log.size))
   log.lanes = lanes

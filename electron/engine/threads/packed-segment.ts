@@ -40,11 +40,12 @@ function stretch(block: PackedBlock, start: number, length: number, expected: nu
   return part
 }
 
-function unpackBlock(block: PackedBlock): Uint8Array {
+/** A kept block's bytes of the file; throws `extract-damaged` when it cannot be read. */
+export function unpackBlock(block: Omit<PackedBlock, 'start'>): Uint8Array {
   let bytes: Uint8Array
   try {
-    // Without the size Node puts the answer together from many small pieces, which takes twice as long.
-    bytes = block.isCompressed ? zstdDecompressSync(block.data, { chunkSize: Math.max(64, block.length) }) : block.data
+    // Without the size Node puts the answer together from many small pieces; a buffer that is just filled makes it take another one.
+    bytes = block.isCompressed ? zstdDecompressSync(block.data, { chunkSize: Math.max(64, block.length + 1) }) : block.data
   } catch {
     throw new ProblemError('extract-damaged')
   }

@@ -51,8 +51,11 @@ export function createThreadPool(size = usualSize()): ThreadPool {
 /** The thread's module stands beside this one, as source or as built. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
 
+/** Short-lived objects of a thread, in MB: with V8's own limit every thread would keep some 70 MB for them. */
+const YOUNG_MEGABYTES = 16
+
 function startLane(): Lane & { readonly stop: () => Promise<unknown> } {
-  const worker = new Worker(entry)
+  const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let nextId = 1

@@ -21,6 +21,8 @@ const COLUMNS: readonly (readonly [name: string, cell: (record: number, chance: 
 
 /** Records of the practice table: more than a column's dictionary takes in, so that all that comes after it is practised too. */
 const RECORDS = 18_000
+/** Records that detection practises on. */
+const DETECTION_RECORDS = 1000
 /** Bytes of the smaller stretch, for merging. */
 const FEW_BYTES = 100_000
 
@@ -28,11 +30,11 @@ const FEW_BYTES = 100_000
  * A made-up table that a thread reads as soon as the program is open, so that the code a pass runs through is compiled before the first file comes:
  * else that would take about as much time as a hundred megabytes of it.
  */
-export function practiceTable(): { readonly reading: Reading; readonly bytes: Uint8Array; readonly few: Uint8Array } {
+export function practiceTable(records = RECORDS): { readonly reading: Reading; readonly bytes: Uint8Array; readonly few: Uint8Array } {
   const encoder = new TextEncoder()
   let chance = 20_680
   let text = ''
-  for (let record = 0; record < RECORDS; record++) {
+  for (let record = 0; record < records; record++) {
     const cells = COLUMNS.map(([, cell]) => {
       // The multiplier of Park and Miller (1988).
       chance = (chance * 48_271) % 2_147_483_647
@@ -68,7 +70,7 @@ export function practiceTable(): { readonly reading: Reading; readonly bytes: Ui
 /** The same for what is done with a file before the pass and after it, in the thread that asks for them. */
 export function practiseDetection(): void {
   readVocabulary()
-  const { few } = practiceTable()
-  for (let turn = 0; turn < 3; turn++)
-    detectReading({ head: few, tail: new Uint8Array(0), tailOffset: few.length, size: few.length, complete: true }, {})
+  const { bytes } = practiceTable(DETECTION_RECORDS)
+  const sample = { head: bytes, tail: new Uint8Array(0), tailOffset: bytes.length, size: bytes.length, complete: true }
+  for (let turn = 0; turn < 3; turn++) detectReading(sample, {})
 }
