@@ -1,29 +1,51 @@
-import { Table } from '@mantine/core'
+import { Table, UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useText } from '../app/text.ts'
 import styles from './charts.module.css'
+import { BarTargets } from './Spark.tsx'
 
 export interface Bar {
+  /** Where labels may be alike. */
+  readonly key?: string
   readonly label: string
   readonly count: number
+  /** What it stands for is picked. */
+  readonly isPicked?: boolean
 }
 
-/** Counts side by side, drawn as bars and readable as a table. */
-export function BarChart({ bars, name }: { readonly bars: readonly Bar[]; readonly name: string }) {
+interface ChartProps {
+  readonly bars: readonly Bar[]
+  /** Bars can be picked: told which one, from 0. */
+  readonly onPick?: ((index: number) => void) | undefined
+}
+
+const keyOf = (bar: Bar) => bar.key ?? bar.label
+
+/** Counts side by side, drawn as bars and readable as a table. Bars are picked with the mouse anywhere above or in them, with the keyboard in the table. */
+export function BarChart({ bars, name, onPick }: ChartProps & { readonly name: string }) {
   const { t, number } = useText()
   const highest = Math.max(1, ...bars.map((bar) => bar.count))
   const width = 100 / Math.max(1, bars.length)
   return (
     <figure className={styles.figure}>
-      <svg className={styles.bars} viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={name}>
-        {bars.map((bar, index) => {
-          const height = (bar.count / highest) * 38
-          return (
-            <rect key={bar.label} x={index * width + width * 0.08} y={40 - height} width={width * 0.84} height={height}>
-              <title>{`${bar.label}: ${number(bar.count)}`}</title>
-            </rect>
-          )
-        })}
-      </svg>
+      <div className={styles.drawing}>
+        <svg className={styles.bars} viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={name}>
+          {bars.map((bar, index) => {
+            const height = (bar.count / highest) * 38
+            return (
+              <rect
+                key={keyOf(bar)}
+                x={index * width + width * 0.08}
+                y={40 - height}
+                width={width * 0.84}
+                height={height}
+                data-picked={bar.isPicked || undefined}
+              />
+            )
+          })}
+        </svg>
+        <BarTargets bars={bars} onPick={onPick} />
+      </div>
       <div className={styles.axis} aria-hidden>
         <span>{bars[0]?.label}</span>
         {bars.length > 1 && <span>{bars[bars.length - 1]?.label}</span>}
@@ -32,9 +54,13 @@ export function BarChart({ bars, name }: { readonly bars: readonly Bar[]; readon
         <summary>{t('chart.asTable')}</summary>
         <Table withRowBorders={false} fz="xs" verticalSpacing={2}>
           <Table.Tbody>
-            {bars.map((bar) => (
-              <Table.Tr key={bar.label}>
-                <Table.Td>{bar.label}</Table.Td>
+            {bars.map((bar, index) => (
+              <Table.Tr key={keyOf(bar)}>
+                <Table.Td>
+                  <Pickable bar={bar} onPick={onPick && (() => onPick(index))}>
+                    {bar.label}
+                  </Pickable>
+                </Table.Td>
                 <Table.Td ta="right">{number(bar.count)}</Table.Td>
               </Table.Tr>
             ))}
@@ -46,20 +72,41 @@ export function BarChart({ bars, name }: { readonly bars: readonly Bar[]; readon
 }
 
 /** The most frequent values, each with a bar behind it; readable without the bar. */
-export function ValueBars({ bars, total }: { readonly bars: readonly Bar[]; readonly total: number }) {
+export function ValueBars({ bars, total, onPick }: ChartProps & { readonly total: number }) {
   const { number, share } = useText()
   const highest = Math.max(1, ...bars.map((bar) => bar.count))
   return (
     <ul className={styles.values}>
-      {bars.map((bar) => (
-        <li key={bar.label} title={`${bar.label}: ${number(bar.count)}`}>
+      {bars.map((bar, index) => (
+        <li key={keyOf(bar)} title={`${bar.label}: ${number(bar.count)}`} data-picked={bar.isPicked || undefined}>
           <span className={styles.valueBar} style={{ width: `${(bar.count / highest) * 100}%` }} aria-hidden />
-          <span className={styles.value}>{bar.label}</span>
-          <span className={styles.count}>
-            {number(bar.count)} · {share(total > 0 ? bar.count / total : 0)}
-          </span>
+          <Pickable className={styles.valueLine} bar={bar} onPick={onPick && (() => onPick(index))}>
+            <span className={styles.value}>{bar.label}</span>
+            <span className={styles.count}>
+              {number(bar.count)} · {share(total > 0 ? bar.count / total : 0)}
+            </span>
+          </Pickable>
         </li>
       ))}
     </ul>
+  )
+}
+
+function Pickable(props: {
+  readonly bar: Bar
+  readonly onPick: (() => void) | undefined
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}) {
+  if (!props.onPick) return <span className={props.className}>{props.children}</span>
+  return (
+    <UnstyledButton
+      className={[styles.pick, props.className].filter(Boolean).join(' ')}
+      aria-pressed={props.bar.isPicked ?? false}
+      onClick={props.onPick}
+      data-testid="pick"
+    >
+      {props.children}
+    </UnstyledButton>
   )
 }

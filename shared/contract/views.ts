@@ -33,6 +33,8 @@ export const viewMethods = {
   /** Begins to look for records; the view can be asked at once, and fills. The job's result is its `viewState`. */
   'views.find': { input: selected.extend({ sort: sort.nullable() }), output: started.extend({ view: id }) },
   'views.get': { input: z.object({ view: id }), output: viewState },
+  /** Which row of the view shows a record; null when it is none of those that are ready. */
+  'views.rowOf': { input: z.object({ view: id, record: z.int().min(0) }), output: z.object({ row: z.int().nullable() }) },
   /** Counts a column's values among the selected records; the job's result is `valueCounts`. */
   'views.facet': { input: selected.extend({ column: z.string() }), output: started },
 } as const satisfies Record<string, MethodShape>

@@ -8,17 +8,16 @@ import {
   CLASS_COMPACT_DATE,
   CLASS_DATE,
   CLASS_DATETIME,
-  CLASS_DECIMAL,
-  CLASS_INTEGER,
   CLASS_MASK,
   CLASS_TIME,
   COMMON_ERA,
   type JudgedValue,
   NULL_LIKE,
 } from '#shared/profile/values.ts'
-import type { CellReader } from './cells.ts'
+import { type CellReader, isTooLongForAWord, NUMBERS } from './cells.ts'
 import type { ColumnCondition } from './condition.ts'
 import { foldText } from './fold.ts'
+import { createCellMemo } from './memo.ts'
 
 /** What a condition or an order must know of its column beside the cell: taken from the profile, so that both judge alike. */
 export interface ColumnFacts {
@@ -29,7 +28,6 @@ export interface ColumnFacts {
   readonly rarerEra: 'buddhist' | 'common'
 }
 
-const NUMBERS = CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL
 const DATES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
 
 /** The classes of value that fit a column of this type. */
@@ -62,18 +60,17 @@ export function dayOf(judged: JudgedValue, isMonthFirst: boolean): number {
   return daySerial(year, day, month) + judged.number - Math.floor(judged.number)
 }
 
-/** Whether a value stands for a number. */
-export function isNumber(judged: JudgedValue): boolean {
-  return (judged.bits & NUMBERS) !== 0
-}
-
 /** Looks at the cell that the reader stands at. */
 export type CellTest = (cell: CellReader) => boolean
 
 /** Compiles a condition into a test of a cell. Throws a SyntaxError for a regular expression that is none. `case-mix` is given as `one-of`. */
 export function compileCondition(one: ColumnCondition, facts: ColumnFacts): CellTest {
   const test = positiveTest(one, facts)
-  return one.not ? (cell) => !test(cell) : test
+  const wanted = one.not ? 0 : 1
+  // A number is read faster than it is found among those remembered.
+  if (one.kind === 'number') return (cell) => (test(cell) ? 1 : 0) === wanted
+  const memo = createCellMemo((cell) => (test(cell) ? 1 : 0))
+  return (cell) => memo.of(cell) === wanted
 }
 
 function positiveTest(one: ColumnCondition, facts: ColumnFacts): CellTest {
@@ -95,7 +92,7 @@ function positiveTest(one: ColumnCondition, facts: ColumnFacts): CellTest {
       return (cell) => pattern.test(cell.text())
     }
     case 'filled':
-      return (cell) => !cell.isEmpty() && (cell.judged().bits & NULL_LIKE) === 0
+      return (cell) => !cell.isEmpty() && (isTooLongForAWord(cell) || (cell.judged().bits & NULL_LIKE) === 0)
     case 'number':
       return numberTest(one)
     case 'date':
@@ -110,9 +107,8 @@ function numberTest(one: Extract<ColumnCondition, { kind: 'number' }>): CellTest
   const max = one.max ?? Number.POSITIVE_INFINITY
   return (cell) => {
     if (cell.isEmpty()) return false
-    const judged = cell.judged()
-    if (!isNumber(judged)) return false
-    const { number } = judged
+    // NaN, which is no number, is within no bounds.
+    const number = cell.number()
     return (one.isMinExcluded ? number > min : number >= min) && (one.isMaxExcluded ? number < max : number <= max)
   }
 }
@@ -135,7 +131,8 @@ function serialOfIso(iso: string): number {
 function anomalyTest(anomaly: AnomalyKind, facts: ColumnFacts): CellTest {
   if (anomaly === 'empty') return (cell) => cell.isEmpty()
   const bits = anomalyBits(anomaly, facts)
-  return (cell) => !cell.isEmpty() && (cell.judged().bits & bits) !== 0
+  const mayBePlain = (bits & (CLASS_MASK | BUDDHIST_ERA | COMMON_ERA)) !== 0
+  return (cell) => !cell.isEmpty() && (mayBePlain || !cell.isPlainNumber()) && (cell.judged().bits & bits) !== 0
 }
 
 function anomalyBits(anomaly: AnomalyKind, facts: ColumnFacts): number {

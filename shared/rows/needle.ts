@@ -3,22 +3,125 @@ import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { codesFoldedTo, foldText, INVISIBLE, isTone, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E } from './fold.ts'
 
 /**
- * A regular expression that finds, in the bytes of an extract taken as Latin-1 characters, every place where a cell may hold the text in one of the ways
- * `foldText` makes one. It misses none; what it finds is to be checked by the cell's folded text, because of escapes and of Thai syllables that go on behind
- * the needle. Searching the bytes is many times faster than making a text of every cell.
+ * How a text may stand in the bytes of an extract, which are taken as Latin-1 characters. Searching the bytes is many times faster than making a text of
+ * every cell.
+ */
+export interface Needle {
+  /** Matches every place where it may stand. */
+  readonly pattern: RegExp
+  /** The same without characters that cannot be seen within the text: faster, and enough where there are none. */
+  readonly plain: RegExp
+  /** The bytes, when `plain` matches nothing else: faster still. */
+  readonly literal: Uint8Array | null
+  /** With what the characters that cannot be seen begin: where none of these bytes is, `plain` misses nothing. */
+  readonly leads: readonly number[]
+  /** Characters of the shortest text it stands for. */
+  readonly length: number
+}
+
+/**
+ * Finds every place where a cell may hold the text in one of the ways `foldText` makes one. It misses none; what it finds is to be checked by the cell's
+ * folded text, because of escapes and of Thai syllables that go on behind the needle.
  *
  * Null when the bytes cannot say: the needle folds to nothing; it has a replacement character, which stands for any damaged byte; or it may lie across
- * fields that `longRecords: 'join'` puts together. A needle that the file's encoding cannot write gives an expression that never matches.
+ * fields that `longRecords: 'join'` puts together. A needle that the file's encoding cannot write gives a pattern that never matches.
  */
-export function compileNeedle(needle: string, dialect: Dialect): RegExp | null {
+export function compileNeedle(needle: string, dialect: Dialect): Needle | null {
   const folded = foldText(needle)
   if (folded === '' || folded.includes('\ufffd')) return null
   if (dialect.longRecords === 'join' && dialect.delimiter !== '' && folded.includes(foldText(dialect.delimiter).slice(0, 1))) return null
   const write = byteWriter(dialect)
   const invisible = INVISIBLE.flatMap((code) => write(String.fromCharCode(code)) ?? [])
   const gap = invisible.length === 0 ? '' : `(?:${invisible.join('|')})*`
-  const elements = elementsOf(folded, gap, write)
-  return elements === null ? /(?!)/g : new RegExp(elements.join(gap), 'g')
+  const plain = elementsOf(folded, '', write)?.join('') ?? null
+  const leads = new Set(invisible.map((bytes) => Number.parseInt(bytes.slice(2, 4), 16)))
+  return needleOf(elementsOf(folded, gap, write)?.join(gap) ?? null, plain, [...leads], folded.length)
+}
+
+/** Beyond this many values looking at every cell is faster. */
+const MOST_VALUES = 16
+
+/**
+ * Finds every place where a cell may be one of these texts, as they are written. Null when the bytes cannot say: one is empty, may be written with escapes,
+ * lie across fields or stand for damaged bytes; or there are too many.
+ */
+export function compileValues(values: readonly string[], dialect: Dialect): Needle | null {
+  const special = [dialect.quote, dialect.escape, ...dialect.delimiter, '\n', '\r', '\ufffd'].filter((one) => one !== null)
+  if (values.length > MOST_VALUES || values.some((value) => value === '' || special.some((one) => value.includes(one)))) return null
+  const write = byteWriter({ ...dialect, escape: null })
+  const written = values.flatMap((value) => {
+    const bytes = Array.from(value, write)
+    return bytes.includes(null) ? [] : [bytes.join('')]
+  })
+  const source = written.length === 0 ? null : written.join('|')
+  return needleOf(source, source, [], Math.min(...values.map((value) => value.length)))
+}
+
+const NEVER = /(?!)/g
+
+/** A needle from the sources of its patterns; null for one that cannot occur. */
+function needleOf(pattern: string | null, plain: string | null, leads: readonly number[], length: number): Needle {
+  if (pattern === null || plain === null) return { pattern: NEVER, plain: NEVER, literal: null, leads: [], length }
+  const isLiteral = /^(?:\\x[0-9a-f]{2})+$/.test(plain)
+  const bytes = isLiteral ? Uint8Array.from(plain.slice(2).split('\\x'), (byte) => Number.parseInt(byte, 16)) : null
+  return { pattern: new RegExp(pattern, 'g'), plain: new RegExp(plain, 'g'), literal: bytes, leads: pattern === plain ? [] : leads, length }
+}
+
+/** What a platform can do fast with bytes. */
+export interface ByteSearch {
+  /** The first place from `from` on where these bytes, or this byte, stand; −1 when they do not. */
+  readonly indexOf: (wanted: Uint8Array | number, from: number) => number
+  /** Every byte as the character of that code. */
+  readonly latin1: () => string
+}
+export type OpenBytes = (bytes: Uint8Array) => ByteSearch
+
+/** Goes from one place where a needle may stand to the next. */
+export interface NeedleFinder {
+  /** Longer needles are rarer: of several the one that leads to the fewest records is likely the longest. */
+  readonly length: number
+  /** Begins with other bytes. */
+  readonly begin: (bytes: Uint8Array) => void
+  /** The first place from `from` on; infinity when there is none. */
+  readonly next: (from: number) => number
+  /** Where what was found last ends. */
+  readonly end: () => number
+}
+
+export function createFinder({ pattern, plain, literal, leads, length }: Needle, openBytes: OpenBytes): NeedleFinder {
+  const nowhere = Number.POSITIVE_INFINITY
+  let look: (from: number) => number = () => nowhere
+  let lookedFrom = 0
+  let found = nowhere
+  let end = 0
+  const lookFor = (opened: ByteSearch, wanted: Uint8Array) => (from: number) => {
+    const at = opened.indexOf(wanted, from)
+    end = at + wanted.length
+    return at < 0 ? nowhere : at
+  }
+  const match = (text: string, expression: RegExp) => (from: number) => {
+    expression.lastIndex = from
+    const matched = expression.exec(text)
+    end = expression.lastIndex
+    return matched ? matched.index : nowhere
+  }
+  return {
+    length,
+    begin: (bytes) => {
+      const opened = openBytes(bytes)
+      const isPlain = leads.every((lead) => opened.indexOf(lead, 0) < 0)
+      look = isPlain && literal ? lookFor(opened, literal) : match(opened.latin1(), isPlain ? plain : pattern)
+      lookedFrom = nowhere
+    },
+    next: (from) => {
+      // Record after record asks, and most of them are before the place that was found for the first of them.
+      if (from >= lookedFrom && from <= found) return found
+      lookedFrom = from
+      found = look(from)
+      return found
+    },
+    end: () => end,
+  }
 }
 
 /** How a character stands in the bytes, as a piece of a regular expression; null when the encoding does not have it. */

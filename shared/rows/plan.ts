@@ -4,6 +4,8 @@ import type { ColumnCondition } from './condition.ts'
 
 /** A selection made exact for one extract: columns by number, with what the profile knows of them; only such as may be looked at. */
 export interface FindPlan {
+  /** Names the extract and its reading, under which nothing ever changes. */
+  readonly table: string
   readonly reading: Reading
   /** The text, and in which columns it is looked for. */
   readonly search: { readonly text: string; readonly columns: readonly number[] } | null

@@ -6,7 +6,7 @@ import { recordCells } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { createCellReader } from './cells.ts'
 import { foldText } from './fold.ts'
-import { compileNeedle } from './needle.ts'
+import { compileValues, createFinder, type OpenBytes } from './needle.ts'
 import { createSearch } from './search.ts'
 
 const COMMAS: Dialect = {
@@ -33,6 +33,11 @@ const readingOf = (dialect: Dialect, width = 3): Reading => ({
 
 const ALL = [0, 1, 2]
 
+const openBuffer: OpenBytes = (bytes) => {
+  const buffer = Buffer.from(bytes)
+  return { indexOf: (wanted, from) => buffer.indexOf(wanted, from), latin1: () => buffer.toString('latin1') }
+}
+
 /** Numbers of the records in which the bytes' search finds the text, and those whose cells hold it when each is read and folded. */
 function bothWays(
   bytes: Uint8Array,
@@ -42,8 +47,9 @@ function bothWays(
 ): { found: number[]; held: number[] } {
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const decode = createCellDecoder(reading.dialect.encoding)
-  const search = createSearch(needle, columns, reading, createCellReader(reading))
-  const mayHold = search.begin(Buffer.from(bytes).toString('latin1')) || compileNeedle(needle, reading.dialect) === null
+  const search = createSearch(needle, columns, reading, createCellReader(reading), openBuffer)
+  search.finder?.begin(bytes)
+  const mayHold = (search.finder?.next(0) ?? 0) < bytes.length
   const records = Array.from({ length: fields.recordCount }, (_, r) => r)
   return {
     found: mayHold ? records.filter((r) => search.isIn(fields, r)) : [],
@@ -162,5 +168,37 @@ describe('a text is searched in the bytes', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('values as they are written', () => {
+  const wordsIn = (text: string, values: readonly string[], changes: Partial<Dialect> = {}) => {
+    const dialect = { ...COMMAS, ...changes }
+    const needle = compileValues(values, dialect)
+    if (!needle) return null
+    const finder = createFinder(needle, openBuffer)
+    const bytes = encodeText(text, scanEncoding(dialect.encoding)) ?? new Uint8Array()
+    finder.begin(bytes)
+    const places: number[] = []
+    for (let at = finder.next(0); at < bytes.length; at = finder.next(finder.end())) places.push(at)
+    return places
+  }
+
+  it('are found in the bytes, each of them, in the case that is asked for', () => {
+    expect(wordsIn('ab,AB,b\nab\n', ['ab'])).toEqual([0, 8])
+    expect(wordsIn('ab,AB,b\n', ['AB', 'b\u200bb', 'b'])).toEqual([1, 3, 6])
+    expect(wordsIn('กข,ก\n', ['ก'], { encoding: 'windows-874' })).toEqual([0, 3])
+    expect(wordsIn('กข,ก\n', ['é'], { encoding: 'windows-874' })).toEqual([])
+  })
+
+  it('are left to the cells where the bytes cannot say', () => {
+    for (const value of ['', 'a"b', 'a,b', 'a\nb', '\ufffd']) expect(wordsIn('x\n', ['x', value])).toBeNull()
+    expect(wordsIn('x\n', ['a\\b'], { escape: '\\' })).toBeNull()
+    expect(
+      wordsIn(
+        'x\n',
+        Array.from({ length: 17 }, (_, index) => `v${index}`),
+      ),
+    ).toBeNull()
   })
 })

@@ -2,57 +2,44 @@ import type { Reading } from '#shared/csv/dialect.ts'
 import { FIELD_ESCAPED, type Fields } from '#shared/csv/fields.ts'
 import type { CellReader } from './cells.ts'
 import { foldText, isTone, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E } from './fold.ts'
-import { compileNeedle } from './needle.ts'
+import { compileNeedle, createFinder, type NeedleFinder, type OpenBytes } from './needle.ts'
 
 /** Looks for a text in the records of one stretch of bytes after another. */
 export interface Search {
-  /** Begins with other bytes, given as Latin-1 characters; false when none of their cells holds the text. */
-  readonly begin: (latin1: string) => boolean
-  /** Whether a searched cell of record `r` holds the text. Records are asked for in their order. */
+  /** Goes to the places where the text may stand, once it has begun with the bytes; null when only the cells can say. */
+  readonly finder: NeedleFinder | null
+  /** Whether a searched cell of record `r` holds the text. Records are asked for in their order, after `finder` has begun with their bytes. */
   readonly isIn: (fields: Fields, r: number) => boolean
 }
 
 /** Searches some columns of the records of a reading. */
-export function createSearch(text: string, columns: readonly number[], reading: Reading, cell: CellReader): Search {
-  const needle = foldText(text)
-  const pattern = compileNeedle(text, reading.dialect)
+export function createSearch(text: string, columns: readonly number[], reading: Reading, cell: CellReader, openBytes: OpenBytes): Search {
+  const folded = foldText(text)
+  const needle = compileNeedle(text, reading.dialect)
+  const finder = needle && createFinder(needle, openBytes)
   const isSearched = new Uint8Array(Math.max(1, reading.columns.length))
   for (const column of columns) isSearched[column] = 1
-  const isExact = saysItAll(needle, reading)
-  let latin1 = ''
-  let hit = 0
-  let hitEnd = 0
-
-  /** Goes to the first possible place from `from` on. */
-  function seek(from: number): void {
-    if (!pattern) return
-    pattern.lastIndex = from
-    const match = pattern.exec(latin1)
-    hit = match ? match.index : Number.POSITIVE_INFINITY
-    hitEnd = match ? pattern.lastIndex : hit
-  }
+  const isExact = saysItAll(folded, reading)
 
   const holds = (fields: Fields, r: number, column: number): boolean => {
     cell.at(fields, r, column)
-    return !cell.isEmpty() && foldText(cell.text()).includes(needle)
+    return !cell.isEmpty() && foldText(cell.text()).includes(folded)
   }
+  if (!finder) return { finder, isIn: (fields, r) => columns.some((column) => holds(fields, r, column)) }
 
   return {
-    begin: (bytes) => {
-      latin1 = bytes
-      seek(0)
-      return hit !== Number.POSITIVE_INFINITY
-    },
+    finder,
     isIn: (fields, r) => {
-      if (!pattern) return columns.some((column) => holds(fields, r, column))
-      if (hit < (fields.recordStart[r] as number)) seek(fields.recordStart[r] as number)
       const first = fields.recordField[r] as number
       const last = (fields.recordField[r + 1] as number) - 1
-      for (let field = first; hit < (fields.recordEnd[r] as number); ) {
+      const recordEnd = fields.recordEnd[r] as number
+      let field = first
+      for (let hit = finder.next(fields.recordStart[r] as number); hit < recordEnd; ) {
+        const hitEnd = finder.end()
         while (field <= last && (fields.end[field] as number) <= hit) field++
         // Between two fields: quotes, delimiters.
         if (field > last || hit < (fields.start[field] as number)) {
-          seek(hit + 1)
+          hit = finder.next(hit + 1)
           continue
         }
         const column = columnOf(reading, field - first)
@@ -60,7 +47,7 @@ export function createSearch(text: string, columns: readonly number[], reading: 
           const isCertain = isExact && fields.kind[field] !== FIELD_ESCAPED && hitEnd <= (fields.end[field] as number)
           if (isCertain || holds(fields, r, column)) return true
         }
-        seek(Math.max(hit + 1, fields.end[field] as number))
+        hit = finder.next(Math.max(hit + 1, fields.end[field] as number))
       }
       return false
     },

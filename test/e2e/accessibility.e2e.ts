@@ -1,17 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { settled, startWorkbench, type Workbench } from './workbench.ts'
+import { startWorkbench, violations, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
-
-/** What axe finds against WCAG 2.2 AA, with the places, short enough to read in a failed test. */
-async function violations(): Promise<string[]> {
-  await settled(workbench.page)
-  const { violations: found } = await new AxeBuilder({ page: workbench.page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`.slice(0, 300))
-}
 
 describe('every screen can be used by everybody', () => {
   beforeAll(async () => {
@@ -21,7 +11,7 @@ describe('every screen can be used by everybody', () => {
 
   it('the first start', async () => {
     await workbench.page.getByTestId('create-workspace').waitFor()
-    expect(await violations()).toEqual([])
+    expect(await violations(workbench.page)).toEqual([])
   })
 
   it.each([
@@ -42,7 +32,7 @@ describe('every screen can be used by everybody', () => {
     }
     await page.keyboard.press(`Control+${key}`)
     await page.locator(`[data-testid="step-${step}"][aria-current="step"]`).waitFor()
-    expect(await violations()).toEqual([])
+    expect(await violations(workbench.page)).toEqual([])
   })
 
   it.each([
@@ -52,6 +42,6 @@ describe('every screen can be used by everybody', () => {
   ])('the screen behind %s', async (place, screen) => {
     await workbench.page.getByTestId(place).click()
     await workbench.page.getByTestId(screen).waitFor()
-    expect(await violations()).toEqual([])
+    expect(await violations(workbench.page)).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { ensureBrowser } from '../../scripts/browser.mjs'
 
@@ -140,4 +141,11 @@ export async function dropFile(page: Page, path: string): Promise<void> {
     },
     { name, bytes },
   )
+}
+
+/** What axe finds against WCAG 2.2 AA, with the places, short enough to read in a failed test. */
+export async function violations(page: Page): Promise<string[]> {
+  await settled(page)
+  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`.slice(0, 300))
 }

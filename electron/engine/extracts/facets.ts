@@ -1,9 +1,9 @@
 import type { EngineContext, OpenWorkspace } from '#engine/context.ts'
 import { newId } from '#engine/ids.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
-import type { CountedValues } from '#engine/threads/find.ts'
 import type { ValueCounts } from '#shared/contract/views.ts'
 import type { FindPlan } from '#shared/rows/plan.ts'
+import type { CountedValues } from '#shared/rows/value-counter.ts'
 import { scanSegments } from './scan.ts'
 
 /** Values that a facet names. */

@@ -1,6 +1,6 @@
 import type { EngineContext, OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
-import { taggedColumns } from '#engine/stewardship/tags.ts'
+import { columnSensitivities } from '#engine/stewardship/tags.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type ColumnFacts, columnFacts } from '#shared/rows/cell-test.ts'
 import { type ColumnCondition, type Selection, type Sort, tellsValues } from '#shared/rows/condition.ts'
@@ -28,9 +28,9 @@ export interface CheckedPlan extends FindPlan {
 /** The columns of an extract in the table's order. */
 export function columnsInView(open: OpenWorkspace, extract: KnownExtract): SearchColumn[] {
   const profile = open.stores.open(extract.id).profile(extract.readingId)
-  const tags = new Map(taggedColumns(open.workspace, extract.id, extract.dataset).map((one) => [one.index, one]))
+  const tags = new Map(columnSensitivities(open.workspace, extract.id, extract.dataset).map((one) => [one.index, one.sensitivity]))
   return profile.columns.map((column) => {
-    const isSensitive = tags.get(column.index)?.sensitivity !== 'none'
+    const isSensitive = tags.get(column.index) !== 'none'
     return {
       name: column.name,
       index: column.index,
@@ -65,6 +65,7 @@ export function planOf(columns: readonly SearchColumn[], extract: KnownExtract, 
   const searched = foldText(text) === '' ? null : columns.filter((one) => !one.isHidden)
   for (const one of searched ?? []) if (one.isSensitive) relied.add(one.name)
   return {
+    table: `${extract.id}/${extract.readingId}`,
     reading: extract.reading,
     search: searched && { text, columns: searched.map((one) => one.index) },
     conditions,

@@ -42,7 +42,9 @@ export async function* scanSegments<N extends SegmentTask>(scan: Scan<N>): Async
     const lane = scan.lanes[index % scan.lanes.length]
     if (!segment || !lane) throw new Error('no such segment')
     const packed = { start: segment.start, length: segment.length, blocks: scan.store().packed(segment.start, segment.length) }
-    const work = lane.run(scan.task, scan.inputOf(segment, packed, index)).then((output) => ({ segment, index, output }))
+    const work = lane
+      .run(scan.task, scan.inputOf(segment, packed, index), ownBuffers(packed))
+      .then((output) => ({ segment, index, output }))
     // It is awaited below, but another one may fail first.
     work.catch(() => undefined)
     running.push(work)
@@ -62,6 +64,11 @@ export async function* scanSegments<N extends SegmentTask>(scan: Scan<N>): Async
   } finally {
     await Promise.allSettled(running)
   }
+}
+
+/** What can move to the thread instead of being copied: a block as SQLite gave it is nobody else's. */
+function ownBuffers({ blocks }: PackedSegment): ArrayBuffer[] {
+  return blocks.flatMap(({ data }) => (data.buffer instanceof ArrayBuffer && data.length === data.buffer.byteLength ? [data.buffer] : []))
 }
 
 /** An error loses its class on the way out of a thread; a problem's message is its code. */

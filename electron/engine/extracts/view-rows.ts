@@ -2,7 +2,7 @@ import type { EngineContext, OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import type { Row } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { columnsInView } from './find-plan.ts'
+import { hiddenColumns } from './hidden.ts'
 import { scanSegments } from './scan.ts'
 import type { View, ViewPart } from './views.ts'
 
@@ -15,9 +15,7 @@ export async function readViewRows(
   from: number,
   count: number,
 ): Promise<{ rows: Row[] }> {
-  if (view.extract !== extract.id || view.readingId !== extract.readingId) throw new ProblemError('view-gone')
-  const hidden = columnsInView(open, extract).find((one) => one.isHidden && view.relied.includes(one.name))
-  if (hidden) throw new ProblemError('column-masked', { column: hidden.name })
+  checkView(open, extract, view)
   if (view.isSorted && !view.isComplete) return { rows: [] }
   const wanted = groupByPart(view, from, Math.min(from + count, view.total))
   const rows: Row[] = []
@@ -39,6 +37,25 @@ export async function readViewRows(
   return { rows }
 }
 
+/** Which row of a view shows a record; null when it is none of those that are ready. Throws as `readViewRows` does. */
+export function rowOfRecord(open: OpenWorkspace, extract: KnownExtract, view: View, record: number): number | null {
+  checkView(open, extract, view)
+  if (view.isSorted && !view.isComplete) return null
+  const part = lastUpTo(view.parts, record, (one) => one.found.records[0] ?? 0)
+  const at = part ? part.found.records.indexOf(record) : -1
+  if (!part || at < 0) return null
+  const place = part.firstPlace + at
+  return view.order === null ? place : view.order.indexOf(place)
+}
+
+/** Whoever looks at a view must look at the reading it was found in, and may still see what it was found by. */
+function checkView(open: OpenWorkspace, extract: KnownExtract, view: View): void {
+  if (view.extract !== extract.id || view.readingId !== extract.readingId) throw new ProblemError('view-gone')
+  if (view.relied.length === 0) return
+  const hidden = hiddenColumns(open, extract).find((one) => view.relied.includes(one.column))
+  if (hidden) throw new ProblemError('column-masked', { column: hidden.column })
+}
+
 /** Rows that lie in one segment: which row of the view each is, and its place in the part. */
 interface RowsOfPart {
   readonly part: ViewPart
@@ -49,7 +66,7 @@ function groupByPart(view: View, from: number, to: number): RowsOfPart[] {
   const byPart = new Map<ViewPart, RowsOfPart>()
   for (let row = from; row < to; row++) {
     const place = view.order?.[row] ?? row
-    const part = partAt(view.parts, place)
+    const part = lastUpTo(view.parts, place, (one) => one.firstPlace)
     if (!part) continue
     const group = byPart.get(part) ?? { part, rows: [] }
     byPart.set(part, group)
@@ -58,13 +75,14 @@ function groupByPart(view: View, from: number, to: number): RowsOfPart[] {
   return [...byPart.values()]
 }
 
-/** The part that holds a place: the last one that begins at it or before. */
-function partAt(parts: readonly ViewPart[], place: number): ViewPart | undefined {
+/** The last part that begins at a number or before; the parts come in the order of what they begin with. */
+function lastUpTo(parts: readonly ViewPart[], wanted: number, beginsAt: (part: ViewPart) => number): ViewPart | undefined {
   let low = 0
   let high = parts.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((parts[middle]?.firstPlace ?? 0) <= place) low = middle
+    const part = parts[middle]
+    if (part && beginsAt(part) <= wanted) low = middle
     else high = middle - 1
   }
   return parts[low]

@@ -1,6 +1,7 @@
 import { opened } from '#engine/context.ts'
 import { countValues, facetOf } from '#engine/extracts/facets.ts'
 import { columnsInView, planOf } from '#engine/extracts/find-plan.ts'
+import { rowOfRecord } from '#engine/extracts/view-rows.ts'
 import { startFind, stateOf, viewOf } from '#engine/extracts/views.ts'
 import { knownExtract } from '#engine/stewardship/datasets.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
@@ -12,6 +13,11 @@ export const viewHandlers: HandlersOf<'views'> = {
     return startFind(context, open, knownExtract(open.workspace, extract), { search, conditions }, sort)
   },
   'views.get': (context, { view }) => stateOf(viewOf(opened(context), view)),
+  'views.rowOf': (context, { view, record }) => {
+    const open = opened(context)
+    const found = viewOf(open, view)
+    return { row: rowOfRecord(open, knownExtract(open.workspace, found.extract), found, record) }
+  },
   'views.facet': (context, { extract, search, conditions, column }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)

@@ -49,9 +49,9 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   })
   const isLimited = plan.conditions.some(({ condition }) => condition.kind === 'matches')
   /** Each of them must be somewhere in every record that is wanted; the first leads from one record to the next. */
-  const finders = [search?.finder ?? null, ...plan.conditions.map(({ condition }) => finderOf(condition, plan))].filter(
-    (one) => one !== null,
-  )
+  const finders = [search?.finder ?? null, ...plan.conditions.map(({ condition }) => finderOf(condition, plan))]
+    .filter((one) => one !== null)
+    .sort((a, b) => b.length - a.length)
   const [leading] = finders
 
   function isWanted(fields: Fields, r: number, record: number): boolean {

@@ -3,16 +3,16 @@ import { IconAdjustments, IconDownload, IconFileImport, IconShieldCheck } from '
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Extract, savedFile } from '#shared/contract/extracts.ts'
-import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
 import { ask, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import panels from '../../ui/panels.module.css'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { RecordsTable } from '../table/RecordsTable.tsx'
-import styles from './Imported.module.css'
 import { LineAccount } from './LineAccount.tsx'
 import { PreviewBody, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
@@ -43,21 +43,21 @@ function ExtractTabs({ extract }: { readonly extract: Extract }) {
   const { t } = useText()
   const around = extract.lines.preamble + extract.lines.header + extract.lines.footer
   return (
-    <Tabs defaultValue="records" keepMounted={false} className={styles.tabs}>
-      <Tabs.List px="md">
+    <Tabs defaultValue="records" keepMounted={false} className={panels.tabs}>
+      <Tabs.List className={panels.list}>
         <Tabs.Tab value="records">{t('imported.records', { count: extract.lines.records })}</Tabs.Tab>
         <Tabs.Tab value="rejects" data-testid="tab-rejects">
           {t('preview.rejects', { count: extract.lines.rejected })}
         </Tabs.Tab>
         <Tabs.Tab value="around">{t('preview.around', { count: around })}</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="records" className={styles.panel}>
+      <Tabs.Panel value="records" className={panels.panel}>
         <RecordsTable extract={extract} />
       </Tabs.Panel>
-      <Tabs.Panel value="rejects" className={styles.scrolled}>
+      <Tabs.Panel value="rejects" className={panels.scrolled}>
         <Rejects extract={extract.id} />
       </Tabs.Panel>
-      <Tabs.Panel value="around" className={styles.scrolled}>
+      <Tabs.Panel value="around" className={panels.scrolled}>
         <Around extract={extract.id} />
       </Tabs.Panel>
     </Tabs>
@@ -104,7 +104,7 @@ function AboutExtract(props: {
           size="xs"
           variant="default"
           leftSection={<IconAdjustments size={16} />}
-          onClick={() => props.onReread({})}
+          onClick={() => props.onReread(overridesOfReading(extract.reading))}
           data-testid="reread"
         >
           {t('imported.reread')}
@@ -122,7 +122,7 @@ function AboutExtract(props: {
         <Text fw={600} size="sm" mb="xs">
           {t('dialect.title')}
         </Text>
-        <ReadingChips reading={extract.reading} overrides={{}} onChange={props.onReread} />
+        <ReadingChips reading={extract.reading} overrides={overridesOfReading(extract.reading)} onChange={props.onReread} />
       </div>
       <Original extract={extract} />
       <Text size="xs" c="gray.7">
@@ -200,7 +200,7 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
   const [overrides, setOverrides] = useState(first)
   const preview = useAnswer('extracts.previewReading', { extract: extract.id, overrides }, { keepPrevious: true })
   const run = useJobRun()
-  const isChanged = Object.keys(overrides).length > 0
+  const isChanged = JSON.stringify(overrides) !== JSON.stringify(overridesOfReading(extract.reading))
 
   const apply = async () => {
     const job = await run.run(() => ask(api, 'extracts.reread', { extract: extract.id, overrides }))

@@ -1,6 +1,6 @@
 import { Box, Stack, Tabs, Text } from '@mantine/core'
 import type { Preview } from '#shared/contract/extracts.ts'
-import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import type { DialectOverrides, Reading } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Import.module.css'
@@ -39,7 +39,7 @@ export function PreviewBody(props: {
         </Tabs.Panel>
         <Tabs.Panel value="rejects" pt="md">
           <Stack>
-            {preview.lines.rejected > 0 && (
+            {(preview.lines.rejected > 0 || isRepaired(preview.reading)) && (
               <RepairChoice dialect={preview.reading.dialect} overrides={props.overrides} onChange={props.onChange} />
             )}
             <RejectList rejects={preview.rejects} />
@@ -51,6 +51,11 @@ export function PreviewBody(props: {
       </Tabs>
     </Stack>
   )
+}
+
+/** A repair that leaves nothing rejected can still be taken back. */
+function isRepaired({ dialect }: Reading): boolean {
+  return dialect.shortRecords !== 'reject' || dialect.longRecords !== 'reject'
 }
 
 function FirstRows({ preview }: { readonly preview: Preview }) {

@@ -1,8 +1,8 @@
-import { Popover, UnstyledButton } from '@mantine/core'
+import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { Conclusion, ConclusionAspect } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
-import { EDITABLE, type EditableField, type ReadingChange, useValueName } from './aspects.ts'
+import { EDITABLE, type EditableField, type ReadingChange, useChosenName } from './aspects.ts'
 import styles from './Import.module.css'
 import { ReadingChoice } from './ReadingChoice.tsx'
 
@@ -10,15 +10,13 @@ const UNSURE_BELOW = 0.6
 
 /** The reading's choices as chips: what was concluded, why, and a click to say otherwise. */
 export function ReadingChips(props: ReadingChange) {
-  const others = props.reading.conclusions.filter((one) => !EDITABLE.some(({ aspect }) => aspect === one.aspect))
+  const tables = props.reading.conclusions.filter((one) => one.aspect === 'otherTables')
   return (
     <div className={styles.chips} data-testid="reading-chips">
       {EDITABLE.map(({ aspect, field }) => (
         <Chip key={aspect} {...props} aspect={aspect} field={field} />
       ))}
-      {others.map((conclusion) => (
-        <Remark key={conclusion.aspect} conclusion={conclusion} width={props.reading.columns.length} />
-      ))}
+      {tables.length > 0 && <OtherTables {...props} tables={tables} />}
     </div>
   )
 }
@@ -26,9 +24,9 @@ export function ReadingChips(props: ReadingChange) {
 function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readonly field: EditableField }) {
   const { t } = useText()
   const [isOpen, setIsOpen] = useState(false)
-  const conclusion = props.reading.conclusions.find((one) => one.aspect === props.aspect)
+  const conclusions = props.reading.conclusions.filter((one) => one.aspect === props.aspect)
   const name = t(`aspect.${props.field}`)
-  const value = useValueName()(props.field, props.reading.dialect)
+  const value = useChosenName()(props.field, props.reading)
   const isFixed = props.overrides[props.field] !== undefined
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={340} trapFocus>
@@ -36,7 +34,7 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
         <UnstyledButton
           className={styles.chip}
           data-overridden={isFixed}
-          data-unsure={!isFixed && (conclusion?.confidence ?? 1) < UNSURE_BELOW}
+          data-unsure={!isFixed && conclusions.some((one) => one.confidence < UNSURE_BELOW)}
           aria-haspopup="dialog"
           onClick={() => setIsOpen(!isOpen)}
           data-testid={`chip-${props.field}`}
@@ -45,31 +43,47 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={name}>
-        <ReadingChoice {...props} conclusion={conclusion} isFixed={isFixed} onDone={() => setIsOpen(false)} />
+        <ReadingChoice {...props} conclusions={conclusions} isFixed={isFixed} onDone={() => setIsOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-/** What was noticed beside the dialect: names that were made unique, other tables in the file. */
-function Remark({ conclusion, width }: { readonly conclusion: Conclusion; readonly width: number }) {
+/** What else the file holds, each of it to be read instead. */
+function OtherTables({ tables, overrides, onChange }: ReadingChange & { readonly tables: readonly Conclusion[] }) {
   const { t, say, number } = useText()
   const [isOpen, setIsOpen] = useState(false)
-  const name = t(`aspect.${conclusion.aspect === 'otherTables' || conclusion.aspect === 'width' ? conclusion.aspect : 'columnNames'}`)
+  const read = (table: Conclusion) => {
+    const { headerLines: _header, footerLines: _footer, columns: _columns, names: _names, ...rest } = overrides
+    onChange({ ...rest, preambleLines: Number(table.params.line) - 1 })
+    setIsOpen(false)
+  }
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={340}>
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={340} trapFocus>
       <Popover.Target>
         <UnstyledButton
           className={styles.chip}
-          data-unsure={conclusion.confidence < UNSURE_BELOW}
+          data-unsure={tables.some((one) => one.confidence < UNSURE_BELOW)}
           aria-haspopup="dialog"
           onClick={() => setIsOpen(!isOpen)}
+          data-testid="chip-otherTables"
         >
-          <span className={styles.chipLabel}>{name}</span>{' '}
-          {conclusion.aspect === 'width' && <span className={styles.chipValue}>{number(width)}</span>}
+          <span className={styles.chipLabel}>{t('aspect.otherTables')}</span>{' '}
+          <span className={styles.chipValue}>{number(tables.length)}</span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={name}>{say('reading', conclusion.reason, conclusion.params)}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('aspect.otherTables')}>
+        <Stack gap="sm">
+          {tables.map((table) => (
+            <div key={table.params.line}>
+              <Text size="sm">{say('reading', table.reason, table.params)}</Text>
+              <Button size="xs" variant="default" mt={4} onClick={() => read(table)}>
+                {t('dialect.readTable')}
+              </Button>
+            </div>
+          ))}
+        </Stack>
+      </Popover.Dropdown>
     </Popover>
   )
 }

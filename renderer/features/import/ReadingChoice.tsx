@@ -1,8 +1,16 @@
-import { Button, Group, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { type Conclusion, type Dialect, type DialectOverrides, encoding, recordSeparator } from '#shared/csv/dialect.ts'
+import {
+  type Conclusion,
+  type Dialect,
+  type DialectOverrides,
+  encoding,
+  MOST_COLUMNS,
+  type Reading,
+  recordSeparator,
+} from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
-import { type EditableField, type ReadingChange, useValueName } from './aspects.ts'
+import { type DialectField, type EditableField, type ReadingChange, useValueName } from './aspects.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 const QUOTES = ['"', "'", null]
@@ -13,13 +21,13 @@ const MAX_LINES = 1000
 export function ReadingChoice(
   props: ReadingChange & {
     readonly field: EditableField
-    readonly conclusion: Conclusion | undefined
+    readonly conclusions: readonly Conclusion[]
     readonly isFixed: boolean
     readonly onDone: () => void
   },
 ) {
   const { t, say, share } = useText()
-  const { field, conclusion, overrides } = props
+  const { field, conclusions, overrides } = props
   const choose = (part: DialectOverrides) => {
     props.onChange({ ...overrides, ...part })
     props.onDone()
@@ -31,13 +39,25 @@ export function ReadingChoice(
   }
   return (
     <Stack gap="sm">
-      {conclusion && (
-        <Text size="sm" data-testid="reading-reason">
+      {conclusions.map((conclusion) => (
+        <Text key={`${conclusion.reason} ${conclusion.params.line ?? ''}`} size="sm" data-testid="reading-reason">
           {say('reading', conclusion.reason, conclusion.params)}
-          {!props.isFixed && ` (${t('dialect.confidence', { share: share(conclusion.confidence) })})`}
+          {!conclusion.overridden && ` (${t('dialect.confidence', { share: share(conclusion.confidence) })})`}
         </Text>
+      ))}
+      {field === 'names' ? (
+        <Names reading={props.reading} onChoose={choose} />
+      ) : field === 'columns' ? (
+        <Count
+          label={t('aspect.columns')}
+          least={1}
+          most={MOST_COLUMNS}
+          first={props.reading.columns.length}
+          onChoose={(columns) => choose({ columns })}
+        />
+      ) : (
+        <Choices field={field} dialect={props.reading.dialect} onChoose={choose} />
       )}
-      <Choices field={field} dialect={props.reading.dialect} onChoose={choose} />
       {props.isFixed && (
         <Button size="xs" variant="default" onClick={detect}>
           {t('dialect.detect')}
@@ -52,7 +72,7 @@ interface ChoiceProps {
   readonly onChoose: (part: DialectOverrides) => void
 }
 
-function Choices({ field, ...props }: ChoiceProps & { readonly field: EditableField }) {
+function Choices({ field, ...props }: ChoiceProps & { readonly field: DialectField }) {
   switch (field) {
     case 'encoding':
       return <Options {...props} field={field} parts={encoding.options.map((one) => ({ encoding: one }))} />
@@ -67,13 +87,26 @@ function Choices({ field, ...props }: ChoiceProps & { readonly field: EditableFi
     case 'preambleLines':
     case 'headerLines':
     case 'footerLines':
-      return <Lines {...props} field={field} />
+      return <LineCount {...props} field={field} />
   }
+}
+
+function LineCount({ field, dialect, onChoose }: ChoiceProps & { readonly field: 'preambleLines' | 'headerLines' | 'footerLines' }) {
+  const { t } = useText()
+  return (
+    <Count
+      label={t(`aspect.${field}`)}
+      least={0}
+      most={MAX_LINES}
+      first={dialect[field]}
+      onChoose={(lines) => onChoose({ [field]: lines })}
+    />
+  )
 }
 
 /** One of a few values; what they are called comes from putting each into the dialect. */
 function Options(
-  props: ChoiceProps & { readonly field: EditableField; readonly parts: readonly DialectOverrides[]; readonly hasOther?: boolean },
+  props: ChoiceProps & { readonly field: DialectField; readonly parts: readonly DialectOverrides[]; readonly hasOther?: boolean },
 ) {
   const { t } = useText()
   const nameOf = useValueName()
@@ -131,25 +164,31 @@ function OtherDelimiter({ onChoose }: { readonly onChoose: (part: DialectOverrid
   )
 }
 
-function Lines({ field, dialect, onChoose }: ChoiceProps & { readonly field: 'preambleLines' | 'headerLines' | 'footerLines' }) {
+function Count(props: {
+  readonly label: string
+  readonly least: number
+  readonly most: number
+  readonly first: number
+  readonly onChoose: (count: number) => void
+}) {
   const { t } = useText()
-  const [lines, setLines] = useState(dialect[field])
+  const [count, setCount] = useState(props.first)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        onChoose({ [field]: lines })
+        props.onChoose(count)
       }}
     >
       <Group align="flex-end" gap="xs">
         <NumberInput
           size="xs"
-          label={t(`aspect.${field}`)}
-          min={0}
-          max={MAX_LINES}
+          label={props.label}
+          min={props.least}
+          max={props.most}
           allowDecimal={false}
-          value={lines}
-          onChange={(value) => setLines(Number(value))}
+          value={count}
+          onChange={(value) => setCount(Math.max(props.least, Number(value)))}
           w={140}
           data-autofocus
         />
@@ -158,5 +197,30 @@ function Lines({ field, dialect, onChoose }: ChoiceProps & { readonly field: 'pr
         </Button>
       </Group>
     </form>
+  )
+}
+
+/** One name a line. */
+function Names({ reading, onChoose }: { readonly reading: Reading; readonly onChoose: (part: DialectOverrides) => void }) {
+  const { t } = useText()
+  const [text, setText] = useState(reading.columns.map(({ name }) => name.replaceAll(/\s*[\r\n]+\s*/g, ' ')).join('\n'))
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Textarea
+        size="xs"
+        label={t('aspect.names')}
+        description={t('names.hint')}
+        minRows={4}
+        maxRows={12}
+        autosize
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        w="100%"
+        data-autofocus
+      />
+      <Button size="xs" onClick={() => onChoose({ names: text.split('\n').map((name) => name.trim()) })}>
+        {t('act.apply')}
+      </Button>
+    </Stack>
   )
 }

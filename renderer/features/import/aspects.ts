@@ -11,9 +11,13 @@ export const EDITABLE = [
   { aspect: 'preamble', field: 'preambleLines' },
   { aspect: 'header', field: 'headerLines' },
   { aspect: 'footer', field: 'footerLines' },
-] as const satisfies readonly { aspect: ConclusionAspect; field: keyof Dialect }[]
+  { aspect: 'width', field: 'columns' },
+  { aspect: 'columnNames', field: 'names' },
+] as const satisfies readonly { aspect: ConclusionAspect; field: keyof DialectOverrides }[]
 
 export type EditableField = (typeof EDITABLE)[number]['field']
+/** What is a part of the dialect; the rest is said of the table itself. */
+export type DialectField = Exclude<EditableField, 'columns' | 'names'>
 
 export interface ReadingChange {
   readonly reading: Reading
@@ -21,8 +25,21 @@ export interface ReadingChange {
   readonly onChange: (overrides: DialectOverrides) => void
 }
 
+/** What a choice of a reading is called on its chip. */
+export function useChosenName(): (field: EditableField, reading: Reading) => string {
+  const { t, number } = useText()
+  const nameOf = useValueName()
+  return (field, { dialect, columns, conclusions }) => {
+    if (field === 'columns') return number(columns.length)
+    if (field !== 'names') return nameOf(field, dialect)
+    const given = conclusions.find((one) => one.aspect === 'columnNames' && one.overridden)
+    if (given) return t('names.given', { count: Number(given.params.count) })
+    return t(dialect.headerLines === 0 ? 'names.made' : 'names.asInFile')
+  }
+}
+
 /** What a part of the dialect is called: `,` is a comma, `windows-874` is Windows-874 (TIS-620). */
-export function useValueName(): (field: EditableField, dialect: Dialect) => string {
+export function useValueName(): (field: DialectField, dialect: Dialect) => string {
   const { t, number, say, isSaid } = useText()
   const character = (text: string | null) => {
     if (text === null || text === '') return t('character.none')

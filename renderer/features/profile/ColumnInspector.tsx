@@ -4,11 +4,24 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
 import { BarChart, ValueBars } from '../../ui/BarChart.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { AnomalyBars } from '../table/AnomalyBars.tsx'
+import { picksOf } from '../table/picking.ts'
+import type { RowQuery } from '../table/query.ts'
+import { histogramBars, periodBars, type ShapeBar, topBars } from '../table/shape.ts'
+import type { ChangeQuery } from '../table/useRowQuery.ts'
 
 const VALUES_SHOWN = 12
 
-/** Everything measured of one column, charts first. */
-export function ColumnInspector({ column }: { readonly column: ColumnProfile }) {
+interface InspectorProps {
+  readonly column: ColumnProfile
+  readonly query: RowQuery
+  /** A bar, a value or an oddity was picked: the records behind it are asked for. */
+  readonly onPick: ChangeQuery
+}
+
+/** Everything measured of one column, charts first; whatever stands for records shows them when it is picked. */
+export function ColumnInspector(props: InspectorProps) {
+  const { column } = props
   const { t, number, share } = useText()
   const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : 0
   const facts: [string, ReactNode][] = [
@@ -32,9 +45,9 @@ export function ColumnInspector({ column }: { readonly column: ColumnProfile }) 
           {column.isConstant && <Text size="sm">{t('inspector.constant')}</Text>}
         </Group>
       </div>
-      <Charts column={column} />
+      <Charts {...props} />
       <Facts facts={facts} />
-      <Odd column={column} />
+      <Odd {...props} />
       {column.patterns.length > 0 && (
         <Part title={t('inspector.patterns')}>
           <ValueBars
@@ -47,17 +60,27 @@ export function ColumnInspector({ column }: { readonly column: ColumnProfile }) 
   )
 }
 
-function Charts({ column }: { readonly column: ColumnProfile }) {
-  const { t, number, date, period } = useText()
+function Charts({ column, query, onPick }: InspectorProps) {
+  const text = useText()
+  const { t, number, date } = text
   const { numeric, top } = column
+  const picks = picksOf(query, onPick)
+  const chart = (bars: readonly ShapeBar[]) => ({
+    bars: bars.map((bar) => ({ ...bar, isPicked: picks.isPicked(bar.condition) })),
+    onPick: (index: number) => {
+      const bar = bars[index]
+      if (bar) picks.pick(bar.condition)
+    },
+  })
+  const histogram = histogramBars(column, text)
+  const periods = periodBars(column, text)
+  const values = topBars(column).slice(0, VALUES_SHOWN)
+  const name = t('inspector.spreadOf', { name: column.name })
   return (
     <>
-      {numeric && numeric.histogram.length > 0 && (
+      {histogram.length > 0 && (
         <Part title={t('inspector.spread')}>
-          <BarChart
-            name={t('inspector.spreadOf', { name: column.name })}
-            bars={numeric.histogram.map((bin) => ({ label: `${number(bin.from)}–${number(bin.to)}`, count: bin.count }))}
-          />
+          <BarChart name={name} {...chart(histogram)} />
         </Part>
       )}
       {numeric && (
@@ -73,12 +96,9 @@ function Charts({ column }: { readonly column: ColumnProfile }) {
       )}
       {column.date && (
         <>
-          {column.date.byPeriod.length > 0 && (
+          {periods.length > 0 && (
             <Part title={t('inspector.byPeriod')}>
-              <BarChart
-                name={t('inspector.spreadOf', { name: column.name })}
-                bars={column.date.byPeriod.map((one) => ({ label: period(one.period), count: one.count }))}
-              />
+              <BarChart name={name} {...chart(periods)} />
             </Part>
           )}
           <Facts
@@ -93,9 +113,9 @@ function Charts({ column }: { readonly column: ColumnProfile }) {
         </>
       )}
       {top === null && <Text size="sm">{t('inspector.withheld')}</Text>}
-      {top !== null && (top[0]?.count ?? 0) > 1 && (
+      {values.length > 0 && (
         <Part title={t('inspector.top')}>
-          <ValueBars total={column.count} bars={top.slice(0, VALUES_SHOWN).map((one) => ({ label: one.value, count: one.count }))} />
+          <ValueBars total={column.count} {...chart(values)} />
         </Part>
       )}
     </>
@@ -103,14 +123,14 @@ function Charts({ column }: { readonly column: ColumnProfile }) {
 }
 
 /** What is odd about some of its cells, and the values that do not fit its type. */
-function Odd({ column }: { readonly column: ColumnProfile }) {
-  const { t, say, number } = useText()
+function Odd({ column, query, onPick }: InspectorProps) {
+  const { t, number } = useText()
   const misfits = column.misfits ?? []
   return (
     <>
       {column.anomalies.length > 0 && (
         <Part title={t('inspector.anomalies')}>
-          <Facts facts={column.anomalies.map((one) => [say('anomaly', one.kind), number(one.count)] as const)} />
+          <AnomalyBars column={column} query={query} onChange={onPick} />
         </Part>
       )}
       {misfits.length > 0 && (

@@ -6,8 +6,13 @@ import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import panels from '../../ui/panels.module.css'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { QualityPanel } from '../quality/QualityPanel.tsx'
+import { anomalyCondition } from '../table/picks.ts'
+import { type RowQuery, toggled } from '../table/query.ts'
+import { RecordsTable } from '../table/RecordsTable.tsx'
+import { useRowQuery } from '../table/useRowQuery.ts'
 import { Anomalies } from './Anomalies.tsx'
 import { ColumnInspector } from './ColumnInspector.tsx'
 import { ColumnOverview } from './ColumnOverview.tsx'
@@ -24,54 +29,73 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
   const { t } = useText()
   const [selected, setSelected] = useState(0)
   const [tab, setTab] = useState<string | null>('columns')
+  const [query, change] = useRowQuery(extract)
   const column = profile.columns[selected]
   const oddities = profile.columns.reduce((sum, one) => sum + one.anomalies.length, 0)
+  const inspect = (index: number) => {
+    setSelected(index)
+    setTab('columns')
+  }
+  const showRows = (changed: (now: RowQuery) => RowQuery) => {
+    change(changed)
+    setTab('records')
+  }
 
   if (!column) return <EmptyHint icon={<IconChartBar size={32} />} title={t('profile.empty')} text={t('profile.emptyText')} />
+  const inspector = <ColumnInspector column={column} query={query} onPick={showRows} />
   return (
-    <Workbench testId="profile" aside={<ColumnInspector column={column} />} asideLabel={t('inspector.label')}>
-      <Stack gap="lg">
-        <TableFacts profile={profile} />
-        <Tabs value={tab} onChange={setTab} keepMounted={false}>
-          <Tabs.List>
-            <Tabs.Tab value="columns">{t('profile.columns', { count: profile.columns.length })}</Tabs.Tab>
-            <Tabs.Tab value="anomalies">{t('profile.anomalies', { count: oddities })}</Tabs.Tab>
-            <Tabs.Tab value="lossless" data-testid="tab-lossless">
-              {t('profile.lossless')}
-            </Tabs.Tab>
-            <Tabs.Tab value="quality" data-testid="tab-quality">
-              {t('profile.quality')}
-            </Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="columns" pt="md">
+    <Workbench testId="profile" filled aside={inspector} asideLabel={t('inspector.label')}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={panels.tabs}>
+        <Tabs.List className={panels.list}>
+          <Tabs.Tab value="columns">{t('profile.columns', { count: profile.columns.length })}</Tabs.Tab>
+          <Tabs.Tab value="anomalies" data-testid="tab-anomalies">
+            {t('profile.anomalies', { count: oddities })}
+          </Tabs.Tab>
+          <Tabs.Tab value="lossless" data-testid="tab-lossless">
+            {t('profile.lossless')}
+          </Tabs.Tab>
+          <Tabs.Tab value="quality" data-testid="tab-quality">
+            {t('profile.quality')}
+          </Tabs.Tab>
+          <Tabs.Tab value="records" data-testid="tab-records">
+            {t('profile.records')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="columns" className={panels.scrolled}>
+          <Stack gap="lg">
+            <TableFacts profile={profile} />
             <ColumnOverview columns={profile.columns} selected={selected} onSelect={setSelected} />
-          </Tabs.Panel>
-          <Tabs.Panel value="anomalies" pt="md">
-            <Anomalies
-              columns={profile.columns}
-              onSelect={(index) => {
-                setSelected(index)
-                setTab('columns')
-              }}
-            />
-          </Tabs.Panel>
-          <Tabs.Panel value="lossless" pt="md">
-            <Lossless
-              extract={extract}
-              onSelect={(index) => {
-                setSelected(index)
-                setTab('columns')
-              }}
-            />
-          </Tabs.Panel>
-          <Tabs.Panel value="quality" pt="md">
-            <QualityPanel extract={extract} columns={profile.columns} />
-          </Tabs.Panel>
-        </Tabs>
-        <Text size="sm" c="gray.7">
-          {t('profile.note')}
-        </Text>
-      </Stack>
+            <Text size="sm" c="gray.7">
+              {t('profile.note')}
+            </Text>
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="anomalies" className={panels.scrolled}>
+          <Anomalies
+            columns={profile.columns}
+            query={query}
+            onPick={(picked, anomaly) => {
+              setSelected(picked.index)
+              showRows((now) => toggled(now, anomalyCondition(picked.name, anomaly)))
+            }}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="lossless" className={panels.scrolled}>
+          <Lossless extract={extract} onSelect={inspect} />
+        </Tabs.Panel>
+        <Tabs.Panel value="quality" className={panels.scrolled}>
+          <QualityPanel extract={extract} columns={profile.columns} />
+        </Tabs.Panel>
+        <Tabs.Panel value="records" className={panels.panel}>
+          <ProfileRecords extract={extract} selected={selected} onSelect={setSelected} />
+        </Tabs.Panel>
+      </Tabs>
     </Workbench>
   )
+}
+
+/** The records beside the inspector: what is picked there filters them at once. */
+function ProfileRecords(props: { readonly extract: string; readonly selected: number; readonly onSelect: (column: number) => void }) {
+  const query = useAnswer('extracts.get', { extract: props.extract })
+  return <Answer query={query}>{(found) => <RecordsTable extract={found} selected={props.selected} onSelect={props.onSelect} />}</Answer>
 }

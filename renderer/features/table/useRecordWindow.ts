@@ -76,13 +76,14 @@ export function useRecordWindow(
     }
   }, [scroller, stretch, moveTo, offset, rowHeight])
 
-  const first = Math.floor(offset / rowHeight)
-  const scrollTop = offset / stretch
+  // The table may have become shorter since it was scrolled.
+  const at = Math.min(offset, lastOffset)
+  const scrollTop = at / stretch
   return {
-    from: Math.max(0, first - OVERSCAN),
-    to: Math.min(count, Math.ceil((offset + visible) / rowHeight) + OVERSCAN),
+    from: Math.max(0, Math.floor(at / rowHeight) - OVERSCAN),
+    to: Math.min(count, Math.ceil((at + visible) / rowHeight) + OVERSCAN),
     height,
-    top: (index) => index * rowHeight - offset + scrollTop,
+    top: (index) => index * rowHeight - at + scrollTop,
     scrollToRecord: (index) => moveTo(index * rowHeight),
   }
 }

@@ -1,0 +1,189 @@
+import { columnResizingFeature, columnSizingFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useMemo } from 'react'
+import type { Row } from '#shared/contract/extracts.ts'
+import type { ColumnTag } from '#shared/contract/stewardship.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { useText } from '../../app/text.ts'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import { ColumnHead } from './ColumnHead.tsx'
+import { Marked } from './Marked.tsx'
+import { nextSort, type RowQuery } from './query.ts'
+import styles from './RecordsTable.module.css'
+import type { RevealRequest } from './RevealDialog.tsx'
+import type { RecordWindow } from './useRecordWindow.ts'
+import type { ChangeQuery } from './useRowQuery.ts'
+
+export const ROW_HEIGHT = 34
+export const HEAD_HEIGHT = 112
+const NUMBER_WIDTH = 84
+const FIRST_WIDTH = 168
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
+const helper = createColumnHelper<typeof features, Row>()
+const noRows: Row[] = []
+
+export interface GridProps {
+  readonly extract: string
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly columns: readonly ColumnProfile[]
+  readonly tags: readonly ColumnTag[]
+  readonly masked: ReadonlySet<string>
+  /** Rows that can be shown, and which of them are on screen. */
+  readonly count: number
+  readonly down: RecordWindow
+  readonly rows: ReadonlyMap<number, Row>
+  /** Rows stand where their record's number says. */
+  readonly isWhole: boolean
+  /** The row that was jumped to. */
+  readonly target: number | null
+  readonly query: RowQuery
+  readonly onChange: ChangeQuery
+  readonly onReveal: (request: RevealRequest) => void
+  /** The column that is looked at beside the table; null when none is. */
+  readonly selected: number | null
+  readonly onSelect: (column: number) => void
+}
+
+/** Rows come by page; rows and columns outside of the screen are not drawn. */
+export function RecordsGrid(props: GridProps) {
+  const { t, number } = useText()
+  const { scroller, columns, masked, down, query, onChange } = props
+  const definitions = useMemo(
+    () =>
+      helper.columns(
+        columns.map((column, index) =>
+          helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: 80 }),
+        ),
+      ),
+    [columns],
+  )
+  const table = useTable({ features, columns: definitions, data: noRows, columnResizeMode: 'onChange' })
+  const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const across = useVirtualizer({
+    horizontal: true,
+    count: headers.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => headers[index]?.getSize() ?? FIRST_WIDTH,
+    overscan: 3,
+    scrollPaddingEnd: NUMBER_WIDTH,
+  })
+  // Sizes are asked again when one was dragged.
+  const sizes = table.state.columnSizing
+  useMemo(() => sizes && across.measure(), [sizes, across])
+  // A column that is picked elsewhere comes on screen.
+  const { selected } = props
+  useEffect(() => {
+    if (selected !== null) across.scrollToIndex(selected)
+  }, [selected, across])
+  const shown = across.getVirtualItems()
+  const width = across.getTotalSize() + NUMBER_WIDTH
+
+  const sortBy = (column: ColumnProfile) => {
+    const sort = () => onChange((now) => ({ ...now, sort: nextSort(now, column.name) }))
+    props.onSelect(column.index)
+    if (masked.has(column.name)) props.onReveal({ columns: [column.name], onShown: sort })
+    else sort()
+  }
+
+  return (
+    <ScrollRegion ref={scroller} className={styles.scroller} label={t('table.label')}>
+      <table aria-rowcount={props.count + 1} aria-colcount={columns.length + 1}>
+        <thead className={styles.head} style={{ width, height: HEAD_HEIGHT }}>
+          <tr aria-rowindex={1}>
+            <th className={styles.corner} scope="col" style={{ width: NUMBER_WIDTH }}>
+              {t('table.record')}
+            </th>
+            {shown.map((item) => {
+              const header = headers[item.index]
+              const column = columns[item.index]
+              if (!header || !column) return null
+              return (
+                <th
+                  key={header.id}
+                  className={styles.headCell}
+                  scope="col"
+                  aria-colindex={item.index + 2}
+                  data-selected={selected === item.index || undefined}
+                  aria-sort={query.sort?.column === column.name ? query.sort.order : 'none'}
+                  style={{ left: NUMBER_WIDTH + item.start, width: item.size }}
+                >
+                  <ColumnHead
+                    extract={props.extract}
+                    column={column}
+                    tag={props.tags.find((tag) => tag.index === item.index)}
+                    isMasked={masked.has(column.name)}
+                    query={query}
+                    onChange={onChange}
+                    onSort={() => sortBy(column)}
+                    onOpen={() => props.onSelect(column.index)}
+                    onReveal={() => props.onReveal({ columns: [column.name] })}
+                  />
+                  <span
+                    className={styles.handle}
+                    data-active={header.column.getIsResizing() || undefined}
+                    onPointerDown={header.getResizeHandler()}
+                    aria-hidden
+                  />
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody className={styles.body} style={{ width, height: down.height }}>
+          {Array.from({ length: Math.max(0, down.to - down.from) }, (_, place) => down.from + place).map((place) => {
+            const row = props.rows.get(place)
+            const record = props.isWhole ? place : row?.number
+            return (
+              <tr
+                key={place}
+                className={styles.row}
+                aria-rowindex={place + 2}
+                data-target={props.target === place || undefined}
+                style={{ transform: `translateY(${down.top(place)}px)`, height: ROW_HEIGHT, width }}
+              >
+                <th className={styles.number} scope="row" style={{ width: NUMBER_WIDTH }}>
+                  {record === undefined ? '' : number(record + 1)}
+                </th>
+                {shown.map((item) => (
+                  <Cell
+                    key={item.index}
+                    index={item.index}
+                    left={NUMBER_WIDTH + item.start}
+                    width={item.size}
+                    row={row}
+                    isMasked={masked.has(columns[item.index]?.name ?? '')}
+                    search={query.search}
+                  />
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+function Cell(props: {
+  readonly index: number
+  readonly left: number
+  readonly width: number
+  readonly row: Row | undefined
+  readonly isMasked: boolean
+  readonly search: string | null
+}) {
+  const value = props.row?.cells[props.index]
+  return (
+    <td
+      className={styles.cell}
+      aria-colindex={props.index + 2}
+      data-masked={props.isMasked || undefined}
+      data-waiting={props.row === undefined || undefined}
+      title={value}
+      style={{ left: props.left, width: props.width }}
+    >
+      {value !== undefined && <Marked text={value} search={props.isMasked ? null : props.search} />}
+    </td>
+  )
+}

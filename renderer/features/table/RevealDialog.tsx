@@ -1,0 +1,38 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useText } from '../../app/text.ts'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import type { Reveal } from './useReveal.ts'
+
+/** Columns whose values somebody is about to show, and what goes on once they are. */
+export interface RevealRequest {
+  readonly columns: readonly string[]
+  readonly onShown?: () => void
+}
+
+/** Asks once, with the columns named, before personal values come on screen. */
+export function RevealDialog(props: { readonly request: RevealRequest | null; readonly reveal: Reveal; readonly onClose: () => void }) {
+  const { t } = useText()
+  const { request, reveal, onClose } = props
+  const show = () =>
+    request &&
+    reveal.show(request.columns, () => {
+      onClose()
+      request.onShown?.()
+    })
+  return (
+    <Modal opened={request !== null} onClose={onClose} title={t('reveal.title')}>
+      <Stack>
+        <Text>{t('reveal.text', { columns: request?.columns.join(', ') ?? '' })}</Text>
+        {reveal.problem && <ProblemNote problem={reveal.problem} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('reveal.keep')}
+          </Button>
+          <Button loading={reveal.isPending} onClick={show} data-testid="reveal-confirm">
+            {t('reveal.confirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
