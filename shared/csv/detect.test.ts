@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readingMessages } from '../locale/messages/reading.ts'
 import { detectReading } from './detect.ts'
-import type { DialectOverrides, Encoding, FileSample, Reading } from './dialect.ts'
+import {
+  type DialectOverrides,
+  type Encoding,
+  encoding as encodings,
+  type FileSample,
+  overridesOfReading,
+  type Reading,
+} from './dialect.ts'
 import { createCellDecoder, encodeText, toScanBytes } from './encoding.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED, recordCells } from './records.ts'
 import { createTokenizer } from './tokenizer.ts'
@@ -215,6 +222,20 @@ describe('what stands around the table', () => {
     expect(reading).toMatchObject({ tableStart: 0, tableEnd: 0 })
   })
 
+  it('may be other tables, one of which a person can read instead', () => {
+    const other = 'ผู้ดูแล,โทรศัพท์\nสมชาย,021234567\nสมศรี,029876543\n'
+    for (const text of [`${table}\n${other}`, `${other}\n${table}`]) {
+      const found = read(text).conclusions.find(({ reason }) => reason === 'tables.other')
+      const reading = read(text, { preambleLines: Number(found?.params.line) - 1 })
+      expect(names(reading)).toEqual(['ผู้ดูแล', 'โทรศัพท์'])
+      expect(recordsOf(bytesOf(text), reading)).toEqual([
+        ['สมชาย', '021234567'],
+        ['สมศรี', '029876543'],
+      ])
+      expect(reading.conclusions.filter(({ reason }) => reason === 'tables.other').map(({ params }) => params.rows)).toContain(4)
+    }
+  })
+
   it('reports columns at the end that no record uses', () => {
     expect(reasonsOf(read('a,b,c\n1,2,\n3,4,\n'))).toContain('names.emptyColumns')
   })
@@ -257,6 +278,50 @@ describe('what a person fixed', () => {
       longRecords: 'join',
     })
   })
+
+  it('is how many columns there are, which drops empty ones at the end', () => {
+    const text = 'a,b,,\n1,2,,\n3,4,,\n'
+    expect(names(read(text))).toEqual(['a', 'b', 'column_3', 'column_4'])
+    const reading = read(text, { columns: 2, longRecords: 'truncate' })
+    expect(names(reading)).toEqual(['a', 'b'])
+    expect(recordsOf(bytesOf(text), reading)).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ])
+    expect(reading.conclusions.find(({ aspect }) => aspect === 'width')).toMatchObject({ overridden: true, params: { value: 2 } })
+    expect(names(read(text, { columns: 6 }))).toHaveLength(6)
+  })
+
+  it('is what the columns are called, those of the file kept beside', () => {
+    const reading = read('x,x,\n1,2,3\n4,5,6\n', { names: ['', 'amount', 'x'] })
+    expect(reading.columns).toEqual([
+      { name: 'x', original: 'x' },
+      { name: 'amount', original: 'x' },
+      { name: 'x_2', original: '' },
+    ])
+    expect(names(read('1,2\n3,4\n', { names: ['id'] }))).toEqual(['id', 'column_2'])
+  })
+
+  it('can be told from a reading, to read the same way again', () => {
+    const overrides: DialectOverrides = {
+      encoding: 'utf-8',
+      delimiter: ',',
+      quote: "'",
+      escape: null,
+      recordSeparator: 'lf',
+      preambleLines: 0,
+      headerLines: 1,
+      footerLines: 0,
+      columns: 4,
+      names: ['one', 'two', 'three', 'four'],
+      shortRecords: 'pad',
+      longRecords: 'truncate',
+    }
+    expect(overridesOfReading(read(table, overrides))).toEqual(overrides)
+    expect(overridesOfReading(read(table))).toEqual({})
+    for (const [part, value] of Object.entries(overrides))
+      expect(overridesOfReading(read(table, { [part]: value }))).toEqual({ [part]: value })
+  })
 })
 
 describe('a file of which only head and tail are seen', () => {
@@ -288,6 +353,25 @@ it('a first record longer than the sample still has its columns', () => {
   expect(reading.tableEnd).toBe(10_000_100)
 })
 
+const lineCount = fc.integer({ min: 0, max: 30 })
+
+/** Whatever a person may say, sensible or not. */
+const anyOverrides: fc.Arbitrary<DialectOverrides> = fc.record(
+  {
+    encoding: fc.constantFrom(...encodings.options),
+    delimiter: fc.constantFrom(',', ';', '\t', ', ', '', 'a', '"'),
+    quote: fc.constantFrom('"', "'", null, ','),
+    escape: fc.constantFrom('"', '\\', null),
+    recordSeparator: fc.constantFrom('lf', 'crlf', 'cr', 'mixed'),
+    preambleLines: lineCount,
+    headerLines: lineCount,
+    footerLines: lineCount,
+    columns: fc.integer({ min: 1, max: 40 }),
+    names: fc.array(fc.constantFrom('', 'a', 'b', 'column_2'), { maxLength: 5 }),
+  },
+  { requiredKeys: [] },
+)
+
 describe('any file', () => {
   it('has a reading whose parts lie within it', () => {
     const pieces = fc.constantFrom(
@@ -311,8 +395,8 @@ describe('any file', () => {
     )
     const text = fc.array(pieces, { maxLength: 120 }).map((parts) => bytesOf(parts.join('')))
     fc.assert(
-      fc.property(fc.oneof(text, fc.uint8Array({ maxLength: 300 })), (bytes) => {
-        const reading = detectReading(sampleOf(bytes), {})
+      fc.property(fc.oneof(text, fc.uint8Array({ maxLength: 300 })), fc.oneof(fc.constant({}), anyOverrides), (bytes, overrides) => {
+        const reading = detectReading(sampleOf(bytes), overrides)
         const { dialect, columns, tableStart, tableEnd } = reading
         const scanned = toScanBytes(bytes, dialect.encoding, true)
         const { recordCount } = createTokenizer(dialect).tokenize(scanned, 0, scanned.length)

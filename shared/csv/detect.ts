@@ -5,8 +5,9 @@ import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
 import { type HeaderPlace, placeHeader, splitByOtherDelimiter } from './detect/header.ts'
-import { type NamedColumns, nameColumns } from './detect/names.ts'
-import { findMainTable, type MainTable } from './detect/tables.ts'
+import { hidesRecords } from './detect/long-cells.ts'
+import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
+import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail } from './detect/tail.ts'
 import type { Dialect, DialectOverrides, Encoding, FileSample, Reading } from './dialect.ts'
 import {
@@ -59,6 +60,17 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
       ...concludeTable(grid, { ...table, footer: end.footer, seen: sample.complete }, dialect, overrides),
     ],
   }
+}
+
+/**
+ * Whether the beginning of a file shows so little of its records that more of it should be looked at: it ends within a quoted cell of a megabyte, or
+ * holds little else than such cells.
+ */
+export function needsLongerHead(head: Uint8Array): boolean {
+  const scan = createEncodingScan()
+  scan.update(head)
+  const { encoding } = judgeEncoding(scan.result())
+  return hidesRecords(toScanBytes(wholeUnits(head, encoding), encoding, true))
 }
 
 /** Where detection starts: comma-separated text with nothing before or after the table. */
@@ -115,19 +127,31 @@ interface TableDescription {
 
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, complete: boolean): TableDescription {
   const main = fixTable(findMainTable(grid), grid, overrides, complete)
-  const width = tableWidth(grid, main, choice)
+  const width = overrides.columns ?? tableWidth(grid, main, choice)
   const header = fixHeader(detectHeader(grid, main, width, choice.dialect), grid, overrides)
   const body: number[] = []
   for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
-  return { width, main, header, names: nameTable(grid, header, body, choice.dialect, width), shapes: shapeColumns(grid, body, width) }
+  const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
+  return { width, main, header, names, shapes: shapeColumns(grid, body, width) }
 }
 
-/** Where a person says the table begins, it begins; in a file of which only the head is seen, the table the head ends in goes on. */
+/**
+ * Where a person says the table begins, it begins, and if that is another table than the main one, it is that one which is meant. In a file of which
+ * only the head is seen, the table the head ends in goes on.
+ */
 function fixTable(found: MainTable, grid: Grid, { preambleLines }: DialectOverrides, complete: boolean): MainTable {
-  const to = complete ? found.to : grid.rowCount
-  if (preambleLines === undefined) return { ...found, to }
+  const endOf = (to: number): number => (complete ? to : grid.rowCount)
+  if (preambleLines === undefined) return { ...found, to: endOf(found.to) }
   const from = Math.min(preambleLines, grid.rowCount)
-  return { ...found, from, to: from < to ? to : grid.rowCount }
+  const meant = found.others.find((other) => from >= other.row && from < other.to)
+  if (meant === undefined) return { ...found, from, to: from < found.to ? endOf(found.to) : grid.rowCount }
+  return { ...meant, from, to: meant.to === grid.rowCount ? endOf(meant.to) : meant.to, others: othersWithout(found, meant) }
+}
+
+/** The tables beside the one that is meant, the one first found among them. */
+function othersWithout(found: MainTable, meant: OtherTable): OtherTable[] {
+  const first = { row: found.from, to: found.to, title: found.title, rows: found.rows }
+  return [...found.others.filter((other) => other !== meant), first].sort((a, b) => a.row - b.row)
 }
 
 /** The most frequent width of the table's rows; lines of one cell count only where everything is one column wide. */

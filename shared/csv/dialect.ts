@@ -35,8 +35,16 @@ export const dialect = z.object({
 })
 export type Dialect = z.infer<typeof dialect>
 
+/** Columns of the widest table that is read. */
+export const MOST_COLUMNS = 32_768
+
 /** What a person fixed; everything absent is detected. */
-export const dialectOverrides = dialect.partial()
+export const dialectOverrides = dialect.partial().extend({
+  /** How many columns the table has, whatever the widths of its records. */
+  columns: z.int().min(1).max(MOST_COLUMNS).optional(),
+  /** Names for the columns, from the first on; '' keeps what the file says. */
+  names: z.array(z.string().trim().max(2000)).max(MOST_COLUMNS).optional(),
+})
 export type DialectOverrides = z.infer<typeof dialectOverrides>
 
 /** Why the reading says what it says about one aspect. `reason` is a message key below `reading.` in shared/locale. */
@@ -89,6 +97,26 @@ export const reading = z.object({
   conclusions: z.array(conclusion),
 })
 export type Reading = z.infer<typeof reading>
+
+/** What a person fixed of a reading: what another reading of the same file begins with. */
+export function overridesOfReading({ dialect, columns, conclusions }: Reading): DialectOverrides {
+  const isFixed = (aspect: ConclusionAspect): boolean => conclusions.some((one) => one.aspect === aspect && one.overridden)
+  const { shortRecords, longRecords } = dialect
+  return {
+    ...(isFixed('encoding') && { encoding: dialect.encoding }),
+    ...(isFixed('delimiter') && { delimiter: dialect.delimiter }),
+    ...(isFixed('quote') && { quote: dialect.quote }),
+    ...(isFixed('escape') && { escape: dialect.escape }),
+    ...(isFixed('recordSeparator') && { recordSeparator: dialect.recordSeparator }),
+    ...(isFixed('preamble') && { preambleLines: dialect.preambleLines }),
+    ...(isFixed('header') && { headerLines: dialect.headerLines }),
+    ...(isFixed('footer') && { footerLines: dialect.footerLines }),
+    ...(isFixed('width') && { columns: columns.length }),
+    ...(isFixed('columnNames') && { names: columns.map(({ name }) => name) }),
+    ...(shortRecords !== 'reject' && { shortRecords }),
+    ...(longRecords !== 'reject' && { longRecords }),
+  }
+}
 
 /** What detection sees of a file: all of it in `head` when `complete`, else its beginning and its end. */
 export interface FileSample {

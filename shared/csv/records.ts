@@ -133,9 +133,10 @@ export function recordCells(
   return cells
 }
 
-/** The names to write above a table's records. */
-export function headerCells({ columns, dialect }: Reading, naming: ColumnNaming): string[] {
-  return columns.map((column) => (naming === 'unique' || dialect.headerLines === 0 ? column.name : column.original.trim()))
+/** The names to write above a table's records: those a person gave, whichever are asked for. */
+export function headerCells({ columns, dialect, conclusions }: Reading, naming: ColumnNaming): string[] {
+  const isNamed = conclusions.some(({ aspect, overridden }) => aspect === 'columnNames' && overridden)
+  return columns.map((column) => (naming === 'unique' || isNamed || dialect.headerLines === 0 ? column.name : column.original.trim()))
 }
 
 function isBlank(fields: Fields, r: number): boolean {

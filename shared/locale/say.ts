@@ -11,6 +11,7 @@ const CODES: Readonly<Record<string, string>> = {
   category: 'category',
   sensitivity: 'sensitivity',
   mistake: 'quality.mistake',
+  kind: 'file-kind',
 }
 
 /**

@@ -285,7 +285,7 @@ describe('what cannot be imported', () => {
     mkdirSync(engine.folders.path('folder'), { recursive: true })
     expect(await refused(engine.folders.path('folder'))).toBe('file-is-a-folder')
     expect(await refused(engine.folders.path('nothing.csv'))).toBe('file-not-found')
-    if (process.platform !== 'win32') expect(await refused('/dev/zero')).toBe('file-not-readable')
+    if (process.platform !== 'win32') expect(await refused('/dev/zero')).toBe('file-is-special')
   })
 
   it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(

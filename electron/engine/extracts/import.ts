@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
+import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { measureRules } from '#engine/quality/measure.ts'
@@ -12,18 +13,20 @@ import { localInstant } from '#engine/workspace/audit.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recogniseContainer } from '#shared/csv/container.ts'
-import { detectReading } from '#shared/csv/detect.ts'
-import type { DialectOverrides, Encoding, FileSample, Reading } from '#shared/csv/dialect.ts'
+import { detectReading, needsLongerHead } from '#shared/csv/detect.ts'
+import { type DialectOverrides, type Encoding, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
 import { createEncodingScan, judgeEncoding } from '#shared/csv/encoding.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { type PassResult, runPass } from './pass.ts'
-import { createExtractWriter, type ExtractStore } from './store.ts'
+import { createExtractWriter, type ExtractStore, extractPath } from './store.ts'
 import { dropViews } from './views.ts'
 
 /** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
 const HEAD_BYTES = 1024 * 1024
+/** Where the first records are longer than that, up to so much: a quoted cell has 8 MiB at most. */
+const LONGEST_HEAD_BYTES = 10 * 1024 * 1024
 const TAIL_BYTES = 256 * 1024
 const CHUNK_BYTES = 1024 * 1024
 
@@ -38,13 +41,39 @@ export interface Readable {
 /** What detection sees of a file. Throws `file-empty`, `file-is-not-text` (an Excel file or an archive named .csv). */
 export async function sampleOf(source: Readable): Promise<FileSample> {
   if (source.size === 0) throw new ProblemError('file-empty', { name: source.name })
-  const complete = source.size <= HEAD_BYTES + TAIL_BYTES
-  const head = await source.read(0, complete ? source.size : HEAD_BYTES)
+  let head = await source.read(0, headLength(source, HEAD_BYTES))
   const container = recogniseContainer(head)
   if (container) throw new ProblemError('file-is-not-text', { name: source.name, kind: container })
+  while (head.length < headLength(source, LONGEST_HEAD_BYTES) && needsLongerHead(head)) {
+    head = await source.read(0, headLength(source, Math.min(2 * head.length, LONGEST_HEAD_BYTES)))
+  }
+  const complete = head.length === source.size
   const tailOffset = complete ? source.size : source.size - TAIL_BYTES
   const tail = complete ? Buffer.alloc(0) : await source.read(tailOffset, TAIL_BYTES)
   return { head, tail, tailOffset, size: source.size, complete }
+}
+
+/** How a source reads. Throws `too-many-columns`. */
+export function readingOf(source: Readable, sample: FileSample, overrides: DialectOverrides): Reading {
+  const reading = detectReading(sample, overrides)
+  const columns = reading.columns.length
+  if (columns > MOST_COLUMNS) throw new ProblemError('too-many-columns', { name: source.name, columns, most: MOST_COLUMNS })
+  return reading
+}
+
+/** Whether anything in a file is a row or a name. */
+export function isTable({ records, rejected, header }: LineCounts): boolean {
+  return records + rejected + header > 0
+}
+
+/** Throws `no-table`. */
+export function assertTable({ name }: Readable, lines: LineCounts): void {
+  if (!isTable(lines)) throw new ProblemError('no-table', { name })
+}
+
+/** So many bytes of a file's beginning, or all of it where little more is left. */
+function headLength({ size }: Readable, wanted: number): number {
+  return size <= wanted + TAIL_BYTES ? size : wanted
 }
 
 /** The bytes in order, each chunk to be used before the next is asked for: it stands in the same memory. */
@@ -86,7 +115,7 @@ export async function importSource(
 ): Promise<ImportResult> {
   const open = opened(context)
   const sample = await sampleOf(source)
-  let reading = detectReading(sample, overrides)
+  let reading = readingOf(source, sample, overrides)
   const id = newId()
   const writer = createExtractWriter(open.workspace.folder, id)
   let imported: ImportResult
@@ -100,16 +129,16 @@ export async function importSource(
       threads: context.threads,
       signal: job.signal,
       progress: job.progress,
-      keep: (index, start, output) => {
-        writer.addBlock(index, start, output.bytes.length, output.compressed, output.bytes)
-        storedBytes += (output.compressed ?? output.bytes).length
+      keep: (index, start, { bytes, compressed }) => {
+        writer.addBlock(index, start, bytes.length, compressed, bytes)
+        storedBytes += (compressed ?? bytes).length
       },
     })
     await source.assertUnchanged()
     const truly = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, reading, job.signal) : null
     if (truly) {
       // What looked like UTF-8 at the beginning and the end is not: read it again. The kept bytes are right whatever the reading.
-      reading = detectReading(sample, { ...overrides, encoding: truly })
+      reading = readingOf(source, sample, { ...overrides, encoding: truly })
       job.phase('read-again', source.size, 'bytes')
       result = await runPass({
         chunks: chunksOf(source, job.signal),
@@ -120,7 +149,7 @@ export async function importSource(
         keep: null,
       })
     }
-    if (result.lines.records + result.lines.rejected + result.lines.header === 0) throw new ProblemError('no-table', { name: source.name })
+    assertTable(source, result.lines)
     job.phase('record', 0, 'steps')
     const sha256 = hash.digest('hex')
     assertNew(open, target.dataset, sha256)
@@ -128,7 +157,7 @@ export async function importSource(
     const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result, findings) })
     job.signal.throwIfAborted()
     writer.publish()
-    imported = record(context, open, {
+    imported = record(open, {
       id,
       key: writer.key,
       source,
@@ -142,8 +171,11 @@ export async function importSource(
     })
   } catch (error) {
     writer.abandon()
+    // It has its name already when the workspace has no room for its row.
+    removeDatabaseFile(extractPath(open.workspace.folder, id))
     throw error
   }
+  changed(context, 'datasets', 'extracts', 'audit')
   // The extract is kept: its rules are measured to the end, whatever becomes of the job.
   await measureRules(context, open, id, { ...job, signal: new AbortController().signal })
   return imported
@@ -154,7 +186,7 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
   return context.jobs.start('reread', extract.name, async (job) => {
     const store = open.stores.open(extract.id)
     const source = storeReadable(store, extract.name)
-    const reading = detectReading(await sampleOf(source), overrides)
+    const reading = readingOf(source, await sampleOf(source), overrides)
     job.phase('read', source.size, 'bytes')
     const result = await runPass({
       chunks: chunksOf(source, job.signal),
@@ -255,7 +287,8 @@ interface Imported {
   readonly target: ImportTarget
 }
 
-function record(context: EngineContext, open: OpenWorkspace, imported: Imported): ImportResult {
+/** Names a finished extract in the workspace: one transaction, the last step that can fail. */
+function record(open: OpenWorkspace, imported: Imported): ImportResult {
   const { workspace } = open
   const { id, source, target, result } = imported
   const dataset = workspace.db.transaction(() => {
@@ -287,7 +320,6 @@ function record(context: EngineContext, open: OpenWorkspace, imported: Imported)
     })
     return owner
   })()
-  changed(context, 'datasets', 'extracts', 'audit')
   return { extract: id, dataset }
 }
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { EngineContext } from '#engine/context.ts'
 import type { JobContext } from '#engine/jobs.ts'
-import type { ByteSource } from '#engine/tickets.ts'
+import type { ByteSink, ByteSource } from '#engine/tickets.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
-import { detectReading } from '#shared/csv/detect.ts'
 import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
 import { headerCells } from '#shared/csv/records.ts'
 import { reportLossless } from '#shared/profile/lossless-report.ts'
-import { chunksOf, encodingOfWhole, findingsOf, hashed, sampleOf } from './import.ts'
+import { assertTable, chunksOf, encodingOfWhole, findingsOf, hashed, isTable, readingOf, sampleOf } from './import.ts'
 import { withMaskedExample } from './lossless.ts'
 import { runPass, segmentsOf } from './pass.ts'
 import { createRecordReader } from './rows.ts'
@@ -32,6 +31,7 @@ export async function inspectSource(
     keep: null,
   })
   await source.assertUnchanged()
+  assertTable(source, result.lines)
   const { encoding, bom, shortRecords: _short, longRecords: _long, ...dialect } = reading.dialect
   const found = findingsOf(reading, result, source.name.replace(/\.[^.]*$/, ''))
   return {
@@ -60,7 +60,7 @@ export async function inspectSource(
   }
 }
 
-/** Writes a file's accepted records as plain CSV, the names first. */
+/** Writes a file's accepted records as plain CSV, the names first. Where there is no table, nothing but an empty file can be right. */
 export async function readSource(
   context: EngineContext,
   source: ByteSource,
@@ -69,20 +69,12 @@ export async function readSource(
   names: ColumnNaming,
   job: JobContext,
 ): Promise<ReadTable> {
-  const reading = await readingOfWhole(source, overrides, job)
+  const reading = source.size === 0 ? null : await readingOfWhole(source, overrides, job)
   const sink = await context.tickets.openSink(save)
   try {
     job.phase('write', source.size, 'bytes')
-    const reader = createRecordReader(reading)
     const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
-    const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
-    await sink.write(Buffer.from(line(headerCells(reading, names))))
-    for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
-      const rows = reader.records(piece, start)
-      reader.count(lines)
-      await sink.write(Buffer.from(rows.map(line).join('')))
-      job.progress(start + piece.length)
-    }
+    if (reading !== null) await writeTable(source, reading, names, sink, lines, job)
     await source.assertUnchanged()
     await sink.finish()
     return { name: sink.name, lines }
@@ -92,12 +84,35 @@ export async function readSource(
   }
 }
 
+async function writeTable(
+  source: ByteSource,
+  reading: Reading,
+  names: ColumnNaming,
+  sink: ByteSink,
+  lines: LineCounts,
+  job: JobContext,
+): Promise<void> {
+  const reader = createRecordReader(reading)
+  const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
+  let isNamed = false
+  for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
+    const rows = reader.records(piece, start)
+    reader.count(lines)
+    if (!isNamed && isTable(lines)) {
+      isNamed = true
+      await sink.write(Buffer.from(line(headerCells(reading, names))))
+    }
+    await sink.write(Buffer.from(rows.map(line).join('')))
+    job.progress(start + piece.length)
+  }
+}
+
 /** The reading of a file, its encoding judged over every byte unless somebody fixed it. */
 export async function readingOfWhole(source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Reading> {
   const sample = await sampleOf(source)
-  const reading = detectReading(sample, overrides)
+  const reading = readingOf(source, sample, overrides)
   if (sample.complete || overrides.encoding !== undefined) return reading
   job.phase('encoding', source.size, 'bytes')
   const encoding = await encodingOfWhole(source, reading, job.signal)
-  return encoding === null ? reading : detectReading(sample, { ...overrides, encoding })
+  return encoding === null ? reading : readingOf(source, sample, { ...overrides, encoding })
 }

@@ -1,9 +1,8 @@
 import type { OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
-import { taggedColumns } from '#engine/stewardship/tags.ts'
 import type { LosslessEntry, LosslessReport } from '#shared/profile/lossless.ts'
 import { reportLossless, withExample } from '#shared/profile/lossless-report.ts'
-import { isRevealed } from './reveal.ts'
+import { hiddenColumns } from './hidden.ts'
 import { maskedCell, readRows } from './rows.ts'
 
 /** Cells looked up for entries without an example; the others in a very wide, very odd table go without. */
@@ -12,11 +11,7 @@ const MOST_LOOKED_UP = 200
 /** The lossless report of a kept extract, each entry with a cell of it; personal values are masked until they are revealed. */
 export async function losslessOf(open: OpenWorkspace, known: KnownExtract): Promise<LosslessReport> {
   const { entries } = reportLossless(open.stores.open(known.id).profile(known.readingId), known.reading)
-  const hidden = new Set(
-    taggedColumns(open.workspace, known.id, known.dataset)
-      .filter((one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, known.id, one.column))
-      .map((one) => one.index),
-  )
+  const hidden = new Set(hiddenColumns(open, known).map((one) => one.index))
   const shown: LosslessEntry[] = []
   let lookedUp = 0
   for (const entry of entries) {

@@ -1,6 +1,5 @@
 import type { Preview, Reject } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
-import { detectReading } from '#shared/csv/detect.ts'
 import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { bomLength, createCellDecoder, decodeText, scanEncoding, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
@@ -18,7 +17,7 @@ import {
   rejectReasonOf,
 } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
-import { type Readable, sampleOf } from './import.ts'
+import { type Readable, readingOf, sampleOf } from './import.ts'
 
 const PREVIEW_ROWS = 100
 const PREVIEW_REJECTS = 100
@@ -28,7 +27,7 @@ const MAX_TEXT = 2000
 /** How a file would be read, from its beginning and end: shown before anything is kept. */
 export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
   const sample = await sampleOf(source)
-  const reading = detectReading(sample, overrides)
+  const reading = readingOf(source, sample, overrides)
   const head = judge(sample.complete ? sample.head : wholeRecords(sample.head, reading), 0, reading)
   const tail =
     sample.complete || reading.dialect.footerLines === 0

@@ -36,35 +36,81 @@ export function createRecordReader(reading: Reading): RecordReader {
   }
 }
 
-/** The segment last read, decoded: a screen asks for the pages of one segment one after another. */
-const lastSegments = new WeakMap<ExtractStore, { readonly key: string; readonly rows: string[][] }>()
+/** A segment that a screen looks at: where its accepted records begin in its scanned bytes. */
+interface OpenSegment {
+  readonly segment: Segment
+  readonly bytes: Uint8Array
+  readonly starts: Uint32Array
+}
+
+/** What pages of one reading are read with. */
+interface PageReader {
+  readonly readingId: number
+  readonly tokenizer: ReturnType<typeof createTokenizer>
+  readonly rule: ReturnType<typeof createRecordRule>
+  readonly kinds: ReturnType<typeof createRecordKinds>
+  readonly decode: ReturnType<typeof createCellDecoder>
+  /** The segments last looked at: a screen asks for one page after the other, and most of them lie in the segment of the one before. */
+  readonly segments: OpenSegment[]
+}
+
+const KEPT_SEGMENTS = 4
+const pageReaders = new WeakMap<ExtractStore, PageReader>()
+
+function pageReaderOf(store: ExtractStore, { readingId, reading }: KnownExtract): PageReader {
+  const known = pageReaders.get(store)
+  if (known?.readingId === readingId) return known
+  const reader: PageReader = {
+    readingId,
+    tokenizer: createTokenizer(reading.dialect),
+    rule: createRecordRule(reading),
+    kinds: createRecordKinds(),
+    decode: createCellDecoder(reading.dialect.encoding),
+    segments: [],
+  }
+  pageReaders.set(store, reader)
+  return reader
+}
 
 /** Rows `from` to `from + count` of an extract; fewer at its end. */
 export async function readRows(open: OpenWorkspace, extract: KnownExtract, from: number, count: number): Promise<{ rows: Row[] }> {
   const store = open.stores.open(extract.id)
+  const reader = pageReaderOf(store, extract)
   const rows: Row[] = []
   const end = Math.min(from + count, extract.lines.records)
   for (let at = from; at < end; ) {
     const segment = store.segmentOfRecord(extract.readingId, at)
-    const cells = segment ? segmentRows(store, extract, segment) : []
-    const first = segment?.firstRecord ?? 0
-    const part = cells.slice(at - first, end - first)
-    if (part.length === 0) break
-    part.forEach((row, index) => {
-      rows.push({ number: at + index, cells: row })
-    })
-    at += part.length
+    if (!segment) break
+    const { bytes, starts } = segmentOf(store, extract, reader, segment)
+    const first = at - segment.firstRecord
+    const last = Math.min(end - segment.firstRecord, starts.length)
+    if (first >= last) break
+    const fields = reader.tokenizer.tokenize(bytes, starts[first] ?? 0, starts[last] ?? bytes.length)
+    for (let r = 0, place = first; r < fields.recordCount && place < last; r++) {
+      // What lies between the records that count does not.
+      if (fields.recordStart[r] !== starts[place]) continue
+      rows.push({ number: segment.firstRecord + place, cells: recordCells(fields, r, extract.reading, reader.decode) })
+      place++
+    }
+    at += last - first
   }
   return { rows }
 }
 
-function segmentRows(store: ExtractStore, extract: KnownExtract, segment: Segment): string[][] {
-  const key = `${extract.readingId}/${segment.start}`
-  const last = lastSegments.get(store)
-  if (last?.key === key) return last.rows
-  const rows = createRecordReader(extract.reading).records(store.read(segment.start, segment.length), segment.start)
-  lastSegments.set(store, { key, rows })
-  return rows
+/** A segment's bytes and where its records begin: only of those that are asked for are the cells read. */
+function segmentOf(store: ExtractStore, { reading }: KnownExtract, reader: PageReader, segment: Segment): OpenSegment {
+  const { tokenizer, rule, kinds, segments } = reader
+  const known = segments.find((one) => one.segment.start === segment.start)
+  if (known) return known
+  const bytes = toScanBytes(store.read(segment.start, segment.length), reading.dialect.encoding, segment.start === 0)
+  const fields = tokenizer.tokenize(bytes, 0, bytes.length)
+  rule.judge(fields, segment.start, kinds)
+  const starts: number[] = []
+  for (let r = 0; r < fields.recordCount; r++) if (kinds.kind[r] === RECORD_ACCEPTED) starts.push(fields.recordStart[r] as number)
+  const opened = { segment, bytes, starts: Uint32Array.from(starts) }
+  segments.unshift(opened)
+  if (segments.length > KEPT_SEGMENTS) segments.pop()
+  return opened
 }
 
 /** Every accepted record of an extract, a segment at a time; other work gets a turn in between. */

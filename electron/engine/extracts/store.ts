@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { publishPart, removeDatabaseFile } from '#engine/files.ts'
-import type { PackedBlock } from '#engine/threads/packed-segment.ts'
+import { type PackedBlock, unpackBlock } from '#engine/threads/packed-segment.ts'
 import { type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
 import { type TableProfile, tableProfile } from '#shared/profile/profile.ts'
+import { createPackedCache } from './packed-cache.ts'
 
 /** The schema of extracts/<id>.db. Released scripts never change. */
 const extractMigrations = [
@@ -86,11 +87,7 @@ export function createExtractWriter(folder: string, id: string): ExtractWriter {
   const path = extractPath(folder, id)
   const part = `${path}.part`
   const key = randomBytes(32)
-  const db = openDatabase(part, key, { pageSize: PAGE_SIZE })
-  db.pragma('journal_mode = OFF')
-  db.pragma('synchronous = OFF')
-  db.pragma('locking_mode = EXCLUSIVE')
-  migrate(db, extractMigrations)
+  const db = openPart(part, key)
   const insert = db.prepare('INSERT INTO blocks (id, start, length, codec, data) VALUES (?, ?, ?, ?, ?)')
   db.exec('BEGIN')
   return {
@@ -109,6 +106,22 @@ export function createExtractWriter(folder: string, id: string): ExtractWriter {
       db.close()
       removeDatabaseFile(part)
     },
+  }
+}
+
+/** An empty extract; where the disk has no room even for that, nothing is left. */
+function openPart(part: string, key: Buffer): Db {
+  const db = openDatabase(part, key, { pageSize: PAGE_SIZE })
+  try {
+    db.pragma('journal_mode = OFF')
+    db.pragma('synchronous = OFF')
+    db.pragma('locking_mode = EXCLUSIVE')
+    migrate(db, extractMigrations)
+    return db
+  } catch (error) {
+    db.close()
+    removeDatabaseFile(part)
+    throw error
   }
 }
 
@@ -156,6 +169,7 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
     'SELECT * FROM blocks WHERE start >= (SELECT max(start) FROM blocks WHERE start <= ?) AND start < ? ORDER BY start',
   )
   const cache = new BlockCache()
+  const packed = createPackedCache()
   const load = (offset: number): { start: number; bytes: Buffer } => {
     const cached = cache.find(offset)
     if (cached) return cached
@@ -177,10 +191,14 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
       }
       return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
     },
-    packed: (start, length) =>
-      blocksUnder
+    packed: (start, length) => {
+      // A segment is a block, unless the file was read another way since.
+      const known = packed.find(start)
+      if (known && known.length >= length) return [known]
+      return blocksUnder
         .all(start, start + length)
-        .map((row) => ({ start: row.start, length: row.length, isCompressed: row.codec === 'zstd', data: row.data })),
+        .map((row) => packed.add({ start: row.start, length: row.length, isCompressed: row.codec === 'zstd', data: row.data }))
+    },
     blocks: function* () {
       const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM blocks').get()?.n ?? 0
       const one = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE id = ?')
@@ -191,7 +209,10 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
       }
     },
     ...readingQueries(db),
-    close: () => db.close(),
+    close: () => {
+      packed.clear()
+      db.close()
+    },
   }
 }
 
@@ -287,14 +308,8 @@ function packProfile(profile: TableProfile): Buffer {
 }
 
 function unpack(row: BlockRow): Buffer {
-  let bytes: Buffer
-  try {
-    bytes = row.codec === 'zstd' ? zstdDecompressSync(row.data) : row.data
-  } catch {
-    throw new ProblemError('extract-damaged')
-  }
-  if (bytes.length !== row.length) throw new ProblemError('extract-damaged')
-  return bytes
+  const bytes = unpackBlock({ length: row.length, isCompressed: row.codec === 'zstd', data: row.data })
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
 /** The last few blocks read: pages of rows are asked for one after another. */

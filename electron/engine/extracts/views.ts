@@ -2,6 +2,7 @@ import type { EngineContext, OpenWorkspace } from '#engine/context.ts'
 import { newId } from '#engine/ids.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import type { FoundInSegment } from '#engine/threads/find.ts'
+import { buffersOf } from '#engine/threads/transfer.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ViewState } from '#shared/contract/views.ts'
 import type { Selection, Sort } from '#shared/rows/condition.ts'
@@ -116,7 +117,9 @@ export function startFind(
     if (sort) {
       job.phase('order', 0, 'records')
       const [lane] = context.threads.lanes()
-      view.order = (await lane?.run('orderFound', { parts: keys, isDescending: sort.order === 'descending' })) ?? null
+      const input = { parts: keys, isDescending: sort.order === 'descending' }
+      // The keys are of no more use here: they move.
+      view.order = (await lane?.run('orderFound', input, buffersOf(input))) ?? null
       job.signal.throwIfAborted()
     }
     view.isComplete = true

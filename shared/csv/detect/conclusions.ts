@@ -1,5 +1,6 @@
 import type { Conclusion, ConclusionAspect, Dialect, DialectOverrides } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
+import { isUnitsRow } from './cells.ts'
 import type { ColumnShape } from './columns.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
@@ -85,12 +86,25 @@ export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialec
     overrides.headerLines === undefined
       ? conclude('header', `header.${header.reason}`, { lines: dialect.headerLines }, header.confidence)
       : fixed('header', dialect.headerLines),
+    ...concludeHeaderRows(grid, header),
     overrides.footerLines === undefined ? concludeFooter(table.footer, dialect.footerLines) : fixed('footer', dialect.footerLines),
-    ...concludeWidth(grid, table),
+    ...(overrides.columns === undefined ? concludeWidth(grid, table) : [fixed('width', table.width)]),
     ...main.others.map(({ row, title, rows }) =>
       conclude('otherTables', 'tables.other', { title, rows, line: row + 1 }, table.seen ? 0.8 : 0.6),
     ),
-    ...concludeNames(table),
+    ...concludeNames(table, overrides),
+  ]
+}
+
+/** Several rows of a header are merged into one name per column, a row of units among them. */
+function concludeHeaderRows(grid: Grid, header: HeaderPlace): Conclusion[] {
+  const rows: number[] = []
+  for (let r = header.from; r < header.to; r++) if (!grid.isBlank(r)) rows.push(r)
+  const units = rows.filter((r, i) => i > 0 && isUnitsRow(grid.cells(r)))
+  const names = rows.length - units.length
+  return [
+    ...(names > 1 ? [conclude('header', 'header.merged', { rows: names }, header.confidence)] : []),
+    ...units.map((r) => conclude('header', 'header.units', { line: r + 1 }, 0.9)),
   ]
 }
 
@@ -123,10 +137,11 @@ function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTabl
   return conclusions
 }
 
-function concludeNames({ header, names, shapes, width }: DescribedTable): Conclusion[] {
+function concludeNames({ header, names, shapes, width }: DescribedTable, { names: given = [] }: DialectOverrides): Conclusion[] {
   if (width === 0) return []
-  if (header.from === header.to) return [conclude('columnNames', 'names.none', { width }, header.confidence)]
-  const conclusions: Conclusion[] = []
+  const count = given.filter((name) => name !== '').length
+  const conclusions: Conclusion[] = count === 0 ? [] : [{ ...conclude('columnNames', 'names.given', { count }, 1), overridden: true }]
+  if (header.from === header.to) return count > 0 ? conclusions : [conclude('columnNames', 'names.none', { width }, header.confidence)]
   if (names.duplicates > 0) conclusions.push(conclude('columnNames', 'names.duplicates', { count: names.duplicates }, 1))
   if (names.unnamed > 0) conclusions.push(conclude('columnNames', 'names.unnamed', { count: names.unnamed }, 1))
   const lastUsed = shapes.findLastIndex((shape) => shape.filled > 0)

@@ -100,15 +100,18 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
   return kind === 'code' || kind === 'word' ? 0.92 : 0.85
 }
 
-/** One end of a quoted text whose other end stands in another cell of the row: a delimiter within quotes was taken for one. */
+/** Cells to each side among which the other end of a quoted text is looked for. */
+const NEAR_CELLS = 50
+
+/** One end of a quoted text whose other end stands in another cell nearby: a delimiter within quotes was taken for one. */
 function isHalfQuoted(cells: readonly string[], c: number): boolean {
   const cell = cells[c] ?? ''
   const first = cell[0] ?? ''
   const last = cell.at(-1) ?? ''
   const opens = (text: string, quote: string): boolean => text.startsWith(quote) && !text.endsWith(quote)
   const closes = (text: string, quote: string): boolean => text.endsWith(quote) && !text.startsWith(quote)
-  if (/["']/.test(first) && opens(cell, first)) return cells.slice(c + 1).some((other) => closes(other, first))
-  if (/["']/.test(last) && closes(cell, last)) return cells.slice(0, c).some((other) => opens(other, last))
+  if (/["']/.test(first) && opens(cell, first)) return cells.slice(c + 1, c + 1 + NEAR_CELLS).some((other) => closes(other, first))
+  if (/["']/.test(last) && closes(cell, last)) return cells.slice(Math.max(0, c - NEAR_CELLS), c).some((other) => opens(other, last))
   return false
 }
 

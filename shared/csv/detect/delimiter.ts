@@ -2,6 +2,7 @@ import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { withoutLongCells } from './long-cells.ts'
 
 /** Bytes of the sample that dialects are tried on; more where they do not hold some lines. */
 const TRIAL_BYTES = 96 * 1024
@@ -41,7 +42,8 @@ export interface DialectChoice {
  * `overrides` fixes is not tried otherwise. `complete` says that the bytes are the whole file.
  */
 export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
-  const trial = bytes.subarray(0, trialLength(bytes))
+  const short = withoutLongCells(bytes)
+  const trial = short.subarray(0, trialLength(short))
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)
   const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
@@ -74,14 +76,19 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   }
 }
 
-/** Commas that stand where thousands are grouped, of those between digits, from which on they are part of the numbers. */
+/** Commas that group thousands, and colons in times and addresses, of all there are, from which on they are part of the values. */
 const GROUPING_SHARE = 0.95
 
 /**
- * How far a delimiter is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
- * commas that all group thousands are part of numbers; `|` that always comes twice is `||`.
+ * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
+ * commas that all group thousands are part of numbers, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
+ * Quotes that stand doubled inside more cells than alone are escaped so, and the ones alone are faults.
  */
-function plausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency, text: string): number {
+function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
+  return delimiterPlausibility(grid, dialect, consistency, text) * (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1)
+}
+
+function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency, text: string): number {
   if (delimiter === ' ') {
     let first = 0
     while (first < grid.rowCount - 1 && grid.isBlank(first)) first++
@@ -93,7 +100,32 @@ function plausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency
     const grouped = grouping.reduce((sum, number) => sum + countOf(number, ','), 0)
     return grouped >= GROUPING_SHARE * all ? 0.5 : 1
   }
+  if (delimiter === ':') {
+    const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
+    return inValues.length >= GROUPING_SHARE * countOf(text, ':') ? 0.5 : 1
+  }
   return DOUBLED.has(delimiter) && countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) ? 0.7 : 1
+}
+
+const MOST_QUOTED_ROWS = 1000
+
+/** Without an escape, a quote inside a cell stands alone. */
+function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect): boolean {
+  if (quote === null || escapedBy !== null) return false
+  let doubled = 0
+  let alone = 0
+  for (let r = 0; r < Math.min(grid.rowCount, MOST_QUOTED_ROWS); r++) {
+    for (let c = 0; c < grid.width(r); c++) {
+      if (grid.kind(r, c) === FIELD_PLAIN) continue
+      const raw = grid.raw(r, c)
+      if (!raw.includes(quote)) continue
+      // What comes after a doubled quote tells it from a quote at the end of a cell that nothing escapes.
+      const rest: string = raw.replaceAll(quote + quote, '')
+      if (rest.includes(quote)) alone++
+      else doubled++
+    }
+  }
+  return doubled > alone
 }
 
 const DOUBLED: ReadonlySet<string> = new Set(['|', '^', '~', '#', '!', '*', '&'])
@@ -130,7 +162,7 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
       found.push([`${delimiter} `, belief * 1.01])
     }
     if (countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
-    if (countOf(text, delimiter + delimiter) * 2 >= 0.95 * single) found.push([delimiter + delimiter, belief * 1.01])
+    if (countOf(text, delimiter + delimiter) * 2 >= 0.8 * single) found.push([delimiter + delimiter, belief * 1.01])
   }
   return found
 }

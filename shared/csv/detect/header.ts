@@ -8,7 +8,15 @@ export interface HeaderPlace {
   readonly from: number
   readonly to: number
   /** A message key below `reading.header.`. */
-  readonly reason: 'typesDiffer' | 'shapesDiffer' | 'firstRow' | 'noneTypes' | 'noneRecurring' | 'noneEmpty' | 'otherDelimiter'
+  readonly reason:
+    | 'typesDiffer'
+    | 'shapesDiffer'
+    | 'firstRow'
+    | 'noneTypes'
+    | 'noneRecurring'
+    | 'noneEmpty'
+    | 'noneNames'
+    | 'otherDelimiter'
   readonly confidence: number
 }
 
@@ -27,7 +35,16 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
+  if (!couldBeNames(grid.cells(place.from))) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return extendUp(grid, extendDown(grid, place, rows, width), from, width)
+}
+
+/** Longest cell that is a column's name rather than a text. */
+const LONGEST_NAME = 2000
+
+/** Names have letters or digits, and no screen shows one of thousands of characters. */
+function couldBeNames(cells: readonly string[]): boolean {
+  return cells.some((cell) => /[\p{L}\p{N}]/u.test(cell)) && cells.every((cell) => cell.length <= LONGEST_NAME)
 }
 
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
@@ -52,6 +69,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
+      if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
       evidence = misfits
@@ -72,6 +90,19 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
 function continuesNames(cells: readonly string[], misfits: number, typedColumns: number, isNext: boolean): boolean {
   if (misfits * 2 > typedColumns && (isNext || misfits > 1)) return true
   return isNext && ((cells[0] ?? '') === '' || /^\(?(?:หน่วย|units?\b)/i.test(cells[0] ?? ''))
+}
+
+/**
+ * A record that a delimiter too many or too few has shifted: it is not as wide as the table, although the names above it are, or it holds dates
+ * beside amounts or links, as no row of names does.
+ */
+function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): boolean {
+  if (grid.width(names) === width && grid.width(r) !== width) return true
+  const kinds = grid
+    .cells(r)
+    .filter((cell) => !isYear(cell))
+    .map(cellKind)
+  return new Set(kinds.filter(isTyped)).size > 1
 }
 
 /** No row of names was found: the table begins at its first record, or below a row that could be names at least. */

@@ -33,6 +33,13 @@ export function nameColumns(rows: readonly (readonly string[])[], width: number)
   }
 }
 
+/** The names a person gave instead, from the first column on; '' leaves one as it is. */
+export function renameColumns(named: NamedColumns, given: readonly string[] = []): NamedColumns {
+  if (given.every((name) => name === '')) return named
+  const names = uniqueNames(named.columns.map(({ name }, c) => given[c] || name))
+  return { ...named, columns: named.columns.map(({ original }, c) => ({ name: names[c] ?? '', original })) }
+}
+
 /** Fills the gaps right of a parent, while the rows below name the columns it spans. The lowest row has no children. */
 function carryParents(row: readonly string[], below: readonly (readonly string[])[], width: number): string[] {
   const carried: string[] = []
@@ -69,14 +76,17 @@ function dropSurplus(names: readonly string[], surplus: number): string[] {
 export function uniqueNames(originals: readonly string[]): string[] {
   const taken = new Set(originals.filter((name) => name !== ''))
   const seen = new Set<string>()
+  /** Where to go on counting, by name: thousands of equal ones are not counted from the beginning each. */
+  const nextNumber = new Map<string, number>()
   return originals.map((original, c) => {
     if (original !== '' && !seen.has(original)) {
       seen.add(original)
       return original
     }
     const stem = original === '' ? 'column' : original
-    let n = original === '' ? c + 1 : 2
+    let n = original === '' ? c + 1 : (nextNumber.get(original) ?? 2)
     while (taken.has(`${stem}_${n}`)) n++
+    if (original !== '') nextNumber.set(original, n + 1)
     const name = `${stem}_${n}`
     taken.add(name)
     return name

@@ -11,11 +11,21 @@ interface Stretch {
   readonly header: number | null
 }
 
+/** A table beside the main one: rows `row` up to, not including, `to`, of which `rows` hold something. */
+export interface OtherTable {
+  readonly row: number
+  readonly to: number
+  readonly title: string
+  readonly rows: number
+}
+
 /** The main table's rows, and the other tables of the file. */
 export interface MainTable {
   readonly from: number
   readonly to: number
-  readonly others: readonly { readonly row: number; readonly title: string; readonly rows: number }[]
+  readonly title: string
+  readonly rows: number
+  readonly others: readonly OtherTable[]
 }
 
 const MOST_TITLE_ROWS = 6
@@ -34,7 +44,7 @@ const MOST_OTHERS = 20
  */
 export function findMainTable(grid: Grid): MainTable {
   const stretches = divide(grid)
-  if (stretches.length <= 1) return { from: 0, to: grid.rowCount, others: [] }
+  if (stretches.length <= 1) return { from: 0, to: grid.rowCount, title: '', rows: grid.rowCount, others: [] }
   const groups = groupByHeader(grid, stretches)
   let main = groups[0] ?? []
   for (const group of groups) if (sizeOf(group) > sizeOf(main)) main = group
@@ -44,13 +54,16 @@ export function findMainTable(grid: Grid): MainTable {
       // What stands before the first table and is short or holds no number or date is titles and text, however many commas it has.
       return rows > 0 && (stretch.from > 0 || (rows > 2 && holdsTypedCells(grid, stretch)))
     })
+  const [first] = main
   return {
-    from: main[0]?.stretch.from ?? 0,
+    from: first?.stretch.from ?? 0,
     to: main.at(-1)?.stretch.to ?? grid.rowCount,
+    title: first === undefined ? '' : titleOf(grid, first.stretch),
+    rows: sizeOf(main),
     others: others
       .sort((a, b) => a.stretch.from - b.stretch.from)
       .slice(0, MOST_OTHERS)
-      .map(({ stretch, rows }) => ({ row: stretch.from, title: titleOf(grid, stretch), rows })),
+      .map(({ stretch, rows }) => ({ row: stretch.from, to: stretch.to, title: titleOf(grid, stretch), rows })),
   }
 }
 
@@ -207,8 +220,11 @@ function firstHeader(grid: Grid, from: number, to: number): number | null {
   return names.find((r) => filledCount(grid.cells(r)) >= 0.6 * most) ?? names[0] ?? null
 }
 
+/** Names of as many columns, nearly all of them the same. */
 function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
-  return one.header !== null && other.header !== null && rowsAlike(grid.cells(one.header), grid.cells(other.header))
+  if (one.header === null || other.header === null) return false
+  const [names, others] = [grid.cells(one.header), grid.cells(other.header)]
+  return lastFilled(names) === lastFilled(others) && rowsAlike(names, others)
 }
 
 /** At least 70 % of the filled cells agree. */

@@ -14,6 +14,8 @@ interface Truth {
   /** Null when nothing is escaped, so that nobody can tell. */
   readonly escape: string | null
   readonly recordSeparator: RecordSeparator
+  /** All there are, line breaks within quotes not counted. */
+  readonly lines: number
   readonly preamble: number
   readonly header: number
   readonly footer: number
@@ -87,6 +89,7 @@ function truthOf(
     quote: written.quotes ? style.quote : null,
     escape: written.escapes ? style.escape : null,
     recordSeparator: written.recordSeparator,
+    lines: lines.length,
     preamble: count('preamble'),
     header: count('header'),
     footer: count('footer'),

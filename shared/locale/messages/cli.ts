@@ -4,6 +4,7 @@ export const cliMessages = {
     'cli.ask-workspace-passphrase': 'รหัสผ่านของพื้นที่ทำงาน:',
     'cli.ask-person-passphrase': 'รหัสผ่านของ {{name}}:',
     'cli.recovery-code': 'รหัสกู้คืน (แสดงครั้งเดียว จดเก็บไว้ในที่ปลอดภัย): {{code}}',
+    'cli.read-nothing': '{{name}}: ในไฟล์ไม่มีตาราง จึงเขียนไฟล์ว่าง',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
@@ -44,6 +45,7 @@ export const cliMessages = {
     'cli.ask-workspace-passphrase': "The workspace's passphrase:",
     'cli.ask-person-passphrase': 'Passphrase of {{name}}:',
     'cli.recovery-code': 'Recovery code (shown once; write it down and keep it safe): {{code}}',
+    'cli.read-nothing': '{{name}}: there is no table in it, so the file written is empty',
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',

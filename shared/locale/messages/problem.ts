@@ -18,6 +18,8 @@ export const problemMessages = {
     'problem.file-not-readable':
       'อ่านไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์ หรือโปรแกรมอื่นเปิดค้างอยู่\nปิดโปรแกรมที่เปิดไฟล์นี้ หรือคัดลอกไฟล์ไปไว้ในโฟลเดอร์ของคุณ แล้วลองใหม่',
     'problem.file-is-a-folder': '{{name}} เป็นโฟลเดอร์ ไม่ใช่ไฟล์\nนำเข้าได้ทีละไฟล์\nเปิดโฟลเดอร์แล้วเลือกไฟล์ข้างใน',
+    'problem.file-is-special':
+      '{{name}} เป็นอุปกรณ์หรือท่อส่งข้อมูล ไม่ใช่ไฟล์\nไม่มีจุดสิ้นสุดหรือขนาดที่แน่นอน จึงเก็บไว้ตามที่ได้รับไม่ได้\nบันทึกข้อมูลลงเป็นไฟล์ก่อน แล้วเลือกไฟล์นั้น',
     'problem.file-changed-while-read':
       'ไฟล์ {{name}} เปลี่ยนระหว่างที่อ่าน\nผลที่ได้อาจไม่ตรงกับไฟล์ จึงไม่เก็บไว้\nรอให้โปรแกรมที่เขียนไฟล์ทำงานเสร็จ แล้วนำเข้าใหม่',
     'problem.file-not-writable': 'เขียนไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์เขียน หรือไฟล์ถูกเปิดค้างอยู่\nเลือกที่บันทึกอื่น แล้วลองใหม่',
@@ -25,9 +27,33 @@ export const problemMessages = {
     'problem.file-empty': 'ไฟล์ {{name}} ว่างเปล่า\nไม่มีข้อมูลให้อ่านแม้แต่ไบต์เดียว\nขอไฟล์ใหม่จากระบบต้นทาง',
     'problem.file-is-not-text':
       '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nชื่อไฟล์ลงท้ายด้วย .csv แต่เนื้อในเป็นอย่างอื่น จึงอ่านเป็นตารางไม่ได้\nเปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
+    'file-kind.xlsx': 'สมุดงาน Excel (xlsx)',
+    'file-kind.xls': 'สมุดงาน Excel รุ่นเก่า หรือเอกสาร Office รุ่นเก่า',
+    'file-kind.ods': 'สมุดงาน LibreOffice (ods)',
+    'file-kind.zip': 'ไฟล์รวมหลายไฟล์ (zip หรือ tar)',
+    'file-kind.gzip': 'ไฟล์บีบอัด gzip',
+    'file-kind.zstd': 'ไฟล์บีบอัด zstd',
+    'file-kind.bzip2': 'ไฟล์บีบอัด bzip2',
+    'file-kind.xz': 'ไฟล์บีบอัด xz',
+    'file-kind.7z': 'ไฟล์บีบอัด 7-Zip',
+    'file-kind.rar': 'ไฟล์บีบอัด RAR',
+    'file-kind.pdf': 'เอกสาร PDF',
+    'file-kind.parquet': 'ตาราง Parquet',
+    'file-kind.sqlite': 'ฐานข้อมูล SQLite',
+    'file-kind.access': 'ฐานข้อมูล Access',
+    'file-kind.dbf': 'ตาราง dBASE (dbf)',
+    'file-kind.program': 'ไฟล์โปรแกรม',
+    'file-kind.image': 'รูปภาพ',
+    'file-kind.html': 'หน้าเว็บ (HTML)',
+    'file-kind.xml': 'เอกสาร XML',
+    'file-kind.json': 'ข้อมูล JSON',
+    'file-kind.rtf': 'เอกสาร RTF',
+    'file-kind.binary': 'ข้อมูลที่ไม่ใช่ตัวอักษร อาจเข้ารหัสลับ บีบอัด หรือเสียหาย',
     'problem.file-ticket-unknown': 'โปรแกรมไม่รู้จักไฟล์ที่เลือกแล้ว\nการเลือกไฟล์ใช้ได้เฉพาะในครั้งที่เปิดโปรแกรมนั้น\nเลือกไฟล์อีกครั้ง',
     'problem.file-too-large': 'ไฟล์ {{name}} ใหญ่เกินกว่าที่รับได้\nโปรแกรมปฏิเสธก่อนอ่าน เพื่อไม่ให้เครื่องค้าง\nแบ่งไฟล์ แล้วนำเข้าทีละส่วน',
     'problem.no-table': 'ไม่พบตารางในไฟล์ {{name}}\nไม่มีบรรทัดที่อ่านเป็นแถวข้อมูลได้\nเลือกตัวคั่นหรือบรรทัดหัวตารางเอง หรือขอไฟล์ใหม่',
+    'problem.too-many-columns':
+      'ตารางใน {{name}} มี {{columns}} คอลัมน์ ซึ่งมากเกินไป\nรับได้ไม่เกิน {{most}} คอลัมน์ ไฟล์นี้อาจเสีย หรืออ่านด้วยตัวคั่นที่ไม่ถูกต้อง\nเลือกตัวคั่นเอง หรือแบ่งตาราง',
     'problem.same-file-names': 'มีไฟล์ชื่อ {{name}} มากกว่าหนึ่งไฟล์\nผลลัพธ์จะเขียนทับกัน จึงยังไม่เขียนสิ่งใด\nเปลี่ยนชื่อไฟล์ หรือทำทีละไฟล์',
     'problem.workspace-not-open': 'ยังไม่ได้เปิดพื้นที่ทำงาน\nคำสั่งนี้ต้องมีพื้นที่ทำงานที่เปิดอยู่\nเปิดหรือสร้างพื้นที่ทำงานก่อน',
     'problem.workspace-already-open': 'มีพื้นที่ทำงานเปิดอยู่แล้ว\nเปิดได้ครั้งละหนึ่งพื้นที่ทำงาน\nปิดพื้นที่ทำงานนี้ก่อน แล้วเปิดอันใหม่',
@@ -106,6 +132,8 @@ export const problemMessages = {
     'problem.file-not-readable':
       'The file {{name}} cannot be read\nYou may lack the permission, or another program holds it open.\nClose what has it open, or copy it to a folder of yours, and try again.',
     'problem.file-is-a-folder': '{{name}} is a folder, not a file\nOnly files can be imported.\nOpen the folder and choose a file inside.',
+    'problem.file-is-special':
+      '{{name}} is a device or a pipe, not a file\nIt has no end or no size of its own, so it cannot be kept as it was received.\nSave the data as a file first, and choose that.',
     'problem.file-changed-while-read':
       'The file {{name}} changed while it was read\nWhat was read may not be what the file says, so nothing was kept.\nWait until whatever writes it is done, and import it again.',
     'problem.file-not-writable':
@@ -115,12 +143,36 @@ export const problemMessages = {
     'problem.file-empty': 'The file {{name}} is empty\nThere is not a single byte to read.\nAsk the system it comes from for a new one.',
     'problem.file-is-not-text':
       '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\nOpen it with the program that made it, save it as CSV, and import that.',
+    'file-kind.xlsx': 'an Excel workbook (xlsx)',
+    'file-kind.xls': 'an old Excel workbook or Office document',
+    'file-kind.ods': 'a LibreOffice workbook (ods)',
+    'file-kind.zip': 'an archive of files (zip or tar)',
+    'file-kind.gzip': 'compressed (gzip)',
+    'file-kind.zstd': 'compressed (zstd)',
+    'file-kind.bzip2': 'compressed (bzip2)',
+    'file-kind.xz': 'compressed (xz)',
+    'file-kind.7z': 'compressed (7-Zip)',
+    'file-kind.rar': 'compressed (RAR)',
+    'file-kind.pdf': 'a PDF document',
+    'file-kind.parquet': 'a Parquet table',
+    'file-kind.sqlite': 'an SQLite database',
+    'file-kind.access': 'an Access database',
+    'file-kind.dbf': 'a dBASE table (dbf)',
+    'file-kind.program': 'a program',
+    'file-kind.image': 'a picture',
+    'file-kind.html': 'a web page (HTML)',
+    'file-kind.xml': 'an XML document',
+    'file-kind.json': 'JSON',
+    'file-kind.rtf': 'an RTF document',
+    'file-kind.binary': 'not text at all: encrypted, compressed or damaged',
     'problem.file-ticket-unknown':
       'The chosen file is not known any more\nA choice of file is only good while the program runs.\nChoose the file again.',
     'problem.file-too-large':
       'The file {{name}} is too large\nIt was refused before it was read, so that this computer stays usable.\nSplit it and import the parts.',
     'problem.no-table':
       'There is no table in {{name}}\nNo line of it could be read as a row.\nSet the delimiter or the header yourself, or ask for a new file.',
+    'problem.too-many-columns':
+      'The table in {{name}} has {{columns}} columns, which is too many\nUp to {{most}} are read. The file may be damaged, or the delimiter may be a wrong one.\nSet the delimiter yourself, or divide the table.',
     'problem.same-file-names':
       'More than one file is named {{name}}\nTheir results would overwrite each other, so nothing was written.\nRename one, or do them one at a time.',
     'problem.workspace-not-open': 'No workspace is open\nThis needs an open workspace.\nOpen or create one first.',

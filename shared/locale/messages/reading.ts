@@ -45,6 +45,9 @@ export const readingMessages = {
     'reading.header.noneTypes': 'ไม่มีหัวตาราง: แถวแรกเป็นข้อมูลชนิดเดียวกับแถวถัดไป',
     'reading.header.noneRecurring': 'ไม่มีหัวตาราง: ค่าในแถวแรกพบซ้ำในแถวอื่น',
     'reading.header.noneEmpty': 'ไม่มีแถวข้อมูล จึงไม่มีหัวตาราง',
+    'reading.header.merged': 'รวมหัวตาราง {{rows}} แถวเป็นชื่อเดียวต่อคอลัมน์ คั่นด้วย “ / ”',
+    'reading.header.units': 'บรรทัดที่ {{line}} เป็นหน่วยนับ จึงต่อท้ายชื่อคอลัมน์',
+    'reading.header.noneNames': 'ไม่มีหัวตาราง: แถวแรกไม่มีตัวอักษร หรือยาวเกินกว่าจะเป็นชื่อคอลัมน์',
 
     'reading.footer.none': 'ไม่มีบรรทัดหลังตาราง',
     'reading.footer.blankLines': 'มีบรรทัดว่าง {{lines}} บรรทัดหลังตาราง',
@@ -59,6 +62,7 @@ export const readingMessages = {
     'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
 
     'reading.names.asFound': 'ใช้ชื่อคอลัมน์ตามไฟล์',
+    'reading.names.given': 'ตั้งชื่อเอง {{count}} คอลัมน์',
     'reading.names.none': 'ไฟล์ไม่มีชื่อคอลัมน์ จึงตั้งชื่อให้ {{width}} คอลัมน์',
     'reading.names.duplicates': 'มีชื่อคอลัมน์ซ้ำ {{count}} ชื่อ จึงเติมเลขท้ายให้ต่างกัน',
     'reading.names.unnamed': 'มีคอลัมน์ไม่มีชื่อ {{count}} คอลัมน์ จึงตั้งชื่อให้',
@@ -110,6 +114,9 @@ export const readingMessages = {
     'reading.header.noneTypes': 'No header: the first row holds the same kinds of values as the rows below',
     'reading.header.noneRecurring': 'No header: values of the first row come again in other rows',
     'reading.header.noneEmpty': 'No rows, so no header',
+    'reading.header.merged': '{{rows}} header rows are merged into one name per column, joined by “ / ”',
+    'reading.header.units': 'Line {{line}} holds units, which are joined to the names',
+    'reading.header.noneNames': 'No header: the first row has no letters, or is too long for names of columns',
 
     'reading.footer.none': 'Nothing stands after the table',
     'reading.footer.blankLines': '{{lines}} blank lines stand after the table',
@@ -124,6 +131,7 @@ export const readingMessages = {
     'reading.tables.other': 'Another table at line {{line}} ({{rows}} rows): “{{title}}”',
 
     'reading.names.asFound': 'Column names as they stand in the file',
+    'reading.names.given': '{{count}} columns were named by hand',
     'reading.names.none': 'The file has no column names, so {{width}} columns were named',
     'reading.names.duplicates': '{{count}} column names come twice and were numbered',
     'reading.names.unnamed': '{{count}} columns have no name and were given one',

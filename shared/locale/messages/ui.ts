@@ -1,6 +1,7 @@
 import { frameMessages } from './ui-frame.ts'
 import { importMessages } from './ui-import.ts'
 import { uiQualityMessages } from './ui-quality.ts'
+import { uiRowsMessages } from './ui-rows.ts'
 import { settingsMessages } from './ui-settings.ts'
 import { stewardMessages } from './ui-steward.ts'
 import { submitMessages } from './ui-submit.ts'
@@ -10,6 +11,7 @@ export const uiMessages = {
   th: {
     ...frameMessages.th,
     ...importMessages.th,
+    ...uiRowsMessages.th,
     ...stewardMessages.th,
     ...submitMessages.th,
     ...uiQualityMessages.th,
@@ -18,6 +20,7 @@ export const uiMessages = {
   en: {
     ...frameMessages.en,
     ...importMessages.en,
+    ...uiRowsMessages.en,
     ...stewardMessages.en,
     ...submitMessages.en,
     ...uiQualityMessages.en,
