@@ -4,5 +4,6 @@ import { ensureDependencies } from './setup.mjs'
 
 await script(async () => {
   await ensureDependencies()
-  return runNode24([join(root, 'test', 'bench', 'bench.ts'), ...process.argv.slice(2)])
+  const args = process.argv.slice(2)
+  return runNode24([join(root, 'test', 'bench', args.includes('--rows') ? 'rows.ts' : 'bench.ts'), ...args])
 })

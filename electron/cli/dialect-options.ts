@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
+import { z } from 'zod'
 import { type ColumnNaming, columnNaming, type DialectOverrides, dialectOverrides } from '#shared/csv/dialect.ts'
 
 /** What a person can fix of a reading, as options. */
@@ -12,6 +13,8 @@ export interface DialectFlags {
   readonly preamble?: number
   readonly header?: number
   readonly footer?: number
+  readonly columns?: number
+  readonly columnNames?: readonly string[]
   readonly short?: string
   readonly long?: string
 }
@@ -26,6 +29,8 @@ export function withDialectOptions(command: Command): Command {
     .option('--preamble <n>', 'records before the header', whole)
     .option('--header <n>', 'records of the header; 0 for none', whole)
     .option('--footer <n>', 'records after the table', whole)
+    .option('--columns <n>', 'columns of the table', whole)
+    .option('--column-names <list>', 'names of the columns: a,b,c or a JSON list; an empty one keeps the name of the file', list)
     .option('--short <repair>', 'records with too few fields: reject, pad')
     .option('--long <repair>', 'records with too many fields: reject, truncate, join')
 }
@@ -44,6 +49,8 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
     preambleLines: flags.preamble,
     headerLines: flags.header,
     footerLines: flags.footer,
+    columns: flags.columns,
+    names: flags.columnNames,
     shortRecords: flags.short,
     longRecords: flags.long,
   }
@@ -62,6 +69,15 @@ export function namingOf(text: string): ColumnNaming {
 
 function withTabs(text: string): string {
   return text.replaceAll('\\t', '\t')
+}
+
+function list(text: string): string[] {
+  if (!text.startsWith('[')) return text.split(',')
+  try {
+    return z.array(z.string()).parse(JSON.parse(text))
+  } catch {
+    throw new InvalidArgumentError('names divided by commas, or a JSON list of texts')
+  }
 }
 
 function whole(text: string): number {

@@ -10,7 +10,7 @@ import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, 
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
-import { checkQuality } from './commands/quality.ts'
+import { checkQuality, type RulesFlags, type SchemaFiles, showRules } from './commands/quality.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -77,9 +77,10 @@ withDialectOptions(
   program.command('quality').argument('<file>').description('rules that a file suggests, or a Table Schema demands, and what they find'),
 )
   .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
+  .option('--schema-out <file>', 'write the columns and these rules as a Table Schema')
   .option('--json', 'one JSON object')
-  .action((file: string, flags: DialectFlags & { schema?: string; json?: true }) =>
-    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags.schema ?? null, flags.json === true)),
+  .action((file: string, flags: DialectFlags & SchemaFiles & { json?: true }) =>
+    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags, flags.json === true)),
   )
 
 program
@@ -116,6 +117,25 @@ withDialectOptions(
     withWorkspace((session) => path.importFile(session, file, overridesOf(flags), flags.dataset, flags.title)),
   )
 
+withDialectOptions(program.command('reread').argument('<extract>').option('--afresh', 'forget what was fixed before'))
+  .description('read a kept extract another way, without the file; prints what became of its lines, as JSON')
+  .action((extract: string, flags: DialectFlags & { afresh?: true }) =>
+    withWorkspace((session) => path.reread(session, extract, overridesOf(flags), flags.afresh === true)),
+  )
+program
+  .command('rejects')
+  .argument('<extract>')
+  .description('records that are no rows: line, offset, reason and text, one JSON object a line')
+  .action((extract: string) => withWorkspace((session) => path.printRejects(session, extract)))
+program
+  .command('rules')
+  .argument('<extract>')
+  .option('--accept-suggested', 'accept every suggested rule')
+  .option('--schema <file>', 'accept the rules of a Table Schema or Data Package')
+  .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
+  .option('--json', 'everything, as JSON')
+  .description('quality rules, failing records and scores')
+  .action((extract: string, flags: RulesFlags) => withWorkspace((session) => showRules(session, extract, flags)))
 program
   .command('datasets')
   .description('everything kept, as JSON')

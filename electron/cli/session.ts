@@ -19,6 +19,8 @@ export interface Session {
   readonly call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>
   /** Starts a job, shows its progress, answers its result. */
   readonly run: <M extends JobMethod>(method: M, input: Input<M>) => Promise<unknown>
+  /** Waits for a job that is running. */
+  readonly finished: (job: string) => Promise<Job>
   /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
   readonly openFolder: (folder: string) => Promise<void>
   readonly say: (key: string, params?: Record<string, string | number>) => string
@@ -99,6 +101,7 @@ export function openSession(options: SessionOptions): Session {
     engine,
     call,
     run,
+    finished,
     openFolder,
     say: (key, params) => say(language, key, params),
     print: (text) => process.stdout.write(`${text}\n`),

@@ -130,23 +130,38 @@ function isOneOf<K extends Entry['kind']>(entry: Entry, kinds: readonly K[]): en
 async function readStats(path: string): Promise<Stats> {
   try {
     const stats = await stat(path)
-    if (stats.isDirectory()) throw new ProblemError('file-is-a-folder', { name: basename(path) })
-    if (!stats.isFile()) throw new ProblemError('file-not-readable', { name: basename(path) })
+    assertIsFile(stats, basename(path))
     return stats
   } catch (error) {
     throw problemOfSystemError(error, basename(path)) ?? error
   }
 }
 
+function assertIsFile(stats: Stats, name: string): void {
+  if (stats.isDirectory()) throw new ProblemError('file-is-a-folder', { name })
+  if (!stats.isFile()) throw new ProblemError('file-is-special', { name })
+}
+
+/** A pipe that took the file's place must not hold the program up; Windows has no such flag. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 /** A file on disk, watched for changes by its size and time of modification. */
 export async function openFileSource(path: string): Promise<ByteSource> {
   const name = basename(path)
-  const before = await readStats(path)
+  // Some things must not even be opened: a device may act, a pipe may lose what is read from it.
+  await readStats(path)
   let file: FileHandle
   try {
-    file = await open(path, constants.O_RDONLY)
+    file = await open(path, OPEN_FLAGS)
   } catch (error) {
     throw problemOfSystemError(error, name) ?? error
+  }
+  const before = await file.stat()
+  try {
+    assertIsFile(before, name)
+  } catch (error) {
+    await file.close()
+    throw error
   }
   return {
     name,

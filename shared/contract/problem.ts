@@ -17,6 +17,7 @@ export const problemCode = z.enum([
   'file-not-found',
   'file-not-readable',
   'file-is-a-folder',
+  'file-is-special',
   'file-changed-while-read',
   'file-not-writable',
   'disk-full',
@@ -25,6 +26,7 @@ export const problemCode = z.enum([
   'file-ticket-unknown',
   'file-too-large',
   'no-table',
+  'too-many-columns',
   'same-file-names',
   // Workspace
   'workspace-not-open',

@@ -41,8 +41,11 @@ export const qualityReport = z.object({
   file: z.object({ name: z.string(), records: z.int(), rejected: z.int() }),
   /** null: the rules are those the program suggests. */
   schema: schemaReading.nullable(),
+  /** What the rules would score, no question answered. */
+  scores: z.array(dimensionScore),
   rules: z.array(
     z.object({
+      id: ruleId,
       rule,
       why: message,
       missingColumns: z.array(z.string()),
@@ -96,6 +99,12 @@ export const qualityMethods = {
     input: z.object({ extract: id, save: fileTicket }),
     output: z.object({ name: z.string(), fields: z.int(), rules: z.int() }),
   },
-  /** Checks a file against the rules its profile suggests, or against a Table Schema; the job's result is `qualityReport`. */
-  'files.quality': { input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable() }), output: started },
+  /**
+   * Checks a file against the rules its profile suggests, or against a Table Schema; with `save` writes the columns and those rules as one. The job's
+   * result is `qualityReport`.
+   */
+  'files.quality': {
+    input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable(), save: fileTicket.optional() }),
+    output: started,
+  },
 } as const satisfies Record<string, MethodShape>

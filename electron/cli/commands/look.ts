@@ -47,7 +47,9 @@ export async function readFiles(
       const written = readTable.parse(
         await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))), names }),
       )
-      session.note(session.say('cli.read-done', { name: written.name, records: written.lines.records, rejected: written.lines.rejected }))
+      const { records, rejected, header } = written.lines
+      if (records + rejected + header === 0) session.note(session.say('cli.read-nothing', { name: written.name }))
+      else session.note(session.say('cli.read-done', { name: written.name, records, rejected }))
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       failed = true

@@ -4,7 +4,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { newDecision } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
-import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
@@ -56,6 +56,33 @@ export async function importFile(
   session.print(JSON.stringify(result))
   return 0
 }
+
+/**
+ * `reread`: reads a kept extract another way; its bytes stay as they are. What a person fixed before stays fixed, unless `afresh`. Prints how it reads and
+ * what became of its lines.
+ */
+export async function reread(session: Session, name: string, overrides: DialectOverrides, afresh: boolean): Promise<number> {
+  const extract = await findExtract(session, name)
+  const before = await session.call('extracts.get', { extract })
+  const fixed = afresh ? {} : overridesOfReading(before.reading)
+  await session.run('extracts.reread', { extract, overrides: { ...fixed, ...overrides } })
+  const { reading, lines } = await session.call('extracts.get', { extract })
+  session.print(JSON.stringify({ extract, dialect: reading.dialect, columns: reading.columns.map((column) => column.name), lines }))
+  return 0
+}
+
+/** `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked. */
+export async function printRejects(session: Session, name: string): Promise<number> {
+  const extract = await findExtract(session, name)
+  for (let from = 0; ; ) {
+    const { rejects } = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
+    for (const reject of rejects) session.print(JSON.stringify(reject))
+    if (rejects.length === 0) return 0
+    from += rejects.length
+  }
+}
+
+const REJECTS_AT_ONCE = 500
 
 export async function printDatasets(session: Session): Promise<number> {
   session.print(JSON.stringify(await session.call('datasets.list', {}), null, 2))
@@ -216,7 +243,7 @@ async function currentSubmission(session: Session, extract: string): Promise<Sub
 }
 
 /** An extract by its id, or the newest one of a dataset by the dataset's id, slug or title. */
-async function findExtract(session: Session, name: string): Promise<string> {
+export async function findExtract(session: Session, name: string): Promise<string> {
   const datasets = await session.call('datasets.list', {})
   if (datasets.some((dataset) => dataset.extracts.some((extract) => extract.id === name))) return name
   const newest = (await findDataset(session, name)).extracts[0]

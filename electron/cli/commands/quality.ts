@@ -1,12 +1,28 @@
 import { type QualityReport, qualityReport } from '#shared/contract/quality.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import type { Rule } from '#shared/quality/rule.ts'
+import { type DimensionScore, partScore } from '#shared/quality/score.ts'
 import { checkSentence } from '#shared/quality/sentence.ts'
 import { pathOf, type Session } from '../session.ts'
+import { findExtract } from './path.ts'
 
-type CheckedRule = QualityReport['rules'][number]
+/** A rule with what came out, of a file or of an extract. */
+interface CheckedRule {
+  readonly rule: Rule
+  readonly checks: number
+  readonly passed: number
+  /** Numbers from 0. */
+  readonly failures: readonly number[]
+  readonly missingColumns: readonly string[]
+}
 
 /** Failing records that a line names. */
 const RECORDS_NAMED = 10
+
+export interface SchemaFiles {
+  readonly schema?: string
+  readonly schemaOut?: string
+}
 
 /**
  * `quality`: the rules that a file's profile suggests and what they find; with a Table Schema, whether the file keeps to it. Exit code 1 when a rule fails
@@ -16,19 +32,56 @@ export async function checkQuality(
   session: Session,
   file: string,
   overrides: DialectOverrides,
-  schema: string | null,
+  { schema, schemaOut }: SchemaFiles,
   asJson: boolean,
 ): Promise<number> {
-  const { addPath } = session.engine.tickets
+  const { addPath, addSavePath } = session.engine.tickets
   const report = qualityReport.parse(
     await session.run('files.quality', {
       file: addPath(pathOf(file)),
       overrides,
-      schema: schema === null ? null : addPath(pathOf(schema)),
+      schema: schema === undefined ? null : addPath(pathOf(schema)),
+      ...(schemaOut !== undefined && { save: addSavePath(pathOf(schemaOut)) }),
     }),
   )
   session.print(asJson ? JSON.stringify(report) : reportText(session, report))
   return report.rules.some((one) => one.rule.must && !holds(one)) ? 1 : 0
+}
+
+export interface RulesFlags extends SchemaFiles {
+  readonly acceptSuggested?: true
+  readonly json?: true
+}
+
+/**
+ * `rules`: the accepted rules of an extract in the workspace, what they find and what the dimensions score, after taking up a Table Schema's rules or the
+ * suggested ones. Exit code 1 when a rule fails that must hold.
+ */
+export async function showRules(session: Session, name: string, flags: RulesFlags): Promise<number> {
+  const extract = await findExtract(session, name)
+  const { addPath, addSavePath } = session.engine.tickets
+  if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
+  if (flags.acceptSuggested) {
+    const { rules } = await session.call('quality.get', { extract })
+    for (const { id, state } of rules)
+      if (state === 'suggested') await session.call('quality.accept', { extract, rule: id, accepted: true, must: false })
+  }
+  if (flags.schemaOut !== undefined) await session.call('quality.exportSchema', { extract, save: addSavePath(pathOf(flags.schemaOut)) })
+  for (;;) {
+    const { job } = await session.call('quality.measure', { extract })
+    if (job === null) break
+    await session.finished(job)
+  }
+  const quality = await session.call('quality.get', { extract })
+  const accepted = quality.rules.filter(({ state }) => state === 'accepted')
+  const checked: CheckedRule[] = []
+  for (const { id, rule, result, missingColumns } of accepted) {
+    const { records } = await session.call('quality.failures', { extract, rule: id })
+    checked.push({ rule, missingColumns, checks: result?.checks ?? 0, passed: result?.passed ?? 0, failures: records })
+  }
+  const lines = [...checked.map((one) => ruleText(session, one)), ...quality.scores.map((score) => scoreText(session, score))]
+  session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
+  return checked.some((one) => one.rule.must && !holds(one)) ? 1 : 0
 }
 
 function holds(one: CheckedRule): boolean {
@@ -43,7 +96,23 @@ function reportText(session: Session, report: QualityReport): string {
     ...report.rules.map((one) => ruleText(session, one)),
     ...(schema ? notUnderstoodTexts(session, schema) : []),
     session.say('cli.quality-total', { rules: report.rules.length, failed }),
+    ...report.scores.map((score) => scoreText(session, score)),
   ].join('\n')
+}
+
+/** A dimension's score with the formula it comes from, in numbers. */
+function scoreText(session: Session, { dimension, score, parts, unmeasured }: DimensionScore): string {
+  const name = session.say(`quality.dimension.${dimension}`)
+  if (score === null) return session.say('cli.quality-unscored', { name })
+  const sum = parts.reduce((total, part) => total + partScore(part) * part.weight, 0)
+  const weight = parts.reduce((total, part) => total + part.weight, 0)
+  return session.say('cli.quality-score', {
+    name,
+    score: `${(Math.floor(score * 1000) / 10).toFixed(1)} %`,
+    sum: sum.toFixed(4),
+    weight,
+    unmeasured,
+  })
 }
 
 function ruleText(session: Session, one: CheckedRule): string {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
+import { hiddenColumns } from '#engine/extracts/hidden.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
 import { linesOf, previewReading } from '#engine/extracts/preview.ts'
-import { hideAll, isRevealed, reveal } from '#engine/extracts/reveal.ts'
+import { hideAll, reveal } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { extractPath, hashOfStore } from '#engine/extracts/store.ts'
 import { readViewRows } from '#engine/extracts/view-rows.ts'
@@ -14,7 +15,6 @@ import { removeDatabaseFile } from '#engine/files.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
-import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import type { Reject, SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
@@ -144,9 +144,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'rows.page': async (context, { extract, from, count, view }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
-    const hidden = taggedColumns(open.workspace, extract, known.dataset).filter(
-      (one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, extract, one.column),
-    )
+    const hidden = hiddenColumns(open, known)
     const { rows } =
       view === undefined
         ? await readRows(open, known, from, count)
@@ -190,9 +188,7 @@ function openExtract(open: OpenWorkspace, extract: string) {
 
 /** Some column holds personal values that nobody has asked to see: text that may be of any column is masked then. */
 function hasHidden(open: OpenWorkspace, known: KnownExtract): boolean {
-  return taggedColumns(open.workspace, known.id, known.dataset).some(
-    (one) => one.sensitivity !== 'none' && !isRevealed(open.workspace, known.id, one.column),
-  )
+  return hiddenColumns(open, known).length > 0
 }
 
 function maskedReject(reject: Reject): Reject {

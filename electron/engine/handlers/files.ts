@@ -13,14 +13,14 @@ export const fileHandlers: HandlersOf<'files'> = {
       ),
     }
   },
-  'files.quality': async (context, { file, overrides, schema }) => {
+  'files.quality': async (context, { file, overrides, schema, save }) => {
     const { name } = await context.tickets.describe(file)
     return {
       job: context.jobs.start('quality', name, (job) =>
         withSource(context, file, (source) =>
           schema === null
-            ? checkFile(context, source, overrides, null, job)
-            : withSource(context, schema, (schemaSource) => checkFile(context, source, overrides, schemaSource, job)),
+            ? checkFile(context, source, overrides, null, save ?? null, job)
+            : withSource(context, schema, (schemaSource) => checkFile(context, source, overrides, schemaSource, save ?? null, job)),
         ),
       ),
     }

@@ -7,7 +7,7 @@ let compiled: WebAssembly.Module | null | undefined
 function kernelModule(): WebAssembly.Module | null {
   if (compiled !== undefined) return compiled
   try {
-    compiled = new WebAssembly.Module(readResource('kernel/profile.wasm'))
+    compiled = new WebAssembly.Module(new Uint8Array(readResource('kernel/profile.wasm')))
   } catch {
     compiled = null
   }
@@ -24,7 +24,7 @@ export const kernelSource: KernelSource = {
     const code = kernelModule()
     if (!code) return null
     // The one place where the exports of the code get their types: kernel.test.ts checks that they are all there.
-    return new WebAssembly.Instance(code, { env: { abort } }).exports as Kernel
+    return new WebAssembly.Instance(code, { env: { abort } }).exports as unknown as Kernel
   },
   get codes() {
     return readVocabulary()

@@ -13,21 +13,27 @@ import { turnsOf } from '#shared/quality/evaluate.ts'
 import { evaluateFromProfile } from '#shared/quality/from-profile.ts'
 import type { Rule, RuleResult, SuggestedRule } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
+import { scoreDimensions } from '#shared/quality/score.ts'
 import { suggestRules } from '#shared/quality/suggest.ts'
+import { toTableSchema } from '#shared/quality/table-schema.ts'
 import { readGeography } from './codes.ts'
 import { measureInTurns } from './measure.ts'
-import { today } from './rules.ts'
-import { readSchemaFile } from './schema.ts'
+import { ruleId, today } from './rules.ts'
+import { readSchemaFile, writeTableSchema } from './schema.ts'
 
 /** Segments on their way per thread. */
 const IN_FLIGHT = 2
 
-/** Checks a file against a Table Schema, or else against the rules that its own profile suggests; nothing is kept. */
+/**
+ * Checks a file against a Table Schema, or else against the rules that its own profile suggests; nothing is kept. Writes the rules as a Table Schema
+ * where `save` says.
+ */
 export async function checkFile(
   context: EngineContext,
   source: ByteSource,
   overrides: DialectOverrides,
   schemaSource: ByteSource | null,
+  save: string | null,
   job: JobContext,
 ): Promise<QualityReport> {
   const reading = await readingOfWhole(source, overrides, job)
@@ -45,20 +51,34 @@ export async function checkFile(
   // What is suggested must not show values of personal columns.
   const findings = findingsOf(reading, pass, source.name.replace(/\.[^.]*$/, ''))
   const personal = new Set(findings.flatMap((one, index) => (one.sensitivity === 'none' ? [] : [index])))
-  const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(withoutValues(pass.profile, personal), today())
+  const shown = withoutValues(pass.profile, personal)
+  const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(shown, today())
   const told = wanted.map(({ rule }) => evaluateFromProfile(rule, pass.profile, today()))
   const rest = wanted.filter((_, index) => told[index] === null).map(({ rule }) => rule)
   const measured = rest.length > 0 ? await measureFile(context.threads.lanes(), source, reading, rest, pass.lines.records, job) : []
   await source.assertUnchanged()
+  if (save !== null) {
+    const written = wanted.map(({ rule }) => rule)
+    await writeTableSchema(
+      context,
+      toTableSchema(shown.columns, written, () => null),
+      save,
+    )
+  }
+  const rules = wanted.map(({ rule, reason, params }, index) => {
+    const result = told[index] ?? measured.shift()
+    if (!result) throw new Error('a rule was not measured')
+    const { checks, passed, failures, missingColumns } = result
+    return { id: ruleId(rule.check), rule, why: { key: reason, params }, missingColumns, checks, passed, failures }
+  })
   return {
     file: { name: source.name, records: pass.lines.records, rejected: pass.lines.rejected },
     schema,
-    rules: wanted.map(({ rule, reason, params }, index) => {
-      const result = told[index] ?? measured.shift()
-      if (!result) throw new Error('a rule was not measured')
-      const { checks, passed, failures, missingColumns } = result
-      return { rule, why: { key: reason, params }, missingColumns, checks, passed, failures }
-    }),
+    scores: scoreDimensions(
+      rules.map(({ id, rule, ...result }) => ({ id, dimension: rule.dimension, weight: rule.weight, result })),
+      {},
+    ),
+    rules,
   }
 }
 

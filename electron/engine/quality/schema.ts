@@ -6,7 +6,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { findTableSchema, readTableSchema, type SchemaContext } from '#shared/quality/read-schema.ts'
 import { checkedColumns } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
-import { toTableSchema } from '#shared/quality/table-schema.ts'
+import { type TableSchema, toTableSchema } from '#shared/quality/table-schema.ts'
 import { startMeasure } from './measure.ts'
 import { profileOf } from './results.ts'
 import { acceptedKnown, addImportedRules, ruleId } from './rules.ts'
@@ -61,15 +61,20 @@ export async function exportSchema(
   const rules = acceptedKnown(open.workspace, extract.dataset).map((one) => one.rule)
   const slugOf = open.workspace.db.prepare<[string], { slug: string }>('SELECT slug FROM datasets WHERE id = ?')
   const schema = toTableSchema(profileOf(open, extract)().columns, rules, (dataset) => slugOf.get(dataset)?.slug ?? null)
+  const written = { name: await writeTableSchema(context, schema, save), fields: schema.fields.length, rules: rules.length }
+  open.workspace.record('quality.export', `dataset/${extract.dataset}`, extract.dataset, null, written)
+  return written
+}
+
+/** Writes a schema as JSON; answers the file's name. */
+export async function writeTableSchema(context: EngineContext, schema: TableSchema, save: string): Promise<string> {
   const sink = await context.tickets.openSink(save)
   try {
     await sink.write(Buffer.from(`${JSON.stringify(schema, null, 2)}\n`))
     await sink.finish()
+    return sink.name
   } catch (error) {
     await sink.abandon()
     throw error
   }
-  const written = { name: sink.name, fields: schema.fields.length, rules: rules.length }
-  open.workspace.record('quality.export', `dataset/${extract.dataset}`, extract.dataset, null, written)
-  return written
 }

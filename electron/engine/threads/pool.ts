@@ -40,6 +40,7 @@ export function createThreadPool(size = usualSize()): ThreadPool {
     lanes: started,
     warmUp: async () => {
       await Promise.all(passLanes(started()).map((lane) => lane.run('warmUp', null)))
+      await Promise.all(started().map((lane) => lane.run('practiseFind', null)))
     },
     stop: async () => {
       await Promise.all((lanes ?? []).map((lane) => lane.stop()))
