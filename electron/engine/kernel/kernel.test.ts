@@ -115,6 +115,25 @@ const cell = fc.oneof(
   fc.string({ maxLength: 20 }).map((text) => text.replaceAll('\0', '')),
 )
 
+/** Dialects that the kernel reads itself, and some that it leaves to the tokenizer. */
+const dialects: Partial<Reading['dialect']>[] = [
+  {},
+  { delimiter: ';', recordSeparator: 'lf' },
+  { delimiter: '' },
+  { delimiter: '\t', quote: null, escape: null },
+  { delimiter: '', quote: null, escape: null },
+  { escape: '\\' },
+  { recordSeparator: 'mixed' },
+  { quote: "'", escape: "'" },
+]
+
+function dialectOf(changes: Partial<Reading['dialect']>): Reading {
+  const reading = readingOf(2)
+  return { ...reading, dialect: { ...reading.dialect, ...changes } }
+}
+
+const piece = fc.constantFrom('a', 'ข', ',', ',', ';', '\t', "'", '"', '""', '\n', '\r\n', '\r', ' ', '\ufeff', '\\', '"a"', '"b"\r\n')
+
 describe('the kernel', () => {
   it('is there', () => {
     expect(kernelSource.create()).not.toBeNull()
@@ -138,7 +157,7 @@ describe('the kernel', () => {
   })
 
   it('profiles columns of very many values as the code without it does', () => {
-    const blocks = manyRows(12, 1500)
+    const blocks = manyRows(22, 900)
     expectSame(blocks)
     expectSame(blocks, 'utf-8', 2)
   })
@@ -147,26 +166,24 @@ describe('the kernel', () => {
     expectSame(manyRows(3, 800), 'windows-874')
   })
 
-  it('reads what is well-formed as the tokenizer does, and leaves the rest to it', () => {
-    const reading = readingOf(2)
+  it.each(dialects)('reads what is well-formed with %o as the tokenizer does, and leaves the rest to it', (changes) => {
+    const reading = dialectOf(changes)
     const tokenizer = createTokenizer(reading.dialect)
     const table = createTableAccumulator(reading, null, kernelSource)
-    const piece = fc.constantFrom('a', 'ข', ',', ',', '"', '""', '\n', '\r\n', '\r', ' ', '\ufeff', '1')
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const bytes = new TextEncoder().encode(pieces.join(''))
         expect(described(table.read(bytes))).toEqual(described(tokenizer.tokenize(bytes, 0, bytes.length)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 })
 
 describe('the fast cutter', () => {
-  it('cuts where the tokenizer sees the last record end', () => {
-    const { dialect } = readingOf(2)
+  it.each(dialects)('cuts with %o where the tokenizer sees the last record end', (changes) => {
+    const { dialect } = dialectOf(changes)
     const [fast, general] = [createFastCutter(dialect), createRecordCutter(dialect)]
-    const piece = fc.constantFrom('a', 'ข', ',', ',', '"', '""', '\n', '\r\n', '\r', ' ', '\ufeff', '"a"', '"b"\r\n')
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const bytes = new TextEncoder().encode(pieces.join(''))
@@ -176,7 +193,7 @@ describe('the fast cutter', () => {
         expect(end <= usual).toBe(true)
         if (end < usual) expect(general.lastRecordEnd(bytes.subarray(0, end))).toBe(end)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })
@@ -194,7 +211,7 @@ function described({ recordCount, recordField, recordStart, recordEnd, recordLin
   }
 }
 
-/** Columns that leave the dictionary behind: serial numbers, identifiers, codes, money, decimals, notes, days, coordinates; seeded. */
+/** Columns that leave the dictionary behind, several blocks before the end, as a form is learnt from one and a variant of it from the next: serial numbers, identifiers, codes, money, decimals, notes, days, coordinates; seeded. */
 function manyRows(blocks: number, rows: number): Rows[] {
   let seed = 20_680
   const next = (most: number) => {

@@ -86,7 +86,8 @@ export function tokenize(base: usize, length: i32, delimiter: i32, quote: i32): 
           written = true
           quoted = false
         }
-      } else if (<i32>byte === delimiter) {
+      } else if (<i32>byte === delimiter && byte !== LF) {
+        // A table of one column has no delimiter: the line feed stands for it, and ends the record all the same.
         if (!written) {
           store<i32>(Table.fieldStart + ((<usize>f) << 2), begin)
           store<i32>(Table.fieldEnd + ((<usize>f) << 2), place)
@@ -168,7 +169,7 @@ export function lastRecordEnd(base: usize, length: i32, delimiter: i32, quote: i
         if (next === quote) skip = place + 2
         else if (next === delimiter || next === <i32>LF || (next === <i32>CR && load<u8>(base + place + 2) === LF)) quoted = false
         else return Status.GIVEN_UP
-      } else if (<i32>byte === delimiter) begin = place + 1
+      } else if (<i32>byte === delimiter && byte !== LF) begin = place + 1
       else if (byte === LF) {
         started = place + 1
         begin = place + 1
