@@ -234,6 +234,7 @@ function manyRows(blocks: number, rows: number): Rows[] {
       String(next(10_000_000)),
       String(next(400_000)).padStart(next(2) === 0 ? 6 : 1, '0'),
       `0${next(2) === 0 ? 8 : 2}${String(next(100_000_000)).padStart(8, '0')}`,
+      next(60) === 0 ? `0,${100 + next(900)}` : `${next(4) === 0 ? '0' : ''}${next(900)}.${1000 + next(9000)}`,
       `เธอ ${next(100)} "${next(1000)}", ${next(50)}`,
     ]
   }
