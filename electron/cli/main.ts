@@ -11,6 +11,7 @@ import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
 import { checkQuality, type RulesFlags, type SchemaFiles, showRules } from './commands/quality.ts'
+import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -145,6 +146,22 @@ program
   .argument('<extract>')
   .description('what was measured, as JSON')
   .action((extract: string) => withWorkspace((session) => path.printProfile(session, extract)))
+program
+  .command('rows')
+  .argument('<extract>')
+  .option('--search <text>', 'in any column')
+  .option('--where <conditions...>', 'column=value, !=, ~ (contains), !~, ^= (starts with), >=, <=; column= for no value')
+  .option('--conditions <file>', 'JSON list of conditions as in the contract')
+  .option('--sort <column>')
+  .option('--descending')
+  .option('--values <column>', 'how often each value of a column occurs, instead of records')
+  .option('--from <row>', 'first row shown', '1')
+  .option('--count <rows>', 'rows shown', '20')
+  .option('--reveal', 'show personal values; entered in the audit trail')
+  .description('records found, as JSON')
+  .action((extract: string, flags: RowsFlags & { conditions?: string }) =>
+    withWorkspace((session) => printRows(session, extract, flags, readOption(flags.conditions))),
+  )
 program
   .command('tag')
   .argument('<extract>')
@@ -281,8 +298,11 @@ function parsedRole(name: string) {
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE
-  else if (error instanceof ProblemError) {
+  if (error instanceof CommanderError) {
+    // What commander finds it says itself; what a command finds in its options it only throws.
+    if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`)
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE
+  } else if (error instanceof ProblemError) {
     process.stderr.write(`${say(chosenLanguage(), `problem.${error.problem.code}`, error.problem.params)}\n`)
     process.exitCode = 1
   } else throw error

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#shared/contract/common.ts'
-import { formatDate, formatInstant, formatPeriod } from '#shared/locale/dates.ts'
+import { formatDate, formatInstant, formatPeriod, formatTime } from '#shared/locale/dates.ts'
 import type { MessageParams } from '#shared/locale/message.ts'
 import { formatBytes, formatNumber, formatShare } from '#shared/locale/numbers.ts'
 import { isMessage, say } from '#shared/locale/say.ts'
@@ -23,6 +23,7 @@ export function useText() {
       bytes: (value: number) => formatBytes(language, value),
       date: (iso: string) => formatDate(language, iso),
       instant: (iso: string) => formatInstant(language, iso),
+      time: (iso: string) => formatTime(language, iso),
       period: (period: string) => formatPeriod(language, period),
     }),
     [t, language],

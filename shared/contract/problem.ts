@@ -28,6 +28,7 @@ export const problemCode = z.enum([
   'no-table',
   'too-many-columns',
   'same-file-names',
+  'output-is-input',
   // Workspace
   'workspace-not-open',
   'workspace-already-open',

@@ -128,12 +128,14 @@ describe('the header', () => {
     const reading = read('จังหวัด,2564,,2565,\n,ชาย,หญิง,ชาย,หญิง\nตรัง,10,12,11,13\nสตูล,7,8,9,9\n')
     expect(reading.dialect.headerLines).toBe(2)
     expect(names(reading)).toEqual(['จังหวัด', '2564 / ชาย', '2564 / หญิง', '2565 / ชาย', '2565 / หญิง'])
+    expect(reading.conclusions).toContainEqual(expect.objectContaining({ reason: 'header.merged', params: { rows: 2 } }))
   })
 
   it('takes in a row of units and a row of column numbers', () => {
     const reading = read('สถานี,ฝน,ระดับ\n,(มม.),(ม.)\n(1),(2),(3)\nS1,10.5,2.1\nS2,0,1.9\nS3,3.2,2.0\n')
     expect(reading.dialect.headerLines).toBe(3)
     expect(names(reading)).toEqual(['สถานี / (1)', 'ฝน / (มม.) / (2)', 'ระดับ / (ม.) / (3)'])
+    expect(reading.conclusions).toContainEqual(expect.objectContaining({ reason: 'header.units', params: { line: 2 } }))
   })
 
   it('is not taken for one where a record has a remark instead of a number', () => {

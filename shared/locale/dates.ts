@@ -34,6 +34,11 @@ export function formatInstant(language: Language, iso: string): string {
   return format(language, iso, { dateStyle: 'medium', timeStyle: 'short' })
 }
 
+/** The time of day of an instant, to the minute, in this computer's time zone: `13:05`. */
+export function formatTime(language: Language, iso: string): string {
+  return format(language, iso, { timeStyle: 'short' })
+}
+
 /**
  * A period of a date column (`2017` or `2017-03`, common era) for reading: `2560`, `มี.ค. 2560`.
  */

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import type { Language } from '#shared/contract/common.ts'
+import { askingForPeople, askingForRows } from './rows-scenes.ts'
+import { openRegister, type Session } from './session.ts'
 import { smallPng } from './small-png.ts'
 import { dropFile, startWorkbench, type Workbench } from './workbench.ts'
 
@@ -27,14 +29,6 @@ const README_PICTURES: Readonly<Record<string, string>> = {
   'en-describe': 'describe',
   'en-package-bundle': 'package',
   'en-verify-valid': 'verify',
-}
-
-/** The program in one language, and how a picture of it is taken. */
-interface Session {
-  readonly workbench: Workbench
-  readonly page: Page
-  readonly language: Language
-  readonly shoot: (name: string, options?: { readonly fullPage?: boolean }) => Promise<void>
 }
 
 rmSync(album, { recursive: true, force: true })
@@ -62,6 +56,8 @@ async function takeAll(language: Language, forReadme: boolean): Promise<void> {
     for (const scene of [
       firstStart,
       importing,
+      askingForRows,
+      askingForPeople,
       reading,
       profiling,
       tagging,
@@ -141,13 +137,6 @@ async function reading({ page, shoot, language }: Session): Promise<void> {
   await page.getByTestId('reveal-confirm').waitFor()
   await shoot('imported-reveal')
   await page.keyboard.press('Escape')
-}
-
-/** The sample's register of people, whose path the pictures follow. */
-async function openRegister(page: Page, language: Language): Promise<void> {
-  const title = language === 'th' ? 'ทะเบียนผู้รับสวัสดิการ' : 'Welfare register'
-  await page.getByTestId('dataset-list').getByText(title).click()
-  await page.getByTestId('dataset-title').getByText(title).waitFor()
 }
 
 async function profiling({ page, shoot }: Session): Promise<void> {

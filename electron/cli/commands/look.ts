@@ -27,7 +27,7 @@ export async function inspectFiles(
   return failed ? 1 : 0
 }
 
-/** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name. */
+/** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name, or one would be overwritten. */
 export async function readFiles(
   session: Session,
   files: readonly string[],
@@ -39,13 +39,20 @@ export async function readFiles(
   const twice = fileNames.find((name, index) => fileNames.indexOf(name) !== index)
   if (twice !== undefined) throw new ProblemError('same-file-names', { name: twice })
   const folder = pathOf(out)
+  const itself = files.find((file) => isSameFile(pathOf(file), join(folder, basename(pathOf(file)))))
+  if (itself !== undefined) throw new ProblemError('output-is-input', { name: basename(itself) })
   mkdirSync(folder, { recursive: true })
   let failed = false
   for (const file of files) {
     try {
       const { addPath, addSavePath } = session.engine.tickets
       const written = readTable.parse(
-        await session.run('files.read', { file: addPath(pathOf(file)), overrides, save: addSavePath(join(folder, basename(file))), names }),
+        await session.run('files.read', {
+          file: addPath(pathOf(file)),
+          overrides,
+          save: addSavePath(join(folder, basename(pathOf(file)))),
+          names,
+        }),
       )
       const { records, rejected, header } = written.lines
       if (records + rejected + header === 0) session.note(session.say('cli.read-nothing', { name: written.name }))
@@ -57,6 +64,12 @@ export async function readFiles(
     }
   }
   return failed ? 1 : 0
+}
+
+/** Two paths, through links too, of one file. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
 }
 
 function report(session: Session, file: string, error: ProblemError, asJson: boolean): void {

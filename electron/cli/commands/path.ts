@@ -258,7 +258,8 @@ async function findDataset(session: Session, name: string) {
   return found
 }
 
-function parseJson<T>(shape: z.ZodType<T>, text: string): T {
+/** Reads what a file of JSON says; throws `invalid-input`. */
+export function parseJson<T>(shape: z.ZodType<T>, text: string): T {
   let value: unknown
   try {
     value = JSON.parse(text)

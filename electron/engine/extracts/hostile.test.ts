@@ -257,7 +257,7 @@ describe('a table in an unusual shape', () => {
 
   it('is all quotes, or all NULs', async () => {
     for (const length of [1, 3, 4, 50_000, 50_001]) expect(await understood('"'.repeat(length), 1)).toMatchObject({ columns: 1 })
-    expect(await understood(`${'"'.repeat(99)}\n`.repeat(300), 300)).toMatchObject({ columns: 1 })
+    expect(await understood(`${'"'.repeat(100)}\n`.repeat(300), 300)).toMatchObject({ columns: 1 })
     expect(await understood(Buffer.alloc(5000), 1)).toMatchObject({ columns: 1 })
   })
 
@@ -320,6 +320,9 @@ describe.skipIf(cannotMount)(`a full disk${cannotMount ? ' (needs root on Linux,
     execFileSync('umount', [disk()])
   })
 
+  /** What the disk has left when an import begins; BORIKON_LONG_TESTS tries more. */
+  const FREE_MEGABYTES = process.env.BORIKON_LONG_TESTS ? Array.from({ length: 40 }, (_, i) => 0.03 * (i + 1)) : [0.05, 0.2, 0.5, 1.2]
+
   // Bytes that hardly shrink, and yet are rows.
   const bulky = `a,b\n${rows(50_000, () => `${randomBytes(60).toString('base64')},${randomBytes(60).toString('base64')}\n`)}`
 
@@ -336,9 +339,9 @@ describe.skipIf(cannotMount)(`a full disk${cannotMount ? ' (needs root on Linux,
 
   it('at any moment of an import leaves it whole or not at all', async () => {
     const filler = join(disk(), 'filler')
-    const path = engine.folders.write('part.csv', bulky.slice(0, 900_000))
+    const path = engine.folders.write('part.csv', bulky.slice(0, 500_000))
     let failed = 0
-    for (const free of [0.05, 0.1, 0.3, 0.6, 0.9, 1.2, 1.5]) {
+    for (const free of FREE_MEGABYTES) {
       writeFileSync(filler, '')
       const left = Number(execFileSync('df', ['--output=avail', '-B1', disk()], { encoding: 'utf8' }).split('\n')[1])
       writeFileSync(filler, Buffer.alloc(Math.max(0, left - Math.round(free * 1_000_000))))
@@ -353,8 +356,8 @@ describe.skipIf(cannotMount)(`a full disk${cannotMount ? ' (needs root on Linux,
       }
       expect(readdirSync(join(disk(), 'dep', 'extracts'))).toEqual(before)
     }
-    expect(failed).toBeGreaterThan(2)
-    expect(failed).toBeLessThan(7)
+    expect(failed).toBeGreaterThan(1)
+    expect(failed).toBeLessThan(FREE_MEGABYTES.length)
     expect(await small.run('workspace.doctor', {}, doctorReport)).toMatchObject({ healthy: true })
   })
 

@@ -20,6 +20,9 @@ import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { type Readable, readingOf, sampleOf } from './import.ts'
 
 const PREVIEW_ROWS = 100
+/** A table of thousands of columns shows fewer rows. */
+const PREVIEW_CELLS = 100_000
+const LEAST_ROWS = 5
 const PREVIEW_REJECTS = 100
 const MAX_LINES = 1000
 const MAX_TEXT = 2000
@@ -39,7 +42,7 @@ export async function previewReading(source: Readable, overrides: DialectOverrid
     reading,
     lines: head.lines,
     complete: sample.complete,
-    rows: head.rows(PREVIEW_ROWS),
+    rows: head.rows(Math.max(LEAST_ROWS, Math.min(PREVIEW_ROWS, Math.floor(PREVIEW_CELLS / Math.max(1, reading.columns.length))))),
     rejects: head.rejects(PREVIEW_REJECTS),
     preamble: head.texts(RECORD_PREAMBLE),
     footer: (tail ?? head).texts(RECORD_FOOTER),

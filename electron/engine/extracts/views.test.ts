@@ -276,6 +276,17 @@ describe('a view', () => {
     expect((await engine.call('rows.page', { extract, view, from: 30_000, count: 10 })).rows).toEqual([])
   })
 
+  it('tells which row shows a record, in any order, and that none does', async () => {
+    const rowOf = async (view: string, record: number) => (await engine.call('views.rowOf', { view, record })).row
+    for (const wanted of [{ search: 'somchai' }, { search: 'somchai', sort: { column: HEADER[2] ?? '', order: 'descending' as const } }]) {
+      const { view, total } = await find(extract, wanted)
+      const rows = await rowsOf(extract, view, total)
+      const shown = new Map(rows.map((row, place) => [row.number, place]))
+      for (const record of [0, 1, 2, 3, 14_999, 29_998, 29_999, rows.at(-1)?.number ?? 0, 40_000])
+        expect(await rowOf(view, record)).toBe(shown.get(record) ?? null)
+    }
+  })
+
   it('is refused for a column that is not there and for what is no regular expression', async () => {
     const unknown = full(extract, { conditions: [{ kind: 'filled', column: 'ไม่มี', not: false }] })
     expect(await engine.problem('views.find', unknown)).toEqual({ code: 'column-not-found', params: { column: 'ไม่มี' } })
@@ -362,7 +373,8 @@ describe('masked columns', () => {
     expect((await facet(extract, NAME)).values.map((one) => one.value)).toContain(name)
     expect((await engine.call('rows.page', { extract, view: view.view, from: 0, count: 1 })).rows).toHaveLength(1)
     await engine.call('rows.hide', { extract })
-    const problem = await engine.problem('rows.page', { extract, view: view.view, from: 0, count: 1 })
-    expect(problem).toEqual({ code: 'column-masked', params: { column: NAME } })
+    const hidden = { code: 'column-masked', params: { column: NAME } }
+    expect(await engine.problem('rows.page', { extract, view: view.view, from: 0, count: 1 })).toEqual(hidden)
+    expect(await engine.problem('views.rowOf', { view: view.view, record: 0 })).toEqual(hidden)
   })
 })

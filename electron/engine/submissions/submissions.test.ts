@@ -220,8 +220,8 @@ describe('packaging', () => {
   it('gives the same inner zip however often it is done', async () => {
     const imported = await importRegister((text) => {
       const [header, ...rows] = text.trimEnd().split('\r\n')
-      // Several megabytes, so that several threads would share the work.
-      return `${header}\n${Array.from({ length: 30 }, (_, i) => rows.map((row) => row.replace(/^\d+/, (n) => String(Number(n) + i * 1000))).join('\n')).join('\n')}\n`
+      // More than one segment, so that several threads would share the work.
+      return `${header}\n${Array.from({ length: 16 }, (_, i) => rows.map((row) => row.replace(/^\d+/, (n) => String(Number(n) + i * 1000))).join('\n')).join('\n')}\n`
     })
     const submission = await pathToApproved(engine, imported, approvers)
     const unpackaged = await read('SELECT state, state_at FROM submissions WHERE id = ?', submission.id)

@@ -9,6 +9,10 @@ import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
 import { RepairChoice } from './RepairChoice.tsx'
 
+/** Columns that a page can show at once. */
+const MOST_COLUMNS_SHOWN = 200
+const LONGEST_SHOWN = 500
+
 /** One reading of a file: the choices behind it, the first rows it gives, what does not fit and what stands around the table. */
 export function PreviewBody(props: {
   readonly preview: Preview
@@ -61,34 +65,48 @@ function isRepaired({ dialect }: Reading): boolean {
 function FirstRows({ preview }: { readonly preview: Preview }) {
   const { t, number } = useText()
   const rows = preview.rows.map((cells, index) => ({ cells, place: index + 1 }))
+  const columns = preview.reading.columns.slice(0, MOST_COLUMNS_SHOWN)
+  const count = preview.reading.columns.length
   return (
-    <ScrollRegion className={styles.scroll} label={t('preview.rows')} testId="preview-rows">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('table.record')}</th>
-            {preview.reading.columns.map((column) => (
-              <th key={column.name} scope="col" title={column.original || column.name}>
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ cells, place }) => (
-            <tr key={place}>
-              <td>{number(place)}</td>
-              {preview.reading.columns.map((column, index) => (
-                <td key={column.name} title={cells[index] ?? ''}>
-                  {cells[index] ?? ''}
-                </td>
+    <>
+      {count > columns.length && (
+        <Text size="sm" mb="xs">
+          {t('preview.firstColumns', { shown: columns.length, count })}
+        </Text>
+      )}
+      <ScrollRegion className={styles.scroll} label={t('preview.rows')} testId="preview-rows">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('table.record')}</th>
+              {columns.map((column) => (
+                <th key={column.name} scope="col" title={beginning(column.original || column.name)}>
+                  {beginning(column.name)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+          </thead>
+          <tbody>
+            {rows.map(({ cells, place }) => (
+              <tr key={place}>
+                <td>{number(place)}</td>
+                {columns.map((column, index) => (
+                  <td key={column.name} title={beginning(cells[index] ?? '')}>
+                    {beginning(cells[index] ?? '')}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
   )
+}
+
+/** A cell of megabytes would hold the page up. */
+function beginning(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
 }
 
 /** The lines before and after the table, as they stand in the file. */

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { readDate } from '#shared/locale/dates.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { type ColumnCondition, MAX_NEEDLE } from '#shared/rows/condition.ts'
+import { type ConditionDraft, conditionOf, emptyDraft, isDated, OPERATORS, OPERATORS_WITHOUT_VALUES } from '#shared/rows/draft.ts'
 import { useText } from '../../app/text.ts'
-import { type ConditionDraft, conditionOf, emptyDraft, OPERATORS, OPERATORS_WITHOUT_VALUES } from './condition-draft.ts'
-import { isDated } from './picks.ts'
 
 /** Writes one condition on a column. */
 export function ConditionForm(props: {

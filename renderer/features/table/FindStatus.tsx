@@ -8,21 +8,19 @@ import type { Find } from './useFind.ts'
 export function FindStatus({ find, query, records }: { readonly find: Find; readonly query: RowQuery; readonly records: number }) {
   const { t, share } = useText()
   const found = find.state?.total ?? 0
+  const text = () => {
+    if (find.problem) return ''
+    if (isEverything(query)) return t('count.records', { count: records })
+    if (find.isOrdering) return t('find.ordering', { found })
+    if (find.isSearching) return t('find.searching', { share: share(find.share), found })
+    if (find.isStopped) return t('find.stopped', { found })
+    return isSelective(query) ? t('find.found', { found, total: records }) : t('find.sorted', { total: records })
+  }
   return (
     <Group gap="xs" wrap="nowrap">
       {/* Announced once it has settled, not with every hit. */}
       <Text size="sm" fw={500} role="status" aria-busy={find.isSearching} data-testid="find-count">
-        {isEverything(query)
-          ? t('count.records', { count: records })
-          : find.isOrdering
-            ? t('find.ordering', { found })
-            : find.isSearching
-              ? t('find.searching', { share: share(find.share), found })
-              : find.isStopped
-                ? t('find.stopped', { found })
-                : isSelective(query)
-                  ? t('find.found', { found, total: records })
-                  : t('find.sorted', { total: records })}
+        {text()}
       </Text>
       {find.isSearching && find.view !== null && (
         <Button

@@ -23,6 +23,9 @@ import { useReveal } from './useReveal.ts'
 import { useRowQuery } from './useRowQuery.ts'
 import { useRows } from './useRows.ts'
 
+/** As many as a screen holds. */
+const ROWS_AWAITED = 40
+
 interface TableProps {
   readonly extract: Extract
   /** The column that is looked at beside the table, and how the table tells that it should be another one. */
@@ -50,9 +53,11 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
   const query = useMemo(() => forColumns(asked, names), [asked, names])
   const find = useFind(extract.id, query, maskedColumns)
   const isWhole = find.view === null && !find.isSearching && find.problem === null
-  const count = isWhole ? extract.lines.records : (find.state?.ready ?? 0)
+  const ready = isWhole ? extract.lines.records : (find.state?.ready ?? 0)
+  // Until the first rows come, their places are shown.
+  const count = find.isSearching && ready === 0 ? Math.min(extract.lines.records, ROWS_AWAITED) : ready
   const down = useRecordWindow(scroller, count, ROW_HEIGHT, HEAD_HEIGHT)
-  const rows = useRows(extract.id, find.view, count, down.from, down.to)
+  const rows = useRows(extract.id, find.view, ready, down.from, Math.min(down.to, ready))
   const reveal = useReveal(extract.id)
   const [request, setRequest] = useState<RevealRequest | null>(null)
   const [target, setTarget] = useState<number | null>(null)
@@ -67,14 +72,14 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
   }, [find.view])
 
   // Another window, or another reading, took the search's place.
-  const isGone = rows.failure?.problem.code === 'view-gone'
+  const isGone = [rows.failure?.problem, find.problem].some((one) => one?.code === 'view-gone')
   const again = useRef(find.again)
   again.current = find.again
   useEffect(() => {
     if (isGone) again.current()
   }, [isGone])
 
-  const problem = find.problem ?? (isGone ? null : (rows.failure?.problem ?? null))
+  const problem = isGone ? null : (find.problem ?? rows.failure?.problem ?? null)
   const isNothing = find.state?.isComplete === true && find.state.total === 0 && problem === null
   return (
     <div className={styles.whole} data-testid="records">
@@ -89,24 +94,28 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
             scrollToRecord(place)
           }}
         />
+        <RevealBar reveal={reveal} maskedColumns={maskedColumns ?? []} isSearched={query.search !== null} onAsk={setRequest} />
       </div>
       <div className={styles.bar}>
         <FindStatus find={find} query={query} records={extract.lines.records} />
         <ConditionChips query={query} columns={profile.columns} onChange={change} />
-        <RevealBar reveal={reveal} maskedColumns={maskedColumns ?? []} isSearched={query.search !== null} onAsk={setRequest} />
         {find.isSearching && (
           <Progress className={styles.progress} value={find.share * 100} size={3} radius={0} aria-label={t('find.progress')} />
         )}
       </div>
-      {problem && (
-        <FindProblem
-          problem={problem}
-          onReveal={(column) => setRequest({ columns: [column] })}
-          onWithout={(column) => change((now) => forColumns(now, new Set([...names].filter((name) => name !== column))))}
-          onRetry={find.again}
-        />
+      {(problem || tags.error) && (
+        <div className={styles.problem}>
+          {problem && (
+            <FindProblem
+              problem={problem}
+              onReveal={(column) => setRequest({ columns: [column] })}
+              onWithout={(column) => change((now) => forColumns(now, new Set([...names].filter((name) => name !== column))))}
+              onRetry={find.again}
+            />
+          )}
+          {tags.error && <ProblemNote problem={tags.error.problem} />}
+        </div>
       )}
-      {tags.error && <ProblemNote problem={tags.error.problem} />}
       <div className={styles.place}>
         <RecordsGrid
           extract={extract.id}

@@ -12,12 +12,12 @@ export function RevealBar(props: {
   readonly isSearched: boolean
   readonly onAsk: (request: RevealRequest) => void
 }) {
-  const { t, instant } = useText()
+  const { t, time } = useText()
   const { reveal, maskedColumns } = props
   if (reveal.until !== null) {
     return (
       <Group gap="sm" wrap="nowrap" ml="auto" role="status">
-        <Text size="sm">{t('reveal.until', { time: instant(reveal.until) })}</Text>
+        <Text size="sm">{t('reveal.until', { time: time(reveal.until) })}</Text>
         <Button size="compact-sm" variant="default" leftSection={<IconEyeOff size={16} />} onClick={reveal.hide} data-testid="reveal-hide">
           {t('reveal.hide')}
         </Button>

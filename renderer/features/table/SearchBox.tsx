@@ -49,7 +49,7 @@ export function SearchBox({ search, onSearch }: { readonly search: string | null
       type="search"
       size="xs"
       flex="1 1 200px"
-      maw={420}
+      maw={640}
       maxLength={MAX_NEEDLE}
       aria-label={t('find.search')}
       placeholder={t('find.search')}

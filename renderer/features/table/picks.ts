@@ -1,4 +1,4 @@
-import type { AnomalyKind, ColumnProfile } from '#shared/profile/profile.ts'
+import type { AnomalyKind } from '#shared/profile/profile.ts'
 import { type ColumnCondition, MAX_NEEDLE } from '#shared/rows/condition.ts'
 
 /** A profile keeps this many code units of a value. */
@@ -30,14 +30,4 @@ export function periodCondition(column: string, period: string): ColumnCondition
 
 export function anomalyCondition(column: string, anomaly: AnomalyKind): ColumnCondition {
   return { kind: 'anomaly', column, not: false, anomaly }
-}
-
-/** Its values are dates: they are asked for by day. */
-export function isDated(column: ColumnProfile): boolean {
-  return column.type === 'date' || column.type === 'datetime'
-}
-
-/** Its values are numbers. */
-export function isNumeric(column: ColumnProfile): boolean {
-  return column.type === 'integer' || column.type === 'decimal'
 }

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import type { Condition, Sort } from '#shared/rows/condition.ts'
+import { isDated, isNumeric } from '#shared/rows/draft.ts'
 import { useText } from '../../app/text.ts'
-import { isDated, isNumeric } from './picks.ts'
 
 /** Values that a condition names; of more it says how many. */
 const MOST_NAMED = 3

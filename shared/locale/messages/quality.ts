@@ -89,6 +89,9 @@ export const qualityMessages = {
     'quality.checklist.contact-named': 'มีชื่อผู้ติดต่อที่ตอบคำถามเรื่องข้อมูลนี้ได้จริงหรือไม่',
     'quality.checklist.schedule-kept': 'สามรอบที่ผ่านมาส่งข้อมูลทันรอบเวลาที่ประกาศไว้ทุกครั้งหรือไม่',
     'cli.quality-file': '{{name}}: {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
+    'cli.quality-score':
+      '{{name}}: {{score}} = {{sum}} ÷ {{weight}} (ผลรวมของ ผ่าน ÷ ตรวจ × น้ำหนัก หารด้วยน้ำหนักรวม)[[ ยังไม่วัด {{unmeasured}} กฎ]]',
+    'cli.quality-unscored': '{{name}}: ยังไม่มีกฎที่วัดแล้ว หรือคำตอบของบริกร',
     'cli.quality-total': 'ตรวจ {{rules}} กฎ ไม่ผ่าน {{failed}} กฎ',
     'cli.quality-missing': 'ไม่มีคอลัมน์ {{columns}}',
     'cli.quality-nothing': 'ไม่มีค่าให้ตรวจ',
@@ -210,6 +213,9 @@ export const qualityMessages = {
     'quality.checklist.contact-named': 'Is a contact named who can answer questions about the data?',
     'quality.checklist.schedule-kept': 'Were the last three updates all in time for the announced schedule?',
     'cli.quality-file': '{{name}}: {{records}} records, {{rejected}} rejected',
+    'cli.quality-score':
+      '{{name}}: {{score}} = {{sum}} ÷ {{weight}} (sum of passed ÷ checked × weight, over the total weight)[[ {{unmeasured}} rules not measured]]',
+    'cli.quality-unscored': '{{name}}: no rule was measured and no question answered',
     'cli.quality-total': 'Rules checked: {{rules}}, failed: {{failed}}',
     'cli.quality-missing': 'no such column: {{columns}}',
     'cli.quality-nothing': 'nothing to check',

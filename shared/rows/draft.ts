@@ -1,7 +1,6 @@
 import { readDate } from '#shared/locale/dates.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
-import type { ColumnCondition } from '#shared/rows/condition.ts'
-import { isDated, isNumeric } from './picks.ts'
+import type { ColumnCondition } from './condition.ts'
 
 /** What can be asked of a column, in the words of a person: each may be turned round. */
 export const OPERATORS = [
@@ -31,8 +30,21 @@ export interface ConditionDraft {
   readonly max: string
 }
 
+/** What a condition must know of its column. */
+export type DraftColumn = Pick<ColumnProfile, 'name' | 'type'>
+
+/** Its values are dates: they are asked for by day. */
+export function isDated({ type }: DraftColumn): boolean {
+  return type === 'date' || type === 'datetime'
+}
+
+/** Its values are numbers. */
+export function isNumeric({ type }: DraftColumn): boolean {
+  return type === 'integer' || type === 'decimal'
+}
+
 /** What is most likely asked of a column like this one. */
-export function emptyDraft(column: ColumnProfile, isMasked: boolean): ConditionDraft {
+export function emptyDraft(column: DraftColumn, isMasked: boolean): ConditionDraft {
   const operator = isMasked ? 'empty' : isDated(column) || isNumeric(column) ? 'between' : 'contains'
   return { operator, text: '', min: '', max: '' }
 }
@@ -45,7 +57,7 @@ export function readNumber(text: string): number | null {
 }
 
 /** The condition that a draft stands for; null while something is missing, or is no number or day where one is needed. */
-export function conditionOf(column: ColumnProfile, draft: ConditionDraft): ColumnCondition | null {
+export function conditionOf(column: DraftColumn, draft: ConditionDraft): ColumnCondition | null {
   const base = {
     column: column.name,
     not: draft.operator.startsWith('not-') || draft.operator === 'is-not' || draft.operator === 'outside',
@@ -76,7 +88,7 @@ export function conditionOf(column: ColumnProfile, draft: ConditionDraft): Colum
 type Base = { readonly column: string; readonly not: boolean }
 
 /** Numbers and days are the same however they are written; what is no number or day, and a code with zeros before it, is meant as it stands. */
-function isCondition(column: ColumnProfile, base: Base, text: string): ColumnCondition | null {
+function isCondition(column: DraftColumn, base: Base, text: string): ColumnCondition | null {
   if (text === '') return null
   const day = isDated(column) ? readDate(text) : null
   if (day !== null) return { kind: 'date', ...base, from: day, to: day }
@@ -101,4 +113,36 @@ function daysCondition(base: Base, draft: ConditionDraft): ColumnCondition | nul
 function numbersCondition(base: Base, draft: ConditionDraft): ColumnCondition | null {
   const bounds = boundsOf(draft, readNumber)
   return bounds && { kind: 'number', ...base, min: bounds.from, max: bounds.to, isMinExcluded: false, isMaxExcluded: false }
+}
+
+/** A condition in one line, as `column=value`. */
+const SIGNS = [
+  ['!=', 'is-not'],
+  ['!~', 'not-contains'],
+  ['^=', 'starts-with'],
+  ['>=', 'from'],
+  ['<=', 'to'],
+  ['=', 'is'],
+  ['~', 'contains'],
+] as const
+
+/**
+ * Reads a condition from one line: `column=value`, `!=`, `~` (contains), `!~`, `^=` (starts with), `>=`, `<=`; with nothing behind `=` or `!=` the cell is
+ * empty, or is not. The column's name goes as far as it can. Null when there is no such column, or no such sign, or what follows is no value for it.
+ */
+export function readCondition(line: string, columns: readonly DraftColumn[]): ColumnCondition | null {
+  const candidates = columns.filter((one) => line.startsWith(one.name)).toSorted((a, b) => b.name.length - a.name.length)
+  for (const column of candidates) {
+    const rest = line.slice(column.name.length).trimStart()
+    const [sign, operator] = SIGNS.find(([written]) => rest.startsWith(written)) ?? []
+    if (sign === undefined || operator === undefined) continue
+    const value = rest.slice(sign.length).trim()
+    const draft = { operator: 'between', text: value, min: '', max: '' } as const
+    if (operator === 'from') return conditionOf(column, { ...draft, min: value })
+    if (operator === 'to') return conditionOf(column, { ...draft, max: value })
+    if (value === '' && (operator === 'is' || operator === 'is-not'))
+      return conditionOf(column, { ...draft, operator: operator === 'is' ? 'empty' : 'filled' })
+    return conditionOf(column, { ...draft, operator })
+  }
+  return null
 }

@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createWorkspace } from '#engine/testing/path.ts'
+import { importResult } from '#shared/contract/extracts.ts'
+import { type Inspection, inspection } from '#shared/contract/files.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { inspectFiles, readFiles } from './commands/look.ts'
+import { importFile, printRejects, reread } from './commands/path.ts'
+import { checkQuality, showRules } from './commands/quality.ts'
+import { type DialectFlags, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { openSession, type Session } from './session.ts'
+
+let folder: string
+let session: Session
+let said: string[] = []
+
+const at = (name: string) => join(folder, name)
+
+function write(name: string, content: string): string {
+  writeFileSync(at(name), content)
+  return at(name)
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'borikon-cli-'))
+  const real = openSession({ language: 'en', version: '0.0.0-test', configPath: at('config'), documents: at('documents') })
+  const say = (text: string) => {
+    said.push(text)
+  }
+  session = { ...real, print: say, note: say }
+  await createWorkspace({ ...real, finished: () => Promise.reject(), problem: () => Promise.reject(), run: () => Promise.reject() })
+})
+beforeEach(() => {
+  said = []
+})
+afterAll(async () => {
+  await session.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The overrides that options on the command line say. */
+async function parsed(...options: string[]) {
+  let flags: DialectFlags = {}
+  const command = withDialectOptions(new Command().exitOverride()).action((given: DialectFlags) => {
+    flags = given
+  })
+  await command.parseAsync(options, { from: 'user' })
+  return overridesOf(flags)
+}
+
+async function inspected(path: string, ...options: string[]): Promise<Inspection> {
+  said = []
+  expect(await inspectFiles(session, [path], await parsed(...options), true)).toBe(0)
+  return inspection.parse(JSON.parse(said.join('')))
+}
+
+const RAGGED = 'id,name,note\n1,a,x\n2,b\n3,c,y,z\n4,d,w\n'
+
+describe('what a file reads like', () => {
+  it('can be said otherwise, one conclusion at a time', async () => {
+    const path = write('odd.csv', 'Title\nid;name;;\n1;a;;\n2;b;;\n3;c;;\n')
+    const found = await inspected(path)
+    expect(found).toMatchObject({ dialect: { delimiter: ';', preambleLines: 1, headerLines: 1 }, records: 3 })
+    expect(found.columns).toHaveLength(4)
+    for (const { reason, confidence } of found.conclusions) {
+      expect(session.say(`reading.${reason}`)).not.toBe(`reading.${reason}`)
+      expect(confidence).toBeGreaterThan(0)
+    }
+
+    const said: readonly (readonly [string[], object])[] = [
+      [['--encoding', 'windows-874'], { encoding: 'windows-874' }],
+      [['--delimiter', '\\t'], { dialect: { delimiter: '\t' } }],
+      [['--quote', "'", '--escape', 'double'], { dialect: { quote: "'", escape: "'" } }],
+      [['--quote', 'none', '--escape', 'none'], { dialect: { quote: null, escape: null } }],
+      [['--separator', 'mixed'], { dialect: { recordSeparator: 'mixed' } }],
+      [['--preamble', '2', '--header', '0'], { dialect: { preambleLines: 2, headerLines: 0 }, records: 3 }],
+      [['--footer', '2'], { dialect: { footerLines: 2 }, records: 1 }],
+      [['--columns', '2', '--long', 'truncate'], { records: 3, columns: [{ name: 'id' }, { name: 'name' }] }],
+      [
+        ['--columns', '2', '--long', 'truncate', '--column-names', ',who'],
+        { columns: [{ name: 'id' }, { name: 'who', original: 'name' }] },
+      ],
+    ]
+    for (const [options, expected] of said) {
+      const otherwise = await inspected(path, ...options)
+      expect(otherwise, options.join(' ')).toMatchObject(expected)
+      expect(otherwise.conclusions.some((one) => one.overridden)).toBe(true)
+    }
+  })
+
+  it('is repaired when asked', async () => {
+    const path = write('ragged.csv', RAGGED)
+    expect(await inspected(path)).toMatchObject({ records: 2, rejected: 2 })
+    expect(await inspected(path, '--short', 'pad')).toMatchObject({ records: 3, rejected: 1 })
+    expect(await inspected(path, '--short', 'pad', '--long', 'join')).toMatchObject({ records: 4, rejected: 0 })
+  })
+
+  it('names what cannot be read, in words', async () => {
+    expect(await inspectFiles(session, [write('not.csv', '%PDF-1.7\n'), at('gone.csv'), at('')], {}, false)).toBe(1)
+    expect(said.join('\n')).toMatch(/not\.csv is not a CSV file but a PDF document/)
+    expect(said.join('\n')).toMatch(/gone\.csv is not there/)
+    expect(said.join('\n')).toMatch(/is a folder/)
+  })
+})
+
+describe('reading into a folder', () => {
+  it('writes what was accepted, and an empty file where there is no table', async () => {
+    const files = [write('ragged.csv', RAGGED), write('empty.csv', ''), write('blank.csv', '\n\n')]
+    expect(await readFiles(session, files, at('out'), {}, 'original')).toBe(0)
+    expect(readFileSync(at('out/ragged.csv'), 'utf8')).toBe('id,name,note\n1,a,x\n4,d,w\n')
+    expect([readFileSync(at('out/empty.csv'), 'utf8'), readFileSync(at('out/blank.csv'), 'utf8')]).toEqual(['', ''])
+    expect(said.join('\n')).toMatch(/empty\.csv: there is no table/)
+  })
+
+  it('never writes over what it reads', async () => {
+    const path = write('kept.csv', RAGGED)
+    await expect(readFiles(session, [path], folder, {}, 'original')).rejects.toThrow(ProblemError)
+    mkdirSync(at('linked'))
+    symlinkSync(path, at('linked/kept.csv'))
+    await expect(readFiles(session, [at('linked/kept.csv')], folder, {}, 'original')).rejects.toThrow(ProblemError)
+    expect(readFileSync(path, 'utf8')).toBe(RAGGED)
+  })
+})
+
+describe('a kept extract', () => {
+  it('is read another way without the file, what was fixed before staying fixed', async () => {
+    const path = write('kept.csv', `title\n${RAGGED}`)
+    await importFile(session, path, await parsed('--header', '1', '--preamble', '1'), undefined, 'kept')
+    const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
+    rmSync(path)
+    expect(await printRejects(session, 'kept')).toBe(0)
+    expect(said.map((line) => JSON.parse(line).reason)).toEqual(['too-few-fields', 'too-many-fields'])
+    said = []
+    const rereadWith = async (afresh: boolean, ...options: string[]) => {
+      await reread(session, extract, await parsed(...options), afresh)
+      return JSON.parse(said.pop() ?? '')
+    }
+    const fixed = { preambleLines: 1, headerLines: 1 }
+    expect(await rereadWith(false, '--short', 'pad')).toMatchObject({ dialect: fixed, lines: { records: 3, rejected: 1 } })
+    expect(await rereadWith(false, '--long', 'truncate')).toMatchObject({ dialect: fixed, lines: { records: 4, rejected: 0 } })
+    expect(await rereadWith(false, '--delimiter', '|')).toMatchObject({ dialect: { ...fixed, delimiter: '|' }, columns: ['id,name,note'] })
+    expect(await rereadWith(true)).toMatchObject({ dialect: { delimiter: ',' }, lines: { records: 2, rejected: 2 } })
+  })
+})
+
+describe('quality', () => {
+  const rows = Array.from({ length: 200 }, (_, i) => `${i},${i % 2 ? 'active' : 'closed'},${i === 7 ? -1 : i * 3}`)
+  const table = `id,status,amount\n${rows.join('\n')}\n`
+
+  it('of a file is what its rules find, scored with the formula; the rules go out and come in as a Table Schema', async () => {
+    const path = write('sales.csv', table)
+    expect(await checkQuality(session, path, {}, { schemaOut: at('schema.json') }, false)).toBe(0)
+    expect(said.join('\n')).toMatch(/Accuracy and completeness: 100\.0 % = \d+\.\d{4} ÷ \d+ \(sum of passed/)
+    const schema = JSON.parse(readFileSync(at('schema.json'), 'utf8'))
+    expect(schema.fields.map((field: { name: string }) => field.name)).toEqual(['id', 'status', 'amount'])
+
+    said = []
+    const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
+    expect(await checkQuality(session, path, {}, { schema: write('strict.json', JSON.stringify(strict)) }, false)).toBe(1)
+    expect(said.join('\n')).toMatch(/✗ .*amount.*199 of 200 passed · failing records 8/)
+  })
+
+  it('of an extract: rules are accepted, measured, scored and exported', async () => {
+    await importFile(session, write('sales.csv', table), {}, undefined, 'sales')
+    said = []
+    const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
+    const flags = { acceptSuggested: true, schema: write('strict.json', JSON.stringify(strict)), schemaOut: at('rules.json') } as const
+    expect(await showRules(session, 'sales', flags)).toBe(0)
+    const text = said.join('\n')
+    expect(text).toMatch(/✗ .*amount.*199 of 200 passed · failing records 8/)
+    for (const name of ['Accuracy and completeness', 'Consistency', 'Timeliness', 'Relevancy', 'Availability']) expect(text).toContain(name)
+    expect(existsSync(at('rules.json'))).toBe(true)
+    expect(JSON.parse(readFileSync(at('rules.json'), 'utf8')).borikonRules.length).toBeGreaterThan(5)
+  })
+})
