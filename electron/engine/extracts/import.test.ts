@@ -234,7 +234,13 @@ describe('the encoding', () => {
     const { rows, maskedColumns } = await engine.call('rows.page', { extract, from: 90_000, count: 1 })
     if (maskedColumns.length > 0) await engine.call('rows.reveal', { extract, columns: maskedColumns })
     expect(rows).toHaveLength(1)
-    expect((await engine.call('rows.page', { extract, from: 90_000, count: 1 })).rows[0]?.cells).toEqual(['90000', 'กนกวรรณ', 'ขอนแก่น'])
+    const thai = async () => (await engine.call('rows.page', { extract, from: 90_000, count: 1 })).rows[0]?.cells
+    expect(await thai()).toEqual(['90000', 'กนกวรรณ', 'ขอนแก่น'])
+    // Nobody fixed it, and another reading judges it over the whole again.
+    expect(reading.conclusions.find((one) => one.aspect === 'encoding')).toMatchObject({ overridden: false, reason: 'encoding.windows874' })
+    await engine.run('extracts.reread', { extract, overrides: { headerLines: 1 } }, importResult)
+    expect((await engine.call('extracts.get', { extract })).reading.dialect.encoding).toBe('windows-874')
+    expect(await thai()).toEqual(['90000', 'กนกวรรณ', 'ขอนแก่น'])
   })
 
   it('is what a person says, and the dialect too', async () => {

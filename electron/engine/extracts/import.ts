@@ -14,12 +14,12 @@ import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recogniseContainer } from '#shared/csv/container.ts'
 import { detectReading, needsLongerHead } from '#shared/csv/detect.ts'
-import { type DialectOverrides, type Encoding, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
-import { createEncodingScan, judgeEncoding } from '#shared/csv/encoding.ts'
+import { type DialectOverrides, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
+import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
-import { type PassResult, runPass } from './pass.ts'
+import { type PassInput, type PassResult, runPass } from './pass.ts'
 import { createExtractWriter, type ExtractStore, extractPath } from './store.ts'
 import { dropViews } from './views.ts'
 
@@ -53,12 +53,20 @@ export async function sampleOf(source: Readable): Promise<FileSample> {
   return { head, tail, tailOffset, size: source.size, complete }
 }
 
-/** How a source reads. Throws `too-many-columns`. */
-export function readingOf(source: Readable, sample: FileSample, overrides: DialectOverrides): Reading {
-  const reading = detectReading(sample, overrides)
+/** How a source reads, in the encoding `judged` over all of its bytes where the sample's turned out to be wrong. Throws `too-many-columns`. */
+export function readingOf(source: Readable, sample: FileSample, overrides: DialectOverrides, judged?: EncodingJudgement): Reading {
+  const reading = judged ? withJudgedEncoding(sample, overrides, judged) : detectReading(sample, overrides)
   const columns = reading.columns.length
   if (columns > MOST_COLUMNS) throw new ProblemError('too-many-columns', { name: source.name, columns, most: MOST_COLUMNS })
   return reading
+}
+
+/** What was judged is no more certain than it is, and no person fixed it. */
+function withJudgedEncoding(sample: FileSample, overrides: DialectOverrides, judged: EncodingJudgement): Reading {
+  const { encoding, reason, params, confidence } = judged
+  const reading = detectReading(sample, { ...overrides, encoding })
+  const conclusion = { aspect: 'encoding', reason, params, confidence, overridden: false } as const
+  return { ...reading, conclusions: reading.conclusions.map((one) => (one.aspect === 'encoding' ? conclusion : one)) }
 }
 
 /** Whether anything in a file is a row or a name. */
@@ -89,11 +97,42 @@ export async function* chunksOf(source: Readable, signal: AbortSignal): AsyncGen
  * The encoding of a whole file, when no one fixed it: strict UTF-8 is decided over every byte, not over the sample. Null when the reading's encoding
  * stands.
  */
-export async function encodingOfWhole(source: Readable, reading: Reading, signal: AbortSignal): Promise<Encoding | null> {
+export async function encodingOfWhole(source: Readable, reading: Reading, signal: AbortSignal): Promise<EncodingJudgement | null> {
   const scan = createEncodingScan()
   for await (const chunk of chunksOf(source, signal)) scan.update(chunk)
-  const { encoding } = judgeEncoding(scan.result())
-  return encoding === reading.dialect.encoding ? null : encoding
+  const judged = judgeEncoding(scan.result())
+  return judged.encoding === reading.dialect.encoding ? null : judged
+}
+
+interface WholePass {
+  readonly source: Readable
+  readonly sample: FileSample
+  readonly reading: Reading
+  readonly overrides: DialectOverrides
+  readonly job: JobContext
+  /** The source's bytes, as they go through the first pass. */
+  readonly chunks: AsyncIterable<Buffer>
+  readonly keep: PassInput['keep']
+  /** Called when the first pass is over. */
+  readonly check: () => Promise<void>
+}
+
+/**
+ * Reads a whole source. What looked like UTF-8 at the beginning and the end and is not is read once more, in the encoding that all bytes together are in;
+ * the kept bytes are right whatever the reading.
+ */
+async function passOver(context: EngineContext, whole: WholePass): Promise<{ readonly reading: Reading; readonly result: PassResult }> {
+  const { source, sample, overrides, job } = whole
+  const pass = (reading: Reading, chunks: AsyncIterable<Buffer>, keep: PassInput['keep']) =>
+    runPass({ chunks, reading, threads: context.threads, signal: job.signal, progress: job.progress, keep })
+  job.phase('read', source.size, 'bytes')
+  const result = await pass(whole.reading, whole.chunks, whole.keep)
+  await whole.check()
+  const judged = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, whole.reading, job.signal) : null
+  if (!judged) return { reading: whole.reading, result }
+  const reading = readingOf(source, sample, overrides, judged)
+  job.phase('read-again', source.size, 'bytes')
+  return { reading, result: await pass(reading, chunksOf(source, job.signal), null) }
 }
 
 export interface ImportTarget {
@@ -115,40 +154,26 @@ export async function importSource(
 ): Promise<ImportResult> {
   const open = opened(context)
   const sample = await sampleOf(source)
-  let reading = readingOf(source, sample, overrides)
+  const first = readingOf(source, sample, overrides)
   const id = newId()
   const writer = createExtractWriter(open.workspace.folder, id)
   let imported: ImportResult
   try {
     const hash = createHash('sha256')
-    job.phase('read', source.size, 'bytes')
     let storedBytes = 0
-    let result = await runPass({
+    const { reading, result } = await passOver(context, {
+      source,
+      sample,
+      reading: first,
+      overrides,
+      job,
       chunks: hashed(chunksOf(source, job.signal), hash),
-      reading,
-      threads: context.threads,
-      signal: job.signal,
-      progress: job.progress,
       keep: (index, start, { bytes, compressed }) => {
         writer.addBlock(index, start, bytes.length, compressed, bytes)
         storedBytes += (compressed ?? bytes).length
       },
+      check: source.assertUnchanged,
     })
-    await source.assertUnchanged()
-    const truly = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, reading, job.signal) : null
-    if (truly) {
-      // What looked like UTF-8 at the beginning and the end is not: read it again. The kept bytes are right whatever the reading.
-      reading = readingOf(source, sample, { ...overrides, encoding: truly })
-      job.phase('read-again', source.size, 'bytes')
-      result = await runPass({
-        chunks: chunksOf(source, job.signal),
-        reading,
-        threads: context.threads,
-        signal: job.signal,
-        progress: job.progress,
-        keep: null,
-      })
-    }
     assertTable(source, result.lines)
     job.phase('record', 0, 'steps')
     const sha256 = hash.digest('hex')
@@ -186,15 +211,16 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
   return context.jobs.start('reread', extract.name, async (job) => {
     const store = open.stores.open(extract.id)
     const source = storeReadable(store, extract.name)
-    const reading = readingOf(source, await sampleOf(source), overrides)
-    job.phase('read', source.size, 'bytes')
-    const result = await runPass({
+    const sample = await sampleOf(source)
+    const { reading, result } = await passOver(context, {
+      source,
+      sample,
+      reading: readingOf(source, sample, overrides),
+      overrides,
+      job,
       chunks: chunksOf(source, job.signal),
-      reading,
-      threads: context.threads,
-      signal: job.signal,
-      progress: job.progress,
       keep: null,
+      check: () => Promise.resolve(),
     })
     const findings = findingsOf(reading, result, datasetRow(open.workspace, extract.dataset).title)
     const readingId = store.addReading({ ...result, reading, profile: profileToKeep(open, extract.dataset, result, findings) })

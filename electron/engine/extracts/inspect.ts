@@ -113,6 +113,6 @@ export async function readingOfWhole(source: ByteSource, overrides: DialectOverr
   const reading = readingOf(source, sample, overrides)
   if (sample.complete || overrides.encoding !== undefined) return reading
   job.phase('encoding', source.size, 'bytes')
-  const encoding = await encodingOfWhole(source, reading, job.signal)
-  return encoding === null ? reading : readingOf(source, sample, { ...overrides, encoding })
+  const judged = await encodingOfWhole(source, reading, job.signal)
+  return judged === null ? reading : readingOf(source, sample, overrides, judged)
 }
