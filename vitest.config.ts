@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,scripts,test/shell}/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: WORKERS,
   },

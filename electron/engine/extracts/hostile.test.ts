@@ -316,8 +316,11 @@ describe.skipIf(cannotMount)(`a full disk${cannotMount ? ' (needs root on Linux,
     await createWorkspace(small)
   })
   afterAll(async () => {
-    await small.stop()
-    execFileSync('umount', [disk()])
+    try {
+      await small?.stop()
+    } finally {
+      execFileSync('umount', [disk()])
+    }
   })
 
   /** What the disk has left when an import begins; BORIKON_LONG_TESTS tries more. */
