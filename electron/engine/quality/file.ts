@@ -1,5 +1,5 @@
 import type { EngineContext } from '#engine/context.ts'
-import { chunksOf, findingsOf } from '#engine/extracts/import.ts'
+import { assertTable, chunksOf, findingsOf } from '#engine/extracts/import.ts'
 import { readingOfWhole } from '#engine/extracts/inspect.ts'
 import { runPass, segmentsOf } from '#engine/extracts/pass.ts'
 import type { JobContext } from '#engine/jobs.ts'
@@ -48,6 +48,7 @@ export async function checkFile(
     progress: job.progress,
     keep: null,
   })
+  assertTable(source, pass.lines)
   // What is suggested must not show values of personal columns.
   const findings = findingsOf(reading, pass, source.name.replace(/\.[^.]*$/, ''))
   const personal = new Set(findings.flatMap((one, index) => (one.sensitivity === 'none' ? [] : [index])))
