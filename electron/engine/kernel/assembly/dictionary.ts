@@ -31,14 +31,14 @@ function link(slots: usize, mask: i32, hash: u64, entry: i32): void {
   store<i32>(slots + ((<usize>slot) << 3), entry + 1, 4)
 }
 
-/** Makes slots for the entries there are, at most half of them in use. */
+/** Makes slots for the entries there are, at most half of them in use, and no more than that: looking into a large table costs, empty or not. */
 export function relink(c: i32): void {
   const column = columnAt(c)
   const size = load<i32>(column, Column.SIZE)
   let wanted = FIRST_ENTRIES * 2
   while (wanted < size * 2) wanted <<= 1
   let slots = <usize>load<u32>(column, Column.SLOTS)
-  if (slots === 0 || load<i32>(column, Column.SLOT_MASK) + 1 < wanted) {
+  if (slots === 0 || load<i32>(column, Column.SLOT_MASK) + 1 !== wanted) {
     if (slots !== 0) heap.free(slots)
     slots = heap.alloc((<usize>wanted) << 3)
     store<u32>(column, <u32>slots, Column.SLOTS)
