@@ -11,6 +11,13 @@ export function createNewcomers(column: usize): void {
   store<u32>(column, <u32>table, Column.NEWCOMERS)
 }
 
+/** Where a hash would stand in the table, were its place free. */
+// @ts-ignore: a decorator of the compiler
+@inline
+export function newcomerAt(table: usize, hash: u64): usize {
+  return table + ((<usize>(<i32>(hash >>> 32) & (SLOTS - 1))) << 3)
+}
+
 /** Was this hash here before? */
 export function hasNewcomer(column: usize, hash: u64): bool {
   const table = <usize>load<u32>(column, Column.NEWCOMERS)

@@ -6,7 +6,7 @@ import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
 import { scanDecimal, scanFigures } from './figures'
 import { Form, formAt, formOf, Kind } from './forms'
 import { hashForm } from './hash'
-import { addNewcomer, hasNewcomer } from './newcomers'
+import { addNewcomer, hasNewcomer, newcomerAt } from './newcomers'
 import { addNumbers } from './sketch'
 
 /** What is handed to the host after a call: lists of words, and how many items each has. */
@@ -131,6 +131,37 @@ export function walkNumbers(c: i32, from: i32, to: i32): i32 {
   return walkedTurns
 }
 
+/** Cells whose places in tables are looked at together: the processor fetches them side by side, where one by one each would be waited for. */
+const AHEAD: i32 = 24
+/** A table of so many slots is in the first cache anyway. */
+const NEAR_SLOTS: i32 = 1024
+
+/** What was looked at, so that no compiler leaves the looking out. */
+let looked: u32 = 0
+
+/** Looks at the tables where cells `from` to `to` have their places, and with `passing` at their text. */
+function lookAhead(column: usize, hashes: usize, cells: usize, from: i32, to: i32, counted: bool, passing: bool): void {
+  let seen: u32 = 0
+  if (passing) for (let place = from; place < to; place++) seen ^= <u32>load<u8>(<usize>load<u32>(Block.starts + cells + ((<usize>place) << 2)))
+  const newcomers = <usize>load<u32>(column, Column.NEWCOMERS)
+  if (newcomers !== 0) for (let place = from; place < to; place++) seen ^= load<u32>(newcomerAt(newcomers, load<u64>(hashes + ((<usize>place) << 3))))
+  const mask = load<i32>(column, Column.SLOT_MASK)
+  if (mask >= NEAR_SLOTS) {
+    const slots = <usize>load<u32>(column, Column.SLOTS)
+    for (let place = from; place < to; place++) seen ^= load<u32>(slots + ((<usize>(load<i32>(hashes + ((<usize>place) << 3)) & mask)) << 3))
+    for (let place = from; place < to; place++) {
+      const entry = load<i32>(slots + ((<usize>(load<i32>(hashes + ((<usize>place) << 3)) & mask)) << 3), 4)
+      if (entry !== 0) seen ^= load<u32>(entryAt(column, entry - 1))
+    }
+  }
+  if (counted) {
+    const registers = <usize>load<u32>(column, Column.REGISTERS)
+    const dropped = 64 - load<i32>(column, Column.PRECISION)
+    for (let place = from; place < to; place++) seen ^= <u32>load<u8>(registers + <usize>(load<u64>(hashes + ((<usize>place) << 3)) >>> <u64>dropped))
+  }
+  looked = seen
+}
+
 /**
  * Takes in cells `from` to `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted. `earlier`: a record may
  * come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place at which the dictionary is full.
@@ -154,7 +185,14 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
   let slots = <usize>load<u32>(column, Column.SLOTS)
   let mask = load<i32>(column, Column.SLOT_MASK)
   let place = from
+  let ahead = from
+  let passed = isPassing ? AHEAD : 0
   for (; place < count; place++) {
+    if (place === ahead) {
+      ahead = min(place + AHEAD, count)
+      lookAhead(column, hashes, cells, place, ahead, registers !== 0 && !(unique && owing), passed > AHEAD >> 2)
+      passed = 0
+    }
     const hash = load<u64>(hashes + ((<usize>place) << 3))
     if (hash === 0) {
       empty++
@@ -210,6 +248,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
     } else addNewcomer(column, hash)
     if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -1)
     number = NaN
+    passed++
     passBy(column, cells, place, open)
     if (numbered) store<f64>(Handed.numbers + ((<usize>place) << 3), number)
   }

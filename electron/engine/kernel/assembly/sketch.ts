@@ -42,12 +42,31 @@ function makeSlots(sketch: usize, slots: i32): void {
   store<i32>(sketch, min(slots >> 1, load<i32>(sketch, Sketch.LIMIT)), Sketch.FULL)
 }
 
+/** Numbers whose buckets are looked at together, see resolve.ts. */
+const AHEAD: i32 = 24
+let looked: u32 = 0
+
+function lookAhead(sketch: usize, numbers: usize, from: i32, to: i32): void {
+  const buckets = <usize>load<u32>(sketch, Sketch.BUCKETS)
+  const mask = load<i32>(sketch, Sketch.SLOTS) - 1
+  const kept = (<u64>-1) << <u64>(MANTISSA_BITS - load<i32>(sketch, Sketch.PRECISION))
+  let seen: u32 = 0
+  for (let i = from; i < to; i++) seen ^= load<u32>(buckets + ((<usize>slotOf(load<u64>(numbers + ((<usize>i) << 3)) & kept, mask)) << 4))
+  looked = seen
+}
+
+// @ts-ignore: a decorator of the compiler
+@inline
+function slotOf(bucket: u64, mask: i32): i32 {
+  return <i32>((bucket * 0x9fb21c651e98df25) >>> 40) & mask
+}
+
 function addToBucket(sketch: usize, number: u64, count: f64): void {
   const dropped = MANTISSA_BITS - load<i32>(sketch, Sketch.PRECISION)
   const bucket = number & ((<u64>-1) << (<u64>dropped))
   const buckets = <usize>load<u32>(sketch, Sketch.BUCKETS)
   const mask = load<i32>(sketch, Sketch.SLOTS) - 1
-  let slot = <i32>((bucket * 0x9fb21c651e98df25) >>> 40) & mask
+  let slot = slotOf(bucket, mask)
   while (true) {
     const at = buckets + ((<usize>slot) << 4)
     const present = load<f64>(at, 8)
@@ -97,7 +116,12 @@ export function addNumbers(sketch: usize, numbers: usize, count: i32): void {
   let sumRest = load<f64>(sketch, Sketch.SUM + 8)
   let squares = load<f64>(sketch, Sketch.SQUARES)
   let squaresRest = load<f64>(sketch, Sketch.SQUARES + 8)
+  let ahead = 0
   for (let i = 0; i < count; i++) {
+    if (i === ahead) {
+      ahead = min(i + AHEAD, count)
+      lookAhead(sketch, numbers, i, ahead)
+    }
     const value = load<f64>(numbers + ((<usize>i) << 3))
     smallest = min(smallest, value)
     largest = max(largest, value)
