@@ -19,6 +19,7 @@ import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shar
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
+import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
 import { createExtractWriter, type ExtractStore, extractPath } from './store.ts'
 import { dropViews } from './views.ts'
@@ -111,7 +112,7 @@ interface WholePass {
   readonly overrides: DialectOverrides
   readonly job: JobContext
   /** The source's bytes, as they go through the first pass. */
-  readonly chunks: AsyncIterable<Buffer>
+  readonly feed: ByteFeed
   readonly keep: PassInput['keep']
   /** Called when the first pass is over. */
   readonly check: () => Promise<void>
@@ -123,16 +124,16 @@ interface WholePass {
  */
 async function passOver(context: EngineContext, whole: WholePass): Promise<{ readonly reading: Reading; readonly result: PassResult }> {
   const { source, sample, overrides, job } = whole
-  const pass = (reading: Reading, chunks: AsyncIterable<Buffer>, keep: PassInput['keep']) =>
-    runPass({ chunks, reading, threads: context.threads, signal: job.signal, progress: job.progress, keep })
+  const pass = (reading: Reading, feed: ByteFeed, keep: PassInput['keep']) =>
+    runPass({ feed, reading, threads: context.threads, signal: job.signal, progress: job.progress, keep })
   job.phase('read', source.size, 'bytes')
-  const result = await pass(whole.reading, whole.chunks, whole.keep)
+  const result = await pass(whole.reading, whole.feed, whole.keep)
   await whole.check()
   const judged = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, whole.reading, job.signal) : null
   if (!judged) return { reading: whole.reading, result }
   const reading = readingOf(source, sample, overrides, judged)
   job.phase('read-again', source.size, 'bytes')
-  return { reading, result: await pass(reading, chunksOf(source, job.signal), null) }
+  return { reading, result: await pass(reading, feedOf(source, job.signal), null) }
 }
 
 export interface ImportTarget {
@@ -167,7 +168,7 @@ export async function importSource(
       reading: first,
       overrides,
       job,
-      chunks: hashed(chunksOf(source, job.signal), hash),
+      feed: hashedFeed(feedOf(source, job.signal), hash),
       keep: (index, start, { bytes, compressed }) => {
         writer.addBlock(index, start, bytes.length, compressed, bytes)
         storedBytes += (compressed ?? bytes).length
@@ -218,7 +219,7 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       reading: readingOf(source, sample, overrides),
       overrides,
       job,
-      chunks: chunksOf(source, job.signal),
+      feed: feedOf(source, job.signal),
       keep: null,
       check: () => Promise.resolve(),
     })
@@ -248,14 +249,6 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
 
 export function storeReadable(store: ExtractStore, name: string): Readable {
   return { name, size: store.size, read: async (offset, length) => store.read(offset, length) }
-}
-
-/** Passes bytes on and adds them to a hash. */
-export async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    hash.update(chunk)
-    yield chunk
-  }
 }
 
 type KnownFindings = ColumnFindings & { readonly columnType: PassResult['profile']['columns'][number]['type'] }

@@ -7,7 +7,8 @@ import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#share
 import { formatRecord } from '#shared/csv/format.ts'
 import { headerCells } from '#shared/csv/records.ts'
 import { reportLossless } from '#shared/profile/lossless-report.ts'
-import { assertTable, chunksOf, encodingOfWhole, findingsOf, hashed, isTable, readingOf, sampleOf } from './import.ts'
+import { feedOf, hashedFeed } from './feed.ts'
+import { assertTable, encodingOfWhole, findingsOf, isTable, readingOf, sampleOf } from './import.ts'
 import { withMaskedExample } from './lossless.ts'
 import { runPass, segmentsOf } from './pass.ts'
 import { createRecordReader } from './rows.ts'
@@ -23,7 +24,7 @@ export async function inspectSource(
   const hash = createHash('sha256')
   job.phase('read', source.size, 'bytes')
   const result = await runPass({
-    chunks: hashed(chunksOf(source, job.signal), hash),
+    feed: hashedFeed(feedOf(source, job.signal), hash),
     reading,
     threads: context.threads,
     signal: job.signal,
@@ -95,7 +96,7 @@ async function writeTable(
   const reader = createRecordReader(reading)
   const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
   let isNamed = false
-  for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
+  for await (const { start, piece } of segmentsOf(feedOf(source, job.signal), reading)) {
     const rows = reader.records(piece, start)
     reader.count(lines)
     if (!isNamed && isTable(lines)) {

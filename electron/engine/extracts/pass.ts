@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { constants, zstdCompress } from 'node:zlib'
 import { newId } from '#engine/ids.ts'
 import { createFastCutter } from '#engine/kernel/cutter.ts'
 import { type Lane, passLanes, type ThreadPool } from '#engine/threads/pool.ts'
@@ -10,8 +8,12 @@ import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { bomLength, startsWithBom } from '#shared/csv/encoding.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import type { SignalsState } from '#shared/sensitive/signals.ts'
+import type { ByteFeed } from './feed.ts'
+import { createPacker } from './packer.ts'
 import type { Segment } from './store.ts'
 
+/** Bytes asked for at once. */
+const READ_BYTES = 1024 * 1024
 /** About this many bytes go to a thread at once, and into one block. */
 export const SEGMENT_BYTES = 1024 * 1024
 /** Room for a segment and the beginning of the next, which comes with the same chunk. */
@@ -22,7 +24,7 @@ const LONGEST_RECORD = 128 * 1024 * 1024
 const IN_FLIGHT = 4
 
 export interface PassInput {
-  readonly chunks: AsyncIterable<Uint8Array>
+  readonly feed: ByteFeed
   readonly reading: Reading
   readonly threads: ThreadPool
   readonly signal: AbortSignal
@@ -81,43 +83,48 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
   let index = 0
   let bytes = 0
   const buffers = createBufferPool()
-  for await (const { start, piece } of segmentsOf(input.chunks, input.reading, buffers.take)) {
-    input.signal.throwIfAborted()
-    while (free.length === 0) await Promise.race(running)
+  const packers = input.keep ? lanes.flatMap(() => [createPacker(), createPacker()]) : []
+  try {
+    for await (const { start, piece } of segmentsOf(input.feed, input.reading, buffers.take)) {
+      input.signal.throwIfAborted()
+      while (free.length === 0) await Promise.race(running)
+      if (failure) throw failure
+      const lane = free.shift()
+      if (!lane) throw new Error('no lane is free')
+      const number = index++
+      bytes = start + piece.length
+      const profiled = lane.run('profileSegment', { session, index: number, start, bytes: piece })
+      const work = Promise.all([profiled, packers[number % packers.length]?.pack(piece) ?? null])
+        .then(([output, compressed]) => {
+          input.keep?.(number, start, { bytes: piece, compressed })
+          outputs[number] = { ...output, start, length: piece.length }
+          buffers.giveBack(piece.buffer)
+          done += piece.length
+          input.progress(done)
+        })
+        .catch((error: unknown) => {
+          failure ??= error
+        })
+        .finally(() => {
+          free.push(lane)
+          running.delete(work)
+        })
+      running.add(work)
+    }
+    await Promise.all(running)
     if (failure) throw failure
-    const lane = free.shift()
-    if (!lane) throw new Error('no lane is free')
-    const number = index++
-    bytes = start + piece.length
-    const profiled = lane.run('profileSegment', { session, index: number, start, bytes: piece })
-    const work = Promise.all([profiled, input.keep && compress(piece)])
-      .then(([output, compressed]) => {
-        input.keep?.(number, start, { bytes: piece, compressed })
-        outputs[number] = { ...output, start, length: piece.length }
-        buffers.giveBack(piece.buffer)
-        done += piece.length
-        input.progress(done)
-      })
-      .catch((error: unknown) => {
-        failure ??= error
-      })
-      .finally(() => {
-        free.push(lane)
-        running.delete(work)
-      })
-    running.add(work)
+    return { outputs, bytes }
+  } finally {
+    for (const packer of packers) packer.close()
   }
-  await Promise.all(running)
-  if (failure) throw failure
-  return { outputs, bytes }
 }
 
 /**
- * Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. A chunk is copied as it comes, so its
- * memory may be used again. `takeBuffer` gives a buffer of at least so many bytes.
+ * Cuts a stream of bytes where records end, each piece in a buffer of its own that can be handed to a thread. `takeBuffer` gives a buffer of at least so
+ * many bytes.
  */
 export async function* segmentsOf(
-  chunks: AsyncIterable<Uint8Array>,
+  feed: ByteFeed,
   reading: Reading,
   takeBuffer: (size: number) => SharedArrayBuffer = (size) => new SharedArrayBuffer(size),
 ): AsyncGenerator<{ start: number; piece: Uint8Array<SharedArrayBuffer> }> {
@@ -128,42 +135,37 @@ export async function* segmentsOf(
   let held = 0
   // The next attempt to find a record's end waits until there is half as much again: a record of many megabytes is not scanned once per chunk.
   let wanted = SEGMENT_BYTES
-  for await (const chunk of chunks) {
-    if (held + chunk.length > buffer.byteLength)
-      buffer = copied(new Uint8Array(buffer, 0, held), takeBuffer(Math.max(held + chunk.length, wanted + SEGMENT_BYTES)))
-    new Uint8Array(buffer).set(chunk, held)
-    held += chunk.length
-    if (held < wanted) continue
-    const whole = new Uint8Array(buffer, 0, held)
-    const head = start === 0 && startsWithBom(whole, encoding) ? bomLength(encoding) : 0
-    const found = cutter.lastRecordEnd(whole.subarray(head))
-    const end = found > 0 ? head + found : held >= LONGEST_RECORD ? held & ~1 : 0
-    if (end === 0) {
-      wanted = Math.ceil(held * 1.5)
-      continue
+  try {
+    for (;;) {
+      if (held === buffer.byteLength)
+        buffer = copied(new Uint8Array(buffer, 0, held), takeBuffer(Math.max(held + READ_BYTES, wanted + SEGMENT_BYTES)))
+      const read = await feed.read(Buffer.from(buffer, held, Math.min(READ_BYTES, buffer.byteLength - held)))
+      if (read === 0) break
+      held += read
+      if (held < wanted) continue
+      const whole = new Uint8Array(buffer, 0, held)
+      const head = start === 0 && startsWithBom(whole, encoding) ? bomLength(encoding) : 0
+      const found = cutter.lastRecordEnd(whole.subarray(head))
+      const end = found > 0 ? head + found : held >= LONGEST_RECORD ? held & ~1 : 0
+      if (end === 0) {
+        wanted = Math.ceil(held * 1.5)
+        continue
+      }
+      wanted = SEGMENT_BYTES
+      buffer = copied(whole.subarray(end), takeBuffer(Math.max(USUAL_BUFFER, held - end)))
+      held -= end
+      yield { start, piece: whole.subarray(0, end) }
+      start += end
     }
-    wanted = SEGMENT_BYTES
-    buffer = copied(whole.subarray(end), takeBuffer(Math.max(USUAL_BUFFER, held - end)))
-    held -= end
-    yield { start, piece: whole.subarray(0, end) }
-    start += end
+    if (held > 0) yield { start, piece: new Uint8Array(buffer, 0, held) }
+  } finally {
+    await feed.close()
   }
-  if (held > 0) yield { start, piece: new Uint8Array(buffer, 0, held) }
 }
 
 function copied(bytes: Uint8Array, into: SharedArrayBuffer): SharedArrayBuffer {
   new Uint8Array(into).set(bytes)
   return into
-}
-
-/** Fast and small enough: a smaller table of what was seen stays in the processor's cache, and blocks grow by a twentieth. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_hashLog]: 13 }, chunkSize: 384 * 1024 }
-const zstd = promisify(zstdCompress)
-
-/** In one of the threads that Node keeps for such work. */
-async function compress(bytes: Uint8Array): Promise<Uint8Array | null> {
-  const compressed = await zstd(bytes, COMPRESSION)
-  return compressed.length < bytes.length ? compressed : null
 }
 
 /** Buffers of segments that are done with: a new one for every megabyte would keep the garbage collector busy. Both sides read them, so nothing is copied. */

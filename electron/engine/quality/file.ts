@@ -1,5 +1,6 @@
 import type { EngineContext } from '#engine/context.ts'
-import { assertTable, chunksOf, findingsOf } from '#engine/extracts/import.ts'
+import { feedOf } from '#engine/extracts/feed.ts'
+import { assertTable, findingsOf } from '#engine/extracts/import.ts'
 import { readingOfWhole } from '#engine/extracts/inspect.ts'
 import { runPass, segmentsOf } from '#engine/extracts/pass.ts'
 import type { JobContext } from '#engine/jobs.ts'
@@ -41,7 +42,7 @@ export async function checkFile(
   const schema = schemaSource && (await readSchemaFile(schemaSource, { columns, datasetOf: () => null }))
   job.phase('read', source.size, 'bytes')
   const pass = await runPass({
-    chunks: chunksOf(source, job.signal),
+    feed: feedOf(source, job.signal),
     reading,
     threads: context.threads,
     signal: job.signal,
@@ -124,7 +125,7 @@ async function feedFile(
   const counts: number[] = []
   const running = new Set<Promise<void>>()
   try {
-    for await (const { start, piece } of segmentsOf(chunksOf(source, job.signal), reading)) {
+    for await (const { start, piece } of segmentsOf(feedOf(source, job.signal), reading)) {
       job.signal.throwIfAborted()
       const index = counts.push(0) - 1
       const lane = lanes[index % lanes.length]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Batches, buildBundle, tableBytes } from '#engine/bundles/build.ts'
 import type { Leak } from '#engine/bundles/leaks.ts'
 import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
+import { feedOfChunks } from '#engine/extracts/feed.ts'
 import { runPass } from '#engine/extracts/pass.ts'
 import { createPipe } from '#engine/extracts/pipe.ts'
 import { readAllRows } from '#engine/extracts/rows.ts'
@@ -277,7 +278,7 @@ async function profileOf(
   // One thread: how several share the work moves the sketches' bounds, and every build of a submission must be the same to the last byte.
   const threads = { ...context.threads, lanes: () => context.threads.lanes().slice(0, 1) }
   const { profile } = await runPass({
-    chunks,
+    feed: feedOfChunks(chunks),
     reading,
     threads,
     signal: job.signal,
