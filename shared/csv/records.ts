@@ -14,7 +14,7 @@ export const RECORD_FOOTER = 4
 export const RECORD_REJECTED = 5
 
 /** Longest record, in scanned bytes, that is a row of a table rather than an accident: a screen or a spreadsheet shows no longer one. */
-const LONGEST_RECORD = 16 * 1024 * 1024
+export const LONGEST_RECORD = 16 * 1024 * 1024
 
 /** What the records of one stretch of bytes turned out to be; like Fields, made once and filled again and again. */
 export interface RecordKinds {
@@ -67,9 +67,7 @@ export function createRecordRule(reading: Reading): {
   const width = Math.max(1, reading.columns.length)
   const decode = createCellDecoder(dialect.encoding)
   const text = (fields: Fields, f: number): string => fieldText(fields, f, dialect, decode)
-  // Without a header no column has a name, and every one counts; so does the first, which often has none above the labels of the rows.
-  const hasNames = reading.columns.some((column) => column.original.trim() !== '')
-  const named = reading.columns.map((column, c) => c === 0 || !hasNames || column.original.trim() !== '')
+  const named = namedColumns(reading)
   const repeatsHeader = createHeaderMatch(reading, text)
   const { quote } = compileSyntax(dialect)
 
@@ -108,6 +106,20 @@ export function createRecordRule(reading: Reading): {
       for (let r = Math.max(0, beforeTable - dialect.headerLines); r < beforeTable; r++) kind[r] = RECORD_HEADER
     },
   }
+}
+
+/**
+ * Which columns count when a note is told from a row. Without a header no column has a name, and every one counts; so does the first, which often has none
+ * above the labels of the rows.
+ */
+export function namedColumns({ columns }: Reading): boolean[] {
+  const hasNames = columns.some((column) => column.original.trim() !== '')
+  return columns.map((column, c) => c === 0 || !hasNames || column.original.trim() !== '')
+}
+
+/** Where in the original file the bytes of a block begin that are scanned: behind the byte order mark. */
+export function scannedFrom(blockOffset: number, { dialect: { encoding, bom } }: Reading): number {
+  return blockOffset + (blockOffset === 0 && bom ? bomLength(encoding) : 0)
 }
 
 /**
@@ -160,8 +172,8 @@ function hasStrayQuote(fields: Fields, first: number, count: number, quote: Uint
 }
 
 function originalOffsets(fields: Fields, blockOffset: number, reading: Reading, offset: Float64Array): void {
-  const { encoding, bom } = reading.dialect
-  const base = blockOffset + (blockOffset === 0 && bom ? bomLength(encoding) : 0)
+  const { encoding } = reading.dialect
+  const base = scannedFrom(blockOffset, reading)
   const { bytes, recordStart, recordCount } = fields
   if (encoding !== 'utf-16le' && encoding !== 'utf-16be') {
     for (let r = 0; r < recordCount; r++) offset[r] = base + (recordStart[r] as number)

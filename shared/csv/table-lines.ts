@@ -39,13 +39,13 @@ export function isNote(fields: Fields, first: number, count: number, named: read
  * all its filled cells, two at least, are parts of their columns' names.
  */
 export function createHeaderMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
+  const { headerLines } = reading.dialect
   const names = reading.columns.map((column) => column.original.trim())
   const named = names.filter((name) => name !== '').length
-  const { headerLines, encoding } = reading.dialect
-  if (headerLines === 0 || named === 0) return () => false
-  const parts = names.map((name) => new Set([name, ...(headerLines > 1 ? partsOf(name) : [])]))
+  const parts = headerParts(reading)
+  if (!parts) return () => false
   const least = headerLines > 1 ? Math.min(2, named) : named
-  const likely = firstBytes(parts, encoding)
+  const likely = headerBytes(reading)
 
   return (fields, first, count) => {
     // Almost every record is told apart by the first byte of its first filled cell.
@@ -66,9 +66,18 @@ export function createHeaderMatch(reading: Reading, text: FieldText): (fields: F
   }
 }
 
-/** For each column the bytes its names can begin with; a space too, since names were trimmed. */
-function firstBytes(parts: readonly ReadonlySet<string>[], encoding: Reading['dialect']['encoding']): Set<number>[] {
-  const scanned = scanEncoding(encoding)
+/** For each column the cells that a header above it can have; null where the table has none. */
+function headerParts({ columns, dialect: { headerLines } }: Reading): ReadonlySet<string>[] | null {
+  const names = columns.map((column) => column.original.trim())
+  if (headerLines === 0 || names.every((name) => name === '')) return null
+  return names.map((name) => new Set([name, ...(headerLines > 1 ? partsOf(name) : [])]))
+}
+
+/** For each column the bytes that its cell in a repeated header can begin with; a space too, since names were trimmed. None where there is no header. */
+export function headerBytes(reading: Reading): ReadonlySet<number>[] {
+  const scanned = scanEncoding(reading.dialect.encoding)
+  const parts = headerParts(reading)
+  if (!parts) return reading.columns.map(() => new Set())
   return parts.map((names) => {
     const bytes = [...names].map((name) => encodeText(name.slice(0, 1), scanned)?.[0])
     return new Set([0x20, 0x09, ...bytes.filter((byte) => byte !== undefined)])

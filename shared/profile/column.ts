@@ -12,11 +12,13 @@ export interface CellBatch {
   readonly block: number
   readonly count: number
   readonly bytes: Uint8Array
+  /** First byte of the cell at place p, and the one behind its last: starts[step × p], ends[step × p]. */
   readonly starts: Int32Array
   readonly ends: Int32Array
+  readonly step: number
   /** Cells that are not a plain stretch of bytes, by place; null when there is none. */
   readonly texts: ReadonlyMap<number, string> | null
-  /** Two lanes per cell (hash.ts). */
+  /** Two lanes of the cell at place p (hash.ts): hashes[2 × p] and the next. A kernel's cells have them in its memory only. */
   readonly hashes: Int32Array
   /** Key of the block's first record. */
   readonly firstKey: number
@@ -98,9 +100,11 @@ export function enter(column: Column, low: number, high: number, codes: Uint16Ar
   return appendEntry(dictionary, low, high, codes, start, length)
 }
 
-function readCell(column: Column, batch: CellBatch, place: number): number {
-  const start = batch.starts[place] as number
-  if (start >= 0) return column.cellCodes.fromBytes(batch.bytes, start, batch.ends[place] as number)
+/** Decodes a cell; answers its length in code units. */
+export function readCell(column: Column, batch: CellBatch, place: number): number {
+  const { bytes, starts, ends, step } = batch
+  const start = starts[step * place] as number
+  if (start >= 0) return column.cellCodes.fromBytes(bytes, start, ends[step * place] as number)
   return column.cellCodes.fromText(batch.texts?.get(place) ?? '')
 }
 

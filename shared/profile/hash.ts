@@ -1,10 +1,8 @@
 /**
- * 64-bit hashes as two 32-bit lanes, multiply-and-rotate over four bytes at a time. Two different values of one column agree in both
+ * 64-bit hashes as two 32-bit lanes, by multiplication and rotation of sixteen bytes at a time. Two different values of one column agree in both
  * lanes by chance once in about 2^64 pairs, so equal hashes are taken for equal values. Not for keeping anything secret.
  */
 
-const SEED_LOW = 0x2545f491 | 0
-const SEED_HIGH = 0x6c62272e | 0
 const STEP_LOW = 0x9e3779b1 | 0
 const STEP_HIGH = 0x85ebca77 | 0
 const FINISH_1 = 0x85ebca6b | 0
@@ -13,6 +11,10 @@ const FINISH_2 = 0xc2b2ae35 | 0
 /**
  * Hashes `count` spans of bytes, `starts[i]` to `ends[i]`, into `out[2 × (at + i)]` (low) and the next (high). An empty span gives (0, 0)
  * and nothing else does. A negative start leaves its place as it is.
+ *
+ * The state is four words. Every sixteen bytes are four more; they go into the state (exclusive or), each word is multiplied by a constant of its own,
+ * and to each the next one's product is added, rotated: a difference in one word is in all of them before it could be undone. The last sixteen bytes
+ * overlap those before where the length asks for it; a shorter span is filled up with zeros, and the length is in the state from the beginning.
  */
 export function hashSpans(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, out: Int32Array, at: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -27,39 +29,67 @@ export function hashSpans(bytes: Uint8Array, starts: Int32Array, ends: Int32Arra
       out[target + 1] = 0
       continue
     }
-    // Spread out, or a length could make up for a difference in the first character: 20000 and 100000.
-    let low = SEED_LOW ^ Math.imul(length, FINISH_2)
-    let high = SEED_HIGH ^ Math.imul(length, FINISH_1)
-    let word = 0
-    if (length >= 4) {
-      const last = end - 4
-      for (let p = start; p < last; p += 4) {
-        word = view.getInt32(p, true)
-        low = Math.imul(low ^ word, STEP_LOW)
-        low = (low << 13) | (low >>> 19)
-        high = Math.imul(high ^ word, STEP_HIGH)
-        high = (high << 17) | (high >>> 15)
+    const seed = Math.imul(length, FINISH_2)
+    let a = 0x2545f491 ^ seed
+    let b = 0x6c62272e ^ seed
+    let c = 0x3c6ef372 ^ seed
+    let d = 0x1f83d9ab ^ seed
+    for (let from = start; ; from += 16) {
+      let word0: number
+      let word1: number
+      let word2: number
+      let word3: number
+      if (length >= 16) {
+        if (from > end - 16) from = end - 16
+        word0 = view.getInt32(from, true)
+        word1 = view.getInt32(from + 4, true)
+        word2 = view.getInt32(from + 8, true)
+        word3 = view.getInt32(from + 12, true)
+      } else {
+        word0 = wordOf(bytes, from, end)
+        word1 = wordOf(bytes, from + 4, end)
+        word2 = wordOf(bytes, from + 8, end)
+        word3 = wordOf(bytes, from + 12, end)
       }
-      // The last word overlaps the one before; with the length in the seed the spans still differ when the hashed words do.
-      word = view.getInt32(last, true)
-    } else {
-      word = bytes[start] as number
-      if (length > 1) word |= (bytes[start + 1] as number) << 8
-      if (length > 2) word |= (bytes[start + 2] as number) << 16
+      const p = Math.imul(a ^ word0, STEP_LOW)
+      const q = Math.imul(b ^ word1, STEP_HIGH)
+      const r = Math.imul(c ^ word2, 0xc2b2ae3d)
+      const s = Math.imul(d ^ word3, 0x27d4eb2f)
+      a = (p + ((q << 15) | (q >>> 17))) | 0
+      b = (q + ((r << 15) | (r >>> 17))) | 0
+      c = (r + ((s << 15) | (s >>> 17))) | 0
+      d = (s + ((p << 15) | (p >>> 17))) | 0
+      if (from + 16 >= end) break
     }
-    low = Math.imul(low ^ word, STEP_LOW)
-    low = (low << 13) | (low >>> 19)
-    high = Math.imul(high ^ word, STEP_HIGH)
-    low ^= high >>> 15
-    low = Math.imul(low ^ (low >>> 16), FINISH_1)
-    low = Math.imul(low ^ (low >>> 13), FINISH_2)
-    low ^= low >>> 16
-    high = Math.imul(high ^ (high >>> 16) ^ low, FINISH_2)
-    high = Math.imul(high ^ (high >>> 13), FINISH_1)
-    high ^= high >>> 16
+    a = Math.imul(a, 0x7feb352d)
+    b = Math.imul(b, 0x846ca68b)
+    c = Math.imul(c, STEP_LOW)
+    d = Math.imul(d, STEP_HIGH)
+    a ^= a >>> 13
+    b ^= b >>> 13
+    c ^= c >>> 13
+    d ^= d >>> 13
+    let low = Math.imul(a, 0x165667b1) + Math.imul(b, 0x27d4eb2f) + Math.imul(c, 0x4cf5ad43) + Math.imul(d, 0x2745937f)
+    let high = Math.imul(a, 0x38b34ae5) + Math.imul(b, 0x61c88647) + Math.imul(c, 0x0bcd3a1f) + Math.imul(d, 0x5851f42d)
+    low |= 0
+    high |= 0
+    low = Math.imul(low ^ (low >>> 15), FINISH_1)
+    low ^= low >>> 13
+    high = Math.imul(high ^ (high >>> 15), FINISH_2)
+    high ^= high >>> 13
     out[target] = low === 0 && high === 0 ? 1 : low
     out[target + 1] = high
   }
+}
+
+/** Up to four bytes from `at`, those before `end`, the first one lowest. */
+function wordOf(bytes: Uint8Array, at: number, end: number): number {
+  if (at >= end) return 0
+  let word = bytes[at] as number
+  if (at + 1 < end) word |= (bytes[at + 1] as number) << 8
+  if (at + 2 < end) word |= (bytes[at + 2] as number) << 16
+  if (at + 3 < end) word |= (bytes[at + 3] as number) << 24
+  return word
 }
 
 /** Spreads the bits of a 32-bit number (the finaliser of MurmurHash3). */

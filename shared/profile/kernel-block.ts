@@ -1,9 +1,11 @@
-import type { Dialect } from '#shared/csv/dialect.ts'
+import type { Dialect, Reading } from '#shared/csv/dialect.ts'
 import type { Fields } from '#shared/csv/fields.ts'
+import { LONGEST_RECORD, namedColumns, scannedFrom } from '#shared/csv/records.ts'
 import { compileSyntax } from '#shared/csv/syntax.ts'
+import { headerBytes } from '#shared/csv/table-lines.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { CellBatch } from './column.ts'
-import type { Kernel } from './kernel.ts'
+import { CELL, type Kernel } from './kernel.ts'
 import type { HandedLists } from './kernel-column.ts'
 
 /** Bytes behind the last one that the kernel may read, and before the first. */
@@ -13,11 +15,15 @@ const FIRST_RECORDS = 1 << 12
 const GIVEN_UP = -1
 const NO_ROOM = -2
 const LF = 0x0a
+/** Beyond any place in a block. */
+const MOST_BYTES = 2 ** 31 - 1
 
 /** Reads the records of stretches of bytes in a kernel's memory, and holds the cells of one block there. */
 export interface KernelBlock {
   /** The fields of `bytes`, as the general tokenizer finds them; they stay until the next call. */
   read(bytes: Uint8Array): Fields
+  /** Whether every record of the bytes last read, which begin at `offset` of the file, is a row of the table beyond doubt. */
+  holdsRowsOnly(screen: RowScreen, offset: number): boolean
   /** Makes the fields last read good again after memory has moved. */
   refresh(): void
   /**
@@ -31,6 +37,16 @@ export interface KernelBlock {
   cellHash(column: number, place: number, into: Int32Array, at: number): void
   batchOf(column: number, block: number, firstKey: number): CellBatch
   lists(): HandedLists
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface BlockViews {
+  readonly buffer: ArrayBuffer
+  /** Two lanes per record. */
+  readonly rows: Int32Array
+  readonly columns: readonly Writable<CellBatch>[]
+  readonly lists: HandedLists
 }
 
 interface Tables {
@@ -71,8 +87,9 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
   let count = 0
   /** What the kernel found last: views of its tables. */
   let found: Fields | null = null
-  let place = { starts: 0, ends: 0, hashes: 0, accepted: 0, rows: 0, odd: 0 }
+  let place = { cells: 0, accepted: 0, rows: 0, salts: 0, odd: 0 }
   let handed = { entered: 0, loose: 0, noted: 0, hashes: 0, entries: 0, numbers: 0, measured: 0 }
+  let handedViews: BlockViews | null = null
   /** Memory of the block's odd cells, given back with the next block. */
   const oddTexts: number[] = []
 
@@ -101,16 +118,15 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
 
   function makeRowRoom(rows: number): void {
     if (rows <= rowRoom) return
-    rowRoom = Math.max(rows, rowRoom + (rowRoom >> 1), 1024)
+    rowRoom = spreadRoom(Math.max(rows, rowRoom + (rowRoom >> 1), 1024))
     place = {
-      starts: renewed(place.starts, 4 * rowRoom * width),
-      ends: renewed(place.ends, 4 * rowRoom * width),
-      hashes: renewed(place.hashes, 8 * rowRoom * width),
+      cells: renewed(place.cells, 4 * CELL.words * rowRoom * width),
       accepted: renewed(place.accepted, 4 * rowRoom),
       rows: renewed(place.rows, 8 * rowRoom),
+      salts: renewed(place.salts, 8 * rowRoom),
       odd: renewed(place.odd, 8 * rowRoom * width),
     }
-    kernel.setBlock(place.starts, place.ends, place.hashes, rowRoom, place.accepted, place.rows, place.odd)
+    kernel.setBlock(place.cells, rowRoom, place.accepted, place.rows, place.salts, place.odd)
     handed = {
       entered: renewed(handed.entered, 12 * rowRoom),
       loose: renewed(handed.loose, 12 * rowRoom),
@@ -121,6 +137,38 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       measured: renewed(handed.measured, 8 * rowRoom),
     }
     kernel.setHanded(handed.entered, handed.loose, handed.noted, handed.hashes, handed.entries, handed.numbers, handed.measured)
+    handedViews = null
+  }
+
+  /** Views of what is handed over: made anew only when memory has moved. */
+  function viewsNow(): BlockViews {
+    const { buffer } = kernel.memory
+    if (handedViews?.buffer === buffer) return handedViews
+    const cells = 4 * CELL.words * rowRoom
+    handedViews = {
+      buffer,
+      rows: new Int32Array(buffer, place.rows, 2 * rowRoom),
+      columns: Array.from({ length: width }, (_, column) => ({
+        block: 0,
+        count: 0,
+        firstKey: 0,
+        texts: null,
+        bytes: new Uint8Array(buffer),
+        step: CELL.words,
+        hashes: new Int32Array(buffer, place.cells + cells * column, CELL.words * rowRoom),
+        starts: new Int32Array(buffer, place.cells + cells * column + 4 * CELL.start, CELL.words * rowRoom - CELL.start),
+        ends: new Int32Array(buffer, place.cells + cells * column + 4 * CELL.end, CELL.words * rowRoom - CELL.end),
+      })),
+      lists: {
+        entered: new Int32Array(buffer, handed.entered, 3 * rowRoom),
+        loose: new Int32Array(buffer, handed.loose, 3 * rowRoom),
+        noted: new Int32Array(buffer, handed.noted, 3 * rowRoom),
+        hashes: new Int32Array(buffer, handed.hashes, 2 * rowRoom),
+        entries: new Int32Array(buffer, handed.entries, rowRoom),
+        numbers: new Float64Array(buffer, handed.numbers, rowRoom),
+      },
+    }
+    return handedViews
   }
 
   function load(bytes: Uint8Array): void {
@@ -189,6 +237,12 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       found = { ...views(recordCount), bytes, recordCount, unclosed: false }
       return found
     },
+    holdsRowsOnly({ reading, headings, named }, offset) {
+      if (!found || dialect.encoding.startsWith('utf-16')) return false
+      const base0 = scannedFrom(offset, reading)
+      const [from, to] = [reading.tableStart - base0, reading.tableEnd - base0].map((at) => Math.max(-1, Math.min(at, MOST_BYTES)))
+      return kernel.areRows(base, found.recordCount, width, from ?? 0, to ?? 0, LONGEST_RECORD, headings, named)
+    },
     refresh,
     takeCells(accepted, rows, block, textOf) {
       makeRowRoom(rows)
@@ -209,39 +263,62 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       const places = new Set(
         Array.from({ length: odd }, (_, item) => new Int32Array(kernel.memory.buffer, place.odd + 8 * item, 1)[0] as number),
       )
-      for (const row of places) kernel.hashRecord(row, width, block)
+      for (const row of places) kernel.hashRecord(row, width)
     },
-    rowHashes: () => new Int32Array(kernel.memory.buffer, place.rows, 2 * count),
+    rowHashes: () => viewsNow().rows,
     cellHash(column, row, into, at) {
-      const lanes = new Int32Array(kernel.memory.buffer, place.hashes + 8 * (column * rowRoom + row), 2)
-      into[at] = lanes[0] as number
-      into[at + 1] = lanes[1] as number
+      const hashes = viewsNow().columns[column]?.hashes
+      if (!hashes) throw new Error('no such column')
+      into[at] = hashes[CELL.words * row] as number
+      into[at + 1] = hashes[CELL.words * row + 1] as number
     },
     batchOf(column, block, firstKey) {
-      const { buffer } = kernel.memory
-      return {
-        block,
-        count,
-        firstKey,
-        texts: null,
-        bytes: new Uint8Array(buffer),
-        starts: new Int32Array(buffer, place.starts + 4 * column * rowRoom, count),
-        ends: new Int32Array(buffer, place.ends + 4 * column * rowRoom, count),
-        hashes: new Int32Array(buffer, place.hashes + 8 * column * rowRoom, 2 * count),
-      }
+      const batch = viewsNow().columns[column]
+      if (!batch) throw new Error('no such column')
+      batch.block = block
+      batch.count = count
+      batch.firstKey = firstKey
+      return batch
     },
-    lists() {
-      const { buffer } = kernel.memory
-      return {
-        entered: new Int32Array(buffer, handed.entered, 3 * count),
-        loose: new Int32Array(buffer, handed.loose, 3 * count),
-        noted: new Int32Array(buffer, handed.noted, 3 * count),
-        hashes: new Int32Array(buffer, handed.hashes, 2 * count),
-        entries: new Int32Array(buffer, handed.entries, count),
-        numbers: new Float64Array(buffer, handed.numbers, count),
-      }
-    },
+    lists: () => viewsNow().lists,
   }
+}
+
+/** Puts bytes where a kernel finds them for good. */
+export function placeBytes(kernel: Kernel, bytes: Uint8Array): number {
+  const at = kernel.allocate(bytes.length)
+  new Uint8Array(kernel.memory.buffer, at, bytes.length).set(bytes)
+  return at
+}
+
+/** What tells a row of a table from anything else at a glance. */
+export interface RowScreen {
+  readonly reading: Reading
+  /** Places in the kernel's memory: see assembly/screen.ts. */
+  readonly headings: number
+  readonly named: number
+}
+
+export function createRowScreen(kernel: Kernel, reading: Reading): RowScreen {
+  const headings = placeBytes(kernel, headingTable(reading))
+  return { reading, headings, named: placeBytes(kernel, Uint8Array.from(namedColumns(reading), Number)) }
+}
+
+/** For each column 256 bytes: 1 for those that its cell in a repeated header can begin with. */
+function headingTable(reading: Reading): Uint8Array {
+  const table = new Uint8Array(256 * reading.columns.length)
+  headerBytes(reading).forEach((bytes, column) => {
+    for (const byte of bytes) table[256 * column + byte] = 1
+  })
+  return table
+}
+
+/**
+ * Room for so many rows or some more, so that the columns' cells do not all begin at the same place of the processor's pages: of a table whose columns
+ * do, the first cache holds eight.
+ */
+function spreadRoom(rows: number): number {
+  return Math.ceil(rows / 256) * 256 + 20
 }
 
 /** Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none, records that end with LF or CRLF? */

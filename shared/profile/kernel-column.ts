@@ -1,4 +1,4 @@
-import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits } from './column.ts'
+import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
 import { type Column, forgetUnique, measuresOf, settleKeys, settleRegisters } from './column-state.ts'
 import { BITS, CHARACTERS, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
 import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
@@ -17,6 +17,8 @@ export interface KernelColumn {
   readonly index: number
   /** Where its words stand in the kernel's memory. */
   readonly at: number
+  /** The same words, as last seen. */
+  words: Int32Array | null
   /** By form × 2 + variant: a value that stands for all of them. */
   readonly examples: (Omit<MeasuredValue, 'number' | 'format'> | undefined)[]
 }
@@ -49,21 +51,31 @@ export function enterKernel(kernel: Kernel, column: Column, index: number, at: n
   words[COLUMN.unique / 4] = 1
   words[COLUMN.sketch / 4] = sketch
   column.isInKernel = true
-  return { column, index, at, examples: [] }
+  return { column, index, at, words: null, examples: [] }
+}
+
+/** The column's words, as they stand in the kernel's memory now. */
+function wordsOf(kernel: Kernel, one: KernelColumn): Int32Array {
+  const { buffer } = kernel.memory
+  if (one.words?.buffer !== buffer) one.words = new Int32Array(buffer, one.at, COLUMN.bytes / 4)
+  return one.words
 }
 
 /** Makes the dictionary's arrays views of the kernel's memory, which may have moved; what only this side keeps grows with them. */
-function bind(kernel: Kernel, { column, at }: KernelColumn): void {
-  const { dictionary } = column.state
-  const { buffer } = kernel.memory
-  const words = new Int32Array(buffer, at, COLUMN.bytes / 4)
+function bind(kernel: Kernel, one: KernelColumn): void {
+  const { state } = one.column
+  const { dictionary } = state
+  const words = wordsOf(kernel, one)
+  const { buffer } = words
   const word = (offset: number) => words[offset / 4] as number
   const capacity = word(COLUMN.capacity)
+  dictionary.size = word(COLUMN.size)
+  const isBound = dictionary.entries.buffer === buffer && dictionary.numbers.length === capacity
+  if (isBound && (!state.registers || state.registers.buffer === buffer)) return
   dictionary.entries = new Int32Array(buffer, word(COLUMN.entries), capacity * ENTRY_WORDS)
   dictionary.numbers = new Float64Array(buffer, word(COLUMN.numbers), capacity)
   dictionary.firstKeys = new Float64Array(buffer, word(COLUMN.firstKeys), capacity)
-  dictionary.size = word(COLUMN.size)
-  if (column.state.registers) column.state.registers = new Uint8Array(buffer, word(COLUMN.registers), 2 ** column.state.limits.precision)
+  if (state.registers) state.registers = new Uint8Array(buffer, word(COLUMN.registers), 2 ** state.limits.precision)
   if (dictionary.weights.length >= capacity) return
   const weights = new Float64Array(capacity)
   weights.set(dictionary.weights)
@@ -113,9 +125,9 @@ function kernelBits(column: Column, firstKey: number): number {
   return open
 }
 
-function noteUnique(kernel: Kernel, { column, at }: KernelColumn): void {
-  const words = new Int32Array(kernel.memory.buffer, at, COLUMN.bytes / 4)
-  const { state } = column
+function noteUnique(kernel: Kernel, one: KernelColumn): void {
+  const words = wordsOf(kernel, one)
+  const { state } = one.column
   state.empty = words[COLUMN.empty / 4] as number
   if (state.empty > 0 || words[COLUMN.unique / 4] === 0) if (state.unique) forgetUnique(state)
   if (!state.unique) words[COLUMN.unique / 4] = 0
@@ -205,7 +217,7 @@ function noteRecords(column: Column, batch: CellBatch, noted: Int32Array, count:
     noteRecord(column, bits, open, batch, place)
     const samples = entry < 0 ? samplesFor(measuresOf(state), bits, key) : null
     if (samples) {
-      const length = column.cellCodes.fromBytes(batch.bytes, batch.starts[place] as number, batch.ends[place] as number)
+      const length = readCell(column, batch, place)
       offerSample(samples, String.fromCharCode(...column.cellCodes.codes.subarray(0, Math.min(length, STORED_CODES))), key)
     }
   }
@@ -230,7 +242,8 @@ function walkCells(
   return isOrdered(column.state)
 }
 
-function walkTexts({ state, walk, cellCodes }: Column, batch: CellBatch, entries: Int32Array, from: number, to: number): void {
+function walkTexts(column: Column, batch: CellBatch, entries: Int32Array, from: number, to: number): void {
+  const { state, walk, cellCodes } = column
   const { dictionary, byText } = state
   let before = -1
   for (let place = from; place < to && (byText.up || byText.down); place++) {
@@ -238,7 +251,7 @@ function walkTexts({ state, walk, cellCodes }: Column, batch: CellBatch, entries
     if (entry === EMPTY_CELL || (entry >= 0 && entry === before)) continue
     before = entry
     if (entry < 0) {
-      const length = cellCodes.fromBytes(batch.bytes, batch.starts[place] as number, batch.ends[place] as number)
+      const length = readCell(column, batch, place)
       walkText(byText, walk, cellCodes.codes, 0, Math.min(length, STORED_CODES))
     } else {
       const start = dictionary.places[entry * ENTRY_WORDS] as number

@@ -15,11 +15,13 @@ export interface Kernel {
   lastRecordEnd(base: number, length: number, delimiter: number, quote: number): number
   /** Records found, or −1: these bytes are not well-formed; −2: the tables are too small. */
   tokenize(base: number, length: number, delimiter: number, quote: number): number
-  setBlock(starts: number, ends: number, hashes: number, room: number, accepted: number, rows: number, odd: number): void
+  /** Whether each of `count` records is a row beyond doubt (assembly/screen.ts). */
+  areRows(base: number, count: number, width: number, from: number, to: number, longest: number, headings: number, named: number): boolean
+  setBlock(cells: number, room: number, accepted: number, rows: number, salts: number, odd: number): void
   setScratch(at: number): void
   gatherCells(base: number, count: number, width: number, quote: number, joins: boolean, block: number): number
   placeCell(place: number, column: number, start: number, end: number): void
-  hashRecord(place: number, width: number, block: number): void
+  hashRecord(place: number, width: number): void
   createColumns(count: number): number
   createNewcomers(at: number): void
   createSketch(limit: number): number
@@ -77,6 +79,9 @@ export const COLUMN = {
   sketch: 96,
   bytes: 192,
 } as const
+
+/** Words of a cell, as in assembly/block.ts: the two lanes of its hash, its first byte and the one behind its last. */
+export const CELL = { start: 2, end: 3, words: 4 } as const
 
 /** Byte offsets of a form's words, as in assembly/forms.ts. */
 export const FORM = { kind: 8, places: 12, bits: 16, counts: 24, bytes: 32, variants: 2 } as const

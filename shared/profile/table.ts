@@ -11,7 +11,7 @@ import { finishTable } from './finish.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
 import { logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
-import { createKernelBlock, type KernelBlock } from './kernel-block.ts'
+import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen } from './kernel-block.ts'
 import { addKernelCells, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
 import type { ObserverFactory, ValueObserver } from './observer.ts'
 import type { TableProfile } from './profile.ts'
@@ -34,6 +34,11 @@ export interface TableAccumulator<Observer extends ValueObserver> {
   addBlock(fields: Fields, accepted: Int32Array, count: number, block: number): void
   /** The fields of a stretch of bytes that begins at a record, to be judged and given to `addBlock` before the next call. */
   read(bytes: Uint8Array): Fields
+  /**
+   * Whether every record last read, from bytes that begin at `offset` of the file, is a row of the table beyond doubt: then there is nothing to judge. False
+   * where that was not looked at.
+   */
+  holdsRowsOnly(offset: number): boolean
   /**
    * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Columns
    * whose dictionary is complete have told their observer nothing yet; the accumulator that absorbs them does.
@@ -65,22 +70,24 @@ function buffersOf(value: unknown, found: Set<ArrayBuffer>): void {
 interface InKernel {
   readonly kernel: Kernel
   readonly block: KernelBlock
+  readonly screen: RowScreen
   readonly columns: readonly KernelColumn[]
 }
 
 function openKernel(source: KernelSource | null, reading: Reading, columns: readonly Column[]): InKernel | null {
   const kernel = source?.create() ?? null
   if (!source || !kernel) return null
-  const codesAt = ({ length }: Uint8Array, codes: Uint8Array) => {
-    const at = kernel.allocate(length)
-    new Uint8Array(kernel.memory.buffer, at, length).set(codes)
-    return at
-  }
   const { postalCodes, placeCodes } = source.codes
-  kernel.setCodes(codesAt(postalCodes, postalCodes), codesAt(placeCodes, placeCodes))
+  kernel.setCodes(placeBytes(kernel, postalCodes), placeBytes(kernel, placeCodes))
   const block = createKernelBlock(kernel, reading.dialect, columns.length)
+  const screen = createRowScreen(kernel, reading)
   const first = kernel.createColumns(columns.length)
-  return { kernel, block, columns: columns.map((column, index) => enterKernel(kernel, column, index, first + index * COLUMN.bytes)) }
+  return {
+    kernel,
+    block,
+    screen,
+    columns: columns.map((column, index) => enterKernel(kernel, column, index, first + index * COLUMN.bytes)),
+  }
 }
 
 function addBlockInKernel(
@@ -258,6 +265,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
         bytes: fields.bytes,
         starts,
         ends,
+        step: 1,
         texts,
         hashes: hashes.subarray(2 * at, 2 * (at + count)),
         firstKey,
@@ -308,6 +316,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
     observers,
     addBlock,
     read: (bytes) => (inKernel ? inKernel.block.read(bytes) : tokenizer.tokenize(bytes, 0, bytes.length)),
+    holdsRowsOnly: (offset) => inKernel?.block.holdsRowsOnly(inKernel.screen, offset) ?? false,
     absorb,
     serialize() {
       leave()

@@ -1,7 +1,7 @@
 /** From the tokenizer's fields to the cells of the accepted records, and their hashes. */
-import { Block } from './block'
+import { Block, Cell, cellsOf } from './block'
 import { Column, columnAt } from './column'
-import { chainHigh, chainLow, hashSpan, mix } from './hash'
+import { chain, hashSpan, mix } from './hash'
 import { Table } from './tokenize'
 
 /**
@@ -12,14 +12,15 @@ import { Table } from './tokenize'
 export function gatherCells(base: usize, count: i32, width: i32, quote: i32, joins: bool, block: i32): i32 {
   let odd = 0
   let scratch = Block.scratch
-  const column = (<usize>Block.room) << 2
+  const column = <usize>Block.room * Cell.BYTES
   for (let place = 0; place < count; place++) {
     const record = <usize>load<i32>(Block.accepted + ((<usize>place) << 2))
     const first = load<i32>(Table.recordField + (record << 2))
     const after = load<i32>(Table.recordField + (record << 2), 4)
     const before = odd
-    let target = (<usize>place) << 2
-    for (let c = 0; c < width; c++, target += column) {
+    let lanes = i32x4.splat(0)
+    let cell = Block.cells + <usize>place * Cell.BYTES
+    for (let c = 0; c < width; c++, cell += column) {
       const field = first + c
       let start: usize = 0
       let end: usize = 0
@@ -38,12 +39,23 @@ export function gatherCells(base: usize, count: i32, width: i32, quote: i32, joi
           end = scratch
         }
       }
-      store<u32>(Block.starts + target, <u32>start)
-      store<u32>(Block.ends + target, <u32>end)
+      const hash = hashSpan(start, end)
+      setCell(cell, start, end, hash)
+      lanes = chain(lanes, hash)
     }
-    if (odd === before) hashRecord(place, width, block)
+    if (odd === before) setRow(place, lanes)
+    store<i32>(Block.salts + ((<usize>place) << 3), mix((block * 0x27d4eb2f) ^ place))
+    store<i32>(Block.salts + ((<usize>place) << 3), mix(place * 0x165667b1 + block), 4)
   }
   return odd
+}
+
+// @ts-ignore: a decorator of the compiler
+@inline
+function setCell(cell: usize, start: usize, end: usize, hash: v128): void {
+  v128.store64_lane(cell, hash, 0, Cell.HASH)
+  store<u32>(cell, <u32>start, Cell.START)
+  store<u32>(cell, <u32>end, Cell.END)
 }
 
 /** Writes a cell out with each pair of quotes as one; answers the place behind it. */
@@ -59,33 +71,31 @@ function undouble(start: usize, end: usize, quote: u8, into: usize): usize {
 
 /** Sets a cell that was odd. */
 export function placeCell(place: i32, c: i32, start: usize, end: usize): void {
-  const target = (<usize>(c * Block.room + place)) << 2
-  store<u32>(Block.starts + target, <u32>start)
-  store<u32>(Block.ends + target, <u32>end)
+  setCell(cellsOf(c) + <usize>place * Cell.BYTES, start, end, hashSpan(start, end))
 }
 
-/** Hashes the cells of a record, and the record; adds to each column's fingerprint. */
-export function hashRecord(place: i32, width: i32, block: i32): void {
-  const column = <usize>Block.room
-  let low = 0
-  let high = 0
-  const saltLow = mix((block * 0x27d4eb2f) ^ place)
-  const saltHigh = mix(place * 0x165667b1 + block)
-  let target = <usize>place
-  let at = columnAt(0)
-  for (let c = 0; c < width; c++, target += column, at += Column.BYTES) {
-    const hash = hashSpan(<usize>load<u32>(Block.starts + (target << 2)), <usize>load<u32>(Block.ends + (target << 2)))
-    store<u64>(Block.hashes + (target << 3), hash)
-    const cellLow = <i32>hash
-    const cellHigh = <i32>(hash >>> 32)
-    low = chainLow(low, cellLow)
-    high = chainHigh(high, cellHigh)
-    store<i32>(at, load<i32>(at, Column.PRINT_LOW) + (cellLow ^ saltLow), Column.PRINT_LOW)
-    store<i32>(at, load<i32>(at, Column.PRINT_HIGH) + (cellHigh ^ saltHigh), Column.PRINT_HIGH)
-  }
-  low = mix(low)
-  high = mix(high ^ low)
+/** Hashes a record whose odd cells are set. */
+export function hashRecord(place: i32, width: i32): void {
+  let lanes = i32x4.splat(0)
+  for (let c = 0; c < width; c++) lanes = chain(lanes, v128.load64_zero(cellsOf(c) + <usize>place * Cell.BYTES, Cell.HASH))
+  setRow(place, lanes)
+}
+
+function setRow(place: i32, lanes: v128): void {
+  let low = mix(i32x4.extract_lane(lanes, 0))
+  const high = mix(i32x4.extract_lane(lanes, 1) ^ low)
   if ((low | high) === 0) low = 1
   store<i32>(Block.rows + ((<usize>place) << 3), low)
   store<i32>(Block.rows + ((<usize>place) << 3), high, 4)
+}
+
+/** Adds a column's cells to its fingerprint: the sum of their hashes, each with its record's salt. */
+export function addPrint(c: i32, count: i32): void {
+  const column = columnAt(c)
+  let cell = cellsOf(c)
+  let sum = i32x4.splat(0)
+  for (let place = 0; place < count; place++, cell += Cell.BYTES)
+    sum = i32x4.add(sum, v128.xor(v128.load64_zero(cell, Cell.HASH), v128.load64_zero(Block.salts + ((<usize>place) << 3))))
+  store<i32>(column, load<i32>(column, Column.PRINT_LOW) + i32x4.extract_lane(sum, 0), Column.PRINT_LOW)
+  store<i32>(column, load<i32>(column, Column.PRINT_HIGH) + i32x4.extract_lane(sum, 1), Column.PRINT_HIGH)
 }

@@ -15,6 +15,7 @@ export {
   setHanded,
   walkNumbers,
 } from './resolve'
+export { areRows } from './screen'
 export { createSketch } from './sketch'
 export { lastRecordEnd, setFieldTables, setRecordTables, tokenize } from './tokenize'
 

@@ -1,5 +1,6 @@
 /** Takes the cells of one column into its dictionary, or past it. */
-import { Block } from './block'
+import { Cell, cellsOf } from './block'
+import { addPrint } from './cells'
 import { Column, columnAt } from './column'
 import { readDigits } from './digits'
 import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
@@ -140,24 +141,29 @@ const NEAR_SLOTS: i32 = 1024
 let looked: u32 = 0
 
 /** Looks at the tables where cells `from` to `to` have their places, and with `passing` at their text. */
-function lookAhead(column: usize, hashes: usize, cells: usize, from: i32, to: i32, counted: bool, passing: bool): void {
+function lookAhead(column: usize, cells: usize, from: i32, to: i32, counted: bool, passing: bool): void {
   let seen: u32 = 0
-  if (passing) for (let place = from; place < to; place++) seen ^= <u32>load<u8>(<usize>load<u32>(Block.starts + cells + ((<usize>place) << 2)))
+  const first = cells + <usize>from * Cell.BYTES
+  const behind = cells + <usize>to * Cell.BYTES
+  if (passing) for (let cell = first; cell < behind; cell += Cell.BYTES) seen ^= <u32>load<u8>(<usize>load<u32>(cell, Cell.START))
   const newcomers = <usize>load<u32>(column, Column.NEWCOMERS)
-  if (newcomers !== 0) for (let place = from; place < to; place++) seen ^= load<u32>(newcomerAt(newcomers, load<u64>(hashes + ((<usize>place) << 3))))
+  if (newcomers !== 0)
+    for (let cell = first; cell < behind; cell += Cell.BYTES) seen ^= load<u32>(newcomerAt(newcomers, load<u64>(cell, Cell.HASH)))
   const mask = load<i32>(column, Column.SLOT_MASK)
   if (mask >= NEAR_SLOTS) {
     const slots = <usize>load<u32>(column, Column.SLOTS)
-    for (let place = from; place < to; place++) seen ^= load<u32>(slots + ((<usize>(load<i32>(hashes + ((<usize>place) << 3)) & mask)) << 3))
-    for (let place = from; place < to; place++) {
-      const entry = load<i32>(slots + ((<usize>(load<i32>(hashes + ((<usize>place) << 3)) & mask)) << 3), 4)
+    for (let cell = first; cell < behind; cell += Cell.BYTES)
+      seen ^= load<u32>(slots + ((<usize>(load<i32>(cell, Cell.HASH) & mask)) << 3))
+    for (let cell = first; cell < behind; cell += Cell.BYTES) {
+      const entry = load<i32>(slots + ((<usize>(load<i32>(cell, Cell.HASH) & mask)) << 3), 4)
       if (entry !== 0) seen ^= load<u32>(entryAt(column, entry - 1))
     }
   }
   if (counted) {
     const registers = <usize>load<u32>(column, Column.REGISTERS)
-    const dropped = 64 - load<i32>(column, Column.PRECISION)
-    for (let place = from; place < to; place++) seen ^= <u32>load<u8>(registers + <usize>(load<u64>(hashes + ((<usize>place) << 3)) >>> <u64>dropped))
+    const dropped = <u64>(64 - load<i32>(column, Column.PRECISION))
+    for (let cell = first; cell < behind; cell += Cell.BYTES)
+      seen ^= <u32>load<u8>(registers + <usize>(load<u64>(cell, Cell.HASH) >>> dropped))
   }
   looked = seen
 }
@@ -168,8 +174,8 @@ function lookAhead(column: usize, hashes: usize, cells: usize, from: i32, to: i3
  */
 export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32, earlier: bool, numbered: bool): i32 {
   const column = columnAt(c)
-  const hashes = Block.hashes + ((<usize>(c * Block.room)) << 3)
-  const cells = (<usize>(c * Block.room)) << 2
+  const cells = cellsOf(c)
+  if (from === 0) addPrint(c, count)
   const registers = <usize>load<u32>(column, Column.REGISTERS)
   const precision = load<i32>(column, Column.PRECISION)
   const room = load<i32>(column, Column.ROOM)
@@ -190,10 +196,11 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
   for (; place < count; place++) {
     if (place === ahead) {
       ahead = min(place + AHEAD, count)
-      lookAhead(column, hashes, cells, place, ahead, registers !== 0 && !(unique && owing), passed > AHEAD >> 2)
+      lookAhead(column, cells, place, ahead, registers !== 0 && !(unique && owing), passed > AHEAD >> 2)
       passed = 0
     }
-    const hash = load<u64>(hashes + ((<usize>place) << 3))
+    const cell = cells + <usize>place * Cell.BYTES
+    const hash = load<u64>(cell, Cell.HASH)
     if (hash === 0) {
       empty++
       noteIf(place, -2, i32.MIN_VALUE, open)
@@ -216,10 +223,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
     const again = isPassing && hasNewcomer(column, hash)
     if (again || !isPassing) {
       if (load<i32>(column, Column.SIZE) >= room) break
-      const units = codeUnits(
-        <usize>load<u32>(Block.starts + cells + ((<usize>place) << 2)),
-        <usize>load<u32>(Block.ends + cells + ((<usize>place) << 2)),
-      )
+      const units = codeUnits(<usize>load<u32>(cell, Cell.START), <usize>load<u32>(cell, Cell.END))
       const codes = load<i32>(column, Column.CODES) + units
       if (codes > load<i32>(column, Column.CODES_ROOM)) break
       store<i32>(column, codes, Column.CODES)
@@ -249,7 +253,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
     if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -1)
     number = NaN
     passed++
-    passBy(column, cells, place, open)
+    passBy(column, cell, place, open)
     if (numbered) store<f64>(Handed.numbers + ((<usize>place) << 3), number)
   }
   if (measured > 0) addNumbers(<usize>load<u32>(column, Column.SKETCH), Handed.measured, measured)
@@ -278,9 +282,9 @@ function addHash(registers: usize, precision: i32, hash: u64): void {
 }
 
 /** Measures a value that is in no dictionary: by its form, or else the host does it. */
-function passBy(column: usize, cells: usize, place: i32, open: i32): void {
-  const start = <usize>load<u32>(Block.starts + cells + ((<usize>place) << 2))
-  const end = <usize>load<u32>(Block.ends + cells + ((<usize>place) << 2))
+function passBy(column: usize, cell: usize, place: i32, open: i32): void {
+  const start = <usize>load<u32>(cell, Cell.START)
+  const end = <usize>load<u32>(cell, Cell.END)
   if (end - start > LONGEST_FORM) {
     setLoose(place, -1, NONE)
     return
