@@ -1,7 +1,7 @@
 import { addHash, createRegisters } from './cardinality.ts'
 import type { CellCodes } from './cell-codes.ts'
 import { createDictionary, type Dictionary, ENTRY_WORDS } from './dictionary.ts'
-import { createHashLog, type HashLog, logHash, settleLog } from './hash-log.ts'
+import { createHashLog, type HashComparer, type HashLog, logHash, settleLog } from './hash-log.ts'
 import { createMeasures, type ValueMeasures } from './measures.ts'
 import { createNewcomers, type Newcomers } from './newcomers.ts'
 import type { ValueObserver } from './observer.ts'
@@ -135,10 +135,10 @@ export function settleRegisters(state: ColumnState): void {
 }
 
 /** Sees whether any of the hashes gathered so far came twice. */
-export function settleKeys(state: ColumnState): void {
+export function settleKeys(state: ColumnState, compare: HashComparer | null = null): void {
   const { keys } = state
   if (!keys) return
   // Beyond the limit not all of them are kept.
   if (keys.size >= keys.limit) settleRegisters(state)
-  settleLog(keys, () => forgetUnique(state))
+  settleLog(keys, () => forgetUnique(state), compare)
 }

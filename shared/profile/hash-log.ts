@@ -219,11 +219,25 @@ function raiseLevel(log: HashLog, level: number): void {
 }
 
 /**
- * Compares the hashes written down since the last time with one another and with those before. `repeated` hears, for each that was there before,
+ * Keeps one of each of `size` hashes, two lanes each, at the beginning of the same lanes; answers how many. Only for logs without keys: with those, more
+ * than the hashes must move.
+ */
+export type HashComparer = (lanes: Int32Array, size: number) => number
+
+/**
+ * Compares the hashes written down since the last time with one another and with those before, by `compare` where that is given and will do. `repeated` hears, for each that was there before,
  * the later of the two keys (0 when keys are not kept).
  */
-export function settleLog(log: HashLog, repeated: (key: number) => void): void {
-  if (log.size > log.distinct) {
+export function settleLog(log: HashLog, repeated: (key: number) => void, compare: HashComparer | null = null): void {
+  if (log.size > log.distinct && compare && !log.keys) {
+    const kept = compare(log.lanes, log.size)
+    for (let again = log.size - kept; again > 0; again--) {
+      log.repeats++
+      repeated(0)
+    }
+    log.size = kept
+    log.distinct = kept
+  } else if (log.size > log.distinct) {
     const { begins, ...sorted } = partition(log)
     Object.assign(log, sorted)
     let kept = 0

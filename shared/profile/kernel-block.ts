@@ -33,6 +33,8 @@ export interface KernelBlock {
   takeCells(accepted: Int32Array, count: number, block: number, textOf: (record: number, column: number) => Uint8Array): void
   /** Two lanes per record of the block: the hash of its cells. */
   rowHashes(): Int32Array
+  /** The places of the block's records whose row hash has a high lane of at most `most`. */
+  rowsBelow(most: number): Int32Array
   /** Two lanes of the hash of a cell. */
   cellHash(column: number, place: number, into: Int32Array, at: number): void
   batchOf(column: number, block: number, firstKey: number): CellBatch
@@ -266,6 +268,10 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       for (const row of places) kernel.hashRecord(row, width)
     },
     rowHashes: () => viewsNow().rows,
+    rowsBelow(most) {
+      const found = kernel.rowsBelow(count, most, handed.entered)
+      return viewsNow().lists.entered.subarray(0, found)
+    },
     cellHash(column, row, into, at) {
       const hashes = viewsNow().columns[column]?.hashes
       if (!hashes) throw new Error('no such column')

@@ -2,7 +2,7 @@ import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, mea
 import { type Column, forgetUnique, measuresOf, settleKeys, settleRegisters } from './column-state.ts'
 import { BITS, CHARACTERS, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
 import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
-import { logHashes } from './hash-log.ts'
+import { type HashComparer, logHashes } from './hash-log.ts'
 import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
 import { readSketch } from './kernel-sketch.ts'
 import { type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
@@ -85,6 +85,19 @@ function bind(kernel: Kernel, one: KernelColumn): void {
   dictionary.places = places
 }
 
+/** Compares hashes in the kernel. */
+export function compareIn(kernel: Kernel): HashComparer {
+  return (lanes, size) => {
+    const [from, into] = [kernel.allocate(8 * size), kernel.allocate(8 * size)]
+    new Int32Array(kernel.memory.buffer, from, 2 * size).set(lanes.subarray(0, 2 * size))
+    const kept = kernel.distinct(from, size, into)
+    lanes.set(new Int32Array(kernel.memory.buffer, into, 2 * kept))
+    kernel.release(from)
+    kernel.release(into)
+    return kept
+  }
+}
+
 /** Takes in a block's cells, which stand in the kernel's memory. `batch` and `lists` make their views anew. */
 export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () => CellBatch, listsOf: () => HandedLists): void {
   const { column, index } = one
@@ -100,7 +113,7 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
     bind(kernel, one)
     batch = batchOf()
     const lists = listsOf()
-    if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state)
+    if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state, compareIn(kernel))
     noteUnique(kernel, one)
     judgeEntered(column, batch, lists.entered, kernel.enteredCount())
     measureLoose(kernel, one, batch, lists, open)
@@ -294,6 +307,7 @@ export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
   const { column, at } = one
   const { state } = column
   const { dictionary } = state
+  settleKeys(state, compareIn(kernel))
   bind(kernel, one)
   const word = (offset: number) => readWord(kernel, at, offset)
   // As much room as the arrays that were here all the time have.

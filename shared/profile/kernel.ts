@@ -22,6 +22,9 @@ export interface Kernel {
   gatherCells(base: number, count: number, width: number, quote: number, joins: boolean, block: number): number
   placeCell(place: number, column: number, start: number, end: number): void
   hashRecord(place: number, width: number): void
+  rowsBelow(count: number, most: number, into: number): number
+  /** Keeps one of each of `size` hashes at `from`, at `into`; answers how many. */
+  distinct(from: number, size: number, into: number): number
   createColumns(count: number): number
   createNewcomers(at: number): void
   createSketch(limit: number): number

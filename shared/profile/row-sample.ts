@@ -22,6 +22,11 @@ export function rowRank(low: number, high: number): number {
   return (high >>> 0) * 2 ** 21 + (low >>> 11)
 }
 
+/** The highest high lane that a row can have which the sample takes in. */
+export function highestRank({ bound }: RowSample): number {
+  return Math.min(Math.floor(bound / 2 ** 21), 0xffff_ffff)
+}
+
 /** Sorts the rows by rank, drops repeated ones and all beyond the limit. */
 export function settleSample(sample: RowSample): void {
   const { ranks, cells, columns } = sample

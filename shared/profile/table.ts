@@ -9,15 +9,15 @@ import { mergeColumn } from './column-merge.ts'
 import { type Column, settleKeys } from './column-state.ts'
 import { finishTable } from './finish.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
-import { logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
+import { type HashComparer, logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
 import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen } from './kernel-block.ts'
-import { addKernelCells, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
+import { addKernelCells, compareIn, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
 import type { ObserverFactory, ValueObserver } from './observer.ts'
 import type { TableProfile } from './profile.ts'
 import { mergeRecordLists, offerRecord, recordKey } from './record-list.ts'
 import { createOrderWalk } from './row-order.ts'
-import { mergeSamples, rowRank, takeRow } from './row-sample.ts'
+import { highestRank, mergeSamples, rowRank, takeRow } from './row-sample.ts'
 import { createTableState, type TableState } from './table-state.ts'
 
 /**
@@ -102,7 +102,7 @@ function addBlockInKernel(
   block.takeCells(accepted, count, number, textOf)
   for (const column of columns) addKernelCells(kernel, column, () => block.batchOf(column.index, number, firstKey), block.lists)
   state.records += count
-  addRows(state, block.rowHashes(), count, firstKey, block.cellHash)
+  addRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHash, compareIn(kernel))
   block.refresh()
 }
 
@@ -134,14 +134,21 @@ function createScratch(rows: number, columns: number): RowScratch {
   }
 }
 
-/** Takes in the row hashes: repeated records, and the sample of records. `cellHash` writes the hash of a cell of a row. */
-function addRows(state: TableState, rows: Int32Array, count: number, firstKey: number, cellHash: KernelBlock['cellHash']): void {
+/** Takes in the row hashes: repeated records, and of those at `places` the sample of records. `cellHash` writes the hash of a cell of a row. */
+function addRows(
+  state: TableState,
+  rows: Int32Array,
+  count: number,
+  firstKey: number,
+  places: ArrayLike<number>,
+  cellHash: KernelBlock['cellHash'],
+  compare: HashComparer | null,
+): void {
   const columns = state.columns.length
   const { sample } = state
-  if (logHashes(state.rows, rows, count, firstKey)) settleRows(state)
-  for (let place = 0; place < count; place++) {
-    // The rank's upper part tells nearly all of them.
-    if (((rows[2 * place + 1] as number) >>> 0) * 2 ** 21 > sample.bound) continue
+  if (logHashes(state.rows, rows, count, firstKey)) settleRows(state, compare)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
     const rank = rowRank(rows[2 * place] as number, rows[2 * place + 1] as number)
     if (rank > sample.bound) continue
     const at = takeRow(sample, rank)
@@ -149,11 +156,18 @@ function addRows(state: TableState, rows: Int32Array, count: number, firstKey: n
   }
 }
 
+/** The places of rows that may be in the sample. */
+function placesBelow(rows: Int32Array, count: number, most: number): number[] {
+  const places: number[] = []
+  for (let place = 0; place < count; place++) if ((rows[2 * place + 1] as number) >>> 0 <= most) places.push(place)
+  return places
+}
+
 /** Looks for repeated records, unless a column that repeats no value says that there are none. */
-function settleRows(state: TableState): void {
+function settleRows(state: TableState, compare: HashComparer | null = null): void {
   for (const column of state.columns) {
     if (!column.unique) continue
-    settleKeys(column)
+    settleKeys(column, compare)
     if (column.unique && column.cells === state.records && (column.keys === null || column.keys.level === 0)) {
       trustDistinct(state.rows)
       return
@@ -278,11 +292,13 @@ export function createTableAccumulator<Observer extends ValueObserver>(
       rows[2 * place + 1] = rowHigh
     }
     state.records += count
-    addRows(state, rows, count, firstKey, (column, place, into, at) => {
+    const places = placesBelow(rows, count, highestRank(state.sample))
+    const cellHash = (column: number, place: number, into: Int32Array, at: number) => {
       const hash = 2 * (column * count + place)
       into[at] = hashes[hash] as number
       into[at + 1] = hashes[hash + 1] as number
-    })
+    }
+    addRows(state, rows, count, firstKey, places, cellHash, null)
   }
 
   /** Takes everything out of the kernel's memory. */

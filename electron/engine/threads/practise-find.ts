@@ -19,7 +19,8 @@ const AMOUNT = 8
 
 /** Searches a made-up table in each of the usual ways, so that the first search of a person finds the code compiled. */
 export function practiseFind(): void {
-  const { reading, bytes } = practiceTable(RECORDS)
+  const { reading, segments } = practiceTable(RECORDS)
+  const bytes = Buffer.concat(segments)
   const packed = { start: 0, length: bytes.length, blocks: [{ start: 0, length: bytes.length, isCompressed: false, data: bytes }] }
   const everything: FindPlan = { table: '', reading, search: null, conditions: [], records: [], sort: null, count: null }
   const column = { column: '', not: false }

@@ -23,17 +23,28 @@ const COLUMNS: readonly (readonly [name: string, cell: (record: number, chance: 
 const RECORDS = 18_000
 /** Records that detection practises on. */
 const DETECTION_RECORDS = 1000
-/** Bytes of the smaller stretch, for merging. */
-const FEW_BYTES = 100_000
+/** Records of a segment: what is done once per segment and column is practised by having many. */
+const SEGMENT_RECORDS = 150
+/** Segments of a short pass. */
+const FEW_SEGMENTS = 8
+
+interface PracticeTable {
+  readonly reading: Reading
+  /** Whole records each, one after the other. */
+  readonly segments: readonly Uint8Array[]
+  /** The first of them. */
+  readonly few: readonly Uint8Array[]
+}
 
 /**
  * A made-up table that a thread reads as soon as the program is open, so that the code a pass runs through is compiled before the first file comes:
  * else that would take about as much time as a hundred megabytes of it.
  */
-export function practiceTable(records = RECORDS): { readonly reading: Reading; readonly bytes: Uint8Array; readonly few: Uint8Array } {
+export function practiceTable(records = RECORDS): PracticeTable {
   const encoder = new TextEncoder()
   let chance = 20_680
   let text = ''
+  const segments: Uint8Array[] = []
   for (let record = 0; record < records; record++) {
     const cells = COLUMNS.map(([, cell]) => {
       // The multiplier of Park and Miller (1988).
@@ -41,6 +52,9 @@ export function practiceTable(records = RECORDS): { readonly reading: Reading; r
       return cell(record, chance)
     })
     text += `${cells.join(',')}\r\n`
+    if ((record + 1) % SEGMENT_RECORDS !== 0 && record + 1 < records) continue
+    segments.push(encoder.encode(text))
+    text = ''
   }
   return {
     reading: {
@@ -62,15 +76,15 @@ export function practiceTable(records = RECORDS): { readonly reading: Reading; r
       tableEnd: Number.MAX_SAFE_INTEGER,
       conclusions: [],
     },
-    bytes: encoder.encode(text),
-    few: encoder.encode(text.slice(0, text.indexOf('\r\n', FEW_BYTES) + 2)),
+    segments,
+    few: segments.slice(0, FEW_SEGMENTS),
   }
 }
 
 /** The same for what is done with a file before the pass and after it, in the thread that asks for them. */
 export function practiseDetection(): void {
   readVocabulary()
-  const { bytes } = practiceTable(DETECTION_RECORDS)
+  const bytes = Buffer.concat(practiceTable(DETECTION_RECORDS).segments)
   const sample = { head: bytes, tail: new Uint8Array(0), tailOffset: bytes.length, size: bytes.length, complete: true }
   for (let turn = 0; turn < 3; turn++) detectReading(sample, {})
 }

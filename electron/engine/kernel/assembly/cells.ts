@@ -99,3 +99,14 @@ export function addPrint(c: i32, count: i32): void {
   store<i32>(column, load<i32>(column, Column.PRINT_LOW) + i32x4.extract_lane(sum, 0), Column.PRINT_LOW)
   store<i32>(column, load<i32>(column, Column.PRINT_HIGH) + i32x4.extract_lane(sum, 1), Column.PRINT_HIGH)
 }
+
+/** Writes the places of the first `count` records whose row hash has a high lane of at most `most` to `into`; answers how many. */
+export function rowsBelow(count: i32, most: u32, into: usize): i32 {
+  let found = 0
+  for (let place = 0; place < count; place++) {
+    if (load<u32>(Block.rows + ((<usize>place) << 3), 4) > most) continue
+    store<i32>(into + ((<usize>found) << 2), place)
+    found++
+  }
+  return found
+}

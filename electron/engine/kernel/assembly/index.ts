@@ -1,7 +1,8 @@
 export { setBlock, setScratch } from './block'
-export { gatherCells, hashRecord, placeCell } from './cells'
+export { gatherCells, hashRecord, placeCell, rowsBelow } from './cells'
 export { createColumns } from './column'
 export { relink } from './dictionary'
+export { distinct } from './distinct'
 export { setCodes } from './figures'
 export { createNewcomers } from './newcomers'
 export {
