@@ -1,5 +1,5 @@
 import { estimateDistinct } from './cardinality.ts'
-import { type ColumnState, measuresOf } from './column-state.ts'
+import { type ColumnState, measuresOf, settleRegisters } from './column-state.ts'
 import { daySerial, formatName, serialToDay } from './dates.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
 import type { SampleValue, ValueMeasures } from './measures.ts'
@@ -195,6 +195,16 @@ function isoDay(serial: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** Months since the year 0. */
+function monthOf(serial: number): number {
+  const { year, month } = serialToDay(serial)
+  return year * 12 + month - 1
+}
+
+function monthName(month: number): string {
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
+}
+
 function addCount<Key>(counts: Map<Key, number>, key: Key, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count)
 }
@@ -207,27 +217,34 @@ function dateOf(measures: ValueMeasures): DateProfile {
   const monthFirst = isMonthFirst(measures.formats)
   const days = new Map(measures.days)
   for (const [serial, count] of measures.ambiguousDays) addCount(days, monthFirst ? exchangeDayAndMonth(serial) : serial, count)
-  const ordered = [...days].sort((a, b) => a[0] - b[0])
-  const min = isoDay(ordered[0]?.[0] ?? 0)
-  const max = isoDay(ordered.at(-1)?.[0] ?? 0)
-  const months = (Number(max.slice(0, 4)) - Number(min.slice(0, 4))) * 12 + Number(max.slice(5, 7)) - Number(min.slice(5, 7)) + 1
-  const periods = new Map<string, number>()
-  for (const [serial, count] of ordered) addCount(periods, isoDay(serial).slice(0, months <= LONGEST_BY_MONTH ? 7 : 4), count)
+  let [first, last, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
+  for (const [serial, times] of days) {
+    first = Math.min(first, serial)
+    last = Math.max(last, serial)
+    count += times
+  }
+  if (count === 0) [first, last] = [0, 0]
+  const byMonth = monthOf(last) - monthOf(first) + 1 <= LONGEST_BY_MONTH
+  const periods = new Map<number, number>()
+  for (const [serial, times] of days) addCount(periods, byMonth ? monthOf(serial) : Math.floor(monthOf(serial) / 12), times)
   const formats = new Map<string, number>()
   for (const [key, count] of measures.formats) addCount(formats, formatName(key >> 1, key % 2 === 1 && monthFirst), count)
   return {
-    count: ordered.reduce((sum, [, count]) => sum + count, 0),
-    min,
-    max,
+    count,
+    min: isoDay(first),
+    max: isoDay(last),
     buddhist: countBit(measures, BUDDHIST_ERA),
     common: countBit(measures, COMMON_ERA),
     formats: Array.from(formats, ([format, count]) => ({ format, count })).sort((a, b) => byCount(a, b) || (a.format < b.format ? -1 : 1)),
-    byPeriod: Array.from(periods, ([period, count]) => ({ period, count })),
+    byPeriod: [...periods]
+      .sort(([a], [b]) => a - b)
+      .map(([period, count]) => ({ period: byMonth ? monthName(period) : String(period), count })),
   }
 }
 
 /** How many distinct values, and whether that is exact. */
 function distinctOf(state: ColumnState): { distinct: number; exact: boolean } {
+  settleRegisters(state)
   const { dictionary } = state
   if (dictionary.complete) return { distinct: dictionary.size, exact: true }
   if (!state.registers) return { distinct: dictionary.size, exact: false }
@@ -241,10 +258,10 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
   const { dictionary } = state
   const { patterns, characters } = measures
   const values = state.cells - state.empty
-  const { distinct, exact } = distinctOf(state)
   const nullLike = values - countClasses(measures, CLASS_MASK)
-  // A key that was seen to be one has as many values as records, whatever the estimate says.
   const isKey = state.unique && nullLike === 0 && state.cells > 1
+  // A key that was seen to be one has as many values as records, whatever an estimate says.
+  const { distinct, exact } = isKey ? { distinct: values, exact: dictionary.complete || state.keys?.level === 0 } : distinctOf(state)
   const isNumeric = type === 'integer' || type === 'decimal'
   const isDated = type === 'date' || type === 'datetime'
   return {
@@ -253,8 +270,8 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     count: state.cells,
     empty: state.empty,
     nullLike,
-    distinct: isKey ? values : distinct,
-    distinctExact: exact || (isKey && state.keys?.level === 0),
+    distinct,
+    distinctExact: exact,
     top: topEntries(dictionary, TOP_VALUES, dictionary.complete ? 1 : 2),
     // What the newcomers counted is in no dictionary.
     topError: dictionary.error + (state.newcomers ? 1 : 0),

@@ -35,8 +35,8 @@ export interface KernelBlock {
   rowHashes(): Int32Array
   /** The places of the block's records whose row hash has a high lane of at most `most`. */
   rowsBelow(most: number): Int32Array
-  /** Two lanes of the hash of a cell. */
-  cellHash(column: number, place: number, into: Int32Array, at: number): void
+  /** Writes the hashes of a record's cells, two lanes each, from `into[at]` on. */
+  cellHashes(place: number, into: Int32Array, at: number): void
   batchOf(column: number, block: number, firstKey: number): CellBatch
   lists(): HandedLists
 }
@@ -272,11 +272,13 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       const found = kernel.rowsBelow(count, most, handed.entered)
       return viewsNow().lists.entered.subarray(0, found)
     },
-    cellHash(column, row, into, at) {
-      const hashes = viewsNow().columns[column]?.hashes
-      if (!hashes) throw new Error('no such column')
-      into[at] = hashes[CELL.words * row] as number
-      into[at + 1] = hashes[CELL.words * row + 1] as number
+    cellHashes(row, into, at) {
+      const { columns } = viewsNow()
+      for (let column = 0; column < width; column++) {
+        const { hashes } = columns[column] as CellBatch
+        into[at + 2 * column] = hashes[CELL.words * row] as number
+        into[at + 2 * column + 1] = hashes[CELL.words * row + 1] as number
+      }
     },
     batchOf(column, block, firstKey) {
       const batch = viewsNow().columns[column]

@@ -1,5 +1,5 @@
 import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
-import { type Column, forgetUnique, measuresOf, settleKeys, settleRegisters } from './column-state.ts'
+import { type Column, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
 import { BITS, CHARACTERS, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
 import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
 import { type HashComparer, logHashes } from './hash-log.ts'
@@ -318,7 +318,6 @@ export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
   firstKeys.set(dictionary.firstKeys)
   Object.assign(dictionary, { entries, numbers, firstKeys })
   makeSlots(dictionary)
-  settleRegisters(state)
   if (state.registers) state.registers = state.registers.slice()
   dictionary.error += word(COLUMN.cleared)
   state.fingerprint = { low: word(COLUMN.printLow), high: word(COLUMN.printHigh) }
@@ -333,7 +332,12 @@ function handOnForms(kernel: Kernel, { column, at, examples }: KernelColumn): vo
   const sketch = readSketch(buffer, readWord(kernel, at, COLUMN.sketch), column.state.limits.buckets)
   const figures = readWord(kernel, at, COLUMN.figures)
   const forms = readWord(kernel, at, COLUMN.forms)
-  if (sketch.total > 0) mergeNumberSketches(measuresOf(column.state).numbers, sketch)
+  if (sketch.total > 0) {
+    // What the kernel counted is most of it.
+    const measures = measuresOf(column.state)
+    mergeNumberSketches(sketch, measures.numbers)
+    measures.numbers = sketch
+  }
   if (figures !== 0) column.observer?.observeFigures(figureCounts(buffer, figures))
   for (let form = 0; form < readWord(kernel, at, COLUMN.formSize); form++) {
     const words = new Uint32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)

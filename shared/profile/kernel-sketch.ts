@@ -1,5 +1,5 @@
 import { SKETCH } from './kernel.ts'
-import { addBuckets, createNumberSketch, type NumberSketch } from './number-sketch.ts'
+import { createNumberSketch, type NumberSketch, takeBuckets } from './number-sketch.ts'
 
 /** The sketch that stands at a place in the kernel's memory. */
 export function readSketch(buffer: ArrayBuffer, at: number, limit: number): NumberSketch {
@@ -15,6 +15,9 @@ export function readSketch(buffer: ArrayBuffer, at: number, limit: number): Numb
   sketch.squares = { high: double(SKETCH.squares), low: double(SKETCH.squares + 8) }
   const slots = word(SKETCH.slots)
   const buckets = new DataView(buffer, word(SKETCH.buckets), slots * 16)
-  addBuckets(sketch, slots, (slot) => ({ edge: buckets.getFloat64(slot * 16, true), count: buckets.getFloat64(slot * 16 + 8, true) }))
+  takeBuckets(sketch, word(SKETCH.size), slots, (slot) => ({
+    edge: buckets.getFloat64(slot * 16, true),
+    count: buckets.getFloat64(slot * 16 + 8, true),
+  }))
   return sketch
 }

@@ -71,14 +71,21 @@ function addToBucket(sketch: NumberSketch, low: number, high: number, count: num
   sketch.size++
 }
 
-/** Takes in `slots` buckets of a sketch of the same precision, each with its lower end; those with no count are free. */
-export function addBuckets(sketch: NumberSketch, slots: number, bucketAt: (slot: number) => { edge: number; count: number }): void {
+/** Takes `size` buckets in `slots` places into an empty sketch of the same precision, each with its lower end; places with no count are free. */
+export function takeBuckets(
+  sketch: NumberSketch,
+  size: number,
+  slots: number,
+  bucketAt: (slot: number) => { edge: number; count: number },
+): void {
+  let room = sketch.counts.length
+  while (size * 2 > room) room *= 2
+  rebuild(sketch, room)
   for (let slot = 0; slot < slots; slot++) {
     const { edge, count } = bucketAt(slot)
     if (count === 0) continue
     double[0] = edge
     addToBucket(sketch, word[LOWER] as number, word[UPPER] as number, count)
-    if (sketch.size * 2 > sketch.counts.length) rebuild(sketch, sketch.counts.length * 2)
   }
 }
 

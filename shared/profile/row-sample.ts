@@ -30,23 +30,31 @@ export function highestRank({ bound }: RowSample): number {
 /** Sorts the rows by rank, drops repeated ones and all beyond the limit. */
 export function settleSample(sample: RowSample): void {
   const { ranks, cells, columns } = sample
+  const width = 2 * columns
   const sorted = ranks.slice(0, sample.size).sort()
-  const distinct = sorted.filter((rank, index) => index === 0 || rank !== sorted[index - 1])
-  const last = distinct[Math.min(sample.limit, distinct.length) - 1] ?? 0
-  // Two records agree in all their cells when they agree in their rank: either will do.
-  const rows = new Map<number, number>()
-  for (let row = 0; row < sample.size; row++) if ((ranks[row] as number) <= last) rows.set(ranks[row] as number, row)
-  const kept = Array.from(distinct.subarray(0, sample.limit), (rank) => rows.get(rank) as number)
-  const room = sample.limit * 2
-  sample.ranks = Float64Array.from({ length: Math.min(room, ranks.length) }, (_, index) =>
-    index < kept.length ? (ranks[kept[index] as number] as number) : 0,
-  )
-  sample.cells = new Int32Array(sample.ranks.length * 2 * columns)
-  kept.forEach((row, index) => {
-    sample.cells.set(cells.subarray(row * 2 * columns, (row + 1) * 2 * columns), index * 2 * columns)
-  })
-  sample.size = kept.length
-  if (kept.length === sample.limit) sample.bound = sample.ranks[kept.length - 1] as number
+  let kept = 0
+  for (const rank of sorted) if (kept < sample.limit && (kept === 0 || rank !== sorted[kept - 1])) sorted[kept++] = rank
+  sample.ranks = new Float64Array(Math.min(sample.limit * 2, ranks.length))
+  sample.ranks.set(sorted.subarray(0, kept))
+  sample.cells = new Int32Array(sample.ranks.length * width)
+  for (let row = 0; row < sample.size; row++) {
+    const place = placeOf(sorted, kept, ranks[row] as number)
+    // Two records agree in all their cells when they agree in their rank: either will do.
+    if (place >= 0) sample.cells.set(cells.subarray(row * width, (row + 1) * width), place * width)
+  }
+  sample.size = kept
+  if (kept === sample.limit) sample.bound = sample.ranks[kept - 1] as number
+}
+
+/** Where a number stands among the first `count`, which ascend; −1 when it is not there. */
+function placeOf(ascending: Float64Array, count: number, wanted: number): number {
+  let [from, to] = [0, count]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((ascending[middle] as number) < wanted) from = middle + 1
+    else to = middle
+  }
+  return ascending[from] === wanted && from < count ? from : -1
 }
 
 /** The place for the cells of a row with a rank below the bound; the caller writes them. */

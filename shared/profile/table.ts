@@ -6,7 +6,7 @@ import { createTokenizer, fieldText } from '#shared/csv/tokenizer.ts'
 import { createCellCodes } from './cell-codes.ts'
 import { addCells, handOnAll } from './column.ts'
 import { mergeColumn } from './column-merge.ts'
-import { type Column, settleKeys } from './column-state.ts'
+import { type Column, settleKeys, settleRegisters } from './column-state.ts'
 import { finishTable } from './finish.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
 import { type HashComparer, logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
@@ -102,7 +102,7 @@ function addBlockInKernel(
   block.takeCells(accepted, count, number, textOf)
   for (const column of columns) addKernelCells(kernel, column, () => block.batchOf(column.index, number, firstKey), block.lists)
   state.records += count
-  addRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHash, compareIn(kernel))
+  addRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, compareIn(kernel))
   block.refresh()
 }
 
@@ -134,17 +134,16 @@ function createScratch(rows: number, columns: number): RowScratch {
   }
 }
 
-/** Takes in the row hashes: repeated records, and of those at `places` the sample of records. `cellHash` writes the hash of a cell of a row. */
+/** Takes in the row hashes: repeated records, and of those at `places` the sample of records. `cellHashes` writes a row's. */
 function addRows(
   state: TableState,
   rows: Int32Array,
   count: number,
   firstKey: number,
   places: ArrayLike<number>,
-  cellHash: KernelBlock['cellHash'],
+  cellHashes: KernelBlock['cellHashes'],
   compare: HashComparer | null,
 ): void {
-  const columns = state.columns.length
   const { sample } = state
   if (logHashes(state.rows, rows, count, firstKey)) settleRows(state, compare)
   for (let i = 0; i < places.length; i++) {
@@ -152,7 +151,7 @@ function addRows(
     const rank = rowRank(rows[2 * place] as number, rows[2 * place + 1] as number)
     if (rank > sample.bound) continue
     const at = takeRow(sample, rank)
-    for (let column = 0; column < columns; column++) cellHash(column, place, sample.cells, at + 2 * column)
+    cellHashes(place, sample.cells, at)
   }
 }
 
@@ -293,12 +292,14 @@ export function createTableAccumulator<Observer extends ValueObserver>(
     }
     state.records += count
     const places = placesBelow(rows, count, highestRank(state.sample))
-    const cellHash = (column: number, place: number, into: Int32Array, at: number) => {
-      const hash = 2 * (column * count + place)
-      into[at] = hashes[hash] as number
-      into[at + 1] = hashes[hash + 1] as number
+    const cellHashes = (place: number, into: Int32Array, at: number) => {
+      for (let column = 0; column < width; column++) {
+        const hash = 2 * (column * count + place)
+        into[at + 2 * column] = hashes[hash] as number
+        into[at + 2 * column + 1] = hashes[hash + 1] as number
+      }
     }
-    addRows(state, rows, count, firstKey, places, cellHash, null)
+    addRows(state, rows, count, firstKey, places, cellHashes, null)
   }
 
   /** Takes everything out of the kernel's memory. */
@@ -310,7 +311,10 @@ export function createTableAccumulator<Observer extends ValueObserver>(
 
   function absorb(other: TableState): void {
     leave()
-    for (const column of columns) column.lastBlock = Number.POSITIVE_INFINITY
+    for (const column of columns) {
+      settleRegisters(column.state)
+      column.lastBlock = Number.POSITIVE_INFINITY
+    }
     if (state.records === 0) {
       state = other
       columns.forEach((column, index) => {
@@ -339,6 +343,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
       for (const column of columns) {
         if (!column.state.dictionary.complete) handOnAll(column)
         settleKeys(column.state)
+        settleRegisters(column.state)
       }
       settleRows(state)
       const buffers = new Set<ArrayBuffer>()
