@@ -59,7 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
   // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
   if (options.host !== 'cli') {
     context.threads.warmUp().catch(() => undefined)
-    setTimeout(practiseDetection, A_MOMENT).unref()
+    setTimeout(() => practiseDetection().catch(() => undefined), A_MOMENT).unref()
   }
   return {
     call: (method, input) => dispatch(context, method, input),

@@ -50,21 +50,37 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
   }
 }
 
+/**
+ * Memory that the garbage collector does not count: to see a log grow by megabytes made it look through everything else each time, without anything to
+ * collect.
+ */
+function lanesFor(hashes: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(8 * hashes))
+}
+
+function keysFor(hashes: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(8 * hashes))
+}
+
+function countsFor(hashes: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4 * hashes))
+}
+
 /** Makes room for so many hashes more. */
 function reserve(log: HashLog, more: number): void {
   const wanted = log.size + more
   if (wanted * 2 <= log.lanes.length) return
   const room = Math.max(wanted, Math.min(log.size * 2, Math.max(log.limit, log.size + (log.size >> 2))), 64)
-  const lanes = new Int32Array(2 * room)
+  const lanes = lanesFor(room)
   lanes.set(log.lanes.subarray(0, 2 * log.size))
   log.lanes = lanes
   if (log.keys) {
-    const keys = new Float64Array(room)
+    const keys = keysFor(room)
     keys.set(log.keys.subarray(0, log.size))
     log.keys = keys
   }
   if (log.extra) {
-    const extra = new Int32Array(room)
+    const extra = countsFor(room)
     extra.set(log.extra.subarray(0, log.size))
     log.extra = extra
   }
@@ -121,9 +137,9 @@ function storeLike({ lanes, keys, extra }: Store): Store {
   const store = isReusable
     ? spare
     : {
-        lanes: new Int32Array(lanes.length),
-        keys: keys ? new Float64Array(keys.length) : null,
-        extra: extra ? new Int32Array(extra.length) : null,
+        lanes: lanesFor(lanes.length / 2),
+        keys: keys ? keysFor(keys.length) : null,
+        extra: extra ? countsFor(extra.length) : null,
       }
   spare = { lanes, keys, extra }
   return store

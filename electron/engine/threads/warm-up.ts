@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { readVocabulary } from '#engine/resources.ts'
 import { detectReading } from '#shared/csv/detect.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
@@ -22,7 +23,10 @@ const COLUMNS: readonly (readonly [name: string, cell: (record: number, chance: 
 /** Records of the practice table: more than a column's dictionary takes in, so that all that comes after it is practised too. */
 const RECORDS = 18_000
 /** Records that detection practises on. */
-const DETECTION_RECORDS = 1000
+const DETECTION_RECORDS = 4000
+const DETECTION_TAIL = 200_000
+const DETECTION_TURNS = 6
+const BETWEEN_TURNS = 100
 /** Records of a segment: what is done once per segment and column is practised by having many. */
 const SEGMENT_RECORDS = 150
 /** Segments of a short pass. */
@@ -81,10 +85,19 @@ export function practiceTable(records = RECORDS): PracticeTable {
   }
 }
 
-/** The same for what is done with a file before the pass and after it, in the thread that asks for them. */
-export function practiseDetection(): void {
+/**
+ * The same for what is done with a file before the pass and after it, in the thread that asks for them: a turn now and then, so that whoever calls
+ * meanwhile does not wait for all of them.
+ */
+export async function practiseDetection(): Promise<void> {
   readVocabulary()
-  const bytes = Buffer.concat(practiceTable(DETECTION_RECORDS).segments)
-  const sample = { head: bytes, tail: new Uint8Array(0), tailOffset: bytes.length, size: bytes.length, complete: true }
-  for (let turn = 0; turn < 3; turn++) detectReading(sample, {})
+  const title = new TextEncoder().encode(`ทะเบียนตัวอย่าง\r\n${COLUMNS.map(([name]) => name).join(',')}\r\n`)
+  const head = Buffer.concat([title, ...practiceTable(DETECTION_RECORDS).segments])
+  const tail = head.subarray(-DETECTION_TAIL)
+  const size = 2 * head.length
+  const sample = { head, tail, tailOffset: size - tail.length, size, complete: false }
+  for (let turn = 0; turn < DETECTION_TURNS; turn++) {
+    detectReading(sample, {})
+    await setTimeout(BETWEEN_TURNS, undefined, { ref: false })
+  }
 }

@@ -142,20 +142,19 @@ export function tokenize(base: usize, length: i32, delimiter: i32, quote: i32): 
 
 /**
  * How many of `length` bytes at `base`, which begin at a record, make up whole records; more may follow. GIVEN_UP where the bytes are not well-formed. The same
- * steps as `tokenize`, which writes down what this only passes.
+ * rule as in `tokenize`, but only quotes and line feeds are looked at: whether a quote begins a field, the byte before it says.
  */
 export function lastRecordEnd(base: usize, length: i32, delimiter: i32, quote: i32): i32 {
-  const delimiters = i8x16.splat(<i8>delimiter)
-  const quotes = i8x16.splat(<i8>(quote < 0 ? delimiter : quote))
-  const feeds = i8x16.splat(<i8>LF)
-  let started = 0
-  let begin = 0
+  const feeds = i8x16.splat(LF)
+  // Without a quote, a second line feed to look for does no harm.
+  const quotes = i8x16.splat(<i8>(quote < 0 ? <i32>LF : quote))
+  let ended = 0
   let quoted = false
   let skip = 0
   for (let at = 0; at < length; at += 16) {
     const bytes = v128.load(base + at)
-    const found = v128.or(v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, quotes)), i8x16.eq(bytes, feeds))
-    let mask = i8x16.bitmask(found)
+    let mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, feeds)))
+    if (mask === 0) continue
     if (at + 16 > length) mask &= (1 << (length - at)) - 1
     while (mask !== 0) {
       const place = at + ctz(mask)
@@ -164,22 +163,17 @@ export function lastRecordEnd(base: usize, length: i32, delimiter: i32, quote: i
       if (quoted) {
         if (<i32>byte !== quote || place < skip) continue
         // What follows the last byte is not known yet.
-        if (place + 2 >= length) return started
+        if (place + 2 >= length) return ended
         const next = <i32>load<u8>(base + place + 1)
         if (next === quote) skip = place + 2
         else if (next === delimiter || next === <i32>LF || (next === <i32>CR && load<u8>(base + place + 2) === LF)) quoted = false
         else return Status.GIVEN_UP
-      } else if (<i32>byte === delimiter && byte !== LF) begin = place + 1
-      else if (byte === LF) {
-        started = place + 1
-        begin = place + 1
-      } else if (place === begin) {
-        quoted = true
-        begin = place + 1
-      } else if (place === begin + 3 && begin === started && isMark(base + begin)) return Status.GIVEN_UP
+      } else if (byte === LF) ended = place + 1
+      else if (place === ended || <i32>load<u8>(base + place - 1) === delimiter) quoted = true
+      else if (place === ended + 3 && isMark(base + ended)) return Status.GIVEN_UP
     }
   }
-  return started
+  return ended
 }
 
 /** A byte order mark. */
