@@ -29,7 +29,7 @@ const MAX_REJECT_TEXT = 2000
 const MAX_REJECTS = 10_000
 
 /** Short passes that a thread practises on. */
-const PRACTICE_PASSES = 6
+const PRACTICE_PASSES = 4
 
 interface Pass {
   readonly reading: Reading
@@ -49,7 +49,7 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     const { reading, segments, few } = practiceTable()
     practisePass(reading, segments, few)
     // What is done once per column at a pass's end is practised by passes of their own.
-    for (let turn = 0; turn < PRACTICE_PASSES; turn++) practisePass(reading, few, few)
+    for (let turn = 0; turn < PRACTICE_PASSES; turn++) practisePass(reading, few, [])
     return null
   },
   openPass: ({ session, reading }) => {
@@ -76,15 +76,16 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   },
 }
 
-/** A pass through made-up segments, shared with another lane that takes `others`. */
+/** A pass through made-up segments, shared with another lane that takes `others` where there are any. */
 function practisePass(reading: Reading, segments: readonly Uint8Array[], others: readonly Uint8Array[]): void {
-  const [whole, part] = [openPass(reading), openPass(reading)]
+  const whole = openPass(reading)
+  const part = others.length > 0 ? openPass(reading) : null
   let start = 0
   for (const [index, bytes] of [...segments, ...others].entries()) {
-    profileSegment(index < segments.length ? whole : part, { session: '', index, start, bytes })
+    profileSegment(index < segments.length || !part ? whole : part, { session: '', index, start, bytes })
     start += bytes.length
   }
-  whole.table.absorb(part.table.serialize().state)
+  if (part) whole.table.absorb(part.table.serialize().state)
   whole.table.finish(Array.from({ length: segments.length + others.length }, () => 0))
 }
 

@@ -21,7 +21,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (record: number, chance: 
 ]
 
 /** Records of the practice table: more than a column's dictionary takes in, so that all that comes after it is practised too. */
-const RECORDS = 18_000
+const RECORDS = 14_000
 /** Records that detection practises on. */
 const DETECTION_RECORDS = 4000
 const DETECTION_TAIL = 200_000
