@@ -22,8 +22,11 @@ const MOST_BYTES = 2 ** 31 - 1
 export interface KernelBlock {
   /** The fields of `bytes`, as the general tokenizer finds them; they stay until the next call. */
   read(bytes: Uint8Array): Fields
-  /** Whether every record of the bytes last read, which begin at `offset` of the file, is a row of the table beyond doubt. */
-  holdsRowsOnly(screen: RowScreen, offset: number): boolean
+  /**
+   * Takes in `bytes`, which begin at `offset` of the file, as the block's cells, where every record is a row of the table beyond doubt; answers how many rows
+   * and physical lines they are. Null where they hold anything else, and where that was not looked at: then they are to be read and judged.
+   */
+  takeRows(screen: RowScreen, bytes: Uint8Array, offset: number, block: number): TakenRows | null
   /** Makes the fields last read good again after memory has moved. */
   refresh(): void
   /**
@@ -239,11 +242,20 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       found = { ...views(recordCount), bytes, recordCount, unclosed: false }
       return found
     },
-    holdsRowsOnly({ reading, headings, named }, offset) {
-      if (!found || dialect.encoding.startsWith('utf-16')) return false
-      const base0 = scannedFrom(offset, reading)
-      const [from, to] = [reading.tableStart - base0, reading.tableEnd - base0].map((at) => Math.max(-1, Math.min(at, MOST_BYTES)))
-      return kernel.areRows(base, found.recordCount, width, from ?? 0, to ?? 0, LONGEST_RECORD, headings, named)
+    takeRows({ reading, headings, named }, bytes, offset, block) {
+      if (!isPlain || dialect.encoding.startsWith('utf-16')) return null
+      load(bytes)
+      makeRowRoom(1)
+      const first = scannedFrom(offset, reading)
+      const within = (at: number) => Math.max(-1, Math.min(at - first, MOST_BYTES))
+      kernel.setScreen(within(reading.tableStart), within(reading.tableEnd), LONGEST_RECORD, width, headings, named)
+      for (;;) {
+        const rows = kernel.takeRows(base, bytes.length, delimiter, quote, block)
+        if (rows === GIVEN_UP) return null
+        count = rows
+        if (rows !== NO_ROOM) return { rows, lines: kernel.takenLines() }
+        makeRowRoom(rowRoom + 1)
+      }
     },
     refresh,
     takeCells(accepted, rows, block, textOf) {
@@ -299,10 +311,17 @@ export function placeBytes(kernel: Kernel, bytes: Uint8Array): number {
   return at
 }
 
+/** What a stretch of rows holds. */
+export interface TakenRows {
+  readonly rows: number
+  /** Physical lines. */
+  readonly lines: number
+}
+
 /** What tells a row of a table from anything else at a glance. */
 export interface RowScreen {
   readonly reading: Reading
-  /** Places in the kernel's memory: see assembly/screen.ts. */
+  /** Places in the kernel's memory: see assembly/rows.ts. */
   readonly headings: number
   readonly named: number
 }

@@ -15,8 +15,12 @@ export interface Kernel {
   lastRecordEnd(base: number, length: number, delimiter: number, quote: number): number
   /** Records found, or −1: these bytes are not well-formed; −2: the tables are too small. */
   tokenize(base: number, length: number, delimiter: number, quote: number): number
-  /** Whether each of `count` records is a row beyond doubt (assembly/screen.ts). */
-  areRows(base: number, count: number, width: number, from: number, to: number, longest: number, headings: number, named: number): boolean
+  /** What a row is beyond doubt, for `takeRows` (assembly/rows.ts). */
+  setScreen(from: number, to: number, longest: number, width: number, headings: number, named: number): void
+  /** Rows taken in as cells; or −1: the bytes are not well-formed, or not rows only; −2: there is room for fewer. */
+  takeRows(base: number, length: number, delimiter: number, quote: number, block: number): number
+  /** Physical lines of the rows last taken. */
+  takenLines(): number
   setBlock(cells: number, room: number, accepted: number, rows: number, salts: number, odd: number): void
   setScratch(at: number): void
   gatherCells(base: number, count: number, width: number, quote: number, joins: boolean, block: number): number

@@ -11,7 +11,7 @@ import { finishTable } from './finish.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
 import { type HashComparer, logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
-import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen } from './kernel-block.ts'
+import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen, type TakenRows } from './kernel-block.ts'
 import { addKernelCells, compareIn, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
 import type { ObserverFactory, ValueObserver } from './observer.ts'
 import type { TableProfile } from './profile.ts'
@@ -35,10 +35,10 @@ export interface TableAccumulator<Observer extends ValueObserver> {
   /** The fields of a stretch of bytes that begins at a record, to be judged and given to `addBlock` before the next call. */
   read(bytes: Uint8Array): Fields
   /**
-   * Whether every record last read, from bytes that begin at `offset` of the file, is a row of the table beyond doubt: then there is nothing to judge. False
-   * where that was not looked at.
+   * Takes in a block whose bytes begin at `offset` of the file, where every record in it is a row of the table beyond doubt. Null where anything else is among
+   * them, or where that was not looked at: then they are to be read, judged and added.
    */
-  holdsRowsOnly(offset: number): boolean
+  addRows(bytes: Uint8Array, offset: number, block: number): TakenRows | null
   /**
    * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Columns
    * whose dictionary is complete have told their observer nothing yet; the accumulator that absorbs them does.
@@ -90,20 +90,13 @@ function openKernel(source: KernelSource | null, reading: Reading, columns: read
   }
 }
 
-function addBlockInKernel(
-  { kernel, block, columns }: InKernel,
-  state: TableState,
-  accepted: Int32Array,
-  count: number,
-  number: number,
-  textOf: (record: number, column: number) => Uint8Array,
-): void {
+/** Takes in the `count` rows of block `number` whose cells stand in the kernel's memory. */
+function addKernelBlock({ kernel, block, columns }: InKernel, state: TableState, count: number, number: number): void {
   const firstKey = recordKey(number, 0)
-  block.takeCells(accepted, count, number, textOf)
   for (const column of columns) addKernelCells(kernel, column, () => block.batchOf(column.index, number, firstKey), block.lists)
   state.records += count
-  addRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, compareIn(kernel))
-  block.refresh()
+  const compare = compareIn(kernel)
+  takeRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, compare)
 }
 
 /** Working space of a block, per accepted record. */
@@ -135,7 +128,7 @@ function createScratch(rows: number, columns: number): RowScratch {
 }
 
 /** Takes in the row hashes: repeated records, and of those at `places` the sample of records. `cellHashes` writes a row's. */
-function addRows(
+function takeRows(
   state: TableState,
   rows: Int32Array,
   count: number,
@@ -241,7 +234,9 @@ export function createTableAccumulator<Observer extends ValueObserver>(
   function addBlock(fields: Fields, accepted: Int32Array, count: number, block: number): void {
     if (count === 0) return
     if (inKernel) {
-      addBlockInKernel(inKernel, state, accepted, count, block, (record, column) => cellCodes.toBytes(cellText(fields, record, column)))
+      inKernel.block.takeCells(accepted, count, block, (record, column) => cellCodes.toBytes(cellText(fields, record, column)))
+      addKernelBlock(inKernel, state, count, block)
+      inKernel.block.refresh()
       return
     }
     if (scratch.low.length < count) scratch = createScratch(count, width)
@@ -299,7 +294,7 @@ export function createTableAccumulator<Observer extends ValueObserver>(
         into[at + 2 * column + 1] = hashes[hash + 1] as number
       }
     }
-    addRows(state, rows, count, firstKey, places, cellHashes, null)
+    takeRows(state, rows, count, firstKey, places, cellHashes, null)
   }
 
   /** Takes everything out of the kernel's memory. */
@@ -336,7 +331,11 @@ export function createTableAccumulator<Observer extends ValueObserver>(
     observers,
     addBlock,
     read: (bytes) => (inKernel ? inKernel.block.read(bytes) : tokenizer.tokenize(bytes, 0, bytes.length)),
-    holdsRowsOnly: (offset) => inKernel?.block.holdsRowsOnly(inKernel.screen, offset) ?? false,
+    addRows(bytes, offset, block) {
+      const taken = inKernel?.block.takeRows(inKernel.screen, bytes, offset, block) ?? null
+      if (inKernel && taken && taken.rows > 0) addKernelBlock(inKernel, state, taken.rows, block)
+      return taken
+    },
     absorb,
     serialize() {
       leave()

@@ -129,24 +129,16 @@ function mergeWith(merged: SignalsState, other: SignalsState | undefined): Signa
 function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
   const { dialect } = pass.reading
   const scanned = toScanBytes(input.bytes, dialect.encoding, input.start === 0)
-  const fields = pass.table.read(scanned)
+  const isMalformed = dialect.encoding === 'utf-8' && !isUtf8(input.bytes)
   const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
-  let accepted: Int32Array
-  if (pass.table.holdsRowsOnly(input.start)) {
-    lines.records = fields.recordCount
-    accepted = everyRecord(fields.recordCount)
-  } else {
-    pass.rule.judge(fields, input.start, pass.kinds)
-    countRecords(pass.kinds, fields.recordCount, lines)
-    accepted = acceptedRecords(pass, fields)
-  }
+  const taken = pass.table.addRows(scanned, input.start, input.index)
+  if (taken) return { lines: { ...lines, records: taken.rows }, physicalLines: taken.lines, rejects: [], isMalformed }
+  const fields = pass.table.read(scanned)
+  pass.rule.judge(fields, input.start, pass.kinds)
+  countRecords(pass.kinds, fields.recordCount, lines)
+  const accepted = acceptedRecords(pass, fields)
   pass.table.addBlock(fields, accepted, lines.records, input.index)
-  return {
-    lines,
-    physicalLines: physicalLinesOf(fields),
-    rejects: lines.rejected > 0 ? rejectsOf(pass, fields) : [],
-    isMalformed: dialect.encoding === 'utf-8' && !isUtf8(input.bytes),
-  }
+  return { lines, physicalLines: physicalLinesOf(fields), rejects: lines.rejected > 0 ? rejectsOf(pass, fields) : [], isMalformed }
 }
 
 function acceptedRecords(pass: Pass, fields: Fields): Int32Array {
@@ -154,14 +146,6 @@ function acceptedRecords(pass: Pass, fields: Fields): Int32Array {
   let count = 0
   for (let r = 0; r < fields.recordCount; r++) if (pass.kinds.kind[r] === RECORD_ACCEPTED) pass.accepted[count++] = r
   return pass.accepted
-}
-
-let every = new Int32Array(0)
-
-/** The numbers from 0 to `count`, and some more. */
-function everyRecord(count: number): Int32Array {
-  if (every.length < count) every = Int32Array.from({ length: count * 2 }, (_, record) => record)
-  return every
 }
 
 function physicalLinesOf(fields: Fields): number {

@@ -44,22 +44,26 @@ export function gatherCells(base: usize, count: i32, width: i32, quote: i32, joi
       lanes = chain(lanes, hash)
     }
     if (odd === before) setRow(place, lanes)
-    store<i32>(Block.salts + ((<usize>place) << 3), mix((block * 0x27d4eb2f) ^ place))
-    store<i32>(Block.salts + ((<usize>place) << 3), mix(place * 0x165667b1 + block), 4)
+    setSalt(place, block)
   }
   return odd
 }
 
+export function setSalt(place: i32, block: i32): void {
+  store<i32>(Block.salts + ((<usize>place) << 3), mix((block * 0x27d4eb2f) ^ place))
+  store<i32>(Block.salts + ((<usize>place) << 3), mix(place * 0x165667b1 + block), 4)
+}
+
 // @ts-ignore: a decorator of the compiler
 @inline
-function setCell(cell: usize, start: usize, end: usize, hash: v128): void {
+export function setCell(cell: usize, start: usize, end: usize, hash: v128): void {
   v128.store64_lane(cell, hash, 0, Cell.HASH)
   store<u32>(cell, <u32>start, Cell.START)
   store<u32>(cell, <u32>end, Cell.END)
 }
 
 /** Writes a cell out with each pair of quotes as one; answers the place behind it. */
-function undouble(start: usize, end: usize, quote: u8, into: usize): usize {
+export function undouble(start: usize, end: usize, quote: u8, into: usize): usize {
   let target = into
   for (let at = start; at < end; at++) {
     const byte = load<u8>(at)
@@ -81,7 +85,7 @@ export function hashRecord(place: i32, width: i32): void {
   setRow(place, lanes)
 }
 
-function setRow(place: i32, lanes: v128): void {
+export function setRow(place: i32, lanes: v128): void {
   let low = mix(i32x4.extract_lane(lanes, 0))
   const high = mix(i32x4.extract_lane(lanes, 1) ^ low)
   if ((low | high) === 0) low = 1

@@ -16,7 +16,7 @@ export {
   setHanded,
   walkNumbers,
 } from './resolve'
-export { areRows } from './screen'
+export { setScreen, takenLines, takeRows } from './rows'
 export { createSketch } from './sketch'
 export { lastRecordEnd, setFieldTables, setRecordTables, tokenize } from './tokenize'
 

@@ -177,6 +177,6 @@ export function lastRecordEnd(base: usize, length: i32, delimiter: i32, quote: i
 }
 
 /** A byte order mark. */
-function isMark(at: usize): bool {
+export function isMark(at: usize): bool {
   return load<u8>(at) === 0xef && load<u8>(at + 1) === 0xbb && load<u8>(at + 2) === 0xbf
 }
