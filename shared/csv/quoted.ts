@@ -3,9 +3,10 @@ import { matchesAt, type Syntax } from './syntax.ts'
 /**
  * Longest quoted cell, in scanned bytes. A quote that finds no partner within it is a stray one, so that a single stray
  * quote in a file of 2 GB is decided in bounded memory. Spreadsheets stop at 32,767 characters per cell; province outlines
- * in WKT, the longest honest cells we know, stay below it.
+ * in WKT, the longest honest cells we know, stay below it. The blanks behind the partner count too: whatever the bytes, what an opening quote means is known
+ * so far behind it.
  */
-const LONGEST_QUOTED_CELL = 8 * 1024 * 1024
+export const LONGEST_QUOTED_CELL = 8 * 1024 * 1024
 
 /** The field closes; `contentEnd` and `after` say where. */
 export const CLOSED = 0
@@ -55,10 +56,10 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
   /** No closing quote stands between the last malformed field and this place: looking again would be looking twice. */
   let noCloseBefore = 0
 
-  /** Spaces, tabs and lone CRs between a closing quote and what follows, unless they are what follows. */
-  function skipBlanks(from: number): number {
+  /** Spaces, tabs and lone CRs between a closing quote and what follows, unless they are what follows; not beyond `limit`. */
+  function skipBlanks(from: number, limit: number): number {
     let i = from
-    for (; i < to; i++) {
+    for (; i < limit; i++) {
       const byte = bytes[i]
       if (byte !== SPACE && byte !== TAB && (byte !== CR || syntax.endsAtCr)) break
       if (byte === delimiter[0]) break
@@ -93,16 +94,19 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
   function readWithCare(content: number, from: number, limit: number): number {
     let malformed = false
     let escaped = false
+    /** The first quote that only the limit kept from closing: for a later field it may close. */
+    let withheld = Number.POSITIVE_INFINITY
     let i = from
     while (i < limit) {
       if (bytes[i] === quoteByte && matchesAt(bytes, i, quote)) {
         let runEnd = i + quoteLength
-        if (doubled) while (runEnd < to && matchesAt(bytes, runEnd, quote)) runEnd += quoteLength
+        if (doubled) while (runEnd < to && runEnd <= limit && matchesAt(bytes, runEnd, quote)) runEnd += quoteLength
         const isOdd = ((runEnd - i) / quoteLength) % 2 === 1
         if (runEnd - i > quoteLength) escaped = true
         if (!atEnd && runEnd + quoteLength > to) return RAN_OUT
+        if (runEnd > limit) return STRAY
         if (isOdd) {
-          const after = skipBlanks(runEnd)
+          const after = skipBlanks(runEnd, limit)
           if (!atEnd && (after >= to || (!isSeparator(after) && after + delimiter.length > to))) return RAN_OUT
           if (endsField(after)) return close(content, runEnd - quoteLength, after, escaped)
           if (!malformed && i > content && startsField(i)) return STRAY
@@ -110,6 +114,7 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
             runEnd = noCloseBefore
             escaped = true
           }
+          if (after === limit && after > runEnd) withheld = Math.min(withheld, i)
           malformed = true
         }
         i = runEnd
@@ -121,7 +126,7 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
         return STRAY
       } else i++
     }
-    if (malformed) noCloseBefore = Math.max(noCloseBefore, i)
+    if (malformed) noCloseBefore = Math.max(noCloseBefore, Math.min(i, withheld))
     if (atEnd ? limit < to : limit + quoteLength <= to) return STRAY
     reader.unclosed = true
     return RAN_OUT

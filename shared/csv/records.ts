@@ -50,6 +50,16 @@ export function countRecords(kinds: RecordKinds, recordCount: number, counts: Li
 }
 
 /**
+ * What a record longer than LONGEST_RECORD is, which nobody holds as a whole: `offset` is where it begins in the original file. It is no row, and where it
+ * begins before the table it reaches into it, because the table's beginning is looked for in fewer bytes: there it stands for the header.
+ */
+export function kindOfLongRecord({ dialect, tableStart, tableEnd }: Reading, offset: number, isBlank: boolean): keyof LineCounts {
+  if (offset < tableStart) return dialect.headerLines > 0 ? 'header' : 'preamble'
+  if (offset >= tableEnd) return 'footer'
+  return isBlank ? 'blank' : 'rejected'
+}
+
+/**
  * Says of every record what it is under a reading. Blocks may be judged in any order and by any number of threads.
  *
  * - Before `tableStart`: the last `headerLines` records are header, the others preamble. From `tableEnd` on: footer.
@@ -103,6 +113,8 @@ export function createRecordRule(reading: Reading): {
           if (why !== null) reason[r] = rejectReason.options.indexOf(why)
         }
       }
+      // A block that ends before the table begins is all preamble.
+      if (beforeTable === recordCount && beforeTable > 0 && endOffset(fields, blockOffset, reading) < tableStart) return
       for (let r = Math.max(0, beforeTable - dialect.headerLines); r < beforeTable; r++) kind[r] = RECORD_HEADER
     },
   }
@@ -169,6 +181,13 @@ function hasStrayQuote(fields: Fields, first: number, count: number, quote: Uint
     if (isPlain && (fields.end[f] as number) > start && matchesAt(fields.bytes, start, quote)) return true
   }
   return false
+}
+
+/** Where a block ends in the original file. */
+function endOffset({ bytes }: Fields, blockOffset: number, reading: Reading): number {
+  const { encoding } = reading.dialect
+  const isUtf16 = encoding === 'utf-16le' || encoding === 'utf-16be'
+  return scannedFrom(blockOffset, reading) + (isUtf16 ? utf16LengthOf(bytes, 0, bytes.length) : bytes.length)
 }
 
 function originalOffsets(fields: Fields, blockOffset: number, reading: Reading, offset: Float64Array): void {

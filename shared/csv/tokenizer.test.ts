@@ -5,7 +5,9 @@ import vectors from '../../test/fixtures/csv/tokenizer.json' with { type: 'json'
 import { createRecordCutter } from './cut.ts'
 import { type Dialect, dialect as dialectSchema } from './dialect.ts'
 import { createCellDecoder, encodeText, scanEncoding, toScanBytes } from './encoding.ts'
+import { FIELD_PLAIN } from './fields.ts'
 import { createTokenizer, fieldText } from './tokenizer.ts'
+import { createRecordWalk } from './walk.ts'
 
 const PLAIN: Dialect = {
   encoding: 'utf-8',
@@ -194,6 +196,90 @@ describe('cutting a file into blocks', () => {
     const line = 'plain,text,without,quotes\n'
     const bytes = bytesOf(`a,"b\n${line.repeat(Math.ceil((9 * 1024 * 1024) / line.length))}`, PLAIN)
     expect(createRecordCutter(PLAIN).lastRecordEnd(bytes)).toBe(bytes.length)
+  })
+})
+
+describe('walking through a record that nobody holds', () => {
+  /** Hundreds of bytes, few of which end a record. */
+  const longText = (dialect: Dialect): fc.Arbitrary<string> =>
+    fc
+      .array(
+        fc.oneof(
+          { weight: 12, arbitrary: messyText(dialect).map((text) => text.replace(/[\r\n]/g, '')) },
+          fc.constantFrom('\n', '\r\n', '\r', ' '),
+        ),
+        { maxLength: 40 },
+      )
+      .map((parts) => parts.join(''))
+  const steps = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 20 })
+
+  /** Where the record that begins the bytes ends, what it is made of, and where the walk stopped on the way. */
+  function walkThrough(bytes: Uint8Array, dialect: Dialect, sizes: readonly number[]) {
+    const walk = createRecordWalk(dialect, 100)
+    const stops: number[] = []
+    let from = 0
+    let to = 0
+    for (let k = 0; !walk.isOver; k++) {
+      to = Math.min(bytes.length, to + (sizes[k % sizes.length] ?? 1))
+      from += walk.pass(bytes.subarray(from, to), to === bytes.length)
+      stops.push(from)
+    }
+    const { fields, lines, isBlank, beginning } = walk
+    return { end: from, fields, lines, isBlank, beginning, stops }
+  }
+
+  /** The same, by the tokenizer. */
+  function tokenizeFirst(bytes: Uint8Array, dialect: Dialect) {
+    const fields = createTokenizer(dialect).tokenize(bytes, 0, bytes.length)
+    const count = fields.recordField[1] ?? 0
+    const cells = Array.from({ length: count }, (_, f) => bytes.subarray(fields.start[f], fields.end[f]))
+    const isBlank = cells.every((cell, f) => fields.kind[f] === FIELD_PLAIN && cell.every((byte) => byte === 0x20 || byte === 0x09))
+    const end = (fields.recordCount > 1 ? fields.recordStart[1] : bytes.length) ?? 0
+    return { end, fields: count, lines: fields.recordLines[0], isBlank, beginning: bytes.slice(0, Math.min(100, end)) }
+  }
+
+  it('finds the end, the fields and the lines that the tokenizer finds, wherever the chunks end', () => {
+    fc.assert(
+      fc.property(
+        dialects.chain((dialect) => fc.tuple(fc.constant(dialect), longText(dialect))),
+        steps,
+        ([dialect, text], sizes) => {
+          fc.pre(text !== '')
+          const bytes = bytesOf(text, dialect)
+          const { stops, ...walked } = walkThrough(bytes, dialect, sizes)
+          expect(walked).toEqual(tokenizeFirst(bytes, dialect))
+          // A character is whole on one side of every stop.
+          for (const stop of stops) expect(((bytes[stop] ?? 0) & 0xc0) === 0x80).toBe(false)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('counts the bytes of UTF-16 as they stand in the file', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('utf-16le', 'utf-16be' as const),
+        longText(PLAIN).map((text) => text.replaceAll('a', '😀')),
+        steps,
+        (encoding, text, sizes) => {
+          fc.pre(text !== '')
+          const { stops: _, end, ...walked } = walkThrough(utf16(text, encoding === 'utf-16le'), { ...PLAIN, encoding }, sizes)
+          const { end: scannedEnd, ...expected } = tokenizeFirst(bytesOf(text, PLAIN), PLAIN)
+          expect(walked).toEqual(expected)
+          expect(end).toBe(2 * new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(text, PLAIN).subarray(0, scannedEnd)).length)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('decides every opening quote within a bounded stretch', () => {
+    for (const unit of ['"', 'x', ' ']) {
+      const bytes = new Uint8Array(Buffer.alloc(9 * 1024 * 1024, unit))
+      bytes.set(bytesOf('"a" ', PLAIN))
+      expect(createRecordWalk(PLAIN, 0).pass(bytes, false), unit).toBeGreaterThan(8 * 1024 * 1024)
+    }
   })
 })
 

@@ -27,7 +27,8 @@ import { compileSyntax } from './syntax.ts'
  *    b. otherwise it is data, if a closing quote follows before the record separator: `""Women, low",1` is `"Women, low`, `1`,
  *       and `"the "best" one",1` is `the "best" one`, `1`. If none follows, the opening quote was a stray one and the text
  *       stays as written: `"x"y` is `"x"y`.
- * 6. *No partner.* An opening quote without a partner until the end of the bytes, or within LONGEST_QUOTED_CELL (8 MiB, quoted.ts), is a stray one.
+ * 6. *No partner.* An opening quote without a partner until the end of the bytes, or within LONGEST_QUOTED_CELL (8 MiB, quoted.ts; blanks behind the partner
+ *    included), is a stray one.
  * 7. *A stray opening quote* is data, and its field is read again as a plain field.
  * 8. Every other byte, NUL included, is data.
  */

@@ -1,5 +1,6 @@
 import type { Dialect, Reading } from '#shared/csv/dialect.ts'
 import type { Fields } from '#shared/csv/fields.ts'
+import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD, namedColumns, scannedFrom } from '#shared/csv/records.ts'
 import { compileSyntax } from '#shared/csv/syntax.ts'
 import { headerBytes } from '#shared/csv/table-lines.ts'
@@ -187,7 +188,8 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
   }
 
   function tokenize(bytes: Uint8Array): number {
-    if (!isPlain) return GIVEN_UP
+    // The kernel knows no longest quoted cell: what may hold a longer one is read by the general tokenizer.
+    if (!isPlain || bytes.length > LONGEST_QUOTED_CELL) return GIVEN_UP
     for (;;) {
       const records = kernel.tokenize(base, bytes.length, delimiter, quote)
       if (records !== NO_ROOM) return records
@@ -243,7 +245,7 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       return found
     },
     takeRows({ reading, headings, named }, bytes, offset, block) {
-      if (!isPlain || dialect.encoding.startsWith('utf-16')) return null
+      if (!isPlain || bytes.length > LONGEST_QUOTED_CELL || dialect.encoding.startsWith('utf-16')) return null
       load(bytes)
       makeRowRoom(1)
       const first = scannedFrom(offset, reading)

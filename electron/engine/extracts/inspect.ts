@@ -5,12 +5,13 @@ import type { ByteSink, ByteSource } from '#engine/tickets.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
 import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
-import { headerCells } from '#shared/csv/records.ts'
+import { headerCells, kindOfLongRecord } from '#shared/csv/records.ts'
 import { reportLossless } from '#shared/profile/lossless-report.ts'
 import { feedOf, hashedFeed } from './feed.ts'
 import { assertTable, encodingOfWhole, findingsOf, isTable, readingOf, sampleOf } from './import.ts'
 import { withMaskedExample } from './lossless.ts'
-import { runPass, segmentsOf } from './pass.ts'
+import { runPass } from './pass.ts'
+import { piecesOf } from './pieces.ts'
 import { createRecordReader } from './rows.ts'
 
 /** How a file reads, with its profile and findings; nothing is kept. */
@@ -96,15 +97,17 @@ async function writeTable(
   const reader = createRecordReader(reading)
   const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
   let isNamed = false
-  for await (const { start, piece } of segmentsOf(feedOf(source, job.signal), reading)) {
-    const rows = reader.records(piece, start)
-    reader.count(lines)
+  for await (const piece of piecesOf(feedOf(source, job.signal), reading.dialect)) {
+    const { start, bytes } = piece
+    const rows = piece.kind === 'records' ? reader.records(bytes, start) : []
+    if (piece.kind === 'records') reader.count(lines)
+    else if (piece.record) lines[kindOfLongRecord(reading, piece.record.start, piece.record.isBlank)]++
     if (!isNamed && isTable(lines)) {
       isNamed = true
       await sink.write(Buffer.from(line(headerCells(reading, names))))
     }
     await sink.write(Buffer.from(rows.map(line).join('')))
-    job.progress(start + piece.length)
+    job.progress(start + bytes.length)
   }
 }
 

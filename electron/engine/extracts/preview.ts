@@ -1,7 +1,8 @@
+import { beginningOfRecord } from '#engine/threads/record-text.ts'
 import type { Preview, Reject } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
 import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
-import { bomLength, createCellDecoder, decodeText, scanEncoding, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
+import { bomLength, createCellDecoder, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
   countRecords,
@@ -25,7 +26,6 @@ const PREVIEW_CELLS = 100_000
 const LEAST_ROWS = 5
 const PREVIEW_REJECTS = 100
 const MAX_LINES = 1000
-const MAX_TEXT = 2000
 
 /** How a file would be read, from its beginning and end: shown before anything is kept. */
 export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
@@ -80,13 +80,7 @@ function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
   countRecords(kinds, fields.recordCount, lines)
   const decode = createCellDecoder(dialect.encoding)
   const textOf = (r: number) =>
-    decodeText(
-      fields.bytes.subarray(
-        fields.recordStart[r] as number,
-        Math.min(fields.recordEnd[r] as number, (fields.recordStart[r] as number) + 4 * MAX_TEXT),
-      ),
-      scanEncoding(dialect.encoding),
-    ).slice(0, MAX_TEXT)
+    beginningOfRecord(fields.bytes, fields.recordStart[r] as number, fields.recordEnd[r] as number, dialect.encoding)
   return {
     lines,
     rows: (count) => recordsOfKind(fields, kinds, RECORD_ACCEPTED, count).map((r) => recordCells(fields, r, reading, decode)),

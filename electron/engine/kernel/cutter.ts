@@ -1,5 +1,6 @@
 import { createRecordCutter } from '#shared/csv/cut.ts'
 import type { Dialect } from '#shared/csv/dialect.ts'
+import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { compileSyntax } from '#shared/csv/syntax.ts'
 import { isPlainSyntax } from '#shared/profile/kernel-block.ts'
 import { kernelSource } from './kernel.ts'
@@ -18,6 +19,8 @@ export function createFastCutter(dialect: Dialect): ReturnType<typeof createReco
   let room = 0
   return {
     lastRecordEnd(chunk) {
+      // The kernel knows no longest quoted cell.
+      if (chunk.length > LONGEST_QUOTED_CELL) return general.lastRecordEnd(chunk)
       if (chunk.length > room) {
         if (base !== 0) kernel.release(base)
         room = chunk.length + (chunk.length >> 2)

@@ -2,7 +2,8 @@ import type { EngineContext } from '#engine/context.ts'
 import { feedOf } from '#engine/extracts/feed.ts'
 import { assertTable, findingsOf } from '#engine/extracts/import.ts'
 import { readingOfWhole } from '#engine/extracts/inspect.ts'
-import { runPass, segmentsOf } from '#engine/extracts/pass.ts'
+import { runPass } from '#engine/extracts/pass.ts'
+import { piecesOf } from '#engine/extracts/pieces.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import type { PackedSegment } from '#engine/threads/packed-segment.ts'
 import type { Lane } from '#engine/threads/pool.ts'
@@ -125,19 +126,24 @@ async function feedFile(
   const counts: number[] = []
   const running = new Set<Promise<void>>()
   try {
-    for await (const { start, piece } of segmentsOf(feedOf(source, job.signal), reading)) {
+    for await (const { kind, start, bytes } of piecesOf(feedOf(source, job.signal), reading.dialect)) {
       job.signal.throwIfAborted()
+      const { length } = bytes
+      if (kind !== 'records') {
+        progress(length)
+        continue
+      }
       const index = counts.push(0) - 1
       const lane = lanes[index % lanes.length]
       if (!lane) throw new Error('no lane is free')
       const packed: PackedSegment = {
         start,
-        length: piece.length,
-        blocks: [{ start, length: piece.length, isCompressed: false, data: piece }],
+        length,
+        blocks: [{ start, length, isCompressed: false, data: bytes }],
       }
       const work = lane.run('measureSegment', { session, index, packed }).then((records) => {
         counts[index] = records
-        progress(piece.length)
+        progress(length)
       })
       const tracked = work.finally(() => running.delete(tracked))
       // It is awaited below, but another one may fail first.

@@ -138,6 +138,8 @@ export interface EngineProcess extends Caller {
   readonly client: EngineClient
   /** What it wrote to its error stream. */
   readonly log: () => string
+  /** The most memory it had at once, in bytes; null where that cannot be seen. */
+  readonly peakMemory: () => number | null
   /** As a power cut ends it; resolves when it is gone. */
   readonly kill: () => Promise<void>
 }
@@ -165,6 +167,11 @@ export function startEngineProcess(folders: TestFolders, config = folders.config
     ...createCaller(client.call),
     client,
     log: () => log,
+    peakMemory: () => {
+      if (process.platform !== 'linux') return null
+      const [, kilobytes] = readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmHWM:\s*(\d+) kB/) ?? []
+      return Number(kilobytes) * 1024
+    },
     kill: () => {
       child.kill('SIGKILL')
       return ended

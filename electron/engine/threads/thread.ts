@@ -4,7 +4,7 @@ import { kernelSource } from '#engine/kernel/kernel.ts'
 import { readVocabulary } from '#engine/resources.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
-import { decodeText, toScanBytes } from '#shared/csv/encoding.ts'
+import { toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
   countRecords,
@@ -19,12 +19,11 @@ import { createTableAccumulator, type TableAccumulator } from '#shared/profile/t
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { findTasks } from './find.ts'
 import { measureTasks } from './measure.ts'
+import { beginningOfRecord } from './record-text.ts'
 import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
 import { practiceTable } from './warm-up.ts'
 
-/** The text of a rejected record that is kept beside it; its bytes are in the blocks in full. */
-const MAX_REJECT_TEXT = 2000
 /** Rejected records that one segment describes; the others are counted. */
 const MAX_REJECTS = 10_000
 
@@ -156,19 +155,17 @@ function physicalLinesOf(fields: Fields): number {
 
 function rejectsOf(pass: Pass, fields: Fields): Reject[] {
   const { kinds, reading } = pass
-  const encoding = reading.dialect.encoding.startsWith('utf-16') ? 'utf-8' : reading.dialect.encoding
+  const { encoding } = reading.dialect
   const rejects: Reject[] = []
   let line = 1
   for (let r = 0; r < fields.recordCount && rejects.length < MAX_REJECTS; r++) {
     if (kinds.kind[r] === RECORD_REJECTED) {
-      const start = fields.recordStart[r] as number
-      const end = Math.min(fields.recordEnd[r] as number, start + 4 * MAX_REJECT_TEXT)
       rejects.push({
         line,
         offset: kinds.offset[r] as number,
         reason: rejectReasonOf(kinds, r),
         fields: (fields.recordField[r + 1] as number) - (fields.recordField[r] as number),
-        text: decodeText(fields.bytes.subarray(start, end), encoding).slice(0, MAX_REJECT_TEXT),
+        text: beginningOfRecord(fields.bytes, fields.recordStart[r] as number, fields.recordEnd[r] as number, encoding),
       })
     }
     line += fields.recordLines[r] as number

@@ -1,0 +1,81 @@
+import { beginningOfRecord } from '#engine/threads/record-text.ts'
+import type { SegmentOutput } from '#engine/threads/tasks.ts'
+import type { Reject } from '#shared/contract/extracts.ts'
+import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { kindOfLongRecord } from '#shared/csv/records.ts'
+import type { LongRecord } from './pieces.ts'
+import type { Segment } from './store.ts'
+
+/** What one piece of a file turned out to be. */
+interface PieceOutput extends SegmentOutput {
+  readonly start: number
+  readonly length: number
+  /** Whole records, where readers may start; what lies between segments holds no row. */
+  readonly isSegment: boolean
+}
+
+/** A file under one reading, without its profile. */
+export interface Account {
+  readonly lines: LineCounts
+  readonly segments: readonly Segment[]
+  readonly rejects: readonly Reject[]
+  /** Some piece is not in the encoding that the reading says. */
+  readonly isMalformed: boolean
+}
+
+const NOTHING: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+
+/** Puts together what the pieces of a file are, which may be told in any order. */
+export function createAssembly(): { add: (number: number, output: PieceOutput) => void; account: () => Account } {
+  const waiting = new Map<number, PieceOutput>()
+  const segments: Segment[] = []
+  const rejects: Reject[] = []
+  let lines = NOTHING
+  let line = 1
+  let isMalformed = false
+  let next = 0
+
+  function append({ start, length, ...output }: PieceOutput): void {
+    if (output.isSegment) segments.push({ start, length, firstRecord: lines.records, firstLine: line })
+    for (const reject of output.rejects) rejects.push({ ...reject, line: reject.line + line - 1 })
+    lines = addLines(lines, output.lines)
+    line += output.physicalLines
+    isMalformed ||= output.isMalformed
+  }
+
+  return {
+    add(number, output) {
+      waiting.set(number, output)
+      for (let one = waiting.get(next); one; one = waiting.get(next)) {
+        waiting.delete(next++)
+        append(one)
+      }
+    },
+    account: () => ({ lines, segments, rejects, isMalformed }),
+  }
+}
+
+/** What a record that nobody holds is. It counts once, with the last of its stretches; the others (`record` null) are nothing of their own. */
+export function outputOfStretch(reading: Reading, record: LongRecord | null): SegmentOutput {
+  if (!record) return { lines: NOTHING, physicalLines: 0, rejects: [], isMalformed: false }
+  const { start, fields, lines, isBlank, isMalformed, beginning } = record
+  const kind = kindOfLongRecord(reading, start, isBlank)
+  const text = () => beginningOfRecord(beginning, 0, beginning.length, reading.dialect.encoding)
+  return {
+    lines: { ...NOTHING, [kind]: 1 },
+    physicalLines: lines,
+    rejects: kind === 'rejected' ? [{ line: 1, offset: start, reason: 'record-too-long', fields, text: text() }] : [],
+    isMalformed,
+  }
+}
+
+function addLines(a: LineCounts, b: LineCounts): LineCounts {
+  return {
+    records: a.records + b.records,
+    rejected: a.rejected + b.rejected,
+    preamble: a.preamble + b.preamble,
+    header: a.header + b.header,
+    footer: a.footer + b.footer,
+    blank: a.blank + b.blank,
+  }
+}

@@ -1,0 +1,151 @@
+import type { Dialect } from './dialect.ts'
+import { toScanBytes, utf16LengthOf } from './encoding.ts'
+import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
+import { BOM, BOM_BYTE, CR_BYTE, compileSyntax, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, QUOTE_BYTE } from './syntax.ts'
+
+const LF = 0x0a
+const CR = 0x0d
+const SPACE = 0x20
+const TAB = 0x09
+/** So many bytes behind a place tell what stands there, unless it is an opening quote: the longest delimiter, a mark and a quote, a CR and an LF. */
+const LOOK_AHEAD = 64
+
+/** Goes through one record of any length, a stretch at a time, and holds on to none of it. */
+export interface RecordWalk {
+  /**
+   * Goes on with the file's next bytes: `chunk` begins where the last call stopped, the first one at the record. Answers how many of its bytes were
+   * passed; none are when the next decision needs more. They never end within a character. With `atEnd` the file ends with the chunk.
+   */
+  pass(chunk: Uint8Array, atEnd: boolean): number
+  /** The record has ended, and its separator was passed. */
+  readonly isOver: boolean
+  /** Scanned bytes passed until now. */
+  readonly length: number
+  /** Fields that have begun, and physical lines. */
+  readonly fields: number
+  readonly lines: number
+  /** Nothing but delimiters and unquoted spaces until now. */
+  readonly isBlank: boolean
+  /** The record's first scanned bytes, `kept` of them at most. */
+  readonly beginning: Uint8Array
+}
+
+/** Follows the tokenizer's rule to the letter. `kept`: how much of the record's beginning is wanted. */
+export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
+  const { classes, delimiter, quote, escapeCharacter, endsAtLf, endsAtCr, ...syntax } = compileSyntax(dialect)
+  const quoted = createQuotedReader({ classes, delimiter, quote, escapeCharacter, endsAtLf, endsAtCr, ...syntax })
+  const isUtf16 = dialect.encoding === 'utf-16le' || dialect.encoding === 'utf-16be'
+  const trimsCr = endsAtLf && !endsAtCr
+  const walk = { isOver: false, length: 0, fields: 1, lines: 1, isBlank: true, beginning: new Uint8Array(0) }
+  /** Within a field: a quote here is data. */
+  let isInside = false
+
+  function isBlankByte(bytes: Uint8Array, at: number): boolean {
+    const byte = bytes[at]
+    return byte === SPACE || byte === TAB || (trimsCr && byte === CR && bytes[at + 1] === LF)
+  }
+
+  /** Where a quote opens the field that begins with the byte at `at`, a quote's or a mark's; −1 when none does. */
+  function openingQuote(bytes: Uint8Array, at: number, found: number): number {
+    if (found === QUOTE_BYTE) return matchesAt(bytes, at, quote) ? at : -1
+    const isMark = found === BOM_BYTE && walk.length + at === 0 && matchesAt(bytes, at, BOM)
+    return isMark && matchesAt(bytes, at + BOM.length, quote) ? at + BOM.length : -1
+  }
+
+  /** Passes what stands at `at` and is not plain; answers the place behind it, or −1 when that cannot be known yet. */
+  function passOne(bytes: Uint8Array, at: number, found: number, atEnd: boolean): number {
+    if (found === DELIMITER_BYTE && matchesAt(bytes, at, delimiter)) {
+      walk.fields++
+      isInside = false
+      return at + delimiter.length
+    }
+    if (found === LF_BYTE || found === CR_BYTE) {
+      walk.isOver = true
+      return found === CR_BYTE && endsAtLf && bytes[at + 1] === LF ? at + 2 : at + 1
+    }
+    if (found === ESCAPE_BYTE && matchesAt(bytes, at, escapeCharacter)) {
+      isInside = true
+      walk.isBlank = false
+      const escaped = at + escapeCharacter.length
+      if (quote.length > 0 || escaped >= bytes.length) return escaped
+      return bytes[escaped] === CR && bytes[escaped + 1] === LF ? escaped + 2 : endOfCharacter(bytes, escaped)
+    }
+    const opening = found === QUOTE_BYTE || found === BOM_BYTE ? openingQuote(bytes, at, found) : -1
+    const outcome = opening < 0 ? -1 : quoted.read(opening + quote.length)
+    if (outcome === RAN_OUT && !atEnd) return -1
+    isInside = true
+    if (outcome !== CLOSED) {
+      walk.isBlank &&= isBlankByte(bytes, at)
+      return at + 1
+    }
+    walk.isBlank = false
+    walk.lines += quoted.lines
+    return quoted.after
+  }
+
+  /** Behind the character at `at`, whose other bytes mean nothing of their own. */
+  function endOfCharacter(bytes: Uint8Array, at: number): number {
+    let end = at + 1
+    while (end < at + 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80 && classes[bytes[end] as number] === PLAIN_BYTE) end++
+    return end
+  }
+
+  function passBytes(bytes: Uint8Array, atEnd: boolean): number {
+    // A captured variable or an imported constant would be read again for every byte.
+    const [local, plain, quoteByte, markByte] = [classes, PLAIN_BYTE, QUOTE_BYTE, BOM_BYTE]
+    const certain = atEnd ? bytes.length : startOfCharacter(bytes, bytes.length - LOOK_AHEAD)
+    quoted.begin(bytes, bytes.length, atEnd)
+    let i = 0
+    while (i < certain && !walk.isOver) {
+      const from = i
+      if (walk.isBlank) while (i < certain && local[bytes[i] as number] === plain && isBlankByte(bytes, i)) i++
+      else while (i < certain && local[bytes[i] as number] === plain) i++
+      if (i > from) isInside = true
+      if (i >= certain) break
+      const found = local[bytes[i] as number] as number
+      if (found === plain) {
+        walk.isBlank = false
+        continue
+      }
+      // A field of nothing but stray quotes is not worth a call for each.
+      if (isInside && (found === quoteByte || found === markByte)) {
+        walk.isBlank = false
+        i++
+        continue
+      }
+      const after = passOne(bytes, i, found, atEnd)
+      if (after < 0) break
+      i = after
+    }
+    return i
+  }
+
+  return Object.assign(walk, {
+    pass(chunk: Uint8Array, atEnd: boolean): number {
+      const bytes = toScanBytes(isUtf16 && !atEnd ? chunk.subarray(0, chunk.length & ~1) : chunk, dialect.encoding, false)
+      const passed = passBytes(bytes, atEnd)
+      if (walk.beginning.length < kept)
+        walk.beginning = joined(walk.beginning, bytes.subarray(0, Math.min(passed, kept - walk.beginning.length)))
+      walk.length += passed
+      if (atEnd && passed === bytes.length) {
+        walk.isOver = true
+        return chunk.length
+      }
+      return isUtf16 ? utf16LengthOf(bytes, 0, passed) : passed
+    },
+  })
+}
+
+/** The first byte of the character that a byte belongs to. Where characters are single bytes, it may be one a little before. */
+function startOfCharacter(bytes: Uint8Array, at: number): number {
+  let start = at
+  while (start > at - 3 && start > 0 && ((bytes[start] as number) & 0xc0) === 0x80) start--
+  return start
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(a.length + b.length)
+  whole.set(a)
+  whole.set(b, a.length)
+  return whole
+}
