@@ -146,6 +146,17 @@ describe('a kept extract', () => {
   })
 })
 
+describe('the rejected records of a kept extract', () => {
+  it('are listed up to a bound, and how many there are is said', async () => {
+    await importFile(session, write('many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`), {}, undefined, 'many')
+    said = []
+    expect(await printRejects(session, 'many')).toBe(0)
+    expect(said).toHaveLength(10_001)
+    expect(said.pop()).toBe('The first 10,000 of 10,001 rejected records are listed. All of them are counted and kept.')
+    expect(JSON.parse(said.pop() ?? '')).toMatchObject({ line: 20_001 })
+  })
+})
+
 describe('quality', () => {
   const rows = Array.from({ length: 200 }, (_, i) => `${i},${i % 2 ? 'active' : 'closed'},${i === 7 ? -1 : i * 3}`)
   const table = `id,status,amount\n${rows.join('\n')}\n`

@@ -126,7 +126,7 @@ withDialectOptions(program.command('reread').argument('<extract>').option('--afr
 program
   .command('rejects')
   .argument('<extract>')
-  .description('records that are no rows: line, offset, reason and text, one JSON object a line')
+  .description('records that are no rows, the first 10,000: line, offset, reason and text, one JSON object a line')
   .action((extract: string) => withWorkspace((session) => path.printRejects(session, extract)))
 program
   .command('rules')

@@ -55,6 +55,9 @@ export const extract = z.object({
 })
 export type Extract = z.infer<typeof extract>
 
+/** Rejected records of an extract that are described, the first in the file. All of them are counted, and their bytes are kept. */
+export const MOST_REJECTS = 10_000
+
 export const reject = z.object({
   /** Physical line in the file, from 1. */
   line: z.int(),
@@ -102,7 +105,11 @@ export const extractMethods = {
   },
   'extracts.get': { input: z.object({ extract: id }), output: extract },
   'extracts.delete': { input: z.object({ extract: id }), output: nothing },
-  'extracts.rejects': { input: pageInput.extend({ extract: id }), output: z.object({ total: z.int(), rejects: z.array(reject) }) },
+  /** `total` counts all rejected records; `described` of them, the first in the file, can be asked for. */
+  'extracts.rejects': {
+    input: pageInput.extend({ extract: id }),
+    output: z.object({ total: z.int(), described: z.int(), rejects: z.array(reject) }),
+  },
   /** The lines around the table, as text, at most 1,000 of each. */
   'extracts.surroundings': {
     input: z.object({ extract: id }),

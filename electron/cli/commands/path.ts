@@ -71,14 +71,19 @@ export async function reread(session: Session, name: string, overrides: DialectO
   return 0
 }
 
-/** `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked. */
+/**
+ * `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked. Says how many there are beyond those that
+ * are described.
+ */
 export async function printRejects(session: Session, name: string): Promise<number> {
   const extract = await findExtract(session, name)
   for (let from = 0; ; ) {
-    const { rejects } = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
+    const { total, described, rejects } = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
     for (const reject of rejects) session.print(JSON.stringify(reject))
-    if (rejects.length === 0) return 0
     from += rejects.length
+    if (from < described && rejects.length > 0) continue
+    if (described < total) session.note(session.say('cli.rejects-more', { described, total }))
+    return 0
   }
 }
 

@@ -1,6 +1,6 @@
 import { beginningOfRecord } from '#engine/threads/record-text.ts'
 import type { SegmentOutput } from '#engine/threads/tasks.ts'
-import type { Reject } from '#shared/contract/extracts.ts'
+import { MOST_REJECTS, type Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { kindOfLongRecord } from '#shared/csv/records.ts'
 import type { LongRecord } from './pieces.ts'
@@ -18,6 +18,7 @@ interface PieceOutput extends SegmentOutput {
 export interface Account {
   readonly lines: LineCounts
   readonly segments: readonly Segment[]
+  /** The first MOST_REJECTS of the rejected ones, however many threads there are. */
   readonly rejects: readonly Reject[]
   /** Some piece is not in the encoding that the reading says. */
   readonly isMalformed: boolean
@@ -25,8 +26,16 @@ export interface Account {
 
 const NOTHING: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
 
-/** Puts together what the pieces of a file are, which may be told in any order. */
-export function createAssembly(): { add: (number: number, output: PieceOutput) => void; account: () => Account } {
+interface Assembly {
+  /** Pieces are told in any order; `number` counts them in the file's. */
+  readonly add: (number: number, output: PieceOutput) => void
+  /** How many rejected records of a piece that begins now need be described: more of them come too late in the file. */
+  readonly undescribed: () => number
+  readonly account: () => Account
+}
+
+/** Puts together what the pieces of a file are. */
+export function createAssembly(): Assembly {
   const waiting = new Map<number, PieceOutput>()
   const segments: Segment[] = []
   const rejects: Reject[] = []
@@ -37,7 +46,7 @@ export function createAssembly(): { add: (number: number, output: PieceOutput) =
 
   function append({ start, length, ...output }: PieceOutput): void {
     if (output.isSegment) segments.push({ start, length, firstRecord: lines.records, firstLine: line })
-    for (const reject of output.rejects) rejects.push({ ...reject, line: reject.line + line - 1 })
+    for (const reject of output.rejects.slice(0, MOST_REJECTS - rejects.length)) rejects.push({ ...reject, line: reject.line + line - 1 })
     lines = addLines(lines, output.lines)
     line += output.physicalLines
     isMalformed ||= output.isMalformed
@@ -51,6 +60,7 @@ export function createAssembly(): { add: (number: number, output: PieceOutput) =
         append(one)
       }
     },
+    undescribed: () => MOST_REJECTS - rejects.length,
     account: () => ({ lines, segments, rejects, isMalformed }),
   }
 }

@@ -257,6 +257,29 @@ describe('several threads', () => {
     expect(await described(many, b.extract)).toEqual(await described(engine, a.extract))
     await many.stop()
   })
+
+  it('describe the first rejected records of a file, and count all', async () => {
+    const lines = [
+      'id,name,note',
+      ...Array.from({ length: 60_000 }, (_, i) => (i % 3 === 2 ? `${i},"short\n"` : `${i},a,${'b'.repeat(60)}`)),
+    ]
+    const path = engine.folders.write('rejected.csv', lines.join('\n'))
+    const expected = lines
+      .flatMap((text, i) => (text.includes('short') ? [{ line: i + 1 + Math.floor((i - 1) / 3), text }] : []))
+      .slice(0, 10_000)
+    const many = startEngine({ threads: 4 })
+    await createWorkspace(many)
+    for (const from of [engine, many]) {
+      const { extract } = await importFile(from, path, null, 'ปฏิเสธ')
+      const rejected = (start: number, count: number) => from.call('extracts.rejects', { extract, from: start, count })
+      const pages = []
+      for (let at = 0; at < 11_000; at += 1000) pages.push(await rejected(at, 1000))
+      expect(pages[0]).toMatchObject({ total: 20_000, described: 10_000 })
+      expect(pages.flatMap(({ rejects }) => rejects)).toMatchObject(expected)
+      expect((await from.call('extracts.get', { extract })).lines).toMatchObject({ records: 40_000, rejected: 20_000, header: 1 })
+    }
+    await many.stop()
+  })
 })
 
 describe('deleting', () => {

@@ -77,7 +77,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
       const isSegment = piece.kind === 'records'
       const number = pieces++
       const judged = isSegment
-        ? lane.run('profileSegment', { session, index: segments++, start, bytes })
+        ? lane.run('profileSegment', { session, index: segments++, start, bytes, describe: assembly.undescribed() })
         : outputOfStretch(reading, piece.record)
       const work = Promise.all([judged, packers[number % packers.length]?.pack(bytes) ?? null])
         .then(([output, compressed]) => {

@@ -141,6 +141,8 @@ export interface ExtractStore {
   readonly segments: (readingId: number) => Segment[]
   readonly segmentOfRecord: (readingId: number, record: number) => Segment | null
   readonly rejects: (readingId: number, from: number, count: number) => Reject[]
+  /** How many rejected records are described. */
+  readonly rejectCount: (readingId: number) => number
   readonly reading: (readingId: number) => Reading
   readonly profile: (readingId: number) => TableProfile
   readonly replaceProfile: (readingId: number, profile: TableProfile) => void
@@ -246,7 +248,7 @@ function readingQueries(
   db: Db,
 ): Pick<
   ExtractStore,
-  'segments' | 'segmentOfRecord' | 'rejects' | 'reading' | 'profile' | 'replaceProfile' | 'addReading' | 'forgetReadings'
+  'segments' | 'segmentOfRecord' | 'rejects' | 'rejectCount' | 'reading' | 'profile' | 'replaceProfile' | 'addReading' | 'forgetReadings'
 > {
   const columns = 'start, length, first_record AS firstRecord, first_line AS firstLine'
   return {
@@ -265,6 +267,8 @@ function readingQueries(
         )
         .all(readingId, from, count)
         .map((row) => reject.parse(JSON.parse(row.reject))),
+    rejectCount: (readingId) =>
+      db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM rejects WHERE reading_id = ?').get(readingId)?.n ?? 0,
     reading: (readingId) => reading.parse(JSON.parse(readingRow(db, readingId).reading)),
     profile: (readingId) => {
       const { profile } = readingRow(db, readingId)

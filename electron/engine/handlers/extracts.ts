@@ -103,7 +103,11 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const rejects = store.rejects(known.readingId, from, count)
-    return { total: known.lines.rejected, rejects: hasHidden(open, known) ? rejects.map(maskedReject) : rejects }
+    return {
+      total: known.lines.rejected,
+      described: store.rejectCount(known.readingId),
+      rejects: hasHidden(open, known) ? rejects.map(maskedReject) : rejects,
+    }
   },
   'extracts.surroundings': async (context, { extract }) => {
     const { known, store } = openExtract(opened(context), extract)

@@ -14,13 +14,15 @@ export interface SegmentInput {
   /** Offset of the first byte in the file. */
   readonly start: number
   readonly bytes: Uint8Array
+  /** Rejected records to describe at most: enough are known from before. */
+  readonly describe: number
 }
 
 export interface SegmentOutput {
   readonly lines: LineCounts
   /** Physical lines in the segment. */
   readonly physicalLines: number
-  /** `line` counts from 1 within the segment. */
+  /** The first of the rejected ones; `line` counts from 1 within the segment. */
   readonly rejects: readonly Reject[]
   /** The bytes are not what the encoding says (strict UTF-8 only). */
   readonly isMalformed: boolean

@@ -24,9 +24,6 @@ import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } fro
 import { buffersOf } from './transfer.ts'
 import { practiceTable } from './warm-up.ts'
 
-/** Rejected records that one segment describes; the others are counted. */
-const MAX_REJECTS = 10_000
-
 /** Short passes that a thread practises on. */
 const PRACTICE_PASSES = 4
 
@@ -81,7 +78,7 @@ function practisePass(reading: Reading, segments: readonly Uint8Array[], others:
   const part = others.length > 0 ? openPass(reading) : null
   let start = 0
   for (const [index, bytes] of [...segments, ...others].entries()) {
-    profileSegment(index < segments.length || !part ? whole : part, { session: '', index, start, bytes })
+    profileSegment(index < segments.length || !part ? whole : part, { session: '', index, start, bytes, describe: 1 })
     start += bytes.length
   }
   if (part) whole.table.absorb(part.table.serialize().state)
@@ -137,7 +134,12 @@ function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
   countRecords(pass.kinds, fields.recordCount, lines)
   const accepted = acceptedRecords(pass, fields)
   pass.table.addBlock(fields, accepted, lines.records, input.index)
-  return { lines, physicalLines: physicalLinesOf(fields), rejects: lines.rejected > 0 ? rejectsOf(pass, fields) : [], isMalformed }
+  return {
+    lines,
+    physicalLines: physicalLinesOf(fields),
+    rejects: lines.rejected > 0 ? rejectsOf(pass, fields, input.describe) : [],
+    isMalformed,
+  }
 }
 
 function acceptedRecords(pass: Pass, fields: Fields): Int32Array {
@@ -153,12 +155,12 @@ function physicalLinesOf(fields: Fields): number {
   return lines
 }
 
-function rejectsOf(pass: Pass, fields: Fields): Reject[] {
+function rejectsOf(pass: Pass, fields: Fields, most: number): Reject[] {
   const { kinds, reading } = pass
   const { encoding } = reading.dialect
   const rejects: Reject[] = []
   let line = 1
-  for (let r = 0; r < fields.recordCount && rejects.length < MAX_REJECTS; r++) {
+  for (let r = 0; r < fields.recordCount && rejects.length < most; r++) {
     if (kinds.kind[r] === RECORD_REJECTED) {
       rejects.push({
         line,

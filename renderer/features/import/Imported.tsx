@@ -69,10 +69,11 @@ function Rejects({ extract }: { readonly extract: string }) {
   const query = useAnswer('extracts.rejects', { extract, from: 0, count: REJECTS_SHOWN })
   return (
     <Answer query={query}>
-      {({ total, rejects }) => (
+      {({ total, described, rejects }) => (
         <>
           <RejectList rejects={rejects} />
           {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
+          {total > described && <Text size="sm">{t('rejects.described', { described })}</Text>}
         </>
       )}
     </Answer>

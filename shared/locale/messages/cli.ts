@@ -6,6 +6,7 @@ export const cliMessages = {
     'cli.recovery-code': 'รหัสกู้คืน (แสดงครั้งเดียว จดเก็บไว้ในที่ปลอดภัย): {{code}}',
     'cli.read-nothing': '{{name}}: ในไฟล์ไม่มีตาราง จึงเขียนไฟล์ว่าง',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
+    'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน {{columns}} คอลัมน์',
@@ -49,6 +50,7 @@ export const cliMessages = {
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
+    'cli.rejects-more': 'The first {{described}} of {{total}} rejected records are listed. All of them are counted and kept.',
     'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{columns}} columns',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
     'cli.lossless': 'What other tools would damage, or damaged already:',
