@@ -27,6 +27,7 @@ export const problemCode = z.enum([
   'file-too-large',
   'no-table',
   'too-many-columns',
+  'cell-too-long',
   'same-file-names',
   'output-is-input',
   // Workspace

@@ -19,6 +19,11 @@ import {
   toScanBytes,
   utf16LengthOf,
 } from './encoding.ts'
+import { FIELD_PLAIN } from './fields.ts'
+import { LONGEST_QUOTED_CELL } from './quoted.ts'
+import { LONGEST_RECORD } from './records.ts'
+import { createScanner } from './scan.ts'
+import { compileSyntax } from './syntax.ts'
 
 /**
  * How a file is to be read: dialect, table, column names, each with its reason. Everything in `overrides` is taken as it is, and the
@@ -34,7 +39,9 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
   // A byte order mark is there or not: a fact that no override changes, and offsets are counted by it.
   const bom = startsWithBom(sample.head, encoding)
   const bytes = toScanBytes(wholeUnits(sample.head, encoding), encoding, true)
-  const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, overrides, sample.complete)
+  // What is longer than any record shows neither a delimiter nor columns.
+  const isOneLine = !sample.complete && bytes.length > LONGEST_RECORD && !hasLineEnd(bytes)
+  const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, isOneLine ? { delimiter: '', ...overrides } : overrides, sample.complete)
   const grid = readGrid(bytes, 0, bytes.length, choice.dialect, !sample.complete)
   const table = describeTable(grid, choice, overrides, sample.complete)
   const offsetOf = (position: number): number => (bom ? bomLength(encoding) : 0) + fileLength(bytes, 0, position, encoding)
@@ -63,7 +70,7 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
 }
 
 /**
- * Whether the beginning of a file shows so little of its records that more of it should be looked at: it ends within a quoted cell of a megabyte, or
+ * Whether the beginning of a file shows so little of its records that more of it should be looked at: it ends within a cell or a line of a megabyte, or
  * holds little else than such cells.
  */
 export function needsLongerHead(head: Uint8Array): boolean {
@@ -71,6 +78,22 @@ export function needsLongerHead(head: Uint8Array): boolean {
   scan.update(head)
   const { encoding } = judgeEncoding(scan.result())
   return hidesRecords(toScanBytes(wholeUnits(head, encoding), encoding, true))
+}
+
+/**
+ * Whether a quoted cell in the beginning of a file is longer than any that is read: its lines would be taken for records. Only looked for where a reading
+ * says that there are quoted cells.
+ */
+export function hasCellTooLong({ head }: FileSample, { dialect }: Reading): boolean {
+  if (dialect.quote === null || head.length <= LONGEST_QUOTED_CELL) return false
+  const bytes = toScanBytes(wholeUnits(head, dialect.encoding), dialect.encoding, true)
+  const { fields, scan } = createScanner(compileSyntax(dialect), bytes.length)
+  scan(bytes, 0, bytes.length, true)
+  const count = fields.recordField[fields.recordCount] ?? 0
+  for (let f = 0; f < count; f++) {
+    if (fields.kind[f] !== FIELD_PLAIN && (fields.end[f] ?? 0) - (fields.start[f] ?? 0) > LONGEST_QUOTED_CELL) return true
+  }
+  return false
 }
 
 /** Where detection starts: comma-separated text with nothing before or after the table. */
@@ -102,6 +125,11 @@ function judgeSampleEncoding({ head, tail, complete }: FileSample): EncodingJudg
 }
 
 const LF = 0x0a
+const CR = 0x0d
+
+function hasLineEnd(bytes: Uint8Array): boolean {
+  return bytes.includes(LF) || bytes.includes(CR)
+}
 
 function isUtf16(encoding: Encoding): boolean {
   return encoding === 'utf-16le' || encoding === 'utf-16be'

@@ -40,7 +40,7 @@ const TAB = 0x09
  * bytes from the opening quote on and on nothing before it, and a file full of stray quotes costs no more than two looks
  * at each byte.
  */
-export function createQuotedReader(syntax: Syntax): QuotedReader {
+export function createQuotedReader(syntax: Syntax, longestCell = LONGEST_QUOTED_CELL): QuotedReader {
   const { delimiter, quote, escapeCharacter } = syntax
   const quoteLength = quote.length
   const quoteByte = quote[0]
@@ -154,7 +154,7 @@ export function createQuotedReader(syntax: Syntax): QuotedReader {
       reader.unclosed = false
     },
     read(content) {
-      const limit = to - content < LONGEST_QUOTED_CELL ? to : content + LONGEST_QUOTED_CELL
+      const limit = to - content < longestCell ? to : content + longestCell
       if (!isSimple) return readWithCare(content, content, limit)
       const local = bytes
       let at = content

@@ -1,5 +1,5 @@
 import { FIELD_ESCAPED, FIELD_PLAIN, FIELD_QUOTED, type Fields } from './fields.ts'
-import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
+import { CLOSED, createQuotedReader, type QuotedReader, RAN_OUT } from './quoted.ts'
 import { BOM, BOM_BYTE, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, QUOTE_BYTE, type Syntax } from './syntax.ts'
 
 const LF = 0x0a
@@ -15,19 +15,17 @@ export interface Scanner {
   scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number
 }
 
-/** The scanner behind the tokenizer and the record cutter. */
-export function createScanner(syntax: Syntax): Scanner {
+/** The scanner behind the tokenizer and the record cutter. `longestCell`: another longest quoted cell than LONGEST_QUOTED_CELL. */
+export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
   const fields = emptyFields()
-  return { fields, scan: createScan(syntax, fields) }
+  return { fields, scan: createScan(createQuotedReader(syntax, longestCell), syntax, fields) }
 }
 
 /**
  * The loop that everything waits for. It keeps to local variables (a captured one or an imported constant is read again for
  * every byte), looks each byte up once and writes numbers only.
  */
-function createScan(syntax: Syntax, fields: Fields): Scanner['scan'] {
-  const quoted = createQuotedReader(syntax)
-
+function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scanner['scan'] {
   return (bytes, from, to, atEnd) => {
     const { classes, delimiter, quote, escapeCharacter, endsAtCr, endsAtLf } = syntax
     const delimiterLength = delimiter.length

@@ -293,6 +293,51 @@ describe('a cell of megabytes', () => {
     expect(await understood(content(3), 5)).toMatchObject({ lines: { records: 4, header: 1 }, columns: 2, delimiter: ';' })
   })
 
+  it.each([
+    ['under a header', 'id,text,amount\n1,', ',5\n', 1],
+    ['in the first line', '', ',a,5\n', 0],
+  ])('without quotes %s does not hide the columns', async (_where, before, after, header) => {
+    const content = Buffer.concat(
+      [before, Buffer.alloc(2_500_000, 'a text of words '), after, rows(3000, record)].map((part) => Buffer.from(part)),
+    )
+    expect(await understood(content, 3001 + header)).toMatchObject({ lines: { records: 3001, header }, columns: 3, delimiter: ',' })
+    const { rows: shown } = await engine.call('import.preview', { file: engine.ticket(engine.folders.path('odd.csv')), overrides: {} })
+    expect(shown).toHaveLength(100)
+  })
+
+  it('is refused beyond 8 MB, for its lines would be rows, unless nothing is quoted', async () => {
+    const path = engine.folders.write(
+      'cell.csv',
+      Buffer.concat([Buffer.from('id,text\n1,"'), outline(9_000_000), Buffer.from(`"\n${rows(9, record)}`)]),
+    )
+    expect(await refused(path)).toBe('cell-too-long')
+    const { reading } = await engine.call('import.preview', { file: engine.ticket(path), overrides: { quote: null } })
+    expect(reading.dialect.quote).toBeNull()
+  })
+
+  it('is none behind a stray quote, however far the next quote is', async () => {
+    const plain = rows(500_000, (i) => `${i},somchai jaidee,${i}\n`)
+    const content = Buffer.from(`id,name,amount\n1,"somchai,5\n${plain}${rows(9, record)}`)
+    expect(content.length).toBeGreaterThan(9 * 1024 * 1024)
+    expect(await understood(content, 500_011)).toMatchObject({ lines: { records: 500_010, header: 1 }, columns: 3 })
+  })
+
+  it.each<[string, string, Partial<LineCounts>]>([
+    [
+      'of many quoted cells',
+      `id,text,amount\n1,x,y\n2,${`"${'a line\n'.repeat(20_000)}",`.repeat(143)}z\n3,x,y\n`,
+      { records: 2, header: 1 },
+    ],
+    ['of words, in the first line', `${'a text of words '.repeat(1_250_000)}\nx\ny\n`, { records: 2, header: 0 }],
+  ])('makes a record too long, of which nothing is shown as a row: %s', async (_what, content, counts) => {
+    const path = engine.folders.write('long.csv', content)
+    const { extract } = await importPath(path)
+    expect((await engine.call('extracts.get', { extract })).lines).toMatchObject({ ...counts, rejected: 1 })
+    const preview = await engine.call('import.preview', { file: engine.ticket(path), overrides: {} })
+    expect(preview.lines.rejected + preview.lines.records).toBe(1)
+    for (const cells of preview.rows) expect(cells.join('').length).toBeLessThan(10)
+  })
+
   it('of 20 MB makes its record too long, and no other', async () => {
     const content = Buffer.concat([
       Buffer.from(`id,text,amount\n${record(1)}2,`),

@@ -13,9 +13,11 @@ import { localInstant } from '#engine/workspace/audit.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recogniseContainer } from '#shared/csv/container.ts'
-import { detectReading, needsLongerHead } from '#shared/csv/detect.ts'
+import { detectReading, hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
 import { type DialectOverrides, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
 import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
+import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
+import { LONGEST_RECORD } from '#shared/csv/records.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
@@ -26,8 +28,8 @@ import { dropViews } from './views.ts'
 
 /** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
 const HEAD_BYTES = 1024 * 1024
-/** Where the first records are longer than that, up to so much: a quoted cell has 8 MiB at most. */
-const LONGEST_HEAD_BYTES = 10 * 1024 * 1024
+/** Where the first records are longer than that, up to so much: more than one of them, whatever it is. */
+const LONGEST_HEAD_BYTES = LONGEST_RECORD + 2 * 1024 * 1024
 const TAIL_BYTES = 256 * 1024
 const CHUNK_BYTES = 1024 * 1024
 
@@ -54,11 +56,12 @@ export async function sampleOf(source: Readable): Promise<FileSample> {
   return { head, tail, tailOffset, size: source.size, complete }
 }
 
-/** How a source reads, in the encoding `judged` over all of its bytes where the sample's turned out to be wrong. Throws `too-many-columns`. */
+/** How a source reads, in the encoding `judged` over all of its bytes where the sample's turned out to be wrong. Throws `too-many-columns`, `cell-too-long`. */
 export function readingOf(source: Readable, sample: FileSample, overrides: DialectOverrides, judged?: EncodingJudgement): Reading {
   const reading = judged ? withJudgedEncoding(sample, overrides, judged) : detectReading(sample, overrides)
   const columns = reading.columns.length
   if (columns > MOST_COLUMNS) throw new ProblemError('too-many-columns', { name: source.name, columns, most: MOST_COLUMNS })
+  if (hasCellTooLong(sample, reading)) throw new ProblemError('cell-too-long', { name: source.name, most: LONGEST_QUOTED_CELL / 2 ** 20 })
   return reading
 }
 

@@ -42,7 +42,7 @@ export interface DialectChoice {
  * `overrides` fixes is not tried otherwise. `complete` says that the bytes are the whole file.
  */
 export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
-  const short = withoutLongCells(bytes)
+  const short = withoutLongCells(bytes, complete)
   const trial = short.subarray(0, trialLength(short))
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)

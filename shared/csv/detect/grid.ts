@@ -1,6 +1,7 @@
 import { createRecordCutter } from '../cut.ts'
 import type { Dialect } from '../dialect.ts'
 import { createCellDecoder, scanEncoding } from '../encoding.ts'
+import { LONGEST_QUOTED_CELL } from '../quoted.ts'
 import { createTokenizer, fieldText } from '../tokenizer.ts'
 
 /** A sample's records as rows of trimmed cells, decoded when first looked at. */
@@ -31,8 +32,10 @@ export interface Grid {
  */
 export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: Dialect, beginning: boolean): Grid {
   const certain = beginning ? lastRecordEnd(bytes.subarray(from, end), dialect) : 0
-  // Where a stray quote leaves most of the bytes undecided, the last record is the price for seeing the others.
-  const dropsLast = beginning && certain < (end - from) / 2
+  // Where a stray quote leaves most of the bytes undecided, the last record is the price for seeing the others. In so many bytes that every quote in half of
+  // them is decided, it is a record of megabytes that they end in.
+  const isDecided = certain > 0 && end - from > 2 * LONGEST_QUOTED_CELL
+  const dropsLast = beginning && certain < (end - from) / 2 && !isDecided
   const to = beginning && !dropsLast ? from + certain : end
   const fields = createTokenizer(dialect).tokenize(bytes, from, to)
   const rowCount = dropsLast && fields.recordCount > 1 ? fields.recordCount - 1 : fields.recordCount

@@ -1,3 +1,5 @@
+import { LONGEST_QUOTED_CELL } from '../quoted.ts'
+
 /** A quoted cell longer than this, in scanned bytes, is no help in telling how a file is written: a map's outline, a whole letter. */
 const LONG_CELL = 4 * 1024
 /** What is kept of such a cell at each of its ends, its line breaks never: lines of a letter are no rows. */
@@ -47,17 +49,21 @@ function closingQuote(bytes: Uint8Array, from: number): number {
   return -1
 }
 
-/** The bytes with the middle of every long quoted cell left out, so that a few kilobytes of them show many records. */
-export function withoutLongCells(bytes: Uint8Array): Uint8Array {
-  const { cells } = findLongCells(bytes)
-  if (cells.length === 0) return bytes
+/**
+ * The bytes with the middle of every long quoted cell left out, so that a few kilobytes of them show many records. Where more of the file follows, the cell
+ * that they end in the middle of is left out as well, unless its quote is certainly a stray one.
+ */
+export function withoutLongCells(bytes: Uint8Array, complete: boolean): Uint8Array {
+  const { cells, open } = findLongCells(bytes)
+  const end = open === -1 || complete || bytes.length - open > LONGEST_QUOTED_CELL ? bytes.length : endOfBeginning(bytes, open + 1)
+  if (cells.length === 0) return bytes.subarray(0, end)
   const pieces: Uint8Array[] = []
   let from = 0
   for (const cell of cells) {
     pieces.push(bytes.subarray(from, endOfBeginning(bytes, cell.from)))
     from = startOfEnd(bytes, cell.to)
   }
-  pieces.push(bytes.subarray(from))
+  pieces.push(bytes.subarray(from, end))
   const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
   let at = 0
   for (const piece of pieces) {
@@ -85,9 +91,11 @@ function isBreak(byte: number | undefined): boolean {
   return byte === LF || byte === CR || byte === QUOTE || byte === BACKSLASH
 }
 
-/** Whether the bytes show too little of what is not long cells, so that more of the file is to be looked at. */
+/** Whether the bytes show too little of what is neither a long cell nor the long line they end in, so that more of the file is to be looked at. */
 export function hidesRecords(bytes: Uint8Array): boolean {
   const { cells, open } = findLongCells(bytes)
-  const hidden = cells.reduce((sum, { from, to }) => sum + to - from, 0) + (open === -1 ? 0 : bytes.length - open)
+  const lastBreak = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR), cells.at(-1)?.to ?? 0)
+  const unfinished = bytes.length - (open === -1 ? lastBreak : open)
+  const hidden = cells.reduce((sum, { from, to }) => sum + to - from, 0) + (unfinished > LONG_CELL ? unfinished : 0)
   return hidden > 0 && bytes.length - hidden < ENOUGH
 }

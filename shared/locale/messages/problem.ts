@@ -54,6 +54,8 @@ export const problemMessages = {
     'problem.no-table': 'ไม่พบตารางในไฟล์ {{name}}\nไม่มีบรรทัดที่อ่านเป็นแถวข้อมูลได้\nเลือกตัวคั่นหรือบรรทัดหัวตารางเอง หรือขอไฟล์ใหม่',
     'problem.too-many-columns':
       'ตารางใน {{name}} มี {{columns}} คอลัมน์ ซึ่งมากเกินไป\nรับได้ไม่เกิน {{most}} คอลัมน์ ไฟล์นี้อาจเสีย หรืออ่านด้วยตัวคั่นที่ไม่ถูกต้อง\nเลือกตัวคั่นเอง หรือแบ่งตาราง',
+    'problem.cell-too-long':
+      'ใน {{name}} มีช่องข้อมูลในเครื่องหมายคำพูดที่ยาวเกินไป\nช่องหนึ่งอ่านได้ไม่เกิน {{most}} ล้านไบต์ บรรทัดในช่องที่ยาวกว่านั้นจะกลายเป็นแถว\nขอไฟล์ที่ไม่มีช่องนี้ หรือกำหนดว่าไฟล์ไม่ใช้เครื่องหมายคำพูด',
     'problem.same-file-names': 'มีไฟล์ชื่อ {{name}} มากกว่าหนึ่งไฟล์\nผลลัพธ์จะเขียนทับกัน จึงยังไม่เขียนสิ่งใด\nเปลี่ยนชื่อไฟล์ หรือทำทีละไฟล์',
     'problem.output-is-input': 'ผลลัพธ์จะเขียนทับไฟล์ {{name}} ที่กำลังอ่าน\nไฟล์ต้นทางต้องอยู่อย่างเดิมเสมอ จึงยังไม่เขียนสิ่งใด\nเลือกโฟลเดอร์อื่นสำหรับผลลัพธ์',
     'problem.workspace-not-open': 'ยังไม่ได้เปิดพื้นที่ทำงาน\nคำสั่งนี้ต้องมีพื้นที่ทำงานที่เปิดอยู่\nเปิดหรือสร้างพื้นที่ทำงานก่อน',
@@ -174,6 +176,8 @@ export const problemMessages = {
       'There is no table in {{name}}\nNo line of it could be read as a row.\nSet the delimiter or the header yourself, or ask for a new file.',
     'problem.too-many-columns':
       'The table in {{name}} has {{columns}} columns, which is too many\nUp to {{most}} are read. The file may be damaged, or the delimiter may be a wrong one.\nSet the delimiter yourself, or divide the table.',
+    'problem.cell-too-long':
+      'A quoted cell in {{name}} is too long\nA cell is read up to {{most}} MB; the lines of a longer one would become rows.\nAsk for a file without it, or say that nothing in this one is quoted.',
     'problem.same-file-names':
       'More than one file is named {{name}}\nTheir results would overwrite each other, so nothing was written.\nRename one, or do them one at a time.',
     'problem.output-is-input':
