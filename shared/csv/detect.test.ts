@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readingMessages } from '../locale/messages/reading.ts'
-import { detectReading } from './detect.ts'
+import { detectReading, hasCellTooLong } from './detect.ts'
 import {
   type DialectOverrides,
   type Encoding,
@@ -346,6 +346,21 @@ describe('a file of which only head and tail are seen', () => {
     expect(reading).toMatchObject({ tableStart: whole.tableStart, tableEnd: whole.tableEnd, columns: whole.columns })
     expect(whole.dialect).toMatchObject({ encoding, preambleLines: 1, headerLines: 1, footerLines: 2 })
   })
+})
+
+it('a cell is too long only where it certainly ends so far behind its beginning', () => {
+  const sampleOf = (text: string, complete: boolean): FileSample => {
+    const head = bytesOf(text)
+    return { head, tail: head.subarray(0, 0), tailOffset: head.length, size: complete ? head.length : 2 ** 31, complete }
+  }
+  const isTooLong = (sample: FileSample): boolean =>
+    hasCellTooLong(sample, detectReading(sample, { delimiter: ',', quote: '"', escape: '"' }))
+  const long = 'x'.repeat(8_400_000)
+  expect(isTooLong(sampleOf(`a,b\n1,"${long}"\n2,x\n`, false))).toBe(true)
+  expect(isTooLong(sampleOf(`a,b\n1,"${long}"`, true))).toBe(true)
+  // A quote that the sample ends with need not end a cell.
+  expect(isTooLong(sampleOf(`a,b\n1,"${long}"`, false))).toBe(false)
+  expect(isTooLong(sampleOf(`a,b\n1,"${long}\n2,"x"\n`, true))).toBe(false)
 })
 
 it('a first record longer than the sample still has its columns', () => {

@@ -84,11 +84,11 @@ export function needsLongerHead(head: Uint8Array): boolean {
  * Whether a quoted cell in the beginning of a file is longer than any that is read: its lines would be taken for records. Only looked for where a reading
  * says that there are quoted cells.
  */
-export function hasCellTooLong({ head }: FileSample, { dialect }: Reading): boolean {
+export function hasCellTooLong({ head, complete }: FileSample, { dialect }: Reading): boolean {
   if (dialect.quote === null || head.length <= LONGEST_QUOTED_CELL) return false
   const bytes = toScanBytes(wholeUnits(head, dialect.encoding), dialect.encoding, true)
   const { fields, scan } = createScanner(compileSyntax(dialect), bytes.length)
-  scan(bytes, 0, bytes.length, true)
+  scan(bytes, 0, bytes.length, complete)
   const count = fields.recordField[fields.recordCount] ?? 0
   for (let f = 0; f < count; f++) {
     if (fields.kind[f] !== FIELD_PLAIN && (fields.end[f] ?? 0) - (fields.start[f] ?? 0) > LONGEST_QUOTED_CELL) return true
