@@ -16,8 +16,6 @@ export interface CellBatch {
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly step: number
-  /** Cells that are not a plain stretch of bytes, by place; null when there is none. */
-  readonly texts: ReadonlyMap<number, string> | null
   /** Two lanes of the cell at place p (hash.ts): hashes[2 × p] and the next. A kernel's cells have them in its memory only. */
   readonly hashes: Int32Array
   /** Key of the block's first record. */
@@ -103,9 +101,7 @@ export function enter(column: Column, low: number, high: number, codes: Uint16Ar
 /** Decodes a cell; answers its length in code units. */
 export function readCell(column: Column, batch: CellBatch, place: number): number {
   const { bytes, starts, ends, step } = batch
-  const start = starts[step * place] as number
-  if (start >= 0) return column.cellCodes.fromBytes(bytes, start, ends[step * place] as number)
-  return column.cellCodes.fromText(batch.texts?.get(place) ?? '')
+  return column.cellCodes.fromBytes(bytes, starts[step * place] as number, ends[step * place] as number)
 }
 
 /** Judges the cell's value into `measured`. */

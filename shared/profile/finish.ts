@@ -1,43 +1,50 @@
-import type { ReadingColumn } from '#shared/csv/dialect.ts'
-import { finishColumn } from './column-profile.ts'
 import type { ColumnState } from './column-state.ts'
 import { countRepeats } from './hash-log.ts'
-import { MAX_ANOMALY_RECORDS, PROFILE_VERSION, type TableProfile } from './profile.ts'
+import { type ColumnProfile, MAX_ANOMALY_RECORDS, PROFILE_VERSION, type TableFigures } from './profile.ts'
 import { listRecords } from './record-list.ts'
-import { candidatePairs, functionalHints } from './relations.ts'
+import { candidatePairs, functionalHints, type RelatedColumn } from './relations.ts'
 import { settleSample } from './row-sample.ts'
-import type { TableState } from './table-state.ts'
+import type { TableRows } from './table-state.ts'
+
+/** What the table's own figures need of a column that is finished. */
+export interface SeenColumn extends RelatedColumn {
+  /** Equal for columns equal in every record; null for a column without any value. */
+  readonly print: string | null
+}
+
+export function seenColumn({ index, empty, distinct, type, isKeyCandidate }: ColumnProfile, state: ColumnState): SeenColumn {
+  const { fingerprint } = state
+  const print = state.empty === state.cells ? null : `${fingerprint.low} ${fingerprint.high}`
+  return { index, empty, distinct, type, isKeyCandidate, print }
+}
 
 /** Groups of columns equal in every record; columns without any value are left out. */
-function identicalColumns(columns: readonly ColumnState[]): number[][] {
+function identicalColumns(columns: readonly SeenColumn[]): number[][] {
   const groups = new Map<string, number[]>()
-  columns.forEach((column, index) => {
-    if (column.empty === column.cells) return
-    const print = `${column.fingerprint.low} ${column.fingerprint.high}`
+  for (const { print, index } of columns) {
+    if (print === null) continue
     const group = groups.get(print)
     if (group) group.push(index)
     else groups.set(print, [index])
-  })
+  }
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** The table's profile from what was kept of it. All values must have been handed on. */
-export function finishTable(state: TableState, columns: readonly ReadingColumn[], blockFirstRecords: ArrayLike<number>): TableProfile {
-  settleSample(state.sample)
-  const profiles = state.columns.map((column, index) => finishColumn(column, columns[index]?.name ?? '', index, blockFirstRecords))
-  const duplicateRecords = countRepeats(state.rows)
-  const singleKeys = profiles.filter((column) => column.isKeyCandidate && column.type !== 'decimal').map((column) => [column.index])
-  const pairs = duplicateRecords === 0 && state.records > 1 ? candidatePairs(state.sample, profiles, state.records) : []
+/** What the profile says of the table as a whole, from its records and its finished columns. */
+export function finishTable(rows: TableRows, columns: readonly SeenColumn[], blockFirstRecords: ArrayLike<number>): TableFigures {
+  settleSample(rows.sample)
+  const duplicateRecords = countRepeats(rows.rows)
+  const singleKeys = columns.filter((column) => column.isKeyCandidate && column.type !== 'decimal').map((column) => [column.index])
+  const pairs = duplicateRecords === 0 && rows.records > 1 ? candidatePairs(rows.sample, columns, rows.records) : []
   return {
     version: PROFILE_VERSION,
-    records: state.records,
-    columns: profiles,
+    records: rows.records,
     duplicateRecords,
-    duplicatesExact: state.rows.level === 0,
-    duplicateExamples: listRecords([state.duplicates], MAX_ANOMALY_RECORDS, blockFirstRecords),
-    sampledRecords: state.sample.size,
+    duplicatesExact: rows.rows.level === 0,
+    duplicateExamples: listRecords([rows.duplicates], MAX_ANOMALY_RECORDS, blockFirstRecords),
+    sampledRecords: rows.sample.size,
     candidateKeys: [...singleKeys, ...pairs],
-    identicalColumns: identicalColumns(state.columns),
-    functionalHints: functionalHints(state.sample, profiles, state.records),
+    identicalColumns: identicalColumns(columns),
+    functionalHints: functionalHints(rows.sample, columns, rows.records),
   }
 }

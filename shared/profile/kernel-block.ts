@@ -158,7 +158,6 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
         block: 0,
         count: 0,
         firstKey: 0,
-        texts: null,
         bytes: new Uint8Array(buffer),
         step: CELL.words,
         hashes: new Int32Array(buffer, place.cells + cells * column, CELL.words * rowRoom),

@@ -11,28 +11,51 @@ export interface Newcomers {
   lanes: Int32Array
 }
 
-const SLOTS = 8192
+/** Room for a column with a few hundred values; it grows as they come. */
+const FIRST_SLOTS = 512
 /** Values held at most. */
 const FULL = 4096
 
 export function createNewcomers(): Newcomers {
-  return { size: 0, lanes: new Int32Array(2 * SLOTS) }
+  return { size: 0, lanes: new Int32Array(2 * FIRST_SLOTS) }
+}
+
+/** The slot of a hash, or the free one where it belongs, as its complement. */
+function find(lanes: Int32Array, low: number, high: number): number {
+  const mask = (lanes.length >> 1) - 1
+  let slot = high & mask
+  for (;;) {
+    const a = lanes[2 * slot] as number
+    const b = lanes[2 * slot + 1] as number
+    if (a === low && b === high) return slot
+    if (a === 0 && b === 0) return ~slot
+    slot = (slot + 1) & mask
+  }
+}
+
+function enter(lanes: Int32Array, low: number, high: number, free: number): void {
+  lanes[2 * free] = low
+  lanes[2 * free + 1] = high
+}
+
+/** Slots are at most half full. */
+function grow(newcomers: Newcomers): void {
+  const { lanes } = newcomers
+  newcomers.lanes = new Int32Array(2 * lanes.length)
+  for (let at = 0; at < lanes.length; at += 2) {
+    const low = lanes[at] as number
+    const high = lanes[at + 1] as number
+    if (low !== 0 || high !== 0) enter(newcomers.lanes, low, high, ~find(newcomers.lanes, low, high))
+  }
 }
 
 /** Takes in a hash (not (0, 0)); true when it was there already. */
 export function meetsAgain(newcomers: Newcomers, low: number, high: number): boolean {
-  const { lanes } = newcomers
-  let slot = high & (SLOTS - 1)
-  for (;;) {
-    const a = lanes[2 * slot] as number
-    const b = lanes[2 * slot + 1] as number
-    if (a === low && b === high) return true
-    if (a === 0 && b === 0) break
-    slot = (slot + 1) & (SLOTS - 1)
-  }
-  lanes[2 * slot] = low
-  lanes[2 * slot + 1] = high
+  const slot = find(newcomers.lanes, low, high)
+  if (slot >= 0) return true
+  enter(newcomers.lanes, low, high, ~slot)
   newcomers.size++
+  if (4 * newcomers.size > newcomers.lanes.length) grow(newcomers)
   return false
 }
 

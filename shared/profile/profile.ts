@@ -138,3 +138,5 @@ export const tableProfile = z.object({
   functionalHints: z.array(z.object({ from: z.int(), to: z.int(), share: z.number() })),
 })
 export type TableProfile = z.infer<typeof tableProfile>
+/** What a profile says of the table as a whole. */
+export type TableFigures = Omit<TableProfile, 'columns'>

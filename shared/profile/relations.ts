@@ -13,6 +13,9 @@ const LEAST_SHARE = 0.95
 /** How much of what guessing the most frequent value leaves open the hint must explain. */
 const LEAST_GAIN = 0.8
 
+/** What relations are looked for by. */
+export type RelatedColumn = Pick<ColumnProfile, 'index' | 'empty' | 'distinct' | 'type' | 'isKeyCandidate'>
+
 /** Numbers the distinct values of a column of the sample from 0; −1 for empty cells. */
 function numberValues(sample: RowSample, column: number, rows: number): Int32Array {
   const numbers = new Map<number, number>()
@@ -69,7 +72,7 @@ function isUniquePair(a: Int32Array, b: Int32Array, counts: PairCounts): boolean
  * Pairs of columns that no two records share, judged on the sample. Only columns without gaps that are no key themselves, nor a measurement.
  * The likeliest come first: those with the fewest combinations that still tell all records apart.
  */
-export function candidatePairs(sample: RowSample, columns: readonly ColumnProfile[], records: number): number[][] {
+export function candidatePairs(sample: RowSample, columns: readonly RelatedColumn[], records: number): number[][] {
   const eligible = columns
     .filter((column) => column.empty === 0 && !column.isKeyCandidate && column.distinct > 1 && column.type !== 'decimal')
     .sort((a, b) => b.distinct - a.distinct)
@@ -118,7 +121,7 @@ function explainedShare(from: Int32Array, to: Int32Array, counts: PairCounts): {
 }
 
 /** Columns that determine another (postal code → district), judged on the sample. */
-export function functionalHints(sample: RowSample, columns: readonly ColumnProfile[], records: number): TableProfile['functionalHints'] {
+export function functionalHints(sample: RowSample, columns: readonly RelatedColumn[], records: number): TableProfile['functionalHints'] {
   const rows = Math.min(sample.size, HINT_ROWS)
   const eligible = columns.filter((column) => column.distinct > 1 && column.distinct * 2 <= records).slice(0, MOST_COLUMNS)
   const values = new Map(eligible.map((column) => [column.index, numberValues(sample, column.index, rows)]))

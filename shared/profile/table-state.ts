@@ -1,4 +1,4 @@
-import { type ColumnLimits, type ColumnState, createColumnState } from './column-state.ts'
+import type { ColumnLimits, ColumnState } from './column-state.ts'
 import { DICTIONARY_LIMIT } from './dictionary.ts'
 import { createHashLog, type HashLog } from './hash-log.ts'
 import { MAX_ANOMALY_RECORDS } from './profile.ts'
@@ -8,17 +8,21 @@ import { createRowSample, type RowSample } from './row-sample.ts'
 /** Distinct records told apart exactly; beyond that duplicates are estimated (hash-log.ts). */
 const ROW_LIMIT = 2 ** 20
 
-/** Everything kept of a table: plain data that can be cloned to another thread. */
-export interface TableState {
+/** What is kept of a table's records as wholes. */
+export interface TableRows {
   records: number
-  columns: ColumnState[]
   rows: HashLog
   duplicates: RecordList
   sample: RowSample
 }
 
+/** Everything kept of a table: plain data that can be cloned to another thread. */
+export interface TableState extends TableRows {
+  readonly columns: readonly ColumnState[]
+}
+
 /** The limits of each column in a table of so many columns. Up to 100 columns every figure is as exact as it gets. */
-function columnLimits(columns: number): ColumnLimits {
+export function columnLimits(columns: number): ColumnLimits {
   const share = (total: number, least: number, most: number) => Math.max(least, Math.min(most, Math.floor(total / Math.max(columns, 1))))
   return {
     values: share(100 * DICTIONARY_LIMIT, 128, DICTIONARY_LIMIT),
@@ -32,11 +36,9 @@ function columnLimits(columns: number): ColumnLimits {
 }
 
 /** Nothing taken in yet. */
-export function createTableState(columns: number): TableState {
-  const limits = columnLimits(columns)
+export function createTableRows(columns: number): TableRows {
   return {
     records: 0,
-    columns: Array.from({ length: columns }, () => createColumnState(limits)),
     rows: createHashLog(ROW_LIMIT, true),
     duplicates: createRecordList(MAX_ANOMALY_RECORDS),
     sample: createRowSample(Math.max(64, Math.min(8192, Math.floor(2 ** 20 / Math.max(columns, 1)))), columns),

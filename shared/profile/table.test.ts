@@ -54,9 +54,7 @@ function watch(): Seen {
   }
 }
 
-type Accumulator = TableAccumulator<Seen>
-
-function addText(accumulator: Accumulator, reading: Reading, csv: string, block: number): void {
+function addText(accumulator: TableAccumulator, reading: Reading, csv: string, block: number): void {
   const bytes = encodeText(csv, scanEncoding(reading.dialect.encoding)) ?? new Uint8Array(0)
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const all = Int32Array.from({ length: fields.recordCount }, (_, record) => record)
@@ -72,24 +70,29 @@ function profileRows(
   const reading = readingOf(rows[0]?.length ?? 1)
   const edges = [0, ...cuts, rows.length]
   const blocks = edges.slice(1).map((edge, index) => ({ from: edges[index] ?? 0, to: edge }))
-  const threads = new Map<number, Accumulator>()
+  const threads = new Map<number, TableAccumulator>()
+  const watching: Seen[][] = reading.columns.map(() => [])
+  const watchColumn = (_name: string, index: number) => {
+    const observer = watch()
+    watching[index]?.push(observer)
+    return observer
+  }
   blocks.toReversed().forEach(({ from, to }, reversed) => {
     const block = blocks.length - 1 - reversed
     const thread = threadOf[block] ?? 0
-    const accumulator = threads.get(thread) ?? createTableAccumulator(reading, watch)
+    const accumulator = threads.get(thread) ?? createTableAccumulator(reading, watchColumn)
     threads.set(thread, accumulator)
     addText(accumulator, reading, toCsv(rows.slice(from, to)), block)
   })
-  const main = createTableAccumulator(reading, watch)
+  const main = createTableAccumulator(reading, watchColumn)
   for (const accumulator of threads.values()) {
     const { state, transfer } = accumulator.serialize()
     main.absorb(structuredClone(state, { transfer }))
   }
   const profile = main.finish(blocks.map(({ from }) => from))
-  const observed = reading.columns.map((_, index) => {
+  const observed = watching.map((observers) => {
     const total = new Map<string, number>()
-    for (const accumulator of [main, ...threads.values()])
-      for (const [value, count] of accumulator.observers?.[index]?.counts ?? []) total.set(value, (total.get(value) ?? 0) + count)
+    for (const { counts } of observers) for (const [value, count] of counts) total.set(value, (total.get(value) ?? 0) + count)
     return total
   })
   return { profile, observed }
@@ -352,10 +355,15 @@ describe('a column', () => {
 describe('the text of an extract', () => {
   const profileText = (csv: string, encoding: 'utf-8' | 'windows-874', width: number) => {
     const reading = readingOf(width, encoding)
-    const accumulator = createTableAccumulator(reading, watch)
+    const observed: Map<string, number>[] = []
+    const accumulator = createTableAccumulator(reading, (_name, index) => {
+      const observer = watch()
+      observed[index] = observer.counts
+      return observer
+    })
     addText(accumulator, reading, csv, 0)
     const profile = accumulator.finish([0])
-    return { profile, observed: accumulator.observers?.map((observer) => observer.counts) }
+    return { profile, observed }
   }
 
   it('is profiled alike in Windows-874 and in UTF-8', () => {

@@ -1,32 +1,32 @@
 import type { Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder } from '#shared/csv/encoding.ts'
-import { FIELD_ESCAPED, type Fields } from '#shared/csv/fields.ts'
+import type { Fields } from '#shared/csv/fields.ts'
 import { recordCells } from '#shared/csv/records.ts'
 import { createTokenizer, fieldText } from '#shared/csv/tokenizer.ts'
 import { createCellCodes } from './cell-codes.ts'
-import { addCells, handOnAll } from './column.ts'
+import { handOnAll } from './column.ts'
 import { mergeColumn } from './column-merge.ts'
-import { type Column, settleKeys, settleRegisters } from './column-state.ts'
-import { finishTable } from './finish.ts'
-import { CHAIN_HIGH, CHAIN_LOW, chain, hashSpans, mix } from './hash.ts'
+import { finishColumn } from './column-profile.ts'
+import { type Column, type ColumnState, createColumnState, settleKeys, settleRegisters } from './column-state.ts'
+import { finishTable, type SeenColumn, seenColumn } from './finish.ts'
+import { CHAIN_HIGH, CHAIN_LOW, chain, mix } from './hash.ts'
 import { type HashComparer, logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
+import { addHeldCells, createColumnCells, createHeldCells, emptyHeld, hashCells, holdCells, isHeldFull, releaseHeld } from './held-cells.ts'
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
 import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen, type TakenRows } from './kernel-block.ts'
 import { addKernelCells, compareIn, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
-import type { ObserverFactory, ValueObserver } from './observer.ts'
-import type { TableProfile } from './profile.ts'
+import type { ObserverFactory } from './observer.ts'
+import type { ColumnProfile, TableFigures, TableProfile } from './profile.ts'
 import { mergeRecordLists, offerRecord, recordKey } from './record-list.ts'
 import { createOrderWalk } from './row-order.ts'
 import { highestRank, mergeSamples, rowRank, takeRow } from './row-sample.ts'
-import { createTableState, type TableState } from './table-state.ts'
+import { columnLimits, createTableRows, type TableRows, type TableState } from './table-state.ts'
 
 /**
  * Profiles a table block by block, in any order. Several accumulators, in several threads, may each take some of the blocks; one of
  * them then absorbs the states of the others. The result is the same however the blocks were divided.
  */
-export interface TableAccumulator<Observer extends ValueObserver> {
-  /** One per column, null when none were asked for. */
-  readonly observers: readonly Observer[] | null
+export interface TableAccumulator {
   /**
    * Takes in the accepted records of a block: `accepted[0 … count)` are their indexes in `fields`. `block` numbers the blocks of the extract
    * in order; each is given once.
@@ -51,7 +51,15 @@ export interface TableAccumulator<Observer extends ValueObserver> {
    * observers now.
    */
   finish(blockFirstRecords: ArrayLike<number>): TableProfile
+  /**
+   * The same, one column after the other in their order: what was kept of a column is given up once `take` has its profile, and all its values have gone to
+   * its observer by then.
+   */
+  finishEach(blockFirstRecords: ArrayLike<number>, take: (profile: ColumnProfile) => void): TableFigures
 }
+
+/** Bytes of cells per column that are held before the columns take them in: a column's first hundred different values take more, once they are taken in. */
+const HELD_PER_COLUMN = 6 * 1024
 
 /** Smaller buffers are copied: a transfer costs more than that, and a wide table has a hundred thousand of them. */
 const LEAST_TRANSFER = 4096
@@ -91,54 +99,49 @@ function openKernel(source: KernelSource | null, reading: Reading, columns: read
 }
 
 /** Takes in the `count` rows of block `number` whose cells stand in the kernel's memory. */
-function addKernelBlock({ kernel, block, columns }: InKernel, state: TableState, count: number, number: number): void {
+function addKernelBlock(
+  { kernel, block, columns }: InKernel,
+  state: TableRows,
+  count: number,
+  number: number,
+  hasKey: () => boolean,
+): void {
   const firstKey = recordKey(number, 0)
   for (const column of columns) addKernelCells(kernel, column, () => block.batchOf(column.index, number, firstKey), block.lists)
   state.records += count
-  const compare = compareIn(kernel)
-  takeRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, compare)
+  takeRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, hasKey)
 }
 
-/** Working space of a block, per accepted record. */
-interface RowScratch {
-  starts: Int32Array
-  ends: Int32Array
-  low: Int32Array
-  high: Int32Array
-  saltLow: Int32Array
-  saltHigh: Int32Array
-  /** Two lanes per record. */
-  rows: Int32Array
-  /** Two lanes per cell, column by column. */
-  hashes: Int32Array
-}
-
-function createScratch(rows: number, columns: number): RowScratch {
-  const words = () => new Int32Array(rows)
-  return {
-    starts: words(),
-    ends: words(),
-    low: words(),
-    high: words(),
-    saltLow: words(),
-    saltHigh: words(),
-    rows: new Int32Array(2 * rows),
-    hashes: new Int32Array(2 * rows * columns),
+/** The hashes of `count` records, two lanes each, from those of their cells, column by column. */
+function hashRows(cellHashes: Int32Array, count: number, width: number): Int32Array {
+  const rows = new Int32Array(2 * count)
+  for (let column = 0, cell = 0; column < width; column++) {
+    for (let lane = 0; lane < 2 * count; lane += 2, cell += 2) {
+      rows[lane] = chain(rows[lane] as number, cellHashes[cell] as number, CHAIN_LOW)
+      rows[lane + 1] = chain(rows[lane + 1] as number, cellHashes[cell + 1] as number, CHAIN_HIGH)
+    }
   }
+  for (let lane = 0; lane < 2 * count; lane += 2) {
+    const low = mix(rows[lane] as number) | 0
+    const high = mix((rows[lane + 1] as number) ^ low)
+    rows[lane] = low === 0 && high === 0 ? 1 : low
+    rows[lane + 1] = high
+  }
+  return rows
 }
 
 /** Takes in the row hashes: repeated records, and of those at `places` the sample of records. `cellHashes` writes a row's. */
 function takeRows(
-  state: TableState,
+  state: TableRows,
   rows: Int32Array,
   count: number,
   firstKey: number,
   places: ArrayLike<number>,
   cellHashes: KernelBlock['cellHashes'],
-  compare: HashComparer | null,
+  hasKey: () => boolean,
 ): void {
   const { sample } = state
-  if (logHashes(state.rows, rows, count, firstKey)) settleRows(state, compare)
+  if (logHashes(state.rows, rows, count, firstKey)) settleRows(state, hasKey())
   for (let i = 0; i < places.length; i++) {
     const place = places[i] as number
     const rank = rowRank(rows[2 * place] as number, rows[2 * place + 1] as number)
@@ -156,137 +159,83 @@ function placesBelow(rows: Int32Array, count: number, most: number): number[] {
 }
 
 /** Looks for repeated records, unless a column that repeats no value says that there are none. */
-function settleRows(state: TableState, compare: HashComparer | null = null): void {
-  for (const column of state.columns) {
-    if (!column.unique) continue
-    settleKeys(column, compare)
-    if (column.unique && column.cells === state.records && (column.keys === null || column.keys.level === 0)) {
-      trustDistinct(state.rows)
-      return
-    }
-  }
-  settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
+function settleRows(state: TableRows, hasKey: boolean): void {
+  if (hasKey) trustDistinct(state.rows)
+  else settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
+}
+
+/** Does the column hold another value in each of so many records, none of which was left out of the comparison? */
+function isWholeKey(column: ColumnState, records: number, compare: HashComparer | null = null): boolean {
+  if (!column.unique) return false
+  settleKeys(column, compare)
+  return column.unique && column.cells === records && (column.keys === null || column.keys.level === 0)
 }
 
 /**
  * An accumulator for an extract read in this way. `createObserver` makes what watches each column's values, e.g. for detection; null for none. `source` gives
  * the kernel that takes the cells in; without one it is done here, for the same result.
  */
-export function createTableAccumulator<Observer extends ValueObserver>(
+export function createTableAccumulator(
   reading: Reading,
-  createObserver: ObserverFactory<Observer> | null,
+  createObserver: ObserverFactory | null,
   source: KernelSource | null = null,
-): TableAccumulator<Observer> {
+): TableAccumulator {
   const { dialect } = reading
   const width = reading.columns.length
+  const limits = columnLimits(width)
   const decode = createCellDecoder(dialect.encoding)
   const cellCodes = createCellCodes(dialect.encoding)
-  const observers = createObserver ? reading.columns.map((column, index) => createObserver(column.name, index)) : null
-  let state = createTableState(width)
-  const columns: Column[] = state.columns.map((column, index) => ({
-    state: column,
-    observer: observers?.[index] ?? null,
-    cellCodes,
-    walk: createOrderWalk(),
-    lastBlock: -1,
-    isInKernel: false,
-  }))
+  const walk = createOrderWalk()
   const tokenizer = createTokenizer(dialect)
-  let inKernel = width <= MOST_KERNEL_COLUMNS ? openKernel(source, reading, columns) : null
-  let scratch = createScratch(0, width)
+  const rows = createTableRows(width)
+  /** By index; a column is opened when it takes in its first cells. */
+  const columns: (Column | undefined)[] = []
+  const cells = createColumnCells()
+  /** Of all cells of a block, two lanes each. */
+  let hashes = new Int32Array(0)
 
-  /** The text of a cell that is not simply a stretch of bytes: escaped, missing from a short record, or the end of a long one. */
-  function cellText(fields: Fields, record: number, column: number): string {
+  function openColumn(index: number): Column {
+    const observer = createObserver?.(reading.columns[index]?.name ?? '', index) ?? null
+    return { state: createColumnState(limits), observer, cellCodes, walk, lastBlock: -1, isInKernel: false }
+  }
+
+  function columnAt(index: number): Column {
+    const column = columns[index] ?? openColumn(index)
+    columns[index] = column
+    return column
+  }
+
+  const allColumns = () => Array.from({ length: width }, (_, index) => columnAt(index))
+  let inKernel = source && width <= MOST_KERNEL_COLUMNS ? openKernel(source, reading, allColumns()) : null
+  const held = createHeldCells(inKernel ? 0 : width * HELD_PER_COLUMN)
+
+  const hasKey = () => {
+    const compare = inKernel ? compareIn(inKernel.kernel) : null
+    return columns.some((column) => column && isWholeKey(column.state, rows.records, compare))
+  }
+
+  /** The bytes of a cell that is not simply a stretch of bytes: escaped, missing from a short record, or the end of a long one. */
+  function cellBytes(fields: Fields, record: number, column: number): Uint8Array {
     const field = (fields.recordField[record] as number) + column
-    if (column < width - 1 && field < (fields.recordField[record + 1] as number)) return fieldText(fields, field, dialect, decode)
-    return recordCells(fields, record, reading, decode)[column] ?? ''
-  }
-
-  /** Finds the cells of one column: spans of bytes, and texts for those that are none. */
-  function gatherCells(fields: Fields, accepted: Int32Array, count: number, column: number): Map<number, string> | null {
-    const { starts, ends } = scratch
-    const { recordField, start, end, kind } = fields
-    let texts: Map<number, string> | null = null
-    for (let place = 0; place < count; place++) {
-      const record = accepted[place] as number
-      const field = (recordField[record] as number) + column
-      const after = recordField[record + 1] as number
-      const isPlain = field < after && kind[field] !== FIELD_ESCAPED && (column < width - 1 || field === after - 1)
-      if (isPlain) {
-        starts[place] = start[field] as number
-        ends[place] = end[field] as number
-      } else {
-        texts ??= new Map()
-        texts.set(place, cellText(fields, record, column))
-        starts[place] = -1
-      }
-    }
-    return texts
-  }
-
-  function hashTexts(texts: ReadonlyMap<number, string>, at: number): void {
-    for (const [place, text] of texts) {
-      const bytes = cellCodes.toBytes(text)
-      hashSpans(bytes, Int32Array.of(0), Int32Array.of(bytes.length), 1, scratch.hashes, at + place)
-    }
+    const isWhole = column < width - 1 && field < (fields.recordField[record + 1] as number)
+    return cellCodes.toBytes(
+      isWhole ? fieldText(fields, field, dialect, decode) : (recordCells(fields, record, reading, decode)[column] ?? ''),
+    )
   }
 
   function addBlock(fields: Fields, accepted: Int32Array, count: number, block: number): void {
     if (count === 0) return
+    const textOf = (record: number, column: number) => cellBytes(fields, record, column)
     if (inKernel) {
-      inKernel.block.takeCells(accepted, count, block, (record, column) => cellCodes.toBytes(cellText(fields, record, column)))
-      addKernelBlock(inKernel, state, count, block)
+      inKernel.block.takeCells(accepted, count, block, textOf)
+      addKernelBlock(inKernel, rows, count, block, hasKey)
       inKernel.block.refresh()
       return
     }
-    if (scratch.low.length < count) scratch = createScratch(count, width)
-    const { starts, ends, hashes, low, high, saltLow, saltHigh, rows } = scratch
-    const firstKey = recordKey(block, 0)
-    for (let place = 0; place < count; place++) {
-      low[place] = 0
-      high[place] = 0
-      saltLow[place] = mix(Math.imul(block, 0x27d4eb2f) ^ place)
-      saltHigh[place] = mix(Math.imul(place, 0x165667b1) + block)
-    }
-    for (let index = 0; index < width; index++) {
-      const column = columns[index] as Column
-      const at = index * count
-      const texts = gatherCells(fields, accepted, count, index)
-      hashSpans(fields.bytes, starts, ends, count, hashes, at)
-      if (texts) hashTexts(texts, at)
-      let sumLow = 0
-      let sumHigh = 0
-      for (let place = 0; place < count; place++) {
-        const cellLow = hashes[2 * (at + place)] as number
-        const cellHigh = hashes[2 * (at + place) + 1] as number
-        low[place] = chain(low[place] as number, cellLow, CHAIN_LOW)
-        high[place] = chain(high[place] as number, cellHigh, CHAIN_HIGH)
-        sumLow = (sumLow + (cellLow ^ (saltLow[place] as number))) | 0
-        sumHigh = (sumHigh + (cellHigh ^ (saltHigh[place] as number))) | 0
-      }
-      const { fingerprint } = column.state
-      fingerprint.low = (fingerprint.low + sumLow) | 0
-      fingerprint.high = (fingerprint.high + sumHigh) | 0
-      addCells(column, {
-        block,
-        count,
-        bytes: fields.bytes,
-        starts,
-        ends,
-        step: 1,
-        texts,
-        hashes: hashes.subarray(2 * at, 2 * (at + count)),
-        firstKey,
-      })
-    }
-    for (let place = 0; place < count; place++) {
-      const rowLow = mix(low[place] as number) | 0
-      const rowHigh = mix((high[place] as number) ^ rowLow)
-      rows[2 * place] = rowLow === 0 && rowHigh === 0 ? 1 : rowLow
-      rows[2 * place + 1] = rowHigh
-    }
-    state.records += count
-    const places = placesBelow(rows, count, highestRank(state.sample))
+    const one = holdCells(held, fields, accepted, count, block, width, textOf)
+    rows.records += count
+    if (hashes.length < 2 * width * count) hashes = new Int32Array(2 * width * count)
+    hashCells(held, one, width, hashes)
     const cellHashes = (place: number, into: Int32Array, at: number) => {
       for (let column = 0; column < width; column++) {
         const hash = 2 * (column * count + place)
@@ -294,7 +243,16 @@ export function createTableAccumulator<Observer extends ValueObserver>(
         into[at + 2 * column + 1] = hashes[hash + 1] as number
       }
     }
-    takeRows(state, rows, count, firstKey, places, cellHashes, null)
+    const lanes = hashRows(hashes, count, width)
+    takeRows(rows, lanes, count, recordKey(block, 0), placesBelow(lanes, count, highestRank(rows.sample)), cellHashes, hasKey)
+    if (isHeldFull(held)) takeHeld()
+  }
+
+  /** Has all columns take in what is held. */
+  function takeHeld(): void {
+    if (held.blocks.length === 0) return
+    for (let index = 0; index < width; index++) addHeldCells(columnAt(index), cells, held, index)
+    emptyHeld(held)
   }
 
   /** Takes everything out of the kernel's memory. */
@@ -306,57 +264,78 @@ export function createTableAccumulator<Observer extends ValueObserver>(
 
   function absorb(other: TableState): void {
     leave()
-    for (const column of columns) {
+    takeHeld()
+    allColumns().forEach((column, index) => {
+      const state = other.columns[index]
       settleRegisters(column.state)
       column.lastBlock = Number.POSITIVE_INFINITY
-    }
-    if (state.records === 0) {
-      state = other
-      columns.forEach((column, index) => {
-        column.state = other.columns[index] ?? column.state
-      })
-      return
-    }
-    state.records += other.records
-    columns.forEach((column, index) => {
-      const state = other.columns[index]
-      if (state) mergeColumn(column, state)
+      if (!state) return
+      if (rows.records === 0) column.state = state
+      else mergeColumn(column, state)
     })
-    mergeLogs(state.rows, other.rows, (key) => offerRecord(state.duplicates, key))
-    mergeRecordLists(state.duplicates, other.duplicates)
-    mergeSamples(state.sample, other.sample)
+    mergeRows(rows, other)
+  }
+
+  function finishEach(blockFirstRecords: ArrayLike<number>, take: (profile: ColumnProfile) => void): TableFigures {
+    leave()
+    const seen: SeenColumn[] = []
+    let isKeyed = false
+    for (let index = 0; index < width; index++) {
+      const column = columns[index] ?? openColumn(index)
+      columns[index] = undefined
+      addHeldCells(column, cells, held, index)
+      handOnAll(column)
+      settleKeys(column.state)
+      isKeyed ||= isWholeKey(column.state, rows.records)
+      const profile = finishColumn(column.state, reading.columns[index]?.name ?? '', index, blockFirstRecords)
+      seen.push(seenColumn(profile, column.state))
+      take(profile)
+    }
+    releaseHeld(held)
+    settleRows(rows, isKeyed)
+    return finishTable(rows, seen, blockFirstRecords)
   }
 
   return {
-    observers,
     addBlock,
     read: (bytes) => (inKernel ? inKernel.block.read(bytes) : tokenizer.tokenize(bytes, 0, bytes.length)),
     addRows(bytes, offset, block) {
       const taken = inKernel?.block.takeRows(inKernel.screen, bytes, offset, block) ?? null
-      if (inKernel && taken && taken.rows > 0) addKernelBlock(inKernel, state, taken.rows, block)
+      if (inKernel && taken && taken.rows > 0) addKernelBlock(inKernel, rows, taken.rows, block, hasKey)
       return taken
     },
     absorb,
     serialize() {
       leave()
-      for (const column of columns) {
+      takeHeld()
+      const state: TableState = { ...rows, columns: allColumns().map((column) => column.state) }
+      for (const column of allColumns()) {
         if (!column.state.dictionary.complete) handOnAll(column)
         settleKeys(column.state)
         settleRegisters(column.state)
       }
-      settleRows(state)
+      settleRows(state, hasKey())
       const buffers = new Set<ArrayBuffer>()
       buffersOf(state, buffers)
       return { state, transfer: [...buffers] }
     },
     finish(blockFirstRecords) {
-      leave()
-      for (const column of columns) {
-        handOnAll(column)
-        settleKeys(column.state)
-      }
-      settleRows(state)
-      return finishTable(state, reading.columns, blockFirstRecords)
+      const profiles: ColumnProfile[] = []
+      const figures = finishEach(blockFirstRecords, (profile) => profiles.push(profile))
+      return { ...figures, columns: profiles }
     },
+    finishEach,
   }
+}
+
+/** Takes in the rows of another accumulator. */
+function mergeRows(rows: TableRows, other: TableRows): void {
+  if (rows.records === 0) {
+    Object.assign(rows, { records: other.records, rows: other.rows, duplicates: other.duplicates, sample: other.sample })
+    return
+  }
+  rows.records += other.records
+  mergeLogs(rows.rows, other.rows, (key) => offerRecord(rows.duplicates, key))
+  mergeRecordLists(rows.duplicates, other.duplicates)
+  mergeSamples(rows.sample, other.sample)
 }

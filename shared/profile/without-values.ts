@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from './profile.ts'
 
-function stripColumn(column: ColumnProfile): ColumnProfile {
+/** As `withoutValues`, for one column. */
+export function withoutColumnValues(column: ColumnProfile): ColumnProfile {
   return {
     ...column,
     top: null,
@@ -21,5 +22,8 @@ function isShapeOnly(pattern: string): boolean {
  * pattern that shows letters of a value. What is stored of a column whose sensitivity is not none.
  */
 export function withoutValues(profile: TableProfile, sensitiveColumns: ReadonlySet<number>): TableProfile {
-  return { ...profile, columns: profile.columns.map((column) => (sensitiveColumns.has(column.index) ? stripColumn(column) : column)) }
+  return {
+    ...profile,
+    columns: profile.columns.map((column) => (sensitiveColumns.has(column.index) ? withoutColumnValues(column) : column)),
+  }
 }

@@ -24,11 +24,11 @@ const FIRST_DECADE_YEAR = 1850
 export interface SignalsState {
   /** Cells that are neither empty nor a word for "nothing". */
   readonly filled: number
-  /** Cells per feature, in the order of FEATURES. */
+  /** Cells per feature, in the order of FEATURES, up to the last one that any shows. */
   readonly cells: readonly number[]
-  /** Cells of digits alone, by number of digits. */
+  /** Cells of digits alone, by number of digits, up to the longest. */
   readonly digitLengths: readonly number[]
-  /** Cells that are dates or years, by decade from 1850 of the common era. */
+  /** Cells that are dates or years, by decade from 1850 of the common era, up to the latest. */
   readonly decades: readonly number[]
 }
 
@@ -162,9 +162,9 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
     },
     state: () => ({
       filled,
-      cells: [...cells],
-      digitLengths: [...digitLengths],
-      decades: [...decades],
+      cells: countsOf(cells),
+      digitLengths: countsOf(digitLengths),
+      decades: countsOf(decades),
     }),
   }
 }
@@ -173,8 +173,17 @@ function addCounts(totals: Float64Array, counts: Uint32Array): void {
   for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (counts[i] ?? 0)
 }
 
+/** The counts without the zeros at their end: most columns show little, and there may be thousands of them. */
+function countsOf(totals: Float64Array): number[] {
+  let length = totals.length
+  while (length > 0 && totals[length - 1] === 0) length--
+  const counts = new Array<number>(length)
+  for (let i = 0; i < length; i++) counts[i] = totals[i] as number
+  return counts
+}
+
 function sums(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((value, index) => value + (b[index] ?? 0))
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => (a[index] ?? 0) + (b[index] ?? 0))
 }
 
 /** The state of both parts of a column together; associative and commutative, so blocks may be observed in any order by any thread. */

@@ -4,10 +4,10 @@ import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { measureRules } from '#engine/quality/measure.ts'
-import { readVocabulary } from '#engine/resources.ts'
 import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
 import { storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseIfChanged } from '#engine/submissions/freeze.ts'
+import { withoutPackedValues } from '#engine/threads/packed-profile.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
@@ -18,8 +18,6 @@ import { type DialectOverrides, type FileSample, type LineCounts, MOST_COLUMNS, 
 import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD } from '#shared/csv/records.ts'
-import { withoutValues } from '#shared/profile/without-values.ts'
-import { findColumns } from '#shared/sensitive/detect.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
@@ -113,6 +111,7 @@ interface WholePass {
   readonly sample: FileSample
   readonly reading: Reading
   readonly overrides: DialectOverrides
+  readonly title: string
   readonly job: JobContext
   /** The source's bytes, as they go through the first pass. */
   readonly feed: ByteFeed
@@ -126,9 +125,9 @@ interface WholePass {
  * the kept bytes are right whatever the reading.
  */
 async function passOver(context: EngineContext, whole: WholePass): Promise<{ readonly reading: Reading; readonly result: PassResult }> {
-  const { source, sample, overrides, job } = whole
+  const { source, sample, overrides, title, job } = whole
   const pass = (reading: Reading, feed: ByteFeed, keep: PassInput['keep']) =>
-    runPass({ feed, reading, threads: context.threads, signal: job.signal, progress: job.progress, keep })
+    runPass({ feed, reading, title, threads: context.threads, signal: job.signal, progress: job.progress, keep })
   job.phase('read', source.size, 'bytes')
   const result = await pass(whole.reading, whole.feed, whole.keep)
   await whole.check()
@@ -170,6 +169,7 @@ export async function importSource(
       sample,
       reading: first,
       overrides,
+      title: target.title,
       job,
       feed: hashedFeed(feedOf(source, job.signal), hash),
       keep: (index, start, { bytes, compressed }) => {
@@ -182,8 +182,7 @@ export async function importSource(
     job.phase('record', 0, 'steps')
     const sha256 = hash.digest('hex')
     assertNew(open, target.dataset, sha256)
-    const findings = findingsOf(reading, result, target.title)
-    const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result, findings) })
+    const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result) })
     job.signal.throwIfAborted()
     writer.publish()
     imported = record(open, {
@@ -195,7 +194,6 @@ export async function importSource(
       readingId,
       reading,
       result,
-      findings,
       target,
     })
   } catch (error) {
@@ -221,18 +219,18 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       sample,
       reading: readingOf(source, sample, overrides),
       overrides,
+      title: datasetRow(open.workspace, extract.dataset).title,
       job,
       feed: feedOf(source, job.signal),
       keep: null,
       check: () => Promise.resolve(),
     })
-    const findings = findingsOf(reading, result, datasetRow(open.workspace, extract.dataset).title)
-    const readingId = store.addReading({ ...result, reading, profile: profileToKeep(open, extract.dataset, result, findings) })
+    const readingId = store.addReading({ ...result, reading, profile: profileToKeep(open, extract.dataset, result) })
     open.workspace.db.transaction(() => {
       open.workspace.db
         .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
         .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
-      storeFindings(open.workspace, extract.id, findings)
+      storeFindings(open.workspace, extract.id, result.findings)
       open.workspace.record(
         'extract.reread',
         `extract/${extract.id}`,
@@ -254,26 +252,11 @@ export function storeReadable(store: ExtractStore, name: string): Readable {
   return { name, size: store.size, read: async (offset, length) => store.read(offset, length) }
 }
 
-type KnownFindings = ColumnFindings & { readonly columnType: PassResult['profile']['columns'][number]['type'] }
-
-/** What detection finds in the columns, from the profile and the signals of the pass. */
-export function findingsOf(reading: Reading, result: Pick<PassResult, 'profile' | 'signals'>, title: string): KnownFindings[] {
-  const columns = reading.columns.flatMap(({ name }, index) => {
-    const profile = result.profile.columns[index]
-    const signals = result.signals[index]
-    return profile && signals ? [{ name, profile, signals }] : []
-  })
-  return findColumns({ title, records: result.profile.records, columns }, readVocabulary()).map((found, index) => ({
-    ...found,
-    columnType: result.profile.columns[index]?.type ?? 'text',
-  }))
-}
-
 /** Values are kept only of columns that mean nothing personal, by an earlier decision or else by detection. */
-function profileToKeep(open: OpenWorkspace, dataset: string | null, result: PassResult, findings: readonly ColumnFindings[]) {
+function profileToKeep(open: OpenWorkspace, dataset: string | null, { profile, findings }: PassResult) {
   const decided = new Map(dataset === null ? [] : decidedColumns(open, dataset))
   const isSensitive = (one: ColumnFindings) => (decided.get(one.column) ?? one.sensitivity) !== 'none'
-  return withoutValues(result.profile, new Set(findings.flatMap((one, index) => (isSensitive(one) ? [index] : []))))
+  return withoutPackedValues(profile, new Set(findings.flatMap((one, index) => (isSensitive(one) ? [index] : []))))
 }
 
 function decidedColumns(open: OpenWorkspace, dataset: string): [string, ColumnFindings['sensitivity']][] {
@@ -305,7 +288,6 @@ interface Imported {
   readonly readingId: number
   readonly reading: Reading
   readonly result: PassResult
-  readonly findings: readonly KnownFindings[]
   readonly target: ImportTarget
 }
 
@@ -333,7 +315,7 @@ function record(open: OpenWorkspace, imported: Imported): ImportResult {
         JSON.stringify(imported.reading),
         JSON.stringify(result.lines),
       )
-    storeFindings(workspace, id, imported.findings)
+    storeFindings(workspace, id, result.findings)
     workspace.record('extract.import', `extract/${id}`, owner, null, {
       sha256: imported.sha256,
       bytes: source.size,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EngineContext } from '#engine/context.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { unpackProfile } from '#engine/threads/packed-profile.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
 import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
@@ -8,7 +9,7 @@ import { formatRecord } from '#shared/csv/format.ts'
 import { headerCells, kindOfLongRecord } from '#shared/csv/records.ts'
 import { reportLossless } from '#shared/profile/lossless-report.ts'
 import { feedOf, hashedFeed } from './feed.ts'
-import { assertTable, encodingOfWhole, findingsOf, isTable, readingOf, sampleOf } from './import.ts'
+import { assertTable, encodingOfWhole, isTable, readingOf, sampleOf } from './import.ts'
 import { withMaskedExample } from './lossless.ts'
 import { runPass } from './pass.ts'
 import { piecesOf } from './pieces.ts'
@@ -27,6 +28,7 @@ export async function inspectSource(
   const result = await runPass({
     feed: hashedFeed(feedOf(source, job.signal), hash),
     reading,
+    title: source.name.replace(/\.[^.]*$/, ''),
     threads: context.threads,
     signal: job.signal,
     progress: job.progress,
@@ -35,7 +37,8 @@ export async function inspectSource(
   await source.assertUnchanged()
   assertTable(source, result.lines)
   const { encoding, bom, shortRecords: _short, longRecords: _long, ...dialect } = reading.dialect
-  const found = findingsOf(reading, result, source.name.replace(/\.[^.]*$/, ''))
+  const profile = unpackProfile(result.profile)
+  const found = result.findings
   return {
     file: { name: source.name, bytes: source.size, sha256: hash.digest('hex') },
     encoding,
@@ -44,7 +47,7 @@ export async function inspectSource(
     records: result.lines.records,
     rejected: result.lines.rejected,
     blank: result.lines.blank,
-    columns: result.profile.columns.map(({ index, name, type, count, empty, distinct }) => ({
+    columns: profile.columns.map(({ index, name, type, count, empty, distinct }) => ({
       index,
       name,
       original: reading.columns[index]?.original ?? '',
@@ -56,7 +59,7 @@ export async function inspectSource(
       findings: (found[index]?.findings ?? []).map((one) => ({ type: one.type, sensitivity: one.sensitivity, confidence: one.confidence })),
     })),
     conclusions: reading.conclusions,
-    lossless: reportLossless(result.profile, reading).entries.map((entry) =>
+    lossless: reportLossless(profile, reading).entries.map((entry) =>
       entry.column !== null && found[entry.column]?.sensitivity !== 'none' ? withMaskedExample(entry) : entry,
     ),
   }

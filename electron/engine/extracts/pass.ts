@@ -1,9 +1,10 @@
 import { newId } from '#engine/ids.ts'
+import type { PackedProfile } from '#engine/threads/packed-profile.ts'
 import { type Lane, passLanes, type ThreadPool } from '#engine/threads/pool.ts'
+import type { FoundColumn } from '#engine/threads/tasks.ts'
 import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
-import type { TableProfile } from '#shared/profile/profile.ts'
-import type { SignalsState } from '#shared/sensitive/signals.ts'
+import { MOST_KERNEL_COLUMNS } from '#shared/profile/kernel.ts'
 import { type Account, createAssembly, outputOfStretch } from './assembly.ts'
 import type { ByteFeed } from './feed.ts'
 import { createPacker } from './packer.ts'
@@ -15,6 +16,8 @@ const IN_FLIGHT = 4
 export interface PassInput {
   readonly feed: ByteFeed
   readonly reading: Reading
+  /** The dataset's title, empty where it has none yet: detection looks at it. Null where findings are of no use. */
+  readonly title: string | null
   readonly threads: ThreadPool
   readonly signal: AbortSignal
   readonly progress: (bytes: number) => void
@@ -30,13 +33,14 @@ export interface KeptPiece {
 }
 
 export interface PassResult extends Account {
-  readonly profile: TableProfile
-  readonly signals: readonly SignalsState[]
+  readonly profile: PackedProfile
+  /** What detection finds in the columns; empty where no title was given. */
+  readonly findings: readonly FoundColumn[]
 }
 
-/** Reads a whole file under one reading: records, rejects, profile and signals, in one pass through all threads. */
+/** Reads a whole file under one reading: records, rejects, profile and findings, in one pass through all threads. */
 export async function runPass(input: PassInput): Promise<PassResult> {
-  const lanes = passLanes(input.threads.lanes())
+  const lanes = lanesFor(input)
   const session = newId()
   await Promise.all(lanes.map((lane) => lane.run('openPass', { session, reading: input.reading })))
   try {
@@ -45,13 +49,20 @@ export async function runPass(input: PassInput): Promise<PassResult> {
     if (!first) throw new Error('a pass has at least one thread')
     const parts = await Promise.all(others.map((lane) => lane.run('yieldPass', { session })))
     const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
-    const { profile, signals } = await first.run('finishPass', { session, parts, firstRecords }, buffersOf(parts))
+    const { title } = input
+    const { profile, findings } = await first.run('finishPass', { session, parts, firstRecords, title }, buffersOf(parts))
     input.signal.throwIfAborted()
-    return { ...account, profile, signals }
+    return { ...account, profile, findings }
   } catch (error) {
     await Promise.all(lanes.map((lane) => lane.run('dropPass', { session })))
     throw error
   }
+}
+
+/** A very wide table stays in one lane: what others gathered of thousands of columns would cost more to pass on than to gather. */
+function lanesFor({ threads, reading }: PassInput): readonly Lane[] {
+  const lanes = passLanes(threads.lanes())
+  return reading.columns.length > MOST_KERNEL_COLUMNS ? lanes.slice(0, 1) : lanes
 }
 
 async function feed(input: PassInput, session: string, lanes: readonly Lane[]): Promise<Account> {

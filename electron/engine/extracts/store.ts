@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { publishPart, removeDatabaseFile } from '#engine/files.ts'
+import { type PackedProfile, packColumns, unpackColumns } from '#engine/threads/packed-profile.ts'
 import { type PackedBlock, unpackBlock } from '#engine/threads/packed-segment.ts'
 import { type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
-import { type TableProfile, tableProfile } from '#shared/profile/profile.ts'
+import { type ColumnProfile, columnProfile, type TableProfile, tableProfile } from '#shared/profile/profile.ts'
+import { withoutColumnValues } from '#shared/profile/without-values.ts'
 import { createPackedCache } from './packed-cache.ts'
 
 /** The schema of extracts/<id>.db. Released scripts never change. */
@@ -50,6 +52,15 @@ const extractMigrations = [
     PRIMARY KEY (reading_id, position)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The columns of a reading's profile, as many at a time as make a few hundred kilobytes; of an older reading they stand in the profile itself.
+  CREATE TABLE profile_parts (
+    reading_id INTEGER NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,   -- from 0
+    columns BLOB NOT NULL,       -- zstd of a JSON array of column profiles
+    PRIMARY KEY (reading_id, position)
+  ) STRICT;
+  `,
 ]
 
 /** Larger than SQLite's default: blocks are large, and each page carries 32 bytes of nonce and tag. */
@@ -69,7 +80,7 @@ export interface StoredReading {
   readonly lines: LineCounts
   readonly segments: readonly Segment[]
   readonly rejects: readonly Reject[]
-  readonly profile: TableProfile
+  readonly profile: PackedProfile
 }
 
 /** A new extract being written: it exists once it is published, not before. */
@@ -145,7 +156,8 @@ export interface ExtractStore {
   readonly rejectCount: (readingId: number) => number
   readonly reading: (readingId: number) => Reading
   readonly profile: (readingId: number) => TableProfile
-  readonly replaceProfile: (readingId: number, profile: TableProfile) => void
+  /** Removes these columns' values from the profile. Answers every column that has none in it, these among them. */
+  readonly withholdValues: (readingId: number, sensitiveColumns: ReadonlySet<number>) => Set<number>
   readonly addReading: (stored: StoredReading) => number
   /** Removes every reading but one, once the workspace names that one. */
   readonly forgetReadings: (except: number) => void
@@ -248,7 +260,7 @@ function readingQueries(
   db: Db,
 ): Pick<
   ExtractStore,
-  'segments' | 'segmentOfRecord' | 'rejects' | 'rejectCount' | 'reading' | 'profile' | 'replaceProfile' | 'addReading' | 'forgetReadings'
+  'segments' | 'segmentOfRecord' | 'rejects' | 'rejectCount' | 'reading' | 'profile' | 'withholdValues' | 'addReading' | 'forgetReadings'
 > {
   const columns = 'start, length, first_record AS firstRecord, first_line AS firstLine'
   return {
@@ -271,13 +283,11 @@ function readingQueries(
       db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM rejects WHERE reading_id = ?').get(readingId)?.n ?? 0,
     reading: (readingId) => reading.parse(JSON.parse(readingRow(db, readingId).reading)),
     profile: (readingId) => {
-      const { profile } = readingRow(db, readingId)
-      if (!profile) throw new ProblemError('extract-damaged')
-      return tableProfile.parse(JSON.parse(zstdDecompressSync(profile).toString('utf8')))
+      const profile = profileHead(db, readingId)
+      for (const { columns } of profileParts(db, readingId)) for (const column of columns) profile.columns.push(column)
+      return profile
     },
-    replaceProfile: (readingId, profile) => {
-      db.prepare('UPDATE readings SET profile = ? WHERE id = ?').run(packProfile(profile), readingId)
-    },
+    withholdValues: (readingId, sensitiveColumns) => db.transaction(() => withholdValues(db, readingId, sensitiveColumns))(),
     addReading: (stored) => db.transaction(() => insertReading(db, stored))(),
     forgetReadings: (except) => {
       db.prepare('DELETE FROM readings WHERE id <> ?').run(except)
@@ -296,8 +306,12 @@ function readingRow(db: Db, readingId: number): { reading: string; profile: Uint
 function insertReading(db: Db, stored: StoredReading): number {
   const { lastInsertRowid } = db
     .prepare('INSERT INTO readings (reading, lines, profile) VALUES (?, ?, ?)')
-    .run(JSON.stringify(stored.reading), JSON.stringify(stored.lines), packProfile(stored.profile))
+    .run(JSON.stringify(stored.reading), JSON.stringify(stored.lines), packHead({ ...stored.profile.figures, columns: [] }))
   const readingId = Number(lastInsertRowid)
+  const part = db.prepare('INSERT INTO profile_parts (reading_id, position, columns) VALUES (?, ?, ?)')
+  stored.profile.parts.forEach((columns, position) => {
+    part.run(readingId, position, columns)
+  })
   const segment = db.prepare('INSERT INTO segments (reading_id, start, length, first_record, first_line) VALUES (?, ?, ?, ?, ?)')
   for (const one of stored.segments) segment.run(readingId, one.start, one.length, one.firstRecord, one.firstLine)
   const rejected = db.prepare('INSERT INTO rejects (reading_id, position, reject) VALUES (?, ?, ?)')
@@ -307,8 +321,51 @@ function insertReading(db: Db, stored: StoredReading): number {
   return readingId
 }
 
-function packProfile(profile: TableProfile): Buffer {
-  return zstdCompressSync(Buffer.from(JSON.stringify(profile)))
+/** A stored profile as it stands with its reading: the columns are apart, but for those of an older one. */
+function profileHead(db: Db, readingId: number): TableProfile {
+  const { profile } = readingRow(db, readingId)
+  if (!profile) throw new ProblemError('extract-damaged')
+  return tableProfile.parse(JSON.parse(zstdDecompressSync(profile).toString('utf8')))
+}
+
+function packHead(profile: TableProfile): Buffer {
+  return zstdCompressSync(JSON.stringify(profile))
+}
+
+/** The parts of a stored profile in order, one at a time. */
+function* profileParts(db: Db, readingId: number): Generator<{ position: number; columns: ColumnProfile[] }> {
+  const part = db.prepare<[number, number], { columns: Uint8Array }>(
+    'SELECT columns FROM profile_parts WHERE reading_id = ? AND position = ?',
+  )
+  for (let position = 0; ; position++) {
+    const row = part.get(readingId, position)
+    if (!row) return
+    yield { position, columns: unpackColumns(row.columns).map((column) => columnProfile.parse(column)) }
+  }
+}
+
+function withholdValues(db: Db, readingId: number, sensitiveColumns: ReadonlySet<number>): Set<number> {
+  const without = new Set<number>()
+  /** The columns as they may be kept; null when they are so already. */
+  function withheld(columns: readonly ColumnProfile[]): ColumnProfile[] | null {
+    let isChanged = false
+    const kept = columns.map((column) => {
+      const isToGo = column.top !== null && sensitiveColumns.has(column.index)
+      if (isToGo) isChanged = true
+      if (isToGo || column.top === null) without.add(column.index)
+      return isToGo ? withoutColumnValues(column) : column
+    })
+    return isChanged ? kept : null
+  }
+  const head = profileHead(db, readingId)
+  const headColumns = withheld(head.columns)
+  if (headColumns) db.prepare('UPDATE readings SET profile = ? WHERE id = ?').run(packHead({ ...head, columns: headColumns }), readingId)
+  const update = db.prepare('UPDATE profile_parts SET columns = ? WHERE reading_id = ? AND position = ?')
+  for (const { position, columns } of profileParts(db, readingId)) {
+    const kept = withheld(columns)
+    if (kept) update.run(packColumns(kept), readingId, position)
+  }
+  return without
 }
 
 function unpack(row: BlockRow): Buffer {

@@ -12,7 +12,6 @@ import { randomHmac } from '#engine/submissions/pseudonyms.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ClassificationView, ColumnTag } from '#shared/contract/stewardship.ts'
 import { checkClassification } from '#shared/policy/classify.ts'
-import { withoutValues } from '#shared/profile/without-values.ts'
 import { createColumnTransform } from '#shared/protect/transform.ts'
 import type { HandlersOf } from './handler.ts'
 
@@ -161,10 +160,9 @@ function keepProfileHonest(context: EngineContext, open: OpenWorkspace, extract:
   const known = knownExtract(open.workspace, extract)
   const columns = taggedColumns(open.workspace, extract, known.dataset)
   const store = open.stores.open(extract)
-  const profile = store.profile(known.readingId)
   const sensitive = columns.filter((one) => one.sensitivity !== 'none')
-  store.replaceProfile(known.readingId, withoutValues(profile, new Set(sensitive.map((one) => one.index))))
-  const isMissingValues = columns.some((one) => one.sensitivity === 'none' && profile.columns[one.index]?.top === null)
+  const without = store.withholdValues(known.readingId, new Set(sensitive.map((one) => one.index)))
+  const isMissingValues = columns.some((one) => one.sensitivity === 'none' && without.has(one.index))
   if (isMissingValues) startReread(context, open, known, known.reading.dialect)
 }
 

@@ -53,9 +53,13 @@ interface Measured {
 /** Profiles blocks of rows, divided among threads as told, with the kernel or without it. */
 function measure(blocks: readonly Rows[], source: KernelSource | null, encoding: Encoding = 'utf-8', threads = 1): Measured {
   const reading = readingOf(blocks[0]?.[0]?.length ?? 1, encoding)
-  const accumulators: TableAccumulator<ColumnSignals>[] = Array.from({ length: threads }, () =>
-    createTableAccumulator(reading, () => createColumnSignals(readVocabulary()), source),
-  )
+  const observers: ColumnSignals[][] = reading.columns.map(() => [])
+  const observe = (_name: string, index: number) => {
+    const observer = createColumnSignals(readVocabulary())
+    observers[index]?.push(observer)
+    return observer
+  }
+  const accumulators: TableAccumulator[] = Array.from({ length: threads }, () => createTableAccumulator(reading, observe, source))
   const firsts: number[] = []
   let first = 0
   for (const [index, rows] of blocks.entries()) {
@@ -74,9 +78,7 @@ function measure(blocks: readonly Rows[], source: KernelSource | null, encoding:
   if (!main) throw new Error('no thread')
   for (const other of others) main.absorb(other.serialize().state)
   const profile = main.finish(firsts)
-  const signals = (main.observers ?? []).map((observer, column) =>
-    others.reduce((merged, other) => mergeSignals(merged, other.observers?.[column]?.state() ?? merged), observer.state()),
-  )
+  const signals = observers.map((ofColumn) => ofColumn.map((one) => one.state()).reduce(mergeSignals))
   return { profile, signals }
 }
 

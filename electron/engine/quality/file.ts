@@ -1,10 +1,11 @@
 import type { EngineContext } from '#engine/context.ts'
 import { feedOf } from '#engine/extracts/feed.ts'
-import { assertTable, findingsOf } from '#engine/extracts/import.ts'
+import { assertTable } from '#engine/extracts/import.ts'
 import { readingOfWhole } from '#engine/extracts/inspect.ts'
 import { runPass } from '#engine/extracts/pass.ts'
 import { piecesOf } from '#engine/extracts/pieces.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { unpackProfile } from '#engine/threads/packed-profile.ts'
 import type { PackedSegment } from '#engine/threads/packed-segment.ts'
 import type { Lane } from '#engine/threads/pool.ts'
 import type { ByteSource } from '#engine/tickets.ts'
@@ -45,6 +46,7 @@ export async function checkFile(
   const pass = await runPass({
     feed: feedOf(source, job.signal),
     reading,
+    title: source.name.replace(/\.[^.]*$/, ''),
     threads: context.threads,
     signal: job.signal,
     progress: job.progress,
@@ -52,11 +54,11 @@ export async function checkFile(
   })
   assertTable(source, pass.lines)
   // What is suggested must not show values of personal columns.
-  const findings = findingsOf(reading, pass, source.name.replace(/\.[^.]*$/, ''))
-  const personal = new Set(findings.flatMap((one, index) => (one.sensitivity === 'none' ? [] : [index])))
-  const shown = withoutValues(pass.profile, personal)
+  const personal = new Set(pass.findings.flatMap((one, index) => (one.sensitivity === 'none' ? [] : [index])))
+  const profile = unpackProfile(pass.profile)
+  const shown = withoutValues(profile, personal)
   const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(shown, today())
-  const told = wanted.map(({ rule }) => evaluateFromProfile(rule, pass.profile, today()))
+  const told = wanted.map(({ rule }) => evaluateFromProfile(rule, profile, today()))
   const rest = wanted.filter((_, index) => told[index] === null).map(({ rule }) => rule)
   const measured = rest.length > 0 ? await measureFile(context.threads.lanes(), source, reading, rest, pass.lines.records, job) : []
   await source.assertUnchanged()

@@ -16,6 +16,7 @@ import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship
 import { classificationOf, metadataOf, protectionsOf, suggestionOf } from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
+import { unpackProfile } from '#engine/threads/packed-profile.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { AuditPart } from '#shared/bundle/audit.ts'
 import type { FrozenSubmission, SubmissionColumn } from '#shared/bundle/compose.ts'
@@ -280,12 +281,13 @@ async function profileOf(
   const { profile } = await runPass({
     feed: feedOfChunks(chunks),
     reading,
+    title: null,
     threads,
     signal: job.signal,
     progress: () => undefined,
     keep: null,
   })
-  return profile
+  return unpackProfile(profile)
 }
 
 async function* none(): Batches {

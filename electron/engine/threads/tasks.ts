@@ -1,10 +1,12 @@
 import type { Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
-import type { TableProfile } from '#shared/profile/profile.ts'
+import type { ColumnType } from '#shared/profile/profile.ts'
 import type { TableState } from '#shared/profile/table-state.ts'
+import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import type { SignalsState } from '#shared/sensitive/signals.ts'
 import type { FindTasks } from './find.ts'
 import type { MeasureTasks } from './measure.ts'
+import type { PackedProfile } from './packed-profile.ts'
 
 /** A stretch of whole records for a thread; the bytes are only read. */
 export interface SegmentInput {
@@ -34,6 +36,11 @@ export interface PassPart {
   readonly signals: readonly SignalsState[]
 }
 
+/** What detection finds in a column, and the type of its values. */
+export interface FoundColumn extends ColumnFindings {
+  readonly columnType: ColumnType
+}
+
 /** What threads can do. A session is opened in every lane that works on it and ends there with `yieldPass`, `finishPass` or `dropPass`. */
 export interface Tasks extends MeasureTasks, FindTasks {
   /** Reads a made-up table, so that the first file finds its code compiled. */
@@ -42,10 +49,13 @@ export interface Tasks extends MeasureTasks, FindTasks {
   profileSegment: { input: SegmentInput; output: SegmentOutput }
   /** Gives up what the lane gathered, to be absorbed by another. */
   yieldPass: { input: { session: string }; output: PassPart }
-  /** Absorbs the other lanes' parts and finishes; `firstRecords[i]` is the number of segment i's first record. */
+  /**
+   * Absorbs the other lanes' parts and finishes; `firstRecords[i]` is the number of segment i's first record. Findings are those of a table with this title;
+   * none where it is null.
+   */
   finishPass: {
-    input: { session: string; parts: readonly PassPart[]; firstRecords: Float64Array }
-    output: { profile: TableProfile; signals: readonly SignalsState[] }
+    input: { session: string; parts: readonly PassPart[]; firstRecords: Float64Array; title: string | null }
+    output: { profile: PackedProfile; findings: readonly FoundColumn[] }
   }
   /** Forgets a session that is of no more use. */
   dropPass: { input: { session: string }; output: null }

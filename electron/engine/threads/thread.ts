@@ -15,10 +15,14 @@ import {
   type RecordKinds,
   rejectReasonOf,
 } from '#shared/csv/records.ts'
+import type { ColumnType } from '#shared/profile/profile.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
+import type { ColumnInput } from '#shared/sensitive/column-view.ts'
+import { findColumns } from '#shared/sensitive/detect.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { findTasks } from './find.ts'
 import { measureTasks } from './measure.ts'
+import { createProfilePacker } from './packed-profile.ts'
 import { beginningOfRecord } from './record-text.ts'
 import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
@@ -31,8 +35,9 @@ interface Pass {
   readonly reading: Reading
   readonly rule: ReturnType<typeof createRecordRule>
   readonly kinds: RecordKinds
-  readonly table: TableAccumulator<ColumnSignals>
-  readonly signals: ColumnSignals[]
+  readonly table: TableAccumulator
+  /** By column, each from when its first values come. */
+  readonly signals: Map<number, ColumnSignals>
   accepted: Int32Array
 }
 
@@ -53,19 +58,8 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     return null
   },
   profileSegment: (input) => profileSegment(passOf(input.session), input),
-  yieldPass: ({ session }) => {
-    const pass = takePass(session)
-    return { table: pass.table.serialize().state, signals: pass.signals.map((column) => column.state()) }
-  },
-  finishPass: ({ session, parts, firstRecords }) => {
-    const pass = takePass(session)
-    for (const part of parts) pass.table.absorb(part.table)
-    const profile = pass.table.finish(firstRecords)
-    const signals = pass.signals.map((column, index) =>
-      parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), column.state()),
-    )
-    return { profile, signals }
-  },
+  yieldPass: ({ session }) => yieldPass(takePass(session)),
+  finishPass: ({ session, ...rest }) => finishPass(takePass(session), rest),
   dropPass: ({ session }) => {
     passes.delete(session)
     return null
@@ -81,12 +75,36 @@ function practisePass(reading: Reading, segments: readonly Uint8Array[], others:
     profileSegment(index < segments.length || !part ? whole : part, { session: '', index, start, bytes, describe: 1 })
     start += bytes.length
   }
-  if (part) whole.table.absorb(part.table.serialize().state)
-  whole.table.finish(Array.from({ length: segments.length + others.length }, () => 0))
+  const firstRecords = new Float64Array(segments.length + others.length)
+  finishPass(whole, { parts: part ? [yieldPass(part)] : [], firstRecords, title: '' })
+}
+
+/** Gives up what a lane gathered. */
+function yieldPass(pass: Pass): TaskOutput<'yieldPass'> {
+  const { state } = pass.table.serialize()
+  return { table: state, signals: state.columns.map((_, index) => takeSignals(pass, index)) }
+}
+
+/** Takes in what other lanes gathered, and finishes. */
+function finishPass(pass: Pass, { parts, firstRecords, title }: Omit<TaskInput<'finishPass'>, 'session'>): TaskOutput<'finishPass'> {
+  for (const part of parts) pass.table.absorb(part.table)
+  const packer = createProfilePacker()
+  const columns: (ColumnInput & { readonly type: ColumnType })[] = []
+  const figures = pass.table.finishEach(firstRecords, (column) => {
+    packer.add(column)
+    const { index, name, type, distinct, lengthMean } = column
+    const signals = parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), takeSignals(pass, index))
+    columns.push({ name, profile: { distinct, lengthMean }, signals, type })
+  })
+  const findings = title === null ? [] : findColumns({ title, records: figures.records, columns }, readVocabulary())
+  return {
+    profile: packer.finish(figures),
+    findings: findings.map((found, index) => ({ ...found, columnType: columns[index]?.type ?? 'text' })),
+  }
 }
 
 function openPass(reading: Reading): Pass {
-  const signals: ColumnSignals[] = []
+  const signals = new Map<number, ColumnSignals>()
   const vocabulary = readVocabulary()
   return {
     reading,
@@ -96,7 +114,7 @@ function openPass(reading: Reading): Pass {
       reading,
       (_name, index) => {
         const column = createColumnSignals(vocabulary)
-        signals[index] = column
+        signals.set(index, column)
         return column
       },
       kernelSource,
@@ -104,6 +122,14 @@ function openPass(reading: Reading): Pass {
     signals,
     accepted: new Int32Array(16384),
   }
+}
+
+/** What a column showed; nothing is kept of it. */
+function takeSignals({ signals }: Pass, index: number): SignalsState {
+  const column = signals.get(index)
+  if (!column) throw new Error('the column has no signals')
+  signals.delete(index)
+  return column.state()
 }
 
 function passOf(session: string): Pass {
