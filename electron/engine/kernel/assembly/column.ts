@@ -36,6 +36,8 @@ export namespace Column {
   export const OWING: usize = 92
   /** The sketch of the column's numbers, see sketch.ts. */
   export const SKETCH: usize = 96
+  /** The forms last looked up, see forms.ts. */
+  export const RECENT: usize = 100
   export const BYTES: usize = 192
 }
 

@@ -3,6 +3,7 @@
  * all that follow are counted here, and of their figures only the number they make is looked at.
  */
 import { Column } from './column'
+import { foldedSpan, hashForm } from './hash'
 
 /** What is known of a form. UNKNOWN: the host has not seen one yet. IRREGULAR: its figures matter, every value goes to the host. */
 export namespace Kind {
@@ -34,8 +35,42 @@ export function formAt(column: usize, form: i32): usize {
   return <usize>load<u32>(column, Column.FORMS) + <usize>form * Form.BYTES
 }
 
+/** A form that was looked up: words at these offsets. */
+namespace Recent {
+  /** The folded bytes. */
+  export const FOLDED: usize = 0
+  export const FORM: usize = 16
+  /** Of the value, in bytes; 0 while the place is free. */
+  export const LENGTH: usize = 20
+  export const BYTES: usize = 32
+  export const PLACES_BITS: i32 = 5
+}
+
+/** The form of a value, made when it is new; −1 when there are too many. A short value's is likely to be one of the last. */
+export function formOf(column: usize, start: usize, end: usize): i32 {
+  const length = <i32>(end - start)
+  if (length > 16) return formWithHash(column, hashForm(start, end))
+  let recent = <usize>load<u32>(column, Column.RECENT)
+  if (recent === 0) {
+    recent = heap.alloc(Recent.BYTES << Recent.PLACES_BITS)
+    memory.fill(recent, 0, Recent.BYTES << Recent.PLACES_BITS)
+    store<u32>(column, <u32>recent, Column.RECENT)
+  }
+  const folded = foldedSpan(start, end)
+  const place = (<u32>((i32x4.extract_lane(folded, 0) + length) * 0x9e3779b1)) >>> (32 - Recent.PLACES_BITS)
+  const at = recent + <usize>place * Recent.BYTES
+  if (load<i32>(at, Recent.LENGTH) === length && i8x16.all_true(i8x16.eq(folded, v128.load(at, Recent.FOLDED))))
+    return load<i32>(at, Recent.FORM)
+  const form = formWithHash(column, hashForm(start, end))
+  if (form < 0) return form
+  v128.store(at, folded, Recent.FOLDED)
+  store<i32>(at, form, Recent.FORM)
+  store<i32>(at, length, Recent.LENGTH)
+  return form
+}
+
 /** The form with this hash, made when it is new; −1 when there are too many. */
-export function formOf(column: usize, hash: u64): i32 {
+function formWithHash(column: usize, hash: u64): i32 {
   let slots = <usize>load<u32>(column, Column.FORM_SLOTS)
   if (slots === 0) {
     slots = heap.alloc((<usize>SLOTS) << 2)

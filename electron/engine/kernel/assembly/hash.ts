@@ -91,6 +91,16 @@ export function hashForm(start: usize, end: usize): u64 {
   return hash ^ (hash >>> 32)
 }
 
+/** The bytes of a span of at most sixteen, digits as `0`, zeros behind them. */
+// @ts-ignore: a decorator of the compiler
+@inline
+export function foldedSpan(start: usize, end: usize): v128 {
+  const folded = foldDigits(v128.load(start), i8x16.splat(0x30), i8x16.splat(10))
+  return v128.and(folded, v128.load(masks + (16 - (end - start))))
+}
+
+// @ts-ignore: a decorator of the compiler
+@inline
 function foldDigits(bytes: v128, zero: v128, ten: v128): v128 {
   return v128.bitselect(zero, bytes, i8x16.lt_u(i8x16.sub(bytes, zero), ten))
 }

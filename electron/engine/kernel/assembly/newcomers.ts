@@ -18,30 +18,24 @@ export function newcomerAt(table: usize, hash: u64): usize {
   return table + ((<usize>(<i32>(hash >>> 32) & (SLOTS - 1))) << 3)
 }
 
-/** Was this hash here before? */
-export function hasNewcomer(column: usize, hash: u64): bool {
+/** Was this hash here before? If not it is from now on; the table is cleared when it is full. */
+export function meetsAgain(column: usize, hash: u64): bool {
   const table = <usize>load<u32>(column, Column.NEWCOMERS)
   let slot = <i32>(hash >>> 32) & (SLOTS - 1)
   while (true) {
     const other = load<u64>(table + ((<usize>slot) << 3))
     if (other === hash) return true
-    if (other === 0) return false
+    if (other === 0) break
     slot = (slot + 1) & (SLOTS - 1)
   }
-}
-
-/** Takes in a hash that is not here; the table is cleared when it is full. */
-export function addNewcomer(column: usize, hash: u64): void {
-  const table = <usize>load<u32>(column, Column.NEWCOMERS)
-  let slot = <i32>(hash >>> 32) & (SLOTS - 1)
-  while (load<u64>(table + ((<usize>slot) << 3)) !== 0) slot = (slot + 1) & (SLOTS - 1)
   store<u64>(table + ((<usize>slot) << 3), hash)
   const size = load<i32>(column, Column.NEWCOMERS_SIZE) + 1
   if (size < FULL) {
     store<i32>(column, size, Column.NEWCOMERS_SIZE)
-    return
+    return false
   }
   memory.fill(table, 0, (<usize>SLOTS) << 3)
   store<i32>(column, 0, Column.NEWCOMERS_SIZE)
   store<i32>(column, load<i32>(column, Column.CLEARED) + 1, Column.CLEARED)
+  return false
 }

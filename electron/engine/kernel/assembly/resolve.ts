@@ -6,8 +6,7 @@ import { readDigits } from './digits'
 import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
 import { scanDecimal, scanFigures } from './figures'
 import { Form, formAt, formOf, Kind } from './forms'
-import { hashForm } from './hash'
-import { addNewcomer, hasNewcomer, newcomerAt } from './newcomers'
+import { meetsAgain, newcomerAt } from './newcomers'
 import { addNumbers } from './sketch'
 
 /** What is handed to the host after a call: lists of words, and how many items each has. */
@@ -220,7 +219,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), entry)
       continue
     }
-    const again = isPassing && hasNewcomer(column, hash)
+    const again = isPassing && meetsAgain(column, hash)
     if (again || !isPassing) {
       if (load<i32>(column, Column.SIZE) >= room) break
       const units = codeUnits(<usize>load<u32>(cell, Cell.START), <usize>load<u32>(cell, Cell.END))
@@ -249,7 +248,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       setEntered(enter(c, column, hash, 0, firstKey + <f64>place), place, 2)
       slots = <usize>load<u32>(column, Column.SLOTS)
       mask = load<i32>(column, Column.SLOT_MASK)
-    } else addNewcomer(column, hash)
+    }
     if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -1)
     number = NaN
     passed++
@@ -289,7 +288,7 @@ function passBy(column: usize, cell: usize, place: i32, open: i32): void {
     setLoose(place, -1, NONE)
     return
   }
-  const form = formOf(column, hashForm(start, end))
+  const form = formOf(column, start, end)
   if (form < 0) {
     setLoose(place, -1, NONE)
     return
