@@ -58,8 +58,8 @@ export interface TableAccumulator {
   finishEach(blockFirstRecords: ArrayLike<number>, take: (profile: ColumnProfile) => void): TableFigures
 }
 
-/** Bytes of cells per column that are held before the columns take them in: a column's first hundred different values take more, once they are taken in. */
-const HELD_PER_COLUMN = 6 * 1024
+/** Bytes of cells per column that are held before the columns take them in: what a column keeps of several hundred different values takes far more. */
+const HELD_PER_COLUMN = 12 * 1024
 
 /** Smaller buffers are copied: a transfer costs more than that, and a wide table has a hundred thousand of them. */
 const LEAST_TRANSFER = 4096
