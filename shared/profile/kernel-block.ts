@@ -13,6 +13,9 @@ import type { HandedLists } from './kernel-column.ts'
 const MARGIN = 64
 const FIRST_FIELDS = 1 << 15
 const FIRST_RECORDS = 1 << 12
+/** What a table of a dozen columns takes in the end. A table whose first block is small does not need it. */
+const USUAL_MEMORY = 40 * 1024 * 1024
+const SMALL_BYTES = 256 * 1024
 const GIVEN_UP = -1
 const NO_ROOM = -2
 const LF = 0x0a
@@ -178,6 +181,7 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
 
   function load(bytes: Uint8Array): void {
     if (bytes.length > bytesRoom) {
+      if (bytesRoom === 0 && bytes.length > SMALL_BYTES) kernel.reserve(USUAL_MEMORY)
       bytesRoom = bytes.length + (bytes.length >> 2)
       base = renewed(base === 0 ? 0 : base - MARGIN, bytesRoom + 2 * MARGIN) + MARGIN
       scratch = renewed(scratch === 0 ? 0 : scratch - MARGIN, bytesRoom + 2 * MARGIN) + MARGIN

@@ -9,6 +9,8 @@ export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer }
   allocate(bytes: number): number
   release(at: number): void
+  /** Has so many bytes at hand from now on. */
+  reserve(bytes: number): void
   setFieldTables(start: number, end: number, kind: number, room: number): void
   setRecordTables(field: number, start: number, end: number, lines: number, room: number): void
   /** Bytes that make up whole records, or −1: not well-formed. */

@@ -12,7 +12,7 @@ import { startClock } from './clock.ts'
  * `open`: the workbench has been open for a moment, as it is when someone picks a file; `cold`: a command that has just started.
  */
 const [csv = '', folder = '', threads = '0', state = 'open'] = process.argv.slice(2)
-const MOMENT = 3000
+const MOMENT = 5000
 const PAGE_ROWS = 100
 const PAGES = 25
 

@@ -48,7 +48,8 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   ...measureTasks,
   warmUp: () => {
     const { reading, segments, few } = practiceTable()
-    practisePass(reading, segments, few)
+    // What only the first of them has shown to be of use is compiled during the second.
+    for (let turn = 0; turn < 2; turn++) practisePass(reading, segments, few)
     // What is done once per column at a pass's end is practised by passes of their own.
     for (let turn = 0; turn < PRACTICE_PASSES; turn++) practisePass(reading, few, [])
     return null

@@ -25,8 +25,8 @@ const RECORDS = 14_000
 /** Records that detection practises on. */
 const DETECTION_RECORDS = 4000
 const DETECTION_TAIL = 200_000
-const DETECTION_TURNS = 6
-const BETWEEN_TURNS = 100
+const DETECTION_TURNS = 12
+const BETWEEN_TURNS = 30
 /** Records of a segment: what is done once per segment and column is practised by having many. */
 const SEGMENT_RECORDS = 150
 /** Segments of a short pass. */
