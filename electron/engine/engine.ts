@@ -26,7 +26,7 @@ export interface EngineOptions {
 }
 
 /** Until the first answers have been given, in milliseconds: who opens the window is not to wait for this. */
-const A_MOMENT = 1000
+const A_MOMENT = 500
 
 /** The engine: everything Borikon does, behind the contract's one door. */
 export interface Engine {
@@ -58,8 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
   // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
   if (options.host !== 'cli') {
-    context.threads.warmUp().catch(() => undefined)
-    setTimeout(() => practiseDetection().catch(() => undefined), A_MOMENT).unref()
+    setTimeout(() => Promise.all([context.threads.warmUp(), practiseDetection()]).catch(() => undefined), A_MOMENT).unref()
   }
   return {
     call: (method, input) => dispatch(context, method, input),

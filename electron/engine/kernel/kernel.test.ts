@@ -171,7 +171,7 @@ describe('the kernel', () => {
   })
 
   it('profiles columns of very many values as the code without it does', () => {
-    const blocks = manyRows(22, 900)
+    const blocks = manyRows(16, 900)
     expectSame(blocks)
     expectSame(blocks, 'utf-8', 2)
   })

@@ -8,7 +8,6 @@ import { createSortKeyWriter, type SortKeyWriter } from '#shared/rows/sort-keys.
 import { type CountedValues, createValueCounter, type ValueCounter } from '#shared/rows/value-counter.ts'
 import { createSegmentFinder, type SegmentFinder, scannedBytes } from './find-segment.ts'
 import type { PackedSegment } from './packed-segment.ts'
-import { practiseFind } from './practise-find.ts'
 
 /** The records of a segment that a plan selects, in the file's order. */
 export interface FoundInSegment {
@@ -24,7 +23,6 @@ export interface FoundInSegment {
 /** What threads do to find records. A session is opened in every lane and ends with `dropFind`, or when it is long forgotten (`view-gone`). */
 export interface FindTasks {
   /** Searches a made-up table, so that the first search finds its code compiled. */
-  practiseFind: { input: null; output: null }
   openFind: { input: { session: string; plan: FindPlan }; output: null }
   findInSegment: { input: { session: string; packed: PackedSegment; firstRecord: number }; output: FoundInSegment }
   /** Counts the selected records' values in the plan's column; the lane keeps the counts until `takeCounts`. */
@@ -55,10 +53,6 @@ interface Find {
 const finds = new Map<string, Find>()
 
 export const findTasks: { readonly [N in keyof FindTasks]: (input: FindTasks[N]['input']) => FindTasks[N]['output'] } = {
-  practiseFind: () => {
-    practiseFind()
-    return null
-  },
   openFind: ({ session, plan }) => {
     const { reading, sort } = plan
     finds.set(session, {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { type Transferable, Worker } from 'node:worker_threads'
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
@@ -10,7 +11,7 @@ export interface Lane {
 export interface ThreadPool {
   /** Every thread; they are started at the first use. */
   readonly lanes: () => readonly Lane[]
-  /** Starts the threads and has them compile their code, before there is anything to do. */
+  /** Starts the threads and has them practise, so that their code is compiled before there is anything to do; what is asked of them goes before. */
   readonly warmUp: () => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -32,15 +33,22 @@ export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
 /** Threads for heavy work. */
 export function createThreadPool(size = usualSize()): ThreadPool {
   let lanes: (Lane & { readonly stop: () => Promise<unknown> })[] | null = null
+  /** Tasks that someone waits for. */
+  let asked = 0
   const started = () => {
-    lanes ??= Array.from({ length: size }, startLane)
+    lanes ??= Array.from({ length: size }, () => startLane((change) => (asked += change)))
     return lanes
+  }
+  /** Step by step, and only while nobody asks anything of the threads. */
+  async function practise(lane: Lane, passes: boolean): Promise<void> {
+    do while (asked > 0) await setTimeout(PAUSE, undefined, { ref: false })
+    while (await lane.run('practise', { passes }))
   }
   return {
     lanes: started,
     warmUp: async () => {
-      await Promise.all(passLanes(started()).map((lane) => lane.run('warmUp', null)))
-      await Promise.all(started().map((lane) => lane.run('practiseFind', null)))
+      const passing = passLanes(started()).length
+      await Promise.all(started().map((lane, index) => practise(lane, index < passing)))
     },
     stop: async () => {
       await Promise.all((lanes ?? []).map((lane) => lane.stop()))
@@ -52,10 +60,14 @@ export function createThreadPool(size = usualSize()): ThreadPool {
 /** The thread's module stands beside this one, as source or as built. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
 
+/** Between looks whether the threads are asked for nothing, in milliseconds. */
+const PAUSE = 200
+
 /** Short-lived objects of a thread, in MB: with V8's own limit every thread would keep some 70 MB for them. */
 const YOUNG_MEGABYTES = 16
 
-function startLane(): Lane & { readonly stop: () => Promise<unknown> } {
+/** `asks` hears 1 for each task that someone waits for, and −1 when it is done. */
+function startLane(asks: (change: number) => void): Lane & { readonly stop: () => Promise<unknown> } {
   const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
@@ -74,11 +86,13 @@ function startLane(): Lane & { readonly stop: () => Promise<unknown> } {
   return {
     run: (name, input, transfer = []) => {
       const id = nextId++
+      const change = name === 'practise' ? 0 : 1
       worker.ref()
-      return new Promise((resolve, reject) => {
+      asks(change)
+      return new Promise<TaskOutput<typeof name>>((resolve, reject) => {
         waiting.set(id, { resolve, reject })
         worker.postMessage({ id, name, input }, [...transfer])
-      })
+      }).finally(() => asks(-change))
     },
     stop: () => worker.terminate(),
   }

@@ -17,8 +17,8 @@ const NAME = 3
 const PLACE = 6
 const AMOUNT = 8
 
-/** Searches a made-up table in each of the usual ways, so that the first search of a person finds the code compiled. */
-export function practiseFind(): void {
+/** Searches a made-up table in each of the usual ways, so that the first search of a person finds the code compiled: a step each. */
+export function* practiseFind(): Generator<void> {
   const { reading, segments } = practiceTable(RECORDS)
   const bytes = Buffer.concat(segments)
   const packed = { start: 0, length: bytes.length, blocks: [{ start: 0, length: bytes.length, isCompressed: false, data: bytes }] }
@@ -39,7 +39,10 @@ export function practiseFind(): void {
       ],
     },
   ]
-  for (const plan of plans) createSegmentFinder(plan).eachFound(packed, 0, () => undefined)
+  for (const plan of plans) {
+    createSegmentFinder(plan).eachFound(packed, 0, () => undefined)
+    yield
+  }
   const finder = createSegmentFinder(everything)
   const counter = createValueCounter(reading)
   for (const [index, facts] of [
@@ -53,6 +56,7 @@ export function practiseFind(): void {
       counter.add(finder.cell, record)
     })
     orderPlaces([{ firstPlace: 0, keys: keys.finish() }], false)
+    yield
   }
   counter.finish()
 }

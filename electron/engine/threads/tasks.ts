@@ -43,8 +43,11 @@ export interface FoundColumn extends ColumnFindings {
 
 /** What threads can do. A session is opened in every lane that works on it and ends there with `yieldPass`, `finishPass` or `dropPass`. */
 export interface Tasks extends MeasureTasks, FindTasks {
-  /** Reads a made-up table, so that the first file finds its code compiled. */
-  warmUp: { input: null; output: null }
+  /**
+   * A step of reading (with `passes`) and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
+   * second; answers whether there is another one.
+   */
+  practise: { input: { passes: boolean }; output: boolean }
   openPass: { input: { session: string; reading: Reading }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
   /** Gives up what the lane gathered, to be absorbed by another. */

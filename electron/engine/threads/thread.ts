@@ -23,6 +23,7 @@ import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsStat
 import { findTasks } from './find.ts'
 import { measureTasks } from './measure.ts'
 import { createProfilePacker } from './packed-profile.ts'
+import { practiseFind } from './practise-find.ts'
 import { beginningOfRecord } from './record-text.ts'
 import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
@@ -30,6 +31,8 @@ import { practiceTable } from './warm-up.ts'
 
 /** Short passes that a thread practises on. */
 const PRACTICE_PASSES = 4
+/** Segments of a step of practice. */
+const STEP_SEGMENTS = 10
 
 interface Pass {
   readonly reading: Reading
@@ -46,13 +49,9 @@ const passes = new Map<string, Pass>()
 const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> } = {
   ...findTasks,
   ...measureTasks,
-  warmUp: () => {
-    const { reading, segments, few } = practiceTable()
-    // What only the first of them has shown to be of use is compiled during the second.
-    for (let turn = 0; turn < 2; turn++) practisePass(reading, segments, few)
-    // What is done once per column at a pass's end is practised by passes of their own.
-    for (let turn = 0; turn < PRACTICE_PASSES; turn++) practisePass(reading, few, [])
-    return null
+  practise: ({ passes }) => {
+    practice ??= practise(passes)
+    return !practice.next().done
   },
   openPass: ({ session, reading }) => {
     passes.set(session, openPass(reading))
@@ -67,14 +66,30 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   },
 }
 
+let practice: Generator<void> | null = null
+
+/** What a thread practises, step by step. */
+function* practise(passes: boolean): Generator<void> {
+  if (passes) {
+    const { reading, segments, few } = practiceTable()
+    yield
+    // What only the first of them has shown to be of use is compiled during the second.
+    for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
+    // What is done once per column at a pass's end is practised by passes of their own.
+    for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
+  }
+  yield* practiseFind()
+}
+
 /** A pass through made-up segments, shared with another lane that takes `others` where there are any. */
-function practisePass(reading: Reading, segments: readonly Uint8Array[], others: readonly Uint8Array[]): void {
+function* practisePass(reading: Reading, segments: readonly Uint8Array[], others: readonly Uint8Array[]): Generator<void> {
   const whole = openPass(reading)
   const part = others.length > 0 ? openPass(reading) : null
   let start = 0
   for (const [index, bytes] of [...segments, ...others].entries()) {
     profileSegment(index < segments.length || !part ? whole : part, { session: '', index, start, bytes, describe: 1 })
     start += bytes.length
+    if (index % STEP_SEGMENTS === 0) yield
   }
   const firstRecords = new Float64Array(segments.length + others.length)
   finishPass(whole, { parts: part ? [yieldPass(part)] : [], firstRecords, title: '' })
