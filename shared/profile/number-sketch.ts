@@ -23,6 +23,8 @@ export interface NumberSketch {
 
 const FIRST_SLOTS = 32
 const MANTISSA_BITS = 52
+/** Bits of a double before its mantissa: the sign too, less one. */
+const EXPONENT_BITS = 11
 /** Odd, so that its multiples visit every slot once. */
 const SCATTER = 0x9e3779b1
 
@@ -106,19 +108,39 @@ function coarsen(sketch: NumberSketch, precision: number): void {
   rebuild(sketch, sketch.counts.length)
 }
 
-/** The greatest precision below the present one at which the buckets fit, found by halving: the first overflow drops many bits at once. */
+/**
+ * The greatest precision below the present one at which the buckets fit, 0 at least. In ascending order two neighbours share a bucket at every precision that
+ * leaves out the first bit in which they differ; as many of them as do not, and one more, are the buckets.
+ */
 function fittingPrecision(sketch: NumberSketch): number {
-  let fits = 0
-  let tooFine = sketch.precision
-  let next = tooFine - 1
-  while (tooFine - fits > 1) {
-    const trial: NumberSketch = { ...sketch }
-    coarsen(trial, next)
-    if (trial.size <= sketch.limit) fits = next
-    else tooFine = next
-    next = (fits + tooFine) >> 1
+  const { words, counts, limit } = sketch
+  const edges = new Float64Array(sketch.size)
+  let size = 0
+  for (let slot = 0; slot < counts.length; slot++) if (counts[slot] !== 0) edges[size++] = edgeOf(words, slot)
+  edges.sort()
+  const edgeWords = new Int32Array(edges.buffer)
+  // Neighbours by the precision from which on they are apart; 0 for those that sign and exponent tell apart.
+  const apart = new Int32Array(MANTISSA_BITS + 1)
+  for (let i = 1; i < size; i++) {
+    const upper = (edgeWords[2 * i + UPPER] as number) ^ (edgeWords[2 * i - 2 + UPPER] as number)
+    const lower = (edgeWords[2 * i + LOWER] as number) ^ (edgeWords[2 * i - 2 + LOWER] as number)
+    const bit = upper !== 0 ? Math.clz32(upper) : 32 + Math.clz32(lower)
+    const from = Math.max(0, bit - EXPONENT_BITS)
+    apart[from] = (apart[from] as number) + 1
   }
-  return fits
+  let buckets = 1 + (apart[0] as number)
+  let precision = 0
+  while (precision + 1 < sketch.precision && buckets + (apart[precision + 1] as number) <= limit) {
+    precision++
+    buckets += apart[precision] as number
+  }
+  return precision
+}
+
+function edgeOf(words: Int32Array, slot: number): number {
+  word[LOWER] = words[2 * slot] as number
+  word[UPPER] = words[2 * slot + 1] as number
+  return double[0] as number
 }
 
 function makeRoom(sketch: NumberSketch): void {
@@ -174,9 +196,7 @@ export function sketchError(sketch: NumberSketch): number {
 
 /** The middle of a bucket, kept within what was seen. */
 function middle(sketch: NumberSketch, slot: number): number {
-  word[LOWER] = sketch.words[2 * slot] as number
-  word[UPPER] = sketch.words[2 * slot + 1] as number
-  const edge = double[0] as number
+  const edge = edgeOf(sketch.words, slot)
   if (sketch.precision === MANTISSA_BITS) return edge
   const exponent = Math.max(((word[UPPER] as number) >>> 20) & 0x7ff, 1) - 1023
   const half = 2 ** (exponent - sketch.precision - 1)
