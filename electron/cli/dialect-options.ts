@@ -68,6 +68,7 @@ export function namingOf(text: string): ColumnNaming {
 }
 
 function withTabs(text: string): string {
+  if (text === '') throw new InvalidArgumentError('a delimiter; \\t for a tab')
   return text.replaceAll('\\t', '\t')
 }
 

@@ -34,6 +34,8 @@ export const inspection = z.object({
       count: z.int(),
       empty: z.int(),
       distinct: z.int(),
+      /** Otherwise `distinct` is an estimate. */
+      distinctExact: z.boolean(),
       sensitivity,
       findings: z.array(finding.pick({ type: true, sensitivity: true, confidence: true })),
     }),

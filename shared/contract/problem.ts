@@ -30,6 +30,7 @@ export const problemCode = z.enum([
   'cell-too-long',
   'same-file-names',
   'output-is-input',
+  'output-not-a-folder',
   // Workspace
   'workspace-not-open',
   'workspace-already-open',

@@ -41,6 +41,7 @@ export async function readFiles(
   const folder = pathOf(out)
   const itself = files.find((file) => isSameFile(pathOf(file), join(folder, basename(pathOf(file)))))
   if (itself !== undefined) throw new ProblemError('output-is-input', { name: basename(itself) })
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-not-a-folder', { name: basename(folder) })
   mkdirSync(folder, { recursive: true })
   let failed = false
   for (const file of files) {
@@ -107,12 +108,17 @@ function inspectionText(session: Session, found: Inspection): string {
     ...found.conclusions.map(
       ({ reason, params, confidence }) => `  ${session.say(`reading.${reason}`, params)} (${Math.round(confidence * 100)}%)`,
     ),
-    session.say('cli.inspect-records', { records: found.records, rejected: found.rejected, columns: found.columns.length }),
+    session.say('cli.inspect-records', {
+      records: found.records,
+      rejected: found.rejected,
+      blank: found.blank,
+      columns: found.columns.length,
+    }),
     ...found.columns.map((column) => {
       const best = column.findings[0]
       const type = best && best.confidence >= 0.5 ? session.say(`type.${best.type}`) : ''
       const meaning = column.sensitivity === 'none' ? '' : session.say(`sensitivity.${column.sensitivity}`)
-      return `  ${String(column.index + 1).padStart(3)}  ${column.name}  ${column.type}  ${session.say('cli.inspect-values', { distinct: column.distinct, empty: column.empty })}  ${[type, meaning].filter((part) => part !== '').join(' · ')}`.trimEnd()
+      return `  ${String(column.index + 1).padStart(3)}  ${column.name}  ${column.type}  ${session.say('cli.inspect-values', { distinct: `${column.distinctExact ? '' : '≈ '}${column.distinct}`, empty: column.empty })}  ${[type, meaning].filter((part) => part !== '').join(' · ')}`.trimEnd()
     }),
     ...losslessText(session, found.lossless),
   ]

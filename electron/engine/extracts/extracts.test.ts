@@ -345,3 +345,20 @@ describe('an extract’s file', () => {
     expect(readFileSync(extractPath(folder(), extract)).includes('SQLite')).toBe(false)
   })
 })
+
+describe('another reading of an extract with personal columns', () => {
+  const masked = async (extract: string) => (await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns
+
+  it('masks what a person had divided otherwise, and what the file suggests as before', async () => {
+    const { extract } = await importFile(engine, samplePath('welfare-register-clean.csv'))
+    const before = await masked(extract)
+    const columns = (await engine.call('extracts.get', { extract })).reading.columns.map((column) => column.name)
+    expect(before.length).toBeGreaterThan(0)
+    expect(before.length).toBeLessThan(columns.length)
+    await engine.run('extracts.reread', { extract, overrides: { delimiter: ';' } }, importResult)
+    const merged = (await engine.call('extracts.get', { extract })).reading.columns.map((column) => column.name)
+    expect(await masked(extract)).toEqual(merged)
+    await engine.run('extracts.reread', { extract, overrides: {} }, importResult)
+    expect(await masked(extract)).toEqual(before)
+  })
+})

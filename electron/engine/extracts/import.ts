@@ -5,7 +5,7 @@ import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { measureRules } from '#engine/quality/measure.ts'
 import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
-import { storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
+import { columnSensitivities, storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseIfChanged } from '#engine/submissions/freeze.ts'
 import { withoutPackedValues } from '#engine/threads/packed-profile.ts'
 import type { ByteSource } from '#engine/tickets.ts'
@@ -19,6 +19,7 @@ import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shar
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD } from '#shared/csv/records.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
+import { withCaution } from './caution.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
 import { createExtractWriter, type ExtractStore, extractPath } from './store.ts'
@@ -225,12 +226,15 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       keep: null,
       check: () => Promise.resolve(),
     })
-    const readingId = store.addReading({ ...result, reading, profile: profileToKeep(open, extract.dataset, result) })
+    const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
+    const findings = withCaution(result.findings, before, reading, readingOf(source, sample, {}))
+    const profile = profileToKeep(open, extract.dataset, { ...result, findings })
+    const readingId = store.addReading({ ...result, reading, profile })
     open.workspace.db.transaction(() => {
       open.workspace.db
         .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
         .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
-      storeFindings(open.workspace, extract.id, result.findings)
+      storeFindings(open.workspace, extract.id, findings)
       open.workspace.record(
         'extract.reread',
         `extract/${extract.id}`,

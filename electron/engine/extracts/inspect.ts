@@ -47,7 +47,7 @@ export async function inspectSource(
     records: result.lines.records,
     rejected: result.lines.rejected,
     blank: result.lines.blank,
-    columns: profile.columns.map(({ index, name, type, count, empty, distinct }) => ({
+    columns: profile.columns.map(({ index, name, type, count, empty, distinct, distinctExact }) => ({
       index,
       name,
       original: reading.columns[index]?.original ?? '',
@@ -55,6 +55,7 @@ export async function inspectSource(
       count,
       empty,
       distinct,
+      distinctExact,
       sensitivity: found[index]?.sensitivity ?? 'none',
       findings: (found[index]?.findings ?? []).map((one) => ({ type: one.type, sensitivity: one.sensitivity, confidence: one.confidence })),
     })),

@@ -9,7 +9,7 @@ export const cliMessages = {
     'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
-    'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน {{columns}} คอลัมน์',
+    'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ว่าง {{blank}} บรรทัด {{columns}} คอลัมน์',
     'cli.inspect-values': 'ค่าไม่ซ้ำ {{distinct}} ว่าง {{empty}}',
     'cli.lossless': 'ค่าที่โปรแกรมอื่นจะทำให้เสียหาย หรือเสียหายมาแล้ว:',
     'cli.lossless-cells': '{{count}} ช่อง',
@@ -51,7 +51,7 @@ export const cliMessages = {
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
     'cli.rejects-more': 'The first {{described}} of {{total}} rejected records are listed. All of them are counted and kept.',
-    'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{columns}} columns',
+    'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{blank}} blank, {{columns}} columns',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
     'cli.lossless': 'What other tools would damage, or damaged already:',
     'cli.lossless-cells': 'cells: {{count}}',
