@@ -9,6 +9,8 @@ export interface Bar {
   readonly key?: string
   readonly label: string
   readonly count: number
+  /** The count is an estimate. */
+  readonly isEstimate?: boolean
   /** What it stands for is picked. */
   readonly isPicked?: boolean
 }
@@ -23,7 +25,7 @@ const keyOf = (bar: Bar) => bar.key ?? bar.label
 
 /** Counts side by side, drawn as bars and readable as a table. Bars are picked with the mouse anywhere above or in them, with the keyboard in the table. */
 export function BarChart({ bars, name, onPick }: ChartProps & { readonly name: string }) {
-  const { t, number } = useText()
+  const { t, figure } = useText()
   const highest = Math.max(1, ...bars.map((bar) => bar.count))
   const width = 100 / Math.max(1, bars.length)
   return (
@@ -61,7 +63,7 @@ export function BarChart({ bars, name, onPick }: ChartProps & { readonly name: s
                     {bar.label}
                   </Pickable>
                 </Table.Td>
-                <Table.Td ta="right">{number(bar.count)}</Table.Td>
+                <Table.Td ta="right">{figure(bar.count, !bar.isEstimate)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -73,17 +75,17 @@ export function BarChart({ bars, name, onPick }: ChartProps & { readonly name: s
 
 /** The most frequent values, each with a bar behind it; readable without the bar. */
 export function ValueBars({ bars, total, onPick }: ChartProps & { readonly total: number }) {
-  const { number, share } = useText()
+  const { figure, share } = useText()
   const highest = Math.max(1, ...bars.map((bar) => bar.count))
   return (
     <ul className={styles.values}>
       {bars.map((bar, index) => (
-        <li key={keyOf(bar)} title={`${bar.label}: ${number(bar.count)}`} data-picked={bar.isPicked || undefined}>
+        <li key={keyOf(bar)} title={`${bar.label}: ${figure(bar.count, !bar.isEstimate)}`} data-picked={bar.isPicked || undefined}>
           <span className={styles.valueBar} style={{ width: `${(bar.count / highest) * 100}%` }} aria-hidden />
           <Pickable className={styles.valueLine} bar={bar} onPick={onPick && (() => onPick(index))}>
             <span className={styles.value}>{bar.label}</span>
             <span className={styles.count}>
-              {number(bar.count)} · {share(total > 0 ? bar.count / total : 0)}
+              {figure(bar.count, !bar.isEstimate)} · {share(total > 0 ? bar.count / total : 0)}
             </span>
           </Pickable>
         </li>

@@ -21,11 +21,11 @@ export function Spark({ bars, onPick }: { readonly bars: readonly Bar[]; readonl
 
 /** Where bars are picked with the mouse: the whole height belongs to a bar, for one of a single record would be too small to point at. */
 export function BarTargets({ bars, onPick }: { readonly bars: readonly Bar[]; readonly onPick?: ((index: number) => void) | undefined }) {
-  const { t, number } = useText()
+  const { t, figure } = useText()
   return (
     <div className={styles.targets} aria-hidden>
       {bars.map((bar, index) => {
-        const text = `${bar.label}: ${number(bar.count)}`
+        const text = `${bar.label}: ${figure(bar.count, !bar.isEstimate)}`
         return (
           <span key={bar.key ?? bar.label} className={styles.target} title={onPick ? t('chart.pick', { bar: text }) : text}>
             {onPick && <button type="button" tabIndex={-1} onClick={() => onPick(index)} data-testid="bar" />}

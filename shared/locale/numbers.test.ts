@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatNumber, formatSeconds, formatShare } from './numbers.ts'
+import { formatBytes, formatFigure, formatNumber, formatSeconds, formatShare } from './numbers.ts'
 
 describe('numbers for reading', () => {
   it('never rounds a share to all or nothing', () => {
@@ -14,6 +14,11 @@ describe('numbers for reading', () => {
     expect(formatNumber('th', 12400)).toBe('12,400')
     expect(formatNumber('en', 1.23456)).toBe('1.235')
     expect(formatNumber('en', 1.5, 0)).toBe('2')
+  })
+
+  it('tells an estimate from an exact number', () => {
+    expect(formatFigure('th', 12400, true)).toBe('12,400')
+    expect(formatFigure('en', 12400, false)).toBe('≈ 12,400')
   })
 
   it('counts bytes in decimal units', () => {

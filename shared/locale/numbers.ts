@@ -19,6 +19,11 @@ export function formatNumber(language: Language, value: number, decimals = 3): s
   return numberFormat(language, { maximumFractionDigits: decimals }).format(value)
 }
 
+/** A measured number: what is only estimated says so, e.g. `≈ 12,400`. */
+export function formatFigure(language: Language, value: number, isExact: boolean): string {
+  return `${isExact ? '' : '≈ '}${formatNumber(language, value)}`
+}
+
 /**
  * A share (0…1) in per cent with at most one decimal. What is not all and not nothing never reads `100%` or `0%`: a steward must see that one record
  * of a million is missing.

@@ -22,14 +22,14 @@ interface InspectorProps {
 /** Everything measured of one column, charts first; whatever stands for records shows them when it is picked. */
 export function ColumnInspector(props: InspectorProps) {
   const { column } = props
-  const { t, number, share } = useText()
+  const { t, number, figure, share } = useText()
   const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : 0
   const facts: [string, ReactNode][] = [
     [t('inspector.type'), `${t(`columnType.${column.type}`)} (${share(column.typeShare)})`],
     [t('inspector.filled'), share(filled)],
     [t('inspector.empty'), number(column.empty)],
     [t('inspector.nullLike'), number(column.nullLike)],
-    [t('inspector.distinct'), `${column.distinctExact ? '' : '≈ '}${number(column.distinct)}`],
+    [t('inspector.distinct'), figure(column.distinct, column.distinctExact)],
     [
       t('inspector.length'),
       t('inspector.lengths', { min: number(column.lengthMin), mean: number(column.lengthMean, 1), max: number(column.lengthMax) }),
@@ -52,7 +52,9 @@ export function ColumnInspector(props: InspectorProps) {
         <Part title={t('inspector.patterns')}>
           <ValueBars
             total={column.count}
-            bars={column.patterns.slice(0, VALUES_SHOWN).map((one) => ({ label: one.pattern, count: one.count }))}
+            bars={column.patterns
+              .slice(0, VALUES_SHOWN)
+              .map((one) => ({ label: one.pattern, count: one.count, isEstimate: column.patternsError > 0 }))}
           />
         </Part>
       )}
@@ -62,7 +64,7 @@ export function ColumnInspector(props: InspectorProps) {
 
 function Charts({ column, query, onPick }: InspectorProps) {
   const text = useText()
-  const { t, number, date } = text
+  const { t, number, figure, date } = text
   const { numeric, top } = column
   const picks = picksOf(query, onPick)
   const chart = (bars: readonly ShapeBar[]) => ({
@@ -75,6 +77,7 @@ function Charts({ column, query, onPick }: InspectorProps) {
   const histogram = histogramBars(column, text)
   const periods = periodBars(column, text)
   const values = topBars(column).slice(0, VALUES_SHOWN)
+  const median = numeric?.quantiles.find((one) => one.p === 50 || one.p === 0.5)?.value
   const name = t('inspector.spreadOf', { name: column.name })
   return (
     <>
@@ -88,7 +91,7 @@ function Charts({ column, query, onPick }: InspectorProps) {
           facts={[
             [t('inspector.min'), number(numeric.min)],
             [t('inspector.mean'), number(numeric.mean)],
-            [t('inspector.median'), number(numeric.quantiles.find((one) => one.p === 50 || one.p === 0.5)?.value ?? numeric.mean)],
+            [t('inspector.median'), figure(median ?? numeric.mean, numeric.quantileError === 0)],
             [t('inspector.max'), number(numeric.max)],
             [t('inspector.sd'), number(numeric.sd)],
           ]}

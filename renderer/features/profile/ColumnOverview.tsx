@@ -12,7 +12,7 @@ export function ColumnOverview(props: {
   readonly onSelect: (index: number) => void
 }) {
   const text = useText()
-  const { t, share } = text
+  const { t, figure, share } = text
   return (
     <ul className={styles.list} data-testid="column-overview">
       {props.columns.map((column) => {
@@ -29,7 +29,7 @@ export function ColumnOverview(props: {
                   {column.name}
                 </Text>
                 <span className={styles.small}>
-                  {t(`columnType.${column.type}`)} · {t('count.distinct', { count: column.distinct })}
+                  {t(`columnType.${column.type}`)} · {t('count.distinct', { figure: figure(column.distinct, column.distinctExact) })}
                   {column.anomalies.length > 0 && ` · ${t('count.anomalies', { count: column.anomalies.length })}`}
                 </span>
               </span>

@@ -6,7 +6,7 @@ const KEYS_SHOWN = 3
 
 /** The table in a few numbers. */
 export function TableFacts({ profile }: { readonly profile: TableProfile }) {
-  const { t, number, share } = useText()
+  const { t, number, figure, share } = useText()
   const cells = profile.records * profile.columns.length
   const gaps = profile.columns.reduce((sum, column) => sum + column.empty + column.nullLike, 0)
   const keys = profile.candidateKeys.map((key) => key.map((index) => profile.columns[index]?.name ?? '').join(' + '))
@@ -14,7 +14,7 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
     [t('facts.records'), number(profile.records)],
     [t('facts.columns'), number(profile.columns.length)],
     [t('facts.filled'), share(cells > 0 ? 1 - gaps / cells : 0)],
-    [t('facts.duplicates'), number(profile.duplicateRecords)],
+    [t('facts.duplicates'), figure(profile.duplicateRecords, profile.duplicatesExact)],
   ] as const
   return (
     <dl className={styles.facts} data-testid="table-facts">

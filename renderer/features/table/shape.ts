@@ -6,6 +6,7 @@ import { barCondition, periodCondition, valueCondition } from './picks.ts'
 export interface ShapeBar {
   readonly label: string
   readonly count: number
+  readonly isEstimate?: boolean
   readonly condition: ColumnCondition
 }
 
@@ -17,10 +18,11 @@ interface Wording {
 
 /** How a column's numbers are spread. */
 export function histogramBars(column: ColumnProfile, { number }: Wording): ShapeBar[] {
-  const { histogram } = column.numeric ?? { histogram: [] }
+  const { histogram, quantileError } = column.numeric ?? { histogram: [], quantileError: 0 }
   return histogram.map((bin, index) => ({
     label: bin.from === bin.to ? number(bin.from) : `${number(bin.from)}–${number(bin.to)}`,
     count: bin.count,
+    isEstimate: quantileError > 0,
     condition: barCondition(column.name, histogram, index),
   }))
 }
@@ -38,7 +40,12 @@ export function periodBars(column: ColumnProfile, { period }: Wording): ShapeBar
 export function topBars(column: ColumnProfile): ShapeBar[] {
   const top = column.top ?? []
   if ((top[0]?.count ?? 0) <= 1) return []
-  return top.map((one) => ({ label: one.value, count: one.count, condition: valueCondition(column.name, one.value) }))
+  return top.map((one) => ({
+    label: one.value,
+    count: one.count,
+    isEstimate: column.topError > 0,
+    condition: valueCondition(column.name, one.value),
+  }))
 }
 
 /** A column in one chart: its histogram, its dates, or its most frequent values; none where values are withheld. */
