@@ -11,6 +11,8 @@ import { histogramBars, periodBars, type ShapeBar, topBars } from '../table/shap
 import type { ChangeQuery } from '../table/useRowQuery.ts'
 
 const VALUES_SHOWN = 12
+/** From this share of distinct values on, nearly all differ. */
+const NEARLY_ALL = 0.9
 
 interface InspectorProps {
   readonly column: ColumnProfile
@@ -121,8 +123,17 @@ function Charts({ column, query, onPick }: InspectorProps) {
           <ValueBars total={column.count} {...chart(values)} />
         </Part>
       )}
+      {top !== null && values.length === 0 && !column.distinctExact && (
+        <Part title={t('inspector.top')}>
+          <Text size="sm">{t(nearlyAllDiffer(column) ? 'inspector.nearlyAllDiffer' : 'inspector.noneStandsOut')}</Text>
+        </Part>
+      )}
     </>
   )
+}
+
+function nearlyAllDiffer({ distinct, count, empty }: ColumnProfile): boolean {
+  return distinct >= NEARLY_ALL * (count - empty)
 }
 
 /** What is odd about some of its cells, and the values that do not fit its type. */

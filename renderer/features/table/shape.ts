@@ -36,9 +36,12 @@ export function periodBars(column: ColumnProfile, { period }: Wording): ShapeBar
   }))
 }
 
-/** Which values a column has most often; none when no value repeats, or they are withheld. */
+/**
+ * Which values a column has most often; none when no value repeats, or they are withheld. A count that its error may outweigh says nothing of which
+ * values are the most frequent, unless every value was counted.
+ */
 export function topBars(column: ColumnProfile): ShapeBar[] {
-  const top = column.top ?? []
+  const top = (column.top ?? []).filter((one) => column.distinctExact || one.count > column.topError)
   if ((top[0]?.count ?? 0) <= 1) return []
   return top.map((one) => ({
     label: one.value,
