@@ -10,6 +10,7 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
   const cells = profile.records * profile.columns.length
   const gaps = profile.columns.reduce((sum, column) => sum + column.empty + column.nullLike, 0)
   const keys = profile.candidateKeys.map((key) => key.map((index) => profile.columns[index]?.name ?? '').join(' + '))
+  const more = keys.length - KEYS_SHOWN
   const facts = [
     [t('facts.records'), number(profile.records)],
     [t('facts.columns'), number(profile.columns.length)],
@@ -26,7 +27,10 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
       ))}
       <div className={styles.keys}>
         <dt>{t('facts.keys')}</dt>
-        <dd>{keys.length === 0 ? t('count.none') : keys.slice(0, KEYS_SHOWN).join(' · ')}</dd>
+        <dd>
+          {keys.length === 0 ? t('count.none') : keys.slice(0, KEYS_SHOWN).join(' · ')}
+          {more > 0 && ` ${t('count.more', { count: more })}`}
+        </dd>
       </div>
     </dl>
   )
