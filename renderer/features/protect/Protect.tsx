@@ -1,19 +1,19 @@
-import { Button, Group, Stack, Tabs, Text, Title, UnstyledButton } from '@mantine/core'
+import { Button, Group, Stack, Tabs, Text, Title } from '@mantine/core'
 import { IconArrowRight, IconShieldHalf, IconWand } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { useAct, useAnswer } from '../../api.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { LevelBadge, SensitivityBadge } from '../../ui/Badges.tsx'
+import { LevelBadge } from '../../ui/Badges.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { BeforeAfterColumn, BeforeAfterTable } from './BeforeAfter.tsx'
-import styles from './Protect.module.css'
-import { isSameProtection, ProtectionChoice } from './ProtectionChoice.tsx'
+import { isSameProtection } from './ProtectionChoice.tsx'
+import { ProtectionList } from './ProtectionList.tsx'
 
 /** What happens to every column on the way out, and how the data then looks. */
 export function Protect({ dataset, extract }: { readonly dataset: string; readonly extract: string }) {
@@ -38,10 +38,14 @@ function Columns(props: {
   const [selected, setSelected] = useState(firstProtected?.column ?? '')
   const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
   const kept = new Set(columns.filter((one) => one.protection.kind === 'keep').map((one) => one.column))
-  const change = (column: string, protection: Protection) => {
-    setSelected(column)
-    set.mutate({ extract, columns: [{ column, protection }] })
-  }
+  const { mutate } = set
+  const change = useCallback(
+    (column: string, protection: Protection) => {
+      setSelected(column)
+      mutate({ extract, columns: [{ column, protection }] })
+    },
+    [extract, mutate],
+  )
 
   if (columns.length === 0)
     return <EmptyHint icon={<IconShieldHalf size={32} />} title={t('protect.empty')} text={t('protect.emptyText')} />
@@ -71,7 +75,7 @@ function Columns(props: {
               leftSection={<IconWand size={16} />}
               disabled={different.length === 0}
               loading={set.isPending}
-              onClick={() => set.mutate({ extract, columns: columns.map(({ column, suggested }) => ({ column, protection: suggested })) })}
+              onClick={() => mutate({ extract, columns: columns.map(({ column, suggested }) => ({ column, protection: suggested })) })}
               data-testid="protect-suggested"
             >
               {t('protect.useSuggested')}
@@ -95,19 +99,7 @@ function Columns(props: {
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="columns" pt="md">
-            <ul className={styles.list} data-testid="protect-columns">
-              {columns.map((one) => (
-                <li key={one.column} className={styles.line} data-selected={selected === one.column || undefined}>
-                  <UnstyledButton className={styles.name} aria-pressed={selected === one.column} onClick={() => setSelected(one.column)}>
-                    <Text fw={600} size="sm">
-                      {one.column}
-                    </Text>
-                    <ColumnSensitivity tag={props.tags.find((tag) => tag.column === one.column)} />
-                  </UnstyledButton>
-                  <ProtectionChoice choice={one} onChange={(protection) => change(one.column, protection)} />
-                </li>
-              ))}
-            </ul>
+            <ProtectionList columns={columns} tags={props.tags} selected={selected} onSelect={setSelected} onChange={change} />
           </Tabs.Panel>
           <Tabs.Panel value="rows" pt="md">
             <BeforeAfterTable extract={extract} kept={kept} />
@@ -116,17 +108,4 @@ function Columns(props: {
       </Stack>
     </Workbench>
   )
-}
-
-function ColumnSensitivity({ tag }: { readonly tag: ColumnTag | undefined }) {
-  const { t } = useText()
-  if (!tag) return null
-  if (tag.decision === null) {
-    return (
-      <Text size="xs" c="gray.7">
-        {t('protect.undecided')}
-      </Text>
-    )
-  }
-  return <SensitivityBadge sensitivity={tag.decision.sensitivity} short />
 }
