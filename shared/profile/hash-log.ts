@@ -50,40 +50,37 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
   }
 }
 
+/** Beyond a log's limit, in hashes: what one block may add before the log is settled. */
+const MARGIN = 2 ** 17
+
 /**
- * Memory that the garbage collector does not count: to see a log grow by megabytes made it look through everything else each time, without anything to
- * collect.
+ * Memory for up to `most` hashes or some more, of which `room` are there: it grows where it stands, and the garbage collector does not count it. To see a
+ * log grow by megabytes made it look through everything else each time, without anything to collect; and the smaller ones it left behind stayed for a while.
  */
-function lanesFor(hashes: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(8 * hashes))
+function memoryFor(room: number, most: number, bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes * room, { maxByteLength: bytes * Math.max(room, most + (most >> 2) + MARGIN) })
 }
 
-function keysFor(hashes: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(8 * hashes))
-}
-
-function countsFor(hashes: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(4 * hashes))
+/** The same memory with room for so many hashes, of `bytes` each; other memory where that is not enough. */
+function grown(buffer: ArrayBufferLike, room: number, most: number, bytes: number): SharedArrayBuffer {
+  if (buffer instanceof SharedArrayBuffer && buffer.growable && bytes * room <= buffer.maxByteLength) {
+    if (bytes * room > buffer.byteLength) buffer.grow(bytes * room)
+    return buffer
+  }
+  const other = memoryFor(room, most, bytes)
+  new Uint8Array(other).set(new Uint8Array(buffer))
+  return other
 }
 
 /** Makes room for so many hashes more. */
 function reserve(log: HashLog, more: number): void {
   const wanted = log.size + more
   if (wanted * 2 <= log.lanes.length) return
-  const room = Math.max(wanted, Math.min(log.size * 2, Math.max(log.limit, log.size + (log.size >> 2))), 64)
-  const lanes = lanesFor(room)
-  lanes.set(log.lanes.subarray(0, 2 * log.size))
-  log.lanes = lanes
-  if (log.keys) {
-    const keys = keysFor(room)
-    keys.set(log.keys.subarray(0, log.size))
-    log.keys = keys
-  }
-  if (log.extra) {
-    const extra = countsFor(room)
-    extra.set(log.extra.subarray(0, log.size))
-    log.extra = extra
-  }
+  const { limit } = log
+  const room = Math.max(wanted, Math.min(log.size * 2, Math.max(limit, log.size + (log.size >> 2))), 64)
+  log.lanes = new Int32Array(grown(log.lanes.buffer, room, limit, 8), 0, 2 * room)
+  if (log.keys) log.keys = new Float64Array(grown(log.keys.buffer, room, limit, 8), 0, room)
+  if (log.extra) log.extra = new Int32Array(grown(log.extra.buffer, room, limit, 4), 0, room)
 }
 
 /** Writes down a hash (not (0, 0)) that came with `key`. True when the log is due to be settled. */
@@ -132,14 +129,14 @@ type Store = Pick<HashLog, 'lanes' | 'keys' | 'extra'>
 let spare: Store = { lanes: new Int32Array(0), keys: null, extra: null }
 
 /** Arrays with the room of `log`'s. */
-function storeLike({ lanes, keys, extra }: Store): Store {
+function storeLike({ lanes, keys, extra }: Store, most: number): Store {
   const isReusable = spare.lanes.length === lanes.length && (spare.keys === null) === (keys === null)
   const store = isReusable
     ? spare
     : {
-        lanes: lanesFor(lanes.length / 2),
-        keys: keys ? keysFor(keys.length) : null,
-        extra: extra ? countsFor(extra.length) : null,
+        lanes: new Int32Array(memoryFor(lanes.length / 2, most, 8), 0, lanes.length),
+        keys: keys ? new Float64Array(memoryFor(keys.length, most, 8), 0, keys.length) : null,
+        extra: extra ? new Int32Array(memoryFor(extra.length, most, 4), 0, extra.length) : null,
       }
   spare = { lanes, keys, extra }
   return store
@@ -161,7 +158,7 @@ function partition(log: HashLog): Store & { begins: Int32Array } {
   }
   for (let part = 1; part <= parts; part++) begins[part] = (begins[part] as number) + (begins[part - 1] as number)
   const next = begins.slice(0, parts)
-  const sorted = storeLike(log)
+  const sorted = storeLike(log, log.limit)
   for (let i = 0; i < size; i++) {
     const part = (lanes[2 * i + 1] as number) >>> shift
     const at = next[part] as number
