@@ -53,8 +53,8 @@ describe('a job', () => {
   it('shows its rate', async () => {
     const { jobs, events } = listen()
     const id = jobs.start('import', 'file.csv', async ({ phase, progress }) => {
-      phase('read', 1000, 'bytes')
-      for (let done = 0; done <= 1000; done += 100) {
+      phase('read', 3000, 'bytes')
+      for (let done = 0; done <= 3000; done += 100) {
         progress(done)
         await pause(40)
       }

@@ -166,7 +166,7 @@ describe('the kernel', () => {
           threads,
         )
       }),
-      { numRuns: 150 },
+      { numRuns: 90 },
     )
   })
 
