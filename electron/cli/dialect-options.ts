@@ -56,7 +56,12 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
   }
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
   const parsed = dialectOverrides.safeParse(given)
-  if (!parsed.success) throw new InvalidArgumentError(`${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new InvalidArgumentError(
+      `${issue?.path.join('.')}: ${issue?.code === 'invalid_value' ? issue.values.join(', ') : issue?.message}`,
+    )
+  }
   return parsed.data
 }
 
