@@ -52,17 +52,20 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
 
 /** Beyond a log's limit, in hashes: what one block may add before the log is settled. */
 const MARGIN = 2 ** 17
+/** Logs of at least so many hashes grow where they stand. Each such log is a mapping of the system's, which a table of twenty thousand columns must not have. */
+const LEAST_GROWABLE = 2 ** 16
 
 /**
- * Memory for up to `most` hashes or some more, of which `room` are there: it grows where it stands, and the garbage collector does not count it. To see a
+ * Memory for up to `most` hashes or some more, of which `room` are there. That of a large log grows where it stands, and the garbage collector does not count it. To see a
  * log grow by megabytes made it look through everything else each time, without anything to collect; and the smaller ones it left behind stayed for a while.
  */
-function memoryFor(room: number, most: number, bytes: number): SharedArrayBuffer {
+function memoryFor(room: number, most: number, bytes: number): ArrayBufferLike {
+  if (most < LEAST_GROWABLE) return new ArrayBuffer(bytes * room)
   return new SharedArrayBuffer(bytes * room, { maxByteLength: bytes * Math.max(room, most + (most >> 2) + MARGIN) })
 }
 
 /** The same memory with room for so many hashes, of `bytes` each; other memory where that is not enough. */
-function grown(buffer: ArrayBufferLike, room: number, most: number, bytes: number): SharedArrayBuffer {
+function grown(buffer: ArrayBufferLike, room: number, most: number, bytes: number): ArrayBufferLike {
   if (buffer instanceof SharedArrayBuffer && buffer.growable && bytes * room <= buffer.maxByteLength) {
     if (bytes * room > buffer.byteLength) buffer.grow(bytes * room)
     return buffer

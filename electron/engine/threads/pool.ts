@@ -41,8 +41,10 @@ export function createThreadPool(size = usualSize()): ThreadPool {
   }
   /** Step by step, and only while nobody asks anything of the threads. */
   async function practise(lane: Lane, passes: boolean): Promise<void> {
-    do while (asked > 0) await setTimeout(PAUSE, undefined, { ref: false })
-    while (await lane.run('practise', { passes }))
+    for (let goesOn = true; goesOn; ) {
+      while (asked > 0) await setTimeout(PAUSE, undefined, { ref: false })
+      goesOn = await lane.run('practise', { passes })
+    }
   }
   return {
     lanes: started,

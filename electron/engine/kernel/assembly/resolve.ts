@@ -65,7 +65,6 @@ export function hashCount(): i32 {
 const LONGEST_FORM: usize = 240
 /** Stands for "no variant of this form": the host judges the value by itself. */
 const NONE: i32 = -1
-const EXACT_FIGURES: i32 = 15
 
 /** The number that the last value read stands for. */
 let number: f64 = NaN
