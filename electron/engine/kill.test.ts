@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { extractPath } from '#engine/extracts/store.ts'
+import { type ExtractKey, extractPath } from '#engine/extracts/store.ts'
 import {
   createFolders,
   type EngineProcess,
@@ -164,11 +164,11 @@ describe('an engine that is killed', () => {
     const path = extractPath(workspaceFolder(), extract)
     const key = await unlockWorkspaceKey(readWorkspaceFile(workspaceFolder()), DEVICE, openConfigFolder(folders.config), null)
     const workspace = openDatabase(join(workspaceFolder(), 'workspace.db'), key)
-    const row = workspace.prepare<[string], { key: Buffer }>('SELECT key FROM extracts WHERE id = ?').get(extract)
+    const row = workspace.prepare<[string], ExtractKey>('SELECT key, cipher FROM extracts WHERE id = ?').get(extract)
     workspace.close()
     if (!row) throw new Error('no extract')
     // With a cache of a few pages SQLite writes into the file before the commit: what is on disk now is what a kill would leave.
-    const db = openDatabase(path, row.key)
+    const db = openDatabase(path, row.key, { cipher: row.cipher })
     db.pragma('journal_mode = DELETE')
     db.pragma('cache_size = 5')
     db.exec('BEGIN; UPDATE blocks SET data = zeroblob(length(data))')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { extractPath, openExtractStore } from '#engine/extracts/store.ts'
+import { type ExtractKey, extractPath, openExtractStore } from '#engine/extracts/store.ts'
 import { filesBelow, readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { acceptAll, addApprovers, createWorkspace, importFile, pathToApproved, trustCentre } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
@@ -212,11 +212,11 @@ describe('reading again', () => {
     const key = await unlockWorkspaceKey(readWorkspaceFile(folder()), unlock, openConfigFolder(engine.folders.config), null)
     const workspace = openDatabase(join(folder(), 'workspace.db'), key)
     const row = workspace
-      .prepare<[string], { key: Buffer; reading_id: number }>('SELECT key, reading_id FROM extracts WHERE id = ?')
+      .prepare<[string], ExtractKey & { reading_id: number }>('SELECT key, cipher, reading_id FROM extracts WHERE id = ?')
       .get(extract)
     workspace.close()
     if (!row) throw new Error('no extract')
-    const db = openDatabase(extractPath(folder(), extract), row.key)
+    const db = openDatabase(extractPath(folder(), extract), row.key, { cipher: row.cipher })
     expect(db.prepare('SELECT id FROM readings').all()).toEqual([{ id: row.reading_id }])
     expect(db.prepare('SELECT count(DISTINCT reading_id) AS n FROM segments').get()).toEqual({ n: 1 })
     db.close()
@@ -341,8 +341,30 @@ describe('deleting', () => {
 describe('an extract’s file', () => {
   it('opens with its own key only', async () => {
     const { extract } = await importFile(engine, samplePath('water-stations.csv'), null, 'ใครก็ได้')
-    expect(() => openExtractStore(folder(), extract, Buffer.alloc(32, 7))).toThrow('extract-damaged')
+    expect(() => openExtractStore(folder(), extract, { key: Buffer.alloc(32, 7), cipher: 'aegis' })).toThrow('extract-damaged')
     expect(readFileSync(extractPath(folder(), extract)).includes('SQLite')).toBe(false)
+  })
+
+  it('opens under the cipher that it was written with', async () => {
+    const { extract } = await importFile(engine, samplePath('water-stations.csv'), null, 'ก่อนเปลี่ยน')
+    const rows = () => engine.call('rows.page', { extract, from: 0, count: 3 })
+    const before = await rows()
+    await engine.call('workspace.close', {})
+    const unlock = { kind: 'device' } as const
+    const key = await unlockWorkspaceKey(readWorkspaceFile(folder()), unlock, openConfigFolder(engine.folders.config), null)
+    const workspace = openDatabase(join(folder(), 'workspace.db'), key)
+    const row = workspace.prepare<[string], ExtractKey>('SELECT key, cipher FROM extracts WHERE id = ?').get(extract)
+    if (!row) throw new Error('no extract')
+    expect(row.cipher).toBe('aegis')
+    // As an older program left it.
+    const db = openDatabase(extractPath(folder(), extract), row.key, { cipher: row.cipher })
+    db.pragma("cipher = 'chacha20'")
+    db.rekey(Buffer.from(`raw:${row.key.toString('hex')}`))
+    db.close()
+    workspace.prepare("UPDATE extracts SET cipher = 'chacha20' WHERE id = ?").run(extract)
+    workspace.close()
+    await engine.call('workspace.open', { id, unlock })
+    expect(await rows()).toEqual(before)
   })
 })
 

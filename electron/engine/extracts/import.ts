@@ -22,7 +22,7 @@ import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { withCaution } from './caution.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
-import { createExtractWriter, type ExtractStore, extractPath } from './store.ts'
+import { createExtractWriter, type ExtractKey, type ExtractStore, extractPath } from './store.ts'
 import { dropViews } from './views.ts'
 
 /** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
@@ -285,7 +285,7 @@ function assertNew(open: OpenWorkspace, dataset: string | null, sha256: string):
 
 interface Imported {
   readonly id: string
-  readonly key: Buffer
+  readonly key: ExtractKey
   readonly source: ByteSource
   readonly sha256: string
   readonly storedBytes: number
@@ -303,8 +303,8 @@ function record(open: OpenWorkspace, imported: Imported): ImportResult {
     const owner = target.dataset ?? insertDataset(open, target.title || source.name.replace(/\.[^.]*$/, ''), source.name)
     workspace.db
       .prepare(
-        `INSERT INTO extracts (id, dataset_id, name, bytes, sha256, stored_bytes, imported_at, key, reading_id, reading, lines)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO extracts (id, dataset_id, name, bytes, sha256, stored_bytes, imported_at, key, cipher, reading_id, reading, lines)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -314,7 +314,8 @@ function record(open: OpenWorkspace, imported: Imported): ImportResult {
         imported.sha256,
         imported.storedBytes,
         localInstant(new Date()),
-        imported.key,
+        imported.key.key,
+        imported.key.cipher,
         imported.readingId,
         JSON.stringify(imported.reading),
         JSON.stringify(result.lines),

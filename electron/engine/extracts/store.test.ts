@@ -44,7 +44,7 @@ function keep({ columns, ...figures }: TableProfile, change = (_db: ReturnType<t
     profile: packer.finish(figures),
   })
   writer.publish()
-  const db = openDatabase(extractPath(folder, 'one'), writer.key)
+  const db = openDatabase(extractPath(folder, 'one'), writer.key.key, { cipher: writer.key.cipher })
   change(db)
   db.close()
   store = openExtractStore(folder, 'one', writer.key)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { publishPart, removeDatabaseFile } from '#engine/files.ts'
 import { type PackedProfile, packColumns, unpackColumns } from '#engine/threads/packed-profile.ts'
 import { type PackedBlock, unpackBlock } from '#engine/threads/packed-segment.ts'
-import { type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
+import { type Cipher, type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
@@ -63,7 +63,7 @@ const extractMigrations = [
   `,
 ]
 
-/** Larger than SQLite's default: blocks are large, and each page carries 32 bytes of nonce and tag. */
+/** Larger than SQLite's default: blocks are large, and each page carries 64 bytes of nonce and tag. */
 const PAGE_SIZE = 16384
 
 /** A stretch of the file that begins and ends where records do, under one reading. */
@@ -83,10 +83,16 @@ export interface StoredReading {
   readonly profile: PackedProfile
 }
 
+/** What opens an extract. Extracts that older programs wrote are under ChaCha20. */
+export interface ExtractKey {
+  readonly key: Buffer
+  readonly cipher: Cipher
+}
+
 /** A new extract being written: it exists once it is published, not before. */
 export interface ExtractWriter {
   readonly id: string
-  readonly key: Buffer
+  readonly key: ExtractKey
   readonly addBlock: (id: number, start: number, length: number, compressed: Uint8Array | null, raw: Uint8Array) => void
   readonly addReading: (stored: StoredReading) => number
   readonly publish: () => void
@@ -97,7 +103,7 @@ export interface ExtractWriter {
 export function createExtractWriter(folder: string, id: string): ExtractWriter {
   const path = extractPath(folder, id)
   const part = `${path}.part`
-  const key = randomBytes(32)
+  const key: ExtractKey = { key: randomBytes(32), cipher: 'aegis' }
   const db = openPart(part, key)
   const insert = db.prepare('INSERT INTO blocks (id, start, length, codec, data) VALUES (?, ?, ?, ?, ?)')
   db.exec('BEGIN')
@@ -121,8 +127,8 @@ export function createExtractWriter(folder: string, id: string): ExtractWriter {
 }
 
 /** An empty extract; where the disk has no room even for that, nothing is left. */
-function openPart(part: string, key: Buffer): Db {
-  const db = openDatabase(part, key, { pageSize: PAGE_SIZE })
+function openPart(part: string, { key, cipher }: ExtractKey): Db {
+  const db = openDatabase(part, key, { cipher, pageSize: PAGE_SIZE })
   try {
     db.pragma('journal_mode = OFF')
     db.pragma('synchronous = OFF')
@@ -172,7 +178,7 @@ interface BlockRow {
   data: Buffer
 }
 
-export function openExtractStore(folder: string, id: string, key: Buffer): ExtractStore {
+export function openExtractStore(folder: string, id: string, key: ExtractKey): ExtractStore {
   const db = openExistingDatabase(extractPath(folder, id), key)
   db.pragma('journal_mode = DELETE')
   db.pragma('synchronous = FULL')
@@ -235,7 +241,7 @@ export function openExtractStore(folder: string, id: string, key: Buffer): Extra
  * first reading only, and a backup made before that would copy the half. A journal that is still there then holds nothing: the crash came between
  * its making and its first byte. A damaged extract is left as it is, for its readers and the examination to tell.
  */
-export function settleExtract(folder: string, id: string, key: Buffer): void {
+export function settleExtract(folder: string, id: string, key: ExtractKey): void {
   const journal = `${extractPath(folder, id)}-journal`
   if (!existsSync(journal)) return
   try {
@@ -247,10 +253,10 @@ export function settleExtract(folder: string, id: string, key: Buffer): void {
 }
 
 /** SQLite would make a new database in the place of a lost or emptied one. */
-function openExistingDatabase(path: string, key: Buffer): Db {
+function openExistingDatabase(path: string, { key, cipher }: ExtractKey): Db {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) throw new ProblemError('extract-damaged')
   try {
-    return openDatabase(path, key, { timeout: 2000 })
+    return openDatabase(path, key, { cipher, timeout: 2000 })
   } catch (error) {
     throw problemOfOpening(error)?.problem.code === 'workspace-damaged' ? new ProblemError('extract-damaged') : error
   }

@@ -1,6 +1,6 @@
 import type { Workspace } from '#engine/workspace/workspace.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { type ExtractStore, openExtractStore } from './store.ts'
+import { type ExtractKey, type ExtractStore, openExtractStore } from './store.ts'
 
 /** The extracts that are open; a few stay open because screens ask again and again. */
 export interface ExtractStores {
@@ -25,9 +25,9 @@ export function createExtractStores(workspace: Workspace): ExtractStores {
         open.set(extract, known)
         return known
       }
-      const row = workspace.db.prepare<[string], { key: Buffer }>('SELECT key FROM extracts WHERE id = ?').get(extract)
+      const row = workspace.db.prepare<[string], ExtractKey>('SELECT key, cipher FROM extracts WHERE id = ?').get(extract)
       if (!row) throw new ProblemError('extract-not-found')
-      const store = openExtractStore(workspace.folder, extract, row.key)
+      const store = openExtractStore(workspace.folder, extract, row)
       open.set(extract, store)
       const oldest = open.keys().next().value
       if (open.size > MAX_OPEN && oldest !== undefined) close(oldest)

@@ -5,7 +5,15 @@ import { ProblemError } from '#shared/contract/problem.ts'
 /** An open, encrypted SQLite database. */
 export type Db = Database.Database
 
+/**
+ * How a database's pages are encrypted and authenticated, each under a nonce of its own: ChaCha20-Poly1305 (RFC 8439), or AEGIS-256
+ * (draft-irtf-cfrg-aegis-aead), which takes a fifth of the time on processors that have instructions for AES.
+ */
+export type Cipher = 'chacha20' | 'aegis'
+
 export interface DatabaseOptions {
+  /** ChaCha20 unless it says otherwise. */
+  readonly cipher?: Cipher
   readonly readonly?: boolean
   /** Milliseconds to wait for another connection's lock. */
   readonly timeout?: number
@@ -14,7 +22,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens an encrypted database (ChaCha20-Poly1305 per page, a raw 256-bit key), or makes it. Sorts and temporary tables stay in memory: SQLite
+ * Opens a database that is encrypted page by page with a raw 256-bit key, or makes it. Sorts and temporary tables stay in memory: SQLite
  * would otherwise spill plaintext into the system's temporary folder. Throws `workspace-damaged` when the key does not fit the file.
  */
 export function openDatabase(path: string, key: Buffer, options: DatabaseOptions = {}): Db {
@@ -25,7 +33,7 @@ export function openDatabase(path: string, key: Buffer, options: DatabaseOptions
   })
   try {
     if (options.pageSize) db.pragma(`page_size = ${options.pageSize}`)
-    db.pragma("cipher = 'chacha20'")
+    db.pragma(`cipher = '${options.cipher ?? 'chacha20'}'`)
     db.key(Buffer.from(`raw:${key.toString('hex')}`))
     db.pragma('temp_store = MEMORY')
     db.pragma('foreign_keys = ON')

@@ -144,4 +144,8 @@ export const workspaceMigrations: Migrations = [
     PRIMARY KEY (dataset_id, item)
   ) STRICT;
   `,
+  `
+  -- Of the extract's pages. Extracts that were there before are under the older one.
+  ALTER TABLE extracts ADD COLUMN cipher TEXT NOT NULL DEFAULT 'chacha20' CHECK (cipher IN ('chacha20', 'aegis'));
+  `,
 ]

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createIdentity } from '#engine/bundles/identity.ts'
-import { settleExtract } from '#engine/extracts/store.ts'
+import { type ExtractKey, settleExtract } from '#engine/extracts/store.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { Keychain } from '#engine/keychain.ts'
@@ -198,8 +198,8 @@ function removeUnfinished(workspace: Workspace): void {
 
 /** Changes to extracts that a crash interrupted are taken back before anybody reads or copies them. */
 function settleExtracts(workspace: Workspace): void {
-  const extracts = workspace.db.prepare<[], { id: string; key: Buffer }>('SELECT id, key FROM extracts').all()
-  for (const { id, key } of extracts) settleExtract(workspace.folder, id, key)
+  const extracts = workspace.db.prepare<[], ExtractKey & { id: string }>('SELECT id, key, cipher FROM extracts').all()
+  for (const { id, ...key } of extracts) settleExtract(workspace.folder, id, key)
 }
 
 function remember(workspace: Workspace, config: ConfigFolder): void {
