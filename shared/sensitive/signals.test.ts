@@ -120,7 +120,7 @@ describe('the state of a column', () => {
 })
 
 describe('a value given as code units', () => {
-  const words = [...vocabulary.exact.keys()].filter((_, index) => index % 97 === 0)
+  const words = [...vocabulary.exact.words()].filter((_, index) => index % 97 === 0)
   const figures = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 13 })
   const piece = fc.oneof(
     { weight: 3, arbitrary: figures },

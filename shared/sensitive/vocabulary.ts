@@ -3,6 +3,7 @@ import type { Feature } from './features.ts'
 import { createForms, type Forms } from './forms.ts'
 import { compileHeaders, type HeaderWords, headerVocabulary } from './header.ts'
 import { createPartsMatcher, type PartsMatcher } from './parts.ts'
+import { type KnownWords, packWords } from './words.ts'
 
 const words = z.array(z.string())
 
@@ -62,7 +63,7 @@ export interface VocabularySources {
 /** Everything detection looks words up in; compiled once per thread, shared by all columns. */
 export interface Vocabulary {
   /** Features of a whole value, in lower case. */
-  readonly exact: ReadonlyMap<string, readonly Feature[]>
+  readonly exact: KnownWords
   readonly parts: PartsMatcher<Feature>
   /** Titles by their first character, longest first. */
   readonly titles: ReadonlyMap<string, readonly string[]>
@@ -204,7 +205,7 @@ export function compileVocabulary(sources: VocabularySources): Vocabulary {
     subdistrict: names(subdistricts, 2),
   })
   return {
-    exact,
+    exact: packWords(exact),
     parts: createPartsMatcher(parts),
     titles: byCharacter(Object.values(vocabulary.titles).flat(), firstCharacter),
     sharedMailboxes: new Set(vocabulary.sharedMailboxes),
