@@ -22,7 +22,8 @@ import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { withCaution } from './caution.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
-import { createExtractWriter, type ExtractKey, type ExtractStore, extractPath } from './store.ts'
+import { type ExtractKey, type ExtractStore, extractPath } from './store.ts'
+import { createExtractWriter } from './writer.ts'
 import { dropViews } from './views.ts'
 
 /** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
@@ -173,9 +174,12 @@ export async function importSource(
       title: target.title,
       job,
       feed: hashedFeed(feedOf(source, job.signal), hash),
-      keep: (index, start, { bytes, compressed }) => {
-        writer.addBlock(index, start, bytes.length, compressed, bytes)
-        storedBytes += (compressed ?? bytes).length
+      keep: {
+        add: (index, start, { bytes, compressed }) => {
+          writer.addBlock(index, start, bytes.length, compressed, bytes)
+          storedBytes += (compressed ?? bytes).length
+        },
+        end: writer.endBlocks,
       },
       check: source.assertUnchanged,
     })
@@ -185,7 +189,7 @@ export async function importSource(
     assertNew(open, target.dataset, sha256)
     const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result) })
     job.signal.throwIfAborted()
-    writer.publish()
+    await writer.publish()
     imported = record(open, {
       id,
       key: writer.key,
@@ -198,7 +202,7 @@ export async function importSource(
       target,
     })
   } catch (error) {
-    writer.abandon()
+    await writer.abandon()
     // It has its name already when the workspace has no room for its row.
     removeDatabaseFile(extractPath(open.workspace.folder, id))
     throw error

@@ -11,7 +11,7 @@ import { createPacker } from './packer.ts'
 import { piecesOf, USUAL_BUFFER } from './pieces.ts'
 
 /** Pieces on their way per thread: enough to keep it and its compression busy, few enough to keep memory bounded. */
-const IN_FLIGHT = 4
+const IN_FLIGHT = 12
 
 export interface PassInput {
   readonly feed: ByteFeed
@@ -21,8 +21,15 @@ export interface PassInput {
   readonly threads: ThreadPool
   readonly signal: AbortSignal
   readonly progress: (bytes: number) => void
-  /** Asked for every piece of the file, in any order, with what is to be kept; null when the blocks are kept already. */
-  readonly keep: ((index: number, start: number, piece: KeptPiece) => void) | null
+  /** Takes what is to be kept; null when the blocks are kept already. */
+  readonly keep: Keep | null
+}
+
+interface Keep {
+  /** Asked for every piece of the file, in any order. */
+  readonly add: (index: number, start: number, piece: KeptPiece) => void
+  /** There are no more pieces; the profile is not finished yet. */
+  readonly end: () => void
 }
 
 /** A piece's bytes as they are to be kept; they are used again after the call. */
@@ -45,6 +52,7 @@ export async function runPass(input: PassInput): Promise<PassResult> {
   await Promise.all(lanes.map((lane) => lane.run('openPass', { session, reading: input.reading })))
   try {
     const account = await feed(input, session, lanes)
+    input.keep?.end()
     const [first, ...others] = lanes
     if (!first) throw new Error('a pass has at least one thread')
     const parts = await Promise.all(others.map((lane) => lane.run('yieldPass', { session })))
@@ -92,7 +100,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
         : outputOfStretch(reading, piece.record)
       const work = Promise.all([judged, packers[number % packers.length]?.pack(bytes) ?? null])
         .then(([output, compressed]) => {
-          input.keep?.(number, start, { bytes, compressed })
+          input.keep?.add(number, start, { bytes, compressed })
           assembly.add(number, { ...output, start, length, isSegment })
           buffers.giveBack(bytes.buffer)
           done += length

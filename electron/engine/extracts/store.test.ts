@@ -8,7 +8,8 @@ import { openDatabase } from '#engine/workspace/database.ts'
 import { detectReading } from '#shared/csv/detect.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { profileOf } from '#shared/quality/testing/profile.ts'
-import { createExtractWriter, type ExtractStore, extractPath, openExtractStore } from './store.ts'
+import { type ExtractStore, extractPath, openExtractStore } from './store.ts'
+import { createExtractWriter } from './writer.ts'
 
 let folder: string
 let store: ExtractStore | null
@@ -30,7 +31,7 @@ const profile = profileOf(names, rows)
 const WIDTH = names.length
 
 /** Keeps a reading with this profile in a new extract; `change` does something to its database before it is opened. */
-function keep({ columns, ...figures }: TableProfile, change = (_db: ReturnType<typeof openDatabase>) => {}): number {
+async function keep({ columns, ...figures }: TableProfile, change = (_db: ReturnType<typeof openDatabase>) => {}): Promise<number> {
   const writer = createExtractWriter(folder, 'one')
   const bytes = new TextEncoder().encode('a,b\n1,2\n')
   const sample = { head: bytes, tail: new Uint8Array(0), tailOffset: bytes.length, size: bytes.length, complete: true }
@@ -43,7 +44,7 @@ function keep({ columns, ...figures }: TableProfile, change = (_db: ReturnType<t
     rejects: [],
     profile: packer.finish(figures),
   })
-  writer.publish()
+  await writer.publish()
   const db = openDatabase(extractPath(folder, 'one'), writer.key.key, { cipher: writer.key.cipher })
   change(db)
   db.close()
@@ -62,13 +63,13 @@ describe.each([
   ['in parts', undefined],
   ['in one piece, by an older program', inOnePiece],
 ])('a profile kept %s', (_how, change) => {
-  it('is read as it was', () => {
-    const readingId = keep(profile, change)
+  it('is read as it was', async () => {
+    const readingId = await keep(profile, change)
     expect(store?.profile(readingId)).toEqual(profile)
   })
 
-  it('loses the values of some columns, and of no others', () => {
-    const readingId = keep(profile, change)
+  it('loses the values of some columns, and of no others', async () => {
+    const readingId = await keep(profile, change)
     const secret = [0, 700, WIDTH - 1]
     expect(store?.withholdValues(readingId, new Set(secret))).toEqual(new Set(secret))
     const without = store?.profile(readingId).columns.flatMap((column) => (column.top === null ? [column.index] : []))
@@ -78,8 +79,8 @@ describe.each([
   })
 })
 
-it('a profile goes with its reading', () => {
-  const first = keep(profile)
+it('a profile goes with its reading', async () => {
+  const first = await keep(profile)
   store?.forgetReadings(first + 1)
   expect(() => store?.profile(first)).toThrow()
 })

@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
-import { publishPart, removeDatabaseFile } from '#engine/files.ts'
 import { type PackedProfile, packColumns, unpackColumns } from '#engine/threads/packed-profile.ts'
 import { type PackedBlock, unpackBlock } from '#engine/threads/packed-segment.ts'
-import { type Cipher, type Db, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
+import { type Cipher, type Db, type Migrations, migrate, openDatabase, problemOfOpening } from '#engine/workspace/database.ts'
 import { type Reject, reject } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
@@ -15,7 +14,7 @@ import { withoutColumnValues } from '#shared/profile/without-values.ts'
 import { createPackedCache } from './packed-cache.ts'
 
 /** The schema of extracts/<id>.db. Released scripts never change. */
-const extractMigrations = [
+export const extractMigrations: Migrations = [
   `
   -- The original bytes, in order: concatenating the blocks gives back the file.
   CREATE TABLE blocks (
@@ -63,9 +62,6 @@ const extractMigrations = [
   `,
 ]
 
-/** Larger than SQLite's default: blocks are large, and each page carries 64 bytes of nonce and tag. */
-const PAGE_SIZE = 16384
-
 /** A stretch of the file that begins and ends where records do, under one reading. */
 export interface Segment {
   readonly start: number
@@ -87,59 +83,6 @@ export interface StoredReading {
 export interface ExtractKey {
   readonly key: Buffer
   readonly cipher: Cipher
-}
-
-/** A new extract being written: it exists once it is published, not before. */
-export interface ExtractWriter {
-  readonly id: string
-  readonly key: ExtractKey
-  readonly addBlock: (id: number, start: number, length: number, compressed: Uint8Array | null, raw: Uint8Array) => void
-  readonly addReading: (stored: StoredReading) => number
-  readonly publish: () => void
-  readonly abandon: () => void
-}
-
-/** Begins an extract under a key of its own, in a `.part` file without a journal: after a crash it is thrown away. */
-export function createExtractWriter(folder: string, id: string): ExtractWriter {
-  const path = extractPath(folder, id)
-  const part = `${path}.part`
-  const key: ExtractKey = { key: randomBytes(32), cipher: 'aegis' }
-  const db = openPart(part, key)
-  const insert = db.prepare('INSERT INTO blocks (id, start, length, codec, data) VALUES (?, ?, ?, ?, ?)')
-  db.exec('BEGIN')
-  return {
-    id,
-    key,
-    addBlock: (block, start, length, compressed, raw) => {
-      insert.run(block, start, length, compressed ? 'zstd' : 'raw', compressed ?? raw)
-    },
-    addReading: (stored) => insertReading(db, stored),
-    publish: () => {
-      db.exec('COMMIT')
-      db.close()
-      publishPart(part, path)
-    },
-    abandon: () => {
-      db.close()
-      removeDatabaseFile(part)
-    },
-  }
-}
-
-/** An empty extract; where the disk has no room even for that, nothing is left. */
-function openPart(part: string, { key, cipher }: ExtractKey): Db {
-  const db = openDatabase(part, key, { cipher, pageSize: PAGE_SIZE })
-  try {
-    db.pragma('journal_mode = OFF')
-    db.pragma('synchronous = OFF')
-    db.pragma('locking_mode = EXCLUSIVE')
-    migrate(db, extractMigrations)
-    return db
-  } catch (error) {
-    db.close()
-    removeDatabaseFile(part)
-    throw error
-  }
 }
 
 export function extractPath(folder: string, id: string): string {
@@ -309,7 +252,7 @@ function readingRow(db: Db, readingId: number): { reading: string; profile: Uint
   return readingRowShape.parse(row)
 }
 
-function insertReading(db: Db, stored: StoredReading): number {
+export function insertReading(db: Db, stored: StoredReading): number {
   const { lastInsertRowid } = db
     .prepare('INSERT INTO readings (reading, lines, profile) VALUES (?, ?, ?)')
     .run(JSON.stringify(stored.reading), JSON.stringify(stored.lines), packHead({ ...stored.profile.figures, columns: [] }))
