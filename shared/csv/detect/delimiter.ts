@@ -140,11 +140,11 @@ function trialLength(bytes: Uint8Array): number {
   return Math.min(Math.max(end, TRIAL_BYTES), LONGEST_TRIAL)
 }
 
+const latin = new TextDecoder('windows-1252')
+
 /** One character per byte: enough to look for ASCII marks, whatever the encoding. */
 function asLatin(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
+  return latin.decode(bytes)
 }
 
 function candidateDelimiters(text: string, fixed: string | undefined): readonly (readonly [string, number])[] {

@@ -47,10 +47,19 @@ function couldBeNames(cells: readonly string[]): boolean {
   return cells.some((cell) => /[\p{L}\p{N}]/u.test(cell)) && cells.every((cell) => cell.length <= LONGEST_NAME)
 }
 
+/** At most so many rows of the top are left out of the sample that shows what the columns hold. */
+const MOST_LEFT_OUT = 40
+const SAMPLE_ROWS = 2000
+
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
 function bodySample(grid: Grid, rows: readonly number[], width: number): number[] {
-  const full = rows.filter((r) => grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1))
-  return full.slice(Math.min(Math.ceil(full.length / 3), 40)).slice(0, 2000)
+  const full: number[] = []
+  for (const r of rows) {
+    // More would not be looked at.
+    if (full.length === MOST_LEFT_OUT + SAMPLE_ROWS) break
+    if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
+  }
+  return full.slice(Math.min(Math.ceil(full.length / 3), MOST_LEFT_OUT))
 }
 
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
