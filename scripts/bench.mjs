@@ -1,9 +1,13 @@
 import { join } from 'node:path'
+import process from 'node:process'
+import { ensureBuilt } from './build.mjs'
 import { root, runNode24, script } from './node24.mjs'
-import { ensureDependencies } from './setup.mjs'
 
 await script(async () => {
-  await ensureDependencies()
+  await ensureBuilt()
   const args = process.argv.slice(2)
-  return runNode24([join(root, 'test', 'bench', args.includes('--rows') ? 'rows.ts' : 'bench.ts'), ...args])
+  return runNode24([join(root, 'test', 'bench', args.includes('--rows') ? 'rows.ts' : 'bench.ts'), ...args], {
+    ...process.env,
+    BORIKON_BENCH_ENGINE: 'built',
+  })
 })

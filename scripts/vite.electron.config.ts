@@ -33,7 +33,7 @@ function ownAddress(): Plugin {
   }
 }
 
-const entries = ['main/main.ts', 'engine/process.ts', 'engine/threads/thread.ts', 'web/main.ts', 'cli/main.ts'].map(
+const entries = ['main/main.ts', 'engine/process.ts', 'engine/engine.ts', 'engine/threads/thread.ts', 'web/main.ts', 'cli/main.ts'].map(
   (entry) => `${root}electron/${entry}`,
 )
 

@@ -1,10 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { createEngine } from '#engine/engine.ts'
 import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Job } from '#shared/contract/jobs.ts'
 import { startClock } from './clock.ts'
+import { createEngine } from './engine.ts'
 
 /**
  * One import by the real engine into a new encrypted workspace, then pages of rows from the middle of the extract.

@@ -1,12 +1,12 @@
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { createEngine } from '#engine/engine.ts'
 import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import type { Job } from '#shared/contract/jobs.ts'
 import { valueCounts } from '#shared/contract/views.ts'
 import { startClock } from './clock.ts'
+import { createEngine } from './engine.ts'
 import { type Figures, type Question, questionsOf, type Rows, type Timed } from './rows-questions.ts'
 
 /**
