@@ -150,10 +150,23 @@ describe('the rejected records of a kept extract', () => {
   it('are listed up to a bound, and how many there are is said', async () => {
     await importFile(session, write('many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`), {}, undefined, 'many')
     said = []
-    expect(await printRejects(session, 'many')).toBe(0)
+    expect(await printRejects(session, 'many', false)).toBe(0)
     expect(said).toHaveLength(10_001)
     expect(said.pop()).toBe('The first 10,000 of 10,001 rejected records are listed. All of them are counted and kept.')
     expect(JSON.parse(said.pop() ?? '')).toMatchObject({ line: 20_001 })
+  })
+
+  it('are masked where a column is, which is said, and shown when asked', async () => {
+    const people = ['1,สมชาย,x', '2,กนกวรรณ,y', '3,ณัฐพงษ์,z'].join('\n')
+    await importFile(session, write('people.csv', `id,ชื่อ,note\n${people}\n4,วิไลวรรณ\n`), {}, undefined, 'people')
+    said = []
+    expect(await printRejects(session, 'people', false)).toBe(0)
+    expect(said).toHaveLength(2)
+    expect(said.join()).not.toContain('วิไลวรรณ')
+    expect(said[1]).toMatch(/^Text is masked: .*ชื่อ.*--reveal/)
+    said = []
+    expect(await printRejects(session, 'people', true)).toBe(0)
+    expect(said.map((line) => JSON.parse(line))).toMatchObject([{ line: 5, text: '4,วิไลวรรณ' }])
   })
 })
 

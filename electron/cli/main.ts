@@ -126,8 +126,11 @@ withDialectOptions(program.command('reread').argument('<extract>').option('--afr
 program
   .command('rejects')
   .argument('<extract>')
+  .option('--reveal', 'show text that may hold personal values; entered in the audit trail')
   .description('records that are no rows, the first 10,000: line, offset, reason and text, one JSON object a line')
-  .action((extract: string) => withWorkspace((session) => path.printRejects(session, extract)))
+  .action((extract: string, flags: { reveal?: true }) =>
+    withWorkspace((session) => path.printRejects(session, extract, flags.reveal === true)),
+  )
 program
   .command('rules')
   .argument('<extract>')

@@ -269,6 +269,19 @@ describe('personal values', () => {
   it('are left out of a search, which is said', async () => {
     await search('สม')
     await workbench.page.getByText('ไม่ได้ค้นใน 17 คอลัมน์').waitFor()
+  })
+
+  it('hide the rejected records too, until somebody shows them where they are listed', async () => {
+    const { page } = workbench
+    await page.getByTestId('tab-rejects').click()
+    const rejects = page.getByTestId('rejects')
+    await expect.poll(() => rejects.innerText()).toContain('***')
+    await page.getByTestId('reveal').click()
+    await page.getByTestId('reveal-confirm').click()
+    await expect.poll(() => rejects.innerText()).not.toContain('***')
+    expect(await violations(page)).toEqual([])
+    await page.getByTestId('reveal-hide').click()
+    await expect.poll(() => rejects.innerText()).toContain('***')
     expect(workbench.complaints).toEqual([])
   })
 })

@@ -72,19 +72,28 @@ export async function reread(session: Session, name: string, overrides: DialectO
 }
 
 /**
- * `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked. Says how many there are beyond those that
- * are described.
+ * `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked unless `reveal`. Says so, and how many
+ * there are beyond those that are described.
  */
-export async function printRejects(session: Session, name: string): Promise<number> {
+export async function printRejects(session: Session, name: string, reveal: boolean): Promise<number> {
   const extract = await findExtract(session, name)
+  if (reveal) await revealAll(session, extract)
   for (let from = 0; ; ) {
-    const { total, described, rejects } = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
+    const page = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
+    const { total, described, rejects, maskedColumns } = page
     for (const reject of rejects) session.print(JSON.stringify(reject))
     from += rejects.length
     if (from < described && rejects.length > 0) continue
+    if (from > 0 && maskedColumns.length > 0) session.note(session.say('cli.rejects-masked', { columns: maskedColumns.join(', ') }))
     if (described < total) session.note(session.say('cli.rejects-more', { described, total }))
     return 0
   }
+}
+
+/** Shows the values of every column, which is entered in the audit trail. */
+export async function revealAll(session: Session, extract: string): Promise<void> {
+  const { reading } = await session.call('extracts.get', { extract })
+  await session.call('rows.reveal', { extract, columns: reading.columns.map((column) => column.name) })
 }
 
 const REJECTS_AT_ONCE = 500

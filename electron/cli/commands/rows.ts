@@ -5,7 +5,7 @@ import { valueCounts, viewState } from '#shared/contract/views.ts'
 import { type Condition, condition, type Selection, type Sort } from '#shared/rows/condition.ts'
 import { readCondition } from '#shared/rows/draft.ts'
 import type { Session } from '../session.ts'
-import { findExtract, parseJson } from './path.ts'
+import { findExtract, parseJson, revealAll } from './path.ts'
 
 /** What is asked of an extract's rows, as it is written on the command line. */
 export interface RowsFlags {
@@ -33,7 +33,7 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
     conditions.push(read)
   }
   const selection: Selection = { search: flags.search ?? null, conditions }
-  if (flags.reveal) await session.call('rows.reveal', { extract, columns: columns.map((column) => column.name) })
+  if (flags.reveal) await revealAll(session, extract)
   if (flags.values !== undefined) {
     const counted = valueCounts.parse(await session.run('views.facet', { extract, ...selection, column: flags.values }))
     session.print(JSON.stringify({ column: flags.values, ...counted }, null, 2))

@@ -7,6 +7,7 @@ export const cliMessages = {
     'cli.read-nothing': '{{name}}: ในไฟล์ไม่มีตาราง จึงเขียนไฟล์ว่าง',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
     'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
+    'cli.rejects-masked': 'ข้อความปิดบังไว้ เพราะอาจมีค่าของคอลัมน์ที่ปิดบังอยู่ ({{columns}}) ใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ว่าง {{blank}} บรรทัด {{columns}} คอลัมน์',
@@ -50,6 +51,8 @@ export const cliMessages = {
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
+    'cli.rejects-masked':
+      'Text is masked: it may hold values of masked columns ({{columns}}). --reveal shows it, which is entered in the audit trail.',
     'cli.rejects-more': 'The first {{described}} of {{total}} rejected records are listed. All of them are counted and kept.',
     'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{blank}} blank, {{columns}} columns',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
