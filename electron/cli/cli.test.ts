@@ -131,7 +131,7 @@ describe('a kept extract', () => {
     await importFile(session, path, await parsed('--header', '1', '--preamble', '1'), undefined, 'kept')
     const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
     rmSync(path)
-    expect(await printRejects(session, 'kept')).toBe(0)
+    expect(await printRejects(session, 'kept', false)).toBe(0)
     expect(said.map((line) => JSON.parse(line).reason)).toEqual(['too-few-fields', 'too-many-fields'])
     said = []
     const rereadWith = async (afresh: boolean, ...options: string[]) => {
@@ -143,6 +143,16 @@ describe('a kept extract', () => {
     expect(await rereadWith(false, '--long', 'truncate')).toMatchObject({ dialect: fixed, lines: { records: 4, rejected: 0 } })
     expect(await rereadWith(false, '--delimiter', '|')).toMatchObject({ dialect: { ...fixed, delimiter: '|' }, columns: ['id,name,note'] })
     expect(await rereadWith(true)).toMatchObject({ dialect: { delimiter: ',' }, lines: { records: 2, rejected: 2 } })
+  })
+
+  it('says so where no records are left', async () => {
+    await importFile(session, write('few.csv', 'id,name\n1,a\n2,b\n'), {}, undefined, 'few')
+    await reread(session, 'few', await parsed('--columns', '5'), false)
+    expect(said.pop()).toMatch(/^Read this way, the table has no records: rejected 2, header 1/)
+    await reread(session, 'few', {}, true)
+    expect(said.pop()).toMatch(/"records":2/)
+    await importFile(session, write('none.csv', 'id,name\n'), {}, undefined, 'none')
+    expect(said.pop()).toMatch(/no records: rejected 0, header 1/)
   })
 })
 

@@ -282,6 +282,17 @@ describe('personal values', () => {
     expect(await violations(page)).toEqual([])
     await page.getByTestId('reveal-hide').click()
     await expect.poll(() => rejects.innerText()).toContain('***')
+  })
+
+  it('are not given up without a word: a reading that leaves no records says so before it is applied', async () => {
+    const { page } = workbench
+    await page.getByTestId('reread').click()
+    await page.getByTestId('chip-columns').click()
+    await page.getByRole('dialog').getByRole('textbox').fill('50')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('no-records').waitFor()
+    expect(await page.getByTestId('reread-apply').isEnabled()).toBe(true)
+    expect(await violations(page)).toEqual([])
     expect(workbench.complaints).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { newDecision } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
-import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, type LineCounts, overridesOfReading } from '#shared/csv/dialect.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
@@ -54,7 +54,13 @@ export async function importFile(
     await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
   )
   session.print(JSON.stringify(result))
+  const { lines } = await session.call('extracts.get', { extract: result.extract })
+  noteNoRecords(session, lines)
   return 0
+}
+
+function noteNoRecords(session: Session, lines: LineCounts): void {
+  if (lines.records === 0) session.note(session.say('cli.no-records', lines))
 }
 
 /**
@@ -68,6 +74,7 @@ export async function reread(session: Session, name: string, overrides: DialectO
   await session.run('extracts.reread', { extract, overrides: { ...fixed, ...overrides } })
   const { reading, lines } = await session.call('extracts.get', { extract })
   session.print(JSON.stringify({ extract, dialect: reading.dialect, columns: reading.columns.map((column) => column.name), lines }))
+  noteNoRecords(session, lines)
   return 0
 }
 

@@ -7,6 +7,8 @@ export const cliMessages = {
     'cli.read-nothing': '{{name}}: ในไฟล์ไม่มีตาราง จึงเขียนไฟล์ว่าง',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
     'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
+    'cli.no-records':
+      'อ่านแบบนี้แล้วไม่มีระเบียนเลย: อ่านเป็นแถวไม่ได้ {{rejected}} หัวตาราง {{header}} ก่อนตาราง {{preamble}} หลังตาราง {{footer}} ว่าง {{blank}} ใช้คำสั่ง reread เพื่ออ่านอีกแบบ',
     'cli.rejects-masked': 'ข้อความปิดบังไว้ เพราะอาจมีค่าของคอลัมน์ที่ปิดบังอยู่ ({{columns}}) ใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
@@ -51,6 +53,8 @@ export const cliMessages = {
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
+    'cli.no-records':
+      'Read this way, the table has no records: rejected {{rejected}}, header {{header}}, before the table {{preamble}}, after it {{footer}}, blank {{blank}}. The command reread reads it another way.',
     'cli.rejects-masked':
       'Text is masked: it may hold values of masked columns ({{columns}}). --reveal shows it, which is entered in the audit trail.',
     'cli.rejects-more': 'The first {{described}} of {{total}} rejected records are listed. All of them are counted and kept.',

@@ -69,6 +69,8 @@ export const importMessages = {
     'lines.header': 'หัวตาราง',
     'lines.footer': 'หลังตาราง',
     'lines.blank': 'บรรทัดว่าง',
+    'lines.noRecords': 'อ่านแบบนี้แล้วไม่มีระเบียนเลย',
+    'lines.noRecordsText': 'ตัวเลขข้างต้นบอกว่าแต่ละบรรทัดถูกอ่านเป็นอะไร หากควรมีระเบียน ให้ตรวจตัวคั่น เครื่องหมายคำพูด หัวตาราง และจำนวนคอลัมน์',
     'lines.partial': 'นับจากส่วนของไฟล์ที่อ่านดูแล้ว จะนับครบทั้งไฟล์เมื่อนำเข้า',
     'rejects.title': 'ระเบียนที่อ่านเป็นแถวไม่ได้',
     'rejects.text': 'ระเบียนเหล่านี้ถูกเก็บไว้ครบ แต่ไม่อยู่ในตาราง',
@@ -239,6 +241,9 @@ export const importMessages = {
     'lines.header': 'Header',
     'lines.footer': 'After the table',
     'lines.blank': 'Blank',
+    'lines.noRecords': 'Read this way, the table has no records',
+    'lines.noRecordsText':
+      'The figures above tell what its lines were taken for. If there should be records, look at the delimiter, the quote, the header and the number of columns.',
     'lines.partial': 'Counted in the part that was looked at; the import counts all of it.',
     'rejects.title': 'Rejected records',
     'rejects.text': 'These records are kept in full, but are not in the table.',
