@@ -208,5 +208,17 @@ describe('quality', () => {
     for (const name of ['Accuracy and completeness', 'Consistency', 'Timeliness', 'Relevancy', 'Availability']) expect(text).toContain(name)
     expect(existsSync(at('rules.json'))).toBe(true)
     expect(JSON.parse(readFileSync(at('rules.json'), 'utf8')).borikonRules.length).toBeGreaterThan(5)
+    expect(text).not.toContain('Suggested rules accepted')
+  })
+
+  it('says of suggested rules that are accepted how many do not hold', async () => {
+    const places = Array.from({ length: 40 }, (_, i) => `${i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
+    await importFile(session, write('places.csv', `id,จังหวัด\n${places.join('\n')}\n`), {}, undefined, 'places')
+    said = []
+    expect(await showRules(session, 'places', { acceptSuggested: true })).toBe(0)
+    expect(said.pop()).toMatch(/^Suggested rules accepted: \d+, of which do not hold: 1 /)
+    said = []
+    await showRules(session, 'places', {})
+    expect(said.join()).not.toContain('Suggested rules accepted')
   })
 })

@@ -41,9 +41,9 @@ export const qualityHandlers: HandlersOf<'quality'> = {
     settle(context, open, known)
     return {}
   },
-  'quality.measure': (context, { extract }) => {
+  'quality.measure': (context, { extract, suggested }) => {
     const { open, known } = find(context, extract)
-    return { job: startMeasure(context, open, known) }
+    return { job: startMeasure(context, open, known, suggested) }
   },
   'quality.failures': (context, { extract, rule }) => {
     const { open, known } = find(context, extract)
