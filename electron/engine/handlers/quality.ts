@@ -22,7 +22,7 @@ export const qualityHandlers: HandlersOf<'quality'> = {
   'quality.dismiss': (context, { extract, rule, dismissed }) => {
     const { open, known, profile } = find(context, extract)
     dismissRule(open.workspace, known, profile(), rule, dismissed)
-    changed(context, 'quality', 'audit')
+    changed(context, 'quality', 'datasets', 'audit')
     return {}
   },
   'quality.add': (context, { extract, rule }) => {
@@ -53,7 +53,7 @@ export const qualityHandlers: HandlersOf<'quality'> = {
     const open = opened(context)
     datasetRow(open.workspace, dataset)
     answer(open.workspace, dataset, answers)
-    changed(context, 'quality', 'audit')
+    changed(context, 'quality', 'datasets', 'audit')
     return answersOf(open.workspace, dataset)
   },
   'quality.importSchema': async (context, { extract, file, apply }) => {
