@@ -8,9 +8,11 @@ import { importResult } from '#shared/contract/extracts.ts'
 import { type Inspection, inspection } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
-import { importFile, printRejects, reread } from './commands/path.ts'
+import { importFile, packageExtract, printRejects, reread } from './commands/path.ts'
 import { checkQuality, showRules } from './commands/quality.ts'
+import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 
 let folder: string
@@ -220,5 +222,34 @@ describe('quality', () => {
     said = []
     await showRules(session, 'places', {})
     expect(said.join()).not.toContain('Suggested rules accepted')
+  })
+})
+
+describe('what is asked for and is not there', () => {
+  const problemOf = async (asking: Promise<number>): Promise<string> => {
+    const error: unknown = await asking.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    if (!(error instanceof ProblemError)) throw new Error('it was there')
+    return problemText('en', error.problem)
+  }
+  const rows = (flags: Partial<RowsFlags>) => printRows(session, 'asked', { from: '1', count: '1', ...flags }, null)
+
+  it('is named, with what there is and the command that shows it', async () => {
+    await importFile(session, write('asked.csv', 'id,ชื่อ\n1,สมชาย\n2,กนกวรรณ\n3,วิไลวรรณ\n'), {}, undefined, 'asked')
+    const texts = [
+      await problemOf(printRejects(session, 'nosuch', false)),
+      await problemOf(rows({ sort: 'nope' })),
+      await problemOf(rows({ values: 'nope' })),
+      await problemOf(rows({ sort: 'ชื่อ' })),
+      await problemOf(packageExtract(session, 'asked')),
+    ]
+    expect(texts[0]).toMatch(/^There is no extract or dataset nosuch\n.*asked.*\n.*command datasets/)
+    expect(texts[1]).toMatch(/^There is no column nope\n.*There are: id, ชื่อ\..*\n.*command profile/)
+    expect(texts[2]).toBe(texts[1])
+    expect(texts[3]).toMatch(/^Column ชื่อ is masked\n.*\nUse --reveal/)
+    expect(texts[4]).toMatch(/command submit/)
+    expect(texts.join()).not.toMatch(/screen|page|list|step|choose/i)
   })
 })

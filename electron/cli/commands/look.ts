@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { type Inspection, inspection, readTable } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
+import { problemText } from '../problem-text.ts'
 import { pathOf, type Session } from '../session.ts'
 
 /** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. Answers the exit code. */
@@ -74,9 +75,8 @@ function isSameFile(one: string, other: string): boolean {
 }
 
 function report(session: Session, file: string, error: ProblemError, asJson: boolean): void {
-  const { code, params } = error.problem
-  const message = session.say(`problem.${code}`, params)
-  if (asJson) session.print(JSON.stringify({ file: fileFacts(file), error: { code, message } }))
+  const message = problemText(session.language, error.problem)
+  if (asJson) session.print(JSON.stringify({ file: fileFacts(file), error: { code: error.problem.code, message } }))
   else session.note(`${basename(file)}: ${message}`)
 }
 

@@ -7,6 +7,7 @@ import type { role } from '#shared/contract/workspace.ts'
 import { type DialectOverrides, type LineCounts, overridesOfReading } from '#shared/csv/dialect.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
+import { knownNames } from '../problem-text.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
 
 /** The steward's path on an open workspace, a command a step. Each answers the process's exit code. */
@@ -220,7 +221,7 @@ export async function approve(session: Session, extract: string, approver: strin
   const submission = await currentSubmission(session, extract)
   const people = await session.call('people.list', {})
   const person = people.find((one) => one.id === approver || one.name === approver)
-  if (!person) throw new ProblemError('person-not-found')
+  if (!person) throw new ProblemError('person-not-found', { asked: approver, known: knownNames(people.map((one) => one.name)) })
   const passphrase = await passphraseFrom(
     'BORIKON_APPROVER_PASSPHRASE_FILE',
     session.say('cli.ask-person-passphrase', { name: person.name }),
@@ -268,14 +269,14 @@ export async function findExtract(session: Session, name: string): Promise<strin
   const datasets = await session.call('datasets.list', {})
   if (datasets.some((dataset) => dataset.extracts.some((extract) => extract.id === name))) return name
   const newest = (await findDataset(session, name)).extracts[0]
-  if (!newest) throw new ProblemError('extract-not-found')
+  if (!newest) throw new ProblemError('extract-not-found', { asked: name })
   return newest.id
 }
 
 async function findDataset(session: Session, name: string) {
   const datasets = await session.call('datasets.list', {})
   const found = datasets.find((dataset) => dataset.id === name || dataset.slug === name || dataset.title === name)
-  if (!found) throw new ProblemError('dataset-not-found')
+  if (!found) throw new ProblemError('dataset-not-found', { asked: name, known: knownNames(datasets.map((dataset) => dataset.title)) })
   return found
 }
 

@@ -17,6 +17,18 @@ export const cliMessages = {
     'cli.lossless': 'ค่าที่โปรแกรมอื่นจะทำให้เสียหาย หรือเสียหายมาแล้ว:',
     'cli.lossless-cells': '{{count}} ช่อง',
     'cli.lossless-more': '  และอีก {{count}} รายการ',
+    'cli.problem.dataset-not-found':
+      'ไม่มีไฟล์ที่นำเข้าหรือชุดข้อมูล {{asked}}\nระบุด้วยรหัส ชื่อย่อ หรือชื่อ[[ ที่มีอยู่: {{known}}]]\nคำสั่ง datasets แสดงทุกชุดข้อมูล',
+    'cli.problem.extract-not-found':
+      'ชุดข้อมูล[[ {{asked}}]] ไม่มีไฟล์ที่นำเข้านี้\nอาจยังไม่ได้นำเข้า หรือถูกลบไปแล้ว\nคำสั่ง datasets แสดงไฟล์ที่มี คำสั่ง import นำเข้าไฟล์',
+    'cli.problem.column-not-found': 'ไม่มีคอลัมน์ {{column}}\nชื่อต้องตรงกับที่ไฟล์ถูกอ่าน[[ ที่มีอยู่: {{known}}]]\nคำสั่ง profile แสดงทุกคอลัมน์',
+    'cli.problem.column-masked':
+      'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง หรือนับ จนกว่าจะแสดงค่า\nใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
+    'cli.problem.person-not-found': 'ไม่พบบุคคล[[ {{asked}}]]\nระบุด้วยชื่อหรือรหัส[[ ที่มีอยู่: {{known}}]]\nคำสั่ง person เพิ่มบุคคล',
+    'cli.problem.submission-not-found': 'ยังไม่ได้เสนอไฟล์นี้\nชุดที่เสนออาจถูกถอน หรือจบไปแล้ว\nเสนอด้วยคำสั่ง submit',
+    'cli.problem.submission-state': 'ทำสิ่งนี้ในสถานะนี้ไม่ได้ ({{state}})\nขั้นตอนตามลำดับคือ submit, approve, package, export\nทำขั้นที่ถัดจากสถานะนี้',
+    'cli.problem.bundle-not-found': 'ไม่พบชุดส่งมอบ\nยังไม่ได้สร้าง หรือไฟล์ในพื้นที่ทำงานถูกลบ\nสร้างด้วยคำสั่ง package',
+    'cli.problem.centre-card-needed': 'ยังไม่มีบัตรของหน่วยกลาง\nข้อมูลที่ไม่ใช่ชั้นเปิดเผยต้องเข้ารหัสถึงหน่วยกลาง จึงสร้างชุดไม่ได้\nเพิ่มบัตรด้วยคำสั่ง trust add',
     'cli.verify-valid': 'ถูกต้อง',
     'cli.verify-invalid': 'ไม่ถูกต้อง',
     'cli.verify-bundle-id': 'รหัสชุดส่งมอบ {{id}}',
@@ -63,6 +75,24 @@ export const cliMessages = {
     'cli.lossless': 'What other tools would damage, or damaged already:',
     'cli.lossless-cells': 'cells: {{count}}',
     'cli.lossless-more': '  and {{count}} more',
+    'cli.problem.dataset-not-found':
+      'There is no extract or dataset {{asked}}\nIt is named by its id, slug or title.[[ There are: {{known}}.]]\nThe command datasets shows them all.',
+    'cli.problem.extract-not-found':
+      'The dataset[[ {{asked}}]] does not have this extract\nNothing was imported yet, or it was deleted.\nThe command datasets shows what there is; import takes in a file.',
+    'cli.problem.column-not-found':
+      'There is no column {{column}}\nNames must be as the file was read.[[ There are: {{known}}.]]\nThe command profile shows all columns.',
+    'cli.problem.column-masked':
+      'Column {{column}} is masked\nPersonal values are not filtered, sorted or counted until they are shown.\nUse --reveal to show them, which is entered in the audit trail.',
+    'cli.problem.person-not-found':
+      'There is no person[[ {{asked}}]]\nPeople are named by name or id.[[ There are: {{known}}.]]\nThe command person adds somebody.',
+    'cli.problem.submission-not-found':
+      'This extract was not sent to review\nOr its submission was withdrawn, or came to its end.\nSend it with the command submit.',
+    'cli.problem.submission-state':
+      'This cannot be done in this state ({{state}})\nThe order is submit, approve, package, export.\nDo what comes next.',
+    'cli.problem.bundle-not-found':
+      'The bundle is not there\nIt was not built yet, or its file was deleted from the workspace.\nBuild it with the command package.',
+    'cli.problem.centre-card-needed':
+      'The central office’s card is missing\nWhat is not open is encrypted for the central office, so the bundle cannot be built.\nAdd its card with the command trust add.',
     'cli.verify-valid': 'valid',
     'cli.verify-invalid': 'NOT valid',
     'cli.verify-bundle-id': 'Bundle id {{id}}',
