@@ -93,6 +93,17 @@ describe('what a file reads like', () => {
     }
   })
 
+  it('is told with one share for one fact, and what each confidence is', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => (i === 7 ? `${i},x` : `${i},x,${i * 2}`))
+    await inspectFiles(session, [write('uneven.csv', `Title of it\nid,name,amount\n${rows.join('\n')}\n`)], {}, false)
+    const lines = said.join('\n').split('\n')
+    const shares = lines.filter((line) => / fields/.test(line))
+    expect(shares).toHaveLength(2)
+    expect(shares.filter((line) => /\d% of /.test(line))).toEqual([
+      expect.stringMatching(/98% of the table’s rows have 3 fields \(confidence 98%\)$/),
+    ])
+  })
+
   it('is repaired when asked', async () => {
     const path = write('ragged.csv', RAGGED)
     expect(await inspected(path)).toMatchObject({ records: 2, rejected: 2 })

@@ -106,7 +106,8 @@ function inspectionText(session: Session, found: Inspection): string {
       footer: dialect.footerLines,
     }),
     ...found.conclusions.map(
-      ({ reason, params, confidence }) => `  ${session.say(`reading.${reason}`, params)} (${Math.round(confidence * 100)}%)`,
+      ({ reason, params, confidence }) =>
+        `  ${session.say(`reading.${reason}`, params)} (${session.say('dialect.confidence', { share: `${Math.round(confidence * 100)}%` })})`,
     ),
     session.say('cli.inspect-records', {
       records: found.records,
