@@ -6,7 +6,7 @@ export const readingMessages = {
     'reject.unclosed-quote': 'เครื่องหมายคำพูดไม่ครบคู่',
     'reject.repeated-header': 'หัวตารางซ้ำ',
     'reject.note': 'หมายเหตุ ไม่ใช่ระเบียน',
-    'reject.record-too-long': 'ระเบียนยาวผิดปกติ',
+    'reject.record-too-long': 'ยาวเกินกว่าจะเป็นระเบียน (เกิน {{most}} ล้านไบต์)',
     'reading.fixed': 'กำหนดเองเป็น {{value}}',
 
     'reading.encoding.bom': 'ไฟล์ขึ้นต้นด้วยเครื่องหมายบอกรหัสอักขระ (BOM)',
@@ -74,7 +74,7 @@ export const readingMessages = {
     'reject.unclosed-quote': 'A quote without its partner',
     'reject.repeated-header': 'The header again',
     'reject.note': 'A note, not a record',
-    'reject.record-too-long': 'Too long to be a record',
+    'reject.record-too-long': 'Too long to be a record (more than {{most}} MB)',
     'reading.fixed': 'Set by hand to {{value}}',
 
     'reading.encoding.bom': 'The file begins with a byte order mark',
