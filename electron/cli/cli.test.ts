@@ -97,7 +97,7 @@ describe('what a file reads like', () => {
     const rows = Array.from({ length: 40 }, (_, i) => (i === 7 ? `${i},x` : `${i},x,${i * 2}`))
     await inspectFiles(session, [write('uneven.csv', `Title of it\nid,name,amount\n${rows.join('\n')}\n`)], {}, false)
     const lines = said.join('\n').split('\n')
-    const shares = lines.filter((line) => / fields/.test(line))
+    const shares = lines.filter((line) => /\d fields/.test(line))
     expect(shares).toHaveLength(2)
     expect(shares.filter((line) => /\d% of /.test(line))).toEqual([
       expect.stringMatching(/98% of the table’s rows have 3 fields \(confidence 98%\)$/),
@@ -109,6 +109,21 @@ describe('what a file reads like', () => {
     expect(await inspected(path)).toMatchObject({ records: 2, rejected: 2 })
     expect(await inspected(path, '--short', 'pad')).toMatchObject({ records: 3, rejected: 1 })
     expect(await inspected(path, '--short', 'pad', '--long', 'join')).toMatchObject({ records: 4, rejected: 0 })
+  })
+
+  it('tells why records are rejected, and how many for each reason', async () => {
+    const path = write('reasons.csv', `${RAGGED}5,e\nid,name,note\n`)
+    expect((await inspected(path)).rejectReasons).toEqual([
+      { reason: 'too-few-fields', count: 2 },
+      { reason: 'too-many-fields', count: 1 },
+      { reason: 'repeated-header', count: 1 },
+    ])
+    said = []
+    await inspectFiles(session, [path], {}, false)
+    expect(said.join('\n')).toContain('\n  rejected 2: Fewer fields than the table has columns\n  rejected 1: More fields')
+    said = []
+    await inspectFiles(session, [write('reasons-many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`)], {}, false)
+    expect(said.join('\n')).toMatch(/rejected 10,000: .*\n {2}\(reasons of the first 10,000; the others are counted\)/)
   })
 
   it('names what cannot be read, in words', async () => {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { type Inspection, inspection, readTable } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
+import { REJECT_PARAMS } from '#shared/csv/records.ts'
 import { problemText } from '../problem-text.ts'
 import { pathOf, type Session } from '../session.ts'
 
@@ -115,6 +116,7 @@ function inspectionText(session: Session, found: Inspection): string {
       blank: found.blank,
       columns: found.columns.length,
     }),
+    ...rejectsText(session, found),
     ...found.columns.map((column) => {
       const best = column.findings[0]
       const type = best && best.confidence >= 0.5 ? session.say(`type.${best.type}`) : ''
@@ -124,6 +126,14 @@ function inspectionText(session: Session, found: Inspection): string {
     ...losslessText(session, found.lossless),
   ]
   return lines.join('\n')
+}
+
+function rejectsText(session: Session, { rejected, rejectReasons }: Inspection): string[] {
+  const described = rejectReasons.reduce((sum, one) => sum + one.count, 0)
+  const lines = rejectReasons.map(({ reason, count }) =>
+    session.say('cli.inspect-rejects', { count, reason: session.say(`reject.${reason}`, REJECT_PARAMS) }),
+  )
+  return described < rejected ? [...lines, session.say('cli.inspect-rejects-more', { described })] : lines
 }
 
 /** Lines of the lossless report shown; all of them are in the JSON. */
