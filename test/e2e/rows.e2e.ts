@@ -76,6 +76,15 @@ describe('the records that a steward asks for', () => {
     expect(await counted()).toEqual([stations.length])
   })
 
+  it('have their numbers to the right, figure below figure, and their texts to the left', async () => {
+    const styleOf = async (column: string) => {
+      const cell = table().locator(`td[aria-colindex="${await head(column).getAttribute('aria-colindex')}"]`)
+      return cell.first().evaluate((one) => `${getComputedStyle(one).textAlign} ${getComputedStyle(one).fontVariantNumeric}`)
+    }
+    expect(await styleOf(LEVEL)).toBe('right tabular-nums')
+    expect(await styleOf(PROVINCE)).toBe('left normal')
+  })
+
   it('are found by a text in any column, which is marked, and all come back', async () => {
     await search('นครสวรรค์')
     const expected = countOf((station) => Object.values(station).some((value) => value.includes('นครสวรรค์')))
