@@ -31,7 +31,7 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
               <tr key={reject.offset}>
                 <td>{number(reject.line)}</td>
                 <td>{say('reject', reject.reason, REJECT_PARAMS)}</td>
-                <td>{number(reject.fields)}</td>
+                <td data-numeric>{number(reject.fields)}</td>
                 <td title={reject.text} className="mono">
                   {reject.text}
                 </td>
