@@ -8,9 +8,11 @@ import { importResult } from '#shared/contract/extracts.ts'
 import { type Inspection, inspection } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
-import { importFile, printRejects, reread } from './commands/path.ts'
+import { importFile, packageExtract, printRejects, reread } from './commands/path.ts'
 import { checkQuality, showRules } from './commands/quality.ts'
+import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 
 let folder: string
@@ -91,11 +93,37 @@ describe('what a file reads like', () => {
     }
   })
 
+  it('is told with one share for one fact, and what each confidence is', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => (i === 7 ? `${i},x` : `${i},x,${i * 2}`))
+    await inspectFiles(session, [write('uneven.csv', `Title of it\nid,name,amount\n${rows.join('\n')}\n`)], {}, false)
+    const lines = said.join('\n').split('\n')
+    const shares = lines.filter((line) => /\d fields/.test(line))
+    expect(shares).toHaveLength(2)
+    expect(shares.filter((line) => /\d% of /.test(line))).toEqual([
+      expect.stringMatching(/98% of the table’s rows have 3 fields \(confidence 98%\)$/),
+    ])
+  })
+
   it('is repaired when asked', async () => {
     const path = write('ragged.csv', RAGGED)
     expect(await inspected(path)).toMatchObject({ records: 2, rejected: 2 })
     expect(await inspected(path, '--short', 'pad')).toMatchObject({ records: 3, rejected: 1 })
     expect(await inspected(path, '--short', 'pad', '--long', 'join')).toMatchObject({ records: 4, rejected: 0 })
+  })
+
+  it('tells why records are rejected, and how many for each reason', async () => {
+    const path = write('reasons.csv', `${RAGGED}5,e\nid,name,note\n`)
+    expect((await inspected(path)).rejectReasons).toEqual([
+      { reason: 'too-few-fields', count: 2 },
+      { reason: 'too-many-fields', count: 1 },
+      { reason: 'repeated-header', count: 1 },
+    ])
+    said = []
+    await inspectFiles(session, [path], {}, false)
+    expect(said.join('\n')).toContain('\n  rejected 2: Fewer fields than the table has columns\n  rejected 1: More fields')
+    said = []
+    await inspectFiles(session, [write('reasons-many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`)], {}, false)
+    expect(said.join('\n')).toMatch(/rejected 10,000: .*\n {2}\(reasons of the first 10,000; the others are counted\)/)
   })
 
   it('names what cannot be read, in words', async () => {
@@ -131,7 +159,7 @@ describe('a kept extract', () => {
     await importFile(session, path, await parsed('--header', '1', '--preamble', '1'), undefined, 'kept')
     const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
     rmSync(path)
-    expect(await printRejects(session, 'kept')).toBe(0)
+    expect(await printRejects(session, 'kept', false)).toBe(0)
     expect(said.map((line) => JSON.parse(line).reason)).toEqual(['too-few-fields', 'too-many-fields'])
     said = []
     const rereadWith = async (afresh: boolean, ...options: string[]) => {
@@ -144,16 +172,39 @@ describe('a kept extract', () => {
     expect(await rereadWith(false, '--delimiter', '|')).toMatchObject({ dialect: { ...fixed, delimiter: '|' }, columns: ['id,name,note'] })
     expect(await rereadWith(true)).toMatchObject({ dialect: { delimiter: ',' }, lines: { records: 2, rejected: 2 } })
   })
+
+  it('says so where no records are left', async () => {
+    await importFile(session, write('few.csv', 'id,name\n1,a\n2,b\n'), {}, undefined, 'few')
+    await reread(session, 'few', await parsed('--columns', '5'), false)
+    expect(said.pop()).toMatch(/^Read this way, the table has no records: rejected 2, header 1/)
+    await reread(session, 'few', {}, true)
+    expect(said.pop()).toMatch(/"records":2/)
+    await importFile(session, write('none.csv', 'id,name\n'), {}, undefined, 'none')
+    expect(said.pop()).toMatch(/no records: rejected 0, header 1/)
+  })
 })
 
 describe('the rejected records of a kept extract', () => {
   it('are listed up to a bound, and how many there are is said', async () => {
     await importFile(session, write('many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`), {}, undefined, 'many')
     said = []
-    expect(await printRejects(session, 'many')).toBe(0)
+    expect(await printRejects(session, 'many', false)).toBe(0)
     expect(said).toHaveLength(10_001)
     expect(said.pop()).toBe('The first 10,000 of 10,001 rejected records are listed. All of them are counted and kept.')
     expect(JSON.parse(said.pop() ?? '')).toMatchObject({ line: 20_001 })
+  })
+
+  it('are masked where a column is, which is said, and shown when asked', async () => {
+    const people = ['1,สมชาย,x', '2,กนกวรรณ,y', '3,ณัฐพงษ์,z'].join('\n')
+    await importFile(session, write('people.csv', `id,ชื่อ,note\n${people}\n4,วิไลวรรณ\n`), {}, undefined, 'people')
+    said = []
+    expect(await printRejects(session, 'people', false)).toBe(0)
+    expect(said).toHaveLength(2)
+    expect(said.join()).not.toContain('วิไลวรรณ')
+    expect(said[1]).toMatch(/^Text is masked: .*ชื่อ.*--reveal/)
+    said = []
+    expect(await printRejects(session, 'people', true)).toBe(0)
+    expect(said.map((line) => JSON.parse(line))).toMatchObject([{ line: 5, text: '4,วิไลวรรณ' }])
   })
 })
 
@@ -185,5 +236,46 @@ describe('quality', () => {
     for (const name of ['Accuracy and completeness', 'Consistency', 'Timeliness', 'Relevancy', 'Availability']) expect(text).toContain(name)
     expect(existsSync(at('rules.json'))).toBe(true)
     expect(JSON.parse(readFileSync(at('rules.json'), 'utf8')).borikonRules.length).toBeGreaterThan(5)
+    expect(text).not.toContain('Suggested rules accepted')
+  })
+
+  it('says of suggested rules that are accepted how many do not hold', async () => {
+    const places = Array.from({ length: 40 }, (_, i) => `${i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
+    await importFile(session, write('places.csv', `id,จังหวัด\n${places.join('\n')}\n`), {}, undefined, 'places')
+    said = []
+    expect(await showRules(session, 'places', { acceptSuggested: true })).toBe(0)
+    expect(said.pop()).toMatch(/^Suggested rules accepted: \d+, of which do not hold: 1 /)
+    said = []
+    await showRules(session, 'places', {})
+    expect(said.join()).not.toContain('Suggested rules accepted')
+  })
+})
+
+describe('what is asked for and is not there', () => {
+  const problemOf = async (asking: Promise<number>): Promise<string> => {
+    const error: unknown = await asking.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    if (!(error instanceof ProblemError)) throw new Error('it was there')
+    return problemText('en', error.problem)
+  }
+  const rows = (flags: Partial<RowsFlags>) => printRows(session, 'asked', { from: '1', count: '1', ...flags }, null)
+
+  it('is named, with what there is and the command that shows it', async () => {
+    await importFile(session, write('asked.csv', 'id,ชื่อ\n1,สมชาย\n2,กนกวรรณ\n3,วิไลวรรณ\n'), {}, undefined, 'asked')
+    const texts = [
+      await problemOf(printRejects(session, 'nosuch', false)),
+      await problemOf(rows({ sort: 'nope' })),
+      await problemOf(rows({ values: 'nope' })),
+      await problemOf(rows({ sort: 'ชื่อ' })),
+      await problemOf(packageExtract(session, 'asked')),
+    ]
+    expect(texts[0]).toMatch(/^There is no extract or dataset nosuch\n.*asked.*\n.*command datasets/)
+    expect(texts[1]).toMatch(/^There is no column nope\n.*There are: id, ชื่อ\..*\n.*command profile/)
+    expect(texts[2]).toBe(texts[1])
+    expect(texts[3]).toMatch(/^Column ชื่อ is masked\n.*\nUse --reveal/)
+    expect(texts[4]).toMatch(/command submit/)
+    expect(texts.join()).not.toMatch(/screen|page|list|step|choose/i)
   })
 })

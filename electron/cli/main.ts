@@ -4,7 +4,6 @@ import { openConfigFolder } from '#engine/workspace/config-folder.ts'
 import { type Language, language } from '#shared/contract/common.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
-import { say } from '#shared/locale/say.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, verifyBundles } from './commands/care.ts'
 import { demo } from './commands/demo.ts'
@@ -13,6 +12,7 @@ import * as path from './commands/path.ts'
 import { checkQuality, type RulesFlags, type SchemaFiles, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 
 /** Wrong use, as opposed to work that found problems (1). */
@@ -126,8 +126,11 @@ withDialectOptions(program.command('reread').argument('<extract>').option('--afr
 program
   .command('rejects')
   .argument('<extract>')
+  .option('--reveal', 'show text that may hold personal values; entered in the audit trail')
   .description('records that are no rows, the first 10,000: line, offset, reason and text, one JSON object a line')
-  .action((extract: string) => withWorkspace((session) => path.printRejects(session, extract)))
+  .action((extract: string, flags: { reveal?: true }) =>
+    withWorkspace((session) => path.printRejects(session, extract, flags.reveal === true)),
+  )
 program
   .command('rules')
   .argument('<extract>')
@@ -303,7 +306,7 @@ try {
     if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`)
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE
   } else if (error instanceof ProblemError) {
-    process.stderr.write(`${say(chosenLanguage(), `problem.${error.problem.code}`, error.problem.params)}\n`)
+    process.stderr.write(`${problemText(chosenLanguage(), error.problem)}\n`)
     process.exitCode = 1
   } else throw error
 }

@@ -92,6 +92,9 @@ export const row = z.object({
 })
 export type Row = z.infer<typeof row>
 
+/** Whose answers are others while personal values are shown: out of date when that begins and when it ends. */
+export const REVEALED_AREAS = ['rows', 'extracts', 'profile', 'tags', 'protection'] as const
+
 export const extractMethods = {
   'datasets.list': { input: nothing, output: z.array(dataset) },
   'datasets.get': { input: z.object({ dataset: id }), output: dataset },
@@ -105,17 +108,24 @@ export const extractMethods = {
   },
   'extracts.get': { input: z.object({ extract: id }), output: extract },
   'extracts.delete': { input: z.object({ extract: id }), output: nothing },
-  /** `total` counts all rejected records; `described` of them, the first in the file, can be asked for. */
+  /**
+   * `total` counts all rejected records; `described` of them, the first in the file, can be asked for. A text may be of any column: all of them are masked
+   * while a column is.
+   */
   'extracts.rejects': {
     input: pageInput.extend({ extract: id }),
-    output: z.object({ total: z.int(), described: z.int(), rejects: z.array(reject) }),
+    output: z.object({ total: z.int(), described: z.int(), rejects: z.array(reject), maskedColumns: z.array(z.string()) }),
   },
   /** The lines around the table, as text, at most 1,000 of each. */
   'extracts.surroundings': {
     input: z.object({ extract: id }),
     output: z.object({ preamble: z.array(z.string()), header: z.array(z.string()), footer: z.array(z.string()) }),
   },
-  'extracts.previewReading': { input: z.object({ extract: id, overrides: dialectOverrides }), output: preview },
+  /** While a column of the reading in force is masked, so is all that another reading shows. */
+  'extracts.previewReading': {
+    input: z.object({ extract: id, overrides: dialectOverrides }),
+    output: preview.extend({ maskedColumns: z.array(z.string()) }),
+  },
   'extracts.reread': { input: z.object({ extract: id, overrides: dialectOverrides }), output: started },
   /** Writes the original file, byte for byte; the job's result is `savedFile`. */
   'extracts.save': { input: z.object({ extract: id, save: fileTicket }), output: started },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnNaming, conclusion, dialectOverrides, encoding, lineCounts, recordSeparator } from '#shared/csv/dialect.ts'
+import { columnNaming, conclusion, dialectOverrides, encoding, lineCounts, recordSeparator, rejectReason } from '#shared/csv/dialect.ts'
 import { losslessEntry } from '#shared/profile/lossless.ts'
 import { columnType } from '#shared/profile/profile.ts'
 import { finding, sensitivity } from '#shared/sensitive/finding.ts'
@@ -23,6 +23,8 @@ export const inspection = z.object({
   }),
   records: z.int(),
   rejected: z.int(),
+  /** Why, the most frequent reason first; of the first 10,000 rejected records in the file. */
+  rejectReasons: z.array(z.object({ reason: rejectReason, count: z.int() })),
   blank: z.int(),
   columns: z.array(
     z.object({

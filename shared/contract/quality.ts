@@ -66,7 +66,7 @@ export const qualityMethods = {
       /** Accepted rules in the order they were accepted, then suggested ones, then dismissed ones. */
       rules: z.array(ruleView),
       answers: checklistAnswers,
-      /** Accepted rules that wait to be measured. */
+      /** Accepted and suggested rules that wait to be measured. */
       unmeasured: z.int(),
       /** The job that is measuring them. */
       job: id.nullable(),
@@ -80,8 +80,8 @@ export const qualityMethods = {
   /** Changes an accepted rule: its check, dimension, weight, whether it must hold. Another check makes it another rule, with another id. */
   'quality.change': { input: z.object({ extract: id, rule: ruleId, to: newRule }), output: settled },
   'quality.remove': { input: z.object({ extract: id, rule: ruleId }), output: nothing },
-  /** Measures the accepted rules that have no result for this extract. */
-  'quality.measure': { input: z.object({ extract: id }), output: z.object({ job: id.nullable() }) },
+  /** Measures the accepted rules that have no result for this extract, and with `suggested` those that the program suggests beside. */
+  'quality.measure': { input: z.object({ extract: id, suggested: z.boolean() }), output: z.object({ job: id.nullable() }) },
   /** Numbers (from 0) of the first records that fail a measured rule, ascending, at most 1,000. */
   'quality.failures': { input: z.object({ extract: id, rule: ruleId }), output: z.object({ total: z.int(), records: z.array(z.int()) }) },
   /** Answers questions of the checklist; null takes an answer back. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { say } from '#shared/locale/say.ts'
 import { createRecordCutter } from './cut.ts'
-import type { Dialect, LineCounts, Reading } from './dialect.ts'
+import { type Dialect, type LineCounts, type Reading, rejectReason } from './dialect.ts'
 import { createCellDecoder, toScanBytes } from './encoding.ts'
 import {
   countRecords,
@@ -9,6 +10,7 @@ import {
   createRecordRule,
   RECORD_ACCEPTED,
   RECORD_REJECTED,
+  REJECT_PARAMS,
   recordCells,
   rejectReasonOf,
 } from './records.ts'
@@ -194,5 +196,14 @@ describe('the accounts', () => {
       ),
       { numRuns: 400 },
     )
+  })
+})
+
+describe('why a record was rejected', () => {
+  it('is said in both languages, what is too long with how much that is', () => {
+    for (const language of ['th', 'en'] as const) {
+      for (const reason of rejectReason.options) expect(say(language, `reject.${reason}`, REJECT_PARAMS)).not.toMatch(/\{\{|^reject\./)
+      expect(say(language, 'reject.record-too-long', REJECT_PARAMS)).toContain(' 16 ')
+    }
   })
 })

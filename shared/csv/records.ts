@@ -31,6 +31,9 @@ export function createRecordKinds(): RecordKinds {
   return { kind: new Uint8Array(1024), reason: new Uint8Array(1024), offset: new Float64Array(1024) }
 }
 
+/** What the texts of reject reasons name: the longest record, in millions of bytes. */
+export const REJECT_PARAMS = { most: LONGEST_RECORD / 2 ** 20 } as const
+
 /** Why record `r` was rejected. */
 export function rejectReasonOf(kinds: RecordKinds, r: number): RejectReason {
   return rejectReason.options[kinds.reason[r] as number] ?? 'too-few-fields'

@@ -294,6 +294,7 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     anomalies: anomaliesOf(state, type, classes, blockFirstRecords),
     isKeyCandidate: isKey,
     isConstant: distinct === 1 && state.empty === 0,
-    order: orderOf<number | string>(isNumeric || isDated ? state.byNumber : state.byText),
+    // What has no values stands in no order.
+    order: values === 0 ? 'none' : orderOf<number | string>(isNumeric || isDated ? state.byNumber : state.byText),
   }
 }

@@ -54,9 +54,13 @@ function fileEntries({ dialect, conclusions }: Reading): LosslessEntry[] {
   if (bad) entries.push(entryOf('bad-bytes', Number(bad.params.badBytes ?? 1), { params: bad.params }))
   if (dialect.recordSeparator === 'mixed') entries.push(entryOf('mixed-newlines', 1, {}))
   if (dialect.encoding !== 'utf-8') entries.push(entryOf('other-encoding', 1, { params: { encoding: dialect.encoding } }))
-  const around = dialect.preambleLines + Math.max(0, dialect.headerLines - 1) + dialect.footerLines
+  // Other programs pass over lines that hold nothing.
+  const isBlank = (why: string) => conclusions.some(({ reason }) => reason === why)
+  const preamble = isBlank('preamble.blank') ? 0 : dialect.preambleLines
+  const footer = isBlank('footer.blankLines') ? 0 : dialect.footerLines
+  const around = preamble + Math.max(0, dialect.headerLines - 1) + footer
   if (around > 0) {
-    const params = { preamble: dialect.preambleLines, header: dialect.headerLines, footer: dialect.footerLines }
+    const params = { preamble, header: dialect.headerLines, footer }
     entries.push(entryOf('lines-around-table', around, { params }))
   }
   return entries

@@ -114,7 +114,7 @@ export const columnProfile = z.object({
   /** No value is empty, null-like or repeated; beyond a million records (fewer in very wide tables) no repetition was found among a sample of the values. */
   isKeyCandidate: z.boolean(),
   isConstant: z.boolean(),
-  /** Row order: values never go down, or never up. */
+  /** Row order: values never go down, or never up; none where there are no values. */
   order: z.enum(['ascending', 'descending', 'constant', 'none']),
 })
 export type ColumnProfile = z.infer<typeof columnProfile>

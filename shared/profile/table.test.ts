@@ -138,6 +138,7 @@ function tally(values: readonly string[]): Array<{ value: string; count: number 
 }
 
 function naiveOrder(keys: readonly (string | number)[]): string {
+  if (keys.length === 0) return 'none'
   const pairs = keys.slice(1).map((key, index) => [keys[index] ?? key, key] as const)
   const up = pairs.every(([a, b]) => b >= a)
   const down = pairs.every(([a, b]) => b <= a)
@@ -425,6 +426,13 @@ describe('columns together', () => {
     expect(profile.identicalColumns).toEqual([[0, 3]])
     expect(profile.functionalHints).toEqual([{ from: 1, to: 2, share: 1 }])
     expect(profile.columns[5]?.type).toBe('empty')
-    expect(profile.columns.map((column) => column.order)).toEqual(['ascending', 'none', 'none', 'ascending', 'ascending', 'constant'])
+    expect(profile.columns.map((column) => column.order)).toEqual(['ascending', 'none', 'none', 'ascending', 'ascending', 'none'])
+  })
+
+  it('say nothing of a table without records', () => {
+    const { profile } = profileRows([])
+    expect(profile).toMatchObject({ records: 0, candidateKeys: [], identicalColumns: [], functionalHints: [] })
+    for (const column of profile.columns)
+      expect(column).toMatchObject({ type: 'empty', distinct: 0, isConstant: false, isKeyCandidate: false, order: 'none', anomalies: [] })
   })
 })

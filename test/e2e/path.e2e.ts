@@ -83,6 +83,22 @@ describe('the steward’s path, in the window, in Thai', () => {
     await page.getByTestId('column-overview').waitFor()
     await page.getByTestId('column-overview').getByText('รายได้ต่อเดือน').click()
     await page.getByTestId('column-inspector').getByText('รายได้ต่อเดือน').waitFor()
+    expect(await page.getByTestId('step-profile').getAttribute('data-state')).toBe('todo')
+  })
+
+  it('sees what suggested rules find, and takes up those that hold', async () => {
+    const { page } = workbench
+    await page.getByTestId('tab-quality').click()
+    const suggested = page.getByTestId('rules-suggested')
+    await suggested.waitFor()
+    await expect.poll(() => suggested.innerText()).not.toContain('ยังไม่ได้วัด')
+    const failing = await suggested.getByTestId('rule-failing').count()
+    expect(failing).toBeGreaterThan(0)
+    await page.getByTestId('rules-accept-all').click()
+    await page.getByTestId('rules-accept-holding').click()
+    await expect.poll(() => suggested.getByTestId('rule').count()).toBe(failing)
+    expect(await page.getByTestId('rules-accepted').getByTestId('rule-failing').count()).toBe(0)
+    await expect.poll(() => page.getByTestId('step-profile').getAttribute('data-state')).toBe('done')
   })
 
   it('decides every column, then level and category', async () => {
@@ -106,6 +122,10 @@ describe('the steward’s path, in the window, in Thai', () => {
     await page.getByTestId('protect-columns').waitFor()
     await page.getByTestId('before-after').waitFor()
     expect(await page.getByTestId('before-after').innerText()).toMatch(/[0-9a-f]{32}/)
+    // As suggested is the steward's choice once it is taken.
+    expect(await page.getByTestId('step-protect').getAttribute('data-state')).toBe('todo')
+    await page.getByTestId('protect-suggested').click()
+    await expect.poll(() => page.getByTestId('step-protect').getAttribute('data-state')).toBe('done')
   })
 
   it('describes the dataset for the catalog', async () => {

@@ -76,6 +76,15 @@ describe('the records that a steward asks for', () => {
     expect(await counted()).toEqual([stations.length])
   })
 
+  it('have their numbers to the right, figure below figure, and their texts to the left', async () => {
+    const styleOf = async (column: string) => {
+      const cell = table().locator(`td[aria-colindex="${await head(column).getAttribute('aria-colindex')}"]`)
+      return cell.first().evaluate((one) => `${getComputedStyle(one).textAlign} ${getComputedStyle(one).fontVariantNumeric}`)
+    }
+    expect(await styleOf(LEVEL)).toBe('right tabular-nums')
+    expect(await styleOf(PROVINCE)).toBe('left normal')
+  })
+
   it('are found by a text in any column, which is marked, and all come back', async () => {
     await search('นครสวรรค์')
     const expected = countOf((station) => Object.values(station).some((value) => value.includes('นครสวรรค์')))
@@ -269,6 +278,30 @@ describe('personal values', () => {
   it('are left out of a search, which is said', async () => {
     await search('สม')
     await workbench.page.getByText('ไม่ได้ค้นใน 17 คอลัมน์').waitFor()
+  })
+
+  it('hide the rejected records too, until somebody shows them where they are listed', async () => {
+    const { page } = workbench
+    await page.getByTestId('tab-rejects').click()
+    const rejects = page.getByTestId('rejects')
+    await expect.poll(() => rejects.innerText()).toContain('***')
+    await page.getByTestId('reveal').click()
+    await page.getByTestId('reveal-confirm').click()
+    await expect.poll(() => rejects.innerText()).not.toContain('***')
+    expect(await violations(page)).toEqual([])
+    await page.getByTestId('reveal-hide').click()
+    await expect.poll(() => rejects.innerText()).toContain('***')
+  })
+
+  it('are not given up without a word: a reading that leaves no records says so before it is applied', async () => {
+    const { page } = workbench
+    await page.getByTestId('reread').click()
+    await page.getByTestId('chip-columns').click()
+    await page.getByRole('dialog').getByRole('textbox').fill('50')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('no-records').waitFor()
+    expect(await page.getByTestId('reread-apply').isEnabled()).toBe(true)
+    expect(await violations(page)).toEqual([])
     expect(workbench.complaints).toEqual([])
   })
 })

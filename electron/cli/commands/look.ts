@@ -4,6 +4,8 @@ import { basename, join } from 'node:path'
 import { type Inspection, inspection, readTable } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
+import { REJECT_PARAMS } from '#shared/csv/records.ts'
+import { problemText } from '../problem-text.ts'
 import { pathOf, type Session } from '../session.ts'
 
 /** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. Answers the exit code. */
@@ -74,9 +76,8 @@ function isSameFile(one: string, other: string): boolean {
 }
 
 function report(session: Session, file: string, error: ProblemError, asJson: boolean): void {
-  const { code, params } = error.problem
-  const message = session.say(`problem.${code}`, params)
-  if (asJson) session.print(JSON.stringify({ file: fileFacts(file), error: { code, message } }))
+  const message = problemText(session.language, error.problem)
+  if (asJson) session.print(JSON.stringify({ file: fileFacts(file), error: { code: error.problem.code, message } }))
   else session.note(`${basename(file)}: ${message}`)
 }
 
@@ -106,7 +107,8 @@ function inspectionText(session: Session, found: Inspection): string {
       footer: dialect.footerLines,
     }),
     ...found.conclusions.map(
-      ({ reason, params, confidence }) => `  ${session.say(`reading.${reason}`, params)} (${Math.round(confidence * 100)}%)`,
+      ({ reason, params, confidence }) =>
+        `  ${session.say(`reading.${reason}`, params)} (${session.say('dialect.confidence', { share: `${Math.round(confidence * 100)}%` })})`,
     ),
     session.say('cli.inspect-records', {
       records: found.records,
@@ -114,6 +116,7 @@ function inspectionText(session: Session, found: Inspection): string {
       blank: found.blank,
       columns: found.columns.length,
     }),
+    ...rejectsText(session, found),
     ...found.columns.map((column) => {
       const best = column.findings[0]
       const type = best && best.confidence >= 0.5 ? session.say(`type.${best.type}`) : ''
@@ -123,6 +126,14 @@ function inspectionText(session: Session, found: Inspection): string {
     ...losslessText(session, found.lossless),
   ]
   return lines.join('\n')
+}
+
+function rejectsText(session: Session, { rejected, rejectReasons }: Inspection): string[] {
+  const described = rejectReasons.reduce((sum, one) => sum + one.count, 0)
+  const lines = rejectReasons.map(({ reason, count }) =>
+    session.say('cli.inspect-rejects', { count, reason: session.say(`reject.${reason}`, REJECT_PARAMS) }),
+  )
+  return described < rejected ? [...lines, session.say('cli.inspect-rejects-more', { described })] : lines
 }
 
 /** Lines of the lossless report shown; all of them are in the JSON. */

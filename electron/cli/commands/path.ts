@@ -4,9 +4,10 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { newDecision } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
-import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, type LineCounts, overridesOfReading } from '#shared/csv/dialect.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
+import { knownNames } from '../problem-text.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
 
 /** The steward's path on an open workspace, a command a step. Each answers the process's exit code. */
@@ -54,7 +55,13 @@ export async function importFile(
     await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
   )
   session.print(JSON.stringify(result))
+  const { lines } = await session.call('extracts.get', { extract: result.extract })
+  noteNoRecords(session, lines)
   return 0
+}
+
+function noteNoRecords(session: Session, lines: LineCounts): void {
+  if (lines.records === 0) session.note(session.say('cli.no-records', lines))
 }
 
 /**
@@ -68,23 +75,33 @@ export async function reread(session: Session, name: string, overrides: DialectO
   await session.run('extracts.reread', { extract, overrides: { ...fixed, ...overrides } })
   const { reading, lines } = await session.call('extracts.get', { extract })
   session.print(JSON.stringify({ extract, dialect: reading.dialect, columns: reading.columns.map((column) => column.name), lines }))
+  noteNoRecords(session, lines)
   return 0
 }
 
 /**
- * `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked. Says how many there are beyond those that
- * are described.
+ * `rejects`: the records that could not be read as rows, one JSON object a line; what may be personal is masked unless `reveal`. Says so, and how many
+ * there are beyond those that are described.
  */
-export async function printRejects(session: Session, name: string): Promise<number> {
+export async function printRejects(session: Session, name: string, reveal: boolean): Promise<number> {
   const extract = await findExtract(session, name)
+  if (reveal) await revealAll(session, extract)
   for (let from = 0; ; ) {
-    const { total, described, rejects } = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
+    const page = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
+    const { total, described, rejects, maskedColumns } = page
     for (const reject of rejects) session.print(JSON.stringify(reject))
     from += rejects.length
     if (from < described && rejects.length > 0) continue
+    if (from > 0 && maskedColumns.length > 0) session.note(session.say('cli.rejects-masked', { columns: maskedColumns.join(', ') }))
     if (described < total) session.note(session.say('cli.rejects-more', { described, total }))
     return 0
   }
+}
+
+/** Shows the values of every column, which is entered in the audit trail. */
+export async function revealAll(session: Session, extract: string): Promise<void> {
+  const { reading } = await session.call('extracts.get', { extract })
+  await session.call('rows.reveal', { extract, columns: reading.columns.map((column) => column.name) })
 }
 
 const REJECTS_AT_ONCE = 500
@@ -204,7 +221,7 @@ export async function approve(session: Session, extract: string, approver: strin
   const submission = await currentSubmission(session, extract)
   const people = await session.call('people.list', {})
   const person = people.find((one) => one.id === approver || one.name === approver)
-  if (!person) throw new ProblemError('person-not-found')
+  if (!person) throw new ProblemError('person-not-found', { asked: approver, known: knownNames(people.map((one) => one.name)) })
   const passphrase = await passphraseFrom(
     'BORIKON_APPROVER_PASSPHRASE_FILE',
     session.say('cli.ask-person-passphrase', { name: person.name }),
@@ -252,14 +269,14 @@ export async function findExtract(session: Session, name: string): Promise<strin
   const datasets = await session.call('datasets.list', {})
   if (datasets.some((dataset) => dataset.extracts.some((extract) => extract.id === name))) return name
   const newest = (await findDataset(session, name)).extracts[0]
-  if (!newest) throw new ProblemError('extract-not-found')
+  if (!newest) throw new ProblemError('extract-not-found', { asked: name })
   return newest.id
 }
 
 async function findDataset(session: Session, name: string) {
   const datasets = await session.call('datasets.list', {})
   const found = datasets.find((dataset) => dataset.id === name || dataset.slug === name || dataset.title === name)
-  if (!found) throw new ProblemError('dataset-not-found')
+  if (!found) throw new ProblemError('dataset-not-found', { asked: name, known: knownNames(datasets.map((dataset) => dataset.title)) })
   return found
 }
 

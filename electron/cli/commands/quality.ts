@@ -61,14 +61,10 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   const extract = await findExtract(session, name)
   const { addPath, addSavePath } = session.engine.tickets
   if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
-  if (flags.acceptSuggested) {
-    const { rules } = await session.call('quality.get', { extract })
-    for (const { id, state } of rules)
-      if (state === 'suggested') await session.call('quality.accept', { extract, rule: id, accepted: true, must: false })
-  }
+  const taken = new Set(flags.acceptSuggested ? await acceptSuggested(session, extract) : [])
   if (flags.schemaOut !== undefined) await session.call('quality.exportSchema', { extract, save: addSavePath(pathOf(flags.schemaOut)) })
   for (;;) {
-    const { job } = await session.call('quality.measure', { extract })
+    const { job } = await session.call('quality.measure', { extract, suggested: false })
     if (job === null) break
     await session.finished(job)
   }
@@ -81,7 +77,17 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   }
   const lines = [...checked.map((one) => ruleText(session, one)), ...quality.scores.map((score) => scoreText(session, score))]
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
+  const failing = checked.filter((one, index) => !holds(one) && taken.has(accepted[index]?.id ?? ''))
+  if (failing.length > 0) session.note(session.say('cli.quality-accepted-failing', { count: taken.size, failed: failing.length }))
   return checked.some((one) => one.rule.must && !holds(one)) ? 1 : 0
+}
+
+/** Accepts every suggested rule; answers their ids. */
+async function acceptSuggested(session: Session, extract: string): Promise<string[]> {
+  const { rules } = await session.call('quality.get', { extract })
+  const suggested = rules.filter(({ state }) => state === 'suggested').map(({ id }) => id)
+  for (const rule of suggested) await session.call('quality.accept', { extract, rule, accepted: true, must: false })
+  return suggested
 }
 
 function holds(one: CheckedRule): boolean {

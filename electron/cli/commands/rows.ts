@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { Row } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
 import { valueCounts, viewState } from '#shared/contract/views.ts'
 import { type Condition, condition, type Selection, type Sort } from '#shared/rows/condition.ts'
 import { readCondition } from '#shared/rows/draft.ts'
+import { knownNames } from '../problem-text.ts'
 import type { Session } from '../session.ts'
-import { findExtract, parseJson } from './path.ts'
+import { findExtract, parseJson, revealAll } from './path.ts'
 
 /** What is asked of an extract's rows, as it is written on the command line. */
 export interface RowsFlags {
@@ -26,14 +28,21 @@ const MOST_AT_ONCE = 1000
 export async function printRows(session: Session, name: string, flags: RowsFlags, conditionsJson: string | null): Promise<number> {
   const extract = await findExtract(session, name)
   const { columns } = await session.call('profile.get', { extract })
+  const names = columns.map((column) => column.name)
   const conditions: Condition[] = conditionsJson === null ? [] : parseJson(z.array(condition), conditionsJson)
   for (const line of flags.where ?? []) {
     const read = readCondition(line, columns)
-    if (read === null) throw new InvalidArgumentError(`--where ${JSON.stringify(line)}: column=value, !=, ~, !~, ^=, >=, <=`)
+    if (read === null) {
+      const columnsThere = `columns: ${knownNames(names)}`
+      throw new InvalidArgumentError(`--where ${JSON.stringify(line)}: column=value, !=, ~, !~, ^=, >=, <=; ${columnsThere}`)
+    }
     conditions.push(read)
   }
+  const asked = [...conditions.map((one) => ('column' in one ? one.column : undefined)), flags.sort, flags.values]
+  const unknown = asked.find((one) => one !== undefined && !names.includes(one))
+  if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown, known: knownNames(names) })
   const selection: Selection = { search: flags.search ?? null, conditions }
-  if (flags.reveal) await session.call('rows.reveal', { extract, columns: columns.map((column) => column.name) })
+  if (flags.reveal) await revealAll(session, extract)
   if (flags.values !== undefined) {
     const counted = valueCounts.parse(await session.run('views.facet', { extract, ...selection, column: flags.values }))
     session.print(JSON.stringify({ column: flags.values, ...counted }, null, 2))
@@ -47,7 +56,7 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
     JSON.stringify(
       {
         total: found.total,
-        columns: columns.map((column) => column.name),
+        columns: names,
         maskedColumns: page.maskedColumns,
         unsearchedColumns: found.unsearched,
         // Record numbers as the screen has them: from 1.

@@ -1,23 +1,46 @@
 import type { FoundColumn } from '#engine/threads/tasks.ts'
-import type { Dialect, Reading } from '#shared/csv/dialect.ts'
-import type { Sensitivity } from '#shared/sensitive/finding.ts'
+import { detectReading } from '#shared/csv/detect.ts'
+import type { Dialect, DialectOverrides, FileSample, Reading } from '#shared/csv/dialect.ts'
 
 /**
- * What is held of the columns of another reading of an extract that had personal ones. Where a person had the cells divided otherwise than the file itself
- * suggests (`natural`), a column may hold what several held, and detection does not see a name among the delimiters: each is personal until somebody
- * decides. Where cells are divided as the file suggests, what detection says stands.
+ * What is held of a table's columns, given what detection found in them. Where a person had cells divided, or their text read, otherwise than the file
+ * itself suggests, a column may hold what several held, and detection does not see a name among delimiters or in the wrong letters: each is personal until
+ * somebody decides. Where cells read as the file suggests, what detection says stands.
  */
 export function withCaution(
   found: readonly FoundColumn[],
-  before: readonly { readonly sensitivity: Sensitivity }[],
+  sample: FileSample,
+  overrides: DialectOverrides,
   reading: Reading,
-  natural: Reading,
 ): readonly FoundColumn[] {
-  if (before.every((one) => one.sensitivity === 'none') || dividesCellsAlike(reading, natural)) return found
+  if (readsCellsAsSuggested(sample, overrides, reading)) return found
   return found.map((one) => (one.sensitivity === 'none' ? { ...one, sensitivity: 'personal' } : one))
 }
 
-function dividesCellsAlike(one: Reading, other: Reading): boolean {
-  const what = (dialect: Dialect) => JSON.stringify([dialect.delimiter, dialect.quote, dialect.escape, dialect.recordSeparator])
-  return one.columns.length === other.columns.length && what(one.dialect) === what(other.dialect)
+/** Where the table lies in the file is the person's to say: only what makes its cells is compared. */
+function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
+  const { encoding, delimiter, quote, escape: escaping, recordSeparator, columns, ...place } = overrides
+  if ([encoding, delimiter, quote, escaping, recordSeparator, columns].every((one) => one === undefined)) return true
+  const suggested = detectReading(sample, place)
+  return (
+    reading.columns.length === suggested.columns.length &&
+    reading.dialect.delimiter === suggested.dialect.delimiter &&
+    reading.dialect.recordSeparator === suggested.dialect.recordSeparator &&
+    quotesAlike(reading.dialect, suggested.dialect, sample) &&
+    (encoding === undefined || spellsAlike(reading.dialect, suggested))
+  )
+}
+
+/** A quote that the file does not show divides nothing. */
+function quotesAlike(given: Dialect, suggested: Dialect, { head, tail }: FileSample): boolean {
+  if (given.quote === suggested.quote) return given.escape === suggested.escape
+  if (given.quote === null || suggested.quote !== null) return false
+  const quote = given.quote.charCodeAt(0)
+  return !head.includes(quote) && !tail.includes(quote)
+}
+
+/** Plain ASCII reads the same in every encoding of single bytes and in UTF-8. */
+function spellsAlike(given: Dialect, suggested: Reading): boolean {
+  if (given.encoding === suggested.dialect.encoding) return true
+  return !given.encoding.startsWith('utf-16') && suggested.conclusions.some(({ reason }) => reason === 'encoding.ascii')
 }

@@ -384,3 +384,45 @@ describe('another reading of an extract with personal columns', () => {
     expect(await masked(extract)).toEqual(before)
   })
 })
+
+describe('a file whose cells a person had read otherwise from the start', () => {
+  const people = ['สมชาย', 'กนกวรรณ', 'ณัฐพงษ์', 'วิไลวรรณ'].map((name, i) => `${i + 1},${name},ขอนแก่น,${i * 20}`)
+  const importAs = async (text: string, overrides: DialectOverrides) => {
+    const file = engine.ticket(engine.folders.write('otherwise.csv', text))
+    const { extract } = await engine.run('import.start', { file, overrides, dataset: null, title: '' }, importResult)
+    const { reading } = await engine.call('extracts.get', { extract })
+    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+    return { extract, columns: reading.columns.map((column) => column.name), maskedColumns }
+  }
+  const table = `ลำดับ,ชื่อ,จังหวัด,จำนวน\n${people.join('\n')}\n`
+
+  it.each<[string, DialectOverrides]>([
+    ['divided at another delimiter', { delimiter: ';' }],
+    ['of fewer columns', { columns: 2, longRecords: 'join' }],
+    ['in another encoding', { encoding: 'windows-1252' }],
+  ])('is masked throughout until somebody decides: %s', async (_what, overrides) => {
+    const { extract, columns, maskedColumns } = await importAs(table, overrides)
+    expect(maskedColumns).toEqual(columns)
+    const { columns: kept } = await engine.call('profile.get', { extract })
+    expect(kept.map((column) => column.top)).toEqual(columns.map(() => null))
+    const [column = ''] = columns
+    const decision = { column, action: 'dismiss', type: null, sensitivity: 'none', reason: 'x' } as const
+    await engine.call('tags.decide', { extract, decisions: [decision] })
+    expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual(columns.slice(1))
+  })
+
+  it.each<[string, DialectOverrides]>([
+    ['what was fixed is what the file suggests', { delimiter: ',', quote: '"', encoding: 'utf-8', columns: 4 }],
+    ['only where the table lies was fixed', { headerLines: 1, preambleLines: 0, footerLines: 0 }],
+  ])('is masked by what is found where %s', async (_what, overrides) => {
+    expect((await importAs(table, overrides)).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+    expect((await importAs(table, overrides)).maskedColumns).toContain('ชื่อ')
+    expect((await importAs(table, overrides)).maskedColumns).not.toContain('จำนวน')
+  })
+
+  it('spells plain ASCII the same in encodings of single bytes', async () => {
+    const plain = `id,amount\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
+    expect((await importAs(plain, { encoding: 'windows-874' })).maskedColumns).toEqual([])
+    expect((await importAs(plain, { delimiter: '|' })).maskedColumns).toEqual(['id,amount'])
+  })
+})

@@ -187,7 +187,9 @@ export async function importSource(
     job.phase('record', 0, 'steps')
     const sha256 = hash.digest('hex')
     assertNew(open, target.dataset, sha256)
-    const readingId = writer.addReading({ ...result, reading, profile: profileToKeep(open, target.dataset, result) })
+    const findings = withCaution(result.findings, sample, overrides, reading)
+    const profile = profileToKeep(open, target.dataset, { ...result, findings })
+    const readingId = writer.addReading({ ...result, reading, profile })
     job.signal.throwIfAborted()
     await writer.publish()
     imported = record(open, {
@@ -198,7 +200,8 @@ export async function importSource(
       storedBytes,
       readingId,
       reading,
-      result,
+      lines: result.lines,
+      findings,
       target,
     })
   } catch (error) {
@@ -231,7 +234,9 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       check: () => Promise.resolve(),
     })
     const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
-    const findings = withCaution(result.findings, before, reading, readingOf(source, sample, {}))
+    // Where nothing was personal, no division of the cells makes it so.
+    const isHarmless = before.every((one) => one.sensitivity === 'none')
+    const findings = isHarmless ? result.findings : withCaution(result.findings, sample, overrides, reading)
     const profile = profileToKeep(open, extract.dataset, { ...result, findings })
     const readingId = store.addReading({ ...result, reading, profile })
     open.workspace.db.transaction(() => {
@@ -295,14 +300,15 @@ interface Imported {
   readonly storedBytes: number
   readonly readingId: number
   readonly reading: Reading
-  readonly result: PassResult
+  readonly lines: LineCounts
+  readonly findings: PassResult['findings']
   readonly target: ImportTarget
 }
 
 /** Names a finished extract in the workspace: one transaction, the last step that can fail. */
 function record(open: OpenWorkspace, imported: Imported): ImportResult {
   const { workspace } = open
-  const { id, source, target, result } = imported
+  const { id, source, target, lines } = imported
   const dataset = workspace.db.transaction(() => {
     const owner = target.dataset ?? insertDataset(open, target.title || source.name.replace(/\.[^.]*$/, ''), source.name)
     workspace.db
@@ -322,14 +328,14 @@ function record(open: OpenWorkspace, imported: Imported): ImportResult {
         imported.key.cipher,
         imported.readingId,
         JSON.stringify(imported.reading),
-        JSON.stringify(result.lines),
+        JSON.stringify(lines),
       )
-    storeFindings(workspace, id, result.findings)
+    storeFindings(workspace, id, imported.findings)
     workspace.record('extract.import', `extract/${id}`, owner, null, {
       sha256: imported.sha256,
       bytes: source.size,
-      records: result.lines.records,
-      rejected: result.lines.rejected,
+      records: lines.records,
+      rejected: lines.rejected,
     })
     return owner
   })()

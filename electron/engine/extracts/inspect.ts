@@ -3,6 +3,7 @@ import type { EngineContext } from '#engine/context.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { unpackProfile } from '#engine/threads/packed-profile.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
+import type { Reject } from '#shared/contract/extracts.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
 import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
@@ -46,6 +47,7 @@ export async function inspectSource(
     dialect,
     records: result.lines.records,
     rejected: result.lines.rejected,
+    rejectReasons: countReasons(result.rejects),
     blank: result.lines.blank,
     columns: profile.columns.map(({ index, name, type, count, empty, distinct, distinctExact }) => ({
       index,
@@ -64,6 +66,12 @@ export async function inspectSource(
       entry.column !== null && found[entry.column]?.sensitivity !== 'none' ? withMaskedExample(entry) : entry,
     ),
   }
+}
+
+function countReasons(rejects: readonly Reject[]): Inspection['rejectReasons'] {
+  const counts = new Map<Reject['reason'], number>()
+  for (const { reason } of rejects) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return Array.from(counts, ([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
 }
 
 /** Writes a file's accepted records as plain CSV, the names first. Where there is no table, nothing but an empty file can be right. */

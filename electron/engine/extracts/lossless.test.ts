@@ -72,6 +72,18 @@ describe('the lossless report of an extract', () => {
     ])
   })
 
+  it('counts no lines around the table where all of them are blank', async () => {
+    const around = async (text: string) => {
+      const { extract } = await importFile(engine, engine.folders.write('around.csv', text))
+      return (await engine.call('profile.lossless', { extract })).entries.map(({ kind, count, params }) => ({ kind, count, ...params }))
+    }
+    const table = `a,b\n${'x,1\ny,2\n'.repeat(20)}`
+    expect(await around(`\n${table}\n\n`)).toEqual([])
+    expect(await around(`รายงานประจำปี\n${table}\n\n`)).toEqual([
+      { kind: 'lines-around-table', count: 1, preamble: 1, header: 1, footer: 0 },
+    ])
+  })
+
   it('has nothing to say of a plain table', async () => {
     const { extract } = await importFile(engine, engine.folders.write('plain.csv', `a,b\n${'x,1\ny,2\n'.repeat(20)}`))
     expect(await engine.call('profile.lossless', { extract })).toEqual({ entries: [] })

@@ -16,7 +16,7 @@ import type { JobContext } from '#engine/jobs.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
-import type { Reject, SavedFile } from '#shared/contract/extracts.ts'
+import { REVEALED_AREAS, type Reject, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { HandlersOf } from './handler.ts'
 
@@ -103,10 +103,12 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const rejects = store.rejects(known.readingId, from, count)
+    const maskedColumns = maskedColumnsOf(open, known)
     return {
       total: known.lines.rejected,
       described: store.rejectCount(known.readingId),
-      rejects: hasHidden(open, known) ? rejects.map(maskedReject) : rejects,
+      rejects: maskedColumns.length > 0 ? rejects.map(maskedReject) : rejects,
+      maskedColumns,
     }
   },
   'extracts.surroundings': async (context, { extract }) => {
@@ -117,8 +119,10 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const preview = await previewReading(storeReadable(store, known.name), overrides)
-    if (!hasHidden(open, known)) return preview
-    return { ...preview, rows: preview.rows.map((row) => row.map(maskedCell)), rejects: preview.rejects.map(maskedReject) }
+    const maskedColumns = maskedColumnsOf(open, known)
+    if (maskedColumns.length === 0) return { ...preview, maskedColumns }
+    const rows = preview.rows.map((row) => row.map(maskedCell))
+    return { ...preview, rows, rejects: preview.rejects.map(maskedReject), maskedColumns }
   },
   'extracts.reread': (context, { extract, overrides }) => {
     const open = opened(context)
@@ -167,12 +171,12 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown })
     workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, { columns }))()
     const until = reveal(workspace, extract, columns)
-    changed(context, 'rows', 'profile', 'tags', 'protection', 'audit')
+    changed(context, ...REVEALED_AREAS, 'audit')
     return { until: until.toISOString() }
   },
   'rows.hide': (context, { extract }) => {
     hideAll(opened(context).workspace, extract)
-    changed(context, 'rows', 'profile', 'tags', 'protection')
+    changed(context, ...REVEALED_AREAS)
     return {}
   },
   'profile.get': (context, { extract }) => {
@@ -190,9 +194,9 @@ function openExtract(open: OpenWorkspace, extract: string) {
   return { known, store: open.stores.open(extract) }
 }
 
-/** Some column holds personal values that nobody has asked to see: text that may be of any column is masked then. */
-function hasHidden(open: OpenWorkspace, known: KnownExtract): boolean {
-  return hiddenColumns(open, known).length > 0
+/** The columns with personal values that nobody has asked to see: text that may be of any column is masked while there is one. */
+function maskedColumnsOf(open: OpenWorkspace, known: KnownExtract): string[] {
+  return hiddenColumns(open, known).map((one) => one.column)
 }
 
 function maskedReject(reject: Reject): Reject {

@@ -22,7 +22,7 @@ export const qualityHandlers: HandlersOf<'quality'> = {
   'quality.dismiss': (context, { extract, rule, dismissed }) => {
     const { open, known, profile } = find(context, extract)
     dismissRule(open.workspace, known, profile(), rule, dismissed)
-    changed(context, 'quality', 'audit')
+    changed(context, 'quality', 'datasets', 'audit')
     return {}
   },
   'quality.add': (context, { extract, rule }) => {
@@ -41,9 +41,9 @@ export const qualityHandlers: HandlersOf<'quality'> = {
     settle(context, open, known)
     return {}
   },
-  'quality.measure': (context, { extract }) => {
+  'quality.measure': (context, { extract, suggested }) => {
     const { open, known } = find(context, extract)
-    return { job: startMeasure(context, open, known) }
+    return { job: startMeasure(context, open, known, suggested) }
   },
   'quality.failures': (context, { extract, rule }) => {
     const { open, known } = find(context, extract)
@@ -53,7 +53,7 @@ export const qualityHandlers: HandlersOf<'quality'> = {
     const open = opened(context)
     datasetRow(open.workspace, dataset)
     answer(open.workspace, dataset, answers)
-    changed(context, 'quality', 'audit')
+    changed(context, 'quality', 'datasets', 'audit')
     return answersOf(open.workspace, dataset)
   },
   'quality.importSchema': async (context, { extract, file, apply }) => {

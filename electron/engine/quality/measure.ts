@@ -11,55 +11,70 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { joinTurns, turnsOf } from '#shared/quality/evaluate.ts'
 import type { Rule, RuleResult } from '#shared/quality/rule.ts'
 import { readCodes } from './codes.ts'
-import { basisOf, type NewResult, profileOf, resultsOf, storeResults } from './results.ts'
-import { acceptedKnown, type KnownRule, today } from './rules.ts'
+import { basisOf, type NewResult, profileOf, rememberResults, resultsOf, storeResults } from './results.ts'
+import { acceptedKnown, type KnownRule, rulesOf, today } from './rules.ts'
 
 /** What measuring tells while it runs. */
 export type MeasureJob = Pick<JobContext, 'signal' | 'phase' | 'progress'>
 
-/** Accepted rules that neither were measured over this extract nor are told by its profile, and that nothing keeps from being measured. */
-export function unmeasuredRules(open: OpenWorkspace, extract: KnownExtract): KnownRule[] {
-  const rules = acceptedKnown(open.workspace, extract.dataset)
-  const results = resultsOf(open, extract, rules, profileOf(open, extract))
+/**
+ * Accepted rules, and suggested ones where `suggested`, that neither were measured over this extract nor are told by its profile, and that nothing keeps from
+ * being measured.
+ */
+export function unmeasuredRules(open: OpenWorkspace, extract: KnownExtract, suggested: boolean): KnownRule[] {
+  const profile = profileOf(open, extract)
+  const rules = suggested
+    ? rulesOf(open.workspace, extract, profile()).filter((one) => one.state !== 'dismissed')
+    : acceptedKnown(open.workspace, extract.dataset)
+  const results = resultsOf(open, extract, rules, profile)
   return rules.filter((_, index) => results[index]?.result === null && results[index]?.obstacle === null)
 }
 
-const running = new WeakMap<Workspace, Map<string, string>>()
+/** A job that measures an extract's rules; it takes the suggested ones in as soon as somebody asks for them. */
+interface Running {
+  readonly job: string
+  suggested: boolean
+}
 
-function runningIn(workspace: Workspace): Map<string, string> {
-  const known = running.get(workspace) ?? new Map<string, string>()
+const running = new WeakMap<Workspace, Map<string, Running>>()
+
+function runningIn(workspace: Workspace): Map<string, Running> {
+  const known = running.get(workspace) ?? new Map<string, Running>()
   running.set(workspace, known)
   return known
 }
 
 /** The job that is measuring this extract's rules, if there is one. */
 export function runningMeasure(open: OpenWorkspace, extract: string): string | null {
-  return runningIn(open.workspace).get(extract) ?? null
+  return runningIn(open.workspace).get(extract)?.job ?? null
 }
 
 /** Keeps what the profile tells, and starts a job for the rest, unless one is at it: that one looks again before it ends. Answers the job. */
-export function startMeasure(context: EngineContext, open: OpenWorkspace, extract: KnownExtract): string | null {
+export function startMeasure(context: EngineContext, open: OpenWorkspace, extract: KnownExtract, suggested = false): string | null {
   keepTold(open, extract)
   const jobs = runningIn(open.workspace)
   const known = jobs.get(extract.id)
-  if (known !== undefined) return known
-  if (unmeasuredRules(open, extract).length === 0) return null
+  if (known !== undefined) {
+    known.suggested ||= suggested
+    return known.job
+  }
+  if (unmeasuredRules(open, extract, suggested).length === 0) return null
   const job = context.jobs.start('measure', extract.name, async (report) => {
     try {
-      await measureRules(context, open, extract.id, report)
+      await measureRules(context, open, extract.id, report, () => jobs.get(extract.id)?.suggested ?? suggested)
     } finally {
       jobs.delete(extract.id)
       changed(context, 'quality', 'gates', 'datasets')
     }
     return {}
   })
-  jobs.set(extract.id, job)
+  jobs.set(extract.id, { job, suggested })
   return job
 }
 
 /**
  * Stores what the profile tells of accepted rules: it forgets values when a column turns out to be personal, and a rule that was known to hold must not
- * become unknown by that.
+ * become unknown by that. What came out while a rule was a suggestion is stored too.
  */
 function keepTold(open: OpenWorkspace, extract: KnownExtract): void {
   const rules = acceptedKnown(open.workspace, extract.dataset)
@@ -69,23 +84,40 @@ function keepTold(open: OpenWorkspace, extract: KnownExtract): void {
     extract,
     rules.flatMap(({ id, rule }, index): NewResult[] => {
       const known = results[index]
-      return known?.result && known.source === 'profile' ? [{ id, basis: basisOf(open, rule.check), result: known.result }] : []
+      return known?.result && !known.isKept ? [{ id, basis: basisOf(open, rule.check), result: known.result }] : []
     }),
   )
 }
 
-/** Measures the accepted rules that the profile cannot tell, over all records of the extract, until none is left. */
-export async function measureRules(context: EngineContext, open: OpenWorkspace, id: string, job: MeasureJob): Promise<void> {
+/** Measures the accepted rules, and the suggested ones while that is asked for, that the profile cannot tell, over all records, until none is left. */
+export async function measureRules(
+  context: EngineContext,
+  open: OpenWorkspace,
+  id: string,
+  job: MeasureJob,
+  isSuggestedToo: () => boolean = () => false,
+): Promise<void> {
   keepTold(open, knownExtract(open.workspace, id))
   const tried = new Set<string>()
   for (;;) {
     const extract = knownExtract(open.workspace, id)
-    const rules = unmeasuredRules(open, extract).filter((one) => !tried.has(`${extract.readingId} ${one.id}`))
+    const rules = unmeasuredRules(open, extract, isSuggestedToo()).filter((one) => !tried.has(`${extract.readingId} ${one.id}`))
     if (rules.length === 0) return
     for (const one of rules) tried.add(`${extract.readingId} ${one.id}`)
     const results = await measureExtract(context, open, extract, rules, job)
     // It may have been read anew in the meantime: then the results are of a reading that is gone, and all is measured again.
-    if (knownExtract(open.workspace, id).readingId === extract.readingId) storeResults(open, extract, results)
+    if (knownExtract(open.workspace, id).readingId !== extract.readingId) continue
+    const suggested = new Set(rules.filter((one) => one.state === 'suggested').map((one) => one.id))
+    rememberResults(
+      open,
+      extract,
+      results.filter((one) => suggested.has(one.id)),
+    )
+    storeResults(
+      open,
+      extract,
+      results.filter((one) => !suggested.has(one.id)),
+    )
   }
 }
 

@@ -172,6 +172,35 @@ describe('quality rules of a dataset', () => {
     expect((await measured(engine, next.extract, required.id)).state).toBe('suggested')
   })
 
+  it('that are suggested tell before they are accepted how many records would fail', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${i === 7 ? 'A' : 'ABC'}-${100 + i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
+    const { extract } = await importFile(
+      engine,
+      engine.folders.write('would-fail.csv', `ที่,รหัส,จังหวัด\n${rows.join('\n')}\n`),
+      null,
+      'จะไม่ผ่าน',
+    )
+    const suggested = async (kind: Check['kind']) => {
+      const found = (await engine.call('quality.get', { extract })).rules.find((one) => one.rule.check.kind === kind)
+      if (!found) throw new Error('it was not suggested')
+      return found
+    }
+    const province = await suggested('allowed')
+    expect(province).toMatchObject({ state: 'suggested', result: null })
+    expect((await engine.call('quality.get', { extract })).unmeasured).toBeGreaterThan(0)
+    expect((await engine.call('quality.measure', { extract, suggested: false })).job).toBeNull()
+    expect((await engine.call('quality.measure', { extract, suggested: true })).job).not.toBeNull()
+    await settled(engine, extract)
+    expect(await suggested('allowed')).toMatchObject({ state: 'suggested', result: { checks: 40, passed: 39, source: 'records' } })
+    expect(await engine.call('quality.failures', { extract, rule: province.id })).toEqual({ total: 1, records: [9] })
+    const { unmeasured, scores } = await engine.call('quality.get', { extract })
+    expect(unmeasured).toBe(0)
+    expect(scores.every(({ score }) => score === null)).toBe(true)
+    // What is known already is not measured again.
+    expect(await engine.call('quality.accept', { extract, rule: province.id, accepted: true, must: true })).toMatchObject({ job: null })
+    expect(await suggested('allowed')).toMatchObject({ state: 'accepted', result: { checks: 40, passed: 39 } })
+  })
+
   it('say which of their columns is gone from the next extract, which closes the gate of a must rule', async () => {
     const first = await importFile(engine, engine.folders.write('gone-1.csv', 'a,b\n1,x\n2,y\n'), null, 'หาย')
     await added(engine, first.extract, { kind: 'unique', columns: ['b'] }, true)
@@ -201,12 +230,12 @@ describe('quality rules of a dataset', () => {
     expect(rule.result).toMatchObject({ checks: 3, passed: 2 })
     await importFile(engine, engine.folders.write('codes-2.csv', 'รหัส,ชื่อ\n1,ก\n2,ข\n3,ค\n'), codes.dataset)
     expect((await engine.call('quality.get', { extract: data.extract })).unmeasured).toBe(1)
-    expect((await engine.call('quality.measure', { extract: data.extract })).job).not.toBeNull()
+    expect((await engine.call('quality.measure', { extract: data.extract, suggested: false })).job).not.toBeNull()
     expect((await measured(engine, data.extract, rule.id)).result).toMatchObject({ checks: 3, passed: 3 })
     await engine.call('datasets.delete', { dataset: codes.dataset })
     const lost = await measured(engine, data.extract, rule.id)
     expect(lost).toMatchObject({ result: null, obstacle: { code: 'code-list-missing', params: { column: 'รหัส' } } })
-    expect((await engine.call('quality.measure', { extract: data.extract })).job).toBeNull()
+    expect((await engine.call('quality.measure', { extract: data.extract, suggested: false })).job).toBeNull()
     const gate = (await engine.call('gates.get', { extract: data.extract })).find((one) => one.code === 'must-rules-pass')
     expect(gate).toMatchObject({ met: false })
   })

@@ -1,5 +1,6 @@
 import type { OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
+import type { Workspace } from '#engine/workspace/workspace.ts'
 import { type Problem, ProblemError } from '#shared/contract/problem.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { evaluateFromProfile } from '#shared/quality/from-profile.ts'
@@ -12,6 +13,8 @@ export interface KnownResult {
   /** null: not measured. */
   readonly result: RuleResult | null
   readonly source: 'profile' | 'records'
+  /** The workspace has the result. */
+  readonly isKept: boolean
   /** Why it cannot be measured. */
   readonly obstacle: Problem | null
 }
@@ -38,12 +41,14 @@ export function resultsOf(
       basis = basisOf(open, rule.check)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      return { result: null, source: 'records', obstacle: error.problem }
+      return { result: null, source: 'records', isKept: false, obstacle: error.problem }
     }
     const known = stored.get(id)
     if (known?.basis === basis)
-      return { result: { ...ruleResult.parse(JSON.parse(known.result)), rule }, source: 'records', obstacle: null }
-    return { result: evaluateFromProfile(rule, profile(), today()), source: 'profile', obstacle: null }
+      return { result: { ...ruleResult.parse(JSON.parse(known.result)), rule }, source: 'records', isKept: true, obstacle: null }
+    const remembered = resultsOfSuggestions(open.workspace).get(memoryKey(extract, id))
+    if (remembered?.basis === basis) return { result: { ...remembered.result, rule }, source: 'records', isKept: false, obstacle: null }
+    return { result: evaluateFromProfile(rule, profile(), today()), source: 'profile', isKept: false, obstacle: null }
   })
 }
 
@@ -70,6 +75,26 @@ export interface NewResult {
   readonly id: string
   readonly basis: string
   readonly result: RuleResult
+}
+
+const suggestions = new WeakMap<Workspace, Map<string, NewResult>>()
+
+function resultsOfSuggestions(workspace: Workspace): Map<string, NewResult> {
+  const known = suggestions.get(workspace) ?? new Map<string, NewResult>()
+  suggestions.set(workspace, known)
+  return known
+}
+
+function memoryKey(extract: KnownExtract, rule: string): string {
+  return `${extract.id}/${extract.readingId}/${rule}`
+}
+
+/**
+ * Remembers what came out for suggestions, while the workspace is open: nobody accepted them, and what is not kept need not be taken out again when a column
+ * whose values a suggestion lists turns out to be personal.
+ */
+export function rememberResults(open: OpenWorkspace, extract: KnownExtract, results: readonly NewResult[]): void {
+  for (const one of results) resultsOfSuggestions(open.workspace).set(memoryKey(extract, one.id), one)
 }
 
 /** Keeps results of one reading, each in the place of what was known of the rule before. */

@@ -84,6 +84,13 @@ export function rulesOf(workspace: Workspace, extract: KnownExtract, profile: Ta
   return [...accepted, ...suggested.filter((one) => one.state === 'suggested'), ...suggested.filter((one) => one.state === 'dismissed')]
 }
 
+/** The steward had a word in how the dataset's quality is judged: took a rule up, put a suggestion away, or answered a question. */
+export function isQualityJudged(workspace: Workspace, dataset: string): boolean {
+  return ['quality_rules', 'quality_dismissed', 'quality_answers'].some(
+    (table) => workspace.db.prepare<[string]>(`SELECT 1 FROM ${table} WHERE dataset_id = ? LIMIT 1`).get(dataset) !== undefined,
+  )
+}
+
 /** What the audit trail says of a rule. Values that it lists stay out of the trail; the id tells whether the check is the same. */
 function auditOf(id: string, rule: Rule): { [name: string]: Json } {
   const { check, dimension, weight, must } = rule

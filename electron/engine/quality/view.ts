@@ -16,7 +16,7 @@ export function qualityOf(open: OpenWorkspace, extract: KnownExtract): Output<'q
   return {
     scores,
     rules: rules.map(({ id, rule, why, state }, index) => {
-      const { result, source, obstacle } = results[index] ?? { result: null, source: 'records', obstacle: null }
+      const { result, source, obstacle } = results[index] ?? { result: null, source: 'records' as const, obstacle: null }
       return {
         id,
         rule,
@@ -28,7 +28,7 @@ export function qualityOf(open: OpenWorkspace, extract: KnownExtract): Output<'q
       }
     }),
     answers: answersOf(open.workspace, extract.dataset),
-    unmeasured: results.filter((known, index) => rules[index]?.state === 'accepted' && known.result === null && known.obstacle === null)
+    unmeasured: results.filter((known, index) => rules[index]?.state !== 'dismissed' && known.result === null && known.obstacle === null)
       .length,
     job: runningMeasure(open, extract.id),
   }

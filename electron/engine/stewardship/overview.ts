@@ -1,10 +1,11 @@
 import type { OpenWorkspace } from '#engine/context.ts'
+import { isQualityJudged } from '#engine/quality/rules.ts'
 import { currentSubmission } from '#engine/submissions/submissions.ts'
 import type { Dataset } from '#shared/contract/extracts.ts'
 import { lineCounts } from '#shared/csv/dialect.ts'
 import { openCount } from '#shared/policy/gates.ts'
 import { level } from '#shared/policy/policy.ts'
-import { datasetRow } from './datasets.ts'
+import { type DatasetRow, datasetRow } from './datasets.ts'
 import { gatesOf } from './gates.ts'
 
 /** Every dataset, as the screens show them. */
@@ -33,27 +34,32 @@ export function describeDataset(open: OpenWorkspace, id: string): Dataset {
     level: row.level === null ? null : level.parse(row.level),
     state: newest ? (currentSubmission(workspace, newest.id)?.state ?? null) : null,
     extracts,
-    steps: newest ? stepsOf(open, newest.id) : [],
+    steps: newest ? stepsOf(open, row, newest.id) : [],
   }
 }
 
-function stepsOf(open: OpenWorkspace, extract: string): Dataset['steps'] {
+/** A step is done when its gates are met and the steward did it: that nothing speaks against the data as it came is nobody's work. */
+function stepsOf(open: OpenWorkspace, row: DatasetRow, extract: string): Dataset['steps'] {
   const gates = gatesOf(open, extract)
   const submission = currentSubmission(open.workspace, extract)
   const isPackaged = submission !== null && submission.bundle !== null
   const unmetAt = (step: string) => gates.filter((gate) => gate.step === step && !gate.met)
   const countAt = (step: string) => unmetAt(step).reduce((sum, gate) => sum + openCount(gate), 0)
-  const settled = (step: 'profile' | 'tag' | 'protect' | 'describe') => ({
+  const settled = (step: 'profile' | 'tag' | 'protect' | 'describe', isDoneByPerson = true) => ({
     step,
-    state: unmetAt(step).length > 0 ? ('todo' as const) : ('done' as const),
+    state: unmetAt(step).length > 0 || !isDoneByPerson ? ('todo' as const) : ('done' as const),
     count: countAt(step),
   })
+  // Whoever sends something to review answers for all of it, also for what stands as the program suggested.
+  const isAnsweredFor = submission !== null && submission.state !== 'draft'
+  // What is suggested follows from the decisions: before they are made nobody can agree with it.
+  const isRecipeChosen = row.recipe !== null && unmetAt('tag').length === 0
   const before = gates.filter((gate) => gate.step !== 'package' && !gate.met).length
   return [
     { step: 'import', state: 'done', count: 0 },
-    settled('profile'),
+    settled('profile', isAnsweredFor || isQualityJudged(open.workspace, row.id)),
     settled('tag'),
-    settled('protect'),
+    settled('protect', isAnsweredFor || isRecipeChosen),
     settled('describe'),
     {
       step: 'package',

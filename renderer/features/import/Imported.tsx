@@ -17,6 +17,7 @@ import { LineAccount } from './LineAccount.tsx'
 import { PreviewBody, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
+import { RevealText } from './RevealText.tsx'
 
 const REJECTS_SHOWN = 500
 
@@ -69,8 +70,9 @@ function Rejects({ extract }: { readonly extract: string }) {
   const query = useAnswer('extracts.rejects', { extract, from: 0, count: REJECTS_SHOWN })
   return (
     <Answer query={query}>
-      {({ total, described, rejects }) => (
+      {({ total, described, rejects, maskedColumns }) => (
         <>
+          {rejects.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} />}
           <RejectList rejects={rejects} />
           {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
           {total > described && <Text size="sm">{t('rejects.described', { described })}</Text>}
@@ -232,7 +234,12 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
         {run.problem && <ProblemNote problem={run.problem} />}
         {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
         <Answer query={preview}>
-          {(value) => <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />}
+          {(value) => (
+            <>
+              <RevealText extract={extract.id} maskedColumns={value.maskedColumns} />
+              <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />
+            </>
+          )}
         </Answer>
       </Stack>
     </Workbench>

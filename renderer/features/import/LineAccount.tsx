@@ -1,11 +1,11 @@
-import { Text } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import type { LineCounts } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
 import styles from './Import.module.css'
 
 const KINDS = ['records', 'rejected', 'preamble', 'header', 'footer', 'blank'] as const satisfies readonly (keyof LineCounts)[]
 
-/** Every line of the file is accounted for: what it was taken as. */
+/** Every line of the file is accounted for: what it was taken as. Where none is a record, that is said before anything is done with it. */
 export function LineAccount({ lines, isWhole }: { readonly lines: LineCounts; readonly isWhole: boolean }) {
   const { t, number } = useText()
   return (
@@ -18,6 +18,11 @@ export function LineAccount({ lines, isWhole }: { readonly lines: LineCounts; re
           </div>
         ))}
       </dl>
+      {lines.records === 0 && (
+        <Alert color="amber" mt="xs" title={t('lines.noRecords')} role="status" data-testid="no-records">
+          {t('lines.noRecordsText')}
+        </Alert>
+      )}
       {!isWhole && (
         <Text size="sm" c="gray.7" mt={4}>
           {t('lines.partial')}

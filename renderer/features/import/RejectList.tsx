@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { Reject } from '#shared/contract/extracts.ts'
+import { REJECT_PARAMS } from '#shared/csv/records.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
@@ -29,8 +30,8 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
             {rejects.map((reject) => (
               <tr key={reject.offset}>
                 <td>{number(reject.line)}</td>
-                <td>{say('reject', reject.reason)}</td>
-                <td>{number(reject.fields)}</td>
+                <td>{say('reject', reject.reason, REJECT_PARAMS)}</td>
+                <td data-numeric>{number(reject.fields)}</td>
                 <td title={reject.text} className="mono">
                   {reject.text}
                 </td>

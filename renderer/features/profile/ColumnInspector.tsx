@@ -24,11 +24,29 @@ interface InspectorProps {
 /** Everything measured of one column, charts first; whatever stands for records shows them when it is picked. */
 export function ColumnInspector(props: InspectorProps) {
   const { column } = props
+  const { t } = useText()
+  return (
+    <Stack gap="md" data-testid="column-inspector">
+      <div>
+        <Title order={2}>{column.name}</Title>
+        <Group gap="xs">
+          {column.isKeyCandidate && <Text size="sm">{t('inspector.key')}</Text>}
+          {column.isConstant && <Text size="sm">{t('inspector.constant')}</Text>}
+        </Group>
+      </div>
+      {column.count === 0 ? <Text size="sm">{t('profile.noRecords')}</Text> : <Measured {...props} />}
+    </Stack>
+  )
+}
+
+function Measured(props: InspectorProps) {
+  const { column } = props
   const { t, number, figure, share } = useText()
-  const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : 0
+  const type = t(`columnType.${column.type}`)
   const facts: [string, ReactNode][] = [
-    [t('inspector.type'), `${t(`columnType.${column.type}`)} (${share(column.typeShare)})`],
-    [t('inspector.filled'), share(filled)],
+    // That it is empty is not said of a share of its values.
+    [t('inspector.type'), column.type === 'empty' ? type : `${type} (${share(column.typeShare)})`],
+    [t('inspector.filled'), share(1 - (column.empty + column.nullLike) / column.count)],
     [t('inspector.empty'), number(column.empty)],
     [t('inspector.nullLike'), number(column.nullLike)],
     [t('inspector.distinct'), figure(column.distinct, column.distinctExact)],
@@ -39,14 +57,7 @@ export function ColumnInspector(props: InspectorProps) {
     [t('inspector.order'), t(`order.${column.order}`)],
   ]
   return (
-    <Stack gap="md" data-testid="column-inspector">
-      <div>
-        <Title order={2}>{column.name}</Title>
-        <Group gap="xs">
-          {column.isKeyCandidate && <Text size="sm">{t('inspector.key')}</Text>}
-          {column.isConstant && <Text size="sm">{t('inspector.constant')}</Text>}
-        </Group>
-      </div>
+    <>
       <Charts {...props} />
       <Facts facts={facts} />
       <Odd {...props} />
@@ -60,7 +71,7 @@ export function ColumnInspector(props: InspectorProps) {
           />
         </Part>
       )}
-    </Stack>
+    </>
   )
 }
 

@@ -16,7 +16,7 @@ export function ColumnOverview(props: {
   return (
     <ul className={styles.list} data-testid="column-overview">
       {props.columns.map((column) => {
-        const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : 0
+        const filled = column.count > 0 ? 1 - (column.empty + column.nullLike) / column.count : null
         return (
           <li key={column.index}>
             <UnstyledButton
@@ -28,17 +28,21 @@ export function ColumnOverview(props: {
                 <Text span fw={600} size="sm" display="block">
                   {column.name}
                 </Text>
-                <span className={styles.small}>
-                  {t(`columnType.${column.type}`)} · {t('count.distinct', { figure: figure(column.distinct, column.distinctExact) })}
-                  {column.anomalies.length > 0 && ` · ${t('count.anomalies', { count: column.anomalies.length })}`}
+                {filled !== null && (
+                  <span className={styles.small}>
+                    {t(`columnType.${column.type}`)} · {t('count.distinct', { figure: figure(column.distinct, column.distinctExact) })}
+                    {column.anomalies.length > 0 && ` · ${t('count.anomalies', { count: column.anomalies.length })}`}
+                  </span>
+                )}
+              </span>
+              {filled !== null && (
+                <span>
+                  <span className={styles.small}>{t('table.filled', { share: share(filled) })}</span>
+                  <div className={styles.full}>
+                    <div className={styles.fullPart} style={{ width: `${filled * 100}%` }} />
+                  </div>
                 </span>
-              </span>
-              <span>
-                <span className={styles.small}>{t('table.filled', { share: share(filled) })}</span>
-                <div className={styles.full}>
-                  <div className={styles.fullPart} style={{ width: `${filled * 100}%` }} />
-                </div>
-              </span>
+              )}
               <span className={styles.spark}>
                 <Spark bars={shapeOf(column, text)} />
               </span>

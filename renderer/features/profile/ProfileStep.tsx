@@ -64,6 +64,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
         <Tabs.Panel value="columns" className={panels.scrolled}>
           <Stack gap="lg">
             <TableFacts profile={profile} />
+            {profile.records === 0 && <NoRecords />}
             <ColumnOverview columns={profile.columns} selected={selected} onSelect={setSelected} />
             <Text size="sm" c="gray.7">
               {t('profile.note')}
@@ -71,14 +72,18 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="anomalies" className={panels.scrolled}>
-          <Anomalies
-            columns={profile.columns}
-            query={query}
-            onPick={(picked, anomaly) => {
-              setSelected(picked.index)
-              showRows((now) => toggled(now, anomalyCondition(picked.name, anomaly)))
-            }}
-          />
+          {profile.records === 0 ? (
+            <NoRecords />
+          ) : (
+            <Anomalies
+              columns={profile.columns}
+              query={query}
+              onPick={(picked, anomaly) => {
+                setSelected(picked.index)
+                showRows((now) => toggled(now, anomalyCondition(picked.name, anomaly)))
+              }}
+            />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="lossless" className={panels.scrolled}>
           <Lossless extract={extract} onSelect={inspect} />
@@ -92,6 +97,12 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
       </Tabs>
     </Workbench>
   )
+}
+
+/** A table with nothing but a header: nothing odd was found because nothing was looked at. */
+function NoRecords() {
+  const { t } = useText()
+  return <EmptyHint icon={<IconChartBar size={32} />} title={t('profile.noRecords')} text={t('profile.noRecordsText')} />
 }
 
 /** The records beside the inspector: what is picked there filters them at once. */

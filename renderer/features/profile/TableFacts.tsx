@@ -14,7 +14,7 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
   const facts = [
     [t('facts.records'), number(profile.records)],
     [t('facts.columns'), number(profile.columns.length)],
-    [t('facts.filled'), share(cells > 0 ? 1 - gaps / cells : 0)],
+    [t('facts.filled'), cells > 0 ? share(1 - gaps / cells) : '–'],
     [t('facts.duplicates'), figure(profile.duplicateRecords, profile.duplicatesExact)],
   ] as const
   return (

@@ -36,6 +36,10 @@ function Columns(props: {
   const classification = useAnswer('classification.get', { extract })
   const firstProtected = columns.find((one) => one.protection.kind !== 'keep') ?? columns[0]
   const [selected, setSelected] = useState(firstProtected?.column ?? '')
+  // As suggested is a choice too: it can be made once everything is decided, though nothing changes by it.
+  const path = useAnswer('datasets.get', { dataset: props.dataset })
+  const isDone = path.data?.steps.some((one) => one.step === 'protect' && one.state === 'done') ?? true
+  const isDecided = props.tags.every((one) => one.decision !== null && !one.changed)
   const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
   const kept = new Set(columns.filter((one) => one.protection.kind === 'keep').map((one) => one.column))
   const { mutate } = set
@@ -73,7 +77,7 @@ function Columns(props: {
             <Button
               variant="light"
               leftSection={<IconWand size={16} />}
-              disabled={different.length === 0}
+              disabled={different.length === 0 && (isDone || !isDecided)}
               loading={set.isPending}
               onClick={() => mutate({ extract, columns: columns.map(({ column, suggested }) => ({ column, protection: suggested })) })}
               data-testid="protect-suggested"

@@ -42,13 +42,13 @@ function Measuring({ extract, quality }: { readonly extract: string; readonly qu
   useEffect(() => {
     if (!isWaiting || isAsked.current) return
     isAsked.current = true
-    mutate({ extract })
+    mutate({ extract, suggested: true })
   }, [isWaiting, mutate, extract])
   return (
     <div role="status">
       {job && <JobProgress job={job} />}
       {isWaiting && (
-        <Button variant="default" loading={measure.isPending} onClick={() => mutate({ extract })} data-testid="measure">
+        <Button variant="default" loading={measure.isPending} onClick={() => mutate({ extract, suggested: true })} data-testid="measure">
           {t('quality.measureNow', { count: quality.unmeasured })}
         </Button>
       )}

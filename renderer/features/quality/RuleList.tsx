@@ -3,10 +3,9 @@ import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
-import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
-import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { AcceptAll } from './AcceptAll.tsx'
 import { FailingRows } from './FailingRows.tsx'
 import styles from './Quality.module.css'
 import { RuleForm } from './RuleForm.tsx'
@@ -88,30 +87,5 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
         {failing && <FailingRows extract={extract} rule={failing} columns={columns} />}
       </Modal>
     </>
-  )
-}
-
-/** One after another: each act is an entry of its own in the audit trail. */
-function AcceptAll({ extract, rules }: Pick<RulesProps, 'extract' | 'rules'>) {
-  const { t } = useText()
-  const accept = useAct('quality.accept', 'quality', 'gates', 'datasets')
-  const [isRunning, setIsRunning] = useState(false)
-  const all = async () => {
-    setIsRunning(true)
-    try {
-      for (const rule of rules) await accept.mutateAsync({ extract, rule: rule.id, accepted: true, must: false })
-    } catch {
-      // The act itself keeps the problem, which is shown below.
-    } finally {
-      setIsRunning(false)
-    }
-  }
-  return (
-    <div>
-      <Button variant="default" loading={isRunning} onClick={() => void all()} data-testid="rules-accept-all">
-        {t('quality.acceptAll')}
-      </Button>
-      {accept.error && <ProblemNote problem={accept.error.problem} />}
-    </div>
   )
 }

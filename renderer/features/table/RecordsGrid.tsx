@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useMemo } from 'react'
 import type { Row } from '#shared/contract/extracts.ts'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { isNumeric } from '#shared/rows/draft.ts'
 import { useText } from '../../app/text.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
@@ -76,6 +77,7 @@ export function RecordsGrid(props: GridProps) {
   useEffect(() => {
     if (selected !== null) across.scrollToIndex(selected)
   }, [selected, across])
+  const numeric = useMemo(() => new Set(columns.filter(isNumeric).map((column) => column.index)), [columns])
   const shown = across.getVirtualItems()
   const width = across.getTotalSize() + NUMBER_WIDTH
 
@@ -153,6 +155,7 @@ export function RecordsGrid(props: GridProps) {
                     width={item.size}
                     row={row}
                     isMasked={masked.has(columns[item.index]?.name ?? '')}
+                    isNumeric={numeric.has(item.index)}
                     search={query.search}
                   />
                 ))}
@@ -171,6 +174,7 @@ function Cell(props: {
   readonly width: number
   readonly row: Row | undefined
   readonly isMasked: boolean
+  readonly isNumeric: boolean
   readonly search: string | null
 }) {
   const value = props.row?.cells[props.index]
@@ -179,6 +183,7 @@ function Cell(props: {
       className={styles.cell}
       aria-colindex={props.index + 2}
       data-masked={props.isMasked || undefined}
+      data-numeric={props.isNumeric || undefined}
       data-waiting={props.row === undefined || undefined}
       title={value}
       style={{ left: props.left, width: props.width }}

@@ -4,7 +4,7 @@ import { useText } from '../../app/text.ts'
 import type { RevealRequest } from './RevealDialog.tsx'
 import type { Reveal } from './useReveal.ts'
 
-/** How many columns are masked, and the way to see them; or until when they are shown, and the way back. */
+/** Until when values are shown, and the way back; how many columns are still masked, and the way to see them. */
 export function RevealBar(props: {
   readonly reveal: Reveal
   readonly maskedColumns: readonly string[]
@@ -14,29 +14,37 @@ export function RevealBar(props: {
 }) {
   const { t, time } = useText()
   const { reveal, maskedColumns } = props
-  if (reveal.until !== null) {
-    return (
-      <Group gap="sm" wrap="nowrap" ml="auto" role="status">
-        <Text size="sm">{t('reveal.until', { time: time(reveal.until) })}</Text>
-        <Button size="compact-sm" variant="default" leftSection={<IconEyeOff size={16} />} onClick={reveal.hide} data-testid="reveal-hide">
-          {t('reveal.hide')}
-        </Button>
-      </Group>
-    )
-  }
-  if (maskedColumns.length === 0) return null
+  if (reveal.until === null && maskedColumns.length === 0) return null
   return (
-    <Group gap="sm" wrap="nowrap" ml="auto">
-      <Text size="sm">{t(props.isSearched ? 'reveal.unsearched' : 'reveal.masked', { count: maskedColumns.length })}</Text>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconEye size={16} />}
-        onClick={() => props.onAsk({ columns: maskedColumns })}
-        data-testid="reveal"
-      >
-        {t('reveal.show')}
-      </Button>
+    <Group gap="6px 12px" ml="auto" justify="flex-end">
+      {reveal.until !== null && (
+        <Group gap="sm" wrap="nowrap" role="status">
+          <Text size="sm">{t('reveal.until', { time: time(reveal.until) })}</Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconEyeOff size={16} />}
+            onClick={reveal.hide}
+            data-testid="reveal-hide"
+          >
+            {t('reveal.hide')}
+          </Button>
+        </Group>
+      )}
+      {maskedColumns.length > 0 && (
+        <Group gap="sm" wrap="nowrap">
+          <Text size="sm">{t(props.isSearched ? 'reveal.unsearched' : 'reveal.masked', { count: maskedColumns.length })}</Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconEye size={16} />}
+            onClick={() => props.onAsk({ columns: maskedColumns })}
+            data-testid="reveal"
+          >
+            {t('reveal.show')}
+          </Button>
+        </Group>
+      )}
     </Group>
   )
 }

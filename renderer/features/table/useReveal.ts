@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { REVEALED_AREAS } from '#shared/contract/extracts.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { useAct } from '../../api.ts'
 
@@ -30,8 +31,8 @@ export interface Reveal {
 /** Personal values are masked until somebody deliberately shows them; that is entered in the audit trail and ends by itself. */
 export function useReveal(extract: string): Reveal {
   const client = useQueryClient()
-  const reveal = useAct('rows.reveal', 'rows')
-  const hide = useAct('rows.hide', 'rows')
+  const reveal = useAct('rows.reveal', ...REVEALED_AREAS)
+  const hide = useAct('rows.hide', ...REVEALED_AREAS)
   const until = useSyncExternalStore(
     listen,
     useCallback(() => revealedUntil.get(extract) ?? null, [extract]),
@@ -41,7 +42,7 @@ export function useReveal(extract: string): Reveal {
     const end = setTimeout(
       () => {
         setUntil(extract, null)
-        void client.invalidateQueries({ queryKey: ['rows'] })
+        for (const area of REVEALED_AREAS) void client.invalidateQueries({ queryKey: [area] })
       },
       Math.max(0, Date.parse(until) - Date.now()),
     )

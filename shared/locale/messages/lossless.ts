@@ -50,7 +50,7 @@ export const losslessMessages = {
     'lossless.advice.mixed-newlines': 'โปรแกรมที่รู้จักการขึ้นบรรทัดแบบเดียวจะรวมหรือแบ่งแถวผิด',
     'lossless.advice.other-encoding': 'ไฟล์เป็น {{encoding}} โปรแกรมที่คาดว่าเป็น UTF-8 จะแสดงภาษาไทยเพี้ยน',
     'lossless.advice.lines-around-table':
-      'มีบรรทัดก่อนตาราง {{preamble}} บรรทัด หัวตาราง {{header}} แถว และบรรทัดหลังตาราง {{footer}} บรรทัด โปรแกรมอื่นจะอ่านเป็นชื่อคอลัมน์หรือระเบียน',
+      'มีบรรทัดก่อนตาราง {{preamble}} บรรทัด หัวตาราง {{header}} แถว และบรรทัดหลังตาราง {{footer}} บรรทัด (นับบรรทัดว่างที่แทรกอยู่ด้วย) โปรแกรมอื่นจะอ่านเป็นชื่อคอลัมน์หรือระเบียน',
   },
   en: {
     'lossless.harm.damaged': 'Damaged already',
@@ -108,6 +108,6 @@ export const losslessMessages = {
     'lossless.advice.mixed-newlines': 'Programs that know one kind of line end would join or divide rows wrongly.',
     'lossless.advice.other-encoding': 'The file is in {{encoding}}. Programs that expect UTF-8 would show Thai text garbled.',
     'lossless.advice.lines-around-table':
-      'Lines before the table: {{preamble}}, rows of the header: {{header}}, lines after the table: {{footer}}. Other programs would take them for column names or records.',
+      'Lines before the table: {{preamble}}, rows of the header: {{header}}, lines after the table: {{footer}} (with the blank ones among them). Other programs would take them for column names or records.',
   },
 } as const

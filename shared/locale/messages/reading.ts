@@ -6,7 +6,7 @@ export const readingMessages = {
     'reject.unclosed-quote': 'เครื่องหมายคำพูดไม่ครบคู่',
     'reject.repeated-header': 'หัวตารางซ้ำ',
     'reject.note': 'หมายเหตุ ไม่ใช่ระเบียน',
-    'reject.record-too-long': 'ระเบียนยาวผิดปกติ',
+    'reject.record-too-long': 'ยาวเกินกว่าจะเป็นระเบียน (เกิน {{most}} ล้านไบต์)',
     'reading.fixed': 'กำหนดเองเป็น {{value}}',
 
     'reading.encoding.bom': 'ไฟล์ขึ้นต้นด้วยเครื่องหมายบอกรหัสอักขระ (BOM)',
@@ -18,7 +18,7 @@ export const readingMessages = {
     'reading.encoding.windows874Short': 'มีอักษรไทยเพียง {{letters}} ตัว ซึ่งอ่านแบบ Windows-874 ได้ความมากกว่า',
     'reading.encoding.windows1252': 'ไม่ใช่ UTF-8 และไม่เรียงตัวเป็นภาษาไทย',
 
-    'reading.delimiter.consistent': 'แบ่งด้วย “{{delimiter}}” แล้ว {{share}}% ของแถวมี {{width}} ช่องเท่ากัน และแต่ละคอลัมน์เป็นข้อมูลชนิดเดียวกัน',
+    'reading.delimiter.consistent': 'แบ่งด้วย “{{delimiter}}” แล้วแถวมีจำนวนช่องสม่ำเสมอ ({{width}} ช่อง) และแต่ละคอลัมน์เป็นข้อมูลชนิดเดียวกัน',
     'reading.delimiter.none': 'ไม่มีอักขระใดแบ่งแถวเป็นหลายช่องได้สม่ำเสมอ จึงอ่านเป็นคอลัมน์เดียว',
 
     'reading.quote.used': 'มีช่องที่อยู่ในเครื่องหมาย {{quote}}',
@@ -56,7 +56,7 @@ export const readingMessages = {
     'reading.footer.otherTables': 'ตารางหลักจบก่อนตารางอื่น ({{lines}} บรรทัด)',
     'reading.footer.unseen': 'อ่านท้ายไฟล์เป็นแถวไม่ได้ จึงถือว่าไม่มีบรรทัดหลังตาราง',
 
-    'reading.width.mostFrequent': '{{share}}% ของแถวมี {{width}} ช่อง',
+    'reading.width.mostFrequent': '{{share}}% ของแถวในตารางมี {{width}} ช่อง',
     'reading.width.headerLonger': 'หัวตารางมี {{names}} ชื่อ แต่แถวข้อมูลมี {{width}} ช่อง',
 
     'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
@@ -74,7 +74,7 @@ export const readingMessages = {
     'reject.unclosed-quote': 'A quote without its partner',
     'reject.repeated-header': 'The header again',
     'reject.note': 'A note, not a record',
-    'reject.record-too-long': 'Too long to be a record',
+    'reject.record-too-long': 'Too long to be a record (more than {{most}} MB)',
     'reading.fixed': 'Set by hand to {{value}}',
 
     'reading.encoding.bom': 'The file begins with a byte order mark',
@@ -87,7 +87,7 @@ export const readingMessages = {
     'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
 
     'reading.delimiter.consistent':
-      'Divided at “{{delimiter}}”, {{share}}% of the rows have {{width}} fields, and each column holds one kind of thing',
+      'Divided at “{{delimiter}}”, the rows are even ({{width}} fields), and each column holds one kind of thing',
     'reading.delimiter.none': 'No character divides the rows evenly, so they are read as one column',
 
     'reading.quote.used': 'Some fields stand in {{quote}}',
@@ -125,7 +125,7 @@ export const readingMessages = {
     'reading.footer.otherTables': 'The main table ends before another table ({{lines}} lines)',
     'reading.footer.unseen': 'The end of the file could not be read as rows, so nothing is left out there',
 
-    'reading.width.mostFrequent': '{{share}}% of the rows have {{width}} fields',
+    'reading.width.mostFrequent': '{{share}}% of the table’s rows have {{width}} fields',
     'reading.width.headerLonger': 'The header has {{names}} names, but the rows have {{width}} fields',
 
     'reading.tables.other': 'Another table at line {{line}} ({{rows}} rows): “{{title}}”',
