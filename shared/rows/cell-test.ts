@@ -132,7 +132,7 @@ function anomalyTest(anomaly: AnomalyKind, facts: ColumnFacts): CellTest {
   if (anomaly === 'empty') return (cell) => cell.isEmpty()
   const bits = anomalyBits(anomaly, facts)
   const mayBePlain = (bits & (CLASS_MASK | BUDDHIST_ERA | COMMON_ERA)) !== 0
-  return (cell) => !cell.isEmpty() && (mayBePlain || !cell.isPlainNumber()) && (cell.judged().bits & bits) !== 0
+  return (cell) => !cell.isEmpty() && (mayBePlain || Number.isNaN(cell.plainNumber())) && (cell.judged().bits & bits) !== 0
 }
 
 function anomalyBits(anomaly: AnomalyKind, facts: ColumnFacts): number {

@@ -8,6 +8,7 @@ import { compileCondition } from '#shared/rows/cell-test.ts'
 import { type CellReader, createCellReader } from '#shared/rows/cells.ts'
 import type { ColumnCondition } from '#shared/rows/condition.ts'
 import { compileNeedle, compileValues, createFinder, type NeedleFinder, type OpenBytes } from '#shared/rows/needle.ts'
+import { createUint32List } from '#shared/rows/number-list.ts'
 import type { FindPlan } from '#shared/rows/plan.ts'
 import { createSearch } from '#shared/rows/search.ts'
 import { fieldsReader } from './fields-reader.ts'
@@ -68,14 +69,15 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   function readAll(bytes: Uint8Array, packed: PackedSegment, firstRecord: number, take: Take): void {
     const fields = read(bytes)
     rule.judge(fields, packed.start, kinds)
-    const starts: number[] = []
+    const starts = createUint32List()
+    let record = firstRecord
     for (let r = 0; r < fields.recordCount; r++) {
       if (kinds.kind[r] !== RECORD_ACCEPTED) continue
-      const record = firstRecord + starts.length
       starts.push(fields.recordStart[r] as number)
       if (isWanted(fields, r, record)) take(fields, r, record)
+      record++
     }
-    rememberStarts(plan.table, packed.start, Uint32Array.from(starts))
+    rememberStarts(plan.table, packed.start, starts.take())
   }
 
   /** Reads all bytes and looks at the records from `place` on, where it is known which records count. */

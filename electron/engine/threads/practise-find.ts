@@ -55,7 +55,7 @@ export function* practiseFind(): Generator<void> {
       keys.add(finder.cell, record)
       counter.add(finder.cell, record)
     })
-    orderPlaces([{ firstPlace: 0, keys: keys.finish() }], false)
+    orderPlaces([{ firstPlace: 0, writer: 0, keys: keys.finish() }], false)
     yield
   }
   counter.finish()
