@@ -12,7 +12,7 @@ import { createUint32List } from '#shared/rows/number-list.ts'
 import type { FindPlan } from '#shared/rows/plan.ts'
 import { createSearch } from '#shared/rows/search.ts'
 import { fieldsReader } from './fields-reader.ts'
-import { type PackedSegment, unpackSegment } from './packed-segment.ts'
+import { type PackedSegment, withSegment } from './packed-segment.ts'
 import { rememberedStarts, rememberStarts } from './segment-records.ts'
 
 /** Called for a record that is wanted: record `r` of the fields is number `record` of the table. */
@@ -30,9 +30,9 @@ const MATCHING_MS = 4000
 /** Single records are read until so much of a segment was: from then on reading all of it in one go is faster. */
 const MOST_PICKED = 0.15
 
-/** The bytes of a segment as they are scanned. */
-export function scannedBytes({ reading }: FindPlan, packed: PackedSegment): Uint8Array {
-  return toScanBytes(unpackSegment(packed), reading.dialect.encoding, packed.start === 0)
+/** Calls with the bytes of a segment as they are scanned; they are gone when it returns. */
+export function withScannedBytes<T>({ reading }: FindPlan, packed: PackedSegment, use: (bytes: Uint8Array) => T): T {
+  return withSegment(packed, (bytes) => use(toScanBytes(bytes, reading.dialect.encoding, packed.start === 0)))
 }
 
 export function createSegmentFinder(plan: FindPlan): SegmentFinder {
@@ -109,8 +109,7 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
     }
   }
 
-  function look(packed: PackedSegment, firstRecord: number, take: Take): void {
-    const bytes = scannedBytes(plan, packed)
+  function lookAt(bytes: Uint8Array, packed: PackedSegment, firstRecord: number, take: Take): void {
     for (const finder of finders) {
       finder.begin(bytes)
       if (finder.next(0) >= bytes.length) return
@@ -119,6 +118,10 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
     if (!starts) readAll(bytes, packed, firstRecord, take)
     else if (leading) readSome(bytes, starts, leading, firstRecord, take)
     else readRest(bytes, starts, 0, firstRecord, take)
+  }
+
+  function look(packed: PackedSegment, firstRecord: number, take: Take): void {
+    withScannedBytes(plan, packed, (bytes) => lookAt(bytes, packed, firstRecord, take))
   }
 
   return {

@@ -7,7 +7,7 @@ import { orderPlaces, type SortKeys, type SortPart } from '#shared/rows/order.ts
 import type { FindPlan } from '#shared/rows/plan.ts'
 import { createSortKeyWriter, type SortKeyWriter } from '#shared/rows/sort-keys.ts'
 import { type CountedValues, createValueCounter, type ValueCounter } from '#shared/rows/value-counter.ts'
-import { createSegmentFinder, type SegmentFinder, scannedBytes } from './find-segment.ts'
+import { createSegmentFinder, type SegmentFinder, withScannedBytes } from './find-segment.ts'
 import type { PackedSegment } from './packed-segment.ts'
 
 /** The records of a segment that a plan selects, in the file's order. */
@@ -83,11 +83,12 @@ export const findTasks: { readonly [N in keyof FindTasks]: (input: FindTasks[N][
   takeCounts: ({ session }) => findOf(session).counter.finish(),
   pickRecords: ({ session, packed, starts, ends }) => {
     const { plan, tokenizer, decode } = findOf(session)
-    const scanned = scannedBytes(plan, packed)
-    return Array.from(starts, (start, place) => {
-      const fields = tokenizer.tokenize(scanned, start, ends[place] ?? start)
-      return recordCells(fields, 0, plan.reading, decode)
-    })
+    return withScannedBytes(plan, packed, (scanned) =>
+      Array.from(starts, (start, place) => {
+        const fields = tokenizer.tokenize(scanned, start, ends[place] ?? start)
+        return recordCells(fields, 0, plan.reading, decode)
+      }),
+    )
   },
   forgetKeys: ({ session }) => {
     const find = finds.get(session)
