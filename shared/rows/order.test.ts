@@ -28,7 +28,12 @@ const reading: Reading = {
   conclusions: [],
 }
 
-const facts = (type: ColumnFacts['type'], isMonthFirst = false): ColumnFacts => ({ type, isMonthFirst, rarerEra: 'common' })
+const facts = (type: ColumnFacts['type'], isMonthFirst = false): ColumnFacts => ({
+  type,
+  isMonthFirst,
+  rarerEra: 'common',
+  spellings: { hasThaiDigits: true, hasInvisible: true },
+})
 
 /** Goes on with the same writer, whose place among the writers is told. */
 interface Writer {

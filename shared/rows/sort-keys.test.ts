@@ -34,7 +34,12 @@ function ordered(values: readonly string[], type: 'integer' | 'text'): string[] 
   const bytes = new TextEncoder().encode(values.map((value) => `${value}\n`).join(''))
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const cell = createCellReader(reading)
-  const writer = createSortKeyWriter({ type, isMonthFirst: false, rarerEra: 'common' })
+  const writer = createSortKeyWriter({
+    type,
+    isMonthFirst: false,
+    rarerEra: 'common',
+    spellings: { hasThaiDigits: true, hasInvisible: true },
+  })
   const half = values.length >> 1
   const parts = [
     [0, half],

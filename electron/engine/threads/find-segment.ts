@@ -1,15 +1,15 @@
 import { createContext, Script } from 'node:vm'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { Reading } from '#shared/csv/dialect.ts'
 import { toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { compileCondition } from '#shared/rows/cell-test.ts'
 import { type CellReader, createCellReader } from '#shared/rows/cells.ts'
-import type { ColumnCondition } from '#shared/rows/condition.ts'
 import { compileNeedle, compileValues, createFinder, type NeedleFinder, type OpenBytes } from '#shared/rows/needle.ts'
 import { createUint32List } from '#shared/rows/number-list.ts'
-import type { FindPlan } from '#shared/rows/plan.ts'
+import type { FindPlan, PlannedCondition } from '#shared/rows/plan.ts'
 import { createSearch } from '#shared/rows/search.ts'
 import { fieldsReader } from './fields-reader.ts'
 import { type PackedSegment, withSegment } from './packed-segment.ts'
@@ -42,7 +42,7 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   const tokenizer = createTokenizer(reading.dialect)
   const rule = createRecordRule(reading)
   const kinds = createRecordKinds()
-  const search = plan.search && createSearch(plan.search.text, plan.search.columns, reading, cell, openBytes)
+  const search = plan.search && createSearch(plan.search, reading, cell, openBytes)
   const tests = plan.conditions.map(({ index, condition, facts }) => ({ index, test: compileCondition(condition, facts) }))
   const recordTests = plan.records.map(({ records, not }) => {
     const wanted = new Set(records)
@@ -50,7 +50,7 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   })
   const isLimited = plan.conditions.some(({ condition }) => condition.kind === 'matches')
   /** Each of them must be somewhere in every record that is wanted; the first leads from one record to the next. */
-  const finders = [search?.finder ?? null, ...plan.conditions.map(({ condition }) => finderOf(condition, plan))]
+  const finders = [search?.finder ?? null, ...plan.conditions.map((one) => finderOf(one, reading))]
     .filter((one) => one !== null)
     .sort((a, b) => b.length - a.length)
   const [leading] = finders
@@ -131,13 +131,13 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
 }
 
 /** What must stand in the bytes of every record that meets a condition; null when nothing must. */
-function finderOf(one: ColumnCondition, { reading }: FindPlan): NeedleFinder | null {
+function finderOf({ condition: one, facts }: PlannedCondition, { dialect }: Reading): NeedleFinder | null {
   if (one.not) return null
   const needle =
     one.kind === 'contains' || one.kind === 'starts-with'
-      ? compileNeedle(one.text, reading.dialect)
+      ? compileNeedle(one.text, dialect, facts.spellings)
       : one.kind === 'one-of'
-        ? compileValues(one.values, reading.dialect)
+        ? compileValues(one.values, dialect)
         : null
   return needle && createFinder(needle, openBytes)
 }
