@@ -30,8 +30,8 @@ export function withSegment<T>(packed: PackedSegment, use: (bytes: Uint8Array) =
   }
 }
 
-/** What is smaller may stand in memory that Node shares out among many. */
-function freeBytes({ buffer }: Uint8Array): void {
+/** Gives back memory in which nothing but these bytes stands; what is smaller than Node's pool may stand in it, among others, and is left alone. */
+export function freeBytes({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0)
 }
 
