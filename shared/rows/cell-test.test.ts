@@ -32,7 +32,10 @@ function meeting(values: readonly string[], wanted: Wanted, facts: Partial<Colum
   const bytes = new TextEncoder().encode(values.map((value) => `${value}\n`).join(''))
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const cell = createCellReader(reading)
-  const test = compileCondition({ column: 'c', not, ...wanted }, { type: 'text', isMonthFirst: false, rarerEra: 'common', ...facts })
+  const test = compileCondition(
+    { column: 'c', not, ...wanted },
+    { type: 'text', isMonthFirst: false, rarerEra: 'common', spellings: { hasThaiDigits: true, hasInvisible: true }, ...facts },
+  )
   return values.filter((_, r) => {
     cell.at(fields, r, 0)
     return test(cell)

@@ -18,6 +18,7 @@ import { type CellReader, isTooLongForAWord, NUMBERS } from './cells.ts'
 import type { ColumnCondition } from './condition.ts'
 import { foldText } from './fold.ts'
 import { createCellMemo } from './memo.ts'
+import type { Spellings } from './needle.ts'
 
 /** What a condition or an order must know of its column beside the cell: taken from the profile, so that both judge alike. */
 export interface ColumnFacts {
@@ -26,6 +27,7 @@ export interface ColumnFacts {
   readonly isMonthFirst: boolean
   /** In a column of dates: which era is the rarer one. */
   readonly rarerEra: 'buddhist' | 'common'
+  readonly spellings: Spellings
 }
 
 const DATES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
@@ -48,7 +50,14 @@ export function columnFacts(profile: ColumnProfile): ColumnFacts {
   for (const { format, count } of profile.date?.formats ?? [])
     balance += /^m[/.\- ]/.test(format) ? count : /^d[/.-]/.test(format) ? -count : 0
   const { buddhist = 0, common = 0 } = profile.date ?? {}
-  return { type: profile.type, isMonthFirst: balance > 0, rarerEra: common < buddhist ? 'common' : 'buddhist' }
+  const shows = (kind: AnomalyKind) => profile.anomalies.some((anomaly) => anomaly.kind === kind)
+  return {
+    type: profile.type,
+    isMonthFirst: balance > 0,
+    rarerEra: common < buddhist ? 'common' : 'buddhist',
+    // Both are counted cell by cell, over all records.
+    spellings: { hasThaiDigits: shows('thai-digits'), hasInvisible: shows('zero-width') },
+  }
 }
 
 /** The day serial (days since 1970-01-01, with the time as a fraction) of a value that is a date; NaN for others. */
@@ -132,7 +141,7 @@ function anomalyTest(anomaly: AnomalyKind, facts: ColumnFacts): CellTest {
   if (anomaly === 'empty') return (cell) => cell.isEmpty()
   const bits = anomalyBits(anomaly, facts)
   const mayBePlain = (bits & (CLASS_MASK | BUDDHIST_ERA | COMMON_ERA)) !== 0
-  return (cell) => !cell.isEmpty() && (mayBePlain || !cell.isPlainNumber()) && (cell.judged().bits & bits) !== 0
+  return (cell) => !cell.isEmpty() && (mayBePlain || Number.isNaN(cell.plainNumber())) && (cell.judged().bits & bits) !== 0
 }
 
 function anomalyBits(anomaly: AnomalyKind, facts: ColumnFacts): number {

@@ -23,8 +23,8 @@ export interface CellReader {
   readonly judged: () => JudgedValue
   /** The number that the profile takes the cell for; NaN when it is none. */
   readonly number: () => number
-  /** Whether it is written as most numbers are, with nothing odd about it. */
-  readonly isPlainNumber: () => boolean
+  /** The number of a cell that is written as most numbers are, with nothing odd about it; NaN for any other cell. */
+  readonly plainNumber: () => number
   /** The cell's UTF-16 code units are the first so many of `codes.codes`. */
   readonly loadCodes: () => number
   readonly codes: CellCodes
@@ -85,7 +85,7 @@ export function createCellReader(reading: Reading): CellReader {
       const { bits, number } = judged()
       return (bits & NUMBERS) === 0 ? Number.NaN : number
     },
-    isPlainNumber: () => !Number.isNaN(plainNumber(span)),
+    plainNumber: () => plainNumber(span),
     codes,
     span,
   }

@@ -21,6 +21,11 @@ export function isTone(code: number): boolean {
   return code >= 0x0e48 && code <= 0x0e4b
 }
 
+/** ๐ to ๙. */
+export function isThaiDigit(code: number): boolean {
+  return code >= 0x0e50 && code <= 0x0e59
+}
+
 /** What each UTF-16 code unit counts as: itself, its lower case where that is one unit, an ASCII digit, a space; DROPPED when it is left out. */
 const FOLDED: Uint16Array = (() => {
   const table = new Uint16Array(0x10000)

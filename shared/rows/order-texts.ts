@@ -19,14 +19,25 @@ const PREFIX = 8
 /** Below this many equal prefixes comparing two at a time is faster than counting digits. */
 const FEW = 20_000
 
-/** Where the texts of some sort keys stand in their order: index i of the answer is the place, among all texts, of the one that comes i-th. */
-export function orderTexts(parts: readonly TextKeys[], isDescending: boolean): Uint32Array {
+/** How texts stand to each other: of each its rank, the same for equal ones; ranks go from 0 to before `count`. */
+export interface Ranks {
+  readonly ranks: Uint32Array
+  readonly count: number
+}
+
+/** The ranks of all texts, in the order in which they come. */
+export function rankTexts(parts: readonly TextKeys[], isDescending: boolean): Ranks {
   const texts = textsOf(parts)
-  const count = texts.part.length
-  const groups = count < FEW ? null : groupsOf(texts)
-  const order = groups ? groups.firsts : upTo(count)
-  orderByPrefix(texts, order, 0, isDescending)
-  return groups ? spreadGroups(groups, order) : order
+  const order = upTo(texts.part.length)
+  const differs = new Uint8Array(order.length)
+  orderByPrefix(texts, order, differs, 0, isDescending)
+  const ranks = new Uint32Array(order.length)
+  let rank = 0
+  for (let i = 0; i < order.length; i++) {
+    rank += differs[i] as number
+    ranks[order[i] as number] = rank
+  }
+  return { ranks, count: order.length === 0 ? 0 : rank + 1 }
 }
 
 function textsOf(parts: readonly TextKeys[]): Texts {
@@ -52,76 +63,17 @@ function textsOf(parts: readonly TextKeys[]): Texts {
   return texts
 }
 
-/** Texts that are equal: the group of each, in the order in which they came, and the first text of each group. */
-interface Groups {
-  readonly groupOf: Uint32Array
-  readonly firsts: Uint32Array
-}
-
-/** Putting groups together pays when a text occurs so often, in the mean. */
-const WORTH_GROUPING = 4
-
-/** Puts equal texts together, so that only one of them need be compared; null when too many differ. */
-function groupsOf(texts: Texts): Groups | null {
-  const count = texts.part.length
-  const most = Math.floor(count / WORTH_GROUPING)
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(most * 2))).fill(-1)
-  const mask = slots.length - 1
-  const groupOf = new Uint32Array(count)
-  const firsts: number[] = []
-  for (let index = 0; index < count; index++) {
-    let slot = hashAt(texts, index) & mask
-    while ((slots[slot] as number) >= 0 && compareTexts(texts, firsts[slots[slot] as number] as number, index, 0) !== 0)
-      slot = (slot + 1) & mask
-    if ((slots[slot] as number) < 0) {
-      if (firsts.length === most) return null
-      slots[slot] = firsts.length
-      firsts.push(index)
-    }
-    groupOf[index] = slots[slot] as number
-  }
-  return { groupOf, firsts: Uint32Array.from(firsts) }
-}
-
-/** All texts, group by group in this order of their first texts; within a group as they came. */
-function spreadGroups({ groupOf }: Groups, ordered: Uint32Array): Uint32Array {
-  const sizes = new Uint32Array(ordered.length)
-  for (let index = 0; index < groupOf.length; index++) {
-    const group = groupOf[index] as number
-    sizes[group] = (sizes[group] as number) + 1
-  }
-  const starts = new Uint32Array(ordered.length)
-  let sum = 0
-  for (const first of ordered) {
-    const group = groupOf[first] as number
-    starts[group] = sum
-    sum += sizes[group] as number
-  }
-  const order = new Uint32Array(groupOf.length)
-  for (let index = 0; index < groupOf.length; index++) {
-    const group = groupOf[index] as number
-    const at = starts[group] as number
-    order[at] = index
-    starts[group] = at + 1
-  }
-  return order
-}
-
-/** FNV-1a of a text's key, its upper bits mixed into the lower ones. */
-function hashAt(texts: Texts, index: number): number {
-  const bytes = texts.bytes[texts.part[index] as number] as Uint8Array
-  const end = texts.end[index] as number
-  let hash = 0x811c9dc5
-  for (let at = texts.start[index] as number; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
-  return hash ^ (hash >>> 15)
-}
-
-/** Orders indexes of texts that are equal in their first `depth` bytes by the rest; in place. */
-function orderByPrefix(texts: Texts, indexes: Uint32Array, depth: number, isDescending: boolean): void {
+/**
+ * Orders indexes of texts that are equal in their first `depth` bytes by the rest; in place. Sets `differs` to 1 at the place of each text that is not equal to
+ * the one before it.
+ */
+function orderByPrefix(texts: Texts, indexes: Uint32Array, differs: Uint8Array, depth: number, isDescending: boolean): void {
   if (indexes.length < 2 || depth >= KEY_BYTES || !goBeyond(texts, indexes, depth)) return
   if (indexes.length < FEW) {
     const sign = isDescending ? -1 : 1
     indexes.sort((a, b) => sign * compareTexts(texts, a, b, depth))
+    for (let i = 1; i < indexes.length; i++)
+      if (compareTexts(texts, indexes[i - 1] as number, indexes[i] as number, depth) !== 0) differs[i] = 1
     return
   }
   const keys: Keys = { high: new Uint32Array(indexes.length), low: new Uint32Array(indexes.length) }
@@ -137,7 +89,8 @@ function orderByPrefix(texts: Texts, indexes: Uint32Array, depth: number, isDesc
     let to = from + 1
     while (to < order.length && keys.high[order[to] as number] === keys.high[first] && keys.low[order[to] as number] === keys.low[first])
       to++
-    if (to - from > 1) orderByPrefix(texts, indexes.subarray(from, to), depth + PREFIX, isDescending)
+    if (from > 0) differs[from] = 1
+    if (to - from > 1) orderByPrefix(texts, indexes.subarray(from, to), differs.subarray(from, to), depth + PREFIX, isDescending)
     from = to
   }
 }

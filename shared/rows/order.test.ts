@@ -6,7 +6,7 @@ import type { ColumnFacts } from './cell-test.ts'
 import { createCellReader } from './cells.ts'
 import { KEY_BYTES, writeCollationKey } from './collation.ts'
 import { orderPlaces, type SortPart } from './order.ts'
-import { createSortKeyWriter } from './sort-keys.ts'
+import { createSortKeyWriter, type SortKeyWriter } from './sort-keys.ts'
 
 const reading: Reading = {
   dialect: {
@@ -28,25 +28,58 @@ const reading: Reading = {
   conclusions: [],
 }
 
-const facts = (type: ColumnFacts['type'], isMonthFirst = false): ColumnFacts => ({ type, isMonthFirst, rarerEra: 'common' })
+const facts = (type: ColumnFacts['type'], isMonthFirst = false): ColumnFacts => ({
+  type,
+  isMonthFirst,
+  rarerEra: 'common',
+  spellings: { hasThaiDigits: true, hasInvisible: true },
+})
 
-function partOf(values: readonly string[], firstPlace: number, known: ColumnFacts): SortPart {
+/** Goes on with the same writer, whose place among the writers is told. */
+interface Writer {
+  readonly place: number
+  readonly keys: SortKeyWriter
+}
+
+const writersOf = (count: number, known: ColumnFacts): Writer[] =>
+  Array.from({ length: count }, (_, place) => ({ place, keys: createSortKeyWriter(known) }))
+
+function partOf(values: readonly string[], firstPlace: number, { place, keys }: Writer): SortPart {
   const bytes = new TextEncoder().encode(values.map((value) => `"${value.replaceAll('"', '""')}"\n`).join(''))
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const cell = createCellReader(reading)
-  const keys = createSortKeyWriter(known)
   values.forEach((_, r) => {
     cell.at(fields, r, 0)
     keys.add(cell, r)
   })
-  return { firstPlace, keys: keys.finish() }
+  return { firstPlace, writer: place, keys: keys.finish() }
+}
+
+/** Parts of so many values each, dealt to the writers in turn. */
+function partsOf(values: readonly string[], size: number, writers: readonly Writer[]): SortPart[] {
+  const parts: SortPart[] = []
+  for (let from = 0; from < values.length; from += size) {
+    const writer = writers[parts.length % writers.length]
+    if (writer) parts.push(partOf(values.slice(from, from + size), from, writer))
+  }
+  return parts
 }
 
 /** The values in order, given in parts of three. */
 function ordered(values: readonly string[], type: ColumnFacts['type'], isDescending = false, isMonthFirst = false): string[] {
-  const parts: SortPart[] = []
-  for (let from = 0; from < values.length; from += 3) parts.push(partOf(values.slice(from, from + 3), from, facts(type, isMonthFirst)))
+  const parts = partsOf(values, 3, writersOf(2, facts(type, isMonthFirst)))
   return Array.from(orderPlaces(parts, isDescending), (place) => values[place] ?? '?')
+}
+
+/** The order of texts by comparing their keys two at a time. */
+function plainOrder(values: readonly string[], isDescending: boolean): number[] {
+  const keys = values.map((text) => {
+    const out = new Uint8Array(KEY_BYTES)
+    const codes = Uint16Array.from(text, (_, at) => text.charCodeAt(at))
+    return Buffer.from(out.subarray(0, writeCollationKey(codes, codes.length, out, 0)))
+  })
+  const sign = isDescending ? -1 : 1
+  return values.map((_, place) => place).sort((a, b) => sign * Buffer.compare(keys[a] ?? Buffer.of(), keys[b] ?? Buffer.of()) || a - b)
 }
 
 describe('records are ordered', () => {
@@ -82,11 +115,13 @@ describe('records are ordered', () => {
       fc.property(fc.array(number, { maxLength: 60 }), fc.boolean(), (numbers, isDescending) => {
         const part = (from: number, to: number): SortPart => ({
           firstPlace: from,
+          writer: 0,
           keys: {
             numbers: Float64Array.from(numbers.slice(from, to)),
             numberPlaces: Uint32Array.from(numbers.slice(from, to), (_, place) => place),
             texts: new Uint8Array(),
             textEnds: new Uint32Array(),
+            textKeys: new Uint32Array(),
             textPlaces: new Uint32Array(),
             gapPlaces: new Uint32Array(),
           },
@@ -105,25 +140,37 @@ describe('records are ordered', () => {
   })
 
   it('many texts by prefixes as few are by comparing', () => {
-    // More than are compared two at a time, many of them equal for longer than a prefix.
+    // More than are compared two at a time, many of them equal for longer than a prefix, some of them twice.
     const values = Array.from(
       { length: 45_000 },
-      (_, i) => `${'สำนักงาน'.slice(0, (i % 3) * 4)}${'same beginning '.repeat(i % 4)}${(i * 7919) % 997}`,
+      (_, i) => `${'สำนักงาน'.slice(0, (i % 3) * 4)}${'same beginning '.repeat(i % 4)}${(i * 7919) % 40_009}`,
     )
-    const key = (text: string) => {
-      const out = new Uint8Array(KEY_BYTES)
-      const codes = Uint16Array.from(text, (character) => character.charCodeAt(0))
-      return Buffer.from(out.subarray(0, writeCollationKey(codes, codes.length, out, 0)))
+    for (const isDescending of [false, true]) {
+      const places = orderPlaces(partsOf(values, 20_000, writersOf(2, facts('text'))), isDescending)
+      const expected = plainOrder(values, isDescending)
+      expect(places.findIndex((place, row) => place !== expected[row])).toBe(-1)
     }
-    const keys = values.map(key)
-    const expected = values.map((_, place) => place).sort((a, b) => Buffer.compare(keys[a] ?? Buffer.of(), keys[b] ?? Buffer.of()) || a - b)
-    const places = [...orderPlaces([partOf(values, 0, facts('text'))], false)]
-    expect(places.findIndex((place, row) => place !== expected[row])).toBe(-1)
-    const backwards = [...orderPlaces([partOf(values, 0, facts('text'))], true)]
-    const expectedBackwards = values
-      .map((_, place) => place)
-      .sort((a, b) => Buffer.compare(keys[b] ?? Buffer.of(), keys[a] ?? Buffer.of()) || a - b)
-    expect(backwards.findIndex((place, row) => place !== expectedBackwards[row])).toBe(-1)
+  })
+
+  it('any texts as a plain sort does, whoever wrote which of their keys', () => {
+    const text = fc.oneof(
+      fc.constantFrom('ก', 'ก่า', 'กา', 'เก่า', 'A "quoted" word', 'a "quoted" word', 'two\nlines', 'a,b', 'x'.repeat(300), 'น้ำ', 'นํ้า'),
+      fc
+        .array(fc.constantFrom('ก', '่', 'า', 'เ', 'a', 'B', '"', '\n', ' ', '\u200b', 'é', '๑'), { minLength: 1, maxLength: 9 })
+        .map((all) => `v${all.join('')}`),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 80 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.boolean(),
+        (values, size, writers, isDescending) => {
+          const places = orderPlaces(partsOf(values, size, writersOf(writers, facts('text'))), isDescending)
+          expect([...places]).toEqual(plainOrder(values, isDescending))
+        },
+      ),
+    )
   })
 })
 

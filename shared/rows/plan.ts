@@ -1,20 +1,27 @@
 import type { Reading } from '#shared/csv/dialect.ts'
 import type { ColumnFacts } from './cell-test.ts'
 import type { ColumnCondition } from './condition.ts'
+import type { Spellings } from './needle.ts'
 
 /** A selection made exact for one extract: columns by number, with what the profile knows of them; only such as may be looked at. */
 export interface FindPlan {
   /** Names the extract and its reading, under which nothing ever changes. */
   readonly table: string
   readonly reading: Reading
-  /** The text, and in which columns it is looked for. */
-  readonly search: { readonly text: string; readonly columns: readonly number[] } | null
+  readonly search: PlannedSearch | null
   readonly conditions: readonly PlannedCondition[]
   readonly records: readonly PlannedRecords[]
   /** The column that puts the records in order. */
   readonly sort: PlannedColumn | null
   /** The column whose values are counted, instead of listing the records. */
   readonly count: number | null
+}
+
+/** A text, in which columns it is looked for, and how these are written. */
+export interface PlannedSearch {
+  readonly text: string
+  readonly columns: readonly number[]
+  readonly spellings: Spellings
 }
 
 export interface PlannedColumn {

@@ -4,9 +4,10 @@ import type { Dialect, Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder, encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { recordCells } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { CHAR_THAI_DIGIT, CHAR_ZERO_WIDTH, CHARACTER_KINDS } from '#shared/profile/characters.ts'
 import { createCellReader } from './cells.ts'
 import { foldText } from './fold.ts'
-import { compileValues, createFinder, type OpenBytes } from './needle.ts'
+import { compileValues, createFinder, type OpenBytes, type Spellings } from './needle.ts'
 import { createSearch } from './search.ts'
 
 const COMMAS: Dialect = {
@@ -38,6 +39,12 @@ const openBuffer: OpenBytes = (bytes) => {
   return { indexOf: (wanted, from) => buffer.indexOf(wanted, from), latin1: () => buffer.toString('latin1') }
 }
 
+/** What a profile says of cells. */
+function spellingsIn(cells: readonly string[]): Spellings {
+  const kinds = new Set(cells.flatMap((cell) => Array.from({ length: cell.length }, (_, at) => CHARACTER_KINDS[cell.charCodeAt(at)])))
+  return { hasThaiDigits: kinds.has(CHAR_THAI_DIGIT), hasInvisible: kinds.has(CHAR_ZERO_WIDTH) }
+}
+
 /** Numbers of the records in which the bytes' search finds the text, and those whose cells hold it when each is read and folded. */
 function bothWays(
   bytes: Uint8Array,
@@ -47,16 +54,18 @@ function bothWays(
 ): { found: number[]; held: number[] } {
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const decode = createCellDecoder(reading.dialect.encoding)
-  const search = createSearch(needle, columns, reading, createCellReader(reading), openBuffer)
+  const records = Array.from({ length: fields.recordCount }, (_, r) => r)
+  const searched = records.map((r) => {
+    const cells = recordCells(fields, r, reading, decode)
+    return columns.map((column) => cells[column] ?? '')
+  })
+  const plan = { text: needle, columns, spellings: spellingsIn(searched.flat()) }
+  const search = createSearch(plan, reading, createCellReader(reading), openBuffer)
   search.finder?.begin(bytes)
   const mayHold = (search.finder?.next(0) ?? 0) < bytes.length
-  const records = Array.from({ length: fields.recordCount }, (_, r) => r)
   return {
     found: mayHold ? records.filter((r) => search.isIn(fields, r)) : [],
-    held: records.filter((r) => {
-      const cells = recordCells(fields, r, reading, decode)
-      return columns.some((column) => foldText(cells[column] ?? '').includes(foldText(needle)))
-    }),
+    held: records.filter((r) => searched[r]?.some((cell) => foldText(cell).includes(foldText(needle)))),
   }
 }
 
@@ -157,6 +166,37 @@ describe('a text is searched in the bytes', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('finds a longer text wherever the columns that are searched hold it, written in whichever way', () => {
+    const syllables = ['น้ำ', 'นํ้า', 'แม่', 'เเม่', 'กา', 'ก', '-', 'ab', 'AB', '12', '๑๒', ',', '","', '""', '\n', '"\n"']
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...syllables, '\u200b', '\u00a0'), { minLength: 1, maxLength: 40 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 8 }),
+        fc.subarray(ALL),
+        fc.constantFrom('utf-8' as const, 'windows-874' as const),
+        (parts, from, length, columns, encoding) => {
+          const content = encodeText(parts.filter((part) => encoding === 'utf-8' || part !== '\u200b').join(''), encoding)
+          const start = from % parts.length
+          const wanted = parts
+            .slice(start, start + length)
+            .join('')
+            .replaceAll('"', '')
+          fc.pre(content !== null && foldText(wanted) !== '')
+          const { found, held } = bothWays(content ?? new Uint8Array(), readingOf({ ...COMMAS, encoding }), wanted, columns)
+          expect(found).toEqual(held)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('looks for digits in the one way in which they are written', () => {
+    expect(foundIn('x-0500,y,z\nx-๐500,y,z\nx-0600,y,z\n', '-0500')).toEqual([0, 1])
+    // Thai digits in another column only.
+    expect(foundIn('x-0500,๐๕๐๐,z\n-,-0500,๑\n', '-0500', {}, [0])).toEqual([0])
   })
 
   it('finds it in damaged bytes as well', () => {

@@ -3,6 +3,7 @@ import { FIELD_ESCAPED, type Fields } from '#shared/csv/fields.ts'
 import type { CellReader } from './cells.ts'
 import { foldText, isTone, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E } from './fold.ts'
 import { compileNeedle, createFinder, type NeedleFinder, type OpenBytes } from './needle.ts'
+import type { PlannedSearch } from './plan.ts'
 
 /** Looks for a text in the records of one stretch of bytes after another. */
 export interface Search {
@@ -13,9 +14,14 @@ export interface Search {
 }
 
 /** Searches some columns of the records of a reading. */
-export function createSearch(text: string, columns: readonly number[], reading: Reading, cell: CellReader, openBytes: OpenBytes): Search {
+export function createSearch(
+  { text, columns, spellings }: PlannedSearch,
+  reading: Reading,
+  cell: CellReader,
+  openBytes: OpenBytes,
+): Search {
   const folded = foldText(text)
-  const needle = compileNeedle(text, reading.dialect)
+  const needle = compileNeedle(text, reading.dialect, spellings)
   const finder = needle && createFinder(needle, openBytes)
   const isSearched = new Uint8Array(Math.max(1, reading.columns.length))
   for (const column of columns) isSearched[column] = 1

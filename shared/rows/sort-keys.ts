@@ -2,8 +2,9 @@ import { NULL_LIKE } from '#shared/profile/values.ts'
 import { type ColumnFacts, dayOf } from './cell-test.ts'
 import { type CellReader, isTooLongForAWord } from './cells.ts'
 import { KEY_BYTES, writeCollationKey } from './collation.ts'
-import { createCellMemo } from './memo.ts'
+import { createFloat64List, createUint32List } from './number-list.ts'
 import type { SortKeys } from './order.ts'
+import { createValueTable } from './value-table.ts'
 
 /** Gathers what decides the order of some records. */
 export interface SortKeyWriter {
@@ -14,8 +15,14 @@ export interface SortKeyWriter {
 }
 
 const FIRST_BYTES = 1 << 14
-/** What was worked out for so many different cells is kept at once. */
-const KEPT = 8192
+/** What was worked out for so many different cells is kept, if these take no more bytes together. */
+const KEPT = 100_000
+const KEPT_BYTES = 8 * 1024 * 1024
+/** Bytes of the longest cell that is kept: the values that repeat are short. */
+const LONGEST = 256
+/** Cells after which is looked whether the table pays: it does if so many of them were in it. */
+const TRIAL = 1 << 15
+const WORTH_ASKING = TRIAL / 8
 
 const GAP = 0
 const NUMBER = 1
@@ -25,37 +32,68 @@ const TEXT = 2
 export function createSortKeyWriter(facts: ColumnFacts): SortKeyWriter {
   const isDated = facts.type === 'date' || facts.type === 'datetime'
   const isNumeric = facts.type === 'integer' || facts.type === 'decimal'
-  // What decides for a cell, one after the other as they were worked out.
+  const table = createValueTable(KEPT, KEPT_BYTES)
+  // What decides for each value of the table: the kind; the number, or which key the text has.
   const kinds = new Uint8Array(KEPT)
-  const values = new Float64Array(KEPT)
-  const keys = new Uint8Array(KEPT * KEY_BYTES)
-  const keyLengths = new Uint8Array(KEPT)
-  let kept = 0
-  const memo = createCellMemo(workOut)
+  const figures = new Float64Array(KEPT)
+  let isOfUse = true
+  let asked = 0
+  let known = 0
 
-  let numbers: number[] = []
-  let numberPlaces: number[] = []
-  let textEnds: number[] = []
-  let textPlaces: number[] = []
-  let gapPlaces: number[] = []
+  const numbers = createFloat64List()
+  const numberPlaces = createUint32List()
+  const textEnds = createUint32List()
+  const textKeys = createUint32List()
+  const textPlaces = createUint32List()
+  const gapPlaces = createUint32List()
   let bytes = new Uint8Array(FIRST_BYTES)
   let used = 0
+  /** Keys written from the beginning on. */
+  let keyCount = 0
 
-  function workOut(cell: CellReader): number {
-    if (kept === KEPT) {
-      memo.clear()
-      kept = 0
-    }
-    const entry = kept++
+  let kind = GAP
+  let figure = 0
+
+  /** Sets what decides for the cell. */
+  function workOut(cell: CellReader): void {
     const number = numberOf(cell)
-    kinds[entry] = number === null ? GAP : Number.isNaN(number) ? TEXT : NUMBER
-    if (kinds[entry] === NUMBER) values[entry] = number as number
-    if (kinds[entry] === TEXT) {
-      const at = entry * KEY_BYTES
-      const length = cell.loadCodes()
-      keyLengths[entry] = writeCollationKey(cell.codes.codes, length, keys, at) - at
+    kind = number === null ? GAP : Number.isNaN(number) ? TEXT : NUMBER
+    figure = kind === TEXT ? writeKey(cell) : (number ?? 0)
+  }
+
+  function writeKey(cell: CellReader): number {
+    if (used + KEY_BYTES > bytes.length) {
+      const more = new Uint8Array(bytes.length * 2)
+      more.set(bytes)
+      bytes = more
     }
-    return entry
+    const length = cell.loadCodes()
+    used = writeCollationKey(cell.codes.codes, length, bytes, used)
+    textEnds.push(used)
+    return keyCount++
+  }
+
+  /** The same from the table, if the value is in it; enters it otherwise. */
+  function lookUp(cell: CellReader): void {
+    const { bytes: from, start, end } = cell.span
+    if (++asked === TRIAL) {
+      isOfUse = known >= WORTH_ASKING
+      asked = 0
+      known = 0
+    }
+    const entry = table.find(from, start, end)
+    if (entry >= 0) {
+      known++
+      kind = kinds[entry] as number
+      figure = figures[entry] as number
+      return
+    }
+    workOut(cell)
+    const added = table.add(from, start, end)
+    if (added >= 0) {
+      kinds[added] = kind
+      figures[added] = figure
+    }
   }
 
   /** What puts the cell among the numbers; NaN when it goes among the texts, null among the gaps. */
@@ -72,42 +110,37 @@ export function createSortKeyWriter(facts: ColumnFacts): SortKeyWriter {
     return facts.type === 'time' ? judged.number : Number.NaN
   }
 
+  function judge(cell: CellReader): void {
+    const plain = isNumeric ? cell.plainNumber() : Number.NaN
+    if (!Number.isNaN(plain)) {
+      kind = NUMBER
+      figure = plain
+    } else if (isOfUse && cell.span.start >= 0 && cell.span.end - cell.span.start <= LONGEST) lookUp(cell)
+    else workOut(cell)
+  }
+
   return {
     add: (cell, place) => {
-      const entry = memo.of(cell)
-      const kind = kinds[entry]
+      judge(cell)
       if (kind === GAP) gapPlaces.push(place)
       else if (kind === NUMBER) {
-        numbers.push(values[entry] as number)
+        numbers.push(figure)
         numberPlaces.push(place)
       } else {
-        if (used + KEY_BYTES > bytes.length) {
-          const more = new Uint8Array(bytes.length * 2)
-          more.set(bytes)
-          bytes = more
-        }
-        const at = entry * KEY_BYTES
-        const length = keyLengths[entry] as number
-        for (let i = 0; i < length; i++) bytes[used + i] = keys[at + i] as number
-        used += length
-        textEnds.push(used)
+        textKeys.push(figure)
         textPlaces.push(place)
       }
     },
     finish: () => {
       const gathered = {
-        numbers: Float64Array.from(numbers),
-        numberPlaces: Uint32Array.from(numberPlaces),
+        numbers: numbers.take(),
+        numberPlaces: numberPlaces.take(),
         texts: bytes.slice(0, used),
-        textEnds: Uint32Array.from(textEnds),
-        textPlaces: Uint32Array.from(textPlaces),
-        gapPlaces: Uint32Array.from(gapPlaces),
+        textEnds: textEnds.take(),
+        textKeys: textKeys.take(),
+        textPlaces: textPlaces.take(),
+        gapPlaces: gapPlaces.take(),
       }
-      numbers = []
-      numberPlaces = []
-      textEnds = []
-      textPlaces = []
-      gapPlaces = []
       used = 0
       return gathered
     },

@@ -1,6 +1,7 @@
 import type { Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder } from '#shared/csv/encoding.ts'
 import type { CellReader } from './cells.ts'
+import { createValueTable } from './value-table.ts'
 
 /** Different values that are counted, and the bytes they may take together. */
 const MAX_COUNTED = 100_000
@@ -22,16 +23,10 @@ export interface ValueCounter {
   readonly finish: () => CountedValues
 }
 
-/**
- * Counts the values of a column by their bytes: no text is made of a value before all are counted. A hash table with open addressing and linear probing,
- * at most half full; the bytes of the values lie one behind the other.
- */
+/** Counts the values of a column by their bytes: no text is made of a value before all are counted. */
 export function createValueCounter({ dialect }: Reading): ValueCounter {
   const decode = createCellDecoder(dialect.encoding)
-  let slots = new Int32Array(1024).fill(-1)
-  let bytes = new Uint8Array(1 << 14)
-  const hashes: number[] = []
-  const ends: number[] = []
+  const table = createValueTable(MAX_COUNTED, MAX_BYTES)
   const counts: number[] = []
   const firsts: number[] = []
   let uncounted = 0
@@ -39,53 +34,22 @@ export function createValueCounter({ dialect }: Reading): ValueCounter {
   const pieced = new Map<string, { count: number; first: number }>()
 
   function add(cell: CellReader, record: number): void {
-    const { span } = cell
-    if (span.start < 0) {
+    const { bytes, start, end } = cell.span
+    if (start < 0) {
       addText(cell.text(), record)
       return
     }
-    const hash = hashOf(span.bytes, span.start, span.end)
-    const mask = slots.length - 1
-    let slot = hash & mask
-    for (let entry = slots[slot] as number; entry >= 0; entry = slots[slot] as number) {
-      if (hashes[entry] === hash && isEntry(entry, span.bytes, span.start, span.end)) {
-        counts[entry] = (counts[entry] as number) + 1
-        return
-      }
-      slot = (slot + 1) & mask
+    const known = table.find(bytes, start, end)
+    if (known >= 0) {
+      counts[known] = (counts[known] as number) + 1
+      return
     }
-    const used = ends.at(-1) ?? 0
-    const length = span.end - span.start
-    if (counts.length + pieced.size >= MAX_COUNTED || used + length > MAX_BYTES) {
+    if (counts.length + pieced.size >= MAX_COUNTED || table.add(bytes, start, end) < 0) {
       uncounted++
       return
     }
-    slots[slot] = counts.length
-    bytes = withRoom(bytes, used + length)
-    bytes.set(span.bytes.subarray(span.start, span.end), used)
-    hashes.push(hash)
-    ends.push(used + length)
     counts.push(1)
     firsts.push(record)
-    if (counts.length * 2 > slots.length) spread()
-  }
-
-  function isEntry(entry: number, other: Uint8Array, start: number, end: number): boolean {
-    const from = entry === 0 ? 0 : (ends[entry - 1] as number)
-    if ((ends[entry] as number) - from !== end - start) return false
-    for (let i = start, at = from; i < end; i++, at++) if (bytes[at] !== other[i]) return false
-    return true
-  }
-
-  /** Twice as many slots. */
-  function spread(): void {
-    slots = new Int32Array(slots.length * 2).fill(-1)
-    const mask = slots.length - 1
-    hashes.forEach((hash, entry) => {
-      let slot = hash & mask
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
-      slots[slot] = entry
-    })
   }
 
   function addText(text: string, record: number): void {
@@ -100,11 +64,11 @@ export function createValueCounter({ dialect }: Reading): ValueCounter {
     finish: () => {
       // A value may be written in several ways: with and without escapes, or with other damaged bytes.
       const byText = new Map(pieced)
-      counts.forEach((count, entry) => {
-        const text = decode(bytes, entry === 0 ? 0 : (ends[entry - 1] as number), ends[entry] as number)
+      table.each((entry, bytes, start, end) => {
+        const text = decode(bytes, start, end)
         const first = firsts[entry] as number
         const known = byText.get(text)
-        byText.set(text, { count: count + (known?.count ?? 0), first: Math.min(first, known?.first ?? first) })
+        byText.set(text, { count: (counts[entry] as number) + (known?.count ?? 0), first: Math.min(first, known?.first ?? first) })
       })
       const all = [...byText.values()]
       return {
@@ -115,18 +79,4 @@ export function createValueCounter({ dialect }: Reading): ValueCounter {
       }
     },
   }
-}
-
-/** FNV-1a, its upper bits mixed into the lower ones, which choose the slot. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
-  return hash ^ (hash >>> 15)
-}
-
-function withRoom(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
-  if (length <= bytes.length) return bytes
-  const more = new Uint8Array(Math.max(length, bytes.length * 2))
-  more.set(bytes)
-  return more
 }

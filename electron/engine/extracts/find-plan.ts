@@ -67,7 +67,14 @@ export function planOf(columns: readonly SearchColumn[], extract: KnownExtract, 
   return {
     table: `${extract.id}/${extract.readingId}`,
     reading: extract.reading,
-    search: searched && { text, columns: searched.map((one) => one.index) },
+    search: searched && {
+      text,
+      columns: searched.map((one) => one.index),
+      spellings: {
+        hasThaiDigits: searched.some((one) => one.facts.spellings.hasThaiDigits),
+        hasInvisible: searched.some((one) => one.facts.spellings.hasInvisible),
+      },
+    },
     conditions,
     records: selection.conditions.flatMap((one) => (one.kind === 'records' ? [{ records: one.records, not: one.not }] : [])),
     sort: sort && columnOf(sort.column, true),

@@ -1,4 +1,4 @@
-import type { PackedBlock } from '#engine/threads/packed-segment.ts'
+import { freeBytes, type PackedBlock } from '#engine/threads/packed-segment.ts'
 
 /** Bytes of packed blocks that are held for all extracts together. */
 const MOST_BYTES = 128 * 1024 * 1024
@@ -7,7 +7,7 @@ const MOST_BYTES = 128 * 1024 * 1024
 export interface PackedCache {
   /** The block that begins here. */
   readonly find: (start: number) => PackedBlock | null
-  /** Holds the block if there is room, in memory that threads share; answers it as it is to be used. */
+  /** Holds the block, as it was read, if there is room: in memory that threads share. Answers it as it is to be used; the one that was given is not any more. */
   readonly add: (block: PackedBlock) => PackedBlock
   readonly clear: () => void
 }
@@ -34,6 +34,7 @@ export function createPackedCache(): PackedCache {
       if (!makeRoom(cache, block.data.length)) return block
       const data = new Uint8Array(new SharedArrayBuffer(block.data.length))
       data.set(block.data)
+      freeBytes(block.data)
       const held = { ...block, data }
       blocks.set(block.start, held)
       cache.bytes += data.length

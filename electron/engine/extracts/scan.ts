@@ -25,6 +25,8 @@ export interface Scanned<Output> {
   readonly segment: Segment
   /** Place in `segments`. */
   readonly index: number
+  /** Place in `lanes` of the thread that did it. */
+  readonly lane: number
   readonly output: Output
 }
 
@@ -39,12 +41,13 @@ export async function* scanSegments<N extends SegmentTask>(scan: Scan<N>): Async
   const start = () => {
     const index = next++
     const segment = scan.segments[index]
-    const lane = scan.lanes[index % scan.lanes.length]
+    const place = index % scan.lanes.length
+    const lane = scan.lanes[place]
     if (!segment || !lane) throw new Error('no such segment')
     const packed = { start: segment.start, length: segment.length, blocks: scan.store().packed(segment.start, segment.length) }
     const work = lane
       .run(scan.task, scan.inputOf(segment, packed, index), ownBuffers(packed))
-      .then((output) => ({ segment, index, output }))
+      .then((output) => ({ segment, index, lane: place, output }))
     // It is awaited below, but another one may fail first.
     work.catch(() => undefined)
     running.push(work)

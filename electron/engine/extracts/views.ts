@@ -116,7 +116,9 @@ export function startFind(
     const keys = await fill(context, open, extract, view, await withCaseVariants(context, open, extract, plan, job.signal), job)
     if (sort) {
       job.phase('order', 0, 'records')
-      const [lane] = context.threads.lanes()
+      const lanes = context.threads.lanes()
+      for (const lane of lanes) void lane.run('forgetKeys', { session: view.session })
+      const [lane] = lanes
       const input = { parts: keys, isDescending: sort.order === 'descending' }
       // The keys are of no more use here: they move.
       view.order = (await lane?.run('orderFound', input, buffersOf(input))) ?? null
@@ -150,12 +152,12 @@ async function fill(
     inputOf: ({ firstRecord }, packed) => ({ session, packed, firstRecord }),
     signal: job.signal,
   })
-  for await (const { segment, output } of scan) {
+  for await (const { segment, lane, output } of scan) {
     const { keys: own, ...found } = output
     if (found.records.length > 0) view.parts.push({ segment, firstPlace: view.total, found: { ...found, keys: null } })
     if (own) {
-      keys.push({ firstPlace: view.total, keys: own })
-      keyBytes += own.numbers.byteLength + own.texts.byteLength
+      keys.push({ firstPlace: view.total, writer: lane, keys: own })
+      keyBytes += own.numbers.byteLength + own.texts.byteLength + own.textKeys.byteLength
     }
     view.total += found.records.length
     if (view.total > MAX_FOUND || keyBytes > MAX_KEY_BYTES) throw new ProblemError('view-too-large', { max: MAX_FOUND })

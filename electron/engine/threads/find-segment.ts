@@ -1,17 +1,18 @@
 import { createContext, Script } from 'node:vm'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { Reading } from '#shared/csv/dialect.ts'
 import { toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { compileCondition } from '#shared/rows/cell-test.ts'
 import { type CellReader, createCellReader } from '#shared/rows/cells.ts'
-import type { ColumnCondition } from '#shared/rows/condition.ts'
 import { compileNeedle, compileValues, createFinder, type NeedleFinder, type OpenBytes } from '#shared/rows/needle.ts'
-import type { FindPlan } from '#shared/rows/plan.ts'
+import { createUint32List } from '#shared/rows/number-list.ts'
+import type { FindPlan, PlannedCondition } from '#shared/rows/plan.ts'
 import { createSearch } from '#shared/rows/search.ts'
 import { fieldsReader } from './fields-reader.ts'
-import { type PackedSegment, unpackSegment } from './packed-segment.ts'
+import { type PackedSegment, withSegment } from './packed-segment.ts'
 import { rememberedStarts, rememberStarts } from './segment-records.ts'
 
 /** Called for a record that is wanted: record `r` of the fields is number `record` of the table. */
@@ -29,9 +30,9 @@ const MATCHING_MS = 4000
 /** Single records are read until so much of a segment was: from then on reading all of it in one go is faster. */
 const MOST_PICKED = 0.15
 
-/** The bytes of a segment as they are scanned. */
-export function scannedBytes({ reading }: FindPlan, packed: PackedSegment): Uint8Array {
-  return toScanBytes(unpackSegment(packed), reading.dialect.encoding, packed.start === 0)
+/** Calls with the bytes of a segment as they are scanned; they are gone when it returns. */
+export function withScannedBytes<T>({ reading }: FindPlan, packed: PackedSegment, use: (bytes: Uint8Array) => T): T {
+  return withSegment(packed, (bytes) => use(toScanBytes(bytes, reading.dialect.encoding, packed.start === 0)))
 }
 
 export function createSegmentFinder(plan: FindPlan): SegmentFinder {
@@ -41,7 +42,7 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   const tokenizer = createTokenizer(reading.dialect)
   const rule = createRecordRule(reading)
   const kinds = createRecordKinds()
-  const search = plan.search && createSearch(plan.search.text, plan.search.columns, reading, cell, openBytes)
+  const search = plan.search && createSearch(plan.search, reading, cell, openBytes)
   const tests = plan.conditions.map(({ index, condition, facts }) => ({ index, test: compileCondition(condition, facts) }))
   const recordTests = plan.records.map(({ records, not }) => {
     const wanted = new Set(records)
@@ -49,7 +50,7 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   })
   const isLimited = plan.conditions.some(({ condition }) => condition.kind === 'matches')
   /** Each of them must be somewhere in every record that is wanted; the first leads from one record to the next. */
-  const finders = [search?.finder ?? null, ...plan.conditions.map(({ condition }) => finderOf(condition, plan))]
+  const finders = [search?.finder ?? null, ...plan.conditions.map((one) => finderOf(one, reading))]
     .filter((one) => one !== null)
     .sort((a, b) => b.length - a.length)
   const [leading] = finders
@@ -68,14 +69,15 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
   function readAll(bytes: Uint8Array, packed: PackedSegment, firstRecord: number, take: Take): void {
     const fields = read(bytes)
     rule.judge(fields, packed.start, kinds)
-    const starts: number[] = []
+    const starts = createUint32List()
+    let record = firstRecord
     for (let r = 0; r < fields.recordCount; r++) {
       if (kinds.kind[r] !== RECORD_ACCEPTED) continue
-      const record = firstRecord + starts.length
       starts.push(fields.recordStart[r] as number)
       if (isWanted(fields, r, record)) take(fields, r, record)
+      record++
     }
-    rememberStarts(plan.table, packed.start, Uint32Array.from(starts))
+    rememberStarts(plan.table, packed.start, starts.take())
   }
 
   /** Reads all bytes and looks at the records from `place` on, where it is known which records count. */
@@ -107,8 +109,7 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
     }
   }
 
-  function look(packed: PackedSegment, firstRecord: number, take: Take): void {
-    const bytes = scannedBytes(plan, packed)
+  function lookAt(bytes: Uint8Array, packed: PackedSegment, firstRecord: number, take: Take): void {
     for (const finder of finders) {
       finder.begin(bytes)
       if (finder.next(0) >= bytes.length) return
@@ -119,6 +120,10 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
     else readRest(bytes, starts, 0, firstRecord, take)
   }
 
+  function look(packed: PackedSegment, firstRecord: number, take: Take): void {
+    withScannedBytes(plan, packed, (bytes) => lookAt(bytes, packed, firstRecord, take))
+  }
+
   return {
     cell,
     eachFound: isLimited ? (packed, firstRecord, take) => withinTime(() => look(packed, firstRecord, take)) : look,
@@ -126,13 +131,13 @@ export function createSegmentFinder(plan: FindPlan): SegmentFinder {
 }
 
 /** What must stand in the bytes of every record that meets a condition; null when nothing must. */
-function finderOf(one: ColumnCondition, { reading }: FindPlan): NeedleFinder | null {
+function finderOf({ condition: one, facts }: PlannedCondition, { dialect }: Reading): NeedleFinder | null {
   if (one.not) return null
   const needle =
     one.kind === 'contains' || one.kind === 'starts-with'
-      ? compileNeedle(one.text, reading.dialect)
+      ? compileNeedle(one.text, dialect, facts.spellings)
       : one.kind === 'one-of'
-        ? compileValues(one.values, reading.dialect)
+        ? compileValues(one.values, dialect)
         : null
   return needle && createFinder(needle, openBytes)
 }

@@ -2,11 +2,12 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { createCellDecoder } from '#shared/csv/encoding.ts'
 import { recordCells } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { createUint32List } from '#shared/rows/number-list.ts'
 import { orderPlaces, type SortKeys, type SortPart } from '#shared/rows/order.ts'
 import type { FindPlan } from '#shared/rows/plan.ts'
 import { createSortKeyWriter, type SortKeyWriter } from '#shared/rows/sort-keys.ts'
 import { type CountedValues, createValueCounter, type ValueCounter } from '#shared/rows/value-counter.ts'
-import { createSegmentFinder, type SegmentFinder, scannedBytes } from './find-segment.ts'
+import { createSegmentFinder, type SegmentFinder, withScannedBytes } from './find-segment.ts'
 import type { PackedSegment } from './packed-segment.ts'
 
 /** The records of a segment that a plan selects, in the file's order. */
@@ -33,6 +34,8 @@ export interface FindTasks {
     input: { session: string; packed: PackedSegment; starts: Uint32Array; ends: Uint32Array }
     output: string[][]
   }
+  /** No more segments come: forgets what was remembered of their order. */
+  forgetKeys: { input: { session: string }; output: null }
   orderFound: { input: { parts: readonly SortPart[]; isDescending: boolean }; output: Uint32Array }
   dropFind: { input: { session: string }; output: null }
 }
@@ -43,7 +46,7 @@ const MAX_SESSIONS = 24
 interface Find {
   readonly plan: FindPlan
   readonly finder: SegmentFinder
-  readonly keys: SortKeyWriter | null
+  keys: SortKeyWriter | null
   readonly counter: ValueCounter
   /** For records picked from a view, which may be asked for while the finder is at work on a segment. */
   readonly tokenizer: ReturnType<typeof createTokenizer>
@@ -80,11 +83,17 @@ export const findTasks: { readonly [N in keyof FindTasks]: (input: FindTasks[N][
   takeCounts: ({ session }) => findOf(session).counter.finish(),
   pickRecords: ({ session, packed, starts, ends }) => {
     const { plan, tokenizer, decode } = findOf(session)
-    const scanned = scannedBytes(plan, packed)
-    return Array.from(starts, (start, place) => {
-      const fields = tokenizer.tokenize(scanned, start, ends[place] ?? start)
-      return recordCells(fields, 0, plan.reading, decode)
-    })
+    return withScannedBytes(plan, packed, (scanned) =>
+      Array.from(starts, (start, place) => {
+        const fields = tokenizer.tokenize(scanned, start, ends[place] ?? start)
+        return recordCells(fields, 0, plan.reading, decode)
+      }),
+    )
+  },
+  forgetKeys: ({ session }) => {
+    const find = finds.get(session)
+    if (find) find.keys = null
+    return null
   },
   orderFound: ({ parts, isDescending }) => orderPlaces(parts, isDescending),
   dropFind: ({ session }) => {
@@ -100,22 +109,24 @@ function findOf(session: string): Find {
 }
 
 function findInSegment({ plan, finder, keys }: Find, packed: PackedSegment, firstRecord: number): FoundInSegment {
-  const records: number[] = []
-  const starts: number[] = []
-  const ends: number[] = []
+  const records = createUint32List()
+  const starts = createUint32List()
+  const ends = createUint32List()
+  let count = 0
   finder.eachFound(packed, firstRecord, (fields, r, record) => {
     if (keys && plan.sort) {
       finder.cell.at(fields, r, plan.sort.index)
-      keys.add(finder.cell, records.length)
+      keys.add(finder.cell, count)
     }
+    count++
     records.push(record)
     starts.push(fields.recordStart[r] as number)
     ends.push(fields.recordEnd[r] as number)
   })
   return {
-    records: Uint32Array.from(records),
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(ends),
+    records: records.take(),
+    starts: starts.take(),
+    ends: ends.take(),
     keys: keys?.finish() ?? null,
   }
 }

@@ -5,7 +5,7 @@ import { createRecordKinds, createRecordRule, RECORD_ACCEPTED, recordCells } fro
 import { createTokenizer, fieldText } from '#shared/csv/tokenizer.ts'
 import { createRuleEvaluator, type RuleEvaluator, type RuleState, type Turn } from '#shared/quality/evaluate.ts'
 import type { Rule, RuleResult } from '#shared/quality/rule.ts'
-import { type PackedSegment, unpackSegment } from './packed-segment.ts'
+import { type PackedSegment, withSegment } from './packed-segment.ts'
 
 /** What is measured over a table: rules, with the values of their code lists. */
 export interface MeasurePlan {
@@ -93,14 +93,15 @@ function createRecordVisitor(reading: Reading, columns: readonly number[]): Meas
   const rule = createRecordRule(reading)
   const kinds = createRecordKinds()
   const cellsOf = createCellsOf(reading, columns)
-  return (packed, visit) => {
-    const bytes = toScanBytes(unpackSegment(packed), dialect.encoding, packed.start === 0)
-    const fields = tokenizer.tokenize(bytes, 0, bytes.length)
-    rule.judge(fields, packed.start, kinds)
-    let place = 0
-    for (let r = 0; r < fields.recordCount; r++) if (kinds.kind[r] === RECORD_ACCEPTED) visit(cellsOf(fields, r), place++)
-    return place
-  }
+  return (packed, visit) =>
+    withSegment(packed, (unpacked) => {
+      const bytes = toScanBytes(unpacked, dialect.encoding, packed.start === 0)
+      const fields = tokenizer.tokenize(bytes, 0, bytes.length)
+      rule.judge(fields, packed.start, kinds)
+      let place = 0
+      for (let r = 0; r < fields.recordCount; r++) if (kinds.kind[r] === RECORD_ACCEPTED) visit(cellsOf(fields, r), place++)
+      return place
+    })
 }
 
 function createCellsOf(reading: Reading, columns: readonly number[]): Cells {

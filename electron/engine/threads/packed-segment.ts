@@ -17,8 +17,25 @@ export interface PackedSegment {
   readonly blocks: readonly PackedBlock[]
 }
 
-/** The segment's bytes; throws `extract-damaged` when they are not all there. */
-export function unpackSegment({ start, length, blocks }: PackedSegment): Uint8Array {
+/**
+ * Calls with the segment's bytes, which are gone when it returns: left to the garbage collector, a megabyte at a time would have it run again and again, and
+ * every segment would lie in memory that is new to the processor. Throws `extract-damaged` when they are not all there.
+ */
+export function withSegment<T>(packed: PackedSegment, use: (bytes: Uint8Array) => T): T {
+  const bytes = unpackSegment(packed)
+  try {
+    return use(bytes)
+  } finally {
+    if (packed.blocks.length > 1 || packed.blocks[0]?.isCompressed) freeBytes(bytes)
+  }
+}
+
+/** Gives back memory in which nothing but these bytes stands; what is smaller than Node's pool may stand in it, among others, and is left alone. */
+export function freeBytes({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0)
+}
+
+function unpackSegment({ start, length, blocks }: PackedSegment): Uint8Array {
   const [first] = blocks
   if (blocks.length === 1 && first) return stretch(first, start, length, length)
   const bytes = new Uint8Array(length)

@@ -1,4 +1,5 @@
 import type { ColumnFacts } from '#shared/rows/cell-test.ts'
+import type { Spellings } from '#shared/rows/needle.ts'
 import { orderPlaces } from '#shared/rows/order.ts'
 import type { FindPlan } from '#shared/rows/plan.ts'
 import { createSortKeyWriter } from '#shared/rows/sort-keys.ts'
@@ -6,7 +7,9 @@ import { createValueCounter } from '#shared/rows/value-counter.ts'
 import { createSegmentFinder } from './find-segment.ts'
 import { practiceTable } from './warm-up.ts'
 
-const TEXT: ColumnFacts = { type: 'text', isMonthFirst: false, rarerEra: 'common' }
+const ANY: Spellings = { hasThaiDigits: true, hasInvisible: true }
+const PLAIN: Spellings = { hasThaiDigits: false, hasInvisible: false }
+const TEXT: ColumnFacts = { type: 'text', isMonthFirst: false, rarerEra: 'common', spellings: PLAIN }
 const NUMBER: ColumnFacts = { ...TEXT, type: 'decimal' }
 
 /** Enough for the code to be compiled. */
@@ -23,10 +26,12 @@ export function* practiseFind(): Generator<void> {
   const bytes = Buffer.concat(segments)
   const packed = { start: 0, length: bytes.length, blocks: [{ start: 0, length: bytes.length, isCompressed: false, data: bytes }] }
   const everything: FindPlan = { table: '', reading, search: null, conditions: [], records: [], sort: null, count: null }
+  const columns = reading.columns.map((_, index) => index)
   const column = { column: '', not: false }
   const plans: FindPlan[] = [
-    { ...everything, search: { text: 'ใจดี29', columns: reading.columns.map((_, index) => index) } },
-    { ...everything, search: { text: 'ab-', columns: reading.columns.map((_, index) => index) } },
+    { ...everything, search: { text: 'ใจดี29', columns, spellings: PLAIN } },
+    { ...everything, search: { text: 'ใจดี29', columns, spellings: ANY } },
+    { ...everything, search: { text: 'ab-', columns, spellings: PLAIN } },
     { ...everything, conditions: [{ index: PLACE, facts: TEXT, condition: { ...column, kind: 'one-of', values: ['ตาก'] } }] },
     {
       ...everything,
@@ -55,7 +60,7 @@ export function* practiseFind(): Generator<void> {
       keys.add(finder.cell, record)
       counter.add(finder.cell, record)
     })
-    orderPlaces([{ firstPlace: 0, keys: keys.finish() }], false)
+    orderPlaces([{ firstPlace: 0, writer: 0, keys: keys.finish() }], false)
     yield
   }
   counter.finish()

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { ColumnsAtOnce } from '../../ui/ColumnsAtOnce.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Protect.module.css'
 
@@ -56,38 +57,42 @@ export function BeforeAfterTable({ extract, kept }: { readonly extract: string; 
   return (
     <Answer query={query}>
       {({ columns, rows }) => (
-        <ScrollRegion className={styles.scroll} label={t('protect.rows')}>
-          <table className={styles.wide}>
-            <thead>
-              <tr>
-                <th scope="col">{t('table.record')}</th>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.number}>
-                  <td>{number(row.number + 1)}</td>
-                  {columns.map((column, index) => (
-                    <td key={column}>
-                      <span className={styles.was}>{row.before[index]}</span>
-                      {!kept.has(column) && (
-                        <>
-                          <IconArrowRight size={12} aria-hidden />
-                          <After value={row.after[index]} before={row.before[index]} />
-                        </>
-                      )}
-                    </td>
+        <ColumnsAtOnce columns={columns.map((name, index) => ({ name, index }))} nameOf={(column) => column.name} testId="before-after">
+          {(shown) => (
+            <ScrollRegion className={styles.scroll} label={t('protect.rows')}>
+              <table className={styles.wide}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('table.record')}</th>
+                    {shown.map(({ name }) => (
+                      <th key={name} scope="col">
+                        {name}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.number}>
+                      <td>{number(row.number + 1)}</td>
+                      {shown.map(({ name, index }) => (
+                        <td key={name}>
+                          <span className={styles.was}>{row.before[index]}</span>
+                          {!kept.has(name) && (
+                            <>
+                              <IconArrowRight size={12} aria-hidden />
+                              <After value={row.after[index]} before={row.before[index]} />
+                            </>
+                          )}
+                        </td>
+                      ))}
+                    </tr>
                   ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+                </tbody>
+              </table>
+            </ScrollRegion>
+          )}
+        </ColumnsAtOnce>
       )}
     </Answer>
   )

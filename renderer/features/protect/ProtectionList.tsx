@@ -1,15 +1,12 @@
-import { Button, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { memo, useMemo, useState } from 'react'
+import { Text, UnstyledButton } from '@mantine/core'
+import { memo, useMemo } from 'react'
 import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { useText } from '../../app/text.ts'
 import { SensitivityBadge } from '../../ui/Badges.tsx'
+import { ColumnsAtOnce } from '../../ui/ColumnsAtOnce.tsx'
 import styles from './Protect.module.css'
 import { ProtectionChoice } from './ProtectionChoice.tsx'
-
-/** Thousands of choices at once would stop the page for a minute. */
-const COLUMNS_AT_ONCE = 100
 
 interface Choosing {
   readonly onSelect: (column: string) => void
@@ -24,37 +21,13 @@ export function ProtectionList(
     readonly selected: string
   },
 ) {
-  const { t } = useText()
   const { columns, tags } = props
-  const [name, setName] = useState('')
-  const [most, setMost] = useState(COLUMNS_AT_ONCE)
   const tagOf = useMemo(() => new Map(tags.map((tag) => [tag.column, tag])), [tags])
-  const needle = name.trim().toLowerCase()
-  const found = columns.filter(({ column }) => column.toLowerCase().includes(needle))
-  const more = found.length - most
   return (
-    <Stack gap="sm">
-      {columns.length > COLUMNS_AT_ONCE && (
-        <TextInput
-          type="search"
-          size="sm"
-          maw={360}
-          aria-label={t('protect.search')}
-          placeholder={t('protect.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={name}
-          onChange={(event) => {
-            setName(event.currentTarget.value)
-            setMost(COLUMNS_AT_ONCE)
-          }}
-          data-testid="protect-search"
-        />
-      )}
-      {found.length === 0 ? (
-        <Text size="sm">{t('protect.noneFound')}</Text>
-      ) : (
+    <ColumnsAtOnce columns={columns} nameOf={(one) => one.column} testId="protect">
+      {(shown) => (
         <ul className={styles.list} data-testid="protect-columns">
-          {found.slice(0, most).map((one) => (
+          {shown.map((one) => (
             <ProtectionLine
               key={one.column}
               choice={one}
@@ -66,12 +39,7 @@ export function ProtectionList(
           ))}
         </ul>
       )}
-      {more > 0 && (
-        <Button variant="default" onClick={() => setMost(most + COLUMNS_AT_ONCE)} data-testid="protect-more">
-          {t('protect.showMore', { count: Math.min(more, COLUMNS_AT_ONCE), left: more })}
-        </Button>
-      )}
-    </Stack>
+    </ColumnsAtOnce>
   )
 }
 

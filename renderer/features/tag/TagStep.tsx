@@ -6,6 +6,7 @@ import { useAct, useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { SensitivityBadge } from '../../ui/Badges.tsx'
+import { ColumnsAtOnce } from '../../ui/ColumnsAtOnce.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Classify } from './Classify.tsx'
 import { ColumnCard } from './ColumnCard.tsx'
@@ -26,13 +27,14 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
   const undo = useAct('tags.undo', 'tags', 'classification', 'protection', 'gates', 'datasets', 'rows', 'submissions')
   const open = tags.filter(isOpen)
   const [place, setPlace] = useState<string>(open[0]?.column ?? LEVEL_PLACE)
-  const current = tags.find((tag) => tag.column === place)
+  const here = tags.findIndex((tag) => tag.column === place)
+  const current = tags[here]
   const move = useCallback(
     (by: 1 | -1) => {
-      const next = tags[tags.findIndex((tag) => tag.column === place) + by]
+      const next = tags[here + by]
       if (next) setPlace(next.column)
     },
-    [tags, place],
+    [tags, here],
   )
   useArrowKeys(move)
   const harmless = open.filter((tag) => tag.sensitivity === 'none' && tag.findings.length === 0)
@@ -79,13 +81,17 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
           )}
           {undo.error && <ProblemNote problem={undo.error.problem} />}
         </div>
-        <ul className={styles.list}>
-          {tags.map((tag) => (
-            <li key={tag.index}>
-              <QueueEntry tag={tag} isCurrent={tag.column === place} onPick={() => setPlace(tag.column)} />
-            </li>
-          ))}
-        </ul>
+        <ColumnsAtOnce columns={tags} nameOf={(tag) => tag.column} least={here + 1} testId="tag" className={styles.many}>
+          {(shown) => (
+            <ul className={styles.list}>
+              {shown.map((tag) => (
+                <li key={tag.index}>
+                  <QueueEntry tag={tag} isCurrent={tag.column === place} onPick={() => setPlace(tag.column)} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </ColumnsAtOnce>
         <UnstyledButton
           className={styles.level}
           aria-current={place === LEVEL_PLACE}
