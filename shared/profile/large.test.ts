@@ -50,6 +50,9 @@ function profileBy(threads: number): { profile: TableProfile; observed: number[]
     observe(_codes: Uint16Array, _start: number, _end: number, count: number) {
       observed[index] = (observed[index] ?? 0) + count
     },
+    // Only the kernel asks, and there is none here.
+    figuresMatter: () => true,
+    observeFigures: () => undefined,
   })
   const all = Int32Array.from({ length: BLOCK }, (_, place) => place)
   const main = createTableAccumulator(reading, observer)

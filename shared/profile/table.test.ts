@@ -4,6 +4,7 @@ import type { Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { codesToText } from './characters.ts'
+import type { ValueObserver } from './observer.ts'
 import { type ColumnProfile, type TableProfile, tableProfile } from './profile.ts'
 import { createTableAccumulator, type TableAccumulator } from './table.ts'
 import { withoutValues } from './without-values.ts'
@@ -38,8 +39,7 @@ function toCsv(rows: Cells): string {
     .join('')
 }
 
-interface Seen {
-  observe(codes: Uint16Array, start: number, end: number, count: number): void
+interface Seen extends ValueObserver {
   readonly counts: Map<string, number>
 }
 
@@ -51,6 +51,9 @@ function watch(): Seen {
       const value = codesToText(codes, start, end)
       counts.set(value, (counts.get(value) ?? 0) + count)
     },
+    // Only the kernel asks, and there is none here.
+    figuresMatter: () => true,
+    observeFigures: () => undefined,
   }
 }
 

@@ -23,8 +23,8 @@ import { withCaution } from './caution.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
 import { type ExtractKey, type ExtractStore, extractPath } from './store.ts'
-import { createExtractWriter } from './writer.ts'
 import { dropViews } from './views.ts'
+import { createExtractWriter } from './writer.ts'
 
 /** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
 const HEAD_BYTES = 1024 * 1024
