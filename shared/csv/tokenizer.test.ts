@@ -6,22 +6,9 @@ import { createRecordCutter } from './cut.ts'
 import { type Dialect, dialect as dialectSchema } from './dialect.ts'
 import { createCellDecoder, encodeText, scanEncoding, toScanBytes } from './encoding.ts'
 import { FIELD_PLAIN } from './fields.ts'
+import { PLAIN_DIALECT as PLAIN } from './testing/reading.ts'
 import { createTokenizer, fieldText } from './tokenizer.ts'
 import { createRecordWalk } from './walk.ts'
-
-const PLAIN: Dialect = {
-  encoding: 'utf-8',
-  bom: false,
-  delimiter: ',',
-  quote: '"',
-  escape: '"',
-  recordSeparator: 'lf',
-  preambleLines: 0,
-  headerLines: 0,
-  footerLines: 0,
-  shortRecords: 'reject',
-  longRecords: 'reject',
-}
 
 function tokenizeBytes(bytes: Uint8Array, dialect: Dialect): string[][] {
   const fields = createTokenizer(dialect).tokenize(bytes, 0, bytes.length)

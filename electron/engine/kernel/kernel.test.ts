@@ -6,6 +6,7 @@ import type { Encoding, Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED } from '#shared/csv/records.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { KernelSource } from '#shared/profile/kernel.ts'
 import { isPlainSyntax } from '#shared/profile/kernel-block.ts'
@@ -18,25 +19,7 @@ import { kernelSource } from './kernel.ts'
 type Rows = readonly (readonly string[])[]
 
 function readingOf(width: number, encoding: Encoding = 'utf-8'): Reading {
-  return {
-    dialect: {
-      encoding,
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'crlf',
-      preambleLines: 0,
-      headerLines: 0,
-      footerLines: 0,
-      shortRecords: 'pad',
-      longRecords: 'join',
-    },
-    columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
-    tableStart: 0,
-    tableEnd: Number.MAX_SAFE_INTEGER,
-    conclusions: [],
-  }
+  return plainReading(width, { encoding, recordSeparator: 'crlf', shortRecords: 'pad', longRecords: 'join' })
 }
 
 function csvOf(rows: Rows): string {
