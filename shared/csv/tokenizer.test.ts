@@ -99,9 +99,10 @@ describe('the tokenizer follows the written rule', () => {
   it('reads a million stray quotes in the time of a plain file', () => {
     for (const line of ['"x\n', '""x\n', ',""x', '"""x,\n', 'a"b,"\n', '"x"y\n', '"x ""y\n']) {
       const bytes = bytesOf(line.repeat(300_000), PLAIN)
-      const started = performance.now()
+      // The processor's time: the machine may be busy with something else.
+      const started = process.cpuUsage()
       createTokenizer(PLAIN).tokenize(bytes, 0, bytes.length)
-      expect(performance.now() - started, line).toBeLessThan(1500)
+      expect(process.cpuUsage(started).user / 1000, line).toBeLessThan(1500)
     }
   })
 })
