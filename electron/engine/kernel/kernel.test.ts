@@ -213,9 +213,9 @@ describe('the kernel', () => {
 describe('a quoted cell longer than any', () => {
   it('is none for the kernel either: its lines are records', () => {
     const reading = dialectOf({})
-    const bytes = new TextEncoder().encode(`1,"${'line\n'.repeat(2_000_000)}"\n2,x\n`)
+    const bytes = new TextEncoder().encode(`1,"${`${'line '.repeat(19)}line\n`.repeat(100_000)}"\n2,x\n`)
     const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
-    expect(fields.recordCount).toBe(2_000_002)
+    expect(fields.recordCount).toBe(100_002)
     expect(createTableAccumulator(reading, null, kernelSource).read(bytes).recordCount).toBe(fields.recordCount)
     const chunk = bytes.subarray(0, bytes.length - 5)
     expect(createFastCutter(reading.dialect).lastRecordEnd(chunk)).toBe(createRecordCutter(reading.dialect).lastRecordEnd(chunk))
