@@ -108,12 +108,14 @@ describe.skipIf(!built)('a package made around a stand-in for Electron (needs np
     standInForElectronOnMac(electronDistOnMac)
     // The stand-ins are no real programs: nothing can be written into their resources, nothing signed.
     const harmless = { win: { signAndEditExecutable: false }, mac: { identity: null }, disableAsarIntegrity: true }
-    const pack = (targets: ReturnType<Platform['createTarget']>, dist: string) => {
+    const pack = (targets: Iterable<readonly [Platform, Map<Arch, string[]>]>, dist: string) => {
       const config = { extends: join(root, 'electron-builder.yml'), electronDist: dist, directories: { output: packed }, ...harmless }
-      return build({ projectDir: root, publish: 'never', targets, config })
+      return build({ projectDir: root, publish: 'never', targets: new Map(targets), config })
     }
-    await pack(Platform.LINUX.createTarget('dir', Arch.x64, Arch.arm64), electronDist)
-    await pack(Platform.WINDOWS.createTarget('dir', Arch.x64), electronDist)
+    await pack(
+      [...Platform.LINUX.createTarget('dir', Arch.x64, Arch.arm64), ...Platform.WINDOWS.createTarget('dir', Arch.x64)],
+      electronDist,
+    )
     if (process.platform !== 'win32') await pack(Platform.MAC.createTarget('dir', Arch.x64), electronDistOnMac)
   }, 120_000)
 

@@ -57,7 +57,8 @@ export function createEngine(options: EngineOptions): Engine {
     open: null,
   }
   // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
-  if (options.host !== 'cli') {
+  // Not in tests, which start the program by the dozen: practice would take more of the machine than they do.
+  if (options.host !== 'cli' && process.env.BORIKON_NO_PRACTICE === undefined) {
     setTimeout(() => Promise.all([context.threads.warmUp(), practiseDetection()]).catch(() => undefined), A_MOMENT).unref()
   }
   return {

@@ -14,21 +14,10 @@ import {
   recordCells,
   rejectReasonOf,
 } from './records.ts'
+import { PLAIN_DIALECT } from './testing/reading.ts'
 import { createTokenizer } from './tokenizer.ts'
 
-const PLAIN: Dialect = {
-  encoding: 'utf-8',
-  bom: false,
-  delimiter: ',',
-  quote: '"',
-  escape: '"',
-  recordSeparator: 'lf',
-  preambleLines: 0,
-  headerLines: 1,
-  footerLines: 0,
-  shortRecords: 'reject',
-  longRecords: 'reject',
-}
+const PLAIN: Dialect = { ...PLAIN_DIALECT, headerLines: 1 }
 
 const KINDS = ['record', 'blank', 'preamble', 'header', 'footer', 'rejected']
 

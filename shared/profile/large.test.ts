@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { createTableAccumulator } from './table.ts'
@@ -20,25 +20,7 @@ function row(index: number): string[] {
   ]
 }
 
-const reading: Reading = {
-  dialect: {
-    encoding: 'utf-8',
-    bom: false,
-    delimiter: ',',
-    quote: '"',
-    escape: '"',
-    recordSeparator: 'lf',
-    preambleLines: 0,
-    headerLines: 0,
-    footerLines: 0,
-    shortRecords: 'reject',
-    longRecords: 'reject',
-  },
-  columns: ['id', 'shuffled', 'name', 'code', 'wave', 'date'].map((name) => ({ name, original: name })),
-  tableStart: 0,
-  tableEnd: Number.MAX_SAFE_INTEGER,
-  conclusions: [],
-}
+const reading = plainReading(['id', 'shuffled', 'name', 'code', 'wave', 'date'])
 
 const blocks = Array.from({ length: ROWS / BLOCK }, (_, block) =>
   new TextEncoder().encode(Array.from({ length: BLOCK }, (_, place) => `${row(block * BLOCK + place).join(',')}\n`).join('')),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { codesToText } from './characters.ts'
 import type { ValueObserver } from './observer.ts'
@@ -12,25 +13,7 @@ import { withoutValues } from './without-values.ts'
 type Cells = readonly (readonly string[])[]
 
 function readingOf(width: number, encoding: 'utf-8' | 'windows-874' = 'utf-8'): Reading {
-  return {
-    dialect: {
-      encoding,
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'lf',
-      preambleLines: 0,
-      headerLines: 0,
-      footerLines: 0,
-      shortRecords: 'pad',
-      longRecords: 'join',
-    },
-    columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
-    tableStart: 0,
-    tableEnd: Number.MAX_SAFE_INTEGER,
-    conclusions: [],
-  }
+  return plainReading(width, { encoding, shortRecords: 'pad', longRecords: 'join' })
 }
 
 function toCsv(rows: Cells): string {

@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { type ColumnFacts, compileCondition } from './cell-test.ts'
 import { createCellReader } from './cells.ts'
 import type { ColumnCondition } from './condition.ts'
 
-const reading: Reading = {
-  dialect: {
-    encoding: 'utf-8',
-    bom: false,
-    delimiter: '\t',
-    quote: null,
-    escape: null,
-    recordSeparator: 'lf',
-    preambleLines: 0,
-    headerLines: 0,
-    footerLines: 0,
-    shortRecords: 'pad',
-    longRecords: 'truncate',
-  },
-  columns: [{ name: 'c', original: 'c' }],
-  tableStart: 0,
-  tableEnd: Number.MAX_SAFE_INTEGER,
-  conclusions: [],
-}
+const reading = plainReading(['c'], { delimiter: '\t', quote: null, escape: null, shortRecords: 'pad', longRecords: 'truncate' })
 
 type Wanted = ColumnCondition extends infer One ? (One extends ColumnCondition ? Omit<One, 'column' | 'not'> : never) : never
 

@@ -1,36 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Dialect, Reading } from '#shared/csv/dialect.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { type CellReader, createCellReader, NUMBERS } from './cells.ts'
 import { createCellMemo } from './memo.ts'
 import { createValueCounter } from './value-counter.ts'
 
-const dialect: Dialect = {
-  encoding: 'utf-8',
-  bom: false,
-  delimiter: ',',
-  quote: '"',
-  escape: '"',
-  recordSeparator: 'lf',
-  preambleLines: 0,
-  headerLines: 0,
-  footerLines: 0,
-  shortRecords: 'pad',
-  longRecords: 'join',
-}
-const reading: Reading = {
-  dialect,
-  columns: ['a', 'b'].map((name) => ({ name, original: name })),
-  tableStart: 0,
-  tableEnd: Number.MAX_SAFE_INTEGER,
-  conclusions: [],
-}
+const reading = plainReading(['a', 'b'], { shortRecords: 'pad', longRecords: 'join' })
 
 /** Goes to a column's cell of each record of a text. */
 function eachCell(text: string, column: number, visit: (cell: CellReader, record: number) => void): void {
   const bytes = new TextEncoder().encode(text)
-  const fields = createTokenizer(dialect).tokenize(bytes, 0, bytes.length)
+  const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const cell = createCellReader(reading)
   for (let record = 0; record < fields.recordCount; record++) {
     cell.at(fields, record, column)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { ColumnFacts } from './cell-test.ts'
 import { createCellReader } from './cells.ts'
@@ -8,25 +8,7 @@ import { KEY_BYTES, writeCollationKey } from './collation.ts'
 import { orderPlaces, type SortPart } from './order.ts'
 import { createSortKeyWriter, type SortKeyWriter } from './sort-keys.ts'
 
-const reading: Reading = {
-  dialect: {
-    encoding: 'utf-8',
-    bom: false,
-    delimiter: '',
-    quote: '"',
-    escape: '"',
-    recordSeparator: 'lf',
-    preambleLines: 0,
-    headerLines: 0,
-    footerLines: 0,
-    shortRecords: 'pad',
-    longRecords: 'truncate',
-  },
-  columns: [{ name: 'c', original: 'c' }],
-  tableStart: 0,
-  tableEnd: Number.MAX_SAFE_INTEGER,
-  conclusions: [],
-}
+const reading = plainReading(['c'], { delimiter: '', shortRecords: 'pad', longRecords: 'truncate' })
 
 const facts = (type: ColumnFacts['type'], isMonthFirst = false): ColumnFacts => ({
   type,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Dialect, Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder, encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { recordCells } from '#shared/csv/records.ts'
+import { PLAIN_DIALECT, plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { CHAR_THAI_DIGIT, CHAR_ZERO_WIDTH, CHARACTER_KINDS } from '#shared/profile/characters.ts'
 import { createCellReader } from './cells.ts'
@@ -10,27 +11,9 @@ import { foldText } from './fold.ts'
 import { compileValues, createFinder, type OpenBytes, type Spellings } from './needle.ts'
 import { createSearch } from './search.ts'
 
-const COMMAS: Dialect = {
-  encoding: 'utf-8',
-  bom: false,
-  delimiter: ',',
-  quote: '"',
-  escape: '"',
-  recordSeparator: 'lf',
-  preambleLines: 0,
-  headerLines: 0,
-  footerLines: 0,
-  shortRecords: 'pad',
-  longRecords: 'truncate',
-}
+const COMMAS: Dialect = { ...PLAIN_DIALECT, shortRecords: 'pad', longRecords: 'truncate' }
 
-const readingOf = (dialect: Dialect, width = 3): Reading => ({
-  dialect,
-  columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
-  tableStart: 0,
-  tableEnd: Number.MAX_SAFE_INTEGER,
-  conclusions: [],
-})
+const readingOf = (dialect: Dialect, width = 3) => plainReading(width, dialect)
 
 const ALL = [0, 1, 2]
 

@@ -1,31 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { judgeText, NULL_LIKE } from '#shared/profile/values.ts'
 import { createCellReader } from './cells.ts'
 import { orderPlaces } from './order.ts'
 import { createSortKeyWriter } from './sort-keys.ts'
 
-const reading: Reading = {
-  dialect: {
-    encoding: 'utf-8',
-    bom: false,
-    delimiter: '\t',
-    quote: null,
-    escape: null,
-    recordSeparator: 'lf',
-    preambleLines: 0,
-    headerLines: 0,
-    footerLines: 0,
-    shortRecords: 'pad',
-    longRecords: 'truncate',
-  },
-  columns: [{ name: 'a', original: 'a' }],
-  tableStart: 0,
-  tableEnd: Number.MAX_SAFE_INTEGER,
-  conclusions: [],
-}
+const reading = plainReading(['a'], { delimiter: '\t', quote: null, escape: null, shortRecords: 'pad', longRecords: 'truncate' })
 
 const numberOf = (value: string) => judgeText(value).number
 

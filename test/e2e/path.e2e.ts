@@ -23,7 +23,7 @@ async function makeCentre(folder: string): Promise<string> {
 
 describe('the steward’s path, in the window, in Thai', () => {
   beforeAll(async () => {
-    workbench = await startWorkbench()
+    workbench = await startWorkbench({ practises: true })
   })
   afterAll(() => workbench.stop())
 

@@ -60,7 +60,7 @@ describe('the records that a steward asks for', () => {
       skipEmptyLines: true,
     }).data
     // Wide enough for every column: what is not on screen is not drawn.
-    workbench = await startWorkbench({ width: 2900, height: 900 })
+    workbench = await startWorkbench({ size: { width: 2900, height: 900 } })
     const { page } = workbench
     await page.getByTestId('open-sample').click()
     await page.getByTestId('import-empty').waitFor()
@@ -231,7 +231,7 @@ describe('personal values', () => {
   const NAME = 'ชื่อ'
 
   beforeAll(async () => {
-    workbench = await startWorkbench({ width: 1024, height: 700 })
+    workbench = await startWorkbench({ size: { width: 1024, height: 700 } })
     const { page } = workbench
     const title = 'ทะเบียนผู้รับสวัสดิการ'
     await page.getByTestId('open-sample').click()

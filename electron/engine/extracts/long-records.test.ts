@@ -10,25 +10,12 @@ import { qualityReport } from '#shared/contract/quality.ts'
 import { valueCounts, viewState } from '#shared/contract/views.ts'
 import { type Dialect, dialect as dialectSchema, type Encoding } from '#shared/csv/dialect.ts'
 import { toScanBytes } from '#shared/csv/encoding.ts'
+import { PLAIN_DIALECT as PLAIN } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { feedOfChunks } from './feed.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 
 const MEGABYTE = 1024 * 1024
-
-const PLAIN: Dialect = {
-  encoding: 'utf-8',
-  bom: false,
-  delimiter: ',',
-  quote: '"',
-  escape: '"',
-  recordSeparator: 'lf',
-  preambleLines: 0,
-  headerLines: 0,
-  footerLines: 0,
-  shortRecords: 'reject',
-  longRecords: 'reject',
-}
 
 /** A record as the file is accounted for: where it begins, its fields and its physical lines. */
 type Told = readonly [start: number, fields: number, lines: number]

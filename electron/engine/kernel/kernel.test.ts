@@ -6,6 +6,7 @@ import type { Encoding, Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED } from '#shared/csv/records.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { KernelSource } from '#shared/profile/kernel.ts'
 import { isPlainSyntax } from '#shared/profile/kernel-block.ts'
@@ -18,25 +19,7 @@ import { kernelSource } from './kernel.ts'
 type Rows = readonly (readonly string[])[]
 
 function readingOf(width: number, encoding: Encoding = 'utf-8'): Reading {
-  return {
-    dialect: {
-      encoding,
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'crlf',
-      preambleLines: 0,
-      headerLines: 0,
-      footerLines: 0,
-      shortRecords: 'pad',
-      longRecords: 'join',
-    },
-    columns: Array.from({ length: width }, (_, index) => ({ name: `c${index}`, original: `c${index}` })),
-    tableStart: 0,
-    tableEnd: Number.MAX_SAFE_INTEGER,
-    conclusions: [],
-  }
+  return plainReading(width, { encoding, recordSeparator: 'crlf', shortRecords: 'pad', longRecords: 'join' })
 }
 
 function csvOf(rows: Rows): string {
@@ -230,9 +213,9 @@ describe('the kernel', () => {
 describe('a quoted cell longer than any', () => {
   it('is none for the kernel either: its lines are records', () => {
     const reading = dialectOf({})
-    const bytes = new TextEncoder().encode(`1,"${'line\n'.repeat(2_000_000)}"\n2,x\n`)
+    const bytes = new TextEncoder().encode(`1,"${`${'line '.repeat(19)}line\n`.repeat(100_000)}"\n2,x\n`)
     const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
-    expect(fields.recordCount).toBe(2_000_002)
+    expect(fields.recordCount).toBe(100_002)
     expect(createTableAccumulator(reading, null, kernelSource).read(bytes).recordCount).toBe(fields.recordCount)
     const chunk = bytes.subarray(0, bytes.length - 5)
     expect(createFastCutter(reading.dialect).lastRecordEnd(chunk)).toBe(createRecordCutter(reading.dialect).lastRecordEnd(chunk))

@@ -288,8 +288,8 @@ function numbered(count: number): string {
 describe('a large table', () => {
   it('gives the same results whatever the number of threads', async () => {
     const lines = ['id,group,day,note']
-    for (let i = 0; i < 90_000; i++)
-      lines.push(`${i % 7000 === 6999 ? i - 5000 : i},${i % 10},${1 + (i % 28)}/1/2561,${i % 13 === 0 ? '' : 'ข้อความ'.repeat(3)}`)
+    for (let i = 0; i < 30_000; i++)
+      lines.push(`${i % 7000 === 6999 ? i - 5000 : i},${i % 10},${1 + (i % 28)}/1/2561,${i % 13 === 0 ? '' : 'ข้อความ'.repeat(10)}`)
     const rules = [
       ruleOf({ kind: 'unique', columns: ['id'] }),
       ruleOf({ kind: 'unique', columns: ['id', 'group'] }),
@@ -310,7 +310,7 @@ describe('a large table', () => {
       }),
     )
     expect(found[0]).toEqual(found[1])
-    expect(found[0]?.failures.map(({ total }) => total)).toEqual([12, 12, 6924, 9000])
+    expect(found[0]?.failures.map(({ total }) => total)).toEqual([4, 4, 2308, 3000])
     expect(found[0]?.failures[0]?.records.slice(0, 2)).toEqual([6999, 13999])
     expect(found[0]?.failures[2]?.records).toHaveLength(1000)
   })

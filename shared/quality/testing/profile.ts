@@ -1,29 +1,11 @@
-import type { Reading } from '#shared/csv/dialect.ts'
+import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { createTableAccumulator } from '#shared/profile/table.ts'
 
 /** The profile of a small table. */
 export function profileOf(names: readonly string[], rows: readonly (readonly string[])[]): TableProfile {
-  const reading: Reading = {
-    dialect: {
-      encoding: 'utf-8',
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'lf',
-      preambleLines: 0,
-      headerLines: 0,
-      footerLines: 0,
-      shortRecords: 'reject',
-      longRecords: 'reject',
-    },
-    columns: names.map((name) => ({ name, original: name })),
-    tableStart: 0,
-    tableEnd: Number.MAX_SAFE_INTEGER,
-    conclusions: [],
-  }
+  const reading = plainReading(names)
   const bytes = new TextEncoder().encode(rows.map((row) => `${row.map((cell) => `"${cell}"`).join(',')}\n`).join(''))
   const fields = createTokenizer(reading.dialect).tokenize(bytes, 0, bytes.length)
   const accumulator = createTableAccumulator(reading, null)

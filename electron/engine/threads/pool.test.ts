@@ -1,0 +1,40 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Reading } from '#shared/csv/dialect.ts'
+import { createThreadPool, type Lane, type ThreadPool } from './pool.ts'
+import { practiceTable } from './warm-up.ts'
+
+let pool: ThreadPool
+afterEach(() => pool.stop())
+
+/** What a pass through some segments of a table gives, in one lane. */
+async function pass(lane: Lane, reading: Reading, segments: readonly Uint8Array[]) {
+  const session = 'one'
+  await lane.run('openPass', { session, reading })
+  const read = []
+  let start = 0
+  for (const [index, bytes] of segments.entries()) {
+    read.push(await lane.run('profileSegment', { session, index, start, bytes, describe: 10 }))
+    start += bytes.length
+  }
+  const firstRecords = Float64Array.from(segments, (_, index) => read.slice(0, index).reduce((sum, { lines }) => sum + lines.records, 0))
+  return { read, finished: await lane.run('finishPass', { session, parts: [], firstRecords, title: '' }) }
+}
+
+describe('threads that practise', () => {
+  it('come to an end, do what they are asked meanwhile, and find afterwards what they found before', async () => {
+    pool = createThreadPool(2)
+    const [lane] = pool.lanes()
+    if (!lane) throw new Error('no thread')
+    const { reading, few } = practiceTable()
+    const before = await pass(lane, reading, few)
+    expect(before.read.reduce((sum, { lines }) => sum + lines.records, 0)).toBe(few.length * 150)
+    let isPractised = false
+    const practised = pool.warmUp().then(() => {
+      isPractised = true
+    })
+    expect(await pass(lane, reading, few)).toEqual(before)
+    expect(isPractised).toBe(false)
+    await practised
+    expect(await pass(lane, reading, few)).toEqual(before)
+  })
+})
