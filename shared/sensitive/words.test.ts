@@ -22,7 +22,7 @@ describe('packed words', () => {
 
   it('can be listed', () => {
     expect([...packed.words()]).toEqual([...words.keys()])
-    expect(packed.longest).toBe('word4999'.length)
+    expect(packed.longest).toBe('คำที่ 4998'.length)
   })
 
   it('may be none at all, or the empty one', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/csv/dialect.ts'
 import { createThreadPool, type Lane, type ThreadPool } from './pool.ts'
+import type { TaskOutput } from './tasks.ts'
 import { practiceTable } from './warm-up.ts'
 
 let pool: ThreadPool
@@ -10,7 +11,7 @@ afterEach(() => pool.stop())
 async function pass(lane: Lane, reading: Reading, segments: readonly Uint8Array[]) {
   const session = 'one'
   await lane.run('openPass', { session, reading })
-  const read = []
+  const read: TaskOutput<'profileSegment'>[] = []
   let start = 0
   for (const [index, bytes] of segments.entries()) {
     read.push(await lane.run('profileSegment', { session, index, start, bytes, describe: 10 }))
