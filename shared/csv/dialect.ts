@@ -38,8 +38,12 @@ export type Dialect = z.infer<typeof dialect>
 /** Columns of the widest table that is read. */
 export const MOST_COLUMNS = 32_768
 
+/** Lines of the longest header: more would make names that fill a screen each. */
+export const MOST_HEADER_LINES = 100
+
 /** What a person fixed; everything absent is detected. */
 export const dialectOverrides = dialect.partial().extend({
+  headerLines: z.int().min(0).max(MOST_HEADER_LINES).optional(),
   /** How many columns the table has, whatever the widths of its records. */
   columns: z.int().min(1).max(MOST_COLUMNS).optional(),
   /** Names for the columns, from the first on; '' keeps what the file says. */

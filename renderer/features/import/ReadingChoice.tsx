@@ -6,6 +6,7 @@ import {
   type DialectOverrides,
   encoding,
   MOST_COLUMNS,
+  MOST_HEADER_LINES,
   type Reading,
   recordSeparator,
 } from '#shared/csv/dialect.ts'
@@ -97,7 +98,7 @@ function LineCount({ field, dialect, onChoose }: ChoiceProps & { readonly field:
     <Count
       label={t(`aspect.${field}`)}
       least={0}
-      most={MAX_LINES}
+      most={field === 'headerLines' ? MOST_HEADER_LINES : MAX_LINES}
       first={dialect[field]}
       onChoose={(lines) => onChoose({ [field]: lines })}
     />
