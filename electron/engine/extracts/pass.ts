@@ -11,7 +11,7 @@ import { createPacker } from './packer.ts'
 import { piecesOf, USUAL_BUFFER } from './pieces.ts'
 
 /** Pieces on their way per thread: enough to keep it and its compression busy, few enough to keep memory bounded. */
-const IN_FLIGHT = 12
+const IN_FLIGHT = 4
 
 export interface PassInput {
   readonly feed: ByteFeed
