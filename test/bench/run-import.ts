@@ -1,10 +1,7 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Input, Method, Output } from '#shared/contract/contract.ts'
-import type { Job } from '#shared/contract/jobs.ts'
-import { startClock } from './clock.ts'
-import { createEngine } from './engine.ts'
+import { openBenchEngine } from './engine.ts'
 
 /**
  * One import by the real engine into a new encrypted workspace, then pages of rows from the middle of the extract.
@@ -16,33 +13,7 @@ const MOMENT = 5000
 const PAGE_ROWS = 100
 const PAGES = 25
 
-const ends = new Map<string, (job: Job) => void>()
-const engine = createEngine({
-  host: state === 'open' ? 'electron' : 'cli',
-  version: '0.0.0',
-  configPath: join(folder, 'config'),
-  documents: join(folder, 'documents'),
-  ...(threads === '0' ? {} : { threads: Number(threads) }),
-  onEvent: (event) => {
-    if (event.kind === 'job' && event.job.state !== 'running') ends.get(event.job.id)?.(event.job)
-  },
-})
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const outcome = await engine.call(method, input)
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem))
-  return outcome.value as Output<M>
-}
-
-async function importFile(): Promise<{ extract: string; milliseconds: number; cpuSeconds: number }> {
-  const file = engine.tickets.addPath(csv)
-  const clock = startClock()
-  const { job } = await call('import.start', { file, overrides: {}, dataset: null, title: 'bench' })
-  const end = await new Promise<Job>((resolve) => ends.set(job, resolve))
-  const time = clock()
-  if (end.state !== 'done') throw new Error(JSON.stringify(end.problem))
-  return { extract: (end.result as { extract: string }).extract, ...time }
-}
+const engine = await openBenchEngine(folder, Number(threads), state === 'open' ? MOMENT : null)
 
 /** Milliseconds for each of some pages around the middle: far enough apart that no two are in the same block. */
 async function timePages(extract: string, records: number): Promise<number[]> {
@@ -51,25 +22,16 @@ async function timePages(extract: string, records: number): Promise<number[]> {
   for (let page = 0; page < PAGES; page++) {
     const from = Math.max(0, Math.min(records - PAGE_ROWS, Math.floor(records / 2) + (page % 2 === 0 ? page : -page) * stride))
     const start = performance.now()
-    const { rows } = await call('rows.page', { extract, from, count: PAGE_ROWS })
+    const { rows } = await engine.call('rows.page', { extract, from, count: PAGE_ROWS })
     times.push(performance.now() - start)
     if (rows[0]?.number !== from) throw new Error('the page is not the one that was asked for')
   }
   return times.sort((a, b) => a - b)
 }
 
-mkdirSync(folder, { recursive: true })
-await call('workspace.create', {
-  agency: { code: 'bench', nameTh: 'หน่วยงานทดสอบ', nameEn: 'Bench', kind: 'agency' },
-  language: 'th',
-  folder: engine.tickets.addFolder(join(folder, 'workspace')),
-  protector: { kind: 'device' },
-  steward: { name: 'Bench', passphrase: 'bench-passphrase-1' },
-})
-if (state === 'open') await new Promise((resolve) => setTimeout(resolve, MOMENT))
-const { extract, milliseconds, cpuSeconds } = await importFile()
-const { lines } = await call('extracts.get', { extract })
-const { columns } = await call('profile.get', { extract })
+const { extract, milliseconds, cpuSeconds } = await engine.importFile(csv)
+const { lines } = await engine.call('extracts.get', { extract })
+const { columns } = await engine.call('profile.get', { extract })
 const memory = process.resourceUsage().maxRSS * 1024
 const pages = await timePages(extract, lines.records)
 process.stdout.write(

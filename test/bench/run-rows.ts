@@ -1,12 +1,8 @@
-import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
-import type { Input, Method, Output } from '#shared/contract/contract.ts'
-import { importResult } from '#shared/contract/extracts.ts'
-import type { Job } from '#shared/contract/jobs.ts'
 import { valueCounts } from '#shared/contract/views.ts'
 import { startClock } from './clock.ts'
-import { createEngine } from './engine.ts'
+import { openBenchEngine } from './engine.ts'
 import { type Figures, type Question, questionsOf, type Rows, type Timed } from './rows-questions.ts'
 
 /**
@@ -21,39 +17,8 @@ const ASK_AGAIN_MS = 2
 /** The workbench has been open for so long when somebody asks. */
 const MOMENT = 3000
 
-const ends = new Map<string, (job: Job) => void>()
-const engine = createEngine({
-  host: 'electron',
-  version: '0.0.0',
-  configPath: join(folder, 'config'),
-  documents: join(folder, 'documents'),
-  ...(threads === '0' ? {} : { threads: Number(threads) }),
-  onEvent: (event) => {
-    if (event.kind === 'job' && event.job.state !== 'running') ends.get(event.job.id)?.(event.job)
-  },
-})
-
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const outcome = await engine.call(method, input)
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem))
-  return outcome.value as Output<M>
-}
-
-async function resultOf(id: string): Promise<unknown> {
-  const ended = new Promise<Job>((resolve) => ends.set(id, resolve))
-  const now = await call('jobs.get', { job: id })
-  const job = now.state === 'running' ? await ended : now
-  ends.delete(id)
-  if (job.state !== 'done') throw new Error(JSON.stringify(job.problem ?? job.state))
-  return job.result
-}
-
-async function importFile(): Promise<{ extract: string; milliseconds: number }> {
-  const clock = startClock()
-  const { job } = await call('import.start', { file: engine.tickets.addPath(csv), overrides: {}, dataset: null, title: 'bench' })
-  const { extract } = importResult.parse(await resultOf(job))
-  return { extract, milliseconds: clock().milliseconds }
-}
+const engine = await openBenchEngine(folder, Number(threads), MOMENT)
+const { call, resultOf } = engine
 
 /** A plain look at every byte of the file by one thread, counting line ends: what this machine does at this moment. */
 function look(): number {
@@ -115,16 +80,7 @@ async function ask(extract: string, question: Question): Promise<Timed> {
   return { ...times, found: total, firstMilliseconds, lookMilliseconds, pages }
 }
 
-mkdirSync(folder, { recursive: true })
-await call('workspace.create', {
-  agency: { code: 'bench', nameTh: 'หน่วยงานทดสอบ', nameEn: 'Bench', kind: 'agency' },
-  language: 'th',
-  folder: engine.tickets.addFolder(join(folder, 'workspace')),
-  protector: { kind: 'device' },
-  steward: { name: 'Bench', passphrase: 'bench-passphrase-1' },
-})
-await new Promise((resolve) => setTimeout(resolve, MOMENT))
-const { extract, milliseconds: importMilliseconds } = await importFile()
+const { extract, milliseconds: importMilliseconds } = await engine.importFile(csv)
 const { lines, reading } = await call('extracts.get', { extract })
 const pages = await timePages(extract, lines.records)
 const asked = questionsOf(lines.records).map((question) => ({ question, times: [] as Timed[] }))
