@@ -58,11 +58,41 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
   const parsed = dialectOverrides.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new InvalidArgumentError(
-      `${issue?.path.join('.')}: ${issue?.code === 'invalid_value' ? issue.values.join(', ') : issue?.message}`,
-    )
+    throw new InvalidArgumentError(issue ? `${OPTIONS[String(issue.path[0])] ?? issue.path.join('.')}: ${expectedBy(issue)}` : '')
   }
+  const { delimiter, quote: quoteMark } = parsed.data
+  if (delimiter !== undefined && delimiter !== '' && delimiter === quoteMark)
+    throw new InvalidArgumentError('--quote: another character than the delimiter')
   return parsed.data
+}
+
+/** The options by what they fix. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  encoding: '--encoding',
+  delimiter: '--delimiter',
+  quote: '--quote',
+  escape: '--escape',
+  recordSeparator: '--separator',
+  preambleLines: '--preamble',
+  headerLines: '--header',
+  footerLines: '--footer',
+  columns: '--columns',
+  names: '--column-names',
+  shortRecords: '--short',
+  longRecords: '--long',
+}
+
+/** What an option's value must be. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.join(', ')
+  if (issue.code === 'too_big') return `at most ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`
+  if (issue.code === 'too_small') return `at least ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`
+  return issue.message
+}
+
+function unitOf(origin: string, count: number | bigint): string {
+  if (origin === 'array') return ' names'
+  return origin === 'string' ? ` character${count === 1 ? '' : 's'}` : ''
 }
 
 /** Which names `read` writes. */

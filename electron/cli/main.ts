@@ -298,6 +298,12 @@ function parsedRole(name: string) {
   return parsed.data
 }
 
+// Who reads what is printed may go before the end, as `head` does: there is nobody left to say anything to.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

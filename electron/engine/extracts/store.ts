@@ -11,6 +11,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { type LineCounts, type Reading, reading } from '#shared/csv/dialect.ts'
 import { type ColumnProfile, columnProfile, type TableProfile, tableProfile } from '#shared/profile/profile.ts'
 import { withoutColumnValues } from '#shared/profile/without-values.ts'
+import { allInExtract, inExtract } from './damage.ts'
 import { createPackedCache } from './packed-cache.ts'
 
 /** The schema of extracts/<id>.db. Released scripts never change. */
@@ -110,6 +111,8 @@ export interface ExtractStore {
   readonly addReading: (stored: StoredReading) => number
   /** Removes every reading but one, once the workspace names that one. */
   readonly forgetReadings: (except: number) => void
+  /** Every page of the file can be read, those of the profile and of the index too. */
+  readonly isSound: () => boolean
   readonly close: () => void
 }
 
@@ -123,6 +126,15 @@ interface BlockRow {
 
 export function openExtractStore(folder: string, id: string, key: ExtractKey): ExtractStore {
   const db = openExistingDatabase(extractPath(folder, id), key)
+  try {
+    return allInExtract(inExtract(() => createStore(db)))
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function createStore(db: Db): ExtractStore {
   db.pragma('journal_mode = DELETE')
   db.pragma('synchronous = FULL')
   migrate(db, extractMigrations)
@@ -166,12 +178,14 @@ export function openExtractStore(folder: string, id: string, key: ExtractKey): E
       const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM blocks').get()?.n ?? 0
       const one = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE id = ?')
       for (let block = 0; block < count; block++) {
-        const row = one.get(block)
+        // What a generator throws comes later than its call.
+        const row = inExtract(() => one.get(block))
         if (!row) throw new ProblemError('extract-damaged')
         yield unpack(row)
       }
     },
     ...readingQueries(db),
+    isSound: () => db.pragma('integrity_check(1)', { simple: true }) === 'ok',
     close: () => {
       packed.clear()
       db.close()
@@ -198,11 +212,7 @@ export function settleExtract(folder: string, id: string, key: ExtractKey): void
 /** SQLite would make a new database in the place of a lost or emptied one. */
 function openExistingDatabase(path: string, { key, cipher }: ExtractKey): Db {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) throw new ProblemError('extract-damaged')
-  try {
-    return openDatabase(path, key, { cipher, timeout: 2000 })
-  } catch (error) {
-    throw problemOfOpening(error)?.problem.code === 'workspace-damaged' ? new ProblemError('extract-damaged') : error
-  }
+  return inExtract(() => openDatabase(path, key, { cipher, timeout: 2000 }))
 }
 
 function readingQueries(

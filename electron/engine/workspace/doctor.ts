@@ -66,8 +66,9 @@ async function checkExtract(
 ): Promise<Check> {
   const params = { name: extract.name }
   try {
-    const hash = await hashOfStore(stores.open(extract.id), job.signal, (bytes) => job.progress(before + bytes))
-    return { code: 'extract-identity', ok: hash === extract.sha256, params }
+    const store = stores.open(extract.id)
+    const hash = await hashOfStore(store, job.signal, (bytes) => job.progress(before + bytes))
+    return { code: 'extract-identity', ok: hash === extract.sha256 && store.isSound(), params }
   } catch (error) {
     if (!(error instanceof ProblemError) && !(error instanceof Error && 'code' in error)) throw error
     return { code: 'extract-identity', ok: false, params }

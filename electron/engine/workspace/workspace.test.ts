@@ -398,6 +398,41 @@ describe('the database', () => {
       writeFileSync(path, original)
     }
   })
+
+  it('of one damaged page in an extract says that the extract is damaged, whoever meets it, and the doctor names it', async () => {
+    const extracts = join(workspaceFolder(folders), 'extracts')
+    await engine.call('workspace.open', { id, unlock: DEVICE })
+    const [dataset] = await engine.call('datasets.list', {})
+    const extract = dataset?.extracts[0]?.id ?? ''
+    await engine.call('workspace.close', {})
+    const path = join(extracts, `${extract}.db`)
+    const original = readFileSync(path)
+    const page = 16_384
+    let damaged = 0
+    for (let at = page / 2; at < original.length; at += page) {
+      const bytes = Buffer.from(original)
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      writeFileSync(path, bytes)
+      await engine.call('workspace.open', { id, unlock: DEVICE })
+      const outcomes = await Promise.all([
+        engine.engine.call('rows.page', { extract, from: 0, count: 10 }),
+        engine.engine.call('profile.get', { extract }),
+        engine.engine.call('extracts.rejects', { extract, from: 0, count: 10 }),
+      ])
+      const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem.code]))
+      expect(
+        problems.filter((code) => code !== 'extract-damaged'),
+        `byte ${at}`,
+      ).toEqual([])
+      const report = await engine.run('workspace.doctor', {}, doctorReport)
+      if (problems.length > 0) expect(report.healthy, `byte ${at}`).toBe(false)
+      if (!report.healthy) damaged++
+      await engine.call('workspace.close', {})
+    }
+    writeFileSync(path, original)
+    // But for pages that hold nothing.
+    expect(damaged).toBeGreaterThan(0.7 * Math.floor(original.length / page))
+  })
 })
 
 describe('the sample workspace', () => {
