@@ -116,10 +116,15 @@ export const extractMethods = {
     input: pageInput.extend({ extract: id }),
     output: z.object({ total: z.int(), described: z.int(), rejects: z.array(reject), maskedColumns: z.array(z.string()) }),
   },
-  /** The lines around the table, as text, at most 1,000 of each. */
+  /** The lines around the table, as text, at most 1,000 of each; those before it and after it are masked while a column is. */
   'extracts.surroundings': {
     input: z.object({ extract: id }),
-    output: z.object({ preamble: z.array(z.string()), header: z.array(z.string()), footer: z.array(z.string()) }),
+    output: z.object({
+      preamble: z.array(z.string()),
+      header: z.array(z.string()),
+      footer: z.array(z.string()),
+      maskedColumns: z.array(z.string()),
+    }),
   },
   /** While a column of the reading in force is masked, so is all that another reading shows. */
   'extracts.previewReading': {

@@ -383,6 +383,26 @@ describe('another reading of an extract with personal columns', () => {
     await engine.run('extracts.reread', { extract, overrides: {} }, importResult)
     expect(await masked(extract)).toEqual(before)
   })
+
+  it('masks what it says of the lines around the table until they are asked for', async () => {
+    const who = 'ผู้จัดทำ นายสมชาย ใจดี 0812345678'
+    const text = `${who}\n\n${readSample('welfare-register-clean.csv')
+      .toString('utf8')
+      .replace(/^\ufeff/, '')}`
+    const { extract } = await importFile(engine, engine.folders.write('around.csv', text), null, 'ก่อนตาราง')
+    const told = async () => [
+      (await engine.call('extracts.surroundings', { extract })).preamble,
+      (await engine.call('extracts.get', { extract })).reading.conclusions,
+      (await engine.call('extracts.previewReading', { extract, overrides: {} })).reading.conclusions,
+      (await engine.call('extracts.previewReading', { extract, overrides: { preambleLines: 20 } })).preamble,
+    ]
+    for (const answer of await told()) {
+      expect(answer.length).toBeGreaterThan(0)
+      expect(JSON.stringify(answer)).not.toContain('สมชาย')
+    }
+    await engine.call('rows.reveal', { extract, columns: await masked(extract) })
+    for (const answer of await told()) expect(JSON.stringify(answer)).toContain('สมชาย')
+  })
 })
 
 describe('a file whose cells a person had read otherwise from the start', () => {

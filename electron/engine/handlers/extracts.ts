@@ -18,6 +18,7 @@ import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { REVEALED_AREAS, type Reject, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { Reading } from '#shared/csv/dialect.ts'
 import type { HandlersOf } from './handler.ts'
 
 export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'rows' | 'profile'> = {
@@ -80,8 +81,10 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     }
   },
   'extracts.get': (context, { extract }) => {
-    const { readingId: _, ...shown } = knownExtract(opened(context).workspace, extract)
-    return shown
+    const open = opened(context)
+    const known = knownExtract(open.workspace, extract)
+    const { readingId: _, ...shown } = known
+    return maskedColumnsOf(open, known).length > 0 ? { ...shown, reading: maskedReading(shown.reading) } : shown
   },
   'extracts.delete': (context, { extract }) => {
     const open = opened(context)
@@ -112,8 +115,11 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     }
   },
   'extracts.surroundings': async (context, { extract }) => {
-    const { known, store } = openExtract(opened(context), extract)
-    return linesOf(storeReadable(store, known.name), known.reading)
+    const open = opened(context)
+    const { known, store } = openExtract(open, extract)
+    const lines = await linesOf(storeReadable(store, known.name), known.reading)
+    const maskedColumns = maskedColumnsOf(open, known)
+    return { ...(maskedColumns.length > 0 ? maskedAround(lines) : lines), maskedColumns }
   },
   'extracts.previewReading': async (context, { extract, overrides }) => {
     const open = opened(context)
@@ -122,7 +128,13 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const maskedColumns = maskedColumnsOf(open, known)
     if (maskedColumns.length === 0) return { ...preview, maskedColumns }
     const rows = preview.rows.map((row) => row.map(maskedCell))
-    return { ...preview, rows, rejects: preview.rejects.map(maskedReject), maskedColumns }
+    return {
+      ...maskedAround(preview),
+      reading: maskedReading(preview.reading),
+      rows,
+      rejects: preview.rejects.map(maskedReject),
+      maskedColumns,
+    }
   },
   'extracts.reread': (context, { extract, overrides }) => {
     const open = opened(context)
@@ -201,6 +213,19 @@ function maskedColumnsOf(open: OpenWorkspace, known: KnownExtract): string[] {
 
 function maskedReject(reject: Reject): Reject {
   return { ...reject, text: maskedCell(reject.text) }
+}
+
+/** What stands before the table and after it may be records too: where it begins is what a reading says. */
+function maskedAround<Lines extends { readonly preamble: readonly string[]; readonly footer: readonly string[] }>(lines: Lines) {
+  return { ...lines, preamble: lines.preamble.map(maskedCell), footer: lines.footer.map(maskedCell) }
+}
+
+/** A reading whose reasons quote no line of the file. */
+function maskedReading(reading: Reading): Reading {
+  const conclusions = reading.conclusions.map((one) =>
+    typeof one.params.text === 'string' ? { ...one, params: { ...one.params, text: maskedCell(one.params.text) } } : one,
+  )
+  return { ...reading, conclusions }
 }
 
 function removeExtractFile(context: EngineContext, open: OpenWorkspace, extract: string): void {

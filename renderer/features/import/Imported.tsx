@@ -84,7 +84,16 @@ function Rejects({ extract }: { readonly extract: string }) {
 
 function Around({ extract }: { readonly extract: string }) {
   const query = useAnswer('extracts.surroundings', { extract })
-  return <Answer query={query}>{(lines) => <Surroundings preamble={[...lines.preamble, ...lines.header]} footer={lines.footer} />}</Answer>
+  return (
+    <Answer query={query}>
+      {({ preamble, header, footer, maskedColumns }) => (
+        <>
+          {preamble.length + footer.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} />}
+          <Surroundings preamble={[...preamble, ...header]} footer={footer} />
+        </>
+      )}
+    </Answer>
+  )
 }
 
 function AboutExtract(props: {
