@@ -18,7 +18,8 @@ await script(async () => {
   await ensureDependencies()
   mkdirSync(results, { recursive: true })
   const started = Date.now()
-  const [checks, built] = await Promise.all([staticChecks(), builds()])
+  const [built, ...checks] = await twoAtATime([builds, ...staticChecks()])
+  if (!built) throw new Error('nothing was built')
   const counts = [...checks, built, await vitest('unit, property and shell tests', 'vitest.config.ts'), await endToEnd(built)]
   return summary(counts, started)
 })
@@ -34,15 +35,28 @@ function summary(counts, started) {
   return failed === 0 ? 0 : 1
 }
 
-/** One after the other: the build runs beside them, and a machine has two cores. */
-async function staticChecks() {
+/** A machine has two cores at least. @param {(() => Promise<Counts>)[]} tasks */
+async function twoAtATime(tasks) {
+  /** @type {Counts[]} */
   const counts = []
-  for (const layer of layers) counts.push(await check(`types of ${layer}`, [...checkTypes, join(root, layer)]))
-  counts.push(
-    await check('lint, format and layers', [bin('@biomejs', 'biome', 'biome'), 'check', '--colors=off', '--max-diagnostics=50', '.']),
-  )
-  counts.push(await check('unused code and dependencies', [bin('knip', 'knip.js'), '--no-progress']))
+  let next = 0
+  const work = async () => {
+    for (let number = next++; number < tasks.length; number = next++) {
+      const task = tasks[number]
+      if (task) counts[number] = await task()
+    }
+  }
+  await Promise.all([work(), work()])
   return counts
+}
+
+function staticChecks() {
+  const lint = [bin('@biomejs', 'biome', 'biome'), 'check', '--colors=off', '--max-diagnostics=50', '.']
+  return [
+    ...layers.map((layer) => () => check(`types of ${layer}`, [...checkTypes, join(root, layer)])),
+    () => check('lint, format and layers', lint),
+    () => check('unused code and dependencies', [bin('knip', 'knip.js'), '--no-progress']),
+  ]
 }
 
 async function builds() {
