@@ -106,6 +106,7 @@ export const extractMethods = {
     input: z.object({ file: fileTicket, overrides: dialectOverrides, dataset: id.nullable(), title: z.string().trim().max(150) }),
     output: started,
   },
+  /** While a column is masked, so is the line of the file that a reason of the reading quotes. */
   'extracts.get': { input: z.object({ extract: id }), output: extract },
   'extracts.delete': { input: z.object({ extract: id }), output: nothing },
   /**

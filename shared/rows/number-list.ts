@@ -7,17 +7,26 @@ export interface NumberList<A> {
 
 const FIRST_LENGTH = 1024
 
-export function createUint32List(): NumberList<Uint32Array<ArrayBuffer>> {
-  let numbers = new Uint32Array(FIRST_LENGTH)
+/** What the two kinds of typed array have in common here. */
+interface Numbers<A> extends Record<number, number> {
+  readonly length: number
+  set(numbers: A): void
+  slice(start: number, end: number): A
+}
+
+function createNumberList<A extends Numbers<A>>(make: (length: number) => A): NumberList<A> {
+  let numbers = make(FIRST_LENGTH)
   let length = 0
   return {
     push: (value) => {
       if (length === numbers.length) {
-        const more = new Uint32Array(length * 2)
+        const more = make(length * 2)
         more.set(numbers)
         numbers = more
       }
-      numbers[length++] = value
+      // A typed array takes it; the type parameter hides that.
+      const room: Record<number, number> = numbers
+      room[length++] = value
     },
     take: () => {
       const taken = numbers.slice(0, length)
@@ -27,22 +36,5 @@ export function createUint32List(): NumberList<Uint32Array<ArrayBuffer>> {
   }
 }
 
-export function createFloat64List(): NumberList<Float64Array<ArrayBuffer>> {
-  let numbers = new Float64Array(FIRST_LENGTH)
-  let length = 0
-  return {
-    push: (value) => {
-      if (length === numbers.length) {
-        const more = new Float64Array(length * 2)
-        more.set(numbers)
-        numbers = more
-      }
-      numbers[length++] = value
-    },
-    take: () => {
-      const taken = numbers.slice(0, length)
-      length = 0
-      return taken
-    },
-  }
-}
+export const createUint32List = () => createNumberList((length) => new Uint32Array(length))
+export const createFloat64List = () => createNumberList((length) => new Float64Array(length))
