@@ -7,7 +7,7 @@ import { mergeMeasures } from './measures.ts'
 import { mergeRecordLists } from './record-list.ts'
 import { mergeDirections } from './row-order.ts'
 
-/** Takes in the values of a dictionary that is complete: as many occurrences of each as it counts. */
+/** Takes in the values of a dictionary that is complete: as many occurrences of each as it counts, handed on or not. */
 function mergeComplete(column: Column, other: Dictionary): void {
   const { state } = column
   const { dictionary } = state
@@ -25,9 +25,11 @@ function mergeComplete(column: Column, other: Dictionary): void {
       dictionary.firstKeys[entry] = Math.min(dictionary.firstKeys[entry] as number, other.firstKeys[from] as number)
     }
     const target = entry * ENTRY_WORDS + PENDING
-    const count = other.entries[at + PENDING] as number
-    if (count > 1 && state.unique) forgetUnique(state)
-    dictionary.entries[target] = (dictionary.entries[target] as number) + count
+    const pending = other.entries[at + PENDING] as number
+    const handedOn = other.weights[from] as number
+    if (pending + handedOn > 1 && state.unique) forgetUnique(state)
+    dictionary.entries[target] = (dictionary.entries[target] as number) + pending
+    dictionary.weights[entry] = (dictionary.weights[entry] as number) + handedOn
   }
 }
 

@@ -137,7 +137,7 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
     }
     kernel.setBlock(place.cells, rowRoom, place.accepted, place.rows, place.salts, place.odd)
     handed = {
-      entered: renewed(handed.entered, 12 * rowRoom),
+      entered: renewed(handed.entered, 24 * rowRoom),
       loose: renewed(handed.loose, 12 * rowRoom),
       noted: renewed(handed.noted, 12 * rowRoom),
       hashes: renewed(handed.hashes, 8 * rowRoom),
@@ -168,7 +168,7 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
         ends: new Int32Array(buffer, place.cells + cells * column + 4 * CELL.end, CELL.words * rowRoom - CELL.end),
       })),
       lists: {
-        entered: new Int32Array(buffer, handed.entered, 3 * rowRoom),
+        entered: new Int32Array(buffer, handed.entered, 6 * rowRoom),
         loose: new Int32Array(buffer, handed.loose, 3 * rowRoom),
         noted: new Int32Array(buffer, handed.noted, 3 * rowRoom),
         hashes: new Int32Array(buffer, handed.hashes, 2 * rowRoom),

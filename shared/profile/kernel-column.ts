@@ -1,6 +1,6 @@
 import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
 import { type Column, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
-import { BITS, CHARACTERS, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
+import { BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
 import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
 import { type HashComparer, logHashes } from './hash-log.ts'
 import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
@@ -37,8 +37,11 @@ export interface HandedLists {
 /** The kernel's mark for an empty cell, and the bit under which its record is noted. */
 const EMPTY_CELL = -2
 const EMPTY_BIT = 1 << 31
-/** Words per item of the lists `entered`, `loose`, `noted`. */
+/** Words per item of the lists `loose` and `noted`, and of `entered`. */
 const ITEM = 3
+const ENTERED_ITEM = 6
+/** Of a column's first block, cells up to these places are taken in by themselves: of a form, two values must have been judged before the kernel knows it. */
+const FIRST_STOPS = [16, 64, 256]
 
 /** Puts an untouched column into the kernel's memory at `at`. */
 export function enterKernel(kernel: Kernel, column: Column, index: number, at: number): KernelColumn {
@@ -107,19 +110,22 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
   const isEarlier = block <= column.lastBlock
   let isInOrder = isOrdered(state)
   beginWalk(walk)
+  kernel.addPrint(index, count)
+  const stops = state.cells === 0 ? FIRST_STOPS : []
   for (let from = 0; from < count; ) {
     const open = kernelBits(column, firstKey)
-    const to = kernel.resolve(index, from, count, firstKey, open, isEarlier, isInOrder)
+    const behind = Math.min(count, stops.find((stop) => stop > from) ?? count)
+    const to = kernel.resolve(index, from, behind, firstKey, open, isEarlier, isInOrder)
     bind(kernel, one)
     batch = batchOf()
     const lists = listsOf()
     if (state.keys && logHashes(state.keys, lists.hashes, kernel.hashCount(), 0)) settleKeys(state, compareIn(kernel))
     noteUnique(kernel, one)
-    judgeEntered(column, batch, lists.entered, kernel.enteredCount())
+    takeInEntered(kernel, one, batch, lists.entered)
     measureLoose(kernel, one, batch, lists, open)
     noteRecords(column, batch, lists.noted, kernel.notedCount(), open)
     if (isInOrder) isInOrder = walkCells(kernel, one, batch, lists, from, to)
-    if (to < count) makeRoomInKernel(kernel, one)
+    if (to < behind) makeRoomInKernel(kernel, one)
     from = to
   }
   endWalk(state.byNumber, state.byText, walk, block)
@@ -133,7 +139,6 @@ function kernelBits(column: Column, firstKey: number): number {
   const { state } = column
   let open = openBits(state, firstKey)
   if (state.emptyRecords.bound > firstKey) open |= EMPTY_BIT
-  if (!state.newcomers) return open
   for (let bit = 0; bit < CLASSES; bit++) if (samplesFor(measuresOf(state), 1 << bit, firstKey)) open |= 1 << bit
   return open
 }
@@ -147,30 +152,46 @@ function noteUnique(kernel: Kernel, one: KernelColumn): void {
   words[COLUMN.owing / 4] = state.isOwing ? 1 : 0
 }
 
-/** Judges the values that were entered in the dictionary. */
-function judgeEntered(column: Column, batch: CellBatch, entered: Int32Array, count: number): void {
+/** Takes in the values that the kernel entered in the dictionary, and judges those whose form it does not know. */
+function takeInEntered(kernel: Kernel, one: KernelColumn, batch: CellBatch, entered: Int32Array): void {
+  const { column, examples } = one
   const { dictionary } = column.state
-  for (let item = 0; item < count; item++) {
-    const entry = entered[ITEM * item] as number
-    judgeCell(column, batch, entered[ITEM * item + 1] as number)
-    const { end } = measured
-    const used = dictionary.codesUsed
-    if (used + end > dictionary.codes.length) {
-      const codes = new Uint16Array(Math.max(dictionary.codes.length * 2, used + end))
-      codes.set(dictionary.codes)
-      dictionary.codes = codes
+  const count = kernel.enteredCount()
+  for (let item = 0; item < ENTERED_ITEM * count; item += ENTERED_ITEM) {
+    const entry = entered[item] as number
+    const place = entered[item + 1] as number
+    const form = entered[item + 3] as number
+    const variant = entered[item + 4] as number
+    const example = entered[item + 5] === 0 ? undefined : examples[form * FORM.variants + variant]
+    if (example) {
+      const length = readCell(column, batch, place)
+      keepText(dictionary, entry, column.cellCodes.codes, Math.min(length, STORED_CODES), example.characters, -1)
+    } else {
+      judgeCell(column, batch, place)
+      keepText(dictionary, entry, measured.codes, measured.end, measured.characters, measured.format)
+      dictionary.entries[entry * ENTRY_WORDS + BITS] = measured.bits
+      dictionary.numbers[entry] = measured.number
+      if (form >= 0) teach(kernel, one, form, variant)
     }
-    for (let i = 0; i < end; i++) dictionary.codes[used + i] = measured.codes[i] as number
-    dictionary.codesUsed = used + end
-    const at = entry * ENTRY_WORDS
-    dictionary.entries[at + BITS] = measured.bits
-    dictionary.numbers[entry] = measured.number
-    dictionary.places[at] = used
-    dictionary.places[at + 1] = end
-    dictionary.places[at + CHARACTERS] = measured.characters
-    dictionary.places[at + FORMAT] = measured.format
-    dictionary.weights[entry] = entered[ITEM * item + 2] as number
+    dictionary.weights[entry] = entered[item + 2] as number
   }
+}
+
+/** Keeps an entry's text, code units 0 to `length`, and what is said of it on this side. */
+function keepText(dictionary: Dictionary, entry: number, codes: Uint16Array, length: number, characters: number, format: number): void {
+  const used = dictionary.codesUsed
+  if (used + length > dictionary.codes.length) {
+    const room = new Uint16Array(Math.max(dictionary.codes.length * 2, used + length))
+    room.set(dictionary.codes)
+    dictionary.codes = room
+  }
+  for (let i = 0; i < length; i++) dictionary.codes[used + i] = codes[i] as number
+  dictionary.codesUsed = used + length
+  const at = entry * ENTRY_WORDS
+  dictionary.places[at] = used
+  dictionary.places[at + 1] = length
+  dictionary.places[at + CHARACTERS] = characters
+  dictionary.places[at + FORMAT] = format
 }
 
 /** Measures the values that the kernel leaves to us, and teaches it their forms. */
@@ -190,7 +211,7 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
   }
 }
 
-/** Tells the kernel what the value just measured says about its form. */
+/** Tells the kernel what the value just judged says about its form. */
 function teach(kernel: Kernel, { column, at, examples }: KernelColumn, form: number, variant: number): void {
   const { buffer } = kernel.memory
   const forms = new Int32Array(buffer, at + COLUMN.forms, 1)[0] as number

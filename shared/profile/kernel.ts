@@ -35,6 +35,8 @@ export interface Kernel {
   createNewcomers(at: number): void
   createSketch(limit: number): number
   relink(column: number): void
+  /** Adds the column's `count` cells to its fingerprint. */
+  addPrint(column: number, count: number): void
   setCodes(postal: number, places: number): void
   setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
   resolve(column: number, from: number, count: number, firstKey: number, open: number, isEarlier: boolean, isNumbered: boolean): number

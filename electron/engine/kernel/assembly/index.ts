@@ -1,5 +1,5 @@
 export { setBlock, setScratch } from './block'
-export { gatherCells, hashRecord, placeCell, rowsBelow } from './cells'
+export { addPrint, gatherCells, hashRecord, placeCell, rowsBelow } from './cells'
 export { createColumns } from './column'
 export { relink } from './dictionary'
 export { distinct } from './distinct'

@@ -1,6 +1,5 @@
 /** Takes the cells of one column into its dictionary, or past it. */
 import { Cell, cellsOf } from './block'
-import { addPrint } from './cells'
 import { Column, columnAt } from './column'
 import { readDigits } from './digits'
 import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
@@ -11,7 +10,10 @@ import { addNumbers } from './sketch'
 
 /** What is handed to the host after a call: lists of words, and how many items each has. */
 export namespace Handed {
-  /** Values entered now: entry, place, occurrences measured already (0 or 2). */
+  /**
+   * Values entered now: entry, place, occurrences measured already (0, 1 or 2), form (−1 for none), variant, and the bits that the form says (0: the host is to
+   * judge it).
+   */
   export let entered: usize = 0
   export let enteredCount: i32 = 0
   /** Values to be judged and measured by the host: place, form (−1 for none), variant. */
@@ -90,11 +92,14 @@ function setLoose(place: i32, form: i32, variant: i32): void {
   Handed.looseCount++
 }
 
-function setEntered(entry: i32, place: i32, weight: i32): void {
-  const at = Handed.entered + <usize>Handed.enteredCount * 12
+function setEntered(entry: i32, place: i32, weight: i32, form: i32, variant: i32, bits: i32): void {
+  const at = Handed.entered + <usize>Handed.enteredCount * 24
   store<i32>(at, entry)
   store<i32>(at, place, 4)
   store<i32>(at, weight, 8)
+  store<i32>(at, form, 12)
+  store<i32>(at, variant, 16)
+  store<i32>(at, bits, 20)
   Handed.enteredCount++
 }
 
@@ -167,13 +172,12 @@ function lookAhead(column: usize, cells: usize, from: i32, to: i32, counted: boo
 }
 
 /**
- * Takes in cells `from` to `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted. `earlier`: a record may
+ * Takes in cells `from` to the one before `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted. `earlier`: a record may
  * come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place at which the dictionary is full.
  */
 export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32, earlier: bool, numbered: bool): i32 {
   const column = columnAt(c)
   const cells = cellsOf(c)
-  if (from === 0) addPrint(c, count)
   const registers = <usize>load<u32>(column, Column.REGISTERS)
   const precision = load<i32>(column, Column.PRECISION)
   const room = load<i32>(column, Column.ROOM)
@@ -237,14 +241,13 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       const made = enter(c, column, hash, 1, firstKey + <f64>place)
       slots = <usize>load<u32>(column, Column.SLOTS)
       mask = load<i32>(column, Column.SLOT_MASK)
-      setEntered(made, place, 0)
-      noteIf(place, made, UNJUDGED, open)
+      takeIn(column, cell, made, place, open)
       if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), made)
       continue
     }
     if (again) {
       unique = false
-      setEntered(enter(c, column, hash, 0, firstKey + <f64>place), place, 2)
+      setEntered(enter(c, column, hash, 0, firstKey + <f64>place), place, 2, -1, NONE, 0)
       slots = <usize>load<u32>(column, Column.SLOTS)
       mask = load<i32>(column, Column.SLOT_MASK)
     }
@@ -279,34 +282,63 @@ function addHash(registers: usize, precision: i32, hash: u64): void {
   if (rank > <u32>load<u8>(registers + <usize>index)) store<u8>(registers + <usize>index, <u8>rank)
 }
 
+/** Judges a value just entered by its form, where that is known: then it is measured, as one that passes by would be. Else the host judges it. */
+function takeIn(column: usize, cell: usize, entry: i32, place: i32, open: i32): void {
+  const start = <usize>load<u32>(cell, Cell.START)
+  const end = <usize>load<u32>(cell, Cell.END)
+  // A text without figures is the only one of its form.
+  const form = end - start > LONGEST_FORM || !hasFigure(start, end) ? -1 : formOf(column, start, end)
+  number = NaN
+  const bits = form < 0 ? 0 : measureByForm(column, start, end, form, place, open)
+  if (bits === 0) {
+    setEntered(entry, place, 0, form, form < 0 ? NONE : variantRead, 0)
+    noteIf(place, entry, UNJUDGED, open)
+    return
+  }
+  setEntered(entry, place, 1, form, variantRead, bits)
+  const at = entryAt(column, entry)
+  store<i32>(at, 0, 8)
+  store<i32>(at, bits, 12)
+  store<f64>(<usize>load<u32>(column, Column.NUMBERS) + ((<usize>entry) << 3), number)
+}
+
+function hasFigure(start: usize, end: usize): bool {
+  const zero = i8x16.splat(0x30)
+  const ten = i8x16.splat(10)
+  for (let at = start; at < end; at += 16) {
+    const mask = i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at), zero), ten))
+    if (mask !== 0) return at + <usize>ctz(mask) < end
+  }
+  return false
+}
+
 /** Measures a value that is in no dictionary: by its form, or else the host does it. */
 function passBy(column: usize, cell: usize, place: i32, open: i32): void {
   const start = <usize>load<u32>(cell, Cell.START)
   const end = <usize>load<u32>(cell, Cell.END)
-  if (end - start > LONGEST_FORM) {
-    setLoose(place, -1, NONE)
-    return
-  }
-  const form = formOf(column, start, end)
-  if (form < 0) {
-    setLoose(place, -1, NONE)
-    return
-  }
+  const form = end - start > LONGEST_FORM ? -1 : formOf(column, start, end)
+  if (form < 0) setLoose(place, -1, NONE)
+  else if (measureByForm(column, start, end, form, place, open) === 0) setLoose(place, form, variantRead)
+}
+
+/** The variant of its form that the last value was, as far as that is known. */
+let variantRead: i32 = NONE
+
+/** Measures a value by its form, and leaves its number in `number`; answers its bits, or 0 where the host has not said enough of the form. */
+function measureByForm(column: usize, start: usize, end: usize, form: i32, place: i32, open: i32): i32 {
   const at = formAt(column, form)
   const kind = load<i32>(at, Form.KIND)
   let variant = 0
   if (kind === Kind.INTEGER) variant = readInteger(start, end)
   else if (kind === Kind.DECIMAL) variant = readDecimal(start, end, load<i32>(at, Form.PLACES), false)
   else if (kind === Kind.GROUPED) variant = readDecimal(start, end, load<i32>(at, Form.PLACES), true)
-  else if (kind !== Kind.IDLE) {
-    setLoose(place, form, NONE)
-    return
-  }
+  else if (kind !== Kind.IDLE) variant = NONE
+  variantRead = variant
   const known = at + ((<usize>variant) << 2)
   const bits = variant < 0 ? 0 : load<i32>(known, Form.BITS)
   if (bits === 0) {
-    setLoose(place, form, variant)
-    return
+    number = NaN
+    return 0
   }
   store<u32>(known, load<u32>(known, Form.COUNTS) + 1, Form.COUNTS)
   noteIf(place, -1, bits, open)
@@ -316,6 +348,7 @@ function passBy(column: usize, cell: usize, place: i32, open: i32): void {
     store<f64>(Handed.measured + ((<usize>measured) << 3), number)
     measured++
   } else number = NaN
+  return bits
 }
 
 /** The digits last read, as one number. */
