@@ -40,8 +40,8 @@ const EMPTY_BIT = 1 << 31
 /** Words per item of the lists `loose` and `noted`, and of `entered`. */
 const ITEM = 3
 const ENTERED_ITEM = 6
-/** Of a column's first block, cells up to these places are taken in by themselves: of a form, two values must have been judged before the kernel knows it. */
-const FIRST_STOPS = [16, 64, 256]
+/** Of a table's first records the first of each kind are noted: so many cells are taken in by themselves, and the rest with less to note. */
+const FIRST_CELLS = 1024
 
 /** Puts an untouched column into the kernel's memory at `at`. */
 export function enterKernel(kernel: Kernel, column: Column, index: number, at: number): KernelColumn {
@@ -111,10 +111,9 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
   let isInOrder = isOrdered(state)
   beginWalk(walk)
   kernel.addPrint(index, count)
-  const stops = state.cells === 0 ? FIRST_STOPS : []
   for (let from = 0; from < count; ) {
-    const open = kernelBits(column, firstKey)
-    const behind = Math.min(count, stops.find((stop) => stop > from) ?? count)
+    const open = kernelBits(column, firstKey + from)
+    const behind = state.cells === 0 && from < FIRST_CELLS ? Math.min(FIRST_CELLS, count) : count
     const to = kernel.resolve(index, from, behind, firstKey, open, isEarlier, isInOrder)
     bind(kernel, one)
     batch = batchOf()
@@ -125,7 +124,7 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
     measureLoose(kernel, one, batch, lists, open)
     noteRecords(column, batch, lists.noted, kernel.notedCount(), open)
     if (isInOrder) isInOrder = walkCells(kernel, one, batch, lists, from, to)
-    if (to < behind) makeRoomInKernel(kernel, one)
+    if (to < behind && !kernel.waits()) makeRoomInKernel(kernel, one)
     from = to
   }
   endWalk(state.byNumber, state.byText, walk, block)
@@ -171,7 +170,7 @@ function takeInEntered(kernel: Kernel, one: KernelColumn, batch: CellBatch, ente
       keepText(dictionary, entry, measured.codes, measured.end, measured.characters, measured.format)
       dictionary.entries[entry * ENTRY_WORDS + BITS] = measured.bits
       dictionary.numbers[entry] = measured.number
-      if (form >= 0) teach(kernel, one, form, variant)
+      if (form >= 0) teach(kernel, one, batch, place, form, variant)
     }
     dictionary.weights[entry] = entered[item + 2] as number
   }
@@ -207,16 +206,17 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
     measure(column, measures, 1, batch.firstKey + place)
     numbers[place] = measured.number
     if ((measured.bits & open) !== 0) noteRecord(column, measured.bits, open, batch, place)
-    if (form >= 0) teach(kernel, one, form, loose[ITEM * item + 2] as number)
+    if (form >= 0) teach(kernel, one, batch, place, form, loose[ITEM * item + 2] as number)
   }
 }
 
-/** Tells the kernel what the value just judged says about its form. */
-function teach(kernel: Kernel, { column, at, examples }: KernelColumn, form: number, variant: number): void {
+/** Tells the kernel what the value just judged, that of the cell at `place`, says about its form. */
+function teach(kernel: Kernel, { column, index, at, examples }: KernelColumn, batch: CellBatch, place: number, form: number, variant: number): void {
   const { buffer } = kernel.memory
   const forms = new Int32Array(buffer, at + COLUMN.forms, 1)[0] as number
   const words = new Int32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)
   if (words[FORM.kind / 4] === FORM_IRREGULAR) return
+  let known = variant
   if (words[FORM.kind / 4] === 0) {
     const { observer } = column
     const { kind, places } = formKind(measured.codes, measured.end, measured.bits, (codes, start, end) =>
@@ -224,11 +224,10 @@ function teach(kernel: Kernel, { column, at, examples }: KernelColumn, form: num
     )
     words[FORM.kind / 4] = kind
     words[FORM.places / 4] = places
-    // Its variant is known when the next value comes.
-    if (kind === FORM_IRREGULAR || showsFigures(kind)) return
+    const { starts, ends, step } = batch
+    known = kernel.variantOf(index, form, starts[step * place] as number, ends[step * place] as number)
   }
-  const known = Math.max(variant, 0)
-  if (variant < 0 && showsFigures(words[FORM.kind / 4] as number)) return
+  if (known < 0) return
   words[FORM.bits / 4 + known] = measured.bits
   const { bits, characters, end } = measured
   examples[form * FORM.variants + known] = { bits, characters, codes: measured.codes.slice(0, end), start: 0, end }

@@ -40,6 +40,10 @@ export interface Kernel {
   setCodes(postal: number, places: number): void
   setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
   resolve(column: number, from: number, count: number, firstKey: number, open: number, isEarlier: boolean, isNumbered: boolean): number
+  /** The last `resolve` ended early, but not for want of room: what it handed over is to be judged first. */
+  waits(): boolean
+  /** Which variant of a form a value is, once the form's kind is known; −1: none that is measured by form. */
+  variantOf(column: number, form: number, start: number, end: number): number
   walkNumbers(column: number, from: number, to: number): number
   firstWalked(): number
   lastWalked(): number
@@ -95,7 +99,7 @@ export const COLUMN = {
 export const CELL = { start: 2, end: 3, words: 4 } as const
 
 /** Byte offsets of a form's words, as in assembly/forms.ts. */
-export const FORM = { kind: 8, places: 12, bits: 16, counts: 24, bytes: 32, variants: 2 } as const
+export const FORM = { kind: 8, places: 12, bits: 16, counts: 24, bytes: 40, variants: 2 } as const
 
 /** Byte offsets of a sketch's words, as in assembly/sketch.ts. */
 export const SKETCH = { precision: 4, size: 8, slots: 12, buckets: 16, total: 24, min: 32, max: 40, sum: 48, squares: 64 } as const

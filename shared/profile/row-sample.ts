@@ -40,10 +40,15 @@ export function settleSample(sample: RowSample): void {
   for (let row = 0; row < sample.size; row++) {
     const place = placeOf(sorted, kept, ranks[row] as number)
     // Two records agree in all their cells when they agree in their rank: either will do.
-    if (place >= 0) sample.cells.set(cells.subarray(row * width, (row + 1) * width), place * width)
+    if (place >= 0) copyRow(cells, row * width, sample.cells, place * width, width)
   }
   sample.size = kept
   if (kept === sample.limit) sample.bound = sample.ranks[kept - 1] as number
+}
+
+/** For the few words of a row, views of them would take longer to make than to copy. */
+function copyRow(cells: Int32Array, from: number, into: Int32Array, at: number, width: number): void {
+  for (let i = 0; i < width; i++) into[at + i] = cells[from + i] as number
 }
 
 /** Where a number stands among the first `count`, which ascend; −1 when it is not there. */
@@ -81,6 +86,6 @@ export function mergeSamples(sample: RowSample, other: RowSample): void {
     const rank = other.ranks[row] as number
     if (rank > sample.bound) continue
     const at = takeRow(sample, rank)
-    sample.cells.set(other.cells.subarray(row * width, (row + 1) * width), at)
+    copyRow(other.cells, row * width, sample.cells, at, width)
   }
 }

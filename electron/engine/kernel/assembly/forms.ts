@@ -25,7 +25,9 @@ export namespace Form {
   export const BITS: usize = 16
   /** Values counted by variant. */
   export const COUNTS: usize = 24
-  export const BYTES: usize = 32
+  /** What the host was asked: see `waitsFor`. */
+  export const ASKED: usize = 32
+  export const BYTES: usize = 40
 }
 
 const LIMIT: i32 = 4096
@@ -33,6 +35,18 @@ const SLOTS: i32 = 8192
 
 export function formAt(column: usize, form: i32): usize {
   return <usize>load<u32>(column, Column.FORMS) + <usize>form * Form.BYTES
+}
+
+/**
+ * Is it worth waiting for the host to judge a value of this form and variant (−1: not known yet)? It has one of them already, and may say what the others are; for one
+ * that has nothing to say there is no waiting again.
+ */
+export function waitsFor(at: usize, variant: i32): bool {
+  const asked = load<i32>(at, Form.ASKED)
+  const once = 1 << (2 * variant + 2)
+  const twice = once << 1
+  store<i32>(at, asked | ((asked & once) === 0 ? once : twice), Form.ASKED)
+  return (asked & once) !== 0 && (asked & twice) === 0
 }
 
 /** A form that was looked up: words at these offsets. */

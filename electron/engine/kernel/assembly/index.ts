@@ -14,6 +14,8 @@ export {
   notedCount,
   resolve,
   setHanded,
+  variantOf,
+  waits,
   walkNumbers,
 } from './resolve'
 export { setScreen, takenLines, takeRows } from './rows'

@@ -4,7 +4,7 @@ import { Column, columnAt } from './column'
 import { readDigits } from './digits'
 import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
 import { scanDecimal, scanFigures } from './figures'
-import { Form, formAt, formOf, Kind } from './forms'
+import { Form, formAt, formOf, Kind, waitsFor } from './forms'
 import { meetsAgain, newcomerAt } from './newcomers'
 import { addNumbers } from './sketch'
 
@@ -140,6 +140,13 @@ const AHEAD: i32 = 24
 /** A table of so many slots is in the first cache anyway. */
 const NEAR_SLOTS: i32 = 1024
 
+/** The last call ended before its time, not for want of room. */
+let isWaiting: bool = false
+
+export function waits(): bool {
+  return isWaiting
+}
+
 /** What was looked at, so that no compiler leaves the looking out. */
 let looked: u32 = 0
 
@@ -173,7 +180,8 @@ function lookAhead(column: usize, cells: usize, from: i32, to: i32, counted: boo
 
 /**
  * Takes in cells `from` to the one before `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted. `earlier`: a record may
- * come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place at which the dictionary is full.
+ * come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place at which the dictionary
+ * is full, or, with `waits`, at which the host should first judge what it has got.
  */
 export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32, earlier: bool, numbered: bool): i32 {
   const column = columnAt(c)
@@ -188,6 +196,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
   Handed.notedCount = 0
   Handed.hashCount = 0
   measured = 0
+  isWaiting = false
   let empty = 0
   let unique = load<i32>(column, Column.UNIQUE) !== 0
   let slots = <usize>load<u32>(column, Column.SLOTS)
@@ -222,10 +231,16 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), entry)
       continue
     }
+    const start = <usize>load<u32>(cell, Cell.START)
+    const end = <usize>load<u32>(cell, Cell.END)
+    if (readForm(column, start, end, isPassing)) {
+      isWaiting = true
+      break
+    }
     const again = isPassing && meetsAgain(column, hash)
     if (again || !isPassing) {
       if (load<i32>(column, Column.SIZE) >= room) break
-      const units = codeUnits(<usize>load<u32>(cell, Cell.START), <usize>load<u32>(cell, Cell.END))
+      const units = codeUnits(start, end)
       const codes = load<i32>(column, Column.CODES) + units
       if (codes > load<i32>(column, Column.CODES_ROOM)) break
       store<i32>(column, codes, Column.CODES)
@@ -241,7 +256,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       const made = enter(c, column, hash, 1, firstKey + <f64>place)
       slots = <usize>load<u32>(column, Column.SLOTS)
       mask = load<i32>(column, Column.SLOT_MASK)
-      takeIn(column, cell, made, place, open)
+      takeIn(column, start, end, made, place, open)
       if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), made)
       continue
     }
@@ -252,9 +267,8 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       mask = load<i32>(column, Column.SLOT_MASK)
     }
     if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -1)
-    number = NaN
     passed++
-    passBy(column, cell, place, open)
+    if (measureByForm(column, start, end, place, open) === 0) setLoose(place, form, variant)
     if (numbered) store<f64>(Handed.numbers + ((<usize>place) << 3), number)
   }
   if (measured > 0) addNumbers(<usize>load<u32>(column, Column.SKETCH), Handed.measured, measured)
@@ -282,24 +296,38 @@ function addHash(registers: usize, precision: i32, hash: u64): void {
   if (rank > <u32>load<u8>(registers + <usize>index)) store<u8>(registers + <usize>index, <u8>rank)
 }
 
-/** Judges a value just entered by its form, where that is known: then it is measured, as one that passes by would be. Else the host judges it. */
-function takeIn(column: usize, cell: usize, entry: i32, place: i32, open: i32): void {
-  const start = <usize>load<u32>(cell, Cell.START)
-  const end = <usize>load<u32>(cell, Cell.END)
-  // A text without figures is the only one of its form.
-  const form = end - start > LONGEST_FORM || !hasFigure(start, end) ? -1 : formOf(column, start, end)
+/** The form of the last value read, or −1; its variant of that form, as far as that is known, and its bits, 0 where the host has not said them. */
+let form: i32 = -1
+let variant: i32 = NONE
+let bits: i32 = 0
+
+/** Reads a value by its form; answers whether the host should first say what that is. Of those that are to be entered, `isPassing` false, a text without figures is the only one of its form. */
+function readForm(column: usize, start: usize, end: usize, isPassing: bool): bool {
+  form = end - start > LONGEST_FORM || !(isPassing || hasFigure(start, end)) ? -1 : formOf(column, start, end)
+  variant = NONE
+  bits = 0
   number = NaN
-  const bits = form < 0 ? 0 : measureByForm(column, start, end, form, place, open)
-  if (bits === 0) {
-    setEntered(entry, place, 0, form, form < 0 ? NONE : variantRead, 0)
-    noteIf(place, entry, UNJUDGED, open)
-    return
-  }
-  setEntered(entry, place, 1, form, variantRead, bits)
-  const at = entryAt(column, entry)
-  store<i32>(at, 0, 8)
-  store<i32>(at, bits, 12)
-  store<f64>(<usize>load<u32>(column, Column.NUMBERS) + ((<usize>entry) << 3), number)
+  if (form < 0) return false
+  const at = formAt(column, form)
+  variant = readVariant(at, start, end)
+  bits = variant < 0 ? 0 : load<i32>(at + ((<usize>variant) << 2), Form.BITS)
+  if (bits !== 0) return false
+  number = NaN
+  return load<i32>(at, Form.KIND) !== Kind.IRREGULAR && waitsFor(at, variant)
+}
+
+/** The variant of its form that a value is, with its number in `number`; −1 where the form is irregular, or not known. */
+function readVariant(at: usize, start: usize, end: usize): i32 {
+  const kind = load<i32>(at, Form.KIND)
+  if (kind === Kind.INTEGER) return readInteger(start, end)
+  if (kind === Kind.DECIMAL) return readDecimal(start, end, load<i32>(at, Form.PLACES), false)
+  if (kind === Kind.GROUPED) return readDecimal(start, end, load<i32>(at, Form.PLACES), true)
+  return kind === Kind.IDLE ? 0 : NONE
+}
+
+/** The variant of a form of column `c` that a value is, once the host has said of which kind the form is. */
+export function variantOf(c: i32, form: i32, start: usize, end: usize): i32 {
+  return readVariant(formAt(columnAt(c), form), start, end)
 }
 
 function hasFigure(start: usize, end: usize): bool {
@@ -312,39 +340,32 @@ function hasFigure(start: usize, end: usize): bool {
   return false
 }
 
-/** Measures a value that is in no dictionary: by its form, or else the host does it. */
-function passBy(column: usize, cell: usize, place: i32, open: i32): void {
-  const start = <usize>load<u32>(cell, Cell.START)
-  const end = <usize>load<u32>(cell, Cell.END)
-  const form = end - start > LONGEST_FORM ? -1 : formOf(column, start, end)
-  if (form < 0) setLoose(place, -1, NONE)
-  else if (measureByForm(column, start, end, form, place, open) === 0) setLoose(place, form, variantRead)
+/** Judges a value just entered by its form, where that is known: then it is measured, as one that passes by would be. Else the host judges it. */
+function takeIn(column: usize, start: usize, end: usize, entry: i32, place: i32, open: i32): void {
+  if (measureByForm(column, start, end, place, open) === 0) {
+    setEntered(entry, place, 0, form, variant, 0)
+    noteIf(place, entry, UNJUDGED, open)
+    return
+  }
+  setEntered(entry, place, 1, form, variant, bits)
+  const at = entryAt(column, entry)
+  store<i32>(at, 0, 8)
+  store<i32>(at, bits, 12)
+  store<f64>(<usize>load<u32>(column, Column.NUMBERS) + ((<usize>entry) << 3), number)
 }
 
-/** The variant of its form that the last value was, as far as that is known. */
-let variantRead: i32 = NONE
-
-/** Measures a value by its form, and leaves its number in `number`; answers its bits, or 0 where the host has not said enough of the form. */
-function measureByForm(column: usize, start: usize, end: usize, form: i32, place: i32, open: i32): i32 {
+/** Measures the value that was read by its form; answers its bits, or 0 where the host is to measure it. */
+function measureByForm(column: usize, start: usize, end: usize, place: i32, open: i32): i32 {
+  if (bits === 0) return 0
   const at = formAt(column, form)
   const kind = load<i32>(at, Form.KIND)
-  let variant = 0
-  if (kind === Kind.INTEGER) variant = readInteger(start, end)
-  else if (kind === Kind.DECIMAL) variant = readDecimal(start, end, load<i32>(at, Form.PLACES), false)
-  else if (kind === Kind.GROUPED) variant = readDecimal(start, end, load<i32>(at, Form.PLACES), true)
-  else if (kind !== Kind.IDLE) variant = NONE
-  variantRead = variant
-  const known = at + ((<usize>variant) << 2)
-  const bits = variant < 0 ? 0 : load<i32>(known, Form.BITS)
-  if (bits === 0) {
-    number = NaN
-    return 0
-  }
-  store<u32>(known, load<u32>(known, Form.COUNTS) + 1, Form.COUNTS)
+  const counted = at + ((<usize>variant) << 2)
+  store<u32>(counted, load<u32>(counted, Form.COUNTS) + 1, Form.COUNTS)
   noteIf(place, -1, bits, open)
+  if (kind === Kind.IDLE) return bits
   if (kind === Kind.INTEGER) scanFigures(column, start, end, <u64>figures)
-  else if (kind !== Kind.IDLE) scanDecimal(column, number, load<i32>(at, Form.PLACES), kind === Kind.GROUPED)
-  if (variant === 0 && kind !== Kind.IDLE) {
+  else scanDecimal(column, number, load<i32>(at, Form.PLACES), kind === Kind.GROUPED)
+  if (variant === 0) {
     store<f64>(Handed.measured + ((<usize>measured) << 3), number)
     measured++
   } else number = NaN

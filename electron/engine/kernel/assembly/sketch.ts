@@ -96,13 +96,59 @@ function rebuild(sketch: usize, slots: i32): void {
   heap.free(buckets)
 }
 
-/** The buckets at a coarser precision until they fit; one bit at a time gives the greatest precision that does. */
+/** The buckets at the greatest precision at which they fit. */
 function makeRoom(sketch: usize): void {
-  while (load<i32>(sketch, Sketch.SIZE) > load<i32>(sketch, Sketch.LIMIT) && load<i32>(sketch, Sketch.PRECISION) > 0) {
-    store<i32>(sketch, load<i32>(sketch, Sketch.PRECISION) - 1, Sketch.PRECISION)
+  const precision = load<i32>(sketch, Sketch.PRECISION)
+  if (load<i32>(sketch, Sketch.SIZE) > load<i32>(sketch, Sketch.LIMIT) && precision > 0) {
+    store<i32>(sketch, fittingPrecision(sketch, precision), Sketch.PRECISION)
     rebuild(sketch, load<i32>(sketch, Sketch.SLOTS))
   }
   if (load<i32>(sketch, Sketch.SIZE) * 2 > load<i32>(sketch, Sketch.SLOTS)) rebuild(sketch, load<i32>(sketch, Sketch.SLOTS) * 2)
+}
+
+/** The greatest precision below this one at which the buckets fit, 0 at least. The fewer bits are kept, the fewer buckets there are. */
+function fittingPrecision(sketch: usize, precision: i32): i32 {
+  const limit = load<i32>(sketch, Sketch.LIMIT)
+  // Most often one bit less is enough; of long numbers that never repeat most bits go at once.
+  if (countAt(sketch, precision - 1) <= limit) return precision - 1
+  let fits = 0
+  let over = precision - 1
+  while (over - fits > 1) {
+    const middle = (fits + over) >> 1
+    if (countAt(sketch, middle) <= limit) fits = middle
+    else over = middle
+  }
+  return fits
+}
+
+/** How many buckets there would be at a precision below 52. */
+function countAt(sketch: usize, precision: i32): i32 {
+  const slots = load<i32>(sketch, Sketch.SLOTS)
+  const buckets = <usize>load<u32>(sketch, Sketch.BUCKETS)
+  const kept = (<u64>-1) << <u64>(MANTISSA_BITS - precision)
+  const seen = heap.alloc((<usize>slots) << 3)
+  memory.fill(seen, 0, (<usize>slots) << 3)
+  let size = 0
+  for (let from = 0; from < slots; from++) {
+    const at = buckets + ((<usize>from) << 4)
+    if (load<f64>(at, 8) === 0.0) continue
+    // The last bit is dropped at all of these precisions: set, it tells a bucket from a free place.
+    const bucket = (load<u64>(at) & kept) | 1
+    let slot = slotOf(bucket, slots - 1)
+    while (true) {
+      const place = seen + ((<usize>slot) << 3)
+      const other = load<u64>(place)
+      if (other === bucket) break
+      if (other === 0) {
+        store<u64>(place, bucket)
+        size++
+        break
+      }
+      slot = (slot + 1) & (slots - 1)
+    }
+  }
+  heap.free(seen)
+  return size
 }
 
 /**
