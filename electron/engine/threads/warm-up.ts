@@ -3,25 +3,51 @@ import { readVocabulary } from '#engine/resources.ts'
 import { detectReading } from '#shared/csv/detect.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
 
-/** The columns of the practice table: each kind of value that a pass judges in a way of its own. */
-const COLUMNS: readonly (readonly [name: string, cell: (record: number, chance: number) => string])[] = [
-  ['serial', (record) => String(record)],
-  ['thirteen', (_, chance) => String(1_000_000_000_000 + (chance % 8_999_999) * 100_003)],
-  ['title', (record) => (record % 3 === 0 ? 'นาย' : 'นางสาว')],
-  ['name', (_, chance) => `สม${'กขคงจ'.charAt(chance % 5)}า${'นมรล'.charAt(chance % 4)} ใจดี${chance % 300}`],
-  ['date', (record, chance) => `${1 + (chance % 28)}/${1 + (record % 12)}/${2500 + (chance % 70)}`],
-  ['isoDate', (record, chance) => `${2015 + (record % 10)}-0${1 + (chance % 9)}-1${chance % 10}`],
-  ['place', (_, chance) => ['ตาก', 'เชียงใหม่', 'กรุงเทพมหานคร', 'ภูเก็ต', '-', ''][chance % 6] ?? ''],
-  ['code', (record, chance) => `AB-${chance % 90}-${String(record).padStart(7, '0')}`],
+type Cell = (record: number, chance: number) => string
+
+const one = (of: readonly string[], chance: number): string => of[chance % of.length] ?? ''
+const two = (number: number) => String(number).padStart(2, '0')
+
+const TITLES = ['นาย', 'นาง', 'นางสาว', 'ด.ช.']
+const SYLLABLES = ['ทอง', 'ศรี', 'บุญ', 'สุข', 'แก้ว', 'จันทร์', 'คำ', 'พงษ์', 'วงศ์', 'รุ่ง', 'แสง', 'เพชร', 'อินทร์', 'เธียร', 'ปัญญา', 'เจริญ']
+const PLACES = ['ตาก', 'เชียงใหม่', 'กรุงเทพมหานคร', 'ภูเก็ต', 'เมืองตาก', 'แม่สอด', 'ปากเกร็ด', 'ขอนแก่น']
+const PHRASES = ['ติดต่อแล้ว', 'ตามหนังสือที่', 'รอเอกสารเพิ่มเติม', 'บัญชีไม่ตรงกับชื่อ', 'ย้ายที่อยู่เดิม']
+const NO_VALUES = ['-', '', 'ไม่ระบุ', 'N/A', 'ไม่ทราบ']
+const STATES = ['Active', 'closed', 'PENDING', 'true', 'n']
+
+/** The columns of the practice table: each kind of value that a pass judges in a way of its own, about as often as files have it. */
+const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
+  ['ลำดับ', (record) => String(record)],
+  ['เลขประจำตัวประชาชน', (_, chance) => String(1_000_000_000_000 + (chance % 8_999_999) * 100_003)],
+  ['คำนำหน้า', (_, chance) => one(TITLES, chance)],
+  ['ชื่อ', (_, chance) => `สม${'กขคงจ'.charAt(chance % 5)}า${'นมรล'.charAt(chance % 4)} ใจดี${chance % 300}`],
+  ['นามสกุล', (_, chance) => one(SYLLABLES, chance) + one(SYLLABLES, chance >> 5) + one(SYLLABLES, chance >> 10)],
   [
-    'amount',
+    'วันเกิด',
+    (_, chance) =>
+      chance % 50 === 0 ? one(NO_VALUES, chance >> 6) : `${two(1 + (chance % 28))}/${two(1 + ((chance >> 5) % 12))}/${2470 + ((chance >> 9) % 90)}`,
+  ],
+  ['อำเภอ', (_, chance) => one(PLACES, chance)],
+  ['เลขที่คำขอ', (record, chance) => `${one(['AB', 'TAK', 'K'], chance)}-${60 + (chance % 9)}-${String(record).padStart(7, '0')}`],
+  [
+    'จำนวนเงิน (บาท)',
     (_, chance) => (chance % 10 === 0 ? `"${1 + (chance % 9)},${100 + (chance % 900)}.50"` : `${chance % 90_000}.${10 + (chance % 90)}`),
   ],
-  ['note', (record, chance) => (chance % 3 === 0 ? `"ตามหนังสือที่ ${record}/2566, ""ด่วน"""` : `ติดต่อแล้ว ${chance % 900}`)],
+  ['updated_at', (_, chance) => `${2015 + (chance % 10)}-${two(1 + ((chance >> 4) % 12))}-${two(1 + ((chance >> 8) % 28))}`],
+  ['status', (_, chance) => one(STATES, chance)],
+  ['โทรศัพท์', (_, chance) => `0${80 + (chance % 18)}-${two(chance % 100)}${chance % 10}-${1000 + (chance % 9000)}`],
+  [
+    'หมายเหตุ',
+    (record, chance) => {
+      if (chance % 2 === 0) return ''
+      const text = `${one(PHRASES, chance)} ${chance % 9000}/${2560 + (chance % 9)}`
+      return chance % 5 === 0 ? `"${text}, ""ด่วน"" ${one(PHRASES, record)}"` : text
+    },
+  ],
 ]
 
 /** Records of the practice table: more than a column's dictionary takes in, so that all that comes after it is practised too. */
-const RECORDS = 14_000
+const RECORDS = 20_000
 /** Records that detection practises on. */
 const DETECTION_RECORDS = 4000
 const DETECTION_TAIL = 200_000
@@ -31,6 +57,9 @@ const BETWEEN_TURNS = 30
 const SEGMENT_RECORDS = 150
 /** Segments of a short pass. */
 const FEW_SEGMENTS = 8
+/** Of so many segments one has a line that is no row: such are read in another way. */
+const ODD_SEGMENTS = 8
+const ODD_LINE = 'รวม,,\r\n'
 
 interface PracticeTable {
   readonly reading: Reading
@@ -46,8 +75,9 @@ interface PracticeTable {
  */
 export function practiceTable(records = RECORDS): PracticeTable {
   const encoder = new TextEncoder()
+  const header = `${COLUMNS.map(([name]) => name).join(',')}\r\n`
   let chance = 20_680
-  let text = ''
+  let text = header
   const segments: Uint8Array[] = []
   for (let record = 0; record < records; record++) {
     const cells = COLUMNS.map(([, cell]) => {
@@ -58,7 +88,7 @@ export function practiceTable(records = RECORDS): PracticeTable {
     text += `${cells.join(',')}\r\n`
     if ((record + 1) % SEGMENT_RECORDS !== 0 && record + 1 < records) continue
     segments.push(encoder.encode(text))
-    text = ''
+    text = segments.length % ODD_SEGMENTS === 0 ? ODD_LINE : ''
   }
   return {
     reading: {
@@ -70,13 +100,13 @@ export function practiceTable(records = RECORDS): PracticeTable {
         escape: '"',
         recordSeparator: 'crlf',
         preambleLines: 0,
-        headerLines: 0,
+        headerLines: 1,
         footerLines: 0,
         shortRecords: 'reject',
         longRecords: 'reject',
       },
       columns: COLUMNS.map(([name]) => ({ name, original: name })),
-      tableStart: 0,
+      tableStart: encoder.encode(header).length,
       tableEnd: Number.MAX_SAFE_INTEGER,
       conclusions: [],
     },
@@ -91,7 +121,7 @@ export function practiceTable(records = RECORDS): PracticeTable {
  */
 export async function practiseDetection(): Promise<void> {
   readVocabulary()
-  const title = new TextEncoder().encode(`ทะเบียนตัวอย่าง\r\n${COLUMNS.map(([name]) => name).join(',')}\r\n`)
+  const title = new TextEncoder().encode('ทะเบียนตัวอย่าง\r\n')
   const head = Buffer.concat([title, ...practiceTable(DETECTION_RECORDS).segments])
   const tail = head.subarray(-DETECTION_TAIL)
   const size = 2 * head.length
