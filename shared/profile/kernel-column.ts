@@ -211,7 +211,14 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
 }
 
 /** Tells the kernel what the value just judged, that of the cell at `place`, says about its form. */
-function teach(kernel: Kernel, { column, index, at, examples }: KernelColumn, batch: CellBatch, place: number, form: number, variant: number): void {
+function teach(
+  kernel: Kernel,
+  { column, index, at, examples }: KernelColumn,
+  batch: CellBatch,
+  place: number,
+  form: number,
+  variant: number,
+): void {
   const { buffer } = kernel.memory
   const forms = new Int32Array(buffer, at + COLUMN.forms, 1)[0] as number
   const words = new Int32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)

@@ -25,7 +25,9 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   [
     'วันเกิด',
     (_, chance) =>
-      chance % 50 === 0 ? one(NO_VALUES, chance >> 6) : `${two(1 + (chance % 28))}/${two(1 + ((chance >> 5) % 12))}/${2470 + ((chance >> 9) % 90)}`,
+      chance % 50 === 0
+        ? one(NO_VALUES, chance >> 6)
+        : `${two(1 + (chance % 28))}/${two(1 + ((chance >> 5) % 12))}/${2470 + ((chance >> 9) % 90)}`,
   ],
   ['อำเภอ', (_, chance) => one(PLACES, chance)],
   ['เลขที่คำขอ', (record, chance) => `${one(['AB', 'TAK', 'K'], chance)}-${60 + (chance % 9)}-${String(record).padStart(7, '0')}`],
