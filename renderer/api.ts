@@ -77,6 +77,16 @@ export function useAnswer<M extends Method>(
   })
 }
 
+/** Asks what a screen is about to ask, so that it is drawn once, with its answers; where that fails the screen will ask itself, and say so. */
+export function useAskAhead(): <M extends Method>(method: M, input: Input<M>) => Promise<Output<M> | undefined> {
+  const api = useApi()
+  const client = useQueryClient()
+  return async (method, input) => {
+    await client.prefetchQuery({ queryKey: answerKey(method, input), queryFn: () => ask(api, method, input) })
+    return client.getQueryData<Output<typeof method>>(answerKey(method, input))
+  }
+}
+
 /** An act: a call that changes something. The areas named are asked again at once, without waiting for the engine's event. */
 export function useAct<M extends Method>(method: M, ...alsoChanges: readonly string[]) {
   const api = useApi()

@@ -1,15 +1,16 @@
 import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
-import { type Dataset, importResult } from '#shared/contract/extracts.ts'
+import { type Dataset, type ImportResult, importResult } from '#shared/contract/extracts.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
-import { ask, useAnswer, useApi } from '../../api.ts'
+import { ask, useAnswer, useApi, useAskAhead } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
+import { firstPage } from '../table/useRows.ts'
 import { PreviewBody } from './PreviewBody.tsx'
 
 const NEW_DATASET = 'new'
@@ -60,6 +61,7 @@ function StartImport(props: {
   const [title, setTitle] = useState(titleOf(props.file.name))
   const run = useJobRun()
   const isNew = dataset === NEW_DATASET
+  const askForRecords = useRecordsAhead()
 
   const start = async () => {
     const job = await run.run(() =>
@@ -72,6 +74,7 @@ function StartImport(props: {
     )
     if (!job) return
     const made = importResult.parse(job.result)
+    await askForRecords(made)
     props.onForget()
     go({ page: 'dataset', dataset: made.dataset, extract: made.extract, step: 'import' })
   }
@@ -109,6 +112,21 @@ function StartImport(props: {
       {run.problem && <ProblemNote problem={run.problem} />}
     </Stack>
   )
+}
+
+/** Asks what the extract's records are shown with. */
+function useRecordsAhead(): (made: ImportResult) => Promise<void> {
+  const askAhead = useAskAhead()
+  return async ({ dataset, extract }) => {
+    const found = askAhead('extracts.get', { extract })
+    await Promise.all([
+      askAhead('datasets.get', { dataset }),
+      askAhead('profile.get', { extract }),
+      askAhead('tags.get', { extract }),
+      askAhead('rows.page', { extract, from: 0, count: 1 }),
+      found.then((one) => one && askAhead('rows.page', { extract, ...firstPage(one.lines.records) })),
+    ])
+  }
 }
 
 /** `welfare_2567.csv` → `welfare 2567`: a title to start from. */

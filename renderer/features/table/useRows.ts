@@ -9,6 +9,11 @@ const FOUND_PER_PAGE = 40
 /** Pages that left the screen are let go: never more than a few hundred rows stay in memory. */
 const KEPT_FOR = 15_000
 
+/** The page of a table's records that is seen first. */
+export function firstPage(records: number): { readonly from: number; readonly count: number } {
+  return { from: 0, count: Math.min(RECORDS_PER_PAGE, records) }
+}
+
 export interface Rows {
   /** The rows asked for that are here already, by their place in the table from 0. */
   readonly byPlace: ReadonlyMap<number, Row>
