@@ -1,6 +1,6 @@
 import type { FoundColumn } from '#engine/threads/tasks.ts'
-import { detectReading } from '#shared/csv/detect.ts'
 import type { Dialect, DialectOverrides, FileSample, Reading } from '#shared/csv/dialect.ts'
+import { detectedReading } from './detected.ts'
 
 /**
  * What is held of a table's columns, given what detection found in them. Where a person had cells divided, or their text read, otherwise than the file
@@ -21,7 +21,7 @@ export function withCaution(
 function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
   const { encoding, delimiter, quote, escape: escaping, recordSeparator, columns, ...place } = overrides
   if ([encoding, delimiter, quote, escaping, recordSeparator, columns].every((one) => one === undefined)) return true
-  const suggested = detectReading(sample, place)
+  const suggested = detectedReading(sample, place)
   return (
     reading.columns.length === suggested.columns.length &&
     reading.dialect.delimiter === suggested.dialect.delimiter &&

@@ -13,13 +13,14 @@ import { localInstant } from '#engine/workspace/audit.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recogniseContainer } from '#shared/csv/container.ts'
-import { detectReading, hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
+import { hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
 import { type DialectOverrides, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
 import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD } from '#shared/csv/records.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import { withCaution } from './caution.ts'
+import { detectedReading } from './detected.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
 import { type ExtractKey, type ExtractStore, extractPath } from './store.ts'
@@ -58,7 +59,7 @@ export async function sampleOf(source: Readable): Promise<FileSample> {
 
 /** How a source reads, in the encoding `judged` over all of its bytes where the sample's turned out to be wrong. Throws `too-many-columns`, `cell-too-long`. */
 export function readingOf(source: Readable, sample: FileSample, overrides: DialectOverrides, judged?: EncodingJudgement): Reading {
-  const reading = judged ? withJudgedEncoding(sample, overrides, judged) : detectReading(sample, overrides)
+  const reading = judged ? withJudgedEncoding(sample, overrides, judged) : detectedReading(sample, overrides)
   const columns = reading.columns.length
   if (columns > MOST_COLUMNS) throw new ProblemError('too-many-columns', { name: source.name, columns, most: MOST_COLUMNS })
   if (hasCellTooLong(sample, reading)) throw new ProblemError('cell-too-long', { name: source.name, most: LONGEST_QUOTED_CELL / 2 ** 20 })
@@ -68,7 +69,7 @@ export function readingOf(source: Readable, sample: FileSample, overrides: Diale
 /** What was judged is no more certain than it is, and no person fixed it. */
 function withJudgedEncoding(sample: FileSample, overrides: DialectOverrides, judged: EncodingJudgement): Reading {
   const { encoding, reason, params, confidence } = judged
-  const reading = detectReading(sample, { ...overrides, encoding })
+  const reading = detectedReading(sample, { ...overrides, encoding })
   const conclusion = { aspect: 'encoding', reason, params, confidence, overridden: false } as const
   return { ...reading, conclusions: reading.conclusions.map((one) => (one.aspect === 'encoding' ? conclusion : one)) }
 }
