@@ -6,7 +6,8 @@ import { root, runNode24, script } from './node24.mjs'
 await script(async () => {
   await ensureBuilt()
   const args = process.argv.slice(2)
-  return runNode24([join(root, 'test', 'bench', args.includes('--rows') ? 'rows.ts' : 'bench.ts'), ...args], {
+  const program = args.includes('--rows') ? 'rows.ts' : args.includes('--screen') ? 'screen.ts' : 'bench.ts'
+  return runNode24([join(root, 'test', 'bench', program), ...args], {
     ...process.env,
     BORIKON_BENCH_ENGINE: 'built',
   })
