@@ -159,7 +159,7 @@ describe('a kept extract', () => {
     await importFile(session, path, await parsed('--header', '1', '--preamble', '1'), undefined, 'kept')
     const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
     rmSync(path)
-    expect(await printRejects(session, 'kept', false)).toBe(0)
+    expect(await printRejects(session, 'kept', true)).toBe(0)
     expect(said.map((line) => JSON.parse(line).reason)).toEqual(['too-few-fields', 'too-many-fields'])
     said = []
     const rereadWith = async (afresh: boolean, ...options: string[]) => {
@@ -182,6 +182,13 @@ describe('a kept extract', () => {
     await importFile(session, write('none.csv', 'id,name\n'), {}, undefined, 'none')
     expect(said.pop()).toMatch(/no records: rejected 0, header 1/)
   })
+
+  it('says so where records became names of columns', async () => {
+    await importFile(session, write('names.csv', 'id,amount\n1,20\n2,40\n3,60\n'), await parsed('--header', '3'), undefined, 'names')
+    expect(said.pop()).toMatch(/^Lines of the header that look like records: 2\..*personal until it is decided\..*reread --header/)
+    await reread(session, 'names', {}, true)
+    expect(said.pop()).toMatch(/"columns":\["id","amount"\]/)
+  })
 })
 
 describe('the rejected records of a kept extract', () => {
@@ -189,19 +196,20 @@ describe('the rejected records of a kept extract', () => {
     await importFile(session, write('many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`), {}, undefined, 'many')
     said = []
     expect(await printRejects(session, 'many', false)).toBe(0)
-    expect(said).toHaveLength(10_001)
+    expect(said).toHaveLength(10_002)
     expect(said.pop()).toBe('The first 10,000 of 10,001 rejected records are listed. All of them are counted and kept.')
-    expect(JSON.parse(said.pop() ?? '')).toMatchObject({ line: 20_001 })
+    expect(said.pop()).toMatch(/^Text is masked: /)
+    expect(JSON.parse(said.pop() ?? '')).toMatchObject({ line: 20_001, text: '*' })
   })
 
-  it('are masked where a column is, which is said, and shown when asked', async () => {
+  it('are masked, which is said, and shown when asked', async () => {
     const people = ['1,สมชาย,x', '2,กนกวรรณ,y', '3,ณัฐพงษ์,z'].join('\n')
     await importFile(session, write('people.csv', `id,ชื่อ,note\n${people}\n4,วิไลวรรณ\n`), {}, undefined, 'people')
     said = []
     expect(await printRejects(session, 'people', false)).toBe(0)
     expect(said).toHaveLength(2)
     expect(said.join()).not.toContain('วิไลวรรณ')
-    expect(said[1]).toMatch(/^Text is masked: .*ชื่อ.*--reveal/)
+    expect(said[1]).toMatch(/^Text is masked: .*--reveal/)
     said = []
     expect(await printRejects(session, 'people', true)).toBe(0)
     expect(said.map((line) => JSON.parse(line))).toMatchObject([{ line: 5, text: '4,วิไลวรรณ' }])

@@ -106,18 +106,21 @@ export const extractMethods = {
     input: z.object({ file: fileTicket, overrides: dialectOverrides, dataset: id.nullable(), title: z.string().trim().max(150) }),
     output: started,
   },
-  /** While a column is masked, so is the line of the file that a reason of the reading quotes. */
+  /** While the lines around the table are masked, so is the one that a reason of the reading quotes. */
   'extracts.get': { input: z.object({ extract: id }), output: extract },
   'extracts.delete': { input: z.object({ extract: id }), output: nothing },
   /**
-   * `total` counts all rejected records; `described` of them, the first in the file, can be asked for. A text may be of any column: all of them are masked
-   * while a column is.
+   * `total` counts all rejected records; `described` of them, the first in the file, can be asked for. Nothing looked at what they hold: all texts are masked
+   * until `maskedColumns` are revealed, or each column is decided and none of them sensitive.
    */
   'extracts.rejects': {
     input: pageInput.extend({ extract: id }),
     output: z.object({ total: z.int(), described: z.int(), rejects: z.array(reject), maskedColumns: z.array(z.string()) }),
   },
-  /** The lines around the table, as text, at most 1,000 of each; those before it and after it are masked while a column is. */
+  /**
+   * The lines around the table, as text, at most 1,000 of each; those before it and after it are masked while a column is, and as rejected records are where
+   * a person said which lines they are.
+   */
   'extracts.surroundings': {
     input: z.object({ extract: id }),
     output: z.object({
@@ -127,7 +130,7 @@ export const extractMethods = {
       maskedColumns: z.array(z.string()),
     }),
   },
-  /** While a column of the reading in force is masked, so is all that another reading shows. */
+  /** While the lines around the table are masked, or records are rejected whose texts are, so is all that another reading shows. */
   'extracts.previewReading': {
     input: z.object({ extract: id, overrides: dialectOverrides }),
     output: preview.extend({ maskedColumns: z.array(z.string()) }),

@@ -149,6 +149,8 @@ interface TableDescription {
   readonly width: number
   readonly main: MainTable
   readonly header: HeaderPlace
+  /** Lines of the header that a person fixed and detection takes for records. */
+  readonly recordsInHeader: number
   readonly names: NamedColumns
   readonly shapes: readonly ColumnShape[]
 }
@@ -156,11 +158,14 @@ interface TableDescription {
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, complete: boolean): TableDescription {
   const main = fixTable(findMainTable(grid), grid, overrides, complete)
   const width = overrides.columns ?? tableWidth(grid, main, choice)
-  const header = fixHeader(detectHeader(grid, main, width, choice.dialect), grid, overrides)
+  const found = detectHeader(grid, main, width, choice.dialect)
+  const header = fixHeader(found, grid, overrides)
+  let recordsInHeader = 0
+  for (let r = Math.max(found.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
   const body: number[] = []
   for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
   const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
-  return { width, main, header, names, shapes: shapeColumns(grid, body, width) }
+  return { width, main, header, recordsInHeader, names, shapes: shapeColumns(grid, body, width) }
 }
 
 /**

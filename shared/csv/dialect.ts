@@ -75,6 +75,14 @@ export const conclusion = z.object({
 export type Conclusion = z.infer<typeof conclusion>
 export type ConclusionAspect = Conclusion['aspect']
 
+/** The reason that says of a header which a person fixed that lines of it look like records: their values are names of columns then. */
+export const HEADER_HOLDS_RECORDS = 'header.holdsRecords'
+
+/** How many records a person's header makes names of, as far as detection can tell. */
+export function recordsInHeader({ conclusions }: Reading): number {
+  return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)
+}
+
 export const readingColumn = z.object({
   /** Unique within the table; `column_<n>` (n from 1) where the file has no name. */
   name: z.string(),

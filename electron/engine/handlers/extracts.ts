@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
-import { hiddenColumns } from '#engine/extracts/hidden.ts'
+import { columnsHidingReadings, columnsHidingRejects, columnsHidingSurroundings, hiddenColumns } from '#engine/extracts/hidden.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
 import { linesOf, previewReading } from '#engine/extracts/preview.ts'
@@ -18,7 +18,7 @@ import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { REVEALED_AREAS, type Reject, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import type { HandlersOf } from './handler.ts'
 
 export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'rows' | 'profile'> = {
@@ -84,7 +84,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const { readingId: _, ...shown } = known
-    return maskedColumnsOf(open, known).length > 0 ? { ...shown, reading: maskedReading(shown.reading) } : shown
+    return columnsHidingSurroundings(open, known).length > 0 ? { ...shown, reading: maskedReading(shown.reading) } : shown
   },
   'extracts.delete': (context, { extract }) => {
     const open = opened(context)
@@ -106,7 +106,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const rejects = store.rejects(known.readingId, from, count)
-    const maskedColumns = maskedColumnsOf(open, known)
+    const maskedColumns = columnsHidingRejects(open, known)
     return {
       total: known.lines.rejected,
       described: store.rejectCount(known.readingId),
@@ -118,19 +118,19 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const lines = await linesOf(storeReadable(store, known.name), known.reading)
-    const maskedColumns = maskedColumnsOf(open, known)
+    const maskedColumns = columnsHidingSurroundings(open, known)
     return { ...(maskedColumns.length > 0 ? maskedAround(lines) : lines), maskedColumns }
   },
   'extracts.previewReading': async (context, { extract, overrides }) => {
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const preview = await previewReading(storeReadable(store, known.name), overrides)
-    const maskedColumns = maskedColumnsOf(open, known)
+    const maskedColumns = columnsHidingReadings(open, known)
     if (maskedColumns.length === 0) return { ...preview, maskedColumns }
     const rows = preview.rows.map((row) => row.map(maskedCell))
     return {
       ...maskedAround(preview),
-      reading: maskedReading(preview.reading),
+      reading: withoutRecordNames(maskedReading(preview.reading)),
       rows,
       rejects: preview.rejects.map(maskedReject),
       maskedColumns,
@@ -206,11 +206,6 @@ function openExtract(open: OpenWorkspace, extract: string) {
   return { known, store: open.stores.open(extract) }
 }
 
-/** The columns with personal values that nobody has asked to see: text that may be of any column is masked while there is one. */
-function maskedColumnsOf(open: OpenWorkspace, known: KnownExtract): string[] {
-  return hiddenColumns(open, known).map((one) => one.column)
-}
-
 function maskedReject(reject: Reject): Reject {
   return { ...reject, text: maskedCell(reject.text) }
 }
@@ -218,6 +213,12 @@ function maskedReject(reject: Reject): Reject {
 /** What stands before the table and after it may be records too: where it begins is what a reading says. */
 function maskedAround<Lines extends { readonly preamble: readonly string[]; readonly footer: readonly string[] }>(lines: Lines) {
   return { ...lines, preamble: lines.preamble.map(maskedCell), footer: lines.footer.map(maskedCell) }
+}
+
+/** A reading whose names are no records that a person takes for the header. */
+function withoutRecordNames(reading: Reading): Reading {
+  if (recordsInHeader(reading) === 0) return reading
+  return { ...reading, columns: reading.columns.map(({ name, original }) => ({ name: maskedCell(name), original: maskedCell(original) })) }
 }
 
 /** A reading whose reasons quote no line of the file. */

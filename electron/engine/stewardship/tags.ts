@@ -72,23 +72,29 @@ export function taggedColumns(workspace: Workspace, extract: string, dataset: st
     })
 }
 
+/** What holds of a column's sensitivity. */
+export interface ColumnSensitivity {
+  readonly column: string
+  readonly index: number
+  readonly sensitivity: Sensitivity
+  /** A person said so, of findings as they are today. */
+  readonly isDecided: boolean
+}
+
 /** What holds of each column's sensitivity, in the table's order: as `taggedColumns` says it, without the findings, for what is asked with every page. */
-export function columnSensitivities(
-  workspace: Workspace,
-  extract: string,
-  dataset: string,
-): { column: string; index: number; sensitivity: Sensitivity }[] {
+export function columnSensitivities(workspace: Workspace, extract: string, dataset: string): ColumnSensitivity[] {
   return workspace.db
-    .prepare<[string, string], { column: string; index: number; sensitivity: string }>(
-      `SELECT column_name AS "column", position AS "index", coalesce(decided.sensitivity, findings.sensitivity) AS sensitivity
+    .prepare<[string, string], { column: string; index: number; sensitivity: string; isDecided: number }>(
+      `SELECT column_name AS "column", position AS "index", coalesce(decided.sensitivity, findings.sensitivity) AS sensitivity,
+         decided.basis IS findings.basis AS isDecided
        FROM findings LEFT JOIN (
-         SELECT column_name, sensitivity FROM decisions
+         SELECT column_name, sensitivity, basis FROM decisions
          WHERE id IN (SELECT max(id) FROM decisions WHERE dataset_id = ? AND undone = 0 GROUP BY column_name)
        ) AS decided USING (column_name)
        WHERE extract_id = ? ORDER BY position`,
     )
     .all(dataset, extract)
-    .map((row) => ({ ...row, sensitivity: sensitivity.parse(row.sensitivity) }))
+    .map((row) => ({ ...row, sensitivity: sensitivity.parse(row.sensitivity), isDecided: row.isDecided === 1 }))
 }
 
 /** Enters what detection found in an extract; call it inside the transaction that makes or re-reads it. */

@@ -27,6 +27,13 @@ export function importFile(engine: TestEngine, path: string, dataset: string | n
   return engine.run('import.start', { file: engine.ticket(path), overrides: {}, dataset, title }, importResult)
 }
 
+/** Rejected records with their texts shown, as somebody asks for them. */
+export async function shownRejects(engine: Caller, extract: string, from: number, count: number): Promise<Output<'extracts.rejects'>> {
+  const { reading } = await engine.call('extracts.get', { extract })
+  await engine.call('rows.reveal', { extract, columns: reading.columns.map((column) => column.name) })
+  return engine.call('extracts.rejects', { extract, from, count })
+}
+
 /** Accepts what detection says of every column. */
 export async function acceptAll(engine: Caller, extract: string): Promise<void> {
   const tags = await engine.call('tags.get', { extract })

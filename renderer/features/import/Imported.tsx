@@ -72,7 +72,7 @@ function Rejects({ extract }: { readonly extract: string }) {
     <Answer query={query}>
       {({ total, described, rejects, maskedColumns }) => (
         <>
-          {rejects.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} />}
+          {rejects.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />}
           <RejectList rejects={rejects} />
           {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
           {total > described && <Text size="sm">{t('rejects.described', { described })}</Text>}
@@ -83,12 +83,15 @@ function Rejects({ extract }: { readonly extract: string }) {
 }
 
 function Around({ extract }: { readonly extract: string }) {
+  const { t } = useText()
   const query = useAnswer('extracts.surroundings', { extract })
   return (
     <Answer query={query}>
       {({ preamble, header, footer, maskedColumns }) => (
         <>
-          {preamble.length + footer.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} />}
+          {preamble.length + footer.length > 0 && (
+            <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />
+          )}
           <Surroundings preamble={[...preamble, ...header]} footer={footer} />
         </>
       )}
@@ -245,7 +248,7 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
         <Answer query={preview}>
           {(value) => (
             <>
-              <RevealText extract={extract.id} maskedColumns={value.maskedColumns} />
+              <RevealText extract={extract.id} maskedColumns={value.maskedColumns} masked={t('reveal.previewMasked')} />
               <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />
             </>
           )}

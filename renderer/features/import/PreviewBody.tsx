@@ -1,6 +1,6 @@
-import { Box, Stack, Tabs, Text } from '@mantine/core'
+import { Alert, Box, Stack, Tabs, Text } from '@mantine/core'
 import type { Preview } from '#shared/contract/extracts.ts'
-import type { DialectOverrides, Reading } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Import.module.css'
@@ -31,6 +31,7 @@ export function PreviewBody(props: {
         </Text>
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>
+      <RecordsAsNames reading={preview.reading} />
       <LineAccount lines={preview.lines} isWhole={preview.complete} />
       <Tabs defaultValue="rows" keepMounted={false}>
         <Tabs.List>
@@ -57,6 +58,18 @@ export function PreviewBody(props: {
   )
 }
 
+/** Lines that look like records would become names of columns, which are shown everywhere: said before anything is kept. */
+function RecordsAsNames({ reading }: { readonly reading: Reading }) {
+  const { t } = useText()
+  const count = recordsInHeader(reading)
+  if (count === 0) return null
+  return (
+    <Alert color="amber" title={t('header.holdsRecords', { count })} role="status" data-testid="records-as-names">
+      {t('header.holdsRecordsText')}
+    </Alert>
+  )
+}
+
 /** A repair that leaves nothing rejected can still be taken back. */
 function isRepaired({ dialect }: Reading): boolean {
   return dialect.shortRecords !== 'reject' || dialect.longRecords !== 'reject'
@@ -65,7 +78,8 @@ function isRepaired({ dialect }: Reading): boolean {
 function FirstRows({ preview }: { readonly preview: Preview }) {
   const { t, number } = useText()
   const rows = preview.rows.map((cells, index) => ({ cells, place: index + 1 }))
-  const columns = preview.reading.columns.slice(0, MOST_COLUMNS_SHOWN)
+  // Masked names may be alike.
+  const columns = preview.reading.columns.slice(0, MOST_COLUMNS_SHOWN).map((column, place) => ({ ...column, place }))
   const count = preview.reading.columns.length
   return (
     <>
@@ -80,7 +94,7 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
             <tr>
               <th scope="col">{t('table.record')}</th>
               {columns.map((column) => (
-                <th key={column.name} scope="col" title={beginning(column.original || column.name)}>
+                <th key={column.place} scope="col" title={beginning(column.original || column.name)}>
                   {beginning(column.name)}
                 </th>
               ))}
@@ -90,9 +104,9 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
             {rows.map(({ cells, place }) => (
               <tr key={place}>
                 <td>{number(place)}</td>
-                {columns.map((column, index) => (
-                  <td key={column.name} title={beginning(cells[index] ?? '')}>
-                    {beginning(cells[index] ?? '')}
+                {columns.map(({ place: column }) => (
+                  <td key={column} title={beginning(cells[column] ?? '')}>
+                    {beginning(cells[column] ?? '')}
                   </td>
                 ))}
               </tr>

@@ -94,7 +94,12 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
             scrollToRecord(place)
           }}
         />
-        <RevealBar reveal={reveal} maskedColumns={maskedColumns ?? []} isSearched={query.search !== null} onAsk={setRequest} />
+        <RevealBar
+          reveal={reveal}
+          maskedColumns={maskedColumns ?? []}
+          masked={t(query.search === null ? 'reveal.masked' : 'reveal.unsearched', { count: maskedColumns?.length ?? 0 })}
+          onAsk={setRequest}
+        />
       </div>
       <div className={styles.bar}>
         <FindStatus find={find} query={query} records={extract.lines.records} />

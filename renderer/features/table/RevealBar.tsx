@@ -4,12 +4,12 @@ import { useText } from '../../app/text.ts'
 import type { RevealRequest } from './RevealDialog.tsx'
 import type { Reveal } from './useReveal.ts'
 
-/** Until when values are shown, and the way back; how many columns are still masked, and the way to see them. */
+/** Until when values are shown, and the way back; what is still masked, and the way to see it. */
 export function RevealBar(props: {
   readonly reveal: Reveal
   readonly maskedColumns: readonly string[]
-  /** A text is looked for: it says that masked columns are left out. */
-  readonly isSearched: boolean
+  /** What is masked. */
+  readonly masked: string
   readonly onAsk: (request: RevealRequest) => void
 }) {
   const { t, time } = useText()
@@ -33,7 +33,7 @@ export function RevealBar(props: {
       )}
       {maskedColumns.length > 0 && (
         <Group gap="sm" wrap="nowrap">
-          <Text size="sm">{t(props.isSearched ? 'reveal.unsearched' : 'reveal.masked', { count: maskedColumns.length })}</Text>
+          <Text size="sm">{props.masked}</Text>
           <Button
             size="compact-sm"
             variant="default"

@@ -6,6 +6,8 @@ import type { Reveal } from './useReveal.ts'
 /** Columns whose values somebody is about to show, and what goes on once they are. */
 export interface RevealRequest {
   readonly columns: readonly string[]
+  /** It is for text that may be of any column, so that naming them would say little. */
+  readonly isForText?: boolean
   readonly onShown?: () => void
 }
 
@@ -22,7 +24,7 @@ export function RevealDialog(props: { readonly request: RevealRequest | null; re
   return (
     <Modal opened={request !== null} onClose={onClose} title={t('reveal.title')}>
       <Stack>
-        <Text>{t('reveal.text', { columns: request?.columns.join(', ') ?? '' })}</Text>
+        <Text>{request?.isForText ? t('reveal.textOfAny') : t('reveal.text', { columns: request?.columns.join(', ') ?? '' })}</Text>
         {reveal.problem && <ProblemNote problem={reveal.problem} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import type { Conclusion, ConclusionAspect, Dialect, DialectOverrides } from '../dialect.ts'
+import { type Conclusion, type ConclusionAspect, type Dialect, type DialectOverrides, HEADER_HOLDS_RECORDS } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
 import { isUnitsRow } from './cells.ts'
 import type { ColumnShape } from './columns.ts'
@@ -70,6 +70,7 @@ interface DescribedTable {
   readonly width: number
   readonly main: MainTable
   readonly header: HeaderPlace
+  readonly recordsInHeader: number
   readonly names: NamedColumns
   readonly shapes: readonly ColumnShape[]
   /** Null when the end of the file could not be read as rows. */
@@ -86,6 +87,7 @@ export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialec
     overrides.headerLines === undefined
       ? conclude('header', `header.${header.reason}`, { lines: dialect.headerLines }, header.confidence)
       : fixed('header', dialect.headerLines),
+    ...(table.recordsInHeader > 0 ? [conclude('header', HEADER_HOLDS_RECORDS, { records: table.recordsInHeader }, 0.9)] : []),
     ...concludeHeaderRows(grid, header),
     overrides.footerLines === undefined ? concludeFooter(table.footer, dialect.footerLines) : fixed('footer', dialect.footerLines),
     ...(overrides.columns === undefined ? concludeWidth(grid, table) : [fixed('width', table.width)]),

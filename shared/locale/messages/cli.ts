@@ -9,7 +9,9 @@ export const cliMessages = {
     'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
     'cli.no-records':
       'อ่านแบบนี้แล้วไม่มีระเบียนเลย: อ่านเป็นแถวไม่ได้ {{rejected}} หัวตาราง {{header}} ก่อนตาราง {{preamble}} หลังตาราง {{footer}} ว่าง {{blank}} ใช้คำสั่ง reread เพื่ออ่านอีกแบบ',
-    'cli.rejects-masked': 'ข้อความปิดบังไว้ เพราะอาจมีค่าของคอลัมน์ที่ปิดบังอยู่ ({{columns}}) ใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
+    'cli.rejects-masked': 'ข้อความปิดบังไว้ เพราะอาจมีข้อมูลส่วนบุคคล ใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
+    'cli.header-records':
+      'หัวตารางที่กำหนดมี {{count}} แถวที่ดูเหมือนระเบียน ค่าในแถวเหล่านั้นเป็นชื่อคอลัมน์แล้ว และแสดงโดยไม่ปิดบัง ทุกคอลัมน์ถือเป็นข้อมูลส่วนบุคคลจนกว่าจะตัดสิน หากไม่ควรเป็นเช่นนี้ ใช้คำสั่ง reread --header เพื่ออ่านอีกแบบ',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ว่าง {{blank}} บรรทัด {{columns}} คอลัมน์',
@@ -69,8 +71,9 @@ export const cliMessages = {
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
     'cli.no-records':
       'Read this way, the table has no records: rejected {{rejected}}, header {{header}}, before the table {{preamble}}, after it {{footer}}, blank {{blank}}. The command reread reads it another way.',
-    'cli.rejects-masked':
-      'Text is masked: it may hold values of masked columns ({{columns}}). --reveal shows it, which is entered in the audit trail.',
+    'cli.rejects-masked': 'Text is masked: it may hold personal values. --reveal shows it, which is entered in the audit trail.',
+    'cli.header-records':
+      'Lines of the header that look like records: {{count}}. Their values are names of columns now, and are shown unmasked. Every column counts as personal until it is decided. If that should not be, the command reread --header reads the file another way.',
     'cli.rejects-more': 'The first {{described}} of {{total}} rejected records are listed. All of them are counted and kept.',
     'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{blank}} blank, {{columns}} columns',
     'cli.inspect-rejects': '  rejected {{count}}: {{reason}}',

@@ -47,6 +47,7 @@ export const readingMessages = {
     'reading.header.noneEmpty': 'ไม่มีแถวข้อมูล จึงไม่มีหัวตาราง',
     'reading.header.merged': 'รวมหัวตาราง {{rows}} แถวเป็นชื่อเดียวต่อคอลัมน์ คั่นด้วย “ / ”',
     'reading.header.units': 'บรรทัดที่ {{line}} เป็นหน่วยนับ จึงต่อท้ายชื่อคอลัมน์',
+    'reading.header.holdsRecords': 'หัวตารางที่กำหนดเองมี {{records}} แถวที่ดูเหมือนระเบียน ค่าในแถวเหล่านั้นจึงกลายเป็นชื่อคอลัมน์',
     'reading.header.noneNames': 'ไม่มีหัวตาราง: แถวแรกไม่มีตัวอักษร หรือยาวเกินกว่าจะเป็นชื่อคอลัมน์',
 
     'reading.footer.none': 'ไม่มีบรรทัดหลังตาราง',
@@ -116,6 +117,7 @@ export const readingMessages = {
     'reading.header.noneEmpty': 'No rows, so no header',
     'reading.header.merged': '{{rows}} header rows are merged into one name per column, joined by “ / ”',
     'reading.header.units': 'Line {{line}} holds units, which are joined to the names',
+    'reading.header.holdsRecords': 'Lines of this header that look like records: {{records}}. Their values became column names',
     'reading.header.noneNames': 'No header: the first row has no letters, or is too long for names of columns',
 
     'reading.footer.none': 'Nothing stands after the table',

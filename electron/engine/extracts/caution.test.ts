@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
+import { createWorkspace, importFile } from '#engine/testing/path.ts'
+import { importResult } from '#shared/contract/extracts.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+
+let engine: TestEngine
+
+beforeAll(async () => {
+  engine = startEngine()
+  await createWorkspace(engine)
+})
+afterAll(() => engine.stop())
+
+const columnsOf = async (extract: string) => (await engine.call('extracts.get', { extract })).reading.columns.map((column) => column.name)
+
+const dismiss = (extract: string, columns: readonly string[]) =>
+  engine.call('tags.decide', {
+    extract,
+    decisions: columns.map((column) => ({ column, action: 'dismiss', type: null, sensitivity: 'none', reason: 'x' })),
+  })
+
+describe('what nothing looked at, of an extract whose columns look harmless', () => {
+  const CITIZEN = '1101700203451'
+  const plain = Array.from({ length: 30 }, (_, i) => `${i + 1},${i * 20}`).join('\n')
+  const text = `ลำดับ,จำนวน\n${plain}\n31,620,${CITIZEN}\n`
+  let files = 0
+
+  const imported = async (content: string, overrides: DialectOverrides = {}) => {
+    const file = engine.ticket(engine.folders.write(`harmless-${++files}.csv`, content))
+    const { extract } = await engine.run('import.start', { file, overrides, dataset: null, title: '' }, importResult)
+    expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual([])
+    return extract
+  }
+  const rejects = (extract: string) => engine.call('extracts.rejects', { extract, from: 0, count: 10 })
+
+  it('rejected records: masked until each column is decided to be harmless', async () => {
+    const extract = await imported(text)
+    const hidden = await rejects(extract)
+    expect(hidden).toMatchObject({ total: 1, maskedColumns: ['ลำดับ', 'จำนวน'] })
+    expect(JSON.stringify(hidden)).not.toContain(CITIZEN)
+    await dismiss(extract, ['ลำดับ'])
+    expect(await rejects(extract)).toMatchObject({ maskedColumns: ['จำนวน'] })
+    expect(JSON.stringify(await rejects(extract))).not.toContain(CITIZEN)
+    await dismiss(extract, ['จำนวน'])
+    expect(await rejects(extract)).toMatchObject({ rejects: [{ text: `31,620,${CITIZEN}` }], maskedColumns: [] })
+  })
+
+  it('rejected records: shown when asked for, which is entered in the audit trail, and masked again', async () => {
+    const extract = await imported(text)
+    const { maskedColumns } = await rejects(extract)
+    await engine.call('rows.reveal', { extract, columns: maskedColumns })
+    expect(JSON.stringify(await rejects(extract))).toContain(CITIZEN)
+    expect((await engine.call('audit.list', { from: 0, count: 1 })).entries[0]?.action).toBe('rows.reveal')
+    await engine.call('rows.hide', { extract })
+    expect(JSON.stringify(await rejects(extract))).not.toContain(CITIZEN)
+  })
+
+  it('another reading, which may have them for rows', async () => {
+    const extract = await imported(text)
+    const overrides = { columns: 3, shortRecords: 'pad' } as const
+    const preview = () => engine.call('extracts.previewReading', { extract, overrides })
+    expect((await preview()).rows).toHaveLength(31)
+    expect(JSON.stringify(await preview())).not.toContain(CITIZEN)
+    await dismiss(extract, ['ลำดับ', 'จำนวน'])
+    expect(JSON.stringify(await preview())).toContain(CITIZEN)
+  })
+
+  it('lines that a person said are not the table’s', async () => {
+    const extract = await imported(`ลำดับ,จำนวน\n${plain}\n31,${CITIZEN}\n`, { footerLines: 1 })
+    const footer = async () => (await engine.call('extracts.surroundings', { extract })).footer
+    expect(await footer()).toEqual([expect.not.stringContaining(CITIZEN)])
+    expect(JSON.stringify(await engine.call('extracts.previewReading', { extract, overrides: {} }))).not.toContain(CITIZEN)
+    await dismiss(extract, ['ลำดับ', 'จำนวน'])
+    expect(await footer()).toEqual([`31,${CITIZEN}`])
+  })
+
+  it('but for the lines that the file itself has around its table', async () => {
+    const extract = await imported(`รายงานน้ำฝน\n\n${text}`)
+    expect((await engine.call('extracts.surroundings', { extract })).preamble).toEqual(['รายงานน้ำฝน', ''])
+  })
+})
+
+describe('another reading of an extract with personal columns', () => {
+  const masked = async (extract: string) => (await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns
+
+  it('masks what a person had divided otherwise, and what the file suggests as before', async () => {
+    const { extract } = await importFile(engine, samplePath('welfare-register-clean.csv'))
+    const before = await masked(extract)
+    const columns = await columnsOf(extract)
+    expect(before.length).toBeGreaterThan(0)
+    expect(before.length).toBeLessThan(columns.length)
+    await engine.run('extracts.reread', { extract, overrides: { delimiter: ';' } }, importResult)
+    const merged = await columnsOf(extract)
+    expect(await masked(extract)).toEqual(merged)
+    await engine.run('extracts.reread', { extract, overrides: {} }, importResult)
+    expect(await masked(extract)).toEqual(before)
+  })
+
+  it('masks what it says of the lines around the table until they are asked for', async () => {
+    const who = 'ผู้จัดทำ นายสมชาย ใจดี 0812345678'
+    const text = `${who}\n\n${readSample('welfare-register-clean.csv')
+      .toString('utf8')
+      .replace(/^\ufeff/, '')}`
+    const { extract } = await importFile(engine, engine.folders.write('around.csv', text), null, 'ก่อนตาราง')
+    const told = async () => [
+      (await engine.call('extracts.surroundings', { extract })).preamble,
+      (await engine.call('extracts.get', { extract })).reading.conclusions,
+      (await engine.call('extracts.previewReading', { extract, overrides: {} })).reading.conclusions,
+      (await engine.call('extracts.previewReading', { extract, overrides: { preambleLines: 20 } })).preamble,
+    ]
+    for (const answer of await told()) {
+      expect(answer.length).toBeGreaterThan(0)
+      expect(JSON.stringify(answer)).not.toContain('สมชาย')
+    }
+    await engine.call('rows.reveal', { extract, columns: await masked(extract) })
+    for (const answer of await told()) expect(JSON.stringify(answer)).toContain('สมชาย')
+  })
+})
+
+describe('a file whose cells a person had read otherwise from the start', () => {
+  const people = ['สมชาย', 'กนกวรรณ', 'ณัฐพงษ์', 'วิไลวรรณ'].map((name, i) => `${i + 1},${name},ขอนแก่น,${i * 20}`)
+  const importAs = async (text: string, overrides: DialectOverrides) => {
+    const file = engine.ticket(engine.folders.write('otherwise.csv', text))
+    const { extract } = await engine.run('import.start', { file, overrides, dataset: null, title: '' }, importResult)
+    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+    return { extract, columns: await columnsOf(extract), maskedColumns }
+  }
+  const table = `ลำดับ,ชื่อ,จังหวัด,จำนวน\n${people.join('\n')}\n`
+
+  it.each<[string, DialectOverrides]>([
+    ['divided at another delimiter', { delimiter: ';' }],
+    ['of fewer columns', { columns: 2, longRecords: 'join' }],
+    ['in another encoding', { encoding: 'windows-1252' }],
+    ['with records for names of its columns', { headerLines: 3 }],
+    ['with a record for its header', { preambleLines: 1, headerLines: 1 }],
+  ])('is masked throughout until somebody decides: %s', async (_what, overrides) => {
+    const { extract, columns, maskedColumns } = await importAs(table, overrides)
+    expect(maskedColumns).toEqual(columns)
+    const { columns: kept } = await engine.call('profile.get', { extract })
+    expect(kept.map((column) => column.top)).toEqual(columns.map(() => null))
+    const [column = ''] = columns
+    await dismiss(extract, [column])
+    expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual(columns.slice(1))
+  })
+
+  it.each<[string, DialectOverrides]>([
+    ['what was fixed is what the file suggests', { delimiter: ',', quote: '"', encoding: 'utf-8', columns: 4 }],
+    ['only where the table lies was fixed', { headerLines: 1, preambleLines: 0, footerLines: 0 }],
+  ])('is masked by what is found where %s', async (_what, overrides) => {
+    expect((await importAs(table, overrides)).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+    expect((await importAs(table, overrides)).maskedColumns).toContain('ชื่อ')
+    expect((await importAs(table, overrides)).maskedColumns).not.toContain('จำนวน')
+  })
+
+  it('spells plain ASCII the same in encodings of single bytes', async () => {
+    const plain = `id,amount\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
+    expect((await importAs(plain, { encoding: 'windows-874' })).maskedColumns).toEqual([])
+    expect((await importAs(plain, { delimiter: '|' })).maskedColumns).toEqual(['id,amount'])
+  })
+
+  it('has no names of records where a person left them out, or found none', async () => {
+    const plain = `id,amount\n\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
+    expect((await importAs(plain, { preambleLines: 1, headerLines: 0 })).maskedColumns).toEqual([])
+    expect((await importAs(plain, { headerLines: 2 })).maskedColumns).toEqual([])
+    expect((await importAs(plain, { headerLines: 3 })).maskedColumns).toEqual(['id / 0', 'amount / 0'])
+  })
+
+  it('says so before, and shows no such names where records are masked', async () => {
+    const file = engine.ticket(engine.folders.write('before.csv', table))
+    const { reading } = await engine.call('import.preview', { file, overrides: { headerLines: 3 } })
+    expect(reading.conclusions).toContainEqual(expect.objectContaining({ reason: 'header.holdsRecords', params: { records: 2 } }))
+    const { extract } = await importAs(table, {})
+    const preview = await engine.call('extracts.previewReading', { extract, overrides: { headerLines: 3 } })
+    expect(JSON.stringify(preview)).not.toMatch(/สมชาย|กนกวรรณ/)
+    // Read so in spite of it, though nothing was personal before.
+    const plain = await importAs(`id,amount\n1,20\n2,40\n3,60\n`, {})
+    expect(plain.maskedColumns).toEqual([])
+    await engine.run('extracts.reread', { extract: plain.extract, overrides: { headerLines: 2 } }, importResult)
+    const { maskedColumns } = await engine.call('rows.page', { extract: plain.extract, from: 0, count: 1 })
+    expect(maskedColumns).toEqual(['id / 1', 'amount / 20'])
+  })
+})
