@@ -179,8 +179,8 @@ describe('a kept extract', () => {
     expect(said.pop()).toMatch(/^Read this way, the table has no records: rejected 2, header 1/)
     await reread(session, 'few', {}, true)
     expect(said.pop()).toMatch(/"records":2/)
-    await importFile(session, write('none.csv', 'id,name\n'), {}, undefined, 'none')
-    expect(said.pop()).toMatch(/no records: rejected 0, header 1/)
+    await importFile(session, write('none.csv', 'id,name\n\n\n'), {}, undefined, 'none')
+    expect(said.pop()).toMatch(/no records: rejected 0, header 1, before the table 0, after it 0, blank 2/)
   })
 
   it('says so where records became names of columns', async () => {

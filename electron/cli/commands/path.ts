@@ -5,6 +5,7 @@ import { newDecision } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
 import { type DialectOverrides, type LineCounts, overridesOfReading, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { accountForPeople } from '#shared/csv/line-account.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
 import { knownNames } from '../problem-text.ts'
@@ -64,7 +65,7 @@ export async function importFile(
 function noteOddReading(session: Session, reading: Reading, lines: LineCounts): void {
   const count = recordsInHeader(reading)
   if (count > 0) session.note(session.say('cli.header-records', { count }))
-  if (lines.records === 0) session.note(session.say('cli.no-records', lines))
+  if (lines.records === 0) session.note(session.say('cli.no-records', accountForPeople(lines, reading)))
 }
 
 /**

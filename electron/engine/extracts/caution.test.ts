@@ -179,5 +179,6 @@ describe('a file whose cells a person had read otherwise from the start', () => 
     await engine.run('extracts.reread', { extract: plain.extract, overrides: { headerLines: 2 } }, importResult)
     const { maskedColumns } = await engine.call('rows.page', { extract: plain.extract, from: 0, count: 1 })
     expect(maskedColumns).toEqual(['id / 1', 'amount / 20'])
+    expect((await engine.call('extracts.surroundings', { extract: plain.extract })).header).toEqual(['i********', '1***'])
   })
 })

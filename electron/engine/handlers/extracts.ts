@@ -119,7 +119,9 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const { known, store } = openExtract(open, extract)
     const lines = await linesOf(storeReadable(store, known.name), known.reading)
     const maskedColumns = columnsHidingSurroundings(open, known)
-    return { ...(maskedColumns.length > 0 ? maskedAround(lines) : lines), maskedColumns }
+    if (maskedColumns.length === 0) return { ...lines, maskedColumns }
+    const header = recordsInHeader(known.reading) > 0 ? lines.header.map(maskedCell) : lines.header
+    return { ...maskedAround(lines), header, maskedColumns }
   },
   'extracts.previewReading': async (context, { extract, overrides }) => {
     const open = opened(context)

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Extract, savedFile } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
+import { linesAround } from '#shared/csv/line-account.ts'
 import { ask, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
@@ -14,7 +15,7 @@ import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { RecordsTable } from '../table/RecordsTable.tsx'
 import { LineAccount } from './LineAccount.tsx'
-import { PreviewBody, Surroundings } from './PreviewBody.tsx'
+import { Lines, PreviewBody, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
 import { RevealText } from './RevealText.tsx'
@@ -42,7 +43,7 @@ export function Imported({ extract, onFile }: { readonly extract: string; readon
 
 function ExtractTabs({ extract }: { readonly extract: Extract }) {
   const { t } = useText()
-  const around = extract.lines.preamble + extract.lines.header + extract.lines.footer
+  const around = linesAround(extract.reading)
   return (
     <Tabs defaultValue="records" keepMounted={false} className={panels.tabs}>
       <Tabs.List className={panels.list}>
@@ -50,7 +51,7 @@ function ExtractTabs({ extract }: { readonly extract: Extract }) {
         <Tabs.Tab value="rejects" data-testid="tab-rejects">
           {t('preview.rejects', { count: extract.lines.rejected })}
         </Tabs.Tab>
-        <Tabs.Tab value="around">{t('preview.around', { count: around })}</Tabs.Tab>
+        <Tabs.Tab value="around">{t('preview.around', { count: around.preamble + around.footer })}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="records" className={panels.panel}>
         <RecordsTable extract={extract} />
@@ -59,7 +60,7 @@ function ExtractTabs({ extract }: { readonly extract: Extract }) {
         <Rejects extract={extract.id} />
       </Tabs.Panel>
       <Tabs.Panel value="around" className={panels.scrolled}>
-        <Around extract={extract.id} />
+        <Around extract={extract} />
       </Tabs.Panel>
     </Tabs>
   )
@@ -82,18 +83,21 @@ function Rejects({ extract }: { readonly extract: string }) {
   )
 }
 
-function Around({ extract }: { readonly extract: string }) {
+/** The header stands with the lines around the table, but is none of them. */
+function Around({ extract }: { readonly extract: Extract }) {
   const { t } = useText()
-  const query = useAnswer('extracts.surroundings', { extract })
+  const query = useAnswer('extracts.surroundings', { extract: extract.id })
+  const around = linesAround(extract.reading)
   return (
     <Answer query={query}>
       {({ preamble, header, footer, maskedColumns }) => (
-        <>
-          {preamble.length + footer.length > 0 && (
-            <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />
+        <Stack>
+          {around.preamble + around.footer > 0 && (
+            <RevealText extract={extract.id} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />
           )}
-          <Surroundings preamble={[...preamble, ...header]} footer={footer} />
-        </>
+          <Surroundings reading={extract.reading} preamble={preamble} footer={footer} />
+          {header.length > 0 && <Lines title={t('lines.header')} lines={header} />}
+        </Stack>
       )}
     </Answer>
   )
@@ -132,7 +136,7 @@ function AboutExtract(props: {
           )}
         </FileButton>
       </Group>
-      <LineAccount lines={extract.lines} isWhole />
+      <LineAccount lines={extract.lines} reading={extract.reading} isWhole />
       <div>
         <Text fw={600} size="sm" mb="xs">
           {t('dialect.title')}

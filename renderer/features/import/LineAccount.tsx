@@ -1,13 +1,16 @@
 import { Alert, Text } from '@mantine/core'
-import type { LineCounts } from '#shared/csv/dialect.ts'
+import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { accountForPeople } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
 import styles from './Import.module.css'
 
 const KINDS = ['records', 'rejected', 'preamble', 'header', 'footer', 'blank'] as const satisfies readonly (keyof LineCounts)[]
 
 /** Every line of the file is accounted for: what it was taken as. Where none is a record, that is said before anything is done with it. */
-export function LineAccount({ lines, isWhole }: { readonly lines: LineCounts; readonly isWhole: boolean }) {
+export function LineAccount(props: { readonly lines: LineCounts; readonly reading: Reading; readonly isWhole: boolean }) {
   const { t, number } = useText()
+  const { isWhole } = props
+  const lines = accountForPeople(props.lines, props.reading)
   return (
     <section aria-label={t('lines.title')} data-testid="line-account">
       <dl className={styles.counts}>

@@ -1,6 +1,7 @@
 import { Alert, Box, Stack, Tabs, Text } from '@mantine/core'
 import type { Preview } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { linesAround } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import styles from './Import.module.css'
@@ -22,7 +23,7 @@ export function PreviewBody(props: {
 }) {
   const { t } = useText()
   const { preview } = props
-  const around = preview.preamble.length + preview.footer.length
+  const around = linesAround(preview.reading)
   return (
     <Stack gap="lg" aria-busy={props.isStale}>
       <section aria-label={t('dialect.title')}>
@@ -32,12 +33,12 @@ export function PreviewBody(props: {
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>
       <RecordsAsNames reading={preview.reading} />
-      <LineAccount lines={preview.lines} isWhole={preview.complete} />
+      <LineAccount lines={preview.lines} reading={preview.reading} isWhole={preview.complete} />
       <Tabs defaultValue="rows" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="rows">{t('preview.rows')}</Tabs.Tab>
           <Tabs.Tab value="rejects">{t('preview.rejects', { count: preview.lines.rejected })}</Tabs.Tab>
-          <Tabs.Tab value="around">{t('preview.around', { count: around })}</Tabs.Tab>
+          <Tabs.Tab value="around">{t('preview.around', { count: around.preamble + around.footer })}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows" pt="md">
           <FirstRows preview={preview} />
@@ -51,7 +52,7 @@ export function PreviewBody(props: {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="around" pt="md">
-          <Surroundings preamble={preview.preamble} footer={preview.footer} />
+          <Surroundings reading={preview.reading} preamble={preview.preamble} footer={preview.footer} />
         </Tabs.Panel>
       </Tabs>
     </Stack>
@@ -124,27 +125,30 @@ function beginning(text: string): string {
 }
 
 /** The lines before and after the table, as they stand in the file. */
-export function Surroundings({ preamble, footer }: { readonly preamble: readonly string[]; readonly footer: readonly string[] }) {
+export function Surroundings(props: {
+  readonly reading: Reading
+  readonly preamble: readonly string[]
+  readonly footer: readonly string[]
+}) {
   const { t } = useText()
-  if (preamble.length + footer.length === 0) return <Text size="sm">{t('preview.noAround')}</Text>
+  const around = linesAround(props.reading)
+  if (around.preamble + around.footer === 0) return <Text size="sm">{t('preview.noAround')}</Text>
   return (
     <Stack>
-      {preamble.length > 0 && (
-        <Box>
-          <Text size="sm" fw={600} mb={4}>
-            {t('preview.preamble')}
-          </Text>
-          <pre className={styles.lines}>{preamble.join('\n')}</pre>
-        </Box>
-      )}
-      {footer.length > 0 && (
-        <Box>
-          <Text size="sm" fw={600} mb={4}>
-            {t('preview.footer')}
-          </Text>
-          <pre className={styles.lines}>{footer.join('\n')}</pre>
-        </Box>
-      )}
+      {around.preamble > 0 && <Lines title={t('preview.preamble')} lines={props.preamble} />}
+      {around.footer > 0 && <Lines title={t('preview.footer')} lines={props.footer} />}
     </Stack>
+  )
+}
+
+/** Lines of the file under a title of their own. */
+export function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  return (
+    <Box>
+      <Text size="sm" fw={600} mb={4}>
+        {title}
+      </Text>
+      <pre className={styles.lines}>{lines.join('\n')}</pre>
+    </Box>
   )
 }
