@@ -51,6 +51,7 @@ export const problemCode = z.enum([
   'extract-not-found',
   'extract-already-imported',
   'extract-damaged',
+  'extract-missing',
   'extract-in-use',
   'column-not-found',
   'person-not-found',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { type PackedProfile, packColumns, unpackColumns } from '#engine/threads/packed-profile.ts'
@@ -209,9 +209,11 @@ export function settleExtract(folder: string, id: string, key: ExtractKey): void
   }
 }
 
-/** SQLite would make a new database in the place of a lost or emptied one. */
+/** SQLite would make a new database in the place of a lost or emptied one. Throws `extract-missing`, `extract-damaged`. */
 function openExistingDatabase(path: string, { key, cipher }: ExtractKey): Db {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) throw new ProblemError('extract-damaged')
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new ProblemError('extract-missing', { file: `extracts/${basename(path)}` })
+  if (found.size === 0) throw new ProblemError('extract-damaged')
   return inExtract(() => openDatabase(path, key, { cipher, timeout: 2000 }))
 }
 

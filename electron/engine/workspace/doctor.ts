@@ -71,6 +71,8 @@ async function checkExtract(
     return { code: 'extract-identity', ok: hash === extract.sha256 && store.isSound(), params }
   } catch (error) {
     if (!(error instanceof ProblemError) && !(error instanceof Error && 'code' in error)) throw error
+    if (error instanceof ProblemError && error.problem.code === 'extract-missing')
+      return { code: 'extract-missing', ok: false, params: { ...params, ...error.problem.params } }
     return { code: 'extract-identity', ok: false, params }
   }
 }

@@ -376,24 +376,24 @@ describe('the database', () => {
 
   it('names the extract whose file is damaged or gone', async () => {
     const extracts = join(workspaceFolder(folders), 'extracts')
-    const damages = [
-      (path: string) => writeFileSync(path, Buffer.concat([readFileSync(path).subarray(0, 16_384), randomBytes(60_000)])),
-      (path: string) => truncateSync(path, 0),
-      (path: string) => rmSync(path),
+    const damages: readonly [string, (path: string) => void][] = [
+      ['identity', (path) => writeFileSync(path, Buffer.concat([readFileSync(path).subarray(0, 16_384), randomBytes(60_000)]))],
+      ['identity', (path) => truncateSync(path, 0)],
+      ['missing', (path) => rmSync(path)],
     ]
-    for (const damage of damages) {
+    for (const [what, damage] of damages) {
       const [name] = readdirSync(extracts)
       const path = join(extracts, name ?? '')
       const original = readFileSync(path)
       await engine.call('workspace.open', { id, unlock: DEVICE })
       damage(path)
       const report = await engine.run('workspace.doctor', {}, doctorReport)
-      expect(report.checks.map((check) => `${check.code} ${check.ok}`).sort()).toEqual([
-        'audit-chain true',
-        'database true',
-        'extract-identity false',
-        'extract-identity true',
-      ])
+      expect(report.checks.map((check) => `${check.code} ${check.ok}`).sort()).toEqual(
+        ['audit-chain true', 'database true', `extract-${what} false`, 'extract-identity true'].sort(),
+      )
+      const extract = basename(path, '.db')
+      const problem = await engine.problem('rows.page', { extract, from: 0, count: 1 })
+      expect(problem.code).toBe(what === 'missing' ? 'extract-missing' : 'extract-damaged')
       await engine.call('workspace.close', {})
       writeFileSync(path, original)
     }

@@ -59,6 +59,7 @@ export const cliMessages = {
     'doctor.audit-chain': 'บันทึกการตรวจสอบต่อเนื่องครบ {{entries}} รายการ',
     'doctor.audit-chain.failed': 'บันทึกการตรวจสอบขาดที่รายการ {{broken}} มีผู้แก้ไขนอกโปรแกรม',
     'doctor.extract-identity': '{{name}} ตรงกับไฟล์ที่นำเข้าทุกไบต์',
+    'doctor.extract-missing.failed': 'ไฟล์ของ {{name}} หายไป ({{file}}) ให้นำกลับไปไว้ที่เดิม กู้คืนจากข้อมูลสำรอง หรือนำเข้าใหม่',
     'doctor.extract-identity.failed': '{{name}} ไม่ตรงกับไฟล์ที่นำเข้า ให้นำเข้าใหม่หรือกู้คืนจากข้อมูลสำรอง',
   },
   en: {
@@ -126,6 +127,7 @@ export const cliMessages = {
     'doctor.audit-chain': 'The audit trail is unbroken: {{entries}} entries',
     'doctor.audit-chain.failed': 'The audit trail is broken at entry {{broken}}: somebody changed it outside the program',
     'doctor.extract-identity': '{{name}} is byte for byte the file that was imported',
+    'doctor.extract-missing.failed': 'The file of {{name}} is missing ({{file}}): put it back, restore a backup, or import it again',
     'doctor.extract-identity.failed': '{{name}} is no longer the file that was imported: import it again or restore a backup',
   },
 } as const

@@ -76,6 +76,8 @@ export const problemMessages = {
     'problem.dataset-title-taken': 'มีชุดข้อมูลชื่อ “{{title}}” แล้ว\nชื่อต้องไม่ซ้ำกันในพื้นที่ทำงาน\nใช้ชื่ออื่น หรือนำเข้าเป็นไฟล์ใหม่ของชุดข้อมูลเดิม',
     'problem.extract-not-found': 'ไม่พบไฟล์ที่นำเข้านี้\nอาจถูกลบไปแล้ว\nเลือกไฟล์อื่นของชุดข้อมูล',
     'problem.extract-already-imported': 'ไฟล์นี้นำเข้าไว้แล้วในชื่อ {{name}}\nเนื้อหาตรงกันทุกไบต์ จึงไม่เก็บซ้ำ\nเปิดไฟล์ที่นำเข้าไว้ หรือเลือกไฟล์อื่น',
+    'problem.extract-missing':
+      'ไฟล์ที่เก็บไว้หายไป\nไฟล์ {{file}} ไม่อยู่ในโฟลเดอร์ของพื้นที่ทำงาน อาจถูกลบหรือย้ายไปนอกโปรแกรม\nนำไฟล์กลับไปไว้ที่เดิม กู้คืนจากไฟล์สำรอง หรือนำเข้าจากต้นฉบับใหม่',
     'problem.extract-damaged': 'ไฟล์ที่เก็บไว้เสียหาย\nเนื้อหาไม่ตรงกับค่า SHA-256 ที่บันทึกตอนนำเข้า จึงเชื่อถือไม่ได้\nนำเข้าจากต้นฉบับใหม่ หรือกู้คืนจากไฟล์สำรอง',
     'problem.extract-in-use': 'ลบ {{name}} ไม่ได้ในขณะนี้\nมีงานหรือชุดส่งมอบที่ใช้ไฟล์นี้อยู่\nรอให้งานเสร็จ หรือถอนชุดส่งมอบก่อน',
     'problem.column-not-found': 'ไม่มีคอลัมน์ {{column}}\nวิธีอ่านไฟล์อาจเปลี่ยนไปแล้ว\nโหลดหน้านี้ใหม่ แล้วเลือกอีกครั้ง',
@@ -214,6 +216,8 @@ export const problemMessages = {
     'problem.extract-not-found': 'This extract is not there\nIt may have been deleted.\nChoose another extract of the dataset.',
     'problem.extract-already-imported':
       'This file was imported before as {{name}}\nIt is the same byte for byte, so it is not kept twice.\nOpen the one that is there, or choose another file.',
+    'problem.extract-missing':
+      'The kept file is missing\n{{file}} is not in the workspace’s folder: it was deleted or moved, not by this program.\nPut it back, restore a backup, or import the original again.',
     'problem.extract-damaged':
       'The kept file is damaged\nIt does not match the SHA-256 recorded at import and cannot be trusted.\nImport the original again, or restore a backup.',
     'problem.extract-in-use':
