@@ -93,6 +93,13 @@ describe('what a file reads like', () => {
     }
   })
 
+  it('cannot be said with numbers that make no sense', async () => {
+    const problem = async (...options: string[]) => parsed(...options).catch((error: Error) => error.message)
+    expect(await problem('--header', '101')).toMatch(/'--header <n>'.*a whole number from 0 to 100$/)
+    expect(await problem('--columns', '0')).toMatch(/'--columns <n>'.*a whole number from 1 to 32768$/)
+    expect(await problem('--preamble', '1.5')).toMatch(/'--preamble <n>'.*a whole number from 0 to 999999999$/)
+  })
+
   it('is told with one share for one fact, and what each confidence is', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => (i === 7 ? `${i},x` : `${i},x,${i * 2}`))
     await inspectFiles(session, [write('uneven.csv', `Title of it\nid,name,amount\n${rows.join('\n')}\n`)], {}, false)
@@ -251,11 +258,42 @@ describe('quality', () => {
     const places = Array.from({ length: 40 }, (_, i) => `${i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
     await importFile(session, write('places.csv', `id,จังหวัด\n${places.join('\n')}\n`), {}, undefined, 'places')
     said = []
-    expect(await showRules(session, 'places', { acceptSuggested: true })).toBe(0)
+    expect(await showRules(session, 'places', { acceptSuggested: true, yes: true })).toBe(0)
     expect(said.pop()).toMatch(/^Suggested rules accepted: \d+, of which do not hold: 1 /)
     said = []
     await showRules(session, 'places', {})
     expect(said.join()).not.toContain('Suggested rules accepted')
+  })
+
+  it('asks before it accepts suggested rules that do not hold, and leaves them out where nobody is there', async () => {
+    const places = Array.from({ length: 40 }, (_, i) => `${i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
+    const failing = async (title: string, answer: boolean | null) => {
+      await importFile(session, write('asked-places.csv', `id,จังหวัด\n${places.join('\n')}\n`), {}, undefined, title)
+      said = []
+      const confirm = async (question: string) => {
+        said.push(question)
+        return answer
+      }
+      expect(await showRules({ ...session, confirm }, title, { acceptSuggested: true })).toBe(0)
+      expect(said[0]).toMatch(/that fail for some: 1.*\n.*Accept all \d+\?/)
+      return said.join('\n').match(/✗/g)?.length ?? 0
+    }
+    expect(await failing('agreed', true)).toBe(2)
+    expect(await failing('not agreed', false)).toBe(0)
+    expect(await failing('nobody there', null)).toBe(0)
+    expect(said[1]).toMatch(/Only those that hold were accepted: \d+\. With --yes/)
+  })
+
+  it('has no tick for a rule that was checked on nothing', async () => {
+    const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
+    const empty = write('empty-amount.csv', 'id,amount\n1,\n2,\n3,\n')
+    await checkQuality(session, empty, {}, { schema: write('strict.json', JSON.stringify(strict)) }, false)
+    const lines = said
+      .join('\n')
+      .split('\n')
+      .filter((line) => line.endsWith('nothing to check'))
+    expect(lines.length).toBeGreaterThan(0)
+    for (const line of lines) expect(line).toMatch(/^ {2}– /)
   })
 })
 
@@ -268,7 +306,7 @@ describe('what is asked for and is not there', () => {
     if (!(error instanceof ProblemError)) throw new Error('it was there')
     return problemText('en', error.problem)
   }
-  const rows = (flags: Partial<RowsFlags>) => printRows(session, 'asked', { from: '1', count: '1', ...flags }, null)
+  const rows = (flags: Partial<RowsFlags>) => printRows(session, 'asked', { from: 1, count: 1, ...flags }, null)
 
   it('is named, with what there is and the command that shows it', async () => {
     await importFile(session, write('asked.csv', 'id,ชื่อ\n1,สมชาย\n2,กนกวรรณ\n3,วิไลวรรณ\n'), {}, undefined, 'asked')

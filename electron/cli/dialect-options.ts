@@ -1,7 +1,15 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { type ColumnNaming, columnNaming, type DialectOverrides, dialectOverrides } from '#shared/csv/dialect.ts'
+import {
+  type ColumnNaming,
+  columnNaming,
+  type DialectOverrides,
+  dialectOverrides,
+  MOST_COLUMNS,
+  MOST_HEADER_LINES,
+} from '#shared/csv/dialect.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** What a person can fix of a reading, as options. */
 export interface DialectFlags {
@@ -26,10 +34,10 @@ export function withDialectOptions(command: Command): Command {
     .option('--quote <character>', 'quote character; none for no quotes')
     .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
     .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')
-    .option('--preamble <n>', 'records before the header', whole)
-    .option('--header <n>', 'records of the header; 0 for none', whole)
-    .option('--footer <n>', 'records after the table', whole)
-    .option('--columns <n>', 'columns of the table', whole)
+    .option('--preamble <n>', 'records before the header', wholeNumber(0))
+    .option('--header <n>', 'records of the header; 0 for none', wholeNumber(0, MOST_HEADER_LINES))
+    .option('--footer <n>', 'records after the table', wholeNumber(0))
+    .option('--columns <n>', 'columns of the table', wholeNumber(1, MOST_COLUMNS))
     .option('--column-names <list>', 'names of the columns: a,b,c or a JSON list; an empty one keeps the name of the file', list)
     .option('--short <repair>', 'records with too few fields: reject, pad')
     .option('--long <repair>', 'records with too many fields: reject, truncate, join')
@@ -114,9 +122,4 @@ function list(text: string): string[] {
   } catch {
     throw new InvalidArgumentError('names divided by commas, or a JSON list of texts')
   }
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number from 0')
-  return Number(text)
 }

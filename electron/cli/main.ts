@@ -14,6 +14,7 @@ import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** Wrong use, as opposed to work that found problems (1). */
 const WRONG_USE = 2
@@ -113,7 +114,7 @@ withDialectOptions(
     .option('--dataset <dataset>', 'id, slug or title; a new one without')
     .option('--title <title>', 'of a new dataset', ''),
 )
-  .description('keep an extract; prints its id')
+  .description("keep an extract; prints its id and its dataset's, as JSON")
   .action((file: string, flags: DialectFlags & { dataset?: string; title: string }) =>
     withWorkspace((session) => path.importFile(session, file, overridesOf(flags), flags.dataset, flags.title)),
   )
@@ -134,7 +135,11 @@ program
 program
   .command('rules')
   .argument('<extract>')
-  .option('--accept-suggested', 'accept every suggested rule')
+  .option(
+    '--accept-suggested',
+    'accept the suggested rules; asks first where some do not hold, and leaves those out where nobody can be asked',
+  )
+  .option('--yes', 'accept those too that do not hold, without asking')
   .option('--schema <file>', 'accept the rules of a Table Schema or Data Package')
   .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
   .option('--json', 'everything, as JSON')
@@ -158,8 +163,8 @@ program
   .option('--sort <column>')
   .option('--descending')
   .option('--values <column>', 'how often each value of a column occurs, instead of records')
-  .option('--from <row>', 'first row shown', '1')
-  .option('--count <rows>', 'rows shown', '20')
+  .option('--from <row>', 'first row shown, from 1', wholeNumber(1), 1)
+  .option('--count <rows>', 'rows shown', wholeNumber(0), 20)
   .option('--reveal', 'show personal values; entered in the audit trail')
   .description('records found, as JSON')
   .action((extract: string, flags: RowsFlags & { conditions?: string }) =>

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
 import type { Language } from '#shared/contract/common.ts'
 import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Job } from '#shared/contract/jobs.ts'
 import { type Problem, ProblemError } from '#shared/contract/problem.ts'
 import { say } from '#shared/locale/say.ts'
-import { askPassphrase } from './ask.ts'
+import { askPassphrase, askYes, canAsk } from './ask.ts'
 import { createProgress } from './progress.ts'
 
 /** Methods that start long work. */
@@ -24,6 +24,8 @@ export interface Session {
   /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
   readonly openFolder: (folder: string) => Promise<void>
   readonly say: (key: string, params?: Record<string, string | number>) => string
+  /** Asks a question for yes or no at the terminal; null where nobody is there to answer. */
+  readonly confirm: (question: string) => Promise<boolean | null>
   readonly print: (text: string) => void
   readonly note: (text: string) => void
   readonly stop: () => Promise<void>
@@ -34,10 +36,24 @@ export function pathOf(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path)
 }
 
-/** A passphrase from the file that `variable` names, else asked for at the terminal. */
+/**
+ * A passphrase from the file that `variable` names, else asked for at the terminal. Throws `passphrase-needed` where nobody is there to ask,
+ * `file-not-found` and `file-not-readable`.
+ */
 export async function passphraseFrom(variable: string, question: string): Promise<string> {
   const file = process.env[variable]
-  return file ? readFileSync(pathOf(file), 'utf8').replace(/\r?\n$/, '') : askPassphrase(question)
+  if (file) return readText(file).replace(/\r?\n$/, '')
+  if (!canAsk()) throw new ProblemError('passphrase-needed', { passphrase: question.replace(/:$/, ''), variable })
+  return askPassphrase(question)
+}
+
+/** The text of a file that the person names. Throws `file-not-found`, `file-not-readable`. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(pathOf(path), 'utf8')
+  } catch {
+    throw new ProblemError(existsSync(pathOf(path)) ? 'file-not-readable' : 'file-not-found', { name: basename(path) })
+  }
 }
 
 export interface SessionOptions {
@@ -104,6 +120,7 @@ export function openSession(options: SessionOptions): Session {
     finished,
     openFolder,
     say: (key, params) => say(language, key, params),
+    confirm: async (question) => (canAsk() ? askYes(question) : null),
     print: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
     stop: () => engine.stop(),

@@ -42,6 +42,7 @@ export const problemCode = z.enum([
   'wrong-secret',
   'no-such-protector',
   'passphrase-too-short',
+  'passphrase-needed',
   'folder-not-empty',
   'backup-damaged',
   'key-file-missing',

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
-import { passphraseFrom, pathOf, type Session } from '../session.ts'
+import { passphraseFrom, pathOf, readText, type Session } from '../session.ts'
 
 /** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
 export async function verifyBundles(
@@ -93,12 +92,7 @@ export async function doctor(session: Session, asJson: boolean): Promise<number>
 
 /** The text of a file that an option names. */
 export function readOption(path: string | undefined): string | null {
-  if (path === undefined) return null
-  try {
-    return readFileSync(pathOf(path), 'utf8')
-  } catch {
-    throw new ProblemError('file-not-readable', { name: basename(path) })
-  }
+  return path === undefined ? null : readText(path)
 }
 
 function checkText(session: Session, check: Verification['checks'][number]): string {

@@ -43,7 +43,7 @@ export async function init(session: Session, folder: string, agency: Agency, ste
   return 0
 }
 
-/** `import`: prints the ids of the extract and its dataset. */
+/** `import`: prints the ids of the extract and its dataset, as JSON. */
 export async function importFile(
   session: Session,
   file: string,

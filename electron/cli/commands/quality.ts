@@ -1,5 +1,6 @@
 import { type QualityReport, qualityReport } from '#shared/contract/quality.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { outcomeOf, type RuleOutcome } from '#shared/quality/outcome.ts'
 import type { Rule } from '#shared/quality/rule.ts'
 import { type DimensionScore, partScore } from '#shared/quality/score.ts'
 import { checkSentence } from '#shared/quality/sentence.ts'
@@ -50,6 +51,8 @@ export async function checkQuality(
 
 export interface RulesFlags extends SchemaFiles {
   readonly acceptSuggested?: true
+  /** Those too that do not hold, without asking. */
+  readonly yes?: true
   readonly json?: true
 }
 
@@ -61,13 +64,9 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   const extract = await findExtract(session, name)
   const { addPath, addSavePath } = session.engine.tickets
   if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
-  const taken = new Set(flags.acceptSuggested ? await acceptSuggested(session, extract) : [])
+  const taken = new Set(flags.acceptSuggested ? await acceptSuggested(session, extract, flags.yes === true) : [])
   if (flags.schemaOut !== undefined) await session.call('quality.exportSchema', { extract, save: addSavePath(pathOf(flags.schemaOut)) })
-  for (;;) {
-    const { job } = await session.call('quality.measure', { extract, suggested: false })
-    if (job === null) break
-    await session.finished(job)
-  }
+  await measure(session, extract, false)
   const quality = await session.call('quality.get', { extract })
   const accepted = quality.rules.filter(({ state }) => state === 'accepted')
   const checked: CheckedRule[] = []
@@ -82,12 +81,33 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   return checked.some((one) => one.rule.must && !holds(one)) ? 1 : 0
 }
 
-/** Accepts every suggested rule; answers their ids. */
-async function acceptSuggested(session: Session, extract: string): Promise<string[]> {
+/** Measures what has no result yet: accepted rules, and suggested ones where that is asked for. */
+async function measure(session: Session, extract: string, suggested: boolean): Promise<void> {
+  for (;;) {
+    const { job } = await session.call('quality.measure', { extract, suggested })
+    if (job === null) return
+    await session.finished(job)
+  }
+}
+
+/** Accepts the suggested rules that hold; the others where `isCertain`, or when somebody is there and says so. Answers the ids of those accepted. */
+async function acceptSuggested(session: Session, extract: string, isCertain: boolean): Promise<string[]> {
+  await measure(session, extract, true)
   const { rules } = await session.call('quality.get', { extract })
-  const suggested = rules.filter(({ state }) => state === 'suggested').map(({ id }) => id)
-  for (const rule of suggested) await session.call('quality.accept', { extract, rule, accepted: true, must: false })
-  return suggested
+  const suggested = rules.filter(({ state }) => state === 'suggested')
+  const having = (outcome: RuleOutcome) => suggested.filter((one) => outcomeOf(one.result, one.missingColumns) === outcome)
+  const holding = having('holds')
+  let wanted = suggested
+  if (!isCertain && holding.length < suggested.length) {
+    const counts = { holding: holding.length, failing: having('fails').length, unmeasured: having('unmeasured').length }
+    const text = session.say('quality.acceptAllText', counts)
+    const count = suggested.length
+    const answer = await session.confirm(`${text}\n${session.say('cli.quality-accept-every', { count, holding: holding.length })}`)
+    if (answer === null) session.note(`${text}\n${session.say('cli.quality-accepted-holding', { holding: holding.length })}`)
+    if (answer !== true) wanted = holding
+  }
+  for (const { id } of wanted) await session.call('quality.accept', { extract, rule: id, accepted: true, must: false })
+  return wanted.map(({ id }) => id)
 }
 
 function holds(one: CheckedRule): boolean {
@@ -123,8 +143,11 @@ function scoreText(session: Session, { dimension, score, parts, unmeasured }: Di
 
 function ruleText(session: Session, one: CheckedRule): string {
   const sentence = checkSentence(one.rule.check, { language: session.language, titleOf: (dataset) => dataset })
-  return `  ${holds(one) ? '✓' : '✗'} ${sentence}  ${outcomeText(session, one)}`
+  return `  ${MARKS[outcomeOf(one, one.missingColumns)]} ${sentence}  ${outcomeText(session, one)}`
 }
+
+/** What was checked on nothing has neither passed nor failed. */
+const MARKS: Readonly<Record<RuleOutcome, string>> = { holds: '✓', fails: '✗', unmeasured: '–' }
 
 function outcomeText(session: Session, one: CheckedRule): string {
   if (one.missingColumns.length > 0) return session.say('cli.quality-missing', { columns: one.missingColumns.join(', ') })

@@ -16,8 +16,9 @@ export interface RowsFlags {
   readonly sort?: string
   readonly descending?: true
   readonly values?: string
-  readonly from: string
-  readonly count: string
+  /** From 1. */
+  readonly from: number
+  readonly count: number
   readonly reveal?: true
 }
 
@@ -50,8 +51,8 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
   }
   const sort: Sort | null = flags.sort === undefined ? null : { column: flags.sort, order: flags.descending ? 'descending' : 'ascending' }
   const found = viewState.parse(await session.run('views.find', { extract, ...selection, sort }))
-  const first = numberOf('--from', flags.from, 1) - 1
-  const page = await rowsOf(session, extract, found.view, first, Math.min(first + numberOf('--count', flags.count, 0), found.total))
+  const first = flags.from - 1
+  const page = await rowsOf(session, extract, found.view, first, Math.min(first + flags.count, found.total))
   session.print(
     JSON.stringify(
       {
@@ -83,10 +84,4 @@ async function rowsOf(session: Session, extract: string, view: string, from: num
     rows.push(...page.rows.slice(0, Math.max(0, left)))
     if (rows.length >= to - from || page.rows.length === 0) return { rows, maskedColumns: page.maskedColumns }
   }
-}
-
-function numberOf(option: string, text: string, least: number): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < least) throw new InvalidArgumentError(`${option}: ${least}, ${least + 1}, …`)
-  return number
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
+import { outcomeOf, type RuleOutcome } from '#shared/quality/outcome.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -11,9 +12,9 @@ export function AcceptAll({ extract, rules }: { readonly extract: string; readon
   const accept = useAct('quality.accept', 'quality', 'gates', 'datasets')
   const [isRunning, setIsRunning] = useState(false)
   const [isAsking, setIsAsking] = useState(false)
-  const holding = rules.filter(({ result }) => result !== null && result.passed === result.checks)
-  const unmeasured = rules.filter(({ result }) => result === null).length
-  const failing = rules.length - holding.length - unmeasured
+  const having = (outcome: RuleOutcome) => rules.filter((one) => outcomeOf(one.result, one.missingColumns) === outcome)
+  const holding = having('holds')
+  const counts = { holding: holding.length, failing: having('fails').length, unmeasured: having('unmeasured').length }
 
   // One after another: each act is an entry of its own in the audit trail.
   const take = async (wanted: readonly RuleView[]) => {
@@ -41,7 +42,7 @@ export function AcceptAll({ extract, rules }: { readonly extract: string; readon
       {accept.error && <ProblemNote problem={accept.error.problem} />}
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('quality.acceptAllTitle')}>
         <Stack>
-          <Text>{say('quality', 'acceptAllText', { holding: holding.length, failing, unmeasured })}</Text>
+          <Text>{say('quality', 'acceptAllText', counts)}</Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setIsAsking(false)}>
               {t('act.cancel')}

@@ -68,6 +68,8 @@ export const problemMessages = {
     'problem.workspace-too-new': 'พื้นที่ทำงานนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า\nรุ่นนี้อ่านรูปแบบใหม่ไม่ได้ และไม่เปลี่ยนสิ่งใด\nติดตั้งโปรแกรมรุ่นล่าสุด แล้วเปิดใหม่',
     'problem.wrong-secret': 'รหัสนี้เปิดพื้นที่ทำงานไม่ได้\nรหัสผ่านหรือรหัสกู้คืนไม่ถูกต้อง\nตรวจตัวพิมพ์ใหญ่เล็กและภาษาของแป้นพิมพ์ แล้วลองใหม่',
     'problem.no-such-protector': 'พื้นที่ทำงานนี้เปิดด้วยวิธีนี้ไม่ได้\nไม่ได้ตั้งวิธีนี้ไว้ หรือกุญแจอยู่ในเครื่องอื่น\nเปิดด้วยรหัสผ่านหรือรหัสกู้คืน',
+    'problem.passphrase-needed':
+      'ต้องใช้{{passphrase}}\nไม่มีใครอยู่หน้าจอให้ถาม และตัวแปร {{variable}} ไม่ได้ระบุไฟล์\nเก็บรหัสผ่านไว้ในไฟล์แล้วระบุชื่อไฟล์ใน {{variable}} หรือใช้คำสั่งนี้ในเทอร์มินัล',
     'problem.passphrase-too-short': 'รหัสผ่านสั้นเกินไป\nรหัสสั้นเดาได้ง่าย\nใช้อย่างน้อย 8 อักษร วลีหลายคำจำง่ายและปลอดภัยกว่า',
     'problem.folder-not-empty': 'โฟลเดอร์ {{folder}} มีไฟล์อื่นอยู่\nพื้นที่ทำงานต้องอยู่ในโฟลเดอร์ของตนเอง\nเลือกโฟลเดอร์ว่าง หรือสร้างใหม่',
     'problem.backup-damaged': 'ไฟล์สำรองเสียหาย\nเนื้อหาไม่ครบหรือถูกแก้ไข จึงไม่กู้คืน\nใช้ไฟล์สำรองอื่น หรือคัดลอกไฟล์มาใหม่',
@@ -202,6 +204,8 @@ export const problemMessages = {
       'This does not open the workspace\nThe passphrase or recovery code is not the right one.\nCheck capital letters and the keyboard’s language, and try again.',
     'problem.no-such-protector':
       'This workspace does not open that way\nIt was not set up, or the key is on another computer.\nOpen it with its passphrase or the recovery code.',
+    'problem.passphrase-needed':
+      'Needed: {{passphrase}}\nNobody is at a terminal to be asked, and {{variable}} names no file.\nWrite it into a file and name that in {{variable}}, or run this in a terminal.',
     'problem.passphrase-too-short':
       'The passphrase is too short\nA short one is easily guessed.\nUse at least 8 characters; several words are easy to remember and hard to guess.',
     'problem.folder-not-empty':

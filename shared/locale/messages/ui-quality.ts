@@ -24,7 +24,7 @@ export const uiQualityMessages = {
     'quality.acceptAll': 'ใช้ทั้งหมด…',
     'quality.acceptAllTitle': 'ใช้กฎที่แนะนำ',
     'quality.acceptAllText':
-      'กฎที่แนะนำผ่านทุกระเบียน {{holding}} กฎ[[ มีระเบียนไม่ผ่าน {{failing}} กฎ]][[ ยังไม่ได้วัด {{unmeasured}} กฎ]] กฎที่ไม่ผ่านจะลดคะแนนจนกว่าข้อมูลจะได้รับการแก้ไข',
+      'กฎที่แนะนำผ่านทุกระเบียน {{holding}} กฎ[[ มีระเบียนไม่ผ่าน {{failing}} กฎ]][[ ยังไม่ได้วัดหรือไม่มีค่าให้ตรวจ {{unmeasured}} กฎ]] กฎที่ไม่ผ่านจะลดคะแนนจนกว่าข้อมูลจะได้รับการแก้ไข',
     'quality.acceptHolding': 'ใช้เฉพาะที่ผ่าน ({{count}})',
     'quality.acceptEvery': 'ใช้ทุกกฎ ({{count}})',
     'quality.dismiss': 'ไม่ใช้',
@@ -178,7 +178,7 @@ export const uiQualityMessages = {
     'quality.acceptAll': 'Accept all…',
     'quality.acceptAllTitle': 'Accept suggested rules',
     'quality.acceptAllText':
-      'Suggested rules that hold for every record: {{holding}}[[; that fail for some: {{failing}}]][[; not measured yet: {{unmeasured}}]]. A rule that fails lowers the score until the data is mended.',
+      'Suggested rules that hold for every record: {{holding}}[[; that fail for some: {{failing}}]][[; not measured yet, or with nothing to check: {{unmeasured}}]]. A rule that fails lowers the score until the data is mended.',
     'quality.acceptHolding': 'Accept those that hold ({{count}})',
     'quality.acceptEvery': 'Accept all ({{count}})',
     'quality.dismiss': 'Dismiss',

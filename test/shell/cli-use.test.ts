@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from './shell.ts'
+
+let folder: string
+
+/** The command line as a script calls it: nobody is at its terminal. Answers its exit code and what it printed. */
+function borikon(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { BORIKON_STEWARD_PASSPHRASE_FILE: _, BORIKON_PASSPHRASE_FILE: __, ...clean } = process.env
+  const env = { ...clean, BORIKON_CONFIG_DIR: join(folder, 'config'), ...environment }
+  return new Promise((resolve) => {
+    const command = [join(root, 'electron/cli/main.ts'), '--lang', 'en', '--workspace', join(folder, 'workspace'), ...args]
+    const child = execFile(process.execPath, command, { cwd: root, env }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    )
+    child.stdin?.end()
+  })
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'borikon-use-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the command line says', () => {
+  const init = ['init', '--agency', 'dep', '--name', 'กรม', '--steward', 'ก']
+
+  it('which passphrase is needed and how it is given where nobody can be asked', async () => {
+    const { code, stderr } = await borikon([...init, join(folder, 'new')])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^Needed: Passphrase of ก\n.*\n.*BORIKON_STEWARD_PASSPHRASE_FILE/)
+    expect(stderr).not.toMatch(/cannot be opened/)
+    const gone = { BORIKON_STEWARD_PASSPHRASE_FILE: join(folder, 'gone.txt') }
+    expect(await borikon([...init, join(folder, 'new')], gone)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/gone\.txt is not there/),
+    })
+  })
+
+  it.each([
+    [['inspect', 'x.csv', '--footer', '1e11'], '--footer', 'from 0 to 999999999'],
+    [['rows', 'x', '--from', '0'], '--from', 'from 1 to'],
+  ])('which option is wrong and what it may be: %j', async (args, option, limits) => {
+    const { code, stderr } = await borikon(args)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(new RegExp(`^error: option '${option} <.*a whole number ${limits}`))
+  })
+
+  it('in its help what import prints', async () => {
+    const { stdout } = await borikon(['import', '--help'])
+    expect(stdout.replace(/\s+/g, ' ')).toContain("prints its id and its dataset's, as JSON")
+  })
+})
