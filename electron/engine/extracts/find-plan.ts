@@ -61,8 +61,9 @@ export function planOf(columns: readonly SearchColumn[], extract: KnownExtract, 
     const { index, facts } = columnOf(one.column, tellsValues(one))
     return [{ condition: one, index, facts }]
   })
-  const text = selection.search?.trim() ?? ''
-  const searched = foldText(text) === '' ? null : columns.filter((one) => !one.isHidden)
+  const text = selection.search ?? ''
+  // Spaces around it are looked for as they are typed; nothing else than spaces is no search.
+  const searched = foldText(text.trim()) === '' ? null : columns.filter((one) => !one.isHidden)
   for (const one of searched ?? []) if (one.isSensitive) relied.add(one.name)
   return {
     table: `${extract.id}/${extract.readingId}`,

@@ -127,7 +127,7 @@ describe.each(tables)('in a table in %s', (_name, make) => {
   const where = (condition: Condition) => found(extract, { conditions: [condition] })
   const those = (test: (cells: string[], number: number) => boolean) => rows.filter((row) => test(row.cells, row.number))
 
-  it.each(['น้ำ', 'somchai', 'แม้น', 'อารี', '"คำ', 'แรก\nบรร', 'a,b', '77', 'ว้น', 'ไม่มีที่ไหน', 'า'])(
+  it.each(['น้ำ', 'somchai', 'แม้น', 'อารี', '"คำ', 'แรก\nบรร', 'a,b', '77', 'ว้น', ' เว้น', 'าย ', ' ปกติ', 'ไม่มีที่ไหน', 'า'])(
     'the text %j is found in every record that has it',
     async (text) => {
       const expected = those((cells) => cells.some((cell) => plainFold(cell).includes(plainFold(text))))

@@ -7,7 +7,7 @@ const MOST_MARKED = 2000
 /** A cell's text with what was searched for marked in it, in whatever way it is written there. */
 export function Marked({ text, search }: { readonly text: string; readonly search: string | null }) {
   if (search === null || text === '' || text.length > MOST_MARKED) return text
-  const stretches = findFolded(text, search.trim())
+  const stretches = findFolded(text, search)
   if (stretches.length === 0) return text
   return (
     <>
