@@ -10,17 +10,32 @@ export function ColumnsAtOnce<Column>(props: {
   readonly nameOf: (column: Column) => string
   /** So many from the first on are shown in any case, unless a name is looked for: as far as the selection has come. */
   readonly least?: number
+  /** The place of the selected one, which is shown behind the first ones where it is not among them. */
+  readonly selected?: number | null
+  /** The button for more stands among the columns, where they will: `children` places it. */
+  readonly hasMoreInside?: boolean
   readonly testId: string
   /** Of what stands around the columns of a wide table. */
   readonly className?: string | undefined
-  readonly children: (shown: readonly Column[]) => ReactNode
+  readonly children: (shown: readonly Column[], more: ReactNode) => ReactNode
 }) {
   const { t } = useText()
   const { columns, testId } = props
   const [name, setName] = useState('')
   const [most, setMost] = useState(COLUMNS_AT_ONCE)
-  if (columns.length <= COLUMNS_AT_ONCE) return props.children(columns)
-  const { shown, left } = columnsShown(columns, props.nameOf, { name, most, least: props.least ?? 0 })
+  if (columns.length <= COLUMNS_AT_ONCE) return props.children(columns, null)
+  const wanted = { name, most, least: props.least ?? 0, selected: props.selected ?? null }
+  const { shown, left } = columnsShown(columns, props.nameOf, wanted)
+  const more = left > 0 && (
+    <Button
+      variant="default"
+      size={props.hasMoreInside ? 'compact-sm' : 'sm'}
+      onClick={() => setMost((name === '' ? Math.max(most, wanted.least) : most) + COLUMNS_AT_ONCE)}
+      data-testid={`${testId}-more`}
+    >
+      {t('columns.showMore', { count: Math.min(left, COLUMNS_AT_ONCE), left })}
+    </Button>
+  )
   return (
     <Stack gap="sm" className={props.className}>
       <TextInput
@@ -37,12 +52,8 @@ export function ColumnsAtOnce<Column>(props: {
         }}
         data-testid={`${testId}-search`}
       />
-      {shown.length === 0 ? <Text size="sm">{t('columns.noneFound')}</Text> : props.children(shown)}
-      {left > 0 && (
-        <Button variant="default" onClick={() => setMost(shown.length + COLUMNS_AT_ONCE)} data-testid={`${testId}-more`}>
-          {t('columns.showMore', { count: Math.min(left, COLUMNS_AT_ONCE), left })}
-        </Button>
-      )}
+      {shown.length === 0 ? <Text size="sm">{t('columns.noneFound')}</Text> : props.children(shown, more)}
+      {!props.hasMoreInside && more}
     </Stack>
   )
 }

@@ -9,16 +9,20 @@ export interface WantedColumns {
   readonly most: number
   /** So many in any case, unless a name is looked for. */
   readonly least: number
+  /** The place of one that is shown in any case, behind the others, unless a name is looked for; null for none. */
+  readonly selected: number | null
 }
 
 /** The columns that are drawn, and how many more there are that are wanted. */
 export function columnsShown<Column>(
   columns: readonly Column[],
   nameOf: (column: Column) => string,
-  { name, most, least }: WantedColumns,
+  { name, most, least, selected }: WantedColumns,
 ): { shown: readonly Column[]; left: number } {
   const needle = name.trim().toLowerCase()
   const found = needle === '' ? columns : columns.filter((column) => nameOf(column).toLowerCase().includes(needle))
-  const shown = found.slice(0, needle === '' ? Math.max(most, least) : most)
+  const first = found.slice(0, needle === '' ? Math.max(most, least) : most)
+  const apart = needle === '' && selected !== null && selected >= first.length ? found.slice(selected, selected + 1) : []
+  const shown = [...first, ...apart]
   return { shown, left: found.length - shown.length }
 }

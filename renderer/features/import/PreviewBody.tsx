@@ -1,9 +1,12 @@
 import { Alert, Box, Stack, Tabs, Text } from '@mantine/core'
+import { useMemo } from 'react'
 import type { Preview } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
+import { numericColumns } from '../../ui/numeric-columns.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import tables from '../../ui/tables.module.css'
 import styles from './Import.module.css'
 import { LineAccount } from './LineAccount.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
@@ -82,6 +85,7 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
   // Masked names may be alike.
   const columns = preview.reading.columns.slice(0, MOST_COLUMNS_SHOWN).map((column, place) => ({ ...column, place }))
   const count = preview.reading.columns.length
+  const numeric = useMemo(() => numericColumns(preview.rows, MOST_COLUMNS_SHOWN), [preview.rows])
   return (
     <>
       {count > columns.length && (
@@ -89,13 +93,18 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
           {t('preview.firstColumns', { shown: columns.length, count })}
         </Text>
       )}
-      <ScrollRegion className={styles.scroll} label={t('preview.rows')} testId="preview-rows">
-        <table className={styles.table}>
+      <ScrollRegion className={tables.scroll} label={t('preview.rows')} testId="preview-rows">
+        <table className={tables.table} data-numbered>
           <thead>
             <tr>
               <th scope="col">{t('table.record')}</th>
               {columns.map((column) => (
-                <th key={column.place} scope="col" title={beginning(column.original || column.name)}>
+                <th
+                  key={column.place}
+                  scope="col"
+                  data-numeric={numeric.has(column.place) || undefined}
+                  title={beginning(column.original || column.name)}
+                >
                   {beginning(column.name)}
                 </th>
               ))}
@@ -106,7 +115,7 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
               <tr key={place}>
                 <td>{number(place)}</td>
                 {columns.map(({ place: column }) => (
-                  <td key={column} title={beginning(cells[column] ?? '')}>
+                  <td key={column} data-numeric={numeric.has(column) || undefined} title={beginning(cells[column] ?? '')}>
                     {beginning(cells[column] ?? '')}
                   </td>
                 ))}

@@ -5,7 +5,7 @@ import { REJECT_PARAMS } from '#shared/csv/records.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
-import styles from './Import.module.css'
+import tables from '../../ui/tables.module.css'
 
 /** Records that cannot be read as rows: kept, numbered, each with its reason. */
 export function RejectList({ rejects }: { readonly rejects: readonly Reject[] }) {
@@ -16,13 +16,15 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
       <Text size="sm" mb="xs">
         {t('rejects.text')}
       </Text>
-      <ScrollRegion className={styles.scroll} label={t('rejects.title')} testId="rejects">
-        <table className={styles.table}>
+      <ScrollRegion className={tables.scroll} label={t('rejects.title')} testId="rejects">
+        <table className={tables.table} data-numbered>
           <thead>
             <tr>
               <th scope="col">{t('rejects.line')}</th>
               <th scope="col">{t('rejects.reason')}</th>
-              <th scope="col">{t('rejects.fields')}</th>
+              <th scope="col" data-numeric>
+                {t('rejects.fields')}
+              </th>
               <th scope="col">{t('rejects.line-text')}</th>
             </tr>
           </thead>

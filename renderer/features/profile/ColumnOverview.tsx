@@ -13,7 +13,7 @@ export function ColumnOverview(props: {
   readonly onSelect: (index: number) => void
 }) {
   return (
-    <ColumnsAtOnce columns={props.columns} nameOf={(column) => column.name} testId="profile">
+    <ColumnsAtOnce columns={props.columns} nameOf={(column) => column.name} selected={props.selected} testId="profile">
       {(shown) => (
         <ul className={styles.list} data-testid="column-overview">
           {shown.map((column) => (

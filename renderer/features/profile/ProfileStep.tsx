@@ -6,6 +6,7 @@ import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { NoRecords } from '../../ui/NoRecords.tsx'
 import panels from '../../ui/panels.module.css'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { QualityPanel } from '../quality/QualityPanel.tsx'
@@ -97,12 +98,6 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
       </Tabs>
     </Workbench>
   )
-}
-
-/** A table with nothing but a header: nothing odd was found because nothing was looked at. */
-function NoRecords() {
-  const { t } = useText()
-  return <EmptyHint icon={<IconChartBar size={32} />} title={t('profile.noRecords')} text={t('profile.noRecordsText')} />
 }
 
 /** The records beside the inspector: what is picked there filters them at once. */

@@ -4,15 +4,24 @@ import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ColumnsAtOnce } from '../../ui/ColumnsAtOnce.tsx'
+import { NoRecords } from '../../ui/NoRecords.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import tables from '../../ui/tables.module.css'
 import styles from './Protect.module.css'
 
 const ROWS_SHOWN = 25
 
+interface Shown {
+  readonly extract: string
+  /** Columns of numbers that leave as they are. */
+  readonly numeric: ReadonlySet<string>
+}
+
 /** The selected column on real records: as it is, and as it will leave. */
-export function BeforeAfterColumn({ extract, column }: { readonly extract: string; readonly column: string }) {
+export function BeforeAfterColumn({ extract, numeric, column }: Shown & { readonly column: string }) {
   const { t } = useText()
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
+  const isNumeric = numeric.has(column) || undefined
   return (
     <Stack gap="sm" data-testid="before-after">
       <div>
@@ -24,19 +33,26 @@ export function BeforeAfterColumn({ extract, column }: { readonly extract: strin
       <Answer query={query}>
         {({ columns, rows }) => {
           const index = columns.indexOf(column)
+          if (rows.length === 0) return <Text size="sm">{t('profile.noRecords')}</Text>
           return (
-            <table className={styles.pairs}>
+            <table className={`${tables.table} ${styles.pairs}`}>
               <thead>
                 <tr>
-                  <th scope="col">{t('protect.before')}</th>
-                  <th scope="col">{t('protect.after')}</th>
+                  <th scope="col" data-numeric={isNumeric}>
+                    {t('protect.before')}
+                  </th>
+                  <th scope="col" data-numeric={isNumeric}>
+                    {t('protect.after')}
+                  </th>
                 </tr>
               </thead>
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.number}>
-                    <td title={row.before[index]}>{row.before[index]}</td>
-                    <td>
+                    <td className={styles.was} data-numeric={isNumeric} title={row.before[index]}>
+                      {row.before[index]}
+                    </td>
+                    <td data-numeric={isNumeric}>
                       <After value={row.after[index]} before={row.before[index]} />
                     </td>
                   </tr>
@@ -51,49 +67,66 @@ export function BeforeAfterColumn({ extract, column }: { readonly extract: strin
 }
 
 /** The same records with every column, each before beside its after. */
-export function BeforeAfterTable({ extract, kept }: { readonly extract: string; readonly kept: ReadonlySet<string> }) {
+export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<string>; readonly selected: string }) {
   const { t, number } = useText()
+  const { extract, numeric, kept, selected } = props
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   return (
     <Answer query={query}>
-      {({ columns, rows }) => (
-        <ColumnsAtOnce columns={columns.map((name, index) => ({ name, index }))} nameOf={(column) => column.name} testId="before-after">
-          {(shown) => (
-            <ScrollRegion className={styles.scroll} label={t('protect.rows')}>
-              <table className={styles.wide}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('table.record')}</th>
-                    {shown.map(({ name }) => (
-                      <th key={name} scope="col">
-                        {name}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.number}>
-                      <td>{number(row.number + 1)}</td>
-                      {shown.map(({ name, index }) => (
-                        <td key={name}>
-                          <span className={styles.was}>{row.before[index]}</span>
-                          {!kept.has(name) && (
-                            <>
-                              <IconArrowRight size={12} aria-hidden />
-                              <After value={row.after[index]} before={row.before[index]} />
-                            </>
-                          )}
-                        </td>
+      {({ columns, rows }) =>
+        rows.length === 0 ? (
+          <NoRecords />
+        ) : (
+          <ColumnsAtOnce
+            columns={columns.map((name, index) => ({ name, index }))}
+            nameOf={(column) => column.name}
+            selected={columns.indexOf(selected)}
+            hasMoreInside
+            testId="before-after"
+          >
+            {(shown, more) => (
+              <ScrollRegion className={tables.scroll} label={t('protect.rows')}>
+                <table className={`${tables.table} ${styles.wide}`} data-numbered>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('table.record')}</th>
+                      {shown.map(({ name }) => (
+                        <th
+                          key={name}
+                          scope="col"
+                          data-numeric={numeric.has(name) || undefined}
+                          data-selected={name === selected || undefined}
+                        >
+                          {name}
+                        </th>
                       ))}
+                      {more && <th scope="col">{more}</th>}
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
-          )}
-        </ColumnsAtOnce>
-      )}
+                  </thead>
+                  <tbody>
+                    {rows.map((row) => (
+                      <tr key={row.number}>
+                        <td>{number(row.number + 1)}</td>
+                        {shown.map(({ name, index }) => (
+                          <td key={name} data-numeric={numeric.has(name) || undefined}>
+                            <span className={kept.has(name) ? undefined : styles.was}>{row.before[index]}</span>
+                            {!kept.has(name) && (
+                              <>
+                                <IconArrowRight size={12} aria-hidden />
+                                <After value={row.after[index]} before={row.before[index]} />
+                              </>
+                            )}
+                          </td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </ScrollRegion>
+            )}
+          </ColumnsAtOnce>
+        )
+      }
     </Answer>
   )
 }

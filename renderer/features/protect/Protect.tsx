@@ -3,6 +3,7 @@ import { IconArrowRight, IconShieldHalf, IconWand } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
 import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
+import { isNumeric } from '#shared/rows/draft.ts'
 import { useAct, useAnswer } from '../../api.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
@@ -42,6 +43,10 @@ function Columns(props: {
   const isDecided = props.tags.every((one) => one.decision !== null && !one.changed)
   const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
   const kept = new Set(columns.filter((one) => one.protection.kind === 'keep').map((one) => one.column))
+  // What replaces a number is none.
+  const numeric = new Set(
+    props.tags.filter((one) => kept.has(one.column) && isNumeric({ name: one.column, type: one.columnType })).map((one) => one.column),
+  )
   const { mutate } = set
   const change = useCallback(
     (column: string, protection: Protection) => {
@@ -56,7 +61,7 @@ function Columns(props: {
   return (
     <Workbench
       testId="protect"
-      aside={<BeforeAfterColumn extract={extract} column={selected} />}
+      aside={<BeforeAfterColumn extract={extract} numeric={numeric} column={selected} />}
       asideLabel={t('protect.beforeAfterOf', { column: selected })}
     >
       <Stack gap="md">
@@ -106,7 +111,7 @@ function Columns(props: {
             <ProtectionList columns={columns} tags={props.tags} selected={selected} onSelect={setSelected} onChange={change} />
           </Tabs.Panel>
           <Tabs.Panel value="rows" pt="md">
-            <BeforeAfterTable extract={extract} kept={kept} />
+            <BeforeAfterTable extract={extract} numeric={numeric} kept={kept} selected={selected} />
           </Tabs.Panel>
         </Tabs>
       </Stack>

@@ -24,7 +24,12 @@ export function ProtectionList(
   const { columns, tags } = props
   const tagOf = useMemo(() => new Map(tags.map((tag) => [tag.column, tag])), [tags])
   return (
-    <ColumnsAtOnce columns={columns} nameOf={(one) => one.column} testId="protect">
+    <ColumnsAtOnce
+      columns={columns}
+      nameOf={(one) => one.column}
+      selected={columns.findIndex((one) => one.column === props.selected)}
+      testId="protect"
+    >
       {(shown) => (
         <ul className={styles.list} data-testid="protect-columns">
           {shown.map((one) => (

@@ -5,6 +5,7 @@ import type { TableProfile } from '#shared/profile/profile.ts'
 import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { NoRecords } from '../../ui/NoRecords.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { ConditionChips } from './ConditionChips.tsx'
 import { FindProblem } from './FindProblem.tsx'
@@ -139,13 +140,17 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
           selected={selected ?? null}
           onSelect={(column) => onSelect?.(column)}
         />
-        {isNothing && (
+        {(isNothing || extract.lines.records === 0) && (
           <div className={styles.nothing} style={{ top: HEAD_HEIGHT }}>
-            <NothingFound
-              unsearched={find.state?.unsearched ?? []}
-              onReveal={() => setRequest({ columns: find.state?.unsearched ?? [] })}
-              onEverything={() => change(() => EVERYTHING)}
-            />
+            {extract.lines.records === 0 ? (
+              <NoRecords />
+            ) : (
+              <NothingFound
+                unsearched={find.state?.unsearched ?? []}
+                onReveal={() => setRequest({ columns: find.state?.unsearched ?? [] })}
+                onEverything={() => change(() => EVERYTHING)}
+              />
+            )}
           </div>
         )}
       </div>

@@ -122,7 +122,7 @@ export const importMessages = {
     'reveal.hide': 'ปิดบังเดี๋ยวนี้',
     'profile.empty': 'ยังไม่มีผลการสำรวจ',
     'profile.emptyText': 'ผลการสำรวจบอกรูปร่าง ช่องว่าง และสิ่งผิดปกติของทุกคอลัมน์ จะมีเมื่อนำเข้าเสร็จ',
-    'profile.noRecords': 'ไม่มีระเบียนให้สำรวจ',
+    'profile.noRecords': 'ไม่มีระเบียน',
     'profile.noRecordsText': 'ตารางนี้มีแต่หัวตาราง หากควรมีระเบียน ให้แก้วิธีอ่านในขั้นนำเข้า',
     'profile.columns': 'คอลัมน์ ({{count}})',
     'profile.anomalies': 'สิ่งผิดปกติ ({{count}})',
@@ -304,7 +304,7 @@ export const importMessages = {
     'reveal.hide': 'Mask now',
     'profile.empty': 'Nothing is measured yet',
     'profile.emptyText': 'The profile tells the shape, the gaps and the oddities of each column. It is there when the import is done.',
-    'profile.noRecords': 'There are no records to measure',
+    'profile.noRecords': 'There are no records',
     'profile.noRecordsText':
       'The table has a header and nothing else. If there should be records, correct how it is read in the step Import.',
     'profile.columns': 'Columns ({{count}})',
