@@ -84,9 +84,8 @@ export function ValueBars({ bars, total, onPick }: ChartProps & { readonly total
           <span className={styles.valueBar} style={{ width: `${(bar.count / highest) * 100}%` }} aria-hidden />
           <Pickable className={styles.valueLine} bar={bar} onPick={onPick && (() => onPick(index))}>
             <span className={styles.value}>{bar.label}</span>
-            <span className={styles.count}>
-              {figure(bar.count, !bar.isEstimate)} · {share(total > 0 ? bar.count / total : 0)}
-            </span>
+            <span className={styles.count}>{figure(bar.count, !bar.isEstimate)}</span>
+            <span className={styles.share}>{share(total > 0 ? bar.count / total : 0)}</span>
           </Pickable>
         </li>
       ))}
