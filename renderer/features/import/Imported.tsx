@@ -72,12 +72,12 @@ function Rejects({ extract }: { readonly extract: string }) {
   return (
     <Answer query={query}>
       {({ total, described, rejects, maskedColumns }) => (
-        <>
+        <Stack gap="xs">
           {rejects.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />}
           <RejectList rejects={rejects} />
           {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
           {total > described && <Text size="sm">{t('rejects.described', { described })}</Text>}
-        </>
+        </Stack>
       )}
     </Answer>
   )

@@ -1,4 +1,5 @@
 import type { ConclusionAspect, Dialect, DialectOverrides, Reading } from '#shared/csv/dialect.ts'
+import { linesAround } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
 
 /** The aspects a person can fix, each with the part of the dialect it stands for. */
@@ -29,8 +30,13 @@ export interface ReadingChange {
 export function useChosenName(): (field: EditableField, reading: Reading) => string {
   const { t, number } = useText()
   const nameOf = useValueName()
-  return (field, { dialect, columns, conclusions }) => {
+  return (field, reading) => {
+    const { dialect, columns, conclusions } = reading
     if (field === 'columns') return number(columns.length)
+    if (field === 'preambleLines' && dialect.preambleLines > linesAround(reading).preamble)
+      return t('count.blank', { count: dialect.preambleLines })
+    if (field === 'footerLines' && dialect.footerLines > linesAround(reading).footer)
+      return t('count.blank', { count: dialect.footerLines })
     if (field !== 'names') return nameOf(field, dialect)
     const given = conclusions.find((one) => one.aspect === 'columnNames' && one.overridden)
     if (given) return t('names.given', { count: Number(given.params.count) })

@@ -51,6 +51,7 @@ export const frameMessages = {
     'extract.delete': 'ลบไฟล์นี้ออกจากชุดข้อมูล',
     'extract.deleteText': 'ไฟล์ต้นฉบับที่เก็บไว้จะถูกลบพร้อมกุญแจของไฟล์ กู้คืนไม่ได้ การตัดสินใจรายคอลัมน์ยังอยู่กับชุดข้อมูลสำหรับไฟล์ถัดไป',
     'count.none': 'ไม่มี',
+    'count.blank': 'ว่าง {{count}}',
     'count.more': 'และอีก {{count}}',
     'count.records': '{{count}} ระเบียน',
     'count.distinct': 'ค่าไม่ซ้ำ {{figure}}',
@@ -133,6 +134,7 @@ export const frameMessages = {
     'extract.deleteText':
       'The kept file is destroyed together with its key and cannot be recovered. Decisions on columns stay with the dataset for the next extract.',
     'count.none': 'None',
+    'count.blank': '{{count}} blank',
     'count.more': 'and {{count}} more',
     'count.records': '{{count}} records',
     'count.distinct': '{{figure}} distinct',

@@ -1,0 +1,149 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+
+const CITIZEN = '1101700203451'
+
+let workbench: Workbench
+
+const at = (testId: string) => workbench.page.getByTestId(testId)
+const tab = (name: RegExp) => workbench.page.getByRole('tab', { name })
+
+/** Shows how a file of this text would be read. */
+async function preview(name: string, text: string): Promise<void> {
+  const path = join(workbench.folder, name)
+  writeFileSync(path, text)
+  await at('nav-import').click()
+  await workbench.page.locator('input[name=csv-file]').setInputFiles(path)
+  await at('preview-rows').waitFor()
+  await settled(workbench.page)
+}
+
+async function keep(): Promise<void> {
+  await at('import-start').click()
+  await at('records').waitFor()
+  await settled(workbench.page)
+}
+
+const alignmentOf = (cell: Locator) =>
+  cell.evaluate((one) => `${getComputedStyle(one).textAlign} ${getComputedStyle(one).fontVariantNumeric}`)
+
+/** A harmless table with a line before it, one that is no row, and a blank one after it. */
+const plain = Array.from({ length: 40 }, (_, i) => `${i + 1},ปิง,${i * 1250.5},0${i}`).join('\n')
+const LEVELS = `รายงานระดับน้ำ\nลำดับ,แม่น้ำ,ระดับ,รหัส\n${plain}\n41,ปิง,12,01,${CITIZEN}\n\n`
+
+describe('a file that a steward imports', () => {
+  beforeAll(async () => {
+    workbench = await startWorkbench()
+    await at('open-sample').click()
+    await at('import-empty').waitFor()
+  })
+  afterAll(() => workbench.stop())
+
+  it('has its numbers to the right before it is imported, its codes and texts to the left', async () => {
+    await preview('levels.csv', LEVELS)
+    const cells = at('preview-rows').locator('tbody tr').nth(1).locator('td')
+    expect(await Promise.all([1, 2, 3, 4].map((place) => alignmentOf(cells.nth(place))))).toEqual([
+      'right tabular-nums',
+      'left normal',
+      'right tabular-nums',
+      'left normal',
+    ])
+  })
+
+  it('is said to have records for names of its columns when its header is made to take them in', async () => {
+    expect(await at('records-as-names').count()).toBe(0)
+    await at('chip-headerLines').click()
+    const lines = workbench.page.getByRole('dialog').getByRole('textbox').last()
+    await lines.fill('3')
+    await lines.press('Enter')
+    await at('records-as-names').getByText('ดูเหมือนระเบียน 2 แถว').waitFor()
+    expect(await violations(workbench.page)).toEqual([])
+  })
+
+  it('has as many lines around its table afterwards as before, the header and blank lines none of them', async () => {
+    await at('import-preview').getByRole('button', { name: 'เลือกไฟล์อื่น' }).click()
+    await preview('levels.csv', LEVELS)
+    await tab(/^รอบตาราง \(1\)$/).waitFor()
+    expect(await at('lines-footer').innerText()).toBe('0')
+    expect(await at('lines-blank').innerText()).toBe('1')
+    await keep()
+    await tab(/^รอบตาราง \(1\)$/).click()
+    await workbench.page.getByText('รายงานระดับน้ำ').waitFor()
+    expect(await at('lines-blank').innerText()).toBe('1')
+  })
+
+  it('shows no rejected record before somebody asks, and says what is masked', async () => {
+    await at('tab-rejects').click()
+    await workbench.page.getByText('ปิดบังข้อความทุกบรรทัด').waitFor()
+    expect(await at('rejects').innerText()).not.toContain(CITIZEN)
+    await at('reread').click()
+    await workbench.page.getByText('ปิดบังค่าทุกช่องในตัวอย่างนี้').waitFor()
+    await workbench.page.getByRole('button', { name: 'ยกเลิก' }).click()
+    await at('tab-rejects').click()
+    await at('reveal').click()
+    await at('reveal-confirm').click()
+    await at('rejects').getByText(CITIZEN).waitFor()
+    await at('reveal-hide').click()
+    await workbench.page.getByText('ปิดบังข้อความทุกบรรทัด').waitFor()
+    expect(await at('rejects').innerText()).not.toContain(CITIZEN)
+  })
+
+  it('has its numbers below each other before and after protection too', async () => {
+    await at('step-protect').click()
+    const pairs = at('before-after').locator('tbody tr').first().locator('td')
+    await pairs.first().waitFor()
+    expect(await alignmentOf(pairs.first())).toBe('right tabular-nums')
+    await at('tab-before-after').click()
+    await settled(workbench.page)
+    const cells = workbench.page.getByRole('tabpanel').locator('tbody tr').first().locator('td')
+    expect(await alignmentOf(cells.nth(3))).toBe('right tabular-nums')
+    expect(await alignmentOf(cells.nth(2))).toBe('left normal')
+    expect(await violations(workbench.page)).toEqual([])
+  })
+
+  it('may have no records: that is said wherever they would stand', async () => {
+    await preview('nothing.csv', 'รหัส,จำนวน\n\n\n')
+    await keep()
+    await at('records').getByText('ตารางนี้มีแต่หัวตาราง').waitFor()
+    expect(await violations(workbench.page)).toEqual([])
+    await at('step-protect').click()
+    await at('before-after').getByText('ไม่มีระเบียน').waitFor()
+    await at('tab-before-after').click()
+    await workbench.page.getByRole('tabpanel').getByText('ตารางนี้มีแต่หัวตาราง').waitFor()
+  })
+
+  it('may have more columns than are shown: the selected one is, and more come where the button stands', async () => {
+    const columns = Array.from({ length: 250 }, (_, i) => (i === 220 ? 'ชื่อ' : `ตัวชี้วัด ${i + 1}`))
+    const names = ['สมชาย', 'กนกวรรณ', 'ณัฐพงษ์', 'วิไลวรรณ']
+    const rows = Array.from({ length: 20 }, (_, n) =>
+      columns.map((_column, i) => (i === 220 ? names[n % 4] : (n * 37 + i) % 1009)).join(','),
+    )
+    await preview('wide.csv', `${columns.join(',')}\n${rows.join('\n')}\n`)
+    await keep()
+    await at('step-protect').click()
+    expect(await at('protect-columns').locator('[data-selected]').innerText()).toContain('ชื่อ')
+    await at('tab-before-after').click()
+    const table = workbench.page.getByRole('tabpanel').getByRole('table')
+    expect(await table.locator('th[data-selected]').innerText()).toBe('ชื่อ')
+    expect(await table.locator('thead th').count()).toBe(103)
+    await table.locator('thead').getByTestId('before-after-more').click()
+    await expect.poll(() => table.locator('thead th').count()).toBe(203)
+  })
+
+  it('has rules whose sentences are not squeezed by what can be done about them where they fail', async () => {
+    await at('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
+    await at('step-profile').click()
+    await at('tab-quality').click()
+    await at('rules-accept-all').click()
+    await at('rules-accept-every').click()
+    const failing = at('rules-accepted')
+      .getByTestId('rule')
+      .filter({ has: at('rule-failing') })
+    await failing.first().waitFor()
+    const widths = await failing.evaluateAll((rules) => rules.map((rule) => rule.firstElementChild?.clientWidth ?? 0))
+    expect(Math.min(...widths)).toBeGreaterThan(340)
+  })
+})
