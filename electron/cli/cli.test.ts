@@ -46,9 +46,11 @@ afterAll(async () => {
 /** The overrides that options on the command line say. */
 async function parsed(...options: string[]) {
   let flags: DialectFlags = {}
-  const command = withDialectOptions(new Command().exitOverride().configureOutput({ writeErr: () => undefined })).action((given: DialectFlags) => {
-    flags = given
-  })
+  const command = withDialectOptions(new Command().exitOverride().configureOutput({ writeErr: () => undefined })).action(
+    (given: DialectFlags) => {
+      flags = given
+    },
+  )
   await command.parseAsync(options, { from: 'user' })
   return overridesOf(flags)
 }

@@ -8,7 +8,7 @@ import { createLifetime } from './lifetime.ts'
 import { removeRedirectFile, removeRedirectFiles } from './open-page.ts'
 import { createRouter, type Router } from './routes.ts'
 import { claimInstance, linkTo } from './running-instance.ts'
-import { createSessions, newSecret } from './session.ts'
+import { createSessions, newSecret, type Sessions } from './session.ts'
 
 interface WebHostOptions {
   /** Called once it is certain that no other host runs for this configuration folder. */
@@ -18,6 +18,8 @@ interface WebHostOptions {
   readonly pageFolder: string
   /** How long after its last page has closed the host ends by itself. */
   readonly lingerMs: number
+  /** How long it waits for a page to be opened by a link that it gave out. */
+  readonly firstPageMs: number
 }
 
 export interface WebHost {
@@ -31,7 +33,7 @@ export interface WebHost {
   readonly ended: Promise<HostEnding>
 }
 
-type HostEnding = 'stopped' | 'last-page-closed' | 'engine-ended'
+type HostEnding = 'stopped' | 'last-page-closed' | 'no-page-came' | 'engine-ended'
 
 type WebHostStart = { readonly kind: 'started'; readonly host: WebHost } | { readonly kind: 'running'; readonly link: string }
 
@@ -71,8 +73,7 @@ interface HostParts {
   readonly answerWith: (router: Router) => void
 }
 
-function runHost({ configFolder, pageFolder, lingerMs }: WebHostOptions, { server, port, engine, ...parts }: HostParts): WebHost {
-  const sessions = createSessions(port)
+function runHost({ configFolder, pageFolder, ...patience }: WebHostOptions, { server, port, engine, ...parts }: HostParts): WebHost {
   const ended = Promise.withResolvers<HostEnding>()
   let isEnding = false
   let hasHadPage = false
@@ -91,7 +92,13 @@ function runHost({ configFolder, pageFolder, lingerMs }: WebHostOptions, { serve
     const busy = await engine.host.isBusy()
     return busy.ok && busy.value
   }
-  const lifetime = createLifetime(lingerMs, isBusy, () => void end('last-page-closed'))
+  const lifetime = createLifetime(patience, isBusy, () => void end(hasHadPage ? 'last-page-closed' : 'no-page-came'))
+  const opened = createSessions(port)
+  const newCode = () => {
+    lifetime.expectPage()
+    return opened.newCode()
+  }
+  const sessions: Sessions = { ...opened, newCode }
   const onSession = (code: string) => {
     hasHadPage = true
     void removeRedirectFile(configFolder, code)

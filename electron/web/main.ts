@@ -10,6 +10,10 @@ import { openInBrowser } from './open-page.ts'
 //   --no-open  prints the link instead; nothing else goes to the standard output
 
 const LINGER_MS = 60_000
+/** A browser that was opened shows the page within seconds, or its user opens the printed link. */
+const FIRST_PAGE_MS = 10 * 60_000
+/** Who asked for the link may be on the way to another room. */
+const PRINTED_LINK_MS = 60 * 60_000
 /** Some browsers may not read files in a hidden folder: without a page by then the link is printed after all. */
 const BROWSER_MS = 20_000
 /** Longer than ending takes; for an engine that hangs. */
@@ -28,6 +32,7 @@ async function main(opensBrowser: boolean): Promise<void> {
     configFolder,
     pageFolder: fileURLToPath(new URL('../../dist/renderer/', import.meta.url)),
     lingerMs: LINGER_MS,
+    firstPageMs: opensBrowser ? FIRST_PAGE_MS : PRINTED_LINK_MS,
   })
   if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, text('already-running'))
   endOnSignals(start.host)
@@ -35,7 +40,7 @@ async function main(opensBrowser: boolean): Promise<void> {
   if (opensBrowser) setTimeout(() => printLinkWithoutPage(start.host), BROWSER_MS).unref()
   const why = await start.host.ended
   if (why === 'engine-ended') process.exitCode = 1
-  tell(why === 'engine-ended' ? text('engine-ended') : text('ended'))
+  tell(why === 'engine-ended' || why === 'no-page-came' ? text(why) : text('ended'))
   setTimeout(() => process.exit(), EXIT_MS).unref()
 }
 

@@ -18,7 +18,7 @@ export interface TestHost {
 }
 
 /** The real host with a real engine on folders of its own; the page is a small one, with something beside it that must stay there. */
-export async function startTestHost(options: { lingerMs?: number; folder?: string } = {}): Promise<TestHost> {
+export async function startTestHost(options: { lingerMs?: number; firstPageMs?: number; folder?: string } = {}): Promise<TestHost> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'borikon-web-'))
   const configFolder = join(folder, 'config')
   const pageFolder = join(folder, 'page')
@@ -34,6 +34,7 @@ export async function startTestHost(options: { lingerMs?: number; folder?: strin
     configFolder,
     pageFolder,
     lingerMs: options.lingerMs ?? 60_000,
+    firstPageMs: options.firstPageMs ?? 60_000,
   })
   if (start.kind === 'running') throw new Error('another host runs already')
   const { host } = start

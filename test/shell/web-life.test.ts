@@ -238,11 +238,26 @@ describe('the host', () => {
     expect(await host.ended).toBe('last-page-closed')
   })
 
+  it('ends by itself when nobody opens a page, each link giving its time anew', async () => {
+    const { host, configFolder } = await started({ firstPageMs: 400 })
+    host.newLink()
+    let isEnded = false
+    void host.ended.then(() => {
+      isEnded = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    host.newLink()
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    expect(isEnded).toBe(false)
+    expect(await host.ended).toBe('no-page-came')
+    expect(existsSync(join(configFolder, 'web-host.json'))).toBe(false)
+  })
+
   it('goes on without a page while a job runs', async () => {
     let busy = true
     let ends = 0
     const lifetime = createLifetime(
-      30,
+      { lingerMs: 30, firstPageMs: 30 },
       async () => busy,
       () => ends++,
     )

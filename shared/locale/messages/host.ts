@@ -36,11 +36,12 @@ export const hostMessages = {
     'host.engine-ended.detail': 'งานที่บันทึกแล้วยังอยู่ครบ กรุณาเริ่มโปรแกรมใหม่',
     'host.engine-ended.restart': 'เริ่มใหม่',
     'host.engine-ended.quit': 'ออกจากโปรแกรม',
-    'host.web.started': 'Borikon พร้อมใช้งานในเบราว์เซอร์ของเครื่องนี้ และจะปิดเองหลังปิดหน้าสุดท้ายหนึ่งนาที',
+    'host.web.started': 'Borikon พร้อมใช้งานในเบราว์เซอร์ของเครื่องนี้ และจะปิดเองหลังปิดหน้าสุดท้ายหนึ่งนาที หรือเมื่อไม่มีใครเปิดหน้าใดเลย',
     'host.web.already-running': 'Borikon ทำงานอยู่แล้ว เปิดหน้าใหม่ของโปรแกรมที่ทำงานอยู่',
     'host.web.no-browser': 'เปิดเบราว์เซอร์ไม่ได้ กรุณาเปิดลิงก์นี้เอง (ใช้ได้ครั้งเดียว):',
     'host.web.no-page': 'หากเบราว์เซอร์ไม่แสดงหน้าของ Borikon กรุณาเปิดลิงก์นี้เอง (ใช้ได้ครั้งเดียว):',
     'host.web.ended': 'Borikon ปิดแล้ว',
+    'host.web.no-page-came': 'ไม่มีใครเปิดหน้าของ Borikon จึงปิดเอง เริ่มใหม่เมื่อต้องการใช้',
     'host.web.engine-ended': 'ส่วนประมวลผลของ Borikon หยุดทำงานโดยไม่คาดคิด งานที่บันทึกแล้วยังอยู่ครบ กรุณาเริ่มโปรแกรมใหม่',
   },
   en: {
@@ -80,11 +81,13 @@ export const hostMessages = {
     'host.engine-ended.detail': 'Everything that was saved is safe. Please start Borikon again.',
     'host.engine-ended.restart': 'Start again',
     'host.engine-ended.quit': 'Quit',
-    'host.web.started': 'Borikon is ready in this computer’s browser. It ends by itself a minute after its last page is closed.',
+    'host.web.started':
+      'Borikon is ready in this computer’s browser. It ends by itself a minute after its last page is closed, or when no page is opened at all.',
     'host.web.already-running': 'Borikon is running already: opening another page of it.',
     'host.web.no-browser': 'No browser could be opened. Open this link yourself (it works once):',
     'host.web.no-page': 'If the browser shows no page of Borikon, open this link yourself (it works once):',
     'host.web.ended': 'Borikon has ended.',
+    'host.web.no-page-came': 'No page of Borikon was opened, so it has ended. Start it again when you need it.',
     'host.web.engine-ended': 'Borikon’s engine stopped unexpectedly. Everything that was saved is safe; please start Borikon again.',
   },
 } as const
