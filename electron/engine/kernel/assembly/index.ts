@@ -1,23 +1,13 @@
 export { setBlock, setScratch } from './block'
+export { variantOf } from './by-form'
 export { addPrint, gatherCells, hashRecord, placeCell, rowsBelow } from './cells'
 export { createColumns } from './column'
 export { relink } from './dictionary'
 export { distinct } from './distinct'
 export { setCodes } from './figures'
+export { enteredCount, hashCount, looseCount, notedCount, setHanded } from './handed'
 export { createNewcomers } from './newcomers'
-export {
-  enteredCount,
-  firstWalked,
-  hashCount,
-  lastWalked,
-  looseCount,
-  notedCount,
-  resolve,
-  setHanded,
-  variantOf,
-  waits,
-  walkNumbers,
-} from './resolve'
+export { firstWalked, lastWalked, resolve, waits, walkNumbers } from './resolve'
 export { setScreen, takenLines, takeRows } from './rows'
 export { createSketch } from './sketch'
 export { lastRecordEnd, setFieldTables, setRecordTables, tokenize } from './tokenize'

@@ -1,107 +1,11 @@
 /** Takes the cells of one column into its dictionary, or past it. */
 import { Cell, cellsOf } from './block'
+import { bits, form, measureByForm, NONE, number, readForm, variant } from './by-form'
 import { Column, columnAt } from './column'
-import { readDigits } from './digits'
 import { enter, entryAt, findEntry, UNJUDGED } from './dictionary'
-import { scanDecimal, scanFigures } from './figures'
-import { Form, formAt, formOf, Kind, waitsFor } from './forms'
+import { Handed, noteIf, setEntered, setLoose } from './handed'
 import { meetsAgain, newcomerAt } from './newcomers'
 import { addNumbers } from './sketch'
-
-/** What is handed to the host after a call: lists of words, and how many items each has. */
-export namespace Handed {
-  /**
-   * Values entered now: entry, place, occurrences measured already (0, 1 or 2), form (−1 for none), variant, and the bits that the form says (0: the host is to
-   * judge it).
-   */
-  export let entered: usize = 0
-  export let enteredCount: i32 = 0
-  /** Values to be judged and measured by the host: place, form (−1 for none), variant. */
-  export let loose: usize = 0
-  export let looseCount: i32 = 0
-  /** Cells with something to note: place, entry (−1 for a value that has none), bits. */
-  export let noted: usize = 0
-  export let notedCount: i32 = 0
-  /** Hashes of values that are not in the dictionary, when the column may still be a key. */
-  export let hashes: usize = 0
-  export let hashCount: i32 = 0
-  /** For each place, where asked for: the entry, −2 for an empty cell, or −1 and the number in `numbers`. */
-  export let entries: usize = 0
-  export let numbers: usize = 0
-  /** Numbers of this call, for the sketch. */
-  export let measured: usize = 0
-}
-
-export function setHanded(
-  entered: usize,
-  loose: usize,
-  noted: usize,
-  hashes: usize,
-  entries: usize,
-  numbers: usize,
-  measured: usize,
-): void {
-  Handed.entered = entered
-  Handed.loose = loose
-  Handed.noted = noted
-  Handed.hashes = hashes
-  Handed.entries = entries
-  Handed.numbers = numbers
-  Handed.measured = measured
-}
-
-export function enteredCount(): i32 {
-  return Handed.enteredCount
-}
-export function looseCount(): i32 {
-  return Handed.looseCount
-}
-export function notedCount(): i32 {
-  return Handed.notedCount
-}
-export function hashCount(): i32 {
-  return Handed.hashCount
-}
-
-/** A value longer than this is none of those that have forms. */
-const LONGEST_FORM: usize = 240
-/** Stands for "no variant of this form": the host judges the value by itself. */
-const NONE: i32 = -1
-
-/** The number that the last value read stands for. */
-let number: f64 = NaN
-/** How many numbers wait for the sketch. */
-let measured: i32 = 0
-
-const powersOfTen: usize = memory.data<f64>([1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15])
-
-function noteIf(place: i32, entry: i32, bits: i32, open: i32): void {
-  if ((bits & open) === 0) return
-  const at = Handed.noted + <usize>Handed.notedCount * 12
-  store<i32>(at, place)
-  store<i32>(at, entry, 4)
-  store<i32>(at, bits, 8)
-  Handed.notedCount++
-}
-
-function setLoose(place: i32, form: i32, variant: i32): void {
-  const at = Handed.loose + <usize>Handed.looseCount * 12
-  store<i32>(at, place)
-  store<i32>(at, form, 4)
-  store<i32>(at, variant, 8)
-  Handed.looseCount++
-}
-
-function setEntered(entry: i32, place: i32, weight: i32, form: i32, variant: i32, bits: i32): void {
-  const at = Handed.entered + <usize>Handed.enteredCount * 24
-  store<i32>(at, entry)
-  store<i32>(at, place, 4)
-  store<i32>(at, weight, 8)
-  store<i32>(at, form, 12)
-  store<i32>(at, variant, 16)
-  store<i32>(at, bits, 20)
-  Handed.enteredCount++
-}
 
 /** The first number of those walked, the last, and whether one was smaller, or larger, than the one before it: 1 and 2 as bits. */
 let walkedFirst: f64 = NaN
@@ -195,7 +99,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
   Handed.looseCount = 0
   Handed.notedCount = 0
   Handed.hashCount = 0
-  measured = 0
+  Handed.measuredCount = 0
   isWaiting = false
   let empty = 0
   let unique = load<i32>(column, Column.UNIQUE) !== 0
@@ -271,7 +175,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
     if (measureByForm(column, start, end, place, open) === 0) setLoose(place, form, variant)
     if (numbered) store<f64>(Handed.numbers + ((<usize>place) << 3), number)
   }
-  if (measured > 0) addNumbers(<usize>load<u32>(column, Column.SKETCH), Handed.measured, measured)
+  if (Handed.measuredCount > 0) addNumbers(<usize>load<u32>(column, Column.SKETCH), Handed.measured, Handed.measuredCount)
   store<i32>(column, load<i32>(column, Column.EMPTY) + empty, Column.EMPTY)
   store<i32>(column, unique ? 1 : 0, Column.UNIQUE)
   return place
@@ -296,50 +200,6 @@ function addHash(registers: usize, precision: i32, hash: u64): void {
   if (rank > <u32>load<u8>(registers + <usize>index)) store<u8>(registers + <usize>index, <u8>rank)
 }
 
-/** The form of the last value read, or −1; its variant of that form, as far as that is known, and its bits, 0 where the host has not said them. */
-let form: i32 = -1
-let variant: i32 = NONE
-let bits: i32 = 0
-
-/** Reads a value by its form; answers whether the host should first say what that is. Of those that are to be entered, `isPassing` false, a text without figures is the only one of its form. */
-function readForm(column: usize, start: usize, end: usize, isPassing: bool): bool {
-  form = end - start > LONGEST_FORM || !(isPassing || hasFigure(start, end)) ? -1 : formOf(column, start, end)
-  variant = NONE
-  bits = 0
-  number = NaN
-  if (form < 0) return false
-  const at = formAt(column, form)
-  variant = readVariant(at, start, end)
-  bits = variant < 0 ? 0 : load<i32>(at + ((<usize>variant) << 2), Form.BITS)
-  if (bits !== 0) return false
-  number = NaN
-  return load<i32>(at, Form.KIND) !== Kind.IRREGULAR && waitsFor(at, variant)
-}
-
-/** The variant of its form that a value is, with its number in `number`; −1 where the form is irregular, or not known. */
-function readVariant(at: usize, start: usize, end: usize): i32 {
-  const kind = load<i32>(at, Form.KIND)
-  if (kind === Kind.INTEGER) return readInteger(start, end)
-  if (kind === Kind.DECIMAL) return readDecimal(start, end, load<i32>(at, Form.PLACES), false)
-  if (kind === Kind.GROUPED) return readDecimal(start, end, load<i32>(at, Form.PLACES), true)
-  return kind === Kind.IDLE ? 0 : NONE
-}
-
-/** The variant of a form of column `c` that a value is, once the host has said of which kind the form is. */
-export function variantOf(c: i32, form: i32, start: usize, end: usize): i32 {
-  return readVariant(formAt(columnAt(c), form), start, end)
-}
-
-function hasFigure(start: usize, end: usize): bool {
-  const zero = i8x16.splat(0x30)
-  const ten = i8x16.splat(10)
-  for (let at = start; at < end; at += 16) {
-    const mask = i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at), zero), ten))
-    if (mask !== 0) return at + <usize>ctz(mask) < end
-  }
-  return false
-}
-
 /** Judges a value just entered by its form, where that is known: then it is measured, as one that passes by would be. Else the host judges it. */
 function takeIn(column: usize, start: usize, end: usize, entry: i32, place: i32, open: i32): void {
   if (measureByForm(column, start, end, place, open) === 0) {
@@ -352,63 +212,4 @@ function takeIn(column: usize, start: usize, end: usize, entry: i32, place: i32,
   store<i32>(at, 0, 8)
   store<i32>(at, bits, 12)
   store<f64>(<usize>load<u32>(column, Column.NUMBERS) + ((<usize>entry) << 3), number)
-}
-
-/** Measures the value that was read by its form; answers its bits, or 0 where the host is to measure it. */
-function measureByForm(column: usize, start: usize, end: usize, place: i32, open: i32): i32 {
-  if (bits === 0) return 0
-  const at = formAt(column, form)
-  const kind = load<i32>(at, Form.KIND)
-  const counted = at + ((<usize>variant) << 2)
-  store<u32>(counted, load<u32>(counted, Form.COUNTS) + 1, Form.COUNTS)
-  noteIf(place, -1, bits, open)
-  if (kind === Kind.IDLE) return bits
-  if (kind === Kind.INTEGER) scanFigures(column, start, end, <u64>figures)
-  else scanDecimal(column, number, load<i32>(at, Form.PLACES), kind === Kind.GROUPED)
-  if (variant === 0) {
-    store<f64>(Handed.measured + ((<usize>measured) << 3), number)
-    measured++
-  } else number = NaN
-  return bits
-}
-
-/** The digits last read, as one number. */
-let figures: u64 = 0
-
-/** Digits alone: variant 1 is a code (a leading zero); eight digits that may be a date are the host's. */
-function readInteger(start: usize, end: usize): i32 {
-  const length = <i32>(end - start)
-  const value = readDigits(start, end)
-  figures = value
-  number = <f64>value
-  if (length > 1 && load<u8>(start) === 0x30) return 1
-  if (length === 8 && isNearDate(<i32>value)) return NONE
-  return 0
-}
-
-/** Is it, read as YYYYMMDD, of a year that dates have? The host knows the days there are. */
-function isNearDate(value: i32): bool {
-  const year = value / 10000
-  const month = (value / 100) % 100
-  return ((year >= 1800 && year <= 2200) || (year >= 2343 && year <= 2743)) && month >= 1 && month <= 12
-}
-
-/** A sign or none, digits (grouped or not), a point, `places` digits: exact by Clinger's fast path, as there are at most 15 digits. */
-function readDecimal(start: usize, end: usize, places: i32, isGrouped: bool): i32 {
-  let value: u64 = 0
-  let at = start
-  const isNegative = load<u8>(at) === 0x2d
-  if (isNegative) at++
-  const first = load<u8>(at)
-  const second = load<u8>(at + 1)
-  for (; at < end; at++) {
-    const byte = load<u8>(at) - 0x30
-    if (byte < 10) value = value * 10 + <u64>byte
-  }
-  const size = <f64>value / load<f64>(powersOfTen + ((<usize>places) << 3))
-  number = isNegative && size !== 0.0 ? -size : size
-  if (first !== 0x30) return 0
-  // `0,123` groups nothing; `007.50` is a code.
-  if (isGrouped) return NONE
-  return second >= 0x30 && second <= 0x39 ? 1 : 0
 }
