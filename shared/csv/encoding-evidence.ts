@@ -7,10 +7,19 @@ const isMark = (byte: number): boolean => byte === 0xd1 || (byte >= 0xd4 && byte
 const isFollowingVowel = (byte: number): boolean => byte === 0xd0 || byte === 0xd2 || byte === 0xd3 || byte === 0xe5
 const isAsciiLetter = (byte: number | undefined): boolean => byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
 
+/** Signs of Windows-1252 that stand alone in western tables: £ ¥ § © « ® ° ± ² ³ µ · » ¼ ½ ¾. In Windows-874 they are consonants. */
+const WESTERN_SIGNS = new Set([0xa3, 0xa5, 0xa7, 0xa9, 0xab, 0xae, 0xb0, 0xb1, 0xb2, 0xb3, 0xb5, 0xb7, 0xbb, 0xbc, 0xbd, 0xbe])
+const FULL_STOP = 0x2e
+
+/** A sign without another letter beside it; a Thai consonant that stands so is short for a word and has a full stop behind it. */
+function isLoneSign(byte: number, before: number, after: number): boolean {
+  return WESTERN_SIGNS.has(byte) && before < 0xa1 && after < 0xa1 && after !== FULL_STOP
+}
+
 /**
  * How well the high bytes read as Thai: the share of letters that stand where Thai spelling lets them stand. A mark or a
  * following vowel needs a consonant or a mark before it, a leading vowel a consonant after it, and Thai letters do not stand
- * inside a Latin word, where every accented letter of Windows-1252 does.
+ * inside a Latin word, where every accented letter of Windows-1252 does. Lone signs, a pound before an amount, are no letters.
  */
 export function thaiPlausibility(sample: Uint8Array): { letters: number; share: number } {
   let letters = 0
@@ -18,9 +27,10 @@ export function thaiPlausibility(sample: Uint8Array): { letters: number; share: 
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i] as number
     if (byte < 0x80 || (byte < 0xa1 && windows874[byte] !== 0xfffd)) continue
-    letters++
     const before = sample[i - 1] ?? 0x0a
     const after = sample[i + 1] ?? 0x0a
+    if (isLoneSign(byte, before, after)) continue
+    letters++
     if (windows874[byte] === 0xfffd || isAsciiLetter(before) || isAsciiLetter(after)) continue
     if (isMark(byte) || isFollowingVowel(byte)) {
       if (isConsonant(before) || isMark(before)) plausible++

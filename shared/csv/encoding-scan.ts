@@ -156,10 +156,35 @@ function judgeUtf16(scan: EncodingScan): EncodingJudgement | null {
   if (units < 1 || scan.zerosAtEven + scan.zerosAtOdd === 0) return null
   const odd = (scan.zerosAtOdd + scan.thaiHalvesAtOdd) / units
   const even = (scan.zerosAtEven + scan.thaiHalvesAtEven) / units
-  if (Math.max(odd, even) < UTF16_SHARE || Math.min(odd, even) > 0.1) return null
+  if (Math.max(odd, even) < UTF16_SHARE || Math.min(odd, even) > 0.1) return judgeUtf16ByMarks(scan, units)
   const encoding = odd > even ? 'utf-16le' : 'utf-16be'
   const share = Math.round(Math.max(odd, even) * 100)
   return { encoding, bom: false, reason: 'encoding.utf16Zeros', params: { share }, confidence: Math.min(1, Math.max(odd, even)) }
+}
+
+/** Fewer zeros than this, of all 16-bit units, are accidents: a table has a delimiter or a line end in every few units. */
+const FEW_ZEROS = 0.03
+/** Delimiters and line ends: comma, tab, semicolon, LF, CR. */
+const MARKS: ReadonlySet<number | undefined> = new Set([0x2c, 0x09, 0x3b, 0x0a, 0x0d])
+
+/**
+ * Letters of other scripts leave a zero beside digits, delimiters and line ends only: nearly always at every second place, and beside most bytes that
+ * look like these marks.
+ */
+function judgeUtf16ByMarks({ zerosAtEven, zerosAtOdd, sample }: EncodingScan, units: number): EncodingJudgement | null {
+  const zeros = zerosAtEven + zerosAtOdd
+  if (Math.min(zerosAtEven, zerosAtOdd) > 0.25 * zeros || zeros < Math.max(4, FEW_ZEROS * units)) return null
+  const step = zerosAtOdd > zerosAtEven ? 1 : -1
+  let marks = 0
+  let besideZero = 0
+  sample.forEach((byte, i) => {
+    if (!MARKS.has(byte)) return
+    marks++
+    if (sample[i + step] === 0) besideZero++
+  })
+  if (marks === 0 || besideZero < 0.5 * marks) return null
+  const encoding = step === 1 ? 'utf-16le' : 'utf-16be'
+  return { encoding, bom: false, reason: 'encoding.utf16Marks', params: { zeros }, confidence: 0.9 }
 }
 
 /**
