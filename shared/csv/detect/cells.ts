@@ -1,7 +1,9 @@
 /** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
 export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
 
-const NUMBER = /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.,]\d+)?(?:e[-+]?\d+)?\s?[%)฿]?\.?$/i
+/** Thousands in groups, decimals, a currency or a percent sign, and the flag that statistics put behind a figure: `12.5 p` is provisional. */
+const NUMBER =
+  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]|\s[a-z]{1,2})?\.?$/
 const HAS_DIGIT = /\d/
 const DATE_NUMERIC =
   /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
@@ -25,8 +27,20 @@ const MISSING = new Set([
   'nan',
   'none',
   'nil',
+  ':',
+  '…',
+  '—',
+  '−',
+  '***',
   '#n/a',
+  '#null!',
+  '#ref!',
+  '#value!',
+  '#div/0!',
+  '(null)',
+  '\\n',
   'ไม่ระบุ',
+  'ไม่ทราบ',
   'ไม่มีข้อมูล',
   'ไม่มี',
   '*',

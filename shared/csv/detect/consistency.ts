@@ -91,6 +91,7 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
   if (written === FIELD_PLAIN) {
     if (/^(["']).*\1$/s.test(cell)) return 0.2
     if (isHalfQuoted(grid.cells(r), c)) return 0.1
+    if (isStructured(cell)) return 0.85
     if (/^"|"$/.test(cell)) return 0.4
     // In running text a space follows a comma; where none does, it is likely a delimiter.
     if (/[,;|\t]\S/.test(cell)) return 0.3
@@ -98,6 +99,11 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
     if (/[,;|\t]/.test(cell)) return 0.55
   }
   return kind === 'code' || kind === 'word' ? 0.92 : 0.85
+}
+
+/** An object or a list as programs write it, or a shape on a map: whole from its first bracket to its last, whatever stands between. */
+function isStructured(cell: string): boolean {
+  return /^(?:\{\s*".*\}|\[.*\]|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s?\(.*\))$/s.test(cell)
 }
 
 /** Cells to each side among which the other end of a quoted text is looked for. */

@@ -67,7 +67,7 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     dialect: withoutIdleParts(
       { ...best.dialect, recordSeparator },
       best.consistency,
-      quotesUsed || !complete || (!whole && bytes.includes(0x22)),
+      quotesUsed || !complete || (!whole && hasOpeningQuote(bytes, best.dialect.delimiter)),
       overrides,
     ),
     consistency: best.consistency,
@@ -76,12 +76,13 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   }
 }
 
-/** Commas that group thousands, and colons in times and addresses, of all there are, from which on they are part of the values. */
-const GROUPING_SHARE = 0.95
+/** Commas within numbers, and colons and `&` in times and addresses, of all there are, from which on they are part of the values. */
+const VALUE_SHARE = 0.95
+const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*'])
 
 /**
  * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
- * commas that all group thousands are part of numbers, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
+ * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
  * Quotes that stand doubled inside more cells than alone are escaped so, and the ones alone are faults.
  */
 function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
@@ -94,15 +95,14 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     while (first < grid.rowCount - 1 && grid.isBlank(first)) first++
     return width > 1 && grid.rowCount > 0 && grid.width(first) !== width ? 0.5 : 1
   }
-  if (delimiter === ',') {
-    const all = countOf(text, ',')
-    const grouping = text.match(/(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/g) ?? []
-    const grouped = grouping.reduce((sum, number) => sum + countOf(number, ','), 0)
-    return grouped >= GROUPING_SHARE * all ? 0.5 : 1
-  }
+  if (delimiter === ',') return isPartOfNumbers(text) ? 0.5 : 1
   if (delimiter === ':') {
     const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
-    return inValues.length >= GROUPING_SHARE * countOf(text, ':') ? 0.5 : 1
+    return inValues.length >= VALUE_SHARE * countOf(text, ':') ? 0.5 : 1
+  }
+  if (IN_ADDRESSES.has(delimiter)) {
+    const addresses = text.match(/https?:\/\/[^\s"',;|]+/g) ?? []
+    return countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter) ? 0.5 : 1
   }
   return DOUBLED.has(delimiter) && countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) ? 0.7 : 1
 }
@@ -126,6 +126,23 @@ function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect)
     }
   }
   return doubled > alone
+}
+
+const GROUPED_NUMBERS = /(?<!\d|\d,)\d{1,3}(?:,\d{3})+(?!\d|,\d)/g
+
+/** Commas that group thousands, or stand before the decimals of numbers that another delimiter divides. */
+function isPartOfNumbers(text: string): boolean {
+  const all = countOf(text, ',')
+  const grouping = text.match(GROUPED_NUMBERS) ?? []
+  if (countIn(grouping, ',') >= VALUE_SHARE * all) return true
+  if (!/[;\t|]/.test(text)) return false
+  const decimals = text.match(/(?<=[;\t|])-?[\d.]*\d,\d+(?=[;\t|\r\n]|$)|(?<=^|\n)-?[\d.]*\d,\d+(?=[;\t|])/g) ?? []
+  return decimals.length >= VALUE_SHARE * all
+}
+
+/** Occurrences of `part` in all the texts. */
+function countIn(texts: readonly string[], part: string): number {
+  return texts.reduce((sum, one) => sum + countOf(one, part), 0)
 }
 
 const DOUBLED: ReadonlySet<string> = new Set(['|', '^', '~', '#', '!', '*', '&'])
@@ -153,12 +170,18 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
   const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
   if (declared !== undefined) return [[declared, 1]]
   const found: (readonly [string, number])[] = [['', 1]]
+  // What stands within quotes or numbers divides nothing.
+  const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
   for (const [delimiter, belief] of DELIMITERS) {
     const single = countOf(text, delimiter)
     if (single === 0) continue
     found.push([delimiter, belief])
     if (delimiter === ' ') continue
-    if (countOf(text, `${delimiter} `) + countOf(text, `${delimiter}\n`) + countOf(text, `${delimiter}\r`) >= 0.9 * single) {
+    const divides = countOf(outside, delimiter)
+    if (
+      divides > 0 &&
+      countOf(outside, `${delimiter} `) + countOf(outside, `${delimiter}\n`) + countOf(outside, `${delimiter}\r`) >= 0.9 * divides
+    ) {
       found.push([`${delimiter} `, belief * 1.01])
     }
     if (countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
@@ -192,6 +215,17 @@ function countOf(text: string, part: string): number {
   let count = 0
   for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count++
   return count
+}
+
+const QUOTE = 0x22
+
+/** Whether a double quote stands where a field begins. */
+function hasOpeningQuote(bytes: Uint8Array, delimiter: string): boolean {
+  const before = new Set([0x0a, 0x0d, delimiter.charCodeAt(delimiter.length - 1)])
+  for (let at = bytes.indexOf(QUOTE); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) {
+    if (at === 0 || before.has(bytes[at - 1] as number)) return true
+  }
+  return false
 }
 
 function hasQuotedFields(grid: Grid): boolean {

@@ -27,8 +27,12 @@ interface Kind {
 }
 
 const whole = (chance: Chance, digits: number): string => String(chance.whole(10 ** (digits - 1), 10 ** digits - 1))
+const grouped = (chance: Chance): string => `${chance.whole(1, 99)},${whole(chance, 3)}`
+const figure = (chance: Chance): string => `${chance.whole(0, 99)}.${chance.whole(0, 9)}`
 
+const PROVINCES = ['ตาก', 'เลย', 'น่าน', 'ตรัง', 'ยะลา', 'ระนอง', 'พะเยา'] as const
 const TOWNS = ['Leeds', 'York', 'Bath', 'Truro', 'Wells', 'Ely', 'Derby'] as const
+const province = (row: number): string => PROVINCES[row % PROVINCES.length] ?? ''
 const town = (row: number): string => TOWNS[row % TOWNS.length] ?? ''
 
 const ENCODINGS: readonly Kind[] = [
@@ -56,11 +60,52 @@ const ENCODINGS: readonly Kind[] = [
   ),
 ]
 
+const PROPERTIES = (c: Chance): string => `{"kind": "park", "area": ${whole(c, 2)}, "tags": ["a","b"]}`
+const POINT = (c: Chance): string => `{"type":"Point","coordinates":[100.${whole(c, 4)},13.${whole(c, 4)}]}`
+
+const DELIMITERS: readonly Kind[] = [
+  ...['\t', '|'].map(
+    (delimiter): Kind => ({
+      what: `objects as programs write them between ${JSON.stringify(delimiter)}`,
+      names: ['id', 'properties', 'geometry'],
+      record: (row, c) => [String(row), PROPERTIES(c), POINT(c)],
+      delimiter,
+      quote: null,
+    }),
+  ),
+  {
+    what: 'decimal commas in a table divided by semicolons, without a header',
+    names: null,
+    record: (_, c) => [figure(c).replace('.', ','), `${whole(c, 2)},${whole(c, 4)}`],
+    delimiter: ';',
+  },
+  {
+    what: 'a comma and a space between amounts with commas, some of them in quotes',
+    names: ['province', 'item', 'budget', 'spent'],
+    record: (row, c) => [province(row), row % 3 === 0 ? 'land, buildings' : 'wages', grouped(c), grouped(c)],
+    delimiter: ', ',
+  },
+  {
+    what: 'one column of addresses on the web',
+    names: ['url'],
+    record: (row) => [`https://data.example.gov/set?page=${row}&lang=th`],
+    delimiter: '',
+  },
+  {
+    what: 'figures with flags, under a first name with commas in it',
+    names: ['freq,unit,geo', '2017', '2018', '2019'],
+    record: (row, c) => [`A,PC,R${row}`, `${figure(c)} p`, ':', figure(c)],
+    delimiter: '\t',
+    quote: null,
+  },
+]
+
 const SIZES = [3, 20, 400] as const
 
 /** Files of every kind, of three records, of a screen and of some hundred. */
 export function portalFiles(): PortalFile[] {
-  return ENCODINGS.flatMap((kind) => SIZES.map((size) => makeFile(kind, size)))
+  const kinds = [...ENCODINGS, ...DELIMITERS]
+  return kinds.flatMap((kind) => SIZES.map((size) => makeFile(kind, size)))
 }
 
 function makeFile(kind: Kind, size: number): PortalFile {
