@@ -103,6 +103,8 @@ const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|o
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
 /** Words for notes that columns are named by as well. */
 const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
+/** Names that begin with such a word. */
+const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|types?|names?|systems?|date|text)$/iu
 const STAR_NOTE = /^\*+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
@@ -120,7 +122,7 @@ export function isNoteRow(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell !== '')
   const first = filled[0] ?? ''
   if (!isNoteText(first)) return false
-  return !(NOTE_WORD.test(first) && (filled.length > 2 || filled.length === width))
+  return !((NOTE_WORD.test(first) || NOTE_NAME.test(first)) && (filled.length > 2 || filled.length === width))
 }
 
 /** `* not counting Bangkok`: a footnote where it stands alone, a name where it does not. */

@@ -99,10 +99,12 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const numbers = typed.filter(({ kind }) => kind === 'number')
   const allYears = numbers.every(({ cell }) => isYear(cell))
+  // Months or hours above columns of figures: one may be an odd record, several name the columns.
+  const enough = typed.filter(({ shape, kind }) => shape.kind === 'number' && (kind === 'date' || kind === 'time')).length > 1 ? 2 : 3
   const misfitting = typed.filter(({ shape, kind }) => {
     if (!isTyped(kind)) return true
     if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
-    return shape.kind === 'number' && shape.filled >= 3 && (kind === 'date' || kind === 'time')
+    return shape.kind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }

@@ -1,7 +1,9 @@
 import type { Dialect } from '../dialect.ts'
-import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, isUnitsRow, nameKey } from './cells.ts'
-import { type ColumnShape, fitRow, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { extendHeader } from './header-rows.ts'
+import { isNameRow, isTitle } from './name-rows.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -14,6 +16,7 @@ export interface HeaderPlace {
     | 'firstRow'
     | 'noneTypes'
     | 'noneRecurring'
+    | 'noneAlike'
     | 'noneEmpty'
     | 'noneNames'
     | 'otherDelimiter'
@@ -22,7 +25,6 @@ export interface HeaderPlace {
 
 /** Rows from the table's top among which a header is looked for. */
 const SEARCH_ROWS = 60
-const MOST_HEADER_ROWS = 6
 /** Rows below a header of a text-only table that it is compared with. */
 const COMPARED_ROWS = 1000
 
@@ -36,7 +38,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
   if (!couldBeNames(grid.cells(place.from))) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
-  return extendUp(grid, extendDown(grid, place, rows, width), from, width)
+  return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
 /** Longest cell that is a column's name rather than a text. */
@@ -49,6 +51,7 @@ function couldBeNames(cells: readonly string[]): boolean {
 
 /** At most so many rows of the top are left out of the sample that shows what the columns hold. */
 const MOST_LEFT_OUT = 40
+const FEW_ROWS = 9
 const SAMPLE_ROWS = 2000
 
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
@@ -59,7 +62,8 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
     if (full.length === MOST_LEFT_OUT + SAMPLE_ROWS) break
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
-  return full.slice(Math.min(Math.ceil(full.length / 3), MOST_LEFT_OUT))
+  // In a table of a few rows a header of two or three is a third of them.
+  return full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
 }
 
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
@@ -210,18 +214,37 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const own = cells.map(nameKey).join('\n')
   const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
   let recurring = 0
+  let alike = 0
   let different = 0
   shapes.forEach((shape, c) => {
     const cell = cells[c] ?? ''
     if (cell === '') return
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
+    else if (isFormedAlike(cell, others, grid, c)) alike++
     else if (looksDifferent(cell, shape)) different++
   })
-  // A value that comes again says more than a form that differs.
-  if (recurring * 2 > different)
-    return { from: header, to: header, reason: 'noneRecurring', confidence: Math.min(0.9, 0.6 + 0.1 * recurring) }
+  // A value or a form that comes again says more than a form that differs.
+  if ((recurring + alike) * 2 > different) {
+    const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
+    return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
+  }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+}
+
+/** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */
+function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: number): boolean {
+  if (!/\d/.test(cell)) return false
+  const form = formOf(cell)
+  const filled = rows.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
+  return filled.length > 1 && filled.filter((other) => formOf(other) === form).length * 2 > filled.length
+}
+
+/** The cell, its beginning at least, with letters run together and digits made alike. */
+function formOf(cell: string): string {
+  return withArabicDigits(cell.slice(0, 200))
+    .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
+    .replace(/\d/g, '9')
 }
 
 /** A cell that differs from what all cells below it have in common. */
@@ -230,96 +253,6 @@ function looksDifferent(cell: string, shape: ColumnShape): boolean {
   if (shape.script !== null && shape.script !== scriptOf(cell)) return true
   if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
   return shape.filled >= 8 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
-}
-
-/** A line with one cell in a table of several: a title, a caption, a section. */
-export function isTitle(grid: Grid, r: number, width: number): boolean {
-  return width > 1 && filledCount(grid.cells(r)) <= 1
-}
-
-/** Several cells, all of them words and no two alike: what a header row looks like without knowing the rows below it. */
-export function isNameRow(grid: Grid, r: number, width: number): boolean {
-  const filled = grid.cells(r).filter((cell) => cell !== '')
-  if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
-  if (filled.some((cell) => cell.length > 120 || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
-  return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteRow(filled, width)
-}
-
-/**
- * Takes in the row below when it holds units, or names exactly what the header leaves unnamed (and the columns where it has a merged parent), under
- * columns that records do not leave empty.
- */
-function extendDown(grid: Grid, place: HeaderPlace, rows: readonly number[], width: number): HeaderPlace {
-  if (place.to < grid.rowCount && isBelowNames(grid.cells(place.to)) && rows.some((r) => r > place.to)) {
-    return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
-  }
-  const last = grid.cells(place.to - 1)
-  const next = grid.cells(place.to)
-  if (place.to >= grid.rowCount || !isNameRow(grid, place.to, width)) return place
-  const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
-  const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
-  const isUnder = isUnderParents(last, next)
-  if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return place
-  const body = rows.filter((r) => r > place.to).slice(0, 200)
-  const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
-  return body.length > (isUnder ? 0 : 1) && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
-}
-
-/** Units, or bracketed column numbers. */
-function isBelowNames(cells: readonly string[]): boolean {
-  return isUnitsRow(cells) || (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
-}
-
-/** Whether each cell of `next` stands below an empty cell, or begins the columns below a merged parent. */
-function isUnderParents(last: readonly string[], next: readonly string[]): boolean {
-  return next.every((cell, c) => cell === '' || (last[c] ?? '') === '' || ((last[c + 1] ?? '') === '' && (next[c + 1] ?? '') !== ''))
-}
-
-/** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */
-function extendUp(grid: Grid, place: HeaderPlace, floor: number, width: number): HeaderPlace {
-  let { from } = place
-  for (let count = place.to - place.from; count < MOST_HEADER_ROWS; count++) {
-    let above = from - 1
-    const child = grid.cells(from)
-    // A blank row inside a header: only where the row below it is unfinished without what stands above.
-    const crosses = above >= floor && grid.isBlank(above) && child[0] === ''
-    if (crosses) while (above >= floor && grid.isBlank(above)) above--
-    if (above < floor || !isParentRow(grid.cells(above), child, width) || holdsValues(grid.cells(above), crosses)) break
-    from = above
-  }
-  return { ...place, from }
-}
-
-/** Cells that only records hold: amounts and, in a row apart from the header, any number or date but a year. */
-function holdsValues(cells: readonly string[], isApart: boolean): boolean {
-  return cells.some((cell) => {
-    const kind = cellKind(cell)
-    return isTyped(kind) && !isYear(cell) && (isApart || (kind === 'number' && /\d[.,]\d/.test(cell)))
-  })
-}
-
-/** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed. */
-function isParentRow(above: readonly string[], below: readonly string[], width: number): boolean {
-  const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
-  const [first] = filled
-  if (first === undefined || above.length < 2 || isNoteRow(above, width)) return false
-  if (filled.some((c) => isSentence(above[c] ?? ''))) return false
-  const completes = filled.some((c) => (below[c] ?? '') === '')
-  const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
-  if (filled.length === 1) {
-    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
-    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
-  }
-  if (completes && onlyBelow) return true
-  // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
-  if (first === 0 && filled.length === 2 && filled[1] === 1 && width > 2) return false
-  if (filled.length >= 0.6 * width) return true
-  return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
-}
-
-/** Running text rather than a name: ends like a sentence or is long. */
-function isSentence(cell: string): boolean {
-  return cell.length > 100 || /[^.]\.\s+\S+.*\.$/.test(cell)
 }
 
 const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']

@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isTyped, nameKey } from './cells.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
-import { isNameRow, isTitle } from './header.ts'
+import { isNameRow, isTitle } from './name-rows.ts'
 
 /** A stretch of rows that holds one table with the titles above it. */
 interface Stretch {

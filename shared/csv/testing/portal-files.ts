@@ -100,11 +100,64 @@ const DELIMITERS: readonly Kind[] = [
   },
 ]
 
+const HEADERS: readonly Kind[] = [
+  {
+    what: 'months over figures',
+    names: ['Site', 'Jan-19', 'Feb-19', 'Mar-19'],
+    record: (row, c) => [`S${row}`, figure(c), figure(c), figure(c)],
+  },
+  {
+    what: 'hours over figures',
+    names: ['Day', '00:00', '06:00', '12:00', '18:00'],
+    record: (row, c) => [String(row + 1), whole(c, 2), whole(c, 2), whole(c, 2), whole(c, 3)],
+  },
+  {
+    what: 'no names over telephone numbers',
+    names: null,
+    record: (row, c) => [`กองที่ ${(row % 9) + 1}`, `0 2${whole(c, 3)} ${whole(c, 4)} ต่อ ${whole(c, 2)}`, `ถนนสาย ${(row % 9) + 1}`],
+  },
+  {
+    what: 'three rows of names',
+    header: [',,ประชากร,ประชากร,ประชากร', ',,ชาย,หญิง,รวม', ',,คน,คน,คน'],
+    names: ['', '', 'ประชากร / ชาย / คน', 'ประชากร / หญิง / คน', 'ประชากร / รวม / คน'],
+    record: (row, c) => [`0${row + 1000}`, province(row), row === 1 ? '-' : whole(c, 4), whole(c, 4), whole(c, 4)],
+  },
+  {
+    what: 'a merged parent of two columns among seven',
+    header: ['ลำดับ,คำนำหน้า,ชื่อ,ข้อมูลบุคคล,,วันเกิด,โทรศัพท์', ',,,นามสกุล,เลขทะเบียน,,'],
+    names: ['ลำดับ', 'คำนำหน้า', 'ชื่อ', 'ข้อมูลบุคคล / นามสกุล', 'ข้อมูลบุคคล / เลขทะเบียน', 'วันเกิด', 'โทรศัพท์'],
+    record: (row, c) => [String(row + 1), 'นาย', 'มานะ', 'รักไทย', `ก-${whole(c, 4)}`, `${1 + (row % 28)}/01/2530`, `08-${whole(c, 7)}`],
+  },
+  {
+    what: 'names that a database has below those that people read',
+    header: ['ชื่อโครงการ,หน่วยงาน,จังหวัด', 'project_name,agency_name,province'],
+    names: ['ชื่อโครงการ / project_name', 'หน่วยงาน / agency_name', 'จังหวัด / province'],
+    record: (row) => [`โครงการ${['ก', 'ข', 'ค', 'ง'][row % 4]}`, row % 2 === 0 ? 'กรมประมง' : 'กรมป่าไม้', province(row)],
+  },
+  {
+    what: 'names over names, and columns at the end that nothing uses',
+    header: ['fld_1,fld_2,fld_3,,,', 'Gemeinde,Einwohner,Dichte,,,'],
+    names: ['fld_1 / Gemeinde', 'fld_2 / Einwohner', 'fld_3 / Dichte', '', '', ''],
+    record: (row, c) => [town(row), whole(c, 4), figure(c), '', '', ''],
+  },
+  {
+    what: 'names that begin like notes',
+    names: ['Reference Number', 'Site', 'Status'],
+    record: (row) => [`R/${row}/x`, town(row), row % 2 === 0 ? 'Open' : 'Closed'],
+  },
+  {
+    what: 'a table set in from the edge of its sheet, with its title',
+    before: [',รายงานผล,,'],
+    names: ['', 'จังหวัด', 'ปี', 'จำนวน'],
+    record: (row, c) => ['', province(row), '2565', whole(c, 3)],
+  },
+]
+
 const SIZES = [3, 20, 400] as const
 
 /** Files of every kind, of three records, of a screen and of some hundred. */
 export function portalFiles(): PortalFile[] {
-  const kinds = [...ENCODINGS, ...DELIMITERS]
+  const kinds = [...ENCODINGS, ...DELIMITERS, ...HEADERS]
   return kinds.flatMap((kind) => SIZES.map((size) => makeFile(kind, size)))
 }
 

@@ -1,0 +1,121 @@
+import { cellKind, isNoteRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { isNumberedRow, isYear } from './columns.ts'
+import type { Grid } from './grid.ts'
+import { isNameRow } from './name-rows.ts'
+
+const MOST_HEADER_ROWS = 6
+/** Records that must leave the first columns empty for these to be the edge of a sheet. */
+const MARGIN_ROWS = 50
+
+/** The rows of a header, `from` up to, not including, `to`. */
+interface HeaderRows {
+  readonly from: number
+  readonly to: number
+}
+
+/** A header with the rows beside it, from `floor` on, that belong to it; `rows` are those of the table that hold something. */
+export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly number[], floor: number, width: number): HeaderRows {
+  return extendUp(grid, extendDown(grid, found, rows, width), floor, width)
+}
+
+/**
+ * Takes in the row below when it holds units, or names exactly what the header leaves unnamed (and the columns where it has a merged parent), under
+ * columns that records do not leave empty.
+ */
+function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
+  if (place.to < grid.rowCount && isBelowNames(grid, place.to) && rows.some((r) => r > place.to)) {
+    return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
+  }
+  const last = grid.cells(place.to - 1)
+  const next = grid.cells(place.to)
+  if (place.to >= grid.rowCount) return place
+  const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
+  const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
+  const isUnder = isUnderParents(last, next)
+  if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return place
+  // Below merged parents two names are enough, however wide the table is.
+  if (!isNameRow(grid, place.to, isUnder ? Math.min(width, 6) : width)) return place
+  const body = rows.filter((r) => r > place.to).slice(0, 200)
+  const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
+  return body.length > (isUnder ? 0 : 1) && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+}
+
+/** Units, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
+function isBelowNames(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  if (isUnitsRow(cells) || (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))) return true
+  return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !(r + 1 < grid.rowCount && isIdentifierRow(grid.cells(r + 1)))
+}
+
+/** `project_name`, `agency`, `start_date`: nothing but identifiers, half of them of several words. */
+function isIdentifierRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const several = filled.filter((cell) => cell.includes('_')).length
+  return filled.length > 1 && several * 2 >= filled.length && filled.every((cell) => /^[A-Za-z]\w*$/.test(cell))
+}
+
+/** Whether each cell of `next` stands below an empty cell, or begins the columns below a merged parent. */
+function isUnderParents(last: readonly string[], next: readonly string[]): boolean {
+  return next.every((cell, c) => cell === '' || (last[c] ?? '') === '' || ((last[c + 1] ?? '') === '' && (next[c + 1] ?? '') !== ''))
+}
+
+/** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */
+function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): HeaderRows {
+  const { to } = place
+  let { from } = place
+  const margin = emptyColumns(grid, to)
+  for (let count = to - from; count < MOST_HEADER_ROWS; count++) {
+    let above = from - 1
+    const child = grid.cells(from)
+    // A blank row inside a header: only where the row below it is unfinished without what stands above.
+    const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
+    if (crosses) while (above >= floor && grid.isBlank(above)) above--
+    if (above < floor || holdsValues(grid.cells(above), crosses)) break
+    if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), width - margin)) break
+    from = above
+  }
+  return { from, to }
+}
+
+/** Columns left of the table that hold nothing at all, neither names nor values: a table set in from the edge of its sheet. */
+function emptyColumns(grid: Grid, to: number): number {
+  let margin = Number.POSITIVE_INFINITY
+  for (let r = Math.max(0, to - 1); r < Math.min(grid.rowCount, to + MARGIN_ROWS); r++) {
+    const first = grid.cells(r).findIndex((cell) => cell !== '')
+    if (first !== -1) margin = Math.min(margin, first)
+  }
+  return Number.isFinite(margin) ? margin : 0
+}
+
+/** Cells that only records hold: amounts and, in a row apart from the header, any number or date but a year. */
+function holdsValues(cells: readonly string[], isApart: boolean): boolean {
+  return cells.some((cell) => {
+    const kind = cellKind(cell)
+    return isTyped(kind) && !isYear(cell) && (isApart || (kind === 'number' && /\d[.,]\d/.test(cell)))
+  })
+}
+
+/** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed. */
+function isParentRow(above: readonly string[], below: readonly string[], width: number): boolean {
+  const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
+  const [first] = filled
+  if (first === undefined || above.length < 2 || isNoteRow(above, width)) return false
+  if (filled.some((c) => isSentence(above[c] ?? ''))) return false
+  const completes = filled.some((c) => (below[c] ?? '') === '')
+  const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
+  if (filled.length === 1) {
+    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
+    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
+  }
+  if (completes && onlyBelow) return true
+  // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
+  if (first === 0 && filled.length === 2 && filled[1] === 1 && width > 2) return false
+  const lastBelow = below.findLastIndex((cell) => cell !== '')
+  if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastBelow) + 1)) return true
+  return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+/** Running text rather than a name: ends like a sentence or is long. */
+function isSentence(cell: string): boolean {
+  return cell.length > 100 || /[^.]\.\s+\S+.*\.$/.test(cell)
+}
