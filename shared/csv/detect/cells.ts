@@ -95,8 +95,9 @@ export function nameKey(text: string): string {
 }
 
 const SOURCE_NOTE =
-  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of)(?![\p{L}])/iu
-const TOTAL = /^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|ทุก[\p{L}\p{M}]*|ยอด|จำนวน)?|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum)\s*:?$/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
+const TOTAL =
+  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|สุทธิ)?|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
@@ -108,6 +109,7 @@ const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|
 const STAR_NOTE = /^\*+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
+const TABLE_NUMBER = /^(?:ตาราง(?:ที่)?|table|tabelle|tableau|表)\s*[A-Z]?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =
   /^(?:(?:ล้าน|พัน|แสน|หมื่น)?บาท|(?:พัน|ล้าน)?คน|ครั้ง|ราย|แห่ง|ไร่|ตัน|กิโลกรัม|กก\.?|ลิตร|เมตร|ตร\.ม\.?|ตร\.กม\.?|กม\.?|มม\.?|ซม\.?|ร้อยละ|%|หลัง|ครัวเรือน|ครอบครัว|ตัว|เตียง|คัน|ฉบับ|เรื่อง|วัน|เดือน|ปี|บาท\/\S+|ตัน\/\S+|กก\.\/\S+|people|persons|baht|thb|kg|tons?|km|mm|cm)$/iu
@@ -133,6 +135,11 @@ export function isStarNote(cell: string): boolean {
 /** A line that says what a report is about, for which time or in what units: no name of a column or a group of them. */
 export function isTitleText(cell: string): boolean {
   return TITLE.test(cell)
+}
+
+/** `Table 2`, with or without what it is about. */
+export function isTableNumber(cell: string): boolean {
+  return TABLE_NUMBER.test(cell)
 }
 
 /** A row of units: every filled cell is a unit, or in brackets and not a number. */

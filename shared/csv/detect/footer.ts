@@ -56,12 +56,29 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   const { fits } = fitRow(grid, r, shapes)
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0) return 'notes'
+  if (isNumberedNote(grid, r, floor)) return 'notes'
   if (width > 1 && filled === 1 && (grid.width(r) === 1 || firstAt === 0) && !isTyped(cellKind(first))) {
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
   return null
+}
+
+const NOTE_NUMBER = /^[([]?(?:\d{1,2}|[a-z])[\])./]{0,2}$/i
+
+/** `2, Revised annually`: one of the notes that are counted below a line such as `Footnotes`. */
+function isNumberedNote(grid: Grid, row: number, floor: number): boolean {
+  let r = row
+  while (r > floor && isCounted(grid.cells(r))) r--
+  if (r === row) return false
+  const [heading = '', ...others] = grid.cells(r)
+  return isNoteText(heading) && others.every((cell) => cell === '') && NOTE_NUMBER.test(grid.cells(r + 1)[0] ?? '')
+}
+
+function isCounted(cells: readonly string[]): boolean {
+  const [number = '', text = '', ...others] = cells
+  return NOTE_NUMBER.test(number) && cellKind(text) !== 'empty' && !isTyped(cellKind(text)) && others.every((cell) => cell === '')
 }
 
 /** Nothing in any column that has a name. */

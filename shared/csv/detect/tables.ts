@@ -1,4 +1,5 @@
-import { cellKind, filledCount, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
+import { fitRow, isNumberedRow, isYear, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
@@ -130,12 +131,12 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
     names++
     while (names < grid.rowCount && grid.isBlank(names)) names++
   }
-  if (names >= grid.rowCount || !isNameRow(grid, names, 2)) return null
+  if (names >= grid.rowCount || !(isNameRow(grid, names, 2) || isYearRow(grid.cells(names)))) return null
   const below = nextFilled(grid, names)
   if (below === null || !hasRecords(grid, previous)) return null
   const known = previous.header
-  if (known !== null && rowsAlike(grid.cells(known), grid.cells(names))) return names
   const cells = grid.cells(names)
+  if (known !== null && (rowsAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
   // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
   const recent = { ...previous, from: Math.max(previous.from, previous.to - RECENT_ROWS) }
@@ -145,7 +146,27 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
     grid.width(names) !== widthOf(grid, recent)
   )
     return names
-  return names > r && lastFilled(cells) !== extentOf(grid, recent) ? names : null
+  if (names > r && (lastFilled(cells) !== extentOf(grid, recent) || isTableNumber(grid.cells(r)[0] ?? ''))) return names
+  return isOfOtherKind(grid, names, recent) ? names : null
+}
+
+/** Years one after the other, under a name or two of their own: `Province, 2019, 2020, 2021`. */
+function isYearRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
+}
+
+/** Whether a table of words begins below one of figures: the names and both rows below them hold text only where the rows above have numbers or dates. */
+function isOfOtherKind(grid: Grid, names: number, recent: Stretch): boolean {
+  const begins = [names, names + 1, names + 2]
+  if (begins.some((r) => r >= grid.rowCount || filledCount(grid.cells(r)) < 2)) return false
+  const rows: number[] = []
+  for (let r = Math.max(recent.from, (recent.header ?? -1) + 1); r < recent.to; r++) if (filledCount(grid.cells(r)) > 1) rows.push(r)
+  const shapes = shapeColumns(grid, rows, grid.width(names))
+  return begins.every((r) => {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    return fits === 0 && misfits > 1
+  })
 }
 
 function lastFilledRow(grid: Grid, r: number): number {
@@ -179,11 +200,24 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
   return false
 }
 
-/** Rows of at least so many filled cells: the table's size. */
+/**
+ * The table's size: rows of at least so many filled cells, and those that go on with the row above in a later column. Facts that a program writes above
+ * its table are no rows of one.
+ */
 function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
   let rows = 0
-  for (let r = from; r < to; r++) if (filledCount(grid.cells(r)) >= least) rows++
+  for (let r = from; r < to; r++) {
+    const cells = grid.cells(r)
+    const filled = filledCount(cells)
+    if (isFact(cells, filled)) continue
+    if (filled >= least || (cells[0] === '' && filled > 0)) rows++
+  }
   return rows
+}
+
+/** `#FORMAT, 5` or `Instrument:, DMA`. */
+function isFact([first = '']: readonly string[], filled: number): boolean {
+  return filled < 3 && (first.startsWith('#') || first.endsWith(':'))
 }
 
 function widthOf(grid: Grid, { from, to }: Pick<Stretch, 'from' | 'to'>): number {
@@ -238,6 +272,11 @@ function rowsAlike(one: readonly string[], other: readonly string[]): boolean {
     if (a === b) equal++
   }
   return filled > 0 && equal >= 0.7 * filled
+}
+
+/** Two names in the columns where the table above has the same ones; no record holds the names of its columns. */
+function sharesNames(one: readonly string[], other: readonly string[]): boolean {
+  return one.filter((cell, c) => cell !== '' && nameKey(cell) === nameKey(other[c] ?? '')).length > 1
 }
 
 function titleOf(grid: Grid, { from }: Stretch): string {

@@ -153,12 +153,78 @@ const HEADERS: readonly Kind[] = [
   },
 ]
 
+const SURROUNDINGS: readonly Kind[] = [
+  {
+    what: 'facts in more lines than the table has',
+    before: Array.from({ length: 18 }, (_, n) => `#KEY${n}: ,${['DATA', '1.2', 'POINT', '12/03/2019'][n % 4]}`),
+    names: ['Temp', 'Time', 'DSC', 'Mass'],
+    record: (_, c) => [figure(c), figure(c), figure(c), figure(c)],
+  },
+  {
+    what: 'notes that are counted below their heading',
+    names: ['Geography', 'Persons', 'Percent'],
+    record: (row, c) => [town(row), whole(c, 4), figure(c)],
+    after: ['', 'Footnotes:', '1,"Estimates, in thousands."', '2,Revised annually.'],
+  },
+  ...['รวมทั้งประเทศ', 'รวมเป็นเงิน', 'Insgesamt'].map(
+    (label): Kind => ({
+      what: `a total called ${label}`,
+      names: ['จังหวัด', 'ประชากร', 'ร้อยละ'],
+      record: (row, c) => [province(row), whole(c, 5), figure(c)],
+      after: [`${label},999999,100`],
+    }),
+  ),
+]
+
+/** Rows of a list that go on with the one above: one cell each. */
+const listRow = (row: number): string[] =>
+  row % 4 === 0 ? ['Rt Hon A B MP', 'Oct-14', `${town(row)} Trust`, 'To discuss policy'] : ['', '', `${town(row)} Society`, '']
+const LIST_NAMES = ['Minister', 'Date', 'Organisation', 'Purpose of meeting']
+
+const SEVERAL_TABLES: readonly Kind[] = [
+  {
+    what: 'a list with gaps before a table without',
+    names: LIST_NAMES,
+    record: listRow,
+    after: ['', 'Sex,0-4,5-9', ...Array.from({ length: 6 }, (_, n) => `M,${n + 10},${n + 20}`)],
+  },
+  {
+    what: 'a list before another that begins with the same names',
+    names: LIST_NAMES,
+    record: listRow,
+    after: [',,,', 'Hospitality,,,', 'Minister,Date,Host,Type of hospitality', 'Rt Hon A B MP,Nov-14,BBC,Dinner'],
+  },
+  {
+    what: 'years as names below a table of another kind',
+    before: ['Date,USD,EUR', '2020-01-02,30.1,33.2', '2020-01-03,30.2,33.1', '2020-01-06,30.3,33.4', ''],
+    names: ['จังหวัด', '2560', '2561', '2562'],
+    record: (row, c) => [province(row), grouped(c), grouped(c), grouped(c)],
+  },
+  {
+    what: 'words below a table of figures, as wide as it',
+    names: ['Date', 'USD', 'EUR', 'JPY'],
+    record: (row, c) => [`20${10 + (row % 13)}-01-02`, figure(c), figure(c), figure(c)],
+    after: ['', 'Town,Kind,Host,Accepted', 'Leeds,Dinner,BBC,Yes', 'York,Lunch,ITV,No', 'Bath,Tea,BBC,Yes'],
+  },
+  {
+    what: 'a second table of words under its number, as wide as the first',
+    names: ['ชื่อ', 'ตำบล', 'หมายเหตุ'],
+    record: (row) => [`บ้าน${province(row)}${row}`, province(row + 3), 'ปกติ'],
+    after: ['', 'ตารางที่ 2 ผู้ดูแล', 'ผู้ดูแล,หน่วยงาน,สถานะ', 'สมชาย,กรมประมง,ลา', 'สมศรี,กรมป่าไม้,ลา'],
+  },
+]
+
 const SIZES = [3, 20, 400] as const
+/** A table this small beside another one may be either. */
+const SMALLEST_BESIDE = 20
 
 /** Files of every kind, of three records, of a screen and of some hundred. */
 export function portalFiles(): PortalFile[] {
-  const kinds = [...ENCODINGS, ...DELIMITERS, ...HEADERS]
-  return kinds.flatMap((kind) => SIZES.map((size) => makeFile(kind, size)))
+  const kinds = [...ENCODINGS, ...DELIMITERS, ...HEADERS, ...SURROUNDINGS]
+  return [
+    ...kinds.flatMap((kind) => SIZES.map((size) => makeFile(kind, size))),
+    ...SEVERAL_TABLES.flatMap((kind) => SIZES.filter((size) => size >= SMALLEST_BESIDE).map((size) => makeFile(kind, size))),
+  ]
 }
 
 function makeFile(kind: Kind, size: number): PortalFile {
