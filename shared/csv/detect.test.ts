@@ -183,6 +183,28 @@ describe('the header', () => {
   })
 })
 
+describe('rows that count up', () => {
+  const rows = (count: number, width: number, cell: (r: number, c: number) => number | string) =>
+    Array.from({ length: count }, (_, r) => Array.from({ length: width }, (_, c) => cell(r, c)).join(',')).join('\n')
+  const DAYS = 'จันทร์,อังคาร,พุธ,พฤหัสบดี,ศุกร์,เสาร์,อาทิตย์'
+
+  it.each([
+    ['a calendar', DAYS, rows(12, 7, (r, c) => 7 * r + c + 1), 12],
+    ['a calendar with the week', `สัปดาห์,${DAYS}`, rows(4, 8, (r, c) => (c === 0 ? `สัปดาห์ที่ ${r + 1}` : 7 * r + c)), 4],
+    ['years that go up together', 'ก,ข,ค,ง', rows(40, 4, (r, c) => 2500 + r + c), 40],
+    ['counters', Array.from({ length: 12 }, (_, c) => `c${c}`).join(','), rows(30, 12, (r, c) => 37 * r + c), 30],
+  ])('are records: %s', (_what, header, table, count) => {
+    const reading = read(`${header}\n${table}\n`)
+    expect(reading.dialect).toMatchObject({ preambleLines: 0, headerLines: 1, footerLines: 0 })
+    expect(names(reading)).toEqual(header.split(','))
+    expect(recordsOf(bytesOf(`${header}\n${table}\n`), reading)).toHaveLength(count)
+  })
+
+  it('name columns where one stands alone below the names', () => {
+    expect(read('จังหวัด,ก,ข,ค\n,(1),(2),(3)\nตาก,5,6,7\nน่าน,8,3,1\n').dialect.headerLines).toBe(2)
+  })
+})
+
 describe('what stands around the table', () => {
   const titles = ['ปริมาณน้ำในบ่อสังเกตการณ์', 'ข้อมูล ณ วันที่ 30 กันยายน 2565', '']
   const notes = ['', 'หมายเหตุ: ข้อมูลเบื้องต้น', '1/ ไม่รวมเขตพื้นที่พิเศษ', 'ที่มา: กรมทรัพยากรน้ำบาดาล, กระทรวงทรัพยากรธรรมชาติฯ', '']

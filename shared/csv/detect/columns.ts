@@ -91,7 +91,7 @@ interface RowFit {
  */
 export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): RowFit {
   const cells = grid.cells(r)
-  if (isNumberedRow(cells)) return { fits: 0, misfits: filledCount(cells), onlyOneYear: false }
+  if (isNumberedRow(cells) && !isAmongItsLike(grid, r)) return { fits: 0, misfits: filledCount(cells), onlyOneYear: false }
   const typed = shapes.flatMap((shape, c) => {
     const cell = cells[c] ?? ''
     const kind = cellKind(cell)
@@ -110,16 +110,28 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
 }
 
+/** A calendar, or counters that go up together, count in every record: a row that names columns stands alone. */
+function isAmongItsLike(grid: Grid, r: number): boolean {
+  const counted = countedBy(grid.cells(r))
+  const isLike = (other: number) => other >= 0 && other < grid.rowCount && countedBy(grid.cells(other)) === counted
+  return counted !== 'marks' && (isLike(r - 1) || isLike(r + 1))
+}
+
 /**
  * Cells that only count: `(1) (2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
  */
 export function isNumberedRow(cells: readonly string[]): boolean {
+  return countedBy(cells) !== null
+}
+
+/** What cells count by that do nothing else. */
+function countedBy(cells: readonly string[]): 'marks' | 'years' | 'numbers' | null {
   const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')
   const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,4})$/.test(cell))
   const numbers = numbered.map((cell) => Number(cell.replace(/\D/g, '')))
-  const marked = numbered.every((cell) => !/^\d/.test(cell)) || numbered.every(isYear)
-  if (numbers.length < (marked ? 3 : 6) || numbers.length < filled.length - 2) return false
+  const kind = numbered.every((cell) => !/^\d/.test(cell)) ? 'marks' : numbered.every(isYear) ? 'years' : 'numbers'
+  if (numbers.length < (kind === 'numbers' ? 6 : 3) || numbers.length < filled.length - 2) return null
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
-  if (Math.abs(step) !== 1) return false
-  return numbers.every((number, i) => i === 0 || number - (numbers[i - 1] ?? 0) === step)
+  if (Math.abs(step) !== 1) return null
+  return numbers.every((number, i) => i === 0 || number - (numbers[i - 1] ?? 0) === step) ? kind : null
 }
