@@ -30,7 +30,13 @@ export function JobProgress({ job }: { readonly job: Job }) {
           {t('act.cancel')}
         </Button>
       </Group>
-      <Progress value={known ? part * 100 : 100} animated={!known} transitionDuration={0} size="sm" aria-label={say('job.kind', job.kind)} />
+      <Progress
+        value={known ? part * 100 : 100}
+        animated={!known}
+        transitionDuration={0}
+        size="sm"
+        aria-label={say('job.kind', job.kind)}
+      />
       <Group justify="space-between">
         <Text size="xs" c="gray.7">
           <Amount job={job} />

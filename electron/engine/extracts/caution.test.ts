@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { citizenId } from '#engine/bundles/testing/example.ts'
 import { readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
@@ -54,6 +55,26 @@ describe('what nothing looked at, of an extract whose columns look harmless', ()
     expect((await engine.call('audit.list', { from: 0, count: 1 })).entries[0]?.action).toBe('rows.reveal')
     await engine.call('rows.hide', { extract })
     expect(JSON.stringify(await rejects(extract))).not.toContain(CITIZEN)
+  })
+
+  it('rejected records that are made to fit: every column is masked again, whatever was decided before', async () => {
+    const extract = await imported(text)
+    await dismiss(extract, ['ลำดับ', 'จำนวน'])
+    await engine.run('extracts.reread', { extract, overrides: { longRecords: 'join', shortRecords: 'pad' } }, importResult)
+    const page = await engine.call('rows.page', { extract, from: 30, count: 1 })
+    expect(page.maskedColumns).toEqual(['ลำดับ', 'จำนวน'])
+    expect(JSON.stringify(page)).not.toContain(CITIZEN)
+    expect(JSON.stringify(await engine.call('profile.get', { extract }))).not.toContain(CITIZEN)
+  })
+
+  it('another table in the same file: masked until each column is decided to be harmless', async () => {
+    const people = Array.from({ length: 8 }, (_, i) => `สมชาย ใจดี ${i},${CITIZEN},ตาก`).join('\n')
+    const extract = await imported(`ลำดับ,จำนวน\n${plain}\n\nผู้รับมอบอำนาจ ${CITIZEN}\nชื่อ,เลขบัตร,จังหวัด\n${people}\n`)
+    const { reading } = await engine.call('extracts.get', { extract })
+    expect(reading.conclusions.some(({ aspect }) => aspect === 'otherTables')).toBe(true)
+    const around = await engine.call('extracts.surroundings', { extract })
+    expect(around.maskedColumns).toEqual(['ลำดับ', 'จำนวน'])
+    expect(JSON.stringify([around, reading])).not.toContain(CITIZEN)
   })
 
   it('another reading, which may have them for rows', async () => {
@@ -180,5 +201,24 @@ describe('a file whose cells a person had read otherwise from the start', () => 
     const { maskedColumns } = await engine.call('rows.page', { extract: plain.extract, from: 0, count: 1 })
     expect(maskedColumns).toEqual(['id / 1', 'amount / 20'])
     expect((await engine.call('extracts.surroundings', { extract: plain.extract })).header).toEqual(['i********', '1***'])
+  })
+})
+
+describe('a decision on other values than today’s', () => {
+  it('does not show what is personal in the dataset’s next extract', async () => {
+    const rows = (cells: (i: number) => string) => Array.from({ length: 40 }, (_, i) => `${i + 1},${cells(i)}`).join('\n')
+    const citizen = (i: number) => citizenId(`31017${String(i * 7919).padStart(7, '0')}`)
+    const first = await importFile(
+      engine,
+      engine.folders.write('stations.csv', `ลำดับ,รหัสสถานี,ปริมาณ\n${rows((i) => `A${i % 3},${i * 20}`)}\n`),
+    )
+    await dismiss(first.extract, ['ลำดับ', 'รหัสสถานี', 'ปริมาณ'])
+    const file = engine.ticket(engine.folders.write('moved.csv', `ลำดับ,รหัสสถานี,ปริมาณ\n${rows((i) => `${citizen(i)},นายสมชาย ใจดี`)}\n`))
+    const { extract } = await engine.run('import.start', { file, overrides: {}, dataset: first.dataset, title: '' }, importResult)
+    const page = await engine.call('rows.page', { extract, from: 0, count: 3 })
+    expect(page.maskedColumns).toEqual(['รหัสสถานี', 'ปริมาณ'])
+    expect(JSON.stringify([page, await engine.call('profile.get', { extract })])).not.toMatch(new RegExp(`${citizen(1)}|ใจดี`))
+    await dismiss(extract, ['รหัสสถานี', 'ปริมาณ'])
+    expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual([])
   })
 })

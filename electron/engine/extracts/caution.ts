@@ -5,7 +5,8 @@ import { detectedReading } from './detected.ts'
 /**
  * What is held of a table's columns, given what detection found in them. Where a person had cells divided, or their text read, otherwise than the file
  * itself suggests, a column may hold what several held, and detection does not see a name among delimiters or in the wrong letters: each is personal until
- * somebody decides. So it is where records became names of columns. Where cells read as the file suggests, what detection says stands.
+ * somebody decides. So it is where records became names of columns, and where records that are too short or too long are made to fit: a cell then holds what stood in
+ * several, or in another column. Where cells read as the file suggests, what detection says stands.
  */
 export function withCaution(
   found: readonly FoundColumn[],
@@ -13,8 +14,13 @@ export function withCaution(
   overrides: DialectOverrides,
   reading: Reading,
 ): readonly FoundColumn[] {
-  if (recordsInHeader(reading) === 0 && readsCellsAsSuggested(sample, overrides, reading)) return found
+  if (recordsInHeader(reading) === 0 && !repairsRecords(reading) && readsCellsAsSuggested(sample, overrides, reading)) return found
   return found.map((one) => (one.sensitivity === 'none' ? { ...one, sensitivity: 'personal' } : one))
+}
+
+/** Are records made to fit that would be rejected? */
+export function repairsRecords({ dialect }: Reading): boolean {
+  return dialect.shortRecords !== 'reject' || dialect.longRecords !== 'reject'
 }
 
 /** Where the table lies in the file is the person's to say, but for a header of records: only what makes its cells is compared. */

@@ -18,11 +18,13 @@ export function columnsHidingRejects(open: OpenWorkspace, extract: KnownExtract)
 }
 
 /**
- * The columns for whose sake the lines around the table are masked now: those that are masked in the table. Where a person said which lines these are, they
- * may be records that nothing looked at, as rejected ones are.
+ * The columns for whose sake the lines around the table are masked now: those that are masked in the table. Where a person said which lines these are, or other tables
+ * are among them, they may be records that nothing looked at, as rejected ones are.
  */
 export function columnsHidingSurroundings(open: OpenWorkspace, extract: KnownExtract): string[] {
-  return hasLinesLeftOut(extract.reading) ? columnsHidingRejects(open, extract) : hiddenColumns(open, extract).map((one) => one.column)
+  return hasLinesLeftOut(extract.reading) || hasOtherTables(extract.reading)
+    ? columnsHidingRejects(open, extract)
+    : hiddenColumns(open, extract).map((one) => one.column)
 }
 
 /** The columns for whose sake another reading is masked now: records that are rejected or left out may be rows of it. */
@@ -40,4 +42,8 @@ function notRevealed({ workspace }: OpenWorkspace, extract: KnownExtract, hides:
 function hasLinesLeftOut({ dialect, conclusions }: Reading): boolean {
   const isFixed = (wanted: string) => conclusions.some(({ aspect, overridden }) => overridden && aspect === wanted)
   return (dialect.preambleLines > 0 && isFixed('preamble')) || (dialect.footerLines > 0 && isFixed('footer'))
+}
+
+function hasOtherTables({ conclusions }: Reading): boolean {
+  return conclusions.some(({ aspect }) => aspect === 'otherTables')
 }

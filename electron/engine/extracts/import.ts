@@ -5,7 +5,7 @@ import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { measureRules } from '#engine/quality/measure.ts'
 import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
-import { columnSensitivities, storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
+import { basisOf, columnSensitivities, heldSensitivity, storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseIfChanged } from '#engine/submissions/freeze.ts'
 import { withoutPackedValues } from '#engine/threads/packed-profile.ts'
 import type { ByteSource } from '#engine/tickets.ts'
@@ -25,8 +25,8 @@ import {
 import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD } from '#shared/csv/records.ts'
-import type { ColumnFindings } from '#shared/sensitive/finding.ts'
-import { withCaution } from './caution.ts'
+import type { ColumnFindings, Decision } from '#shared/sensitive/finding.ts'
+import { repairsRecords, withCaution } from './caution.ts'
 import { detectedReading } from './detected.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
@@ -242,8 +242,8 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
       check: () => Promise.resolve(),
     })
     const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
-    // Where nothing was personal, no division of the cells makes it so. Names of columns are shown everywhere, and may be of records that nothing looked at.
-    const isHarmless = before.every((one) => one.sensitivity === 'none') && recordsInHeader(reading) === 0
+    // Where nothing was personal, no division of its cells makes it so; but nothing looked at rejected records, nor at those that become names of columns.
+    const isHarmless = before.every((one) => one.sensitivity === 'none') && recordsInHeader(reading) === 0 && !repairsRecords(reading)
     const findings = isHarmless ? result.findings : withCaution(result.findings, sample, overrides, reading)
     const profile = profileToKeep(open, extract.dataset, { ...result, findings })
     const readingId = store.addReading({ ...result, reading, profile })
@@ -275,19 +275,18 @@ export function storeReadable(store: ExtractStore, name: string): Readable {
 
 /** Values are kept only of columns that mean nothing personal, by an earlier decision or else by detection. */
 function profileToKeep(open: OpenWorkspace, dataset: string | null, { profile, findings }: PassResult) {
-  const decided = new Map(dataset === null ? [] : decidedColumns(open, dataset))
-  const isSensitive = (one: ColumnFindings) => (decided.get(one.column) ?? one.sensitivity) !== 'none'
+  const decided = new Map(dataset === null ? [] : decisionsOf(open, dataset))
+  const isSensitive = (one: ColumnFindings) => heldSensitivity(decided.get(one.column) ?? null, one.sensitivity, basisOf(one)) !== 'none'
   return withoutPackedValues(profile, new Set(findings.flatMap((one, index) => (isSensitive(one) ? [index] : []))))
 }
 
-function decidedColumns(open: OpenWorkspace, dataset: string): [string, ColumnFindings['sensitivity']][] {
+/** The decisions on the columns of the dataset's newest extract. */
+function decisionsOf(open: OpenWorkspace, dataset: string): [string, Decision][] {
   const newest = open.workspace.db
     .prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ? ORDER BY imported_at DESC, rowid DESC LIMIT 1')
     .get(dataset)
   if (!newest) return []
-  return taggedColumns(open.workspace, newest.id, dataset)
-    .filter((one) => one.decision !== null)
-    .map((one) => [one.column, one.sensitivity])
+  return taggedColumns(open.workspace, newest.id, dataset).flatMap(({ column, decision }) => (decision ? [[column, decision]] : []))
 }
 
 function assertNew(open: OpenWorkspace, dataset: string | null, sha256: string): void {

@@ -223,12 +223,20 @@ function withoutRecordNames(reading: Reading): Reading {
   return { ...reading, columns: reading.columns.map(({ name, original }) => ({ name: maskedCell(name), original: maskedCell(original) })) }
 }
 
-/** A reading whose reasons quote no line of the file. */
+/** A reading whose reasons quote no line of the file: neither a first line nor another table's title. */
 function maskedReading(reading: Reading): Reading {
-  const conclusions = reading.conclusions.map((one) =>
-    typeof one.params.text === 'string' ? { ...one, params: { ...one.params, text: maskedCell(one.params.text) } } : one,
-  )
+  const conclusions = reading.conclusions.map((one) => ({ ...one, params: maskedParams(one.params) }))
   return { ...reading, conclusions }
+}
+
+const QUOTED_PARAMS: readonly string[] = ['text', 'title']
+
+function maskedParams<Params extends Readonly<Record<string, string | number>>>(params: Params): Params {
+  const masked = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && QUOTED_PARAMS.includes(name) ? maskedCell(value) : value,
+  ])
+  return Object.fromEntries(masked)
 }
 
 function removeExtractFile(context: EngineContext, open: OpenWorkspace, extract: string): void {

@@ -30,7 +30,7 @@ export interface TaggedColumn {
   readonly decision: Decision | null
   /** The decision was taken on other findings than today's. */
   readonly changed: boolean
-  /** What holds: the decision's word, else detection's. */
+  /** What holds: see `heldSensitivity`. */
   readonly sensitivity: Sensitivity
   readonly type: string | null
 }
@@ -66,10 +66,23 @@ export function taggedColumns(workspace: Workspace, extract: string, dataset: st
         basis: row.basis,
         decision: decided,
         changed: decided !== null && decided.basis !== row.basis,
-        sensitivity: decided?.sensitivity ?? found,
+        sensitivity: heldSensitivity(decided, found, row.basis),
         type: decided ? decided.type : likelyType(findings),
       }
     })
+}
+
+/**
+ * What holds of a column: detection's word, or that of a decision taken on such findings. A decision taken on others says nothing of what is new: until somebody decides again,
+ * the stricter of both holds.
+ */
+export function heldSensitivity(decided: Pick<Decision, 'sensitivity' | 'basis'> | null, found: Sensitivity, basis: string): Sensitivity {
+  if (!decided) return found
+  return decided.basis === basis ? decided.sensitivity : stricter(decided.sensitivity, found)
+}
+
+function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
+  return sensitivity.options.indexOf(one) > sensitivity.options.indexOf(other) ? one : other
 }
 
 /** What holds of a column's sensitivity. */
@@ -84,9 +97,12 @@ export interface ColumnSensitivity {
 /** What holds of each column's sensitivity, in the table's order: as `taggedColumns` says it, without the findings, for what is asked with every page. */
 export function columnSensitivities(workspace: Workspace, extract: string, dataset: string): ColumnSensitivity[] {
   return workspace.db
-    .prepare<[string, string], { column: string; index: number; sensitivity: string; isDecided: number }>(
-      `SELECT column_name AS "column", position AS "index", coalesce(decided.sensitivity, findings.sensitivity) AS sensitivity,
-         decided.basis IS findings.basis AS isDecided
+    .prepare<
+      [string, string],
+      { column: string; index: number; found: string; basis: string; decided: string | null; decidedOn: string | null }
+    >(
+      `SELECT column_name AS "column", position AS "index", findings.sensitivity AS found, findings.basis AS basis,
+         decided.sensitivity AS decided, decided.basis AS decidedOn
        FROM findings LEFT JOIN (
          SELECT column_name, sensitivity, basis FROM decisions
          WHERE id IN (SELECT max(id) FROM decisions WHERE dataset_id = ? AND undone = 0 GROUP BY column_name)
@@ -94,7 +110,10 @@ export function columnSensitivities(workspace: Workspace, extract: string, datas
        WHERE extract_id = ? ORDER BY position`,
     )
     .all(dataset, extract)
-    .map((row) => ({ ...row, sensitivity: sensitivity.parse(row.sensitivity), isDecided: row.isDecided === 1 }))
+    .map(({ column, index, found, basis, decided, decidedOn }) => {
+      const decision = decided === null || decidedOn === null ? null : { sensitivity: sensitivity.parse(decided), basis: decidedOn }
+      return { column, index, sensitivity: heldSensitivity(decision, sensitivity.parse(found), basis), isDecided: decidedOn === basis }
+    })
 }
 
 /** Enters what detection found in an extract; call it inside the transaction that makes or re-reads it. */
@@ -113,7 +132,7 @@ export function storeFindings(
 }
 
 /** What a decision binds to: which type detection holds for likely and what it means; not its confidence, which moves with every extract. */
-function basisOf(found: ColumnFindings): string {
+export function basisOf(found: ColumnFindings): string {
   return sha256Hex(canonicalJson({ type: likelyType(found.findings), sensitivity: found.sensitivity })).slice(0, 16)
 }
 
