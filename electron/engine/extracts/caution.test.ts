@@ -65,6 +65,10 @@ describe('what nothing looked at, of an extract whose columns look harmless', ()
     expect(page.maskedColumns).toEqual(['ลำดับ', 'จำนวน'])
     expect(JSON.stringify(page)).not.toContain(CITIZEN)
     expect(JSON.stringify(await engine.call('profile.get', { extract }))).not.toContain(CITIZEN)
+    await engine.call('rows.reveal', { extract, columns: page.maskedColumns })
+    expect(JSON.stringify(await engine.call('rows.page', { extract, from: 30, count: 1 }))).toContain(CITIZEN)
+    await engine.run('extracts.reread', { extract, overrides: { longRecords: 'truncate' } }, importResult)
+    expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual(['ลำดับ', 'จำนวน'])
   })
 
   it('another table in the same file: masked until each column is decided to be harmless', async () => {

@@ -30,6 +30,7 @@ import { repairsRecords, withCaution } from './caution.ts'
 import { detectedReading } from './detected.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
+import { hideAll } from './reveal.ts'
 import { type ExtractKey, type ExtractStore, extractPath } from './store.ts'
 import { dropViews } from './views.ts'
 import { createExtractWriter } from './writer.ts'
@@ -262,6 +263,8 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
     })()
     store.forgetReadings(readingId)
     dropViews(context, open, extract.id)
+    // What was shown were other cells.
+    hideAll(open.workspace, extract.id)
     await measureRules(context, open, extract.id, job)
     lapseIfChanged(open, extract.id)
     changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
