@@ -3,12 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The built program in a real browser. One file at a time: each starts the program and a browser, and machines have two cores. */
+/** The built program in a real browser. Two files at a time: the program, its browser and the test wait for each other in turn, so one file leaves much of two cores idle. */
 export default defineConfig({
   root,
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
