@@ -1,4 +1,5 @@
-const THAI_MONTHS = [
+/** By month, the full name first, then short forms with and without their points. */
+export const THAI_MONTHS: readonly (readonly string[])[] = [
   ['มกราคม', 'ม.ค.', 'มค.', 'ม.ค', 'มค'],
   ['กุมภาพันธ์', 'ก.พ.', 'กพ.', 'ก.พ', 'กพ'],
   ['มีนาคม', 'มี.ค.', 'มีค.', 'มี.ค', 'มีค'],
@@ -12,7 +13,8 @@ const THAI_MONTHS = [
   ['พฤศจิกายน', 'พ.ย.', 'พย.', 'พ.ย', 'พย'],
   ['ธันวาคม', 'ธ.ค.', 'ธค.', 'ธ.ค', 'ธค'],
 ]
-const ENGLISH_MONTHS = [
+/** In lower case. */
+export const ENGLISH_MONTHS: readonly string[] = [
   'january',
   'february',
   'march',

@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS, THAI_MONTHS } from '#shared/profile/month-names.ts'
 import { toArabicDigits } from '#shared/sensitive/identifiers.ts'
 
 /** A calendar-valid day, its year in the common era whatever era it was written in. */
@@ -17,37 +18,9 @@ const LAST_YEAR = 2200
 /** Two-digit Buddhist years run from 2480 to 2579: extracts tell of living people and of the past, hardly ever of 2580 (2037) and later. */
 const FIRST_SHORT_YEAR = 2480
 
-const THAI_MONTHS: readonly (readonly [full: string, short: string])[] = [
-  ['มกราคม', 'มค'],
-  ['กุมภาพันธ์', 'กพ'],
-  ['มีนาคม', 'มีค'],
-  ['เมษายน', 'เมย'],
-  ['พฤษภาคม', 'พค'],
-  ['มิถุนายน', 'มิย'],
-  ['กรกฎาคม', 'กค'],
-  ['สิงหาคม', 'สค'],
-  ['กันยายน', 'กย'],
-  ['ตุลาคม', 'ตค'],
-  ['พฤศจิกายน', 'พย'],
-  ['ธันวาคม', 'ธค'],
-]
-const ENGLISH_MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-
+/** Names and short forms, without their points. */
 const monthsByName: ReadonlyMap<string, number> = new Map([
-  ...THAI_MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
+  ...THAI_MONTHS.flatMap((names, index) => names.filter((name) => !name.includes('.')).map((name): [string, number] => [name, index + 1])),
   ...ENGLISH_MONTHS.flatMap((name, index): [string, number][] => [
     [name, index + 1],
     [name.slice(0, 3), index + 1],

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { readVocabulary } from '#engine/resources.ts'
 import { detectReading } from '#shared/csv/detect.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
+import { DICTIONARY_LIMIT } from '#shared/profile/dictionary.ts'
 
 type Cell = (record: number, chance: number) => string
 
@@ -49,7 +50,7 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
 ]
 
 /** Records of the practice table: more than a column's dictionary takes in, so that all that comes after it is practised too. */
-const RECORDS = 20_000
+const RECORDS = Math.ceil(1.2 * DICTIONARY_LIMIT)
 /** Records that detection practises on. */
 const DETECTION_RECORDS = 4000
 const DETECTION_TAIL = 200_000
