@@ -4,9 +4,8 @@ import type { FigureCounts } from './kernel.ts'
  * Watches the values of one column while they are profiled, e.g. to detect what the column holds.
  *
  * Every value that is not empty reaches its observer, never a sample of them, and as few times as memory allows: a column's
- * values are counted first and handed over with their counts. While a column has few enough distinct values (see
- * DICTIONARY_LIMIT in dictionary.ts) each value arrives exactly once; beyond that a value may come again, and the counts
- * add up. The order means nothing. An observer must be mergeable with those of other threads; how is its own business.
+ * values are counted first and handed over with their counts. A value may come again, and the counts add up; of values whose figures do not matter one
+ * may come for all of its form. The order means nothing. An observer must be mergeable with those of other threads; how is its own business.
  */
 export interface ValueObserver {
   /**

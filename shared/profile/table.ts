@@ -40,8 +40,8 @@ export interface TableAccumulator {
    */
   addRows(bytes: Uint8Array, offset: number, block: number): TakenRows | null
   /**
-   * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Columns
-   * whose dictionary is complete have told their observer nothing yet; the accumulator that absorbs them does.
+   * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Of columns
+   * whose dictionary is complete, observers have heard only what was measured by form; the rest they are told by the accumulator that absorbs them.
    */
   serialize(): { state: TableState; transfer: ArrayBuffer[] }
   /** Takes in the state of another accumulator of the same table, which must not be used afterwards. */
