@@ -1,5 +1,5 @@
 import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
-import { type Column, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
+import { type Column, type ColumnState, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
 import { BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
 import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
 import { type HashComparer, logHashes } from './hash-log.ts'
@@ -112,9 +112,10 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
   beginWalk(walk)
   kernel.addPrint(index, count)
   for (let from = 0; from < count; ) {
-    const open = kernelBits(column, firstKey + from)
+    const open = kernelBits(state, firstKey + from)
+    const sampled = sampledBits(state, firstKey + from)
     const behind = state.cells === 0 && from < FIRST_CELLS ? Math.min(FIRST_CELLS, count) : count
-    const to = kernel.resolve(index, from, behind, firstKey, open, isEarlier, isInOrder)
+    const to = kernel.resolve(index, from, behind, firstKey, open, sampled, isEarlier, isInOrder)
     bind(kernel, one)
     batch = batchOf()
     const lists = listsOf()
@@ -122,7 +123,7 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
     noteUnique(kernel, one)
     takeInEntered(kernel, one, batch, lists.entered)
     measureLoose(kernel, one, batch, lists, open)
-    noteRecords(column, batch, lists.noted, kernel.notedCount(), open)
+    noteRecords(column, batch, lists.noted, kernel.notedCount(), open | sampled)
     if (isInOrder) isInOrder = walkCells(kernel, one, batch, lists, from, to)
     if (to < behind && !kernel.waits()) makeRoomInKernel(kernel, one)
     from = to
@@ -133,13 +134,17 @@ export function addKernelCells(kernel: Kernel, one: KernelColumn, batchOf: () =>
   column.lastBlock = Math.max(column.lastBlock, block)
 }
 
-/** Bits of which the kernel tells the records: those whose lists are open, empty cells, and classes that lack examples. */
-function kernelBits(column: Column, firstKey: number): number {
-  const { state } = column
-  let open = openBits(state, firstKey)
-  if (state.emptyRecords.bound > firstKey) open |= EMPTY_BIT
-  for (let bit = 0; bit < CLASSES; bit++) if (samplesFor(measuresOf(state), 1 << bit, firstKey)) open |= 1 << bit
-  return open
+/** Bits of which the kernel tells the records: those whose lists are open, and empty cells. */
+function kernelBits(state: ColumnState, firstKey: number): number {
+  const open = openBits(state, firstKey)
+  return state.emptyRecords.bound > firstKey ? open | EMPTY_BIT : open
+}
+
+/** Classes that lack examples, as bits. Values of the dictionary are examples anyway. */
+function sampledBits(state: ColumnState, firstKey: number): number {
+  let sampled = 0
+  for (let bit = 0; bit < CLASSES; bit++) if (samplesFor(measuresOf(state), 1 << bit, firstKey)) sampled |= 1 << bit
+  return sampled
 }
 
 function noteUnique(kernel: Kernel, one: KernelColumn): void {

@@ -39,7 +39,16 @@ export interface Kernel {
   addPrint(column: number, count: number): void
   setCodes(postal: number, places: number): void
   setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
-  resolve(column: number, from: number, count: number, firstKey: number, open: number, isEarlier: boolean, isNumbered: boolean): number
+  resolve(
+    column: number,
+    from: number,
+    count: number,
+    firstKey: number,
+    open: number,
+    sampled: number,
+    isEarlier: boolean,
+    isNumbered: boolean,
+  ): number
   /** The last `resolve` ended early, but not for want of room: what it handed over is to be judged first. */
   waits(): boolean
   /** Which variant of a form a value is, once the form's kind is known; −1: none that is measured by form. */

@@ -83,11 +83,11 @@ function lookAhead(column: usize, cells: usize, from: i32, to: i32, counted: boo
 }
 
 /**
- * Takes in cells `from` to the one before `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted. `earlier`: a record may
- * come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place at which the dictionary
- * is full, or, with `waits`, at which the host should first judge what it has got.
+ * Takes in cells `from` to the one before `count` of column `c`; `firstKey` is the record key of place 0. `open`: bits whose records are wanted; `sampled`: bits that are
+ * wanted of values met for the first time. `earlier`: a record may come before one seen already. `numbered`: fill in `entries` and `numbers`. Answers `count`, or the place
+ * at which the dictionary is full, or, with `waits`, at which the host should first judge what it has got.
  */
-export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32, earlier: bool, numbered: bool): i32 {
+export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32, sampled: i32, earlier: bool, numbered: bool): i32 {
   const column = columnAt(c)
   const cells = cellsOf(c)
   const registers = <usize>load<u32>(column, Column.REGISTERS)
@@ -160,7 +160,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
       const made = enter(c, column, hash, 1, firstKey + <f64>place)
       slots = <usize>load<u32>(column, Column.SLOTS)
       mask = load<i32>(column, Column.SLOT_MASK)
-      takeIn(column, start, end, made, place, open)
+      takeIn(column, start, end, made, place, open, sampled)
       if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), made)
       continue
     }
@@ -172,7 +172,7 @@ export function resolve(c: i32, from: i32, count: i32, firstKey: f64, open: i32,
     }
     if (numbered) store<i32>(Handed.entries + ((<usize>place) << 2), -1)
     passed++
-    if (measureByForm(column, start, end, place, open) === 0) setLoose(place, form, variant)
+    if (measureByForm(column, start, end, place, open | sampled) === 0) setLoose(place, form, variant)
     if (numbered) store<f64>(Handed.numbers + ((<usize>place) << 3), number)
   }
   if (Handed.measuredCount > 0) addNumbers(<usize>load<u32>(column, Column.SKETCH), Handed.measured, Handed.measuredCount)
@@ -201,8 +201,8 @@ function addHash(registers: usize, precision: i32, hash: u64): void {
 }
 
 /** Judges a value just entered by its form, where that is known: then it is measured, as one that passes by would be. Else the host judges it. */
-function takeIn(column: usize, start: usize, end: usize, entry: i32, place: i32, open: i32): void {
-  if (measureByForm(column, start, end, place, open) === 0) {
+function takeIn(column: usize, start: usize, end: usize, entry: i32, place: i32, open: i32, sampled: i32): void {
+  if (measureByForm(column, start, end, place, open | sampled) === 0) {
     setEntered(entry, place, 0, form, variant, 0)
     noteIf(place, entry, UNJUDGED, open)
     return
