@@ -184,7 +184,7 @@ export async function importSource(
       job,
       feed: hashedFeed(feedOf(source, job.signal), hash),
       keep: {
-        add: (index, start, { bytes, compressed }) => {
+        add: (index, start, bytes, compressed) => {
           writer.addBlock(index, start, bytes.length, compressed, bytes)
           storedBytes += (compressed ?? bytes).length
         },

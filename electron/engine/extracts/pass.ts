@@ -26,17 +26,10 @@ export interface PassInput {
 }
 
 interface Keep {
-  /** Asked for every piece of the file, in any order. */
-  readonly add: (index: number, start: number, piece: KeptPiece) => void
+  /** Asked for every piece of the file, in any order; the bytes are used again after the call. `compressed`: zstd of them, null where it would not be smaller. */
+  readonly add: (index: number, start: number, bytes: Uint8Array, compressed: Uint8Array | null) => void
   /** There are no more pieces; the profile is not finished yet. */
   readonly end: () => void
-}
-
-/** A piece's bytes as they are to be kept; they are used again after the call. */
-export interface KeptPiece {
-  readonly bytes: Uint8Array
-  /** zstd of the bytes; null where it would not be smaller. */
-  readonly compressed: Uint8Array | null
 }
 
 export interface PassResult extends Account {
@@ -98,9 +91,9 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
       const judged = isSegment
         ? lane.run('profileSegment', { session, index: segments++, start, bytes, describe: assembly.undescribed() })
         : outputOfStretch(reading, piece.record)
-      const work = Promise.all([judged, packers[number % packers.length]?.pack(bytes) ?? null])
-        .then(([output, compressed]) => {
-          input.keep?.add(number, start, { bytes, compressed })
+      const kept = packers[number % packers.length]?.pack(bytes, (compressed) => input.keep?.add(number, start, bytes, compressed))
+      const work = Promise.all([judged, kept])
+        .then(([output]) => {
           assembly.add(number, { ...output, start, length, isSegment })
           buffers.giveBack(bytes.buffer)
           done += length
