@@ -9,6 +9,7 @@ export interface PackedCache {
   readonly find: (start: number) => PackedBlock | null
   /** Holds the block, as it was read, if there is room: in memory that threads share. Answers it as it is to be used; the one that was given is not any more. */
   readonly add: (block: PackedBlock) => PackedBlock
+  readonly has: (start: number) => boolean
   readonly clear: () => void
 }
 
@@ -28,6 +29,7 @@ export function createPackedCache(): PackedCache {
       if (block) use(cache)
       return block
     },
+    has: (start) => blocks.has(start),
     add: (block) => {
       if (blocks.has(block.start)) return block
       use(cache)

@@ -13,6 +13,7 @@ import { type ColumnProfile, columnProfile, type TableProfile, tableProfile } fr
 import { withoutColumnValues } from '#shared/profile/without-values.ts'
 import { allInExtract, inExtract } from './damage.ts'
 import { createPackedCache } from './packed-cache.ts'
+import { createReadAhead } from './read-ahead.ts'
 
 /** The schema of extracts/<id>.db. Released scripts never change. */
 export const extractMigrations: Migrations = [
@@ -97,6 +98,8 @@ export interface ExtractStore {
   readonly read: (start: number, length: number) => Buffer
   /** The blocks under a stretch of the file, as they are kept. */
   readonly packed: (start: number, length: number) => PackedBlock[]
+  /** Has the blocks that a search begins with ready before somebody searches. */
+  readonly readAhead: () => void
   /** All blocks in order, one at a time. */
   readonly blocks: () => Generator<Buffer>
   readonly segments: (readingId: number) => Segment[]
@@ -145,6 +148,16 @@ function createStore(db: Db): ExtractStore {
   )
   const cache = new BlockCache()
   const packed = createPackedCache()
+  const keptAs = ({ start, length, codec, data }: BlockRow): PackedBlock =>
+    packed.add({ start, length, isCompressed: codec === 'zstd', data })
+  const blockWith = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE id = ?')
+  let next = 0
+  const ahead = createReadAhead(() => {
+    const row = blockWith.get(next++)
+    if (!row) return false
+    keptAs(row)
+    return packed.has(row.start)
+  })
   const load = (offset: number): { start: number; bytes: Buffer } => {
     const cached = cache.find(offset)
     if (cached) return cached
@@ -170,16 +183,14 @@ function createStore(db: Db): ExtractStore {
       // A segment is a block, unless the file was read another way since.
       const known = packed.find(start)
       if (known && known.length >= length) return [known]
-      return blocksUnder
-        .all(start, start + length)
-        .map((row) => packed.add({ start: row.start, length: row.length, isCompressed: row.codec === 'zstd', data: row.data }))
+      return blocksUnder.all(start, start + length).map(keptAs)
     },
+    readAhead: ahead.start,
     blocks: function* () {
       const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM blocks').get()?.n ?? 0
-      const one = db.prepare<[number], BlockRow>('SELECT * FROM blocks WHERE id = ?')
       for (let block = 0; block < count; block++) {
         // What a generator throws comes later than its call.
-        const row = inExtract(() => one.get(block))
+        const row = inExtract(() => blockWith.get(block))
         if (!row) throw new ProblemError('extract-damaged')
         yield unpack(row)
       }
@@ -187,6 +198,7 @@ function createStore(db: Db): ExtractStore {
     ...readingQueries(db),
     isSound: () => db.pragma('integrity_check(1)', { simple: true }) === 'ok',
     close: () => {
+      ahead.stop()
       packed.clear()
       db.close()
     },

@@ -171,6 +171,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
       view === undefined
         ? await readRows(open, known, from, count)
         : await readViewRows(context, open, known, viewOf(open, view), from, count)
+    open.stores.open(extract).readAhead()
     const indexes = new Set(hidden.map((one) => one.index))
     return {
       rows: rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (indexes.has(index) ? maskedCell(cell) : cell)) })),
