@@ -49,9 +49,9 @@ export function Anomalies(props: {
                     .join(', '),
                 })}
               </span>
-              <Text span size="sm" ta="right">
+              <Text span size="sm" className={styles.counts}>
                 {number(anomaly.count)}
-                <span className={styles.small}> {share(column.count > 0 ? anomaly.count / column.count : 0)}</span>
+                <span className={styles.small}>{share(column.count > 0 ? anomaly.count / column.count : 0)}</span>
               </Text>
             </UnstyledButton>
           </li>
