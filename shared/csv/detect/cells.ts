@@ -10,6 +10,7 @@ const DATE_NUMERIC =
 const MONTH =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?|ม\\.?ค\\.?|ก\\.?พ\\.?|มี\\.?ค\\.?|เม\\.?ย\\.?|พ\\.?ค\\.?|มิ\\.?ย\\.?|ก\\.?ค\\.?|ส\\.?ค\\.?|ก\\.?ย\\.?|ต\\.?ค\\.?|พ\\.?ย\\.?|ธ\\.?ค\\.?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์'
 const DATE_NAMED = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?[ -]?)?(?:${MONTH})[ ,-]{0,2}(?:พ\\.ศ\\.)?\\s?\\d{2,4}$`, 'i')
+const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$`, 'i')
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i
@@ -66,7 +67,7 @@ export function cellKind(cell: string): CellKind {
   if (HAS_DIGIT.test(text)) {
     if (CLOCK.test(text) && TIME.test(text)) return 'time'
     if (NUMBER.test(text)) return 'number'
-    if (DATE_NUMERIC.test(text) || DATE_NAMED.test(text)) return 'date'
+    if (DATE_NUMERIC.test(text) || DATE_NAMED.test(text) || PERIOD.test(text)) return 'date'
   }
   if (LINK.test(text)) return 'link'
   if (CODE.test(text)) return 'code'
@@ -87,6 +88,13 @@ export function filledCount(cells: readonly string[]): number {
   let count = 0
   for (const cell of cells) if (cell !== '') count++
   return count
+}
+
+const RULE = /^(?:[-+]+|[=+]+|_+)$/
+
+/** A line drawn below names or records: dashes in every cell, three in one of them at least. */
+export function isRuleRow(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.length > 2) && cells.every((cell) => cell === '' || RULE.test(cell))
 }
 
 /** Spaces of any kind squeezed and case folded, to compare names. */

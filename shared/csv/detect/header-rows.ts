@@ -1,11 +1,14 @@
-import { cellKind, isNoteRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
-import { isNumberedRow, isYear } from './columns.ts'
+import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
+import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 
 const MOST_HEADER_ROWS = 6
 /** Records that must leave the first columns empty for these to be the edge of a sheet. */
 const MARGIN_ROWS = 50
+/** Records that a second row of names is compared with. */
+const COMPARED_ROWS = 200
 
 /** The rows of a header, `from` up to, not including, `to`. */
 interface HeaderRows {
@@ -23,12 +26,16 @@ export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly numbe
  * columns that records do not leave empty.
  */
 function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
-  if (place.to < grid.rowCount && isBelowNames(grid, place.to) && rows.some((r) => r > place.to)) {
+  if (
+    place.to < grid.rowCount &&
+    (isBelowNames(grid, place.to) || isSecondRow(grid, place, rows, width)) &&
+    rows.some((r) => r > place.to)
+  ) {
     return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
   }
+  if (place.to >= grid.rowCount) return place
   const last = grid.cells(place.to - 1)
   const next = grid.cells(place.to)
-  if (place.to >= grid.rowCount) return place
   const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
   const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
   const isUnder = isUnderParents(last, next)
@@ -38,6 +45,23 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
   const body = rows.filter((r) => r > place.to).slice(0, 200)
   const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
   return body.length > (isUnder ? 0 : 1) && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+}
+
+/**
+ * A second row of names over columns of text: every column has one, and they are words that columns are named by, or written unlike what stands below:
+ * names in English over records in Thai.
+ */
+function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(to)
+  if (to - from > 1 || grid.width(to) !== width || filledCount(cells) < filledCount(grid.cells(from)) || !isNameRow(grid, to, width))
+    return false
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  if (below.length < 2) return false
+  if (namesColumns(cells)) return true
+  const scripts = shapeColumns(grid, below, width).map(({ script }) => script)
+  const known = scripts.flatMap((script, c) => (script === null || (cells[c] ?? '') === '' ? [] : [scriptOf(cells[c] ?? '') !== script]))
+  const others = known.filter((isOther) => isOther).length
+  return below.length > 2 && others > 1 && others * 3 >= 2 * known.length
 }
 
 /** Units, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
@@ -71,10 +95,18 @@ function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): 
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
     if (above < floor || holdsValues(grid.cells(above), crosses)) break
+    if (isLastTitle(grid, above, floor)) break
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), width - margin)) break
     from = above
   }
   return { from, to }
+}
+
+/** The last of several lines of one cell each, which are titles: `Population`, `Germany`. */
+function isLastTitle(grid: Grid, r: number, floor: number): boolean {
+  const [first = ''] = grid.cells(r)
+  if (r <= floor || filledCount(grid.cells(r)) > 1 || first === '' || isColumnWord(first)) return false
+  return filledCount(grid.cells(r - 1)) === 1 && grid.cells(r - 1)[0] !== ''
 }
 
 /** Columns left of the table that hold nothing at all, neither names nor values: a table set in from the edge of its sheet. */

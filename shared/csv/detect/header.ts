@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
-import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { countFacts } from './facts.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
@@ -20,6 +21,7 @@ export interface HeaderPlace {
     | 'noneEmpty'
     | 'noneNames'
     | 'otherDelimiter'
+    | 'ruled'
   readonly confidence: number
 }
 
@@ -34,11 +36,33 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
+  const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
+  if (ruled !== null) return ruled
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
-  const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
+  const isTypedTable = shapes.some((shape) => shape.typed)
+  if (isTypedTable && width === 2) {
+    const facts = rows[countFacts(grid, rows, shapes)] ?? first
+    if (facts > first) return placeHeader(grid, facts, to, width)
+  }
+  const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
   if (!couldBeNames(grid.cells(place.from))) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+/** Names above a line of dashes, as database programs write them: the line belongs to the header. */
+function placeAboveRule(grid: Grid, top: readonly number[], width: number): HeaderPlace | null {
+  for (const r of top.slice(1)) {
+    if (!isRuleRow(grid.cells(r))) continue
+    const names = grid.cells(r - 1)
+    const isWhole = filledCount(names) >= 0.6 * width && names.length <= width && names.every((cell) => !isTyped(cellKind(cell)))
+    if (!isWhole || isRuleRow(names) || !couldBeNames(names)) continue
+    // Dashes below every name; a line of one cell may as well end a table.
+    if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
+      continue
+    return { from: r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
+  }
+  return null
 }
 
 /** Longest cell that is a column's name rather than a text. */
@@ -60,6 +84,8 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
   for (const r of rows) {
     // More would not be looked at.
     if (full.length === MOST_LEFT_OUT + SAMPLE_ROWS) break
+    // Below a line drawn across the page stand notes, whatever delimiters they hold.
+    if (full.length > 2 && grid.width(r) === 1 && isRuleRow(grid.cells(r))) break
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
   // In a table of a few rows a header of two or three is a third of them.
