@@ -1,5 +1,5 @@
 import { cellKind, isTyped, isUnitsRow } from './cells.ts'
-import { type ColumnShape, isYear, scriptOf } from './columns.ts'
+import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 
@@ -26,7 +26,9 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
   let last = -1
   let odd = 0
   for (const [i, r] of top.entries()) {
-    if (i - last > MOST_LIKE_RECORDS || isTyped(cellKind(grid.cells(r)[0] ?? ''))) break
+    const key = grid.cells(r)[0] ?? ''
+    // A code above codes begins a record.
+    if (i - last > MOST_LIKE_RECORDS || isTyped(kindWithoutQuotes(key)) || (shapes[0]?.kind === 'code' && cellKind(key) === 'code')) break
     if (grid.width(r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
     odd++
     if (odd * 2 > i) last = i
@@ -36,7 +38,7 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
 
 function isOdd(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
   return shapes.some(({ typed, kind }, c) => {
-    const own = cellKind(cells[c] ?? '')
+    const own = kindWithoutQuotes(cells[c] ?? '')
     if (!typed || own === 'empty' || own === 'missing') return false
     return !isTyped(own) || (kind !== null && own !== kind && !isYear(cells[c] ?? ''))
   })

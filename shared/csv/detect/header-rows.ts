@@ -3,6 +3,7 @@ import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
+import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
 /** Records that must leave the first columns empty for these to be the edge of a sheet. */
@@ -58,7 +59,9 @@ function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
   if (below.length < 2) return false
   if (namesColumns(cells)) return true
-  const scripts = shapeColumns(grid, below, width).map(({ script }) => script)
+  const shapes = shapeColumns(grid, below, width)
+  if (!shapes.some(({ typed }) => typed) && standsApart(grid, to, below)) return true
+  const scripts = shapes.map(({ script }) => script)
   const known = scripts.flatMap((script, c) => (script === null || (cells[c] ?? '') === '' ? [] : [scriptOf(cells[c] ?? '') !== script]))
   const others = known.filter((isOther) => isOther).length
   return below.length > 2 && others > 1 && others * 3 >= 2 * known.length

@@ -105,6 +105,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
+      if (lastName === -1 && isProse(grid.cells(r)) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
@@ -137,11 +138,17 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
  */
 function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): boolean {
   if (grid.width(names) === width && grid.width(r) !== width) return true
+  if (grid.cells(r).some(isHalfQuoted)) return true
   const kinds = grid
     .cells(r)
     .filter((cell) => !isYear(cell))
     .map(cellKind)
   return new Set(kinds.filter(isTyped)).size > 1
+}
+
+/** One end of a quoted text stands in the cell, the other in another one. */
+function isHalfQuoted(cell: string): boolean {
+  return ((cell.match(/"/g)?.length ?? 0) & 1) === 1 && /[^\d]"|^"/.test(cell)
 }
 
 /** No row of names was found: the table begins at its first record, or below a row that could be names at least. */
@@ -222,8 +229,9 @@ function usualFill(grid: Grid, rows: readonly number[]): number {
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
-  const header =
-    rows.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
+  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid.cells(r)) && !isComment(grid, r))
+  let header =
+    top.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !isTitle(grid, r, width)) ??
     rows[0] ??
@@ -251,11 +259,28 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   })
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
+    header =
+      rows.find((r) => r <= header && grid.width(r) === width && filledCount(grid.cells(r)) >= 0.6 * usual && !isProse(grid.cells(r))) ??
+      header
     const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
     return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
   }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+}
+
+const WORDS_OF_PROSE = 6
+
+/** Running text that its own commas divide: it ends as a sentence does. */
+function isProse(cells: readonly string[]): boolean {
+  const text = cells.filter((cell) => cell !== '').join(', ')
+  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
+}
+
+/** `# written by a program`, one of several such lines. */
+function isComment(grid: Grid, r: number): boolean {
+  const isMarked = (row: number): boolean => row < grid.rowCount && (grid.cells(row)[0] ?? '').startsWith('#')
+  return isMarked(r) && isMarked(r + 1)
 }
 
 /** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */
@@ -266,10 +291,11 @@ function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: num
   return filled.length > 1 && filled.filter((other) => formOf(other) === form).length * 2 > filled.length
 }
 
-/** The cell, its beginning at least, with letters run together and digits made alike. */
+/** The cell, its beginning at least, with letters run together and digits made alike; a number behind a space may be of any length. */
 function formOf(cell: string): string {
   return withArabicDigits(cell.slice(0, 200))
     .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
+    .replace(/(?<=\s)\d+/g, '9')
     .replace(/\d/g, '9')
 }
 
@@ -293,7 +319,7 @@ export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width:
     const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
     if (grid.rowCount !== 1 || grid.width(0) !== width) continue
     const names = [...grid.cells(0)]
-    if (isNameRow(grid, 0, width)) return { delimiter, names }
+    if (isNameRow(grid, 0, width) && !isProse(names)) return { delimiter, names }
   }
   return null
 }
