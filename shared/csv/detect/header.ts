@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts } from './facts.ts'
 import { type Grid, readGrid } from './grid.ts'
@@ -106,7 +107,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
       if (lastName === -1 && isProse(grid.cells(r)) && nameFollows(grid, top, i, shapes, misfits)) continue
-      if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (isPair(grid.cells(r), usual) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
@@ -257,6 +258,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     else if (isFormedAlike(cell, others, grid, c)) alike++
     else if (looksDifferent(cell, shape)) different++
   })
+  if (recurring === 0 && namesColumns(cells)) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
     header =
@@ -286,16 +288,18 @@ function isComment(grid: Grid, r: number): boolean {
 /** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */
 function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: number): boolean {
   if (!/\d/.test(cell)) return false
-  const form = formOf(cell)
+  // Of a table of one column nothing else can be told: there a number behind a space may be of any length.
+  const ofAnyLength = grid.width(rows[0] ?? 0) === 1
+  const form = formOf(cell, ofAnyLength)
   const filled = rows.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
-  return filled.length > 1 && filled.filter((other) => formOf(other) === form).length * 2 > filled.length
+  return filled.length > 1 && filled.filter((other) => formOf(other, ofAnyLength) === form).length * 2 > filled.length
 }
 
-/** The cell, its beginning at least, with letters run together and digits made alike; a number behind a space may be of any length. */
-function formOf(cell: string): string {
+/** The cell, its beginning at least, with letters run together and digits made alike. */
+function formOf(cell: string, ofAnyLength: boolean): string {
   return withArabicDigits(cell.slice(0, 200))
     .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
-    .replace(/(?<=\s)\d+/g, '9')
+    .replace(ofAnyLength ? /(?<=\s)\d+/g : /\d/g, '9')
     .replace(/\d/g, '9')
 }
 

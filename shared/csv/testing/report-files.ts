@@ -68,6 +68,48 @@ const SPOOLS: readonly Kind[] = [
   },
 ]
 
+/** Several rows of names, of which the lower ones name some columns only or say what is in them. */
+const NAMES: readonly Kind[] = [
+  {
+    what: 'names, units and kinds below a line of facts longer than the table',
+    before: ['"TOA5","CR1000","CR1000","1234","CR1000.Std.27","Table1"'],
+    header: ['TIMESTAMP,RECORD,BattV,AirTC', 'TS,RN,Volts,Deg C', ',,Avg,Avg'],
+    names: ['TIMESTAMP / TS', 'RECORD / RN', 'BattV / Volts / Avg', 'AirTC / Deg C / Avg'],
+    record: (row, c) => [`2021-01-0${1 + (row % 9)} 00:00:00`, String(row), figure(c), figure(c)],
+  },
+  {
+    what: 'parts of questions below two questions of four columns',
+    header: ['Respondent ID,Start Date,Do you like it?,Why?', ',,Response,Open-Ended Response'],
+    names: ['Respondent ID', 'Start Date', 'Do you like it? / Response', 'Why? / Open-Ended Response'],
+    record: (row, c) => [
+      whole(c, 8),
+      `01/0${1 + (row % 9)}/2021 10:00`,
+      row % 2 === 0 ? 'Yes' : 'No',
+      row % 3 === 0 ? '' : `it is ${town(row)}`,
+    ],
+  },
+  {
+    what: 'titles above the second column, and a total of money',
+    before: [',บัญชีรายการพัสดุ,,', ',ประจำปี 2565,,'],
+    names: ['ลำดับที่', 'รายการพัสดุ', 'จำนวน', 'รวมเงิน'],
+    record: (row, c) => [String(row + 1), `กระดาษ${province(row)}`, whole(c, 1), `${whole(c, 4)}.00`],
+    after: [',รวมเป็นเงินทั้งสิ้น,,"99,999.00"'],
+  },
+  {
+    what: 'a year above merged parents',
+    before: ['ปีงบประมาณ,2566,,,'],
+    header: [',ปี 2565,,ปี 2566,', 'อำเภอ,ชาย,หญิง,ชาย,หญิง'],
+    names: ['อำเภอ', 'ปี 2565 / ชาย', 'ปี 2565 / หญิง', 'ปี 2566 / ชาย', 'ปี 2566 / หญิง'],
+    record: (row, c) => [`${province(row)}${row}`, whole(c, 3), whole(c, 3), whole(c, 3), whole(c, 3)],
+  },
+  {
+    what: 'units below two names, and columns that nothing uses',
+    header: ['จำนวน,ครัวเรือน,,,', '(คน),(ครัวเรือน),,,'],
+    names: ['จำนวน / (คน)', 'ครัวเรือน / (ครัวเรือน)', '', '', ''],
+    record: (_, c) => [whole(c, 3), whole(c, 4), '', '', ''],
+  },
+]
+
 /** What a table is closed with. */
 const CLOSINGS: readonly Kind[] = [
   ...[
@@ -134,6 +176,6 @@ const NAMES_ALONE: Kind = {
 
 /** Reports: facts above tables, what database programs print, what is signed. Each of few records and of some. */
 export function reportFiles(): PortalFile[] {
-  const kinds = [...FACTS, ...SPOOLS, ...CLOSINGS, ...WORDS]
+  const kinds = [...FACTS, ...SPOOLS, ...NAMES, ...CLOSINGS, ...WORDS]
   return [...kinds.flatMap((kind) => [6, 40].map((size) => makeFile(kind, size))), makeFile(BESIDE_WORDS, 20), makeFile(NAMES_ALONE, 0)]
 }
