@@ -126,7 +126,8 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
   if (delimiter === ' ') {
     let first = 0
     while (first < grid.rowCount - 1 && grid.isBlank(first)) first++
-    return width > 1 && grid.rowCount > 0 && (grid.width(first) !== width || holdsPhrases(grid, first, width)) ? 0.5 : 1
+    if (width < 2 || grid.rowCount === 0) return 1
+    return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
   if (delimiter === ',') return isPartOfNumbers(text) ? 0.5 : 1
   if (delimiter === ':') {
@@ -162,7 +163,7 @@ function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect)
   return doubled > alone
 }
 
-const GROUPED_NUMBERS = /(?<!\d|\d,)\d{1,3}(?:,\d{3})+(?!\d|,\d)/g
+const GROUPED_NUMBERS = /(?<!\d|\d,)[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d)/g
 
 /** Commas that group thousands, or stand before the decimals of numbers that another delimiter divides. */
 function isPartOfNumbers(text: string): boolean {

@@ -1,4 +1,5 @@
 import { cellKind, isTyped, isUnitsRow } from './cells.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
@@ -14,11 +15,11 @@ const MOST_LIKE_RECORDS = 4
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
-  if (last < 1) return 0
+  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0))) return 0
   const header = headerAmong(grid, rows, last)
   if (header !== 1) return header < rows.length ? header : 0
   const [fact = 0, names = 0] = rows
-  return isOneHeader(grid.cells(fact), grid.cells(names)) ? 0 : 1
+  return isOneFact(grid, fact, names) ? 1 : 0
 }
 
 /** The last row of a beginning most of which does not fit the columns. */
@@ -54,9 +55,19 @@ function headerAmong(grid: Grid, rows: readonly number[], last: number): number 
   return isName && !grid.isBlank(r + 1) ? header : last + 1
 }
 
-/** Names above names: in another language, of groups, or as a database has them. */
-function isOneHeader([key = '', value = '']: readonly string[], [name = '', other = '']: readonly string[]): boolean {
-  if (key === name || key === value || value === other) return true
+/** One line above names is a fact where it shows it: names below that columns have everywhere, a colon, digits, a blank line. */
+function isOneFact(grid: Grid, fact: number, names: number): boolean {
+  const [key = '', value = ''] = grid.cells(fact)
+  if (key === '' || isOneHeader(grid.cells(fact), grid.cells(names))) return false
+  if (key.endsWith(':') || /\d/.test(value) || names > fact + 1) return true
+  return grid.cells(names).some(isColumnWord) && !grid.cells(fact).some(isColumnWord)
+}
+
+/** Two rows of names above two columns: in another language, of groups, units, or as a database has them. */
+export function isOneHeader(above: readonly string[], below: readonly string[]): boolean {
+  const [key = '', value = ''] = above
+  const [name = '', other = ''] = below
+  if (key === '' || name === '' || key === name || key === value || value === other || isUnitsRow(below)) return true
   const isOtherWriting = scriptOf(key) !== scriptOf(name) && scriptOf(value) !== scriptOf(other)
   return isOtherWriting || /^[a-z]+_[a-z_]+$/i.test(name)
 }

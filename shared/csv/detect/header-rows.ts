@@ -59,14 +59,13 @@ function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number
     return false
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
   if (below.length < 2) return false
-  if (namesColumns(cells)) return true
   if (comesAgain(grid, cells, below)) return false
+  if (namesColumns(cells)) return true
   const shapes = shapeColumns(grid, below, width)
   if (!shapes.some(({ typed }) => typed) && standsApart(grid, to, below)) return true
   const scripts = shapes.map(({ script }) => script)
   const known = scripts.flatMap((script, c) => (script === null || (cells[c] ?? '') === '' ? [] : [scriptOf(cells[c] ?? '') !== script]))
-  const others = known.filter((isOther) => isOther).length
-  return below.length > 2 && others > 1 && others * 3 >= 2 * known.length
+  return below.length > 2 && known.length > 1 && known.every((isOther) => isOther)
 }
 
 function comesAgain(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
-import { countFacts } from './facts.ts'
+import { countFacts, isOneHeader } from './facts.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
@@ -106,10 +106,11 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
-      if (lastName === -1 && isProse(grid.cells(r)) && nameFollows(grid, top, i, shapes, misfits)) continue
+      if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
+      if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
@@ -230,7 +231,7 @@ function usualFill(grid: Grid, rows: readonly number[]): number {
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
-  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid.cells(r)) && !isComment(grid, r))
+  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r))
   let header =
     top.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
@@ -262,8 +263,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
     header =
-      rows.find((r) => r <= header && grid.width(r) === width && filledCount(grid.cells(r)) >= 0.6 * usual && !isProse(grid.cells(r))) ??
-      header
+      rows.find((r) => r <= header && grid.width(r) === width && filledCount(grid.cells(r)) >= 0.6 * usual && !isProse(grid, r)) ?? header
     const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
     return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
   }
@@ -273,8 +273,10 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
 
 const WORDS_OF_PROSE = 6
 
-/** Running text that its own commas divide: it ends as a sentence does. */
-function isProse(cells: readonly string[]): boolean {
+/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
+function isProse(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
   const text = cells.filter((cell) => cell !== '').join(', ')
   return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
 }
@@ -323,7 +325,7 @@ export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width:
     const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
     if (grid.rowCount !== 1 || grid.width(0) !== width) continue
     const names = [...grid.cells(0)]
-    if (isNameRow(grid, 0, width) && !isProse(names)) return { delimiter, names }
+    if (isNameRow(grid, 0, width) && !isProse(grid, 0)) return { delimiter, names }
   }
   return null
 }

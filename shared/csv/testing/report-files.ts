@@ -110,6 +110,41 @@ const NAMES: readonly Kind[] = [
   },
 ]
 
+/** One row of names, and records that look like another one, or like the beginning of another table. */
+const RECORDS_LIKE_NAMES: readonly Kind[] = [
+  {
+    what: 'one odd record below two names',
+    names: ['Item', 'Stock'],
+    record: (row, c) => [`item ${row}`, row === 0 ? 'sold out' : whole(c, 2)],
+  },
+  {
+    what: 'names that are questions',
+    names: ['How old are you?', 'Where do you live now?', 'What do you think of it?'],
+    record: (row) => [row % 2 === 0 ? 'young' : 'old', town(row), `it is good ${row}`],
+  },
+  {
+    what: 'a description of columns',
+    names: ['ชื่อ', 'ชนิด', 'รายละเอียด'],
+    record: (row) => [['จังหวัด', 'อำเภอ'][row] ?? `ช่อง${row}`, 'ข้อความ', `รายละเอียดของ${province(row)}${row}`],
+  },
+  {
+    what: 'a foreigner first',
+    names: ['ชื่อ', 'สกุล', 'จังหวัด'],
+    record: (row) => [row === 0 ? 'John' : `สม${province(row)}`, row === 0 ? 'Smith' : 'ใจดี', province(row % 5)],
+  },
+  {
+    what: 'groups of words with a blank line between',
+    names: ['ภาค', 'จังหวัด', 'ตำบล'],
+    record: (row) => [`ภาค${province(Math.floor(row / 5))}`, province(Math.floor(row / 5) + 2), `ตำบล${province(row)}${row}`],
+    pages: { lines: [',,'], records: 5 },
+  },
+  {
+    what: 'a code of which nothing else is known, last',
+    names: ['ref', 'town', 'cost'],
+    record: (row, c) => (row === 39 || row === 5 ? [`R-${row}`, '', ''] : [`R-${row}`, town(row), whole(c, 2)]),
+  },
+]
+
 /** What a table is closed with. */
 const CLOSINGS: readonly Kind[] = [
   ...[
@@ -176,6 +211,6 @@ const NAMES_ALONE: Kind = {
 
 /** Reports: facts above tables, what database programs print, what is signed. Each of few records and of some. */
 export function reportFiles(): PortalFile[] {
-  const kinds = [...FACTS, ...SPOOLS, ...NAMES, ...CLOSINGS, ...WORDS]
+  const kinds = [...FACTS, ...SPOOLS, ...NAMES, ...RECORDS_LIKE_NAMES, ...CLOSINGS, ...WORDS]
   return [...kinds.flatMap((kind) => [6, 40].map((size) => makeFile(kind, size))), makeFile(BESIDE_WORDS, 20), makeFile(NAMES_ALONE, 0)]
 }
