@@ -1,3 +1,4 @@
+import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeTable } from './detect/conclusions.ts'
 import { countWidths } from './detect/consistency.ts'
@@ -218,7 +219,7 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
   }
   const rows: (readonly string[])[] = []
   for (let r = header.from; r < header.to; r++) {
-    if (!grid.isBlank(r)) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
+    if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
   }
   const [only] = rows
   if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width))

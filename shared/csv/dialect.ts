@@ -78,6 +78,9 @@ export type ConclusionAspect = Conclusion['aspect']
 /** The reason that says of a header which a person fixed that lines of it look like records: their values are names of columns then. */
 export const HEADER_HOLDS_RECORDS = 'header.holdsRecords'
 
+/** The reason that says of a header that a line of dashes belongs to it: where that line comes again, it is no record. */
+export const HEADER_HAS_RULE = 'header.rule'
+
 /** How many records a person's header makes names of, as far as detection can tell. */
 export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)

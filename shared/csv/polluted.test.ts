@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { headerCells } from './records.ts'
 import { filesOfKinds, filesWithOneFault, type PollutedFile } from './testing/polluted-files.ts'
+import { otherTables } from './testing/polluted-tables.ts'
 import { readWhole } from './testing/read-whole.ts'
 
 /** Rows spoilt one by one; BORIKON_LONG_TESTS spoils every row. */
@@ -18,7 +19,7 @@ function lineCount(text: string): number {
 }
 
 describe('a table written in an unusual way', () => {
-  it.each(filesOfKinds().map((file) => [file.what, file] as const))('is read right: %s', (_what, file) => {
+  it.each([...filesOfKinds(), ...otherTables()].map((file) => [file.what, file] as const))('is read right: %s', (_what, file) => {
     const { counts, records, names } = read(file)
     expect(names).toEqual(file.names)
     expect(records).toEqual(file.records)

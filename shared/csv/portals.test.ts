@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { headerCells } from './records.ts'
 import { portalFiles } from './testing/portal-files.ts'
 import { readWhole } from './testing/read-whole.ts'
+import { reportFiles } from './testing/report-files.ts'
 
 describe('a file as portals and agencies publish them', () => {
-  it.each(portalFiles().map((file) => [file.what, file] as const))('is read right: %s', (_what, file) => {
+  it.each([...portalFiles(), ...reportFiles()].map((file) => [file.what, file] as const))('is read right: %s', (_what, file) => {
     const { reading, records } = readWhole(file.bytes)
     const { delimiter, preambleLines, headerLines, footerLines } = reading.dialect
     expect({ delimiter, preambleLines, footerLines }).toEqual({

@@ -1,4 +1,5 @@
-import type { Reading } from './dialect.ts'
+import { isRuleRow } from './detect/cells.ts'
+import { HEADER_HAS_RULE, type Reading } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
 
@@ -36,7 +37,7 @@ export function isNote(fields: Fields, first: number, count: number, named: read
 /**
  * Recognises a header that stands again inside the table (pages of a report, files put together). Under one header row every
  * named column must repeat its name. Under several rows, whose names were joined by ' / ', a record repeats one of them when
- * all its filled cells, two at least, are parts of their columns' names.
+ * all its filled cells, two at least, are parts of their columns' names. A line of dashes below the names comes again with them.
  */
 export function createHeaderMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
   const { headerLines } = reading.dialect
@@ -46,6 +47,7 @@ export function createHeaderMatch(reading: Reading, text: FieldText): (fields: F
   if (!parts) return () => false
   const least = headerLines > 1 ? Math.min(2, named) : named
   const likely = headerBytes(reading)
+  const hasRule = hasRuledHeader(reading)
 
   return (fields, first, count) => {
     // Almost every record is told apart by the first byte of its first filled cell.
@@ -53,6 +55,7 @@ export function createHeaderMatch(reading: Reading, text: FieldText): (fields: F
     while (f < first + count && fields.start[f] === fields.end[f]) f++
     if (f === first + count || f - first >= names.length) return false
     if (likely[f - first]?.has(fields.bytes[fields.start[f] as number] as number) !== true && fields.kind[f] !== FIELD_ESCAPED) return false
+    if (hasRule && isRule(fields, f, first + count, text)) return true
     let matched = 0
     for (; f < first + count; f++) {
       if (fields.start[f] === fields.end[f]) continue
@@ -64,6 +67,14 @@ export function createHeaderMatch(reading: Reading, text: FieldText): (fields: F
     }
     return matched >= least
   }
+}
+
+function hasRuledHeader({ conclusions }: Reading): boolean {
+  return conclusions.some(({ reason }) => reason === HEADER_HAS_RULE)
+}
+
+function isRule(fields: Fields, from: number, to: number, text: FieldText): boolean {
+  return isRuleRow(Array.from({ length: to - from }, (_, i) => text(fields, from + i).trim()))
 }
 
 /** For each column the cells that a header above it can have; null where the table has none. */
@@ -78,9 +89,10 @@ export function headerBytes(reading: Reading): ReadonlySet<number>[] {
   const scanned = scanEncoding(reading.dialect.encoding)
   const parts = headerParts(reading)
   if (!parts) return reading.columns.map(() => new Set())
+  const rule = hasRuledHeader(reading) ? Array.from('-=+_', (mark) => mark.charCodeAt(0)) : []
   return parts.map((names) => {
     const bytes = [...names].map((name) => encodeText(name.slice(0, 1), scanned)?.[0])
-    return new Set([0x20, 0x09, ...bytes.filter((byte) => byte !== undefined)])
+    return new Set([0x20, 0x09, ...rule, ...bytes.filter((byte) => byte !== undefined)])
   })
 }
 

@@ -10,12 +10,14 @@ const DATE_NUMERIC =
 const MONTH =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?|ม\\.?ค\\.?|ก\\.?พ\\.?|มี\\.?ค\\.?|เม\\.?ย\\.?|พ\\.?ค\\.?|มิ\\.?ย\\.?|ก\\.?ค\\.?|ส\\.?ค\\.?|ก\\.?ย\\.?|ต\\.?ค\\.?|พ\\.?ย\\.?|ธ\\.?ค\\.?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์'
 const DATE_NAMED = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?[ -]?)?(?:${MONTH})[ ,-]{0,2}(?:พ\\.ศ\\.)?\\s?\\d{2,4}$`, 'i')
+const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$`, 'i')
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i
 const MISSING = new Set([
   '-',
   '--',
+  '---',
   '–',
   '.',
   '..',
@@ -66,7 +68,7 @@ export function cellKind(cell: string): CellKind {
   if (HAS_DIGIT.test(text)) {
     if (CLOCK.test(text) && TIME.test(text)) return 'time'
     if (NUMBER.test(text)) return 'number'
-    if (DATE_NUMERIC.test(text) || DATE_NAMED.test(text)) return 'date'
+    if (DATE_NUMERIC.test(text) || DATE_NAMED.test(text) || PERIOD.test(text)) return 'date'
   }
   if (LINK.test(text)) return 'link'
   if (CODE.test(text)) return 'code'
@@ -89,6 +91,13 @@ export function filledCount(cells: readonly string[]): number {
   return count
 }
 
+const RULE = /^(?:[-+]+|[=+]+|_+)$/
+
+/** A line drawn below names or records: dashes in every cell, three in one of them at least. */
+export function isRuleRow(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.length > 2) && cells.every((cell) => cell === '' || RULE.test(cell))
+}
+
 /** Spaces of any kind squeezed and case folded, to compare names. */
 export function nameKey(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase()
@@ -97,7 +106,7 @@ export function nameKey(text: string): string {
 const SOURCE_NOTE =
   /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|สุทธิ)?|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
+  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */

@@ -94,7 +94,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   if (isNumberedRow(cells) && !isAmongItsLike(grid, r)) return { fits: 0, misfits: filledCount(cells), onlyOneYear: false }
   const typed = shapes.flatMap((shape, c) => {
     const cell = cells[c] ?? ''
-    const kind = cellKind(cell)
+    const kind = kindWithoutQuotes(cell)
     return shape.typed && kind !== 'empty' && kind !== 'missing' ? [{ shape, cell, kind }] : []
   })
   const numbers = typed.filter(({ kind }) => kind === 'number')
@@ -108,6 +108,11 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
+}
+
+/** A quote too many makes no name of a figure. */
+export function kindWithoutQuotes(cell: string): CellKind {
+  return /^"|"$/.test(cell) ? cellKind(cell.replace(/^"+|"+$/g, '')) : cellKind(cell)
 }
 
 /** A calendar, or counters that go up together, count in every record: a row that names columns stands alone. */

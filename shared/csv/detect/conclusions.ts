@@ -1,6 +1,13 @@
-import { type Conclusion, type ConclusionAspect, type Dialect, type DialectOverrides, HEADER_HOLDS_RECORDS } from '../dialect.ts'
+import {
+  type Conclusion,
+  type ConclusionAspect,
+  type Dialect,
+  type DialectOverrides,
+  HEADER_HAS_RULE,
+  HEADER_HOLDS_RECORDS,
+} from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
-import { isUnitsRow } from './cells.ts'
+import { isRuleRow, isUnitsRow } from './cells.ts'
 import type { ColumnShape } from './columns.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
@@ -103,10 +110,12 @@ function concludeHeaderRows(grid: Grid, header: HeaderPlace): Conclusion[] {
   const rows: number[] = []
   for (let r = header.from; r < header.to; r++) if (!grid.isBlank(r)) rows.push(r)
   const units = rows.filter((r, i) => i > 0 && isUnitsRow(grid.cells(r)))
-  const names = rows.length - units.length
+  const rules = rows.filter((r) => isRuleRow(grid.cells(r)))
+  const names = rows.length - units.length - rules.length
   return [
     ...(names > 1 ? [conclude('header', 'header.merged', { rows: names }, header.confidence)] : []),
     ...units.map((r) => conclude('header', 'header.units', { line: r + 1 }, 0.9)),
+    ...rules.map((r) => conclude('header', HEADER_HAS_RULE, { line: r + 1 }, 0.95)),
   ]
 }
 

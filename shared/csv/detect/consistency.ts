@@ -1,7 +1,8 @@
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
-import { type CellKind, cellKind, isBlankRow, isTyped } from './cells.ts'
+import { type CellKind, cellKind, filledCount, isBlankRow, isTitleText, isTyped } from './cells.ts'
 import type { Grid } from './grid.ts'
+import { isNameRow } from './name-rows.ts'
 
 /** How well a dialect explains a sample. */
 export interface Consistency {
@@ -32,7 +33,7 @@ export function rateConsistency(grid: Grid, dialect: Dialect): Consistency {
   }
   let best: Consistency = { score: 0, width: 1, share: 0, sense: 0 }
   for (const [width, count] of countWidths(grid, rows)) {
-    if (width > 1 && count < Math.min(2, rows.length)) continue
+    if (width > 1 && count < Math.min(2, rows.length) && !isHeaderAlone(grid, rows, width)) continue
     const share = shareOfWidth(grid, rows, width, count)
     // The square bound: sense and gain are at most 1, so a poor share need not be looked at closer.
     if (share ** 1.5 <= best.score) continue
@@ -42,6 +43,19 @@ export function rateConsistency(grid: Grid, dialect: Dialect): Consistency {
     if (score > best.score) best = { score, width, share, sense }
   }
   return best
+}
+
+const MOST_TITLES = 6
+const LONGEST_NAME_ALONE = 40
+
+/** A table without records: its names, in the last row, below a title or some. */
+function isHeaderAlone(grid: Grid, rows: readonly number[], width: number): boolean {
+  const [title = 0] = rows
+  const names = rows.at(-1) ?? 0
+  if (rows.length < 2 || rows.length > MOST_TITLES || grid.width(names) !== width || !isNameRow(grid, names, width)) return false
+  if (grid.cells(names).some((cell, c) => cell.length > LONGEST_NAME_ALONE || grid.text(names, c) !== cell)) return false
+  const [first = ''] = grid.cells(title)
+  return (/\s/.test(first) || isTitleText(first)) && rows.slice(0, -1).every((r) => filledCount(grid.cells(r)) < Math.min(3, width))
 }
 
 /** Widths with their number of rows, the most frequent first. */

@@ -1,5 +1,7 @@
 import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
+import { namesColumns } from './column-words.ts'
+import { shapeColumns } from './columns.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { withoutLongCells } from './long-cells.ts'
@@ -86,17 +88,50 @@ const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*']
  * Quotes that stand doubled inside more cells than alone are escaped so, and the ones alone are faults.
  */
 function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
-  return delimiterPlausibility(grid, dialect, consistency, text) * (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1)
+  const isIdle = dividesEveryLine(text, dialect.delimiter)
+  return delimiterPlausibility(grid, dialect, consistency, text) * (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1) * (isIdle ? 0.5 : 1)
+}
+
+const MOST_PHRASES = 100
+/** Longest word that is a flag. */
+const SHORT = 1
+
+/** Whether what spaces divide is words for the most part, none of them quoted and none a column's name: names of people, sentences. */
+function holdsPhrases(grid: Grid, first: number, width: number): boolean {
+  if (namesColumns(grid.cells(first)) || hasQuotedFields(grid)) return false
+  const rows: number[] = []
+  for (let r = first; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)
+  const others = shapeColumns(grid, rows, width).filter(({ typed, kind, longest }) => typed || kind === 'code' || longest <= SHORT)
+  return others.length * 2 < width
+}
+
+/** Marks that hardly any text holds, and lines that show whether one of them divides a file. */
+const UNUSUAL = ['^', '~', '#', '!', '*', '\u0001', '\u001f', '::']
+const LINES_LOOKED_AT = 12
+
+/** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
+function dividesEveryLine(text: string, delimiter: string): boolean {
+  const lines = text
+    .slice(0, TRIAL_BYTES)
+    .split(/\r\n?|\n/, LINES_LOOKED_AT)
+    .filter((line) => line !== '')
+  if (lines.length < 3) return false
+  return UNUSUAL.some((mark) => {
+    const count = countOf(lines[0] ?? '', mark)
+    return count > 1 && !delimiter.includes(mark) && lines.every((line) => countOf(line, mark) === count)
+  })
 }
 
 function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency, text: string): number {
   if (delimiter === ' ') {
     let first = 0
     while (first < grid.rowCount - 1 && grid.isBlank(first)) first++
-    return width > 1 && grid.rowCount > 0 && grid.width(first) !== width ? 0.5 : 1
+    if (width < 2 || grid.rowCount === 0) return 1
+    return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
   if (delimiter === ',') return isPartOfNumbers(text) ? 0.5 : 1
   if (delimiter === ':') {
+    if (countOf(text, '::') * 2 === countOf(text, ':')) return 0.5
     const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
     return inValues.length >= VALUE_SHARE * countOf(text, ':') ? 0.5 : 1
   }
@@ -128,7 +163,7 @@ function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect)
   return doubled > alone
 }
 
-const GROUPED_NUMBERS = /(?<!\d|\d,)\d{1,3}(?:,\d{3})+(?!\d|,\d)/g
+const GROUPED_NUMBERS = /(?<!\d|\d,)[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d)/g
 
 /** Commas that group thousands, or stand before the decimals of numbers that another delimiter divides. */
 function isPartOfNumbers(text: string): boolean {
@@ -183,6 +218,8 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
       countOf(outside, `${delimiter} `) + countOf(outside, `${delimiter}\n`) + countOf(outside, `${delimiter}\r`) >= 0.9 * divides
     ) {
       found.push([`${delimiter} `, belief * 1.01])
+      // Where a space follows nearly always, a mark without one is part of a value.
+      found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
     }
     if (countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
     if (countOf(text, delimiter + delimiter) * 2 >= 0.8 * single) found.push([delimiter + delimiter, belief * 1.01])

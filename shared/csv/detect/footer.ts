@@ -1,4 +1,5 @@
 import { cellKind, filledCount, isBlankRow, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
+import { closingLines } from './closing.ts'
 import type { ColumnShape } from './columns.ts'
 import { fitRow } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -21,11 +22,12 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
+  const closing = closingLines(grid, from, to, shapes)
   let textRows = 0
-  let start = to
-  let reason: FooterPlace['reason'] = 'none'
-  let text = ''
-  for (let r = to - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
+  let start = closing ?? to
+  let reason: FooterPlace['reason'] = closing === null ? 'none' : 'notes'
+  let text = closing === null ? '' : firstText(grid, closing)
+  for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })
     if (kind === null) break
     start = r
@@ -33,9 +35,13 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     else if (reason === 'none') reason = 'blankLines'
     if (kind === 'blankLines') continue
     textRows++
-    text = grid.cells(r).find((cell) => cell !== '') ?? text
+    text = firstText(grid, r)
   }
   return { from: start, reason, text }
+}
+
+function firstText(grid: Grid, r: number): string {
+  return grid.cells(r).find((cell) => cell !== '') ?? ''
 }
 
 interface FooterContext {
@@ -58,6 +64,8 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isNoteText(first) && fits === 0) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
   if (width > 1 && filled === 1 && (grid.width(r) === 1 || firstAt === 0) && !isTyped(cellKind(first))) {
+    // A code below codes is a record of which nothing else is known.
+    if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }

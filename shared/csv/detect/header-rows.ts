@@ -1,11 +1,16 @@
-import { cellKind, isNoteRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
-import { isNumberedRow, isYear } from './columns.ts'
+import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
+import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
+import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
 /** Records that must leave the first columns empty for these to be the edge of a sheet. */
 const MARGIN_ROWS = 50
+/** Records that a second row of names is compared with. */
+const COMPARED_ROWS = 200
+const LEAST_BELOW = 4
 
 /** The rows of a header, `from` up to, not including, `to`. */
 interface HeaderRows {
@@ -23,12 +28,16 @@ export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly numbe
  * columns that records do not leave empty.
  */
 function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
-  if (place.to < grid.rowCount && isBelowNames(grid, place.to) && rows.some((r) => r > place.to)) {
+  if (
+    place.to < grid.rowCount &&
+    (isBelowNames(grid, place.to) || isSecondRow(grid, place, rows, width) || isPartRow(grid, place, rows, width)) &&
+    rows.some((r) => r > place.to)
+  ) {
     return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
   }
+  if (place.to >= grid.rowCount) return place
   const last = grid.cells(place.to - 1)
   const next = grid.cells(place.to)
-  if (place.to >= grid.rowCount) return place
   const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
   const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
   const isUnder = isUnderParents(last, next)
@@ -38,6 +47,41 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
   const body = rows.filter((r) => r > place.to).slice(0, 200)
   const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
   return body.length > (isUnder ? 0 : 1) && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+}
+
+/**
+ * A second row of names over columns of text: every column has one, and they are words that columns are named by, or written unlike what stands below:
+ * names in English over records in Thai.
+ */
+function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(to)
+  if (to - from > 1 || grid.width(to) !== width || filledCount(cells) < filledCount(grid.cells(from)) || !isNameRow(grid, to, width))
+    return false
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  if (below.length < 2) return false
+  if (comesAgain(grid, cells, below)) return false
+  if (namesColumns(cells)) return true
+  const shapes = shapeColumns(grid, below, width)
+  if (!shapes.some(({ typed }) => typed) && standsApart(grid, to, below)) return true
+  const scripts = shapes.map(({ script }) => script)
+  const known = scripts.flatMap((script, c) => (script === null || (cells[c] ?? '') === '' ? [] : [scriptOf(cells[c] ?? '') !== script]))
+  return below.length > 2 && known.length > 1 && known.every((isOther) => isOther)
+}
+
+function comesAgain(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {
+  return cells.some((cell, c) => cell !== '' && below.some((r) => grid.cells(r)[c] === cell))
+}
+
+/** A second row with names for some columns only, which leaves the first one empty and all that hold figures, although no record does: the parts of a question. */
+function isPartRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(to)
+  if (to - from > 1 || grid.width(to) !== width || cells[0] !== '' || filledCount(grid.cells(from)) < width || !isNameRow(grid, to, 2))
+    return false
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  if (below.length < LEAST_BELOW || comesAgain(grid, cells, below)) return false
+  const shapes = shapeColumns(grid, below, width)
+  const isAlwaysFilled = (c: number): boolean => below.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  return isAlwaysFilled(0) && shapes.some(({ typed }) => typed) && shapes.every(({ typed }, c) => !typed || cells[c] === '')
 }
 
 /** Units, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
@@ -71,10 +115,34 @@ function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): 
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
     if (above < floor || holdsValues(grid.cells(above), crosses)) break
-    if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), width - margin)) break
+    if (isLastTitle(grid, above, floor) || isBeyond(grid.cells(above), width)) break
+    const named = namedBy(grid, from, to)
+    if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above
   }
   return { from, to }
+}
+
+/** The last name that rows of a header give each column. */
+function namedBy(grid: Grid, from: number, to: number): string[] {
+  const names: string[] = []
+  for (let r = from; r < to; r++) for (const [c, cell] of grid.cells(r).entries()) names[c] = cell || (names[c] ?? '')
+  return names
+}
+
+/** Longer than the table: a line of facts, not parents of its columns. */
+function isBeyond(cells: readonly string[], width: number): boolean {
+  return filledCount(cells.slice(width)) > 1
+}
+
+/** The last of several lines of one cell each, which are titles: `Population`, `Germany`. */
+function isLastTitle(grid: Grid, r: number, floor: number): boolean {
+  if (r <= floor || filledCount(grid.cells(r)) !== 1 || filledCount(grid.cells(r - 1)) !== 1) return false
+  const column = grid.cells(r).findIndex((cell) => cell !== '')
+  const [title = '', above = ''] = [grid.cells(r)[column], grid.cells(r - 1)[column]]
+  if (above === '' || isColumnWord(title)) return false
+  // Further right, one parent may stand above another.
+  return column === 0 || isTitleText(title) || isTitleText(above)
 }
 
 /** Columns left of the table that hold nothing at all, neither names nor values: a table set in from the edge of its sheet. */
@@ -95,13 +163,15 @@ function holdsValues(cells: readonly string[], isApart: boolean): boolean {
   })
 }
 
-/** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed. */
-function isParentRow(above: readonly string[], below: readonly string[], width: number): boolean {
+/** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed; `named` is what the header has for them so far. */
+function isParentRow(above: readonly string[], below: readonly string[], named: readonly string[], width: number): boolean {
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width)) return false
   if (filled.some((c) => isSentence(above[c] ?? ''))) return false
-  const completes = filled.some((c) => (below[c] ?? '') === '')
+  // `Year, 2566` completes nothing where a lower row has a name for that column.
+  const isFact = first === 0 && filled.length === 2 && isTyped(cellKind(above[1] ?? ''))
+  const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (filled.length === 1) {
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
@@ -109,7 +179,7 @@ function isParentRow(above: readonly string[], below: readonly string[], width: 
   }
   if (completes && onlyBelow) return true
   // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
-  if (first === 0 && filled.length === 2 && filled[1] === 1 && width > 2) return false
+  if (first === 0 && filled.length === 2 && filled[1] === 1 && filledCount(below) > 2) return false
   const lastBelow = below.findLastIndex((cell) => cell !== '')
   if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastBelow) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)

@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialect.ts'
-import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { countFacts, isOneHeader } from './facts.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
@@ -20,6 +22,7 @@ export interface HeaderPlace {
     | 'noneEmpty'
     | 'noneNames'
     | 'otherDelimiter'
+    | 'ruled'
   readonly confidence: number
 }
 
@@ -34,11 +37,33 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
+  const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
+  if (ruled !== null) return ruled
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
-  const place = shapes.some((shape) => shape.typed) ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
+  const isTypedTable = shapes.some((shape) => shape.typed)
+  if (isTypedTable && width === 2) {
+    const facts = rows[countFacts(grid, rows, shapes)] ?? first
+    if (facts > first) return placeHeader(grid, facts, to, width)
+  }
+  const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
   if (!couldBeNames(grid.cells(place.from))) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+/** Names above a line of dashes, as database programs write them: the line belongs to the header. */
+function placeAboveRule(grid: Grid, top: readonly number[], width: number): HeaderPlace | null {
+  for (const r of top.slice(1)) {
+    if (!isRuleRow(grid.cells(r))) continue
+    const names = grid.cells(r - 1)
+    const isWhole = filledCount(names) >= 0.6 * width && names.length <= width && names.every((cell) => !isTyped(cellKind(cell)))
+    if (!isWhole || isRuleRow(names) || !couldBeNames(names)) continue
+    // Dashes below every name; a line of one cell may as well end a table.
+    if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
+      continue
+    return { from: r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
+  }
+  return null
 }
 
 /** Longest cell that is a column's name rather than a text. */
@@ -60,6 +85,8 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
   for (const r of rows) {
     // More would not be looked at.
     if (full.length === MOST_LEFT_OUT + SAMPLE_ROWS) break
+    // Below a line drawn across the page stand notes, whatever delimiters they hold.
+    if (full.length > 2 && grid.width(r) === 1 && isRuleRow(grid.cells(r))) break
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
   // In a table of a few rows a header of two or three is a third of them.
@@ -79,9 +106,11 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
-      if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
+      if (isPair(grid.cells(r), usual) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
+      if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
@@ -111,11 +140,17 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
  */
 function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): boolean {
   if (grid.width(names) === width && grid.width(r) !== width) return true
+  if (grid.cells(r).some(isHalfQuoted)) return true
   const kinds = grid
     .cells(r)
     .filter((cell) => !isYear(cell))
     .map(cellKind)
   return new Set(kinds.filter(isTyped)).size > 1
+}
+
+/** One end of a quoted text stands in the cell, the other in another one. */
+function isHalfQuoted(cell: string): boolean {
+  return ((cell.match(/"/g)?.length ?? 0) & 1) === 1 && /[^\d]"|^"/.test(cell)
 }
 
 /** No row of names was found: the table begins at its first record, or below a row that could be names at least. */
@@ -196,8 +231,9 @@ function usualFill(grid: Grid, rows: readonly number[]): number {
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
-  const header =
-    rows.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
+  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r))
+  let header =
+    top.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !isTitle(grid, r, width)) ??
     rows[0] ??
@@ -223,8 +259,11 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     else if (isFormedAlike(cell, others, grid, c)) alike++
     else if (looksDifferent(cell, shape)) different++
   })
+  if (recurring === 0 && namesColumns(cells)) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
+    header =
+      rows.find((r) => r <= header && grid.width(r) === width && filledCount(grid.cells(r)) >= 0.6 * usual && !isProse(grid, r)) ?? header
     const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
     return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
   }
@@ -232,18 +271,37 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
 
+const WORDS_OF_PROSE = 6
+
+/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
+function isProse(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
+  const text = cells.filter((cell) => cell !== '').join(', ')
+  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
+}
+
+/** `# written by a program`, one of several such lines. */
+function isComment(grid: Grid, r: number): boolean {
+  const isMarked = (row: number): boolean => row < grid.rowCount && (grid.cells(row)[0] ?? '').startsWith('#')
+  return isMarked(r) && isMarked(r + 1)
+}
+
 /** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */
 function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: number): boolean {
   if (!/\d/.test(cell)) return false
-  const form = formOf(cell)
+  // Of a table of one column nothing else can be told: there a number behind a space may be of any length.
+  const ofAnyLength = grid.width(rows[0] ?? 0) === 1
+  const form = formOf(cell, ofAnyLength)
   const filled = rows.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
-  return filled.length > 1 && filled.filter((other) => formOf(other) === form).length * 2 > filled.length
+  return filled.length > 1 && filled.filter((other) => formOf(other, ofAnyLength) === form).length * 2 > filled.length
 }
 
 /** The cell, its beginning at least, with letters run together and digits made alike. */
-function formOf(cell: string): string {
+function formOf(cell: string, ofAnyLength: boolean): string {
   return withArabicDigits(cell.slice(0, 200))
     .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
+    .replace(ofAnyLength ? /(?<=\s)\d+/g : /\d/g, '9')
     .replace(/\d/g, '9')
 }
 
@@ -267,7 +325,7 @@ export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width:
     const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
     if (grid.rowCount !== 1 || grid.width(0) !== width) continue
     const names = [...grid.cells(0)]
-    if (isNameRow(grid, 0, width)) return { delimiter, names }
+    if (isNameRow(grid, 0, width) && !isProse(grid, 0)) return { delimiter, names }
   }
   return null
 }

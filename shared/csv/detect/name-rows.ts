@@ -1,4 +1,5 @@
-import { cellKind, filledCount, isNoteRow, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTyped, nameKey } from './cells.ts'
+import { namesColumns } from './column-words.ts'
 import type { Grid } from './grid.ts'
 
 /** A line with one cell in a table of several: a title, a caption, a section. */
@@ -11,5 +12,6 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   const filled = grid.cells(r).filter((cell) => cell !== '')
   if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
   if (filled.some((cell) => cell.length > 120 || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
-  return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && !isNoteRow(filled, width)
+  if (isRuleRow(filled)) return false
+  return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }

@@ -1,8 +1,10 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
+import { namesColumns } from './column-words.ts'
 import { fitRow, isNumberedRow, isYear, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
+import { usesOtherWords } from './vocabulary.ts'
 
 /** A stretch of rows that holds one table with the titles above it. */
 interface Stretch {
@@ -36,6 +38,8 @@ const RECENT_ROWS = 60
 /** In a file with a blank line after every record, blank lines mean nothing. */
 const MOST_FRUITLESS = 2000
 const MOST_GROUPS_COMPARED = 50
+/** Facts written above a table at most. */
+const MOST_FACTS = 15
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
 
@@ -133,9 +137,9 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   }
   if (names >= grid.rowCount || !(isNameRow(grid, names, 2) || isYearRow(grid.cells(names)))) return null
   const below = nextFilled(grid, names)
-  if (below === null || !hasRecords(grid, previous)) return null
-  const known = previous.header
   const cells = grid.cells(names)
+  if (below === null || !(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
+  const known = previous.header
   if (known !== null && (rowsAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
   // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
@@ -147,7 +151,15 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   )
     return names
   if (names > r && (lastFilled(cells) !== extentOf(grid, recent) || isTableNumber(grid.cells(r)[0] ?? ''))) return names
-  return isOfOtherKind(grid, names, recent) ? names : null
+  const rows = recordsOf(grid, recent)
+  return isOfOtherKind(grid, names, rows) || usesOtherWords(grid, names, rows) ? names : null
+}
+
+/** Rows of several cells below a stretch's header. */
+function recordsOf(grid: Grid, { from, to, header }: Stretch): number[] {
+  const rows: number[] = []
+  for (let r = Math.max(from, (header ?? -1) + 1); r < to; r++) if (filledCount(grid.cells(r)) > 1) rows.push(r)
+  return rows
 }
 
 /** Years one after the other, under a name or two of their own: `Province, 2019, 2020, 2021`. */
@@ -157,11 +169,9 @@ function isYearRow(cells: readonly string[]): boolean {
 }
 
 /** Whether a table of words begins below one of figures: the names and both rows below them hold text only where the rows above have numbers or dates. */
-function isOfOtherKind(grid: Grid, names: number, recent: Stretch): boolean {
+function isOfOtherKind(grid: Grid, names: number, rows: readonly number[]): boolean {
   const begins = [names, names + 1, names + 2]
   if (begins.some((r) => r >= grid.rowCount || filledCount(grid.cells(r)) < 2)) return false
-  const rows: number[] = []
-  for (let r = Math.max(recent.from, (recent.header ?? -1) + 1); r < recent.to; r++) if (filledCount(grid.cells(r)) > 1) rows.push(r)
   const shapes = shapeColumns(grid, rows, grid.width(names))
   return begins.every((r) => {
     const { fits, misfits } = fitRow(grid, r, shapes)
@@ -195,6 +205,13 @@ function hasRecords(grid: Grid, { from, to, header }: Stretch): boolean {
   return false
 }
 
+/** Whether every row of a stretch has as many cells as those names: no titles, and no names with gaps that others complete. */
+function isAsFull(grid: Grid, { from, to }: Stretch, names: readonly string[]): boolean {
+  const filled = filledCount(names)
+  for (let r = from; r < to; r++) if (!grid.isBlank(r) && filledCount(grid.cells(r)) !== filled) return false
+  return true
+}
+
 function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
   for (let r = from; r < to; r++) if (filledCount(grid.cells(r)) > 1 && grid.cells(r).some((cell) => isTyped(cellKind(cell)))) return true
   return false
@@ -205,6 +222,7 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
  * its table are no rows of one.
  */
 function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
+  if (from === 0 && holdsFacts(grid, to)) return 0
   let rows = 0
   for (let r = from; r < to; r++) {
     const cells = grid.cells(r)
@@ -213,6 +231,18 @@ function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
     if (filled >= least || (cells[0] === '' && filled > 0)) rows++
   }
   return rows
+}
+
+/** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
+function holdsFacts(grid: Grid, to: number): boolean {
+  const kinds = new Set<boolean>()
+  for (let r = 0, rows = 0; r < to; r++) {
+    if (grid.isBlank(r)) continue
+    const [key = '', value = ''] = grid.cells(r)
+    if (++rows > MOST_FACTS || filledCount(grid.cells(r)) > 2 || key === '' || isTyped(cellKind(key))) return false
+    if (rows > 1 && value !== '') kinds.add(isTyped(cellKind(value)))
+  }
+  return kinds.size > 1
 }
 
 /** `#FORMAT, 5` or `Instrument:, DMA`. */

@@ -12,7 +12,7 @@ export interface PortalFile {
   readonly footer: number
 }
 
-interface Kind {
+export interface Kind {
   readonly what: string
   /** Null when there are none; several rows are given as written, with the names that they make. */
   readonly names: readonly string[] | null
@@ -20,20 +20,22 @@ interface Kind {
   record(row: number, chance: Chance): readonly string[]
   readonly before?: readonly string[]
   readonly after?: readonly string[]
+  /** Lines that stand again between records, before every so many. */
+  readonly pages?: { readonly lines: readonly string[]; readonly records: number }
   readonly delimiter?: string
   /** Null when cells stand as they are; a double quote otherwise. */
   readonly quote?: null
   readonly encoding?: 'windows-1252' | 'utf-16le' | 'utf-16be'
 }
 
-const whole = (chance: Chance, digits: number): string => String(chance.whole(10 ** (digits - 1), 10 ** digits - 1))
+export const whole = (chance: Chance, digits: number): string => String(chance.whole(10 ** (digits - 1), 10 ** digits - 1))
 const grouped = (chance: Chance): string => `${chance.whole(1, 99)},${whole(chance, 3)}`
-const figure = (chance: Chance): string => `${chance.whole(0, 99)}.${chance.whole(0, 9)}`
+export const figure = (chance: Chance): string => `${chance.whole(0, 99)}.${chance.whole(0, 9)}`
 
 const PROVINCES = ['ตาก', 'เลย', 'น่าน', 'ตรัง', 'ยะลา', 'ระนอง', 'พะเยา'] as const
 const TOWNS = ['Leeds', 'York', 'Bath', 'Truro', 'Wells', 'Ely', 'Derby'] as const
-const province = (row: number): string => PROVINCES[row % PROVINCES.length] ?? ''
-const town = (row: number): string => TOWNS[row % TOWNS.length] ?? ''
+export const province = (row: number): string => PROVINCES[row % PROVINCES.length] ?? ''
+export const town = (row: number): string => TOWNS[row % TOWNS.length] ?? ''
 
 const ENCODINGS: readonly Kind[] = [
   ...['Amount (£)', '½ price', '§ 4', 'Temp °', '» more'].map(
@@ -227,14 +229,18 @@ export function portalFiles(): PortalFile[] {
   ]
 }
 
-function makeFile(kind: Kind, size: number): PortalFile {
-  const { what, names, before = [], after = [], delimiter = ',', quote = '"', encoding } = kind
+export function makeFile(kind: Kind, size: number): PortalFile {
+  const { what, names, before = [], after = [], pages, delimiter = ',', quote = '"', encoding } = kind
   const chance = createChance(size * 31 + what.length)
   const records = Array.from({ length: size }, (_, row) => kind.record(row, chance))
   const write = (cell: string): string => (quote !== null && delimiter !== '' && cell.includes(delimiter) ? `"${cell}"` : cell)
   const row = (cells: readonly string[]): string => cells.map(write).join(delimiter)
+  const body = records.flatMap((record, n) => [
+    ...(pages !== undefined && n > 0 && n % pages.records === 0 ? pages.lines : []),
+    row(record),
+  ])
   const header = kind.header ?? (names === null ? [] : [row(names)])
-  const text = [...before, ...header, ...records.map(row), ...after].map((line) => `${line}\r\n`).join('')
+  const text = [...before, ...header, ...body, ...after].map((line) => `${line}\r\n`).join('')
   return {
     what: `${what}, ${size} records`,
     bytes: encode(text, encoding),

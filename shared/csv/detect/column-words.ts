@@ -1,0 +1,29 @@
+import { filledCount, nameKey } from './cells.ts'
+
+/** Words that columns are named by everywhere, and that no record holds two of. */
+const WORDS = new Set(
+  [
+    'id|no|no.|code|number|name|full name|first name|last name|surname|title|type|kind|category|group|class|status|state|date|day|month|year|time|period|quarter',
+    'province|district|subdistrict|city|town|village|region|country|area|address|location|postcode|zip|latitude|longitude|lat|lon|lng|url|link|email|e-mail|phone|telephone',
+    'department|agency|organisation|organization|office|company|supplier|vendor|customer|client|project|programme|program|activity|item|product|description|details|detail',
+    'amount|value|quantity|qty|price|cost|total|unit|units|budget|percent|percentage|rate|count|gender|sex|age|nationality|occupation|position|role|remark|remarks|notes|comment|comments|source',
+    'minister|host|purpose|destination|owner|manager|contact|reference|result|results|subject|topic|language',
+    'ลำดับ|ลำดับที่|ที่|ชื่อ|ชื่อ-สกุล|ชื่อ-นามสกุล|ชื่อ - สกุล|นามสกุล|สกุล|คำนำหน้า|เพศ|อายุ|สัญชาติ|อาชีพ|ตำแหน่ง|สังกัด|หน่วยงาน|กรม|กระทรวง|สำนัก|จังหวัด|อำเภอ|เขต|ตำบล|แขวง|หมู่บ้าน|หมู่ที่|ภาค|ภูมิภาค|ประเทศ|ที่อยู่|ที่ตั้ง|สถานที่|พื้นที่|ละติจูด|ลองจิจูด',
+    'ประเภท|ชนิด|กลุ่ม|หมวด|หมวดหมู่|สถานะ|สภาพ|ระดับ|วันที่|วันเดือนปี|เดือน|ปี|พ.ศ.|ปี พ.ศ.|ปีงบประมาณ|เวลา|ช่วงเวลา|จำนวน|ปริมาณ|ร้อยละ|มูลค่า|ราคา|งบประมาณ|หน่วย|หน่วยนับ|รวม|รายการ|รายละเอียด|โครงการ|กิจกรรม|เรื่อง|ผล|หมายเหตุ|แหล่งที่มา|โทรศัพท์|เบอร์โทร|อีเมล|เว็บไซต์|ผู้รับผิดชอบ|ผู้ดูแล|วัตถุประสงค์',
+  ].flatMap((line) => line.split('|')),
+)
+
+/** A kind of thing and what it is of: `ชื่อโครงการ`, `Project name`. */
+const COMPOUND =
+  /^(?:ชื่อ|รหัส|จำนวน|ประเภท|ชนิด|เลขที่|เลขทะเบียน|หมายเลข|วันที่|สถานะ)[\p{L}\p{M}\s/()-]{2,30}$|^[a-z]+(?: [a-z]+)?[ _](?:id|no|code|name|type|number|date|status|category|year)$/iu
+
+/** Whether a cell is such a word. */
+export function isColumnWord(cell: string): boolean {
+  return WORDS.has(nameKey(cell)) || COMPOUND.test(cell)
+}
+
+/** Whether a row names columns by such words: two at least, and half of its cells. */
+export function namesColumns(cells: readonly string[]): boolean {
+  const known = cells.filter((cell) => cell !== '' && isColumnWord(cell)).length
+  return known > 1 && known * 2 >= filledCount(cells)
+}

@@ -1,0 +1,73 @@
+import { cellKind, isTyped, isUnitsRow } from './cells.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
+import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
+import type { Grid } from './grid.ts'
+import { isNameRow } from './name-rows.ts'
+
+/** Rows from the table's top among which facts are looked for. */
+const SEARCH_ROWS = 40
+/** Facts in a row that could be records of the table: `Version, 3` above figures. */
+const MOST_LIKE_RECORDS = 4
+
+/**
+ * How many of `rows` are facts about a table of two columns, written above it as wide as it is: `Unit, mm`, `Release date, 19-07-2023`. They end with the last
+ * row that the columns below do not allow; that row is the header where it could be one.
+ */
+export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
+  const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
+  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0))) return 0
+  const header = headerAmong(grid, rows, last)
+  if (header !== 1) return header < rows.length ? header : 0
+  const [fact = 0, names = 0] = rows
+  return isOneFact(grid, fact, names) ? 1 : 0
+}
+
+/** The last row of a beginning most of which does not fit the columns. */
+function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnShape[]): number {
+  let last = -1
+  let odd = 0
+  for (const [i, r] of top.entries()) {
+    const key = grid.cells(r)[0] ?? ''
+    // A code above codes begins a record.
+    if (i - last > MOST_LIKE_RECORDS || isTyped(kindWithoutQuotes(key)) || (shapes[0]?.kind === 'code' && cellKind(key) === 'code')) break
+    if (grid.width(r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
+    odd++
+    if (odd * 2 > i) last = i
+  }
+  return last
+}
+
+function isOdd(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return shapes.some(({ typed, kind }, c) => {
+    const own = kindWithoutQuotes(cells[c] ?? '')
+    if (!typed || own === 'empty' || own === 'missing') return false
+    return !isTyped(own) || (kind !== null && own !== kind && !isYear(cells[c] ?? ''))
+  })
+}
+
+/** Where the header stands, or the first record where there is none: right behind the facts. */
+function headerAmong(grid: Grid, rows: readonly number[], last: number): number {
+  let header = last
+  while (header > 0 && isUnitsRow(grid.cells(rows[header] ?? 0))) header--
+  const r = rows[header] ?? 0
+  const [key = '', value = ''] = grid.cells(r)
+  const isName = isNameRow(grid, r, 2) && !key.endsWith(':') && /\p{L}/u.test(value)
+  return isName && !grid.isBlank(r + 1) ? header : last + 1
+}
+
+/** One line above names is a fact where it shows it: names below that columns have everywhere, a colon, digits, a blank line. */
+function isOneFact(grid: Grid, fact: number, names: number): boolean {
+  const [key = '', value = ''] = grid.cells(fact)
+  if (key === '' || isOneHeader(grid.cells(fact), grid.cells(names))) return false
+  if (key.endsWith(':') || /\d/.test(value) || names > fact + 1) return true
+  return grid.cells(names).some(isColumnWord) && !grid.cells(fact).some(isColumnWord)
+}
+
+/** Two rows of names above two columns: in another language, of groups, units, or as a database has them. */
+export function isOneHeader(above: readonly string[], below: readonly string[]): boolean {
+  const [key = '', value = ''] = above
+  const [name = '', other = ''] = below
+  if (key === '' || name === '' || key === name || key === value || value === other || isUnitsRow(below)) return true
+  const isOtherWriting = scriptOf(key) !== scriptOf(name) && scriptOf(value) !== scriptOf(other)
+  return isOtherWriting || /^[a-z]+_[a-z_]+$/i.test(name)
+}
