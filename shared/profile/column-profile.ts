@@ -215,7 +215,7 @@ function byCount(a: { count: number }, b: { count: number }): number {
 
 function dateOf(measures: ValueMeasures): DateProfile {
   const monthFirst = isMonthFirst(measures.formats)
-  const days = new Map(measures.days)
+  const days = measures.ambiguousDays.size === 0 ? measures.days : new Map(measures.days)
   for (const [serial, count] of measures.ambiguousDays) addCount(days, monthFirst ? exchangeDayAndMonth(serial) : serial, count)
   let [first, last, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
   for (const [serial, times] of days) {

@@ -208,11 +208,51 @@ export function makeSlots(dictionary: Dictionary): void {
 
 /** The most frequent entries: by count, then by value, so that equal counts come out the same every time. */
 export function topEntries(dictionary: Dictionary, most: number, least: number): Array<{ value: string; count: number }> {
-  const counts = Float64Array.from({ length: dictionary.size }, (_, entry) => entryCount(dictionary, entry))
-  const threshold = counts.slice().sort()[Math.max(0, dictionary.size - most)] ?? 0
-  const entries: Array<{ value: string; count: number }> = []
-  counts.forEach((count, entry) => {
-    if (count >= Math.max(threshold, least)) entries.push({ value: entryText(dictionary, entry), count })
-  })
-  return entries.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).slice(0, most)
+  const rarest = Math.max(countOfRank(dictionary, most), least)
+  const above: number[] = []
+  /** Of those that just reach it, the first by value: they may be all there are. */
+  const ties: number[] = []
+  for (let entry = 0; entry < dictionary.size; entry++) {
+    const count = entryCount(dictionary, entry)
+    if (count > rarest) above.push(entry)
+    else if (count === rarest) insertByText(dictionary, ties, entry, most)
+  }
+  return [...above, ...ties]
+    .map((entry) => ({ value: entryText(dictionary, entry), count: entryCount(dictionary, entry) }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
+    .slice(0, most)
+}
+
+/** How often the entry stands that is number `rank` by count, from 1; 0 where there are fewer. */
+function countOfRank(dictionary: Dictionary, rank: number): number {
+  /** The largest counts so far, ascending. */
+  const largest = new Float64Array(rank)
+  for (let entry = 0; entry < dictionary.size; entry++) {
+    const count = entryCount(dictionary, entry)
+    if (count <= (largest[0] as number)) continue
+    let place = 0
+    for (; place + 1 < rank && (largest[place + 1] as number) < count; place++) largest[place] = largest[place + 1] as number
+    largest[place] = count
+  }
+  return largest[0] ?? 0
+}
+
+/** Keeps the first `most` entries by value, in that order. */
+function insertByText(dictionary: Dictionary, entries: number[], entry: number, most: number): void {
+  let place = entries.length
+  while (place > 0 && compareTexts(dictionary, entry, entries[place - 1] as number) < 0) place--
+  if (place === most) return
+  entries.splice(place, 0, entry)
+  if (entries.length > most) entries.pop()
+}
+
+/** By UTF-16 code units, as strings compare. */
+function compareTexts({ places, codes }: Dictionary, a: number, b: number): number {
+  const [startA, startB] = [places[a * ENTRY_WORDS] as number, places[b * ENTRY_WORDS] as number]
+  const [lengthA, lengthB] = [places[a * ENTRY_WORDS + 1] as number, places[b * ENTRY_WORDS + 1] as number]
+  for (let i = 0; i < lengthA && i < lengthB; i++) {
+    const difference = (codes[startA + i] as number) - (codes[startB + i] as number)
+    if (difference !== 0) return difference
+  }
+  return lengthA - lengthB
 }
