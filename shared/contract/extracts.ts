@@ -111,7 +111,8 @@ export const extractMethods = {
   'extracts.delete': { input: z.object({ extract: id }), output: nothing },
   /**
    * `total` counts all rejected records; `described` of them, the first in the file, can be asked for. Nothing looked at what they hold: all texts are masked
-   * until `maskedColumns` are revealed, or each column is decided and none of them sensitive.
+   * until `maskedColumns` are revealed, or each column is decided on this extract and none of them sensitive. Those that name or number a person are
+   * masked until then whatever was decided.
    */
   'extracts.rejects': {
     input: pageInput.extend({ extract: id }),
@@ -119,7 +120,7 @@ export const extractMethods = {
   },
   /**
    * The lines around the table, as text, at most 1,000 of each; those before it and after it are masked while a column is, and as rejected records are where
-   * a person said which lines they are.
+   * a person said which lines they are, or where they name or number a person.
    */
   'extracts.surroundings': {
     input: z.object({ extract: id }),

@@ -1,6 +1,6 @@
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
-import { scanInside } from './scan-latin.ts'
+import { scanInside } from './scan-inside.ts'
 import { scanNumber } from './scan-number.ts'
 import type { Affixes, Vocabulary } from './vocabulary.ts'
 

@@ -90,30 +90,42 @@ export interface ColumnSensitivity {
   readonly column: string
   readonly index: number
   readonly sensitivity: Sensitivity
-  /** A person said so, of findings as they are today. */
-  readonly isDecided: boolean
+  /** What detection says by itself. */
+  readonly found: Sensitivity
+  /** A person said so while looking at this extract, of findings as they are today; what was said of another one carries over, but is not this. */
+  readonly isDecidedHere: boolean
 }
 
 /** What holds of each column's sensitivity, in the table's order: as `taggedColumns` says it, without the findings, for what is asked with every page. */
 export function columnSensitivities(workspace: Workspace, extract: string, dataset: string): ColumnSensitivity[] {
   return workspace.db
-    .prepare<
-      [string, string],
-      { column: string; index: number; found: string; basis: string; decided: string | null; decidedOn: string | null }
-    >(
-      `SELECT column_name AS "column", position AS "index", findings.sensitivity AS found, findings.basis AS basis,
-         decided.sensitivity AS decided, decided.basis AS decidedOn
+    .prepare<[string, string, string, string], SensitivityRow>(
+      `SELECT findings.column_name AS "column", position AS "index", findings.sensitivity AS found, findings.basis AS basis,
+         decided.sensitivity AS decided, decided.basis AS decidedOn, here.column_name IS NOT NULL AS isDecidedHere
        FROM findings LEFT JOIN (
          SELECT column_name, sensitivity, basis FROM decisions
          WHERE id IN (SELECT max(id) FROM decisions WHERE dataset_id = ? AND undone = 0 GROUP BY column_name)
-       ) AS decided USING (column_name)
-       WHERE extract_id = ? ORDER BY position`,
+       ) AS decided ON decided.column_name = findings.column_name LEFT JOIN (
+         SELECT DISTINCT column_name, basis FROM decisions WHERE dataset_id = ? AND extract_id = ? AND undone = 0
+       ) AS here ON here.column_name = findings.column_name AND here.basis = findings.basis
+       WHERE findings.extract_id = ? ORDER BY position`,
     )
-    .all(dataset, extract)
-    .map(({ column, index, found, basis, decided, decidedOn }) => {
+    .all(dataset, dataset, extract, extract)
+    .map(({ column, index, basis, decided, decidedOn, ...row }) => {
+      const found = sensitivity.parse(row.found)
       const decision = decided === null || decidedOn === null ? null : { sensitivity: sensitivity.parse(decided), basis: decidedOn }
-      return { column, index, sensitivity: heldSensitivity(decision, sensitivity.parse(found), basis), isDecided: decidedOn === basis }
+      return { column, index, found, sensitivity: heldSensitivity(decision, found, basis), isDecidedHere: row.isDecidedHere === 1 }
     })
+}
+
+interface SensitivityRow {
+  column: string
+  index: number
+  found: string
+  basis: string
+  decided: string | null
+  decidedOn: string | null
+  isDecidedHere: number
 }
 
 /** Enters what detection found in an extract; call it inside the transaction that makes or re-reads it. */
@@ -179,7 +191,7 @@ export function decide(open: OpenWorkspace, extract: string, dataset: string, de
   const columns = new Map(taggedColumns(workspace, extract, dataset).map((one) => [one.column, one]))
   const at = localInstant(new Date())
   const insert = workspace.db.prepare(
-    'INSERT INTO decisions (dataset_id, batch, column_name, action, type, sensitivity, reason, who, decided_at, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO decisions (dataset_id, batch, column_name, action, type, sensitivity, reason, who, decided_at, basis, extract_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   workspace.db.transaction(() => {
     const batch = (workspace.db.prepare<[], { last: number | null }>('SELECT max(batch) AS last FROM decisions').get()?.last ?? 0) + 1
@@ -188,7 +200,7 @@ export function decide(open: OpenWorkspace, extract: string, dataset: string, de
       if (!column) throw new ProblemError('column-not-found', { column: one.column })
       if (one.type !== null && !sensitiveTypeOf(one.type)) throw new ProblemError('type-unknown', { type: one.type })
       const { type, sensitivity: meant } = settle(one, column)
-      insert.run(dataset, batch, one.column, one.action, type, meant, one.reason, workspace.info().actor.id, at, column.basis)
+      insert.run(dataset, batch, one.column, one.action, type, meant, one.reason, workspace.info().actor.id, at, column.basis, extract)
       workspace.record(
         'column.decide',
         `dataset/${dataset}/column/${one.column}`,

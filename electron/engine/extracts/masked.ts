@@ -1,0 +1,44 @@
+import type { Reject } from '#shared/contract/extracts.ts'
+import { type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { holdsPersonalText } from '#shared/sensitive/personal-text.ts'
+
+type Show = (text: string) => string
+
+export function maskedReject(reject: Reject, show: Show): Reject {
+  return { ...reject, text: show(reject.text) }
+}
+
+/** What stands before the table and after it may be records too: where it begins is what a reading says. */
+export function maskedAround<Lines extends { readonly preamble: readonly string[]; readonly footer: readonly string[] }>(
+  lines: Lines,
+  show: Show,
+) {
+  return { ...lines, preamble: lines.preamble.map(show), footer: lines.footer.map(show) }
+}
+
+/** A reading whose reasons quote lines of the file, a first line or another table's title, as they are shown. */
+export function maskedReading(reading: Reading, show: Show): Reading {
+  const conclusions = reading.conclusions.map((one) => ({ ...one, params: maskedParams(one.params, show) }))
+  return { ...reading, conclusions }
+}
+
+const QUOTED_PARAMS: readonly string[] = ['text', 'title']
+
+function maskedParams<Params extends Readonly<Record<string, string | number>>>(params: Params, show: Show): Params {
+  const masked = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && QUOTED_PARAMS.includes(name) ? show(value) : value,
+  ])
+  return Object.fromEntries(masked)
+}
+
+/**
+ * A reading without names that are values of records: all of them where a person takes records for the header, and any that names or numbers a person. The column
+ * is called by its place, as one that has no name in the file.
+ */
+export function withoutRecordNames(reading: Reading, areRecords = recordsInHeader(reading) > 0): Reading {
+  const columns = reading.columns.map((column, index) =>
+    areRecords || holdsPersonalText(column.name) ? { name: `column_${index + 1}`, original: '' } : column,
+  )
+  return { ...reading, columns }
+}
