@@ -9,12 +9,14 @@ import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, 
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
-import { checkQuality, type RulesFlags, type SchemaFiles, showRules } from './commands/quality.ts'
+import { checkQuality, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 import { wholeNumber } from './whole-number.ts'
+
+const REVEAL_FILE = 'show what may be personal: values, lines around the table, names that are values of records; masked without'
 
 /** Wrong use, as opposed to work that found problems (1). */
 const WRONG_USE = 2
@@ -59,9 +61,10 @@ function withWorkspace(work: (session: Session) => Promise<number>): Promise<voi
 withDialectOptions(
   program.command('inspect').argument('<files...>').description('how files read, their profile and findings; no workspace needed'),
 )
+  .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object a line per file')
-  .action((files: string[], flags: DialectFlags & { json?: true }) =>
-    withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags.json === true)),
+  .action((files: string[], flags: DialectFlags & { reveal?: true; json?: true }) =>
+    withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags)),
   )
 
 withDialectOptions(
@@ -80,9 +83,10 @@ withDialectOptions(
 )
   .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
   .option('--schema-out <file>', 'write the columns and these rules as a Table Schema')
+  .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object')
-  .action((file: string, flags: DialectFlags & SchemaFiles & { json?: true }) =>
-    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags, flags.json === true)),
+  .action((file: string, flags: DialectFlags & QualityFlags) =>
+    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags)),
   )
 
 program

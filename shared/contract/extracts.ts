@@ -85,6 +85,10 @@ export const preview = z.object({
 })
 export type Preview = z.infer<typeof preview>
 
+/** Of a file that is not imported yet; `isMasked` says that something of it is, for it may be personal. */
+export const filePreview = preview.extend({ isMasked: z.boolean() })
+export type FilePreview = z.infer<typeof filePreview>
+
 export const row = z.object({
   /** Record number from 0. */
   number: z.int(),
@@ -100,7 +104,11 @@ export const extractMethods = {
   'datasets.get': { input: z.object({ dataset: id }), output: dataset },
   'datasets.rename': { input: z.object({ dataset: id, title: z.string().trim().min(1).max(150) }), output: dataset },
   'datasets.delete': { input: z.object({ dataset: id }), output: nothing },
-  'import.preview': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: preview },
+  /** What the file's import would mask before anybody decided anything is masked here too, until somebody asks to see it. */
+  'import.preview': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: filePreview },
+  /** Shows all of a file that is looked at for a while: a deliberate act, entered in the audit trail. */
+  'import.reveal': { input: z.object({ file: fileTicket }), output: z.object({ until: instant }) },
+  'import.hide': { input: z.object({ file: fileTicket }), output: nothing },
   /** The job's result is `importResult`. Without a dataset a new one is made with this title. */
   'import.start': {
     input: z.object({ file: fileTicket, overrides: dialectOverrides, dataset: id.nullable(), title: z.string().trim().max(150) }),

@@ -5,6 +5,7 @@ import { rule } from '#shared/quality/rule.ts'
 import { schemaReading } from '#shared/quality/schema-reading.ts'
 import { dimensionScore } from '#shared/quality/score.ts'
 import { fileTicket, id, message, nothing, started } from './common.ts'
+import { reveal } from './files.ts'
 import type { MethodShape } from './methods.ts'
 import { problem } from './problem.ts'
 
@@ -104,7 +105,7 @@ export const qualityMethods = {
    * result is `qualityReport`.
    */
   'files.quality': {
-    input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable(), save: fileTicket.optional() }),
+    input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable(), save: fileTicket.optional(), reveal }),
     output: started,
   },
 } as const satisfies Record<string, MethodShape>

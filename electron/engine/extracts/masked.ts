@@ -1,8 +1,36 @@
+import type { FoundColumn } from '#engine/threads/tasks.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
-import { type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, type FileSample, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { holdsPersonalText } from '#shared/sensitive/personal-text.ts'
+import { hasRecordNames, withCaution } from './caution.ts'
+import { mayHoldRecordsAround } from './hidden.ts'
+import { maskedCell } from './rows.ts'
 
 type Show = (text: string) => string
+
+/** What is masked of a file that is only looked at: what its import would mask before anybody decided anything. */
+export interface FileMask {
+  /** What is held of the columns. */
+  readonly findings: readonly FoundColumn[]
+  readonly hidesColumn: (index: number) => boolean
+  /** Names of columns may be values of records. */
+  readonly hidesNames: boolean
+  /** The lines around the table, and what a reason quotes of them. */
+  readonly show: Show
+}
+
+/** `found` is what detection found in the table of a file that is read so. */
+export function maskOfFile(sample: FileSample, overrides: DialectOverrides, reading: Reading, found: readonly FoundColumn[]): FileMask {
+  const findings = withCaution(found, sample, overrides, reading)
+  const hidesColumn = (index: number) => findings[index]?.sensitivity !== 'none'
+  const hidesAround = mayHoldRecordsAround(reading) || findings.some((_, index) => hidesColumn(index))
+  return {
+    findings,
+    hidesColumn,
+    hidesNames: hasRecordNames(sample, overrides, reading),
+    show: (text) => (hidesAround || holdsPersonalText(text) ? maskedCell(text) : text),
+  }
+}
 
 export function maskedReject(reject: Reject, show: Show): Reject {
   return { ...reject, text: show(reject.text) }

@@ -1,7 +1,8 @@
+import type { EngineContext } from '#engine/context.ts'
 import { beginningOfRecord } from '#engine/threads/record-text.ts'
-import type { Preview, Reject } from '#shared/contract/extracts.ts'
+import type { FilePreview, Preview, Reject } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
-import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import type { DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { bomLength, createCellDecoder, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
@@ -18,7 +19,11 @@ import {
   rejectReasonOf,
 } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { feedOf } from './feed.ts'
 import { type Readable, readingOf, sampleOf } from './import.ts'
+import { maskedAround, maskedReading, maskedReject, maskOfFile, withoutRecordNames } from './masked.ts'
+import { runPass } from './pass.ts'
+import { maskedCell } from './rows.ts'
 
 const PREVIEW_ROWS = 100
 /** A table of thousands of columns shows fewer rows. */
@@ -29,9 +34,59 @@ const MAX_LINES = 1000
 
 /** How a file would be read, from its beginning and end: shown before anything is kept. */
 export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
+  return previewOf(await lookAt(source, overrides))
+}
+
+/**
+ * The same of a file that is not imported yet, with everything masked that its import would mask; or with nothing masked, where somebody asked for that.
+ * What is personal is told by the part of the file that was looked at.
+ */
+export async function previewFile(
+  { threads }: EngineContext,
+  source: Readable,
+  overrides: DialectOverrides,
+  isRevealed: boolean,
+): Promise<FilePreview> {
+  const looked = await lookAt(source, overrides)
+  const preview = previewOf(looked)
+  if (isRevealed) return { ...preview, isMasked: false }
+  const { sample, head, reading } = looked
+  const { signal } = new AbortController()
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
+  const feed = feedOf({ size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }, signal)
+  const { findings } = await runPass({ feed, reading, title: titleOf(source), threads, signal, progress: () => undefined, keep: null })
+  const mask = maskOfFile(sample, overrides, reading, findings)
+  const masked = {
+    ...maskedAround(preview, mask.show),
+    reading: withoutRecordNames(maskedReading(reading, mask.show), mask.hidesNames),
+    rows: preview.rows.map((row) => row.map((cell, index) => (mask.hidesColumn(index) ? maskedCell(cell) : cell))),
+    rejects: preview.rejects.map((reject) => maskedReject(reject, maskedCell)),
+  }
+  return { ...masked, isMasked: JSON.stringify(masked) !== JSON.stringify(preview) }
+}
+
+/** What a new dataset of this file would be called, which detection looks at. */
+export function titleOf({ name }: Pick<Readable, 'name'>): string {
+  return name.replace(/\.[^.]*$/, '')
+}
+
+/** A file's beginning and end, and how it reads. */
+interface Look {
+  readonly source: Readable
+  readonly sample: FileSample
+  readonly reading: Reading
+  /** Whole records from the file's beginning. */
+  readonly head: Uint8Array
+}
+
+async function lookAt(source: Readable, overrides: DialectOverrides): Promise<Look> {
   const sample = await sampleOf(source)
   const reading = readingOf(source, sample, overrides)
-  const head = judge(sample.complete ? sample.head : wholeRecords(sample.head, reading), 0, reading)
+  return { source, sample, reading, head: sample.complete ? sample.head : wholeRecords(sample.head, reading) }
+}
+
+function previewOf({ source, sample, reading, head: bytes }: Look): Preview {
+  const head = judge(bytes, 0, reading)
   const tail =
     sample.complete || reading.dialect.footerLines === 0
       ? null

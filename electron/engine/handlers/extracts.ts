@@ -12,8 +12,8 @@ import {
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
 import { maskedAround, maskedReading, maskedReject, withoutRecordNames } from '#engine/extracts/masked.ts'
-import { linesOf, previewReading } from '#engine/extracts/preview.ts'
-import { hideAll, reveal } from '#engine/extracts/reveal.ts'
+import { linesOf, previewFile, previewReading } from '#engine/extracts/preview.ts'
+import { hideAll, isRevealedFile, recordFileReveal, reveal, revealFile } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { extractPath, hashOfStore } from '#engine/extracts/store.ts'
 import { readViewRows } from '#engine/extracts/view-rows.ts'
@@ -70,10 +70,23 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'import.preview': async (context, { file, overrides }) => {
     const source = await context.tickets.openSource(file)
     try {
-      return await previewReading(source, overrides)
+      const isRevealed = context.open !== null && isRevealedFile(context.open.workspace, file)
+      return await previewFile(context, source, overrides, isRevealed)
     } finally {
       await source.close()
     }
+  },
+  'import.reveal': async (context, { file }) => {
+    const { workspace } = opened(context)
+    recordFileReveal(workspace, await context.tickets.describe(file))
+    const until = revealFile(workspace, file)
+    changed(context, 'import', 'audit')
+    return { until: until.toISOString() }
+  },
+  'import.hide': (context, { file }) => {
+    hideAll(opened(context).workspace, file)
+    changed(context, 'import')
+    return {}
   },
   'import.start': async (context, { file, overrides, dataset, title }) => {
     const open = opened(context)
