@@ -75,6 +75,11 @@ export const qualityMethods = {
   },
   /** Accepts a suggested rule, or takes the acceptance back; a `must` rule that fails closes a gate. */
   'quality.accept': { input: z.object({ extract: id, rule: ruleId, accepted: z.boolean(), must: z.boolean() }), output: settled },
+  /** Accepts suggested rules together, all or none, none of them as `must`; those that are accepted already stay as they are. */
+  'quality.acceptAll': {
+    input: z.object({ extract: id, rules: z.array(ruleId).min(1) }),
+    output: z.object({ job: id.nullable() }),
+  },
   /** Puts a suggestion out of the way, for later extracts too, or brings it back. */
   'quality.dismiss': { input: z.object({ extract: id, rule: ruleId, dismissed: z.boolean() }), output: nothing },
   'quality.add': { input: z.object({ extract: id, rule: newRule }), output: settled },

@@ -112,8 +112,9 @@ async function acceptSuggested(session: Session, extract: string, isCertain: boo
     if (answer === null) session.note(`${text}\n${session.say('cli.quality-accepted-holding', { holding: holding.length })}`)
     if (answer !== true) wanted = holding
   }
-  for (const { id } of wanted) await session.call('quality.accept', { extract, rule: id, accepted: true, must: false })
-  return wanted.map(({ id }) => id)
+  const ids = wanted.map(({ id }) => id)
+  if (ids.length > 0) await session.call('quality.acceptAll', { extract, rules: ids })
+  return ids
 }
 
 function holds(one: CheckedRule): boolean {

@@ -108,12 +108,28 @@ export function acceptRule(
 ) {
   const known = rulesOf(workspace, extract, profile).find((one) => one.id === id)
   if (!known) throw new ProblemError('rule-not-found')
-  const rule = { ...known.rule, must }
+  workspace.db.transaction(() => settleRule(workspace, extract, known, accepted, must))()
+}
+
+/** Takes several suggested rules into the dataset: all of them, each with an audit entry of its own, or none. Throws `rule-not-found`. */
+export function acceptRules(workspace: Workspace, extract: KnownExtract, profile: TableProfile, ids: readonly string[]): void {
+  const known = new Map(rulesOf(workspace, extract, profile).map((one) => [one.id, one]))
+  const wanted = Array.from(new Set(ids), (id) => {
+    const rule = known.get(id)
+    if (!rule) throw new ProblemError('rule-not-found')
+    return rule
+  })
   workspace.db.transaction(() => {
-    if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why)
-    else workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
-    record(workspace, extract.dataset, 'quality.accept', null, { ...auditOf(id, rule), accepted })
+    for (const rule of wanted) if (rule.state !== 'accepted') settleRule(workspace, extract, rule, true, false)
   })()
+}
+
+function settleRule(workspace: Workspace, extract: KnownExtract, known: KnownRule, accepted: boolean, must: boolean): void {
+  const { id } = known
+  const rule = { ...known.rule, must }
+  if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why)
+  else workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
+  record(workspace, extract.dataset, 'quality.accept', null, { ...auditOf(id, rule), accepted })
 }
 
 /** Puts a suggestion out of the way for this dataset, or brings it back. */
@@ -149,7 +165,7 @@ export function changeRule(workspace: Workspace, extract: KnownExtract, id: stri
   workspace.db.transaction(() => {
     // Why it was suggested holds for the check that was suggested only.
     put(workspace, extract.dataset, id, rule, changed === id ? before.why : OWN)
-    record(workspace, extract.dataset, 'quality.change', auditOf(id, before.rule), auditOf(changed, rule))
+    record(workspace, extract.dataset, 'quality.change', auditOf(id, before.rule), auditOf(extract, changed, rule))
   })()
   return changed
 }
