@@ -95,10 +95,13 @@ describe('what a file reads like', () => {
     }
   })
 
-  it('cannot be said with numbers that make no sense', async () => {
+  it('cannot be said with numbers and lengths that make no sense', async () => {
     const problem = async (...options: string[]) => parsed(...options).catch((error: Error) => error.message)
     expect(await problem('--header', '101')).toMatch(/'--header <n>'.*a whole number from 0 to 100$/)
     expect(await problem('--columns', '0')).toMatch(/'--columns <n>'.*a whole number from 1 to 32768$/)
+    expect(await problem('--delimiter', 'abc')).toBe('--delimiter: at most 2 characters')
+    expect(await problem('--quote', 'ab')).toBe('--quote: at most 1 character')
+    expect(await problem('--escape', 'ab')).toBe('--escape: at most 1 character')
     expect(await problem('--preamble', '1.5')).toMatch(/'--preamble <n>'.*a whole number from 0 to 999999999$/)
   })
 

@@ -43,6 +43,8 @@ export const MOST_HEADER_LINES = 100
 
 /** What a person fixed; everything absent is detected. */
 export const dialectOverrides = dialect.partial().extend({
+  /** What divides cells in a file is no longer: a person who says more has a typing error. */
+  delimiter: z.string().max(2).optional(),
   headerLines: z.int().min(0).max(MOST_HEADER_LINES).optional(),
   /** How many columns the table has, whatever the widths of its records. */
   columns: z.int().min(1).max(MOST_COLUMNS).optional(),
