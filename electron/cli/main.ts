@@ -1,9 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { configFolderPath } from '#engine/client/config-path.ts'
+import { errorCode, problemOfSystemError } from '#engine/files.ts'
 import { openConfigFolder } from '#engine/workspace/config-folder.ts'
 import { type Language, language } from '#shared/contract/common.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
+import { say } from '#shared/locale/say.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, verifyBundles } from './commands/care.ts'
 import { demo } from './commands/demo.ts'
@@ -308,10 +310,15 @@ function parsedRole(name: string) {
 }
 
 // Who reads what is printed may go before the end, as `head` does: there is nobody left to say anything to.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
+process.stdout.on('error', (error) => {
+  const code = errorCode(error)
+  if (code === 'EPIPE') process.exit()
+  const isFull = problemOfSystemError(error, '')?.problem.code === 'disk-full'
+  process.stderr.write(`${say(chosenLanguage(), isFull ? 'cli.output-full' : 'cli.output-failed', { code })}\n`)
+  process.exit(1)
 })
+// Where notes cannot be written, the work goes on and what is asked for is printed.
+process.stderr.on('error', () => undefined)
 
 try {
   await program.parseAsync()
