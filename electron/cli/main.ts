@@ -168,9 +168,9 @@ program
   .option('--conditions <file>', 'JSON list of conditions as in the contract')
   .option('--sort <column>')
   .option('--descending')
-  .option('--values <column>', 'how often each value of a column occurs, instead of records')
-  .option('--from <row>', 'first row shown, from 1', wholeNumber(1), 1)
-  .option('--count <rows>', 'rows shown', wholeNumber(0), 20)
+  .option('--values <column>', 'how often each value of a column occurs, the most frequent first, instead of records')
+  .option('--from <row>', 'first row or value shown, from 1', wholeNumber(1))
+  .option('--count <rows>', 'rows shown, 20 unless said otherwise; or values', wholeNumber(0))
   .option('--reveal', 'show personal values; entered in the audit trail')
   .description('records found, as JSON')
   .action((extract: string, flags: RowsFlags & { conditions?: string }) =>

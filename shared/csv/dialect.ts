@@ -85,6 +85,20 @@ export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)
 }
 
+/** The reason that says of a header that nothing but its place speaks for it. */
+export const HEADER_IS_FIRST_ROW = 'header.firstRow'
+
+const DIVIDING: readonly ConclusionAspect[] = ['encoding', 'delimiter', 'quote', 'escape', 'recordSeparator', 'width']
+
+/**
+ * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read otherwise, so that detection found nothing
+ * in them that tells a header from records.
+ */
+export function mayHaveRecordNames(reading: Reading): boolean {
+  const isDividedByHand = reading.conclusions.some(({ aspect, overridden }) => overridden && DIVIDING.includes(aspect))
+  return recordsInHeader(reading) > 0 || (isDividedByHand && reading.conclusions.some(({ reason }) => reason === HEADER_IS_FIRST_ROW))
+}
+
 export const readingColumn = z.object({
   /** Unique within the table; `column_<n>` (n from 1) where the file has no name. */
   name: z.string(),

@@ -1,5 +1,12 @@
 import type { FoundColumn } from '#engine/threads/tasks.ts'
-import { type Dialect, type DialectOverrides, type FileSample, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import {
+  type Dialect,
+  type DialectOverrides,
+  type FileSample,
+  mayHaveRecordNames,
+  type Reading,
+  recordsInHeader,
+} from '#shared/csv/dialect.ts'
 import { detectedReading } from './detected.ts'
 
 /**
@@ -19,12 +26,12 @@ export function withCaution(
 }
 
 /**
- * Are names of columns values of records? Where a person takes records for the header, and where the way a person had cells divided or read let detection take
- * for a header what the file itself suggests to be records.
+ * May names of columns be values of records? As `mayHaveRecordNames` says it of the reading alone, but for a file whose cells were divided as it suggests itself, or
+ * whose header so divided is the header that it suggests.
  */
 export function hasRecordNames(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
   if (recordsInHeader(reading) > 0) return true
-  if (reading.dialect.headerLines === 0 || readsCellsAsSuggested(sample, overrides, reading)) return false
+  if (!mayHaveRecordNames(reading) || readsCellsAsSuggested(sample, overrides, reading)) return false
   return reading.tableStart > suggestedReading(sample, overrides).tableStart
 }
 

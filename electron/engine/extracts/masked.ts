@@ -1,6 +1,6 @@
 import type { FoundColumn } from '#engine/threads/tasks.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
-import { type DialectOverrides, type FileSample, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import type { DialectOverrides, FileSample, Reading } from '#shared/csv/dialect.ts'
 import { holdsPersonalText } from '#shared/sensitive/personal-text.ts'
 import { hasRecordNames, withCaution } from './caution.ts'
 import { mayHoldRecordsAround } from './hidden.ts'
@@ -58,15 +58,4 @@ function maskedParams<Params extends Readonly<Record<string, string | number>>>(
     typeof value === 'string' && QUOTED_PARAMS.includes(name) ? show(value) : value,
   ])
   return Object.fromEntries(masked)
-}
-
-/**
- * A reading without names that are values of records: all of them where a person takes records for the header, and any that names or numbers a person. The column
- * is called by its place, as one that has no name in the file.
- */
-export function withoutRecordNames(reading: Reading, areRecords = recordsInHeader(reading) > 0): Reading {
-  const columns = reading.columns.map((column, index) =>
-    areRecords || holdsPersonalText(column.name) ? { name: `column_${index + 1}`, original: '' } : column,
-  )
-  return { ...reading, columns }
 }

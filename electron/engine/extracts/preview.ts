@@ -19,9 +19,10 @@ import {
   rejectReasonOf,
 } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import { feedOf } from './feed.ts'
 import { type Readable, readingOf, sampleOf } from './import.ts'
-import { maskedAround, maskedReading, maskedReject, maskOfFile, withoutRecordNames } from './masked.ts'
+import { maskedAround, maskedReading, maskedReject, maskOfFile } from './masked.ts'
 import { runPass } from './pass.ts'
 import { maskedCell } from './rows.ts'
 

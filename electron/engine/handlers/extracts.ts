@@ -11,7 +11,7 @@ import {
 } from '#engine/extracts/hidden.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
-import { maskedAround, maskedReading, maskedReject, withoutRecordNames } from '#engine/extracts/masked.ts'
+import { maskedAround, maskedReading, maskedReject } from '#engine/extracts/masked.ts'
 import { linesOf, previewFile, previewReading } from '#engine/extracts/preview.ts'
 import { hideAll, isRevealedFile, recordFileReveal, reveal, revealFile } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
@@ -20,12 +20,14 @@ import { readViewRows } from '#engine/extracts/view-rows.ts'
 import { dropViews, viewOf } from '#engine/extracts/views.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { auditedName } from '#engine/stewardship/audited-names.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { REVEALED_AREAS, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recordsInHeader } from '#shared/csv/dialect.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import type { HandlersOf } from './handler.ts'
 
 /** Rejected records that are looked at before another reading is shown. */
@@ -204,7 +206,8 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const names = new Set(known.reading.columns.map((column) => column.name))
     const unknown = columns.find((column) => !names.has(column))
     if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown })
-    workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, { columns }))()
+    const audited = { columns: columns.map(auditedName(known.reading)) }
+    workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, audited))()
     const until = reveal(workspace, extract, columns)
     changed(context, ...REVEALED_AREAS, 'audit')
     return { until: until.toISOString() }

@@ -17,6 +17,8 @@ import {
   sensitivity,
 } from '#shared/sensitive/finding.ts'
 import { sensitiveTypeOf } from '#shared/sensitive/types.ts'
+import { auditedName } from './audited-names.ts'
+import type { KnownExtract } from './datasets.ts'
 
 /** A column of an extract with what detection and people say of it. */
 export interface TaggedColumn {
@@ -186,8 +188,10 @@ function currentDecisions(workspace: Workspace, dataset: string): Decision[] {
 }
 
 /** Enters decisions taken together, with their audit entries, in one transaction. Throws `column-not-found`, `type-unknown`, `reason-needed`. */
-export function decide(open: OpenWorkspace, extract: string, dataset: string, decisions: readonly z.infer<typeof newDecision>[]): void {
+export function decide(open: OpenWorkspace, known: KnownExtract, decisions: readonly z.infer<typeof newDecision>[]): void {
   const { workspace } = open
+  const { id: extract, dataset } = known
+  const nameOf = auditedName(known.reading)
   const columns = new Map(taggedColumns(workspace, extract, dataset).map((one) => [one.column, one]))
   const at = localInstant(new Date())
   const insert = workspace.db.prepare(
@@ -203,7 +207,7 @@ export function decide(open: OpenWorkspace, extract: string, dataset: string, de
       insert.run(dataset, batch, one.column, one.action, type, meant, one.reason, workspace.info().actor.id, at, column.basis, extract)
       workspace.record(
         'column.decide',
-        `dataset/${dataset}/column/${one.column}`,
+        `dataset/${dataset}/column/${nameOf(one.column)}`,
         dataset,
         { type: column.type, sensitivity: column.sensitivity },
         { action: one.action, type, sensitivity: meant },
@@ -220,7 +224,8 @@ function settle(one: z.infer<typeof newDecision>, column: TaggedColumn): { type:
 }
 
 /** Takes back the last batch of decisions that still stands; returns its columns. Throws `nothing-to-undo`. */
-export function undoLastDecisions(workspace: Workspace, dataset: string): string[] {
+export function undoLastDecisions(workspace: Workspace, { dataset, reading }: KnownExtract): string[] {
+  const nameOf = auditedName(reading)
   return workspace.db.transaction(() => {
     const last = workspace.db
       .prepare<[string], { batch: number | null }>('SELECT max(batch) AS batch FROM decisions WHERE dataset_id = ? AND undone = 0')
@@ -230,7 +235,7 @@ export function undoLastDecisions(workspace: Workspace, dataset: string): string
       .prepare<[string, number], { column_name: string }>('SELECT column_name FROM decisions WHERE dataset_id = ? AND batch = ?')
       .all(dataset, last)
     workspace.db.prepare('UPDATE decisions SET undone = 1 WHERE dataset_id = ? AND batch = ?').run(dataset, last)
-    workspace.record('column.undo', `dataset/${dataset}`, dataset, { columns: columns.map((row) => row.column_name) }, null)
+    workspace.record('column.undo', `dataset/${dataset}`, dataset, { columns: columns.map((row) => nameOf(row.column_name)) }, null)
     return columns.map((row) => row.column_name)
   })()
 }
