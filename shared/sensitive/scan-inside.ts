@@ -1,4 +1,5 @@
 import type { Tally } from './features.ts'
+import { isCitizenIdChecksumValid } from './identifiers.ts'
 
 const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
 const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
@@ -20,4 +21,19 @@ export function scanInside(text: string, tally: Tally): void {
   if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
   if (INNER_NAME.test(text)) tally.add('inner-name')
   if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
+}
+
+/** A number of thirteen digits between spaces, or at an end, of a short text. */
+const THIRTEEN_APART = /(?:^|\s)(\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d)(?!\d)/
+
+/**
+ * Counts a citizen ID behind other words in a text too short to be searched: `บัตร 1101700203450`. Only where spaces divide them: of texts without one the figures
+ * are not looked at one by one.
+ */
+export function scanShort(text: string, tally: Tally): void {
+  const [, number = ''] = THIRTEEN_APART.exec(text) ?? []
+  const digits = number.replace(/\D/g, '')
+  if (number === text || digits.startsWith('0') || !isCitizenIdChecksumValid(digits)) return
+  tally.add('thirteen-digits')
+  tally.add('citizen-valid')
 }

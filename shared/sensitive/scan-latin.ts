@@ -1,6 +1,6 @@
 import { dateYearOf } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
-import { scanInside } from './scan-inside.ts'
+import { scanInside, scanShort } from './scan-inside.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const EMAIL = /^[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+$/
@@ -149,6 +149,7 @@ function scanMixed(text: string, tally: Tally): void {
   }
   if (text.includes(' ')) {
     if (text.length > 30) scanInside(text, tally)
+    else scanShort(text, tally)
     return
   }
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(text)) tally.add('user-like')
