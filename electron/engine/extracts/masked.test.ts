@@ -97,6 +97,15 @@ describe('a file that is looked at', () => {
     expect(divided.reading.columns.map((one) => one.name)).toEqual(['ลำดับ,จำนวน'])
   })
 
+  it('has every row masked that is shown, however long rows are', async () => {
+    const long = 'ก'.repeat(2000)
+    const rows = Array.from({ length: 300 }, (_, i) => `${i + 1},${i < 90 ? '' : `080123${4000 + i}`},${long}`).join('\n')
+    const preview = await engine.call('import.preview', { file: ticketOf(`ลำดับ,ติดต่อ,รายละเอียด\n${rows}\n`), overrides: {} })
+    expect(preview.complete).toBe(false)
+    expect(preview.rows[95]?.[1]).toMatch(/^0\*+$/)
+    expect(preview.rows[95]?.[0]).toBe('96')
+  })
+
   it('may be called after a person, which the audit trail does not repeat', async () => {
     const file = engine.ticket(engine.folders.write('นายสมชาย ใจดี.csv', harmless))
     await engine.call('import.reveal', { file })

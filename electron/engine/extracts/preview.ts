@@ -32,15 +32,18 @@ const PREVIEW_CELLS = 100_000
 const LEAST_ROWS = 5
 const PREVIEW_REJECTS = 100
 const MAX_LINES = 1000
+/** What is personal is told by so many bytes of the beginning, or by the rows that are shown where those are more: few enough to be no wait. */
+const LOOKED_AT_BYTES = 128 * 1024
 
 /** How a file would be read, from its beginning and end: shown before anything is kept. */
 export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
-  return previewOf(await lookAt(source, overrides))
+  const looked = await lookAt(source, overrides)
+  return previewOf(looked, judge(looked.head, 0, looked.reading))
 }
 
 /**
  * The same of a file that is not imported yet, with everything masked that its import would mask; or with nothing masked, where somebody asked for that.
- * What is personal is told by the part of the file that was looked at.
+ * What is personal is told by the beginning of the file, with all rows that are shown.
  */
 export async function previewFile(
   { threads }: EngineContext,
@@ -49,11 +52,12 @@ export async function previewFile(
   isRevealed: boolean,
 ): Promise<FilePreview> {
   const looked = await lookAt(source, overrides)
-  const preview = previewOf(looked)
-  if (isRevealed) return { ...preview, isMasked: false }
   const { sample, head, reading } = looked
+  const judged = judge(head, 0, reading)
+  const preview = previewOf(looked, judged)
+  if (isRevealed) return { ...preview, isMasked: false }
   const { signal } = new AbortController()
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
+  const bytes = Buffer.from(head.buffer, head.byteOffset, judged.endBehind(preview.rows.length, LOOKED_AT_BYTES))
   const feed = feedOf({ size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }, signal)
   const { findings } = await runPass({ feed, reading, title: titleOf(source), threads, signal, progress: () => undefined, keep: null })
   const mask = maskOfFile(sample, overrides, reading, findings)
@@ -86,8 +90,7 @@ async function lookAt(source: Readable, overrides: DialectOverrides): Promise<Lo
   return { source, sample, reading, head: sample.complete ? sample.head : wholeRecords(sample.head, reading) }
 }
 
-function previewOf({ source, sample, reading, head: bytes }: Look): Preview {
-  const head = judge(bytes, 0, reading)
+function previewOf({ source, sample, reading }: Look, head: Judged): Preview {
   const tail =
     sample.complete || reading.dialect.footerLines === 0
       ? null
@@ -124,6 +127,8 @@ interface Judged {
   readonly rows: (count: number) => string[][]
   readonly rejects: (count: number) => Reject[]
   readonly texts: (kind: number) => string[]
+  /** Where a record ends behind so many rows and so many bytes; the end of all where none does. */
+  readonly endBehind: (rows: number, offset: number) => number
 }
 
 function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
@@ -151,6 +156,11 @@ function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
       }))
     },
     texts: (kind) => recordsOfKind(fields, kinds, kind, MAX_LINES).map(textOf),
+    endBehind: (rows, offset) => {
+      const last = recordsOfKind(fields, kinds, RECORD_ACCEPTED, rows).at(-1) ?? -1
+      for (let r = last + 1; r < fields.recordCount; r++) if ((kinds.offset[r] as number) >= offset) return kinds.offset[r] as number
+      return start + bytes.length
+    },
   }
 }
 
