@@ -57,7 +57,7 @@ async function parsed(...options: string[]) {
 
 async function inspected(path: string, ...options: string[]): Promise<Inspection> {
   said = []
-  expect(await inspectFiles(session, [path], await parsed(...options), true)).toBe(0)
+  expect(await inspectFiles(session, [path], await parsed(...options), { json: true })).toBe(0)
   return inspection.parse(JSON.parse(said.join('')))
 }
 
@@ -95,16 +95,19 @@ describe('what a file reads like', () => {
     }
   })
 
-  it('cannot be said with numbers that make no sense', async () => {
+  it('cannot be said with numbers and lengths that make no sense', async () => {
     const problem = async (...options: string[]) => parsed(...options).catch((error: Error) => error.message)
     expect(await problem('--header', '101')).toMatch(/'--header <n>'.*a whole number from 0 to 100$/)
     expect(await problem('--columns', '0')).toMatch(/'--columns <n>'.*a whole number from 1 to 32768$/)
+    expect(await problem('--delimiter', 'abc')).toBe('--delimiter: at most 2 characters')
+    expect(await problem('--quote', 'ab')).toBe('--quote: at most 1 character')
+    expect(await problem('--escape', 'ab')).toBe('--escape: at most 1 character')
     expect(await problem('--preamble', '1.5')).toMatch(/'--preamble <n>'.*a whole number from 0 to 999999999$/)
   })
 
   it('is told with one share for one fact, and what each confidence is', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => (i === 7 ? `${i},x` : `${i},x,${i * 2}`))
-    await inspectFiles(session, [write('uneven.csv', `Title of it\nid,name,amount\n${rows.join('\n')}\n`)], {}, false)
+    await inspectFiles(session, [write('uneven.csv', `Title of it\nid,name,amount\n${rows.join('\n')}\n`)], {}, {})
     const lines = said.join('\n').split('\n')
     const shares = lines.filter((line) => /\d fields/.test(line))
     expect(shares).toHaveLength(2)
@@ -128,15 +131,15 @@ describe('what a file reads like', () => {
       { reason: 'repeated-header', count: 1 },
     ])
     said = []
-    await inspectFiles(session, [path], {}, false)
+    await inspectFiles(session, [path], {}, {})
     expect(said.join('\n')).toContain('\n  rejected 2: Fewer fields than the table has columns\n  rejected 1: More fields')
     said = []
-    await inspectFiles(session, [write('reasons-many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`)], {}, false)
+    await inspectFiles(session, [write('reasons-many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`)], {}, {})
     expect(said.join('\n')).toMatch(/rejected 10,000: .*\n {2}\(reasons of the first 10,000; the others are counted\)/)
   })
 
   it('names what cannot be read, in words', async () => {
-    expect(await inspectFiles(session, [write('not.csv', '%PDF-1.7\n'), at('gone.csv'), at('')], {}, false)).toBe(1)
+    expect(await inspectFiles(session, [write('not.csv', '%PDF-1.7\n'), at('gone.csv'), at('')], {}, {})).toBe(1)
     expect(said.join('\n')).toMatch(/not\.csv is not a CSV file but a PDF document/)
     expect(said.join('\n')).toMatch(/gone\.csv is not there/)
     expect(said.join('\n')).toMatch(/is a folder/)
@@ -231,14 +234,14 @@ describe('quality', () => {
 
   it('of a file is what its rules find, scored with the formula; the rules go out and come in as a Table Schema', async () => {
     const path = write('sales.csv', table)
-    expect(await checkQuality(session, path, {}, { schemaOut: at('schema.json') }, false)).toBe(0)
+    expect(await checkQuality(session, path, {}, { schemaOut: at('schema.json') })).toBe(0)
     expect(said.join('\n')).toMatch(/Accuracy and completeness: 100\.0 % = \d+\.\d{4} ÷ \d+ \(sum of passed/)
     const schema = JSON.parse(readFileSync(at('schema.json'), 'utf8'))
     expect(schema.fields.map((field: { name: string }) => field.name)).toEqual(['id', 'status', 'amount'])
 
     said = []
     const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
-    expect(await checkQuality(session, path, {}, { schema: write('strict.json', JSON.stringify(strict)) }, false)).toBe(1)
+    expect(await checkQuality(session, path, {}, { schema: write('strict.json', JSON.stringify(strict)) })).toBe(1)
     expect(said.join('\n')).toMatch(/✗ .*amount.*199 of 200 passed · failing records 8/)
   })
 
@@ -289,7 +292,7 @@ describe('quality', () => {
   it('has no tick for a rule that was checked on nothing', async () => {
     const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
     const empty = write('empty-amount.csv', 'id,amount\n1,\n2,\n3,\n')
-    await checkQuality(session, empty, {}, { schema: write('strict.json', JSON.stringify(strict)) }, false)
+    await checkQuality(session, empty, {}, { schema: write('strict.json', JSON.stringify(strict)) })
     const lines = said
       .join('\n')
       .split('\n')

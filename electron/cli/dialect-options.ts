@@ -30,7 +30,7 @@ export interface DialectFlags {
 export function withDialectOptions(command: Command): Command {
   return command
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-874, windows-1252')
-    .option('--delimiter <text>', 'field delimiter; \\t for a tab', withTabs)
+    .option('--delimiter <text>', 'field delimiter, one or two characters; \\t for a tab', withTabs)
     .option('--quote <character>', 'quote character; none for no quotes')
     .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
     .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')

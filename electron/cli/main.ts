@@ -1,20 +1,24 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { configFolderPath } from '#engine/client/config-path.ts'
+import { errorCode, problemOfSystemError } from '#engine/files.ts'
 import { openConfigFolder } from '#engine/workspace/config-folder.ts'
 import { type Language, language } from '#shared/contract/common.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
+import { say } from '#shared/locale/say.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, verifyBundles } from './commands/care.ts'
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
-import { checkQuality, type RulesFlags, type SchemaFiles, showRules } from './commands/quality.ts'
+import { checkQuality, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 import { wholeNumber } from './whole-number.ts'
+
+const REVEAL_FILE = 'show what may be personal: values, lines around the table, names that are values of records; masked without'
 
 /** Wrong use, as opposed to work that found problems (1). */
 const WRONG_USE = 2
@@ -59,9 +63,10 @@ function withWorkspace(work: (session: Session) => Promise<number>): Promise<voi
 withDialectOptions(
   program.command('inspect').argument('<files...>').description('how files read, their profile and findings; no workspace needed'),
 )
+  .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object a line per file')
-  .action((files: string[], flags: DialectFlags & { json?: true }) =>
-    withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags.json === true)),
+  .action((files: string[], flags: DialectFlags & { reveal?: true; json?: true }) =>
+    withoutWorkspace((session) => inspectFiles(session, files, overridesOf(flags), flags)),
   )
 
 withDialectOptions(
@@ -80,9 +85,10 @@ withDialectOptions(
 )
   .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
   .option('--schema-out <file>', 'write the columns and these rules as a Table Schema')
+  .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object')
-  .action((file: string, flags: DialectFlags & SchemaFiles & { json?: true }) =>
-    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags, flags.json === true)),
+  .action((file: string, flags: DialectFlags & QualityFlags) =>
+    withoutWorkspace((session) => checkQuality(session, file, overridesOf(flags), flags)),
   )
 
 program
@@ -162,9 +168,9 @@ program
   .option('--conditions <file>', 'JSON list of conditions as in the contract')
   .option('--sort <column>')
   .option('--descending')
-  .option('--values <column>', 'how often each value of a column occurs, instead of records')
-  .option('--from <row>', 'first row shown, from 1', wholeNumber(1), 1)
-  .option('--count <rows>', 'rows shown', wholeNumber(0), 20)
+  .option('--values <column>', 'how often each value of a column occurs, the most frequent first, instead of records')
+  .option('--from <row>', 'first row or value shown, from 1', wholeNumber(1))
+  .option('--count <rows>', 'rows shown, 20 unless said otherwise; or values', wholeNumber(0))
   .option('--reveal', 'show personal values; entered in the audit trail')
   .description('records found, as JSON')
   .action((extract: string, flags: RowsFlags & { conditions?: string }) =>
@@ -304,10 +310,15 @@ function parsedRole(name: string) {
 }
 
 // Who reads what is printed may go before the end, as `head` does: there is nobody left to say anything to.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
+process.stdout.on('error', (error) => {
+  const code = errorCode(error)
+  if (code === 'EPIPE') process.exit()
+  const isFull = problemOfSystemError(error, '')?.problem.code === 'disk-full'
+  process.stderr.write(`${say(chosenLanguage(), isFull ? 'cli.output-full' : 'cli.output-failed', { code })}\n`)
+  process.exit(1)
 })
+// Where notes cannot be written, the work goes on and what is asked for is printed.
+process.stderr.on('error', () => undefined)
 
 try {
   await program.parseAsync()

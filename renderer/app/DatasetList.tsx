@@ -11,7 +11,7 @@ import { go, STEPS, useRoute } from './route.ts'
 import { useText } from './text.ts'
 
 /** The datasets this agency is responsible for, and the ways to everything that is not one dataset. */
-export function DatasetList({ workspace }: { readonly workspace: WorkspaceInfo }) {
+export function DatasetList({ workspace, onImport }: { readonly workspace: WorkspaceInfo; readonly onImport: () => void }) {
   const { t, language } = useText()
   const route = useRoute()
   const datasets = useAnswer('datasets.list', {})
@@ -34,7 +34,7 @@ export function DatasetList({ workspace }: { readonly workspace: WorkspaceInfo }
           </div>
           <WorkspaceMenu />
         </Group>
-        <Button leftSection={<IconPlus size={16} />} onClick={() => go({ page: 'new' })} data-testid="nav-import">
+        <Button leftSection={<IconPlus size={16} />} onClick={onImport} data-testid="nav-import">
           {t('frame.import')}
         </Button>
         {(datasets.data?.length ?? 0) > 6 && (

@@ -28,6 +28,11 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
     if (isBundleName(dropped.name)) go({ page: 'verify' })
     else if (route.page !== 'dataset' || route.step !== 'import') go({ page: 'new' })
   }
+  // A file that is looked at, or one that could not be read, gives way to the next.
+  const askForFile = () => {
+    setFile(null)
+    go({ page: 'new' })
+  }
   const isBundle = file !== null && isBundleName(file.name)
   const incoming = { file: isBundle ? null : file, onFile: setFile }
 
@@ -36,7 +41,7 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
       <button type="button" className={styles.skip} onClick={focusMain}>
         {t('frame.skip')}
       </button>
-      <DatasetList workspace={workspace} />
+      <DatasetList workspace={workspace} onImport={askForFile} />
       <div className={styles.work}>
         {samplePassphrase !== null && isHintShown && (
           <Alert color="teal" py="xs" radius={0} withCloseButton closeButtonLabel={t('act.close')} onClose={() => setIsHintShown(false)}>

@@ -53,7 +53,7 @@ export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; r
           )}
           <CopyButton value={details}>
             {({ copied, copy }) => (
-              <Button size="xs" variant="subtle" color="gray.8" onClick={copy}>
+              <Button size="xs" variant="subtle" color="gray" c="gray.8" onClick={copy}>
                 {copied ? t('act.copied') : t('problem.copyCode', { code: problem.code })}
               </Button>
             )}

@@ -85,6 +85,10 @@ export const preview = z.object({
 })
 export type Preview = z.infer<typeof preview>
 
+/** Of a file that is not imported yet; `isMasked` says that something of it is, for it may be personal. */
+export const filePreview = preview.extend({ isMasked: z.boolean() })
+export type FilePreview = z.infer<typeof filePreview>
+
 export const row = z.object({
   /** Record number from 0. */
   number: z.int(),
@@ -100,7 +104,11 @@ export const extractMethods = {
   'datasets.get': { input: z.object({ dataset: id }), output: dataset },
   'datasets.rename': { input: z.object({ dataset: id, title: z.string().trim().min(1).max(150) }), output: dataset },
   'datasets.delete': { input: z.object({ dataset: id }), output: nothing },
-  'import.preview': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: preview },
+  /** What the file's import would mask before anybody decided anything is masked here too, until somebody asks to see it. */
+  'import.preview': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: filePreview },
+  /** Shows all of a file that is looked at for a while: a deliberate act, entered in the audit trail. */
+  'import.reveal': { input: z.object({ file: fileTicket }), output: z.object({ until: instant }) },
+  'import.hide': { input: z.object({ file: fileTicket }), output: nothing },
   /** The job's result is `importResult`. Without a dataset a new one is made with this title. */
   'import.start': {
     input: z.object({ file: fileTicket, overrides: dialectOverrides, dataset: id.nullable(), title: z.string().trim().max(150) }),
@@ -111,7 +119,8 @@ export const extractMethods = {
   'extracts.delete': { input: z.object({ extract: id }), output: nothing },
   /**
    * `total` counts all rejected records; `described` of them, the first in the file, can be asked for. Nothing looked at what they hold: all texts are masked
-   * until `maskedColumns` are revealed, or each column is decided and none of them sensitive.
+   * until `maskedColumns` are revealed, or each column is decided on this extract and none of them sensitive. Those that name or number a person are
+   * masked until then whatever was decided.
    */
   'extracts.rejects': {
     input: pageInput.extend({ extract: id }),
@@ -119,7 +128,7 @@ export const extractMethods = {
   },
   /**
    * The lines around the table, as text, at most 1,000 of each; those before it and after it are masked while a column is, and as rejected records are where
-   * a person said which lines they are.
+   * a person said which lines they are, or where they name or number a person.
    */
   'extracts.surroundings': {
     input: z.object({ extract: id }),

@@ -6,6 +6,12 @@ import { finding, sensitivity } from '#shared/sensitive/finding.ts'
 import { fileTicket, sha256, started } from './common.ts'
 import type { MethodShape } from './methods.ts'
 
+/**
+ * Shows what may be personal of a file that is looked at. Masked is what the file's import would mask before anybody decided anything. Where a
+ * workspace is open, showing it is entered in its audit trail.
+ */
+export const reveal = z.boolean().optional()
+
 /** A file looked at without a workspace: what `borikon inspect --json` prints. The names stay; more may be added. */
 export const inspection = z.object({
   file: z.object({ name: z.string(), bytes: z.int(), sha256 }),
@@ -44,7 +50,7 @@ export const inspection = z.object({
   ),
   /** Why the file reads so, with the confidence of each conclusion. */
   conclusions: z.array(conclusion),
-  /** What other tools would damage; examples of personal values are masked. */
+  /** What other tools would damage; examples of personal values are masked, as the conclusions' quotations and names of columns that are values of records. */
   lossless: z.array(losslessEntry),
 })
 export type Inspection = z.infer<typeof inspection>
@@ -55,7 +61,7 @@ export type ReadTable = z.infer<typeof readTable>
 
 export const fileMethods = {
   /** How a file reads, its profile, its findings; the job's result is `inspection`. */
-  'files.inspect': { input: z.object({ file: fileTicket, overrides: dialectOverrides }), output: started },
+  'files.inspect': { input: z.object({ file: fileTicket, overrides: dialectOverrides, reveal }), output: started },
   /**
    * Writes the accepted records as RFC 4180 CSV (UTF-8, LF), names first: as they stand in the file unless `names` says otherwise. The job's result is
    * `readTable`.

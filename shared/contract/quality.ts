@@ -5,6 +5,7 @@ import { rule } from '#shared/quality/rule.ts'
 import { schemaReading } from '#shared/quality/schema-reading.ts'
 import { dimensionScore } from '#shared/quality/score.ts'
 import { fileTicket, id, message, nothing, started } from './common.ts'
+import { reveal } from './files.ts'
 import type { MethodShape } from './methods.ts'
 import { problem } from './problem.ts'
 
@@ -74,6 +75,11 @@ export const qualityMethods = {
   },
   /** Accepts a suggested rule, or takes the acceptance back; a `must` rule that fails closes a gate. */
   'quality.accept': { input: z.object({ extract: id, rule: ruleId, accepted: z.boolean(), must: z.boolean() }), output: settled },
+  /** Accepts suggested rules together, all or none, none of them as `must`; those that are accepted already stay as they are. */
+  'quality.acceptAll': {
+    input: z.object({ extract: id, rules: z.array(ruleId).min(1) }),
+    output: z.object({ job: id.nullable() }),
+  },
   /** Puts a suggestion out of the way, for later extracts too, or brings it back. */
   'quality.dismiss': { input: z.object({ extract: id, rule: ruleId, dismissed: z.boolean() }), output: nothing },
   'quality.add': { input: z.object({ extract: id, rule: newRule }), output: settled },
@@ -104,7 +110,7 @@ export const qualityMethods = {
    * result is `qualityReport`.
    */
   'files.quality': {
-    input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable(), save: fileTicket.optional() }),
+    input: z.object({ file: fileTicket, overrides: dialectOverrides, schema: fileTicket.nullable(), save: fileTicket.optional(), reveal }),
     output: started,
   },
 } as const satisfies Record<string, MethodShape>

@@ -43,6 +43,8 @@ export const MOST_HEADER_LINES = 100
 
 /** What a person fixed; everything absent is detected. */
 export const dialectOverrides = dialect.partial().extend({
+  /** What divides cells in a file is no longer: a person who says more has a typing error. */
+  delimiter: z.string().max(2).optional(),
   headerLines: z.int().min(0).max(MOST_HEADER_LINES).optional(),
   /** How many columns the table has, whatever the widths of its records. */
   columns: z.int().min(1).max(MOST_COLUMNS).optional(),
@@ -84,6 +86,20 @@ export const HEADER_HAS_RULE = 'header.rule'
 /** How many records a person's header makes names of, as far as detection can tell. */
 export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)
+}
+
+/** The reason that says of a header that nothing but its place speaks for it. */
+export const HEADER_IS_FIRST_ROW = 'header.firstRow'
+
+const DIVIDING: readonly ConclusionAspect[] = ['encoding', 'delimiter', 'quote', 'escape', 'recordSeparator', 'width']
+
+/**
+ * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read otherwise, so that detection found nothing
+ * in them that tells a header from records.
+ */
+export function mayHaveRecordNames(reading: Reading): boolean {
+  const isDividedByHand = reading.conclusions.some(({ aspect, overridden }) => overridden && DIVIDING.includes(aspect))
+  return recordsInHeader(reading) > 0 || (isDividedByHand && reading.conclusions.some(({ reason }) => reason === HEADER_IS_FIRST_ROW))
 }
 
 export const readingColumn = z.object({

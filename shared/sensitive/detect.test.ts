@@ -209,6 +209,33 @@ describe('headers that mislead', () => {
   })
 })
 
+describe('one person is enough', () => {
+  const one = (value: string) => (record: number) => (record === 0 ? value : '')
+  const CITIZEN = '1101700203450'
+
+  it('for a finding: a number with its check digit, a name under the header of names', () => {
+    expect(readings(['เลขบัตร', one(CITIZEN)])).toEqual(['thai-citizen-id: direct-identifier'])
+    expect(readings(['หมายเหตุ', one(`บัตร ${CITIZEN}`)])).toEqual(['thai-citizen-id: direct-identifier'])
+    expect(readings(['remark', one(`ID ${CITIZEN}`)])).toEqual(['thai-citizen-id: direct-identifier'])
+    for (const header of ['ชื่อ', 'name']) {
+      expect(readings([header, one('ปวริศา')], ['จำนวน', one('20')])[0]).toBe('given-name: direct-identifier')
+    }
+    expect(readings(['ชื่อสถานี', one('ปวริศา')])).toEqual([null])
+  })
+
+  it('among other values too, and in a column of something harmless', () => {
+    const among = (other: Column[1], value: string) => (record: number) => (record === 7 ? value : other(record))
+    expect(readings(['รหัส', among((record) => String(record * 31), CITIZEN)])).toEqual(['thai-citizen-id: direct-identifier'])
+    const [places] = detect(['จังหวัด', among(pick('ตาก', 'เลย', 'น่าน'), CITIZEN)])
+    expect(places).toMatchObject({ sensitivity: 'direct-identifier', findings: [{ type: 'province' }, { type: 'thai-citizen-id' }] })
+    // One in eleven numbers has the check digit by chance.
+    const isNeither = (digits: string) => !isCitizenIdChecksumValid(digits)
+    const numbers = (record: number) => thirteen(record, '8', record % 11 === 0 ? isCitizenIdChecksumValid : isNeither)
+    expect(readings(['รหัสสินค้า', numbers])).toEqual([null])
+    expect(readings(['รหัส', among((record) => String(record * 31), '1101700203451')])).toEqual([null])
+  })
+})
+
 describe('findings', () => {
   it('hold no value of the column and say everything in both languages', () => {
     const found = detect(citizenId, ['ชื่อ-สกุล', fullName], ['หมายเหตุ', (record) => `คุณมาลี โทร 081-234-${5000 + record} ขอเลื่อนนัดเป็นเดือนหน้า`])

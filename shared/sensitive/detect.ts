@@ -1,6 +1,6 @@
 import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
 import { leadingFinding, meaningOf, readContext, type TypedColumn } from './context.ts'
-import type { ColumnFindings, Finding } from './finding.ts'
+import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
 import { findNamePair, PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
@@ -96,6 +96,13 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
       const { sensitivity, evidence } = meaningOf(verdict.type, view, context)
       return { type: verdict.type, sensitivity, confidence: verdict.confidence, evidence: [...verdict.evidence, ...evidence] }
     })
-    return { column: view.name, sensitivity: leadingFinding(findings)?.sensitivity ?? 'none', findings }
+    return { column: view.name, sensitivity: sensitivityOf(findings), findings }
   })
+}
+
+/** A harmless column is not harmless with a person's number in it. */
+function sensitivityOf(findings: readonly Finding[]): Sensitivity {
+  const leading = leadingFinding(findings)?.sensitivity ?? 'none'
+  if (leading !== 'none') return leading
+  return findings.find(({ type, confidence }) => type === 'thai-citizen-id' && confidence >= 0.5)?.sensitivity ?? 'none'
 }

@@ -22,6 +22,8 @@ function judgeThirteen(column: ColumnView): Verdict | null {
   const thirteen = column.share('thirteen-digits')
   const damaged = column.share('damaged-number')
   const header = Math.max(column.header('thai-citizen-id'), column.header('work-permit-or-alien-id'))
+  const stray = header === 0 ? strayNumbers(column, thirteen) : null
+  if (stray) return stray
   if (thirteen < 0.05) return header > 0 && damaged >= 0.5 ? damagedNumbers(column, damaged, header) : null
   const zero = column.share('zero-valid')
   const valid = column.share('citizen-valid') + zero
@@ -44,6 +46,16 @@ function judgeThirteen(column: ColumnView): Verdict | null {
   }
   if (header === 0 && column.hints.length > 0) evidence.push(headerEvidence(column, 'against'))
   return { type: 'thai-citizen-id', confidence: Math.min(0.99, 0.9 * strength + 0.09 * header), evidence }
+}
+
+/** Below this share of its values, numbers of people are not what a column is for. */
+const STRAY_BELOW = 0.35
+
+/** A few numbers of people among other values: most of those of thirteen digits have the right check digit, which one in eleven has by chance. */
+function strayNumbers(column: ColumnView, thirteen: number): Verdict | null {
+  const valid = column.share('citizen-valid')
+  if (valid === 0 || valid >= STRAY_BELOW || valid <= 0.5 * thirteen) return null
+  return { type: 'thai-citizen-id', confidence: 0.55, evidence: [valueEvidence('check-digit-valid', column, valid)] }
 }
 
 /** Numbers a spreadsheet turned into 1.10E+12: only the header can still tell what they were. */

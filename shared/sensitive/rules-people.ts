@@ -34,6 +34,9 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   return { type: 'person-name', confidence, evidence }
 }
 
+/** So few names that none of them need be a known one, or of a usual shape. */
+const FEW_NAMES = 5
+
 function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const titled = column.share('titled-word')
   const single = Math.min(1, titled + column.share('one-word', 'latin-word'))
@@ -42,7 +45,8 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const header = Math.max(column.header('given-name'), isFamilyHeader(column) ? 0 : 0.85 * column.header('person-name'))
   const known = column.share('given-known', 'latin-given')
   const among = table.hasFamilyName || table.hasPeople
-  const support = among ? 0.93 : 0.3 + 0.4 * ramp(known, 0.03, 0.2) + 0.2 * ramp(column.share('given-shape'), 0.4, 0.8)
+  const shown = 0.3 + 0.4 * ramp(known, 0.03, 0.2) + 0.2 * ramp(column.share('given-shape'), 0.4, 0.8)
+  const support = among ? 0.93 : Math.max(shown, column.filled < FEW_NAMES ? 0.55 : 0)
   const byHeader = header * (table.isAboutThings && !among ? 0.35 : support) * ramp(single, 0.3, 0.6)
   const byTitle = 0.9 * ramp(titled, 0.1, 0.4)
   const isUnnamed = column.isNameless

@@ -1,5 +1,6 @@
 import { dateYearOf } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
+import { scanInside, scanShort } from './scan-inside.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const EMAIL = /^[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+$/
@@ -148,32 +149,11 @@ function scanMixed(text: string, tally: Tally): void {
   }
   if (text.includes(' ')) {
     if (text.length > 30) scanInside(text, tally)
+    else scanShort(text, tally)
     return
   }
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(text)) tally.add('user-like')
   else if (/^[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*$/.test(text))
     tally.add(text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text) ? 'token' : 'code-mixed')
   if (/[!#$%^&*?~=+<>]/.test(text) && text.length >= 5 && text.length <= 40) tally.add('password')
-}
-
-const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
-const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
-const INNER_EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/
-/** Titles that also begin other words (คุณภาพ, นายก, นางพยาบาล) count only where none of those follows. */
-const TITLE_IN_TEXT =
-  '(?:นาย(?!ก|ช่าง|จ้าง|ทะเบียน|อำเภอ|หน้า|แพทย์|ทหาร|ตำรวจ|ตรวจ|ประกัน|สถานี)|นางสาว|นาง(?!แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|คุณ(?!ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
-const INNER_NAME = new RegExp(
-  `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`,
-)
-const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
-
-/** Counts a long text and the kinds of personal items inside it. */
-export function scanInside(text: string, tally: Tally): void {
-  tally.add('long-text')
-  const hasDigits = /\d/.test(text)
-  if (hasDigits && INNER_ID.test(text)) tally.add('inner-id')
-  else if (hasDigits && INNER_PHONE.test(text)) tally.add('inner-phone')
-  if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
-  if (INNER_NAME.test(text)) tally.add('inner-name')
-  if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
 }

@@ -1,6 +1,6 @@
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
-import { scanInside } from './scan-latin.ts'
+import { scanInside, scanShort } from './scan-inside.ts'
 import { scanNumber } from './scan-number.ts'
 import type { Affixes, Vocabulary } from './vocabulary.ts'
 
@@ -35,6 +35,7 @@ export function scanThai(text: string, isKnown: boolean, hasDigits: boolean, tal
     return
   }
   if (!startsWithDigit && !isKnown && !(parts.thing && text.length > 40) && scanTitled(text, parts, tally, vocabulary)) return
+  if (hasDigits && text.length <= 28 && text.includes(' ')) scanShort(text, tally)
   scanPlainWords(text, parts, isKnown, tally, vocabulary)
 }
 

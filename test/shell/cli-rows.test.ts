@@ -59,10 +59,40 @@ describe('records asked for on the command line', () => {
       { value: 'วัง', count: 15 },
       { value: 'ปิง', count: 5 },
     ])
+    expect(await asked('--values', 'แม่น้ำ', '--from', '2', '--count', '1')).toMatchObject({
+      values: [{ value: 'ปิง', count: 10 }],
+      others: { records: 30, values: 1 },
+    })
+  })
+
+  it('but not what would be left undone without a word', async () => {
+    const orders = [['--values', 'แม่น้ำ', '--sort', 'ระดับ'], ['--values', 'แม่น้ำ', '--descending'], ['--descending']]
+    for (const order of orders) {
+      const { code, stdout, stderr } = await borikon('rows', 'stations', ...order)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(/^--(?:values: without --sort and --descending|descending: with --sort)/)
+    }
   })
 
   it('with a sentence and an exit code when that cannot be', async () => {
     expect(await borikon('rows', 'stations', '--where', 'ไม่มี=1')).toMatchObject({ code: 2, stdout: '' })
     expect(await borikon('rows', 'stations', '--sort', 'ไม่มี')).toMatchObject({ code: 1, stderr: expect.stringContaining('ไม่มี') })
+  })
+
+  it('with no values of records in that sentence, where they became names of columns', async () => {
+    writeFileSync(
+      join(folder, 'people.csv'),
+      `ลำดับ,ชื่อ\n${['สมชาย', 'กนกวรรณ', 'ณัฐพงษ์', 'วิไลวรรณ'].map((name, i) => `${i},${name}`).join('\n')}\n`,
+    )
+    expect((await borikon('import', join(folder, 'people.csv'), '--title', 'people', '--header', '3')).code).toBe(0)
+    for (const what of [
+      ['--where', 'ไม่มี=1'],
+      ['--sort', 'ไม่มี'],
+      ['--values', 'ไม่มี'],
+    ]) {
+      const { stderr } = await borikon('rows', 'people', ...what)
+      expect(stderr).toContain('column_1, column_2')
+      expect(stderr).not.toMatch(/สมชาย|กนกวรรณ/)
+    }
   })
 }, 60_000)

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,25 @@ describe('the command line says', () => {
     const { code, stderr } = await borikon(args)
     expect(code).toBe(2)
     expect(stderr).toMatch(new RegExp(`^error: option '${option} <.*a whole number ${limits}`))
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('that there was no room for what it printed', async () => {
+    const file = join(folder, 'short.csv')
+    writeFileSync(file, 'id,amount\n1,20\n2,40\n')
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [join(root, 'electron/cli/main.ts'), '--lang', 'en', 'inspect', file], {
+      cwd: root,
+      env: { ...process.env, BORIKON_CONFIG_DIR: join(folder, 'config') },
+      stdio: ['ignore', full, 'pipe'],
+    })
+    let said = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    closeSync(full)
+    expect(code).toBe(1)
+    expect(said).toMatch(/^Not all of the output could be written: no room is left [^\n]*\n$/)
   })
 
   it('in its help what import prints', async () => {

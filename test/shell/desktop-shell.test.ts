@@ -41,10 +41,10 @@ describe('the start', () => {
 describe('files', () => {
   it('become tickets; the page never sees a path', async () => {
     const path = join(shell.folder, 'ทะเบียน.csv')
-    writeFileSync(path, 'รหัส,ชื่อ\n1,ก\n')
+    writeFileSync(path, 'รหัส,สถานี\n1,ก\n')
     shell.electron.answers.open = [path, join(shell.folder, 'gone.csv')]
     const picked = await host.pickFiles('csv')
-    expect(picked).toEqual([{ ticket: expect.stringMatching(/^[\w-]{32}$/), name: 'ทะเบียน.csv', bytes: 32 }])
+    expect(picked).toEqual([{ ticket: expect.stringMatching(/^[\w-]{32}$/), name: 'ทะเบียน.csv', bytes: 35 }])
     const outcome = await host.call('import.preview', { file: picked[0]?.ticket, overrides: {} })
     expect(outcome).toMatchObject({ ok: true, value: { rows: [['1', 'ก']] } })
   })

@@ -8,17 +8,18 @@ import { REJECT_PARAMS } from '#shared/csv/records.ts'
 import { problemText } from '../problem-text.ts'
 import { pathOf, type Session } from '../session.ts'
 
-/** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. Answers the exit code. */
+/** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. What may be personal is masked unless `reveal`. Answers the exit code. */
 export async function inspectFiles(
   session: Session,
   files: readonly string[],
   overrides: DialectOverrides,
-  asJson: boolean,
+  { reveal = false, json: asJson = false }: { readonly reveal?: boolean; readonly json?: boolean },
 ): Promise<number> {
   let failed = false
   for (const file of files) {
     try {
-      const found = inspection.parse(await session.run('files.inspect', { file: session.engine.tickets.addPath(pathOf(file)), overrides }))
+      const ticket = session.engine.tickets.addPath(pathOf(file))
+      const found = inspection.parse(await session.run('files.inspect', { file: ticket, overrides, reveal }))
       session.print(asJson ? JSON.stringify(found) : inspectionText(session, found))
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

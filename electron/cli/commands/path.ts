@@ -90,13 +90,15 @@ export async function reread(session: Session, name: string, overrides: DialectO
 export async function printRejects(session: Session, name: string, reveal: boolean): Promise<number> {
   const extract = await findExtract(session, name)
   if (reveal) await revealAll(session, extract)
+  let isMasked = false
   for (let from = 0; ; ) {
     const page = await session.call('extracts.rejects', { extract, from, count: REJECTS_AT_ONCE })
     const { total, described, rejects, maskedColumns } = page
     for (const reject of rejects) session.print(JSON.stringify(reject))
     from += rejects.length
+    isMasked ||= rejects.length > 0 && maskedColumns.length > 0
     if (from < described && rejects.length > 0) continue
-    if (from > 0 && maskedColumns.length > 0) session.note(session.say('cli.rejects-masked'))
+    if (isMasked) session.note(session.say('cli.rejects-masked'))
     if (described < total) session.note(session.say('cli.rejects-more', { described, total }))
     return 0
   }

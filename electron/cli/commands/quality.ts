@@ -20,9 +20,15 @@ interface CheckedRule {
 /** Failing records that a line names. */
 const RECORDS_NAMED = 10
 
-export interface SchemaFiles {
+interface SchemaFiles {
   readonly schema?: string
   readonly schemaOut?: string
+}
+
+export interface QualityFlags extends SchemaFiles {
+  /** Names and values that may be personal. */
+  readonly reveal?: boolean
+  readonly json?: boolean
 }
 
 /**
@@ -33,8 +39,7 @@ export async function checkQuality(
   session: Session,
   file: string,
   overrides: DialectOverrides,
-  { schema, schemaOut }: SchemaFiles,
-  asJson: boolean,
+  { schema, schemaOut, reveal = false, json = false }: QualityFlags,
 ): Promise<number> {
   const { addPath, addSavePath } = session.engine.tickets
   const report = qualityReport.parse(
@@ -43,9 +48,10 @@ export async function checkQuality(
       overrides,
       schema: schema === undefined ? null : addPath(pathOf(schema)),
       ...(schemaOut !== undefined && { save: addSavePath(pathOf(schemaOut)) }),
+      reveal,
     }),
   )
-  session.print(asJson ? JSON.stringify(report) : reportText(session, report))
+  session.print(json ? JSON.stringify(report) : reportText(session, report))
   return report.rules.some((one) => one.rule.must && !holds(one)) ? 1 : 0
 }
 
@@ -106,8 +112,9 @@ async function acceptSuggested(session: Session, extract: string, isCertain: boo
     if (answer === null) session.note(`${text}\n${session.say('cli.quality-accepted-holding', { holding: holding.length })}`)
     if (answer !== true) wanted = holding
   }
-  for (const { id } of wanted) await session.call('quality.accept', { extract, rule: id, accepted: true, must: false })
-  return wanted.map(({ id }) => id)
+  const ids = wanted.map(({ id }) => id)
+  if (ids.length > 0) await session.call('quality.acceptAll', { extract, rules: ids })
+  return ids
 }
 
 function holds(one: CheckedRule): boolean {

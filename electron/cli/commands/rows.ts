@@ -2,9 +2,11 @@ import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { Row } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { valueCounts, viewState } from '#shared/contract/views.ts'
+import { type ValueCounts, valueCounts, viewState } from '#shared/contract/views.ts'
+import { mayHaveRecordNames } from '#shared/csv/dialect.ts'
 import { type Condition, condition, type Selection, type Sort } from '#shared/rows/condition.ts'
 import { readCondition } from '#shared/rows/draft.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import { knownNames } from '../problem-text.ts'
 import type { Session } from '../session.ts'
 import { findExtract, parseJson, revealAll } from './path.ts'
@@ -16,43 +18,48 @@ export interface RowsFlags {
   readonly sort?: string
   readonly descending?: true
   readonly values?: string
-  /** From 1. */
-  readonly from: number
-  readonly count: number
+  /** From 1, where nothing is said. */
+  readonly from?: number
+  /** 20, where nothing is said; of values all that are named. */
+  readonly count?: number
   readonly reveal?: true
 }
 
 /** Rows that the engine answers at once. */
 const MOST_AT_ONCE = 1000
+const USUAL_ROWS = 20
 
 /** `rows`: prints the records that are asked for, in their order, or how often each value of a column occurs among them, as JSON. */
 export async function printRows(session: Session, name: string, flags: RowsFlags, conditionsJson: string | null): Promise<number> {
+  const ignored = ignoredBy(flags)
+  if (ignored !== null) throw new InvalidArgumentError(ignored)
   const extract = await findExtract(session, name)
   const { columns } = await session.call('profile.get', { extract })
   const names = columns.map((column) => column.name)
+  const tellable = await tellableNames(session, extract)
   const conditions: Condition[] = conditionsJson === null ? [] : parseJson(z.array(condition), conditionsJson)
   for (const line of flags.where ?? []) {
     const read = readCondition(line, columns)
     if (read === null) {
-      const columnsThere = `columns: ${knownNames(names)}`
+      const columnsThere = `columns: ${knownNames(tellable)}`
       throw new InvalidArgumentError(`--where ${JSON.stringify(line)}: column=value, !=, ~, !~, ^=, >=, <=; ${columnsThere}`)
     }
     conditions.push(read)
   }
   const asked = [...conditions.map((one) => ('column' in one ? one.column : undefined)), flags.sort, flags.values]
   const unknown = asked.find((one) => one !== undefined && !names.includes(one))
-  if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown, known: knownNames(names) })
+  if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown, known: knownNames(tellable) })
   const selection: Selection = { search: flags.search ?? null, conditions }
   if (flags.reveal) await revealAll(session, extract)
   if (flags.values !== undefined) {
     const counted = valueCounts.parse(await session.run('views.facet', { extract, ...selection, column: flags.values }))
-    session.print(JSON.stringify({ column: flags.values, ...counted }, null, 2))
+    session.print(JSON.stringify({ column: flags.values, ...valuesShown(counted, flags) }, null, 2))
     return 0
   }
   const sort: Sort | null = flags.sort === undefined ? null : { column: flags.sort, order: flags.descending ? 'descending' : 'ascending' }
   const found = viewState.parse(await session.run('views.find', { extract, ...selection, sort }))
-  const first = flags.from - 1
-  const page = await rowsOf(session, extract, found.view, first, Math.min(first + flags.count, found.total))
+  const first = (flags.from ?? 1) - 1
+  const page = await rowsOf(session, extract, found.view, first, Math.min(first + (flags.count ?? USUAL_ROWS), found.total))
   session.print(
     JSON.stringify(
       {
@@ -68,6 +75,27 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
     ),
   )
   return 0
+}
+
+/** What somebody asks for would not come about: said at once, since what is printed does not show it. */
+function ignoredBy({ values, sort, descending }: RowsFlags): string | null {
+  if (values !== undefined && (sort !== undefined || descending))
+    return '--values: without --sort and --descending; values come by how often they occur, the most frequent first'
+  return descending && sort === undefined ? '--descending: with --sort <column>' : null
+}
+
+/** The values that are asked for; those that are left out count with the others. */
+function valuesShown({ values, others, isComplete }: ValueCounts, { from = 1, count = values.length }: RowsFlags): ValueCounts {
+  const shown = values.slice(from - 1, from - 1 + count)
+  const leftOut = values.length - shown.length
+  const records = values.reduce((sum, one) => sum + one.count, 0) - shown.reduce((sum, one) => sum + one.count, 0)
+  return { values: shown, others: { records: others.records + records, values: others.values + leftOut }, isComplete }
+}
+
+/** The names that a message may list: an error is no place for values that became names of columns. */
+async function tellableNames(session: Session, extract: string): Promise<string[]> {
+  const { reading } = await session.call('extracts.get', { extract })
+  return withoutRecordNames(reading, mayHaveRecordNames(reading)).columns.map((column) => column.name)
 }
 
 /** Rows `from` to before `to` of a view, by as many calls as they take. */

@@ -100,6 +100,29 @@ describe('what nothing looked at, of an extract whose columns look harmless', ()
     expect(await footer()).toEqual([`31,${CITIZEN}`])
   })
 
+  it('lines around the table and rejected records that name or number a person, whatever was decided of the columns', async () => {
+    const notes = ['หมายเหตุ ข้อมูลเบื้องต้น', 'ผู้จัดทำ นายสมชาย ใจดี โทร 081-234-5678', 'หมายเหตุ 1101700203450']
+    const extract = await imported(`ลำดับ,จำนวน\n${plain}\n31,620,นางสาวปวริศา ใจดี\n32,640,ซ้ำ\n\n${notes.join('\n')}\n`)
+    const told = async () => ({
+      around: await engine.call('extracts.surroundings', { extract }),
+      rejects: await rejects(extract),
+      reading: (await engine.call('extracts.get', { extract })).reading,
+      preview: await engine.call('extracts.previewReading', { extract, overrides: { footerLines: 0 } }),
+    })
+    expect((await told()).around).toMatchObject({ maskedColumns: ['ลำดับ', 'จำนวน'] })
+    expect((await told()).around.footer).toContain(notes[0])
+    await dismiss(extract, ['ลำดับ', 'จำนวน'])
+    expect(JSON.stringify(await told())).not.toMatch(/ใจดี|1101700203450|081-234-5678/)
+    const { maskedColumns, rejects: shown } = (await told()).rejects
+    expect(maskedColumns).toEqual(['ลำดับ', 'จำนวน'])
+    expect(shown.map(({ text }) => text)).toContain('32,640,ซ้ำ')
+    await engine.call('rows.reveal', { extract, columns: maskedColumns })
+    for (const answer of [(await told()).around, (await told()).rejects, (await told()).preview]) {
+      expect(JSON.stringify(answer)).toContain('ใจดี')
+      expect(answer.maskedColumns).toEqual([])
+    }
+  })
+
   it('but for the lines that the file itself has around its table', async () => {
     const extract = await imported(`รายงานน้ำฝน\n\n${text}`)
     expect((await engine.call('extracts.surroundings', { extract })).preamble).toEqual(['รายงานน้ำฝน', ''])
@@ -138,7 +161,10 @@ describe('another reading of an extract with personal columns', () => {
       expect(answer.length).toBeGreaterThan(0)
       expect(JSON.stringify(answer)).not.toContain('สมชาย')
     }
-    await engine.call('rows.reveal', { extract, columns: await masked(extract) })
+    // He is named without any column: it takes all of them to see the line.
+    const { maskedColumns } = await engine.call('extracts.surroundings', { extract })
+    expect(maskedColumns).toEqual(await columnsOf(extract))
+    await engine.call('rows.reveal', { extract, columns: maskedColumns })
     for (const answer of await told()) expect(JSON.stringify(answer)).toContain('สมชาย')
   })
 })
@@ -224,5 +250,32 @@ describe('a decision on other values than today’s', () => {
     expect(JSON.stringify([page, await engine.call('profile.get', { extract })])).not.toMatch(new RegExp(`${citizen(1)}|ใจดี`))
     await dismiss(extract, ['รหัสสถานี', 'ปริมาณ'])
     expect((await engine.call('rows.page', { extract, from: 0, count: 1 })).maskedColumns).toEqual([])
+  })
+})
+
+describe('a decision on an earlier extract whose findings are alike', () => {
+  const text = (last: string, around: string) =>
+    `${around}\n\nลำดับ,โทรศัพท์\n${Array.from({ length: 30 }, (_, i) => `${i + 1},08${12345600 + i}`).join('\n')}\n${last}\n`
+  const rejects = (extract: string) => engine.call('extracts.rejects', { extract, from: 0, count: 10 })
+  const preamble = async (extract: string) => (await engine.call('extracts.surroundings', { extract })).preamble
+
+  it('shows the columns of the next one, but neither what that rejects nor the lines around its table', async () => {
+    const first = await importFile(engine, engine.folders.write('june.csv', text('31,0812345678,สมชาย', 'สมชาย มิถุนายน')))
+    await dismiss(first.extract, ['ลำดับ', 'โทรศัพท์'])
+    const file = engine.ticket(engine.folders.write('july.csv', text('31,0812345679,วิไลวรรณ', 'วิไลวรรณ กรกฎาคม')))
+    const { extract } = await engine.run('import.start', { file, overrides: {}, dataset: first.dataset, title: '' }, importResult)
+    const shown = () => engine.call('rows.page', { extract, from: 0, count: 1 })
+    expect((await shown()).maskedColumns).toEqual([])
+    expect((await rejects(extract)).maskedColumns).toEqual(['ลำดับ', 'โทรศัพท์'])
+    expect(JSON.stringify([await rejects(extract), await preamble(extract)])).not.toContain('วิไลวรรณ')
+    expect(JSON.stringify(await engine.call('extracts.get', { extract }))).not.toContain('วิไลวรรณ')
+    expect(await preamble(first.extract)).toContain('สมชาย มิถุนายน')
+    await dismiss(extract, ['ลำดับ', 'โทรศัพท์'])
+    expect(JSON.stringify(await preamble(extract))).toContain('วิไลวรรณ')
+    // What was decided of the first one, while looking at it, holds for it still; a telephone number stays masked by itself.
+    expect(await preamble(first.extract)).toContain('สมชาย มิถุนายน')
+    expect((await rejects(first.extract)).rejects).toEqual([expect.objectContaining({ text: expect.not.stringContaining('สมชาย') })])
+    await engine.call('tags.undo', { extract })
+    expect(JSON.stringify(await preamble(extract))).not.toContain('วิไลวรรณ')
   })
 })

@@ -1,5 +1,12 @@
 import type { FoundColumn } from '#engine/threads/tasks.ts'
-import { type Dialect, type DialectOverrides, type FileSample, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import {
+  type Dialect,
+  type DialectOverrides,
+  type FileSample,
+  mayHaveRecordNames,
+  type Reading,
+  recordsInHeader,
+} from '#shared/csv/dialect.ts'
 import { detectedReading } from './detected.ts'
 
 /**
@@ -18,6 +25,16 @@ export function withCaution(
   return found.map((one) => (one.sensitivity === 'none' ? { ...one, sensitivity: 'personal' } : one))
 }
 
+/**
+ * May names of columns be values of records? As `mayHaveRecordNames` says it of the reading alone, but for a file whose cells were divided as it suggests itself, or
+ * whose header so divided is the header that it suggests.
+ */
+export function hasRecordNames(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
+  if (recordsInHeader(reading) > 0) return true
+  if (!mayHaveRecordNames(reading) || readsCellsAsSuggested(sample, overrides, reading)) return false
+  return reading.tableStart > suggestedReading(sample, overrides).tableStart
+}
+
 /** Are records made to fit that would be rejected? */
 export function repairsRecords({ dialect }: Reading): boolean {
   return dialect.shortRecords !== 'reject' || dialect.longRecords !== 'reject'
@@ -25,9 +42,9 @@ export function repairsRecords({ dialect }: Reading): boolean {
 
 /** Where the table lies in the file is the person's to say, but for a header of records: only what makes its cells is compared. */
 function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
-  const { encoding, delimiter, quote, escape: escaping, recordSeparator, columns, ...place } = overrides
+  const { encoding, delimiter, quote, escape: escaping, recordSeparator, columns } = overrides
   if ([encoding, delimiter, quote, escaping, recordSeparator, columns].every((one) => one === undefined)) return true
-  const suggested = detectedReading(sample, place)
+  const suggested = suggestedReading(sample, overrides)
   return (
     reading.columns.length === suggested.columns.length &&
     reading.dialect.delimiter === suggested.dialect.delimiter &&
@@ -35,6 +52,20 @@ function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, 
     quotesAlike(reading.dialect, suggested.dialect, sample) &&
     (encoding === undefined || spellsAlike(reading.dialect, suggested))
   )
+}
+
+/** What the file suggests of its cells, where the table lies as a person said. */
+function suggestedReading(sample: FileSample, overrides: DialectOverrides): Reading {
+  const {
+    encoding: _,
+    delimiter: _delimiter,
+    quote: _quote,
+    escape: _escape,
+    recordSeparator: _separator,
+    columns: _columns,
+    ...place
+  } = overrides
+  return detectedReading(sample, place)
 }
 
 /** A quote that the file does not show divides nothing. */

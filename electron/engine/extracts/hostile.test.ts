@@ -380,7 +380,7 @@ describe.skipIf(cannotMount)(`a full disk${cannotMount ? ' (needs root on Linux,
 
   beforeAll(async () => {
     mkdirSync(disk())
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=5m', 'tmpfs', disk()])
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk()])
     small = startEngine({ folders: { ...engine.folders, config: join(disk(), 'config'), documents: disk() } })
     await createWorkspace(small)
   })
@@ -395,8 +395,8 @@ describe.skipIf(cannotMount)(`a full disk${cannotMount ? ' (needs root on Linux,
   /** What the disk has left when an import begins; BORIKON_LONG_TESTS tries more. */
   const FREE_MEGABYTES = process.env.BORIKON_LONG_TESTS ? Array.from({ length: 40 }, (_, i) => 0.03 * (i + 1)) : [0.05, 0.2, 0.5, 1.2]
 
-  // Bytes that hardly shrink, and yet are rows.
-  const bulky = `a,b\n${rows(50_000, () => `${randomBytes(60).toString('base64')},${randomBytes(60).toString('base64')}\n`)}`
+  // Bytes that hardly shrink, and yet are rows: more than the disk holds.
+  const bulky = `a,b\n${rows(25_000, () => `${randomBytes(60).toString('base64')},${randomBytes(60).toString('base64')}\n`)}`
 
   it('ends an import with nothing left, and the next one that fits goes through', async () => {
     const path = engine.folders.write('bulky.csv', bulky)

@@ -5,31 +5,35 @@ import { unpackProfile } from '#engine/threads/packed-profile.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
-import type { ColumnNaming, DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import type { ColumnNaming, DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
 import { headerCells, kindOfLongRecord } from '#shared/csv/records.ts'
 import { reportLossless } from '#shared/profile/lossless-report.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import { feedOf, hashedFeed } from './feed.ts'
 import { assertTable, encodingOfWhole, isTable, readingOf, sampleOf } from './import.ts'
 import { withMaskedExample } from './lossless.ts'
+import { maskedReading, maskOfFile } from './masked.ts'
 import { runPass } from './pass.ts'
 import { piecesOf } from './pieces.ts'
+import { titleOf } from './preview.ts'
 import { createRecordReader } from './rows.ts'
 
-/** How a file reads, with its profile and findings; nothing is kept. */
+/** How a file reads, with its profile and findings; nothing is kept. Masked is what its import would mask, unless `reveal`. */
 export async function inspectSource(
   context: EngineContext,
   source: ByteSource,
   overrides: DialectOverrides,
+  reveal: boolean,
   job: JobContext,
 ): Promise<Inspection> {
-  const reading = await readingOfWhole(source, overrides, job)
+  const { sample, reading } = await lookAtWhole(source, overrides, job)
   const hash = createHash('sha256')
   job.phase('read', source.size, 'bytes')
   const result = await runPass({
     feed: hashedFeed(feedOf(source, job.signal), hash),
     reading,
-    title: source.name.replace(/\.[^.]*$/, ''),
+    title: titleOf(source),
     threads: context.threads,
     signal: job.signal,
     progress: job.progress,
@@ -39,7 +43,9 @@ export async function inspectSource(
   assertTable(source, result.lines)
   const { encoding, bom, shortRecords: _short, longRecords: _long, ...dialect } = reading.dialect
   const profile = unpackProfile(result.profile)
-  const found = result.findings
+  const { findings, hidesColumn, hidesNames, show } = maskOfFile(sample, overrides, reading, result.findings)
+  const shown = reveal ? reading : withoutRecordNames(maskedReading(reading, show), hidesNames)
+  const nameOf = (index: number) => shown.columns[index]?.name ?? ''
   return {
     file: { name: source.name, bytes: source.size, sha256: hash.digest('hex') },
     encoding,
@@ -49,22 +55,28 @@ export async function inspectSource(
     rejected: result.lines.rejected,
     rejectReasons: countReasons(result.rejects),
     blank: result.lines.blank,
-    columns: profile.columns.map(({ index, name, type, count, empty, distinct, distinctExact }) => ({
+    columns: profile.columns.map(({ index, type, count, empty, distinct, distinctExact }) => ({
       index,
-      name,
-      original: reading.columns[index]?.original ?? '',
+      name: nameOf(index),
+      original: shown.columns[index]?.original ?? '',
       type,
       count,
       empty,
       distinct,
       distinctExact,
-      sensitivity: found[index]?.sensitivity ?? 'none',
-      findings: (found[index]?.findings ?? []).map((one) => ({ type: one.type, sensitivity: one.sensitivity, confidence: one.confidence })),
+      sensitivity: findings[index]?.sensitivity ?? 'none',
+      findings: (findings[index]?.findings ?? []).map((one) => ({
+        type: one.type,
+        sensitivity: one.sensitivity,
+        confidence: one.confidence,
+      })),
     })),
-    conclusions: reading.conclusions,
-    lossless: reportLossless(profile, reading).entries.map((entry) =>
-      entry.column !== null && found[entry.column]?.sensitivity !== 'none' ? withMaskedExample(entry) : entry,
-    ),
+    conclusions: shown.conclusions,
+    lossless: reportLossless(profile, reading).entries.map((entry) => {
+      if (entry.column === null) return entry
+      const named = { ...entry, name: nameOf(entry.column) }
+      return !reveal && hidesColumn(entry.column) ? withMaskedExample(named) : named
+    }),
   }
 }
 
@@ -83,7 +95,7 @@ export async function readSource(
   names: ColumnNaming,
   job: JobContext,
 ): Promise<ReadTable> {
-  const reading = source.size === 0 ? null : await readingOfWhole(source, overrides, job)
+  const reading = source.size === 0 ? null : (await lookAtWhole(source, overrides, job)).reading
   const sink = await context.tickets.openSink(save)
   try {
     job.phase('write', source.size, 'bytes')
@@ -123,12 +135,16 @@ async function writeTable(
   }
 }
 
-/** The reading of a file, its encoding judged over every byte unless somebody fixed it. */
-export async function readingOfWhole(source: ByteSource, overrides: DialectOverrides, job: JobContext): Promise<Reading> {
+/** The reading of a file, its encoding judged over every byte unless somebody fixed it, and the sample that shows the rest of it. */
+export async function lookAtWhole(
+  source: ByteSource,
+  overrides: DialectOverrides,
+  job: JobContext,
+): Promise<{ readonly sample: FileSample; readonly reading: Reading }> {
   const sample = await sampleOf(source)
   const reading = readingOf(source, sample, overrides)
-  if (sample.complete || overrides.encoding !== undefined) return reading
+  if (sample.complete || overrides.encoding !== undefined) return { sample, reading }
   job.phase('encoding', source.size, 'bytes')
   const judged = await encodingOfWhole(source, reading, job.signal)
-  return judged === null ? reading : readingOf(source, sample, overrides, judged)
+  return { sample, reading: judged === null ? reading : readingOf(source, sample, overrides, judged) }
 }

@@ -1,7 +1,8 @@
+import type { EngineContext } from '#engine/context.ts'
 import { beginningOfRecord } from '#engine/threads/record-text.ts'
-import type { Preview, Reject } from '#shared/contract/extracts.ts'
+import type { FilePreview, Preview, Reject } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
-import type { DialectOverrides, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import type { DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { bomLength, createCellDecoder, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
@@ -18,7 +19,12 @@ import {
   rejectReasonOf,
 } from '#shared/csv/records.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
+import { feedOf } from './feed.ts'
 import { type Readable, readingOf, sampleOf } from './import.ts'
+import { maskedAround, maskedReading, maskedReject, maskOfFile } from './masked.ts'
+import { runPass } from './pass.ts'
+import { maskedCell } from './rows.ts'
 
 const PREVIEW_ROWS = 100
 /** A table of thousands of columns shows fewer rows. */
@@ -26,12 +32,65 @@ const PREVIEW_CELLS = 100_000
 const LEAST_ROWS = 5
 const PREVIEW_REJECTS = 100
 const MAX_LINES = 1000
+/** What is personal is told by so many bytes of the beginning, or by the rows that are shown where those are more: few enough to be no wait. */
+const LOOKED_AT_BYTES = 128 * 1024
 
 /** How a file would be read, from its beginning and end: shown before anything is kept. */
 export async function previewReading(source: Readable, overrides: DialectOverrides): Promise<Preview> {
+  const looked = await lookAt(source, overrides)
+  return previewOf(looked, judge(looked.head, 0, looked.reading))
+}
+
+/**
+ * The same of a file that is not imported yet, with everything masked that its import would mask; or with nothing masked, where somebody asked for that.
+ * What is personal is told by the beginning of the file, with all rows that are shown.
+ */
+export async function previewFile(
+  { threads }: EngineContext,
+  source: Readable,
+  overrides: DialectOverrides,
+  isRevealed: boolean,
+): Promise<FilePreview> {
+  const looked = await lookAt(source, overrides)
+  const { sample, head, reading } = looked
+  const judged = judge(head, 0, reading)
+  const preview = previewOf(looked, judged)
+  if (isRevealed) return { ...preview, isMasked: false }
+  const { signal } = new AbortController()
+  const bytes = Buffer.from(head.buffer, head.byteOffset, judged.endBehind(preview.rows.length, LOOKED_AT_BYTES))
+  const feed = feedOf({ size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }, signal)
+  const { findings } = await runPass({ feed, reading, title: titleOf(source), threads, signal, progress: () => undefined, keep: null })
+  const mask = maskOfFile(sample, overrides, reading, findings)
+  const masked = {
+    ...maskedAround(preview, mask.show),
+    reading: withoutRecordNames(maskedReading(reading, mask.show), mask.hidesNames),
+    rows: preview.rows.map((row) => row.map((cell, index) => (mask.hidesColumn(index) ? maskedCell(cell) : cell))),
+    rejects: preview.rejects.map((reject) => maskedReject(reject, maskedCell)),
+  }
+  return { ...masked, isMasked: JSON.stringify(masked) !== JSON.stringify(preview) }
+}
+
+/** What a new dataset of this file would be called, which detection looks at. */
+export function titleOf({ name }: Pick<Readable, 'name'>): string {
+  return name.replace(/\.[^.]*$/, '')
+}
+
+/** A file's beginning and end, and how it reads. */
+interface Look {
+  readonly source: Readable
+  readonly sample: FileSample
+  readonly reading: Reading
+  /** Whole records from the file's beginning. */
+  readonly head: Uint8Array
+}
+
+async function lookAt(source: Readable, overrides: DialectOverrides): Promise<Look> {
   const sample = await sampleOf(source)
   const reading = readingOf(source, sample, overrides)
-  const head = judge(sample.complete ? sample.head : wholeRecords(sample.head, reading), 0, reading)
+  return { source, sample, reading, head: sample.complete ? sample.head : wholeRecords(sample.head, reading) }
+}
+
+function previewOf({ source, sample, reading }: Look, head: Judged): Preview {
   const tail =
     sample.complete || reading.dialect.footerLines === 0
       ? null
@@ -68,6 +127,8 @@ interface Judged {
   readonly rows: (count: number) => string[][]
   readonly rejects: (count: number) => Reject[]
   readonly texts: (kind: number) => string[]
+  /** Where a record ends behind so many rows and so many bytes; the end of all where none does. */
+  readonly endBehind: (rows: number, offset: number) => number
 }
 
 function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
@@ -95,6 +156,11 @@ function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
       }))
     },
     texts: (kind) => recordsOfKind(fields, kinds, kind, MAX_LINES).map(textOf),
+    endBehind: (rows, offset) => {
+      const last = recordsOfKind(fields, kinds, RECORD_ACCEPTED, rows).at(-1) ?? -1
+      for (let r = last + 1; r < fields.recordCount; r++) if ((kinds.offset[r] as number) >= offset) return kinds.offset[r] as number
+      return start + bytes.length
+    },
   }
 }
 

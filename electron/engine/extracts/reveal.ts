@@ -1,4 +1,6 @@
 import type { Workspace } from '#engine/workspace/workspace.ts'
+import { holdsPersonalText } from '#shared/sensitive/personal-text.ts'
+import { maskedCell } from './rows.ts'
 
 /** How long personal values stay shown after someone asked for them. */
 const REVEAL_MS = 5 * 60_000
@@ -14,6 +16,23 @@ export function reveal(workspace: Workspace, extract: string, columns: readonly 
   const until = Date.now() + REVEAL_MS
   for (const column of columns) shown.set(keyOf(extract, column), until)
   return new Date(until)
+}
+
+/** Shows a file that is looked at before its import, given by its ticket. */
+export function revealFile(workspace: Workspace, file: string): Date {
+  return reveal(workspace, file, [WHOLE_FILE])
+}
+
+export function isRevealedFile(workspace: Workspace, file: string): boolean {
+  return isRevealed(workspace, file, WHOLE_FILE)
+}
+
+const WHOLE_FILE = ''
+
+/** Enters in the audit trail that a file was shown which is in no dataset yet. A file may be called after the person it is about. */
+export function recordFileReveal(workspace: Workspace, { name, bytes }: { readonly name: string; readonly bytes: number }): void {
+  const after = { name: holdsPersonalText(name) ? maskedCell(name) : name, bytes }
+  workspace.db.transaction(() => workspace.record('import.reveal', 'file', null, null, after))()
 }
 
 export function hideAll(workspace: Workspace, extract: string): void {

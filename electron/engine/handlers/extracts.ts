@@ -2,24 +2,36 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
-import { columnsHidingReadings, columnsHidingRejects, columnsHidingSurroundings, hiddenColumns } from '#engine/extracts/hidden.ts'
+import {
+  columnsHidingReadings,
+  columnsHidingRejects,
+  columnsHidingSurroundings,
+  hiddenColumns,
+  maskOfTexts,
+} from '#engine/extracts/hidden.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
-import { linesOf, previewReading } from '#engine/extracts/preview.ts'
-import { hideAll, reveal } from '#engine/extracts/reveal.ts'
+import { maskedAround, maskedReading, maskedReject } from '#engine/extracts/masked.ts'
+import { linesOf, previewFile, previewReading } from '#engine/extracts/preview.ts'
+import { hideAll, isRevealedFile, recordFileReveal, reveal, revealFile } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { extractPath, hashOfStore } from '#engine/extracts/store.ts'
 import { readViewRows } from '#engine/extracts/view-rows.ts'
 import { dropViews, viewOf } from '#engine/extracts/views.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { auditedName } from '#engine/stewardship/audited-names.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { describeDataset, listDatasets } from '#engine/stewardship/overview.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
-import { REVEALED_AREAS, type Reject, type SavedFile } from '#shared/contract/extracts.ts'
+import { REVEALED_AREAS, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { recordsInHeader } from '#shared/csv/dialect.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import type { HandlersOf } from './handler.ts'
+
+/** Rejected records that are looked at before another reading is shown. */
+const REJECTS_LOOKED_AT = 1000
 
 export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'rows' | 'profile'> = {
   'datasets.list': (context) => listDatasets(opened(context)),
@@ -60,10 +72,23 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'import.preview': async (context, { file, overrides }) => {
     const source = await context.tickets.openSource(file)
     try {
-      return await previewReading(source, overrides)
+      const isRevealed = context.open !== null && isRevealedFile(context.open.workspace, file)
+      return await previewFile(context, source, overrides, isRevealed)
     } finally {
       await source.close()
     }
+  },
+  'import.reveal': async (context, { file }) => {
+    const { workspace } = opened(context)
+    recordFileReveal(workspace, await context.tickets.describe(file))
+    const until = revealFile(workspace, file)
+    changed(context, 'import', 'audit')
+    return { until: until.toISOString() }
+  },
+  'import.hide': (context, { file }) => {
+    hideAll(opened(context).workspace, file)
+    changed(context, 'import')
+    return {}
   },
   'import.start': async (context, { file, overrides, dataset, title }) => {
     const open = opened(context)
@@ -84,7 +109,8 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const { readingId: _, ...shown } = known
-    return columnsHidingSurroundings(open, known).length > 0 ? { ...shown, reading: maskedReading(shown.reading) } : shown
+    const { show } = maskOfTexts(open, known, columnsHidingSurroundings(open, known))
+    return { ...shown, reading: maskedReading(shown.reading, show) }
   },
   'extracts.delete': (context, { extract }) => {
     const open = opened(context)
@@ -105,37 +131,34 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
   'extracts.rejects': (context, { extract, from, count }) => {
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
-    const rejects = store.rejects(known.readingId, from, count)
-    const maskedColumns = columnsHidingRejects(open, known)
-    return {
-      total: known.lines.rejected,
-      described: store.rejectCount(known.readingId),
-      rejects: maskedColumns.length > 0 ? rejects.map(maskedReject) : rejects,
-      maskedColumns,
-    }
+    const { show, maskedColumns } = maskOfTexts(open, known, columnsHidingRejects(open, known))
+    const rejects = store.rejects(known.readingId, from, count).map((reject) => maskedReject(reject, show))
+    return { total: known.lines.rejected, described: store.rejectCount(known.readingId), rejects, maskedColumns: maskedColumns() }
   },
   'extracts.surroundings': async (context, { extract }) => {
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
     const lines = await linesOf(storeReadable(store, known.name), known.reading)
-    const maskedColumns = columnsHidingSurroundings(open, known)
-    if (maskedColumns.length === 0) return { ...lines, maskedColumns }
-    const header = recordsInHeader(known.reading) > 0 ? lines.header.map(maskedCell) : lines.header
-    return { ...maskedAround(lines), header, maskedColumns }
+    const columns = columnsHidingSurroundings(open, known)
+    const { show, maskedColumns } = maskOfTexts(open, known, columns)
+    const header = columns.length > 0 && recordsInHeader(known.reading) === 0 ? lines.header : lines.header.map(show)
+    return { ...maskedAround(lines, show), header, maskedColumns: maskedColumns() }
   },
   'extracts.previewReading': async (context, { extract, overrides }) => {
     const open = opened(context)
     const { known, store } = openExtract(open, extract)
-    const preview = await previewReading(storeReadable(store, known.name), overrides)
-    const maskedColumns = columnsHidingReadings(open, known)
-    if (maskedColumns.length === 0) return { ...preview, maskedColumns }
-    const rows = preview.rows.map((row) => row.map(maskedCell))
+    const source = storeReadable(store, known.name)
+    const preview = await previewReading(source, overrides)
+    const { preamble, footer } = await linesOf(source, known.reading)
+    const rejected = store.rejects(known.readingId, 0, REJECTS_LOOKED_AT).map((reject) => reject.text)
+    const columns = columnsHidingReadings(open, known, [...preamble, ...footer, ...rejected])
+    if (columns.length === 0) return { ...preview, maskedColumns: [] }
     return {
-      ...maskedAround(preview),
-      reading: withoutRecordNames(maskedReading(preview.reading)),
-      rows,
-      rejects: preview.rejects.map(maskedReject),
-      maskedColumns,
+      ...maskedAround(preview, maskedCell),
+      reading: withoutRecordNames(maskedReading(preview.reading, maskedCell)),
+      rows: preview.rows.map((row) => row.map(maskedCell)),
+      rejects: preview.rejects.map((reject) => maskedReject(reject, maskedCell)),
+      maskedColumns: columns,
     }
   },
   'extracts.reread': (context, { extract, overrides }) => {
@@ -184,7 +207,8 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const names = new Set(known.reading.columns.map((column) => column.name))
     const unknown = columns.find((column) => !names.has(column))
     if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown })
-    workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, { columns }))()
+    const audited = { columns: columns.map(auditedName(known.reading)) }
+    workspace.db.transaction(() => workspace.record('rows.reveal', `extract/${extract}`, known.dataset, null, audited))()
     const until = reveal(workspace, extract, columns)
     changed(context, ...REVEALED_AREAS, 'audit')
     return { until: until.toISOString() }
@@ -207,37 +231,6 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
 function openExtract(open: OpenWorkspace, extract: string) {
   const known = knownExtract(open.workspace, extract)
   return { known, store: open.stores.open(extract) }
-}
-
-function maskedReject(reject: Reject): Reject {
-  return { ...reject, text: maskedCell(reject.text) }
-}
-
-/** What stands before the table and after it may be records too: where it begins is what a reading says. */
-function maskedAround<Lines extends { readonly preamble: readonly string[]; readonly footer: readonly string[] }>(lines: Lines) {
-  return { ...lines, preamble: lines.preamble.map(maskedCell), footer: lines.footer.map(maskedCell) }
-}
-
-/** A reading whose names are no records that a person takes for the header. */
-function withoutRecordNames(reading: Reading): Reading {
-  if (recordsInHeader(reading) === 0) return reading
-  return { ...reading, columns: reading.columns.map(({ name, original }) => ({ name: maskedCell(name), original: maskedCell(original) })) }
-}
-
-/** A reading whose reasons quote no line of the file: neither a first line nor another table's title. */
-function maskedReading(reading: Reading): Reading {
-  const conclusions = reading.conclusions.map((one) => ({ ...one, params: maskedParams(one.params) }))
-  return { ...reading, conclusions }
-}
-
-const QUOTED_PARAMS: readonly string[] = ['text', 'title']
-
-function maskedParams<Params extends Readonly<Record<string, string | number>>>(params: Params): Params {
-  const masked = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' && QUOTED_PARAMS.includes(name) ? maskedCell(value) : value,
-  ])
-  return Object.fromEntries(masked)
 }
 
 function removeExtractFile(context: EngineContext, open: OpenWorkspace, extract: string): void {

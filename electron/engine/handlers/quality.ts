@@ -1,7 +1,7 @@
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { answer, answersOf } from '#engine/quality/checklist.ts'
 import { startMeasure } from '#engine/quality/measure.ts'
-import { acceptRule, addRule, changeRule, dismissRule, removeRule } from '#engine/quality/rules.ts'
+import { acceptRule, acceptRules, addRule, changeRule, dismissRule, removeRule } from '#engine/quality/rules.ts'
 import { exportSchema, importSchema } from '#engine/quality/schema.ts'
 import { failuresOf, qualityOf } from '#engine/quality/view.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
@@ -18,6 +18,11 @@ export const qualityHandlers: HandlersOf<'quality'> = {
     const { open, known, profile } = find(context, extract)
     acceptRule(open.workspace, known, profile(), rule, accepted, must)
     return { rule, job: settle(context, open, known) }
+  },
+  'quality.acceptAll': (context, { extract, rules }) => {
+    const { open, known, profile } = find(context, extract)
+    acceptRules(open.workspace, known, profile(), rules)
+    return { job: settle(context, open, known) }
   },
   'quality.dismiss': (context, { extract, rule, dismissed }) => {
     const { open, known, profile } = find(context, extract)

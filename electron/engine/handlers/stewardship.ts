@@ -3,6 +3,7 @@ import { startReread } from '#engine/extracts/import.ts'
 import { isRevealed } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
+import { auditedName } from '#engine/stewardship/audited-names.ts'
 import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, metadataProblems, protectionsOf, suggestionOf, withChosen } from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
@@ -39,7 +40,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
   'tags.decide': (context, { extract, decisions }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
-    decide(open, extract, known.dataset, decisions)
+    decide(open, known, decisions)
     keepProfilesHonest(context, open, known.dataset)
     settle(context, open, known.dataset, 'tags')
     return {}
@@ -47,7 +48,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
   'tags.undo': (context, { extract }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
-    const columns = undoLastDecisions(open.workspace, known.dataset)
+    const columns = undoLastDecisions(open.workspace, known)
     keepProfilesHonest(context, open, known.dataset)
     settle(context, open, known.dataset, 'tags')
     return { columns }
@@ -72,13 +73,14 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
     const known = knownExtract(open.workspace, extract)
     const row = datasetRow(open.workspace, known.dataset)
     const before = new Map(protections(open, extract).map((one) => [one.column, one.protection]))
+    const nameOf = auditedName(known.reading)
     open.workspace.db.transaction(() => {
       for (const { column, protection } of columns) {
         if (!before.has(column)) throw new ProblemError('column-not-found', { column })
         if (protection.kind === 'pseudonymise' && protection.key === 'linkage') throw new ProblemError('linkage-key-needed', { column })
         open.workspace.record(
           'protection.set',
-          `dataset/${known.dataset}/column/${column}`,
+          `dataset/${known.dataset}/column/${nameOf(column)}`,
           known.dataset,
           before.get(column) ?? null,
           protection,

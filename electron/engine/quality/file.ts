@@ -1,9 +1,12 @@
 import type { EngineContext } from '#engine/context.ts'
+import { hasRecordNames } from '#engine/extracts/caution.ts'
 import { feedOf } from '#engine/extracts/feed.ts'
 import { assertTable } from '#engine/extracts/import.ts'
-import { readingOfWhole } from '#engine/extracts/inspect.ts'
+import { lookAtWhole } from '#engine/extracts/inspect.ts'
+import { maskOfFile } from '#engine/extracts/masked.ts'
 import { runPass } from '#engine/extracts/pass.ts'
 import { piecesOf } from '#engine/extracts/pieces.ts'
+import { titleOf } from '#engine/extracts/preview.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { unpackProfile } from '#engine/threads/packed-profile.ts'
 import type { PackedSegment } from '#engine/threads/packed-segment.ts'
@@ -19,6 +22,7 @@ import type { SchemaReading } from '#shared/quality/schema-reading.ts'
 import { scoreDimensions } from '#shared/quality/score.ts'
 import { suggestRules } from '#shared/quality/suggest.ts'
 import { toTableSchema } from '#shared/quality/table-schema.ts'
+import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import { readGeography } from './codes.ts'
 import { measureInTurns } from './measure.ts'
 import { ruleId, today } from './rules.ts'
@@ -29,24 +33,26 @@ const IN_FLIGHT = 2
 
 /**
  * Checks a file against a Table Schema, or else against the rules that its own profile suggests; nothing is kept. Writes the rules as a Table Schema
- * where `save` says.
+ * where `save` says. Columns whose names are values of records are called by their place, and nothing is suggested from values that an import would mask, unless
+ * `reveal`.
  */
 export async function checkFile(
   context: EngineContext,
   source: ByteSource,
   overrides: DialectOverrides,
   schemaSource: ByteSource | null,
-  save: string | null,
+  { save, reveal }: { readonly save: string | null; readonly reveal: boolean },
   job: JobContext,
 ): Promise<QualityReport> {
-  const reading = await readingOfWhole(source, overrides, job)
+  const { sample, reading: asRead } = await lookAtWhole(source, overrides, job)
+  const reading = reveal ? asRead : withoutRecordNames(asRead, hasRecordNames(sample, overrides, asRead))
   const columns = reading.columns.map((column) => column.name)
   const schema = schemaSource && (await readSchemaFile(schemaSource, { columns, datasetOf: () => null }))
   job.phase('read', source.size, 'bytes')
   const pass = await runPass({
     feed: feedOf(source, job.signal),
     reading,
-    title: source.name.replace(/\.[^.]*$/, ''),
+    title: titleOf(source),
     threads: context.threads,
     signal: job.signal,
     progress: job.progress,
@@ -54,9 +60,9 @@ export async function checkFile(
   })
   assertTable(source, pass.lines)
   // What is suggested must not show values of personal columns.
-  const personal = new Set(pass.findings.flatMap((one, index) => (one.sensitivity === 'none' ? [] : [index])))
+  const { findings, hidesColumn } = maskOfFile(sample, overrides, asRead, pass.findings)
   const profile = unpackProfile(pass.profile)
-  const shown = withoutValues(profile, personal)
+  const shown = reveal ? profile : withoutValues(profile, new Set(findings.flatMap((_, index) => (hidesColumn(index) ? [index] : []))))
   const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(shown, today())
   const told = wanted.map(({ rule }) => evaluateFromProfile(rule, profile, today()))
   const rest = wanted.filter((_, index) => told[index] === null).map(({ rule }) => rule)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sha256Hex } from '#engine/hash.ts'
+import { auditedName } from '#engine/stewardship/audited-names.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
@@ -92,9 +93,9 @@ export function isQualityJudged(workspace: Workspace, dataset: string): boolean 
 }
 
 /** What the audit trail says of a rule. Values that it lists stay out of the trail; the id tells whether the check is the same. */
-function auditOf(id: string, rule: Rule): { [name: string]: Json } {
+function auditOf({ reading }: KnownExtract, id: string, rule: Rule): { [name: string]: Json } {
   const { check, dimension, weight, must } = rule
-  return { rule: id, kind: check.kind, columns: checkedColumns(check), dimension, weight, must }
+  return { rule: id, kind: check.kind, columns: checkedColumns(check).map(auditedName(reading)), dimension, weight, must }
 }
 
 /** Takes a suggested rule into the dataset, or out of it. Throws `rule-not-found` for a rule that is no longer suggested. */
@@ -108,12 +109,28 @@ export function acceptRule(
 ) {
   const known = rulesOf(workspace, extract, profile).find((one) => one.id === id)
   if (!known) throw new ProblemError('rule-not-found')
-  const rule = { ...known.rule, must }
+  workspace.db.transaction(() => settleRule(workspace, extract, known, accepted, must))()
+}
+
+/** Takes several suggested rules into the dataset: all of them, each with an audit entry of its own, or none. Throws `rule-not-found`. */
+export function acceptRules(workspace: Workspace, extract: KnownExtract, profile: TableProfile, ids: readonly string[]): void {
+  const known = new Map(rulesOf(workspace, extract, profile).map((one) => [one.id, one]))
+  const wanted = Array.from(new Set(ids), (id) => {
+    const rule = known.get(id)
+    if (!rule) throw new ProblemError('rule-not-found')
+    return rule
+  })
   workspace.db.transaction(() => {
-    if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why)
-    else workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
-    record(workspace, extract.dataset, 'quality.accept', null, { ...auditOf(id, rule), accepted })
+    for (const rule of wanted) if (rule.state !== 'accepted') settleRule(workspace, extract, rule, true, false)
   })()
+}
+
+function settleRule(workspace: Workspace, extract: KnownExtract, known: KnownRule, accepted: boolean, must: boolean): void {
+  const { id } = known
+  const rule = { ...known.rule, must }
+  if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why)
+  else workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
+  record(workspace, extract.dataset, 'quality.accept', null, { ...auditOf(extract, id, rule), accepted })
 }
 
 /** Puts a suggestion out of the way for this dataset, or brings it back. */
@@ -125,7 +142,7 @@ export function dismissRule(workspace: Workspace, extract: KnownExtract, profile
       ? 'INSERT OR IGNORE INTO quality_dismissed (dataset_id, subject) VALUES (?, ?)'
       : 'DELETE FROM quality_dismissed WHERE dataset_id = ? AND subject = ?'
     workspace.db.prepare(statement).run(extract.dataset, subjectOf(known.rule.check))
-    record(workspace, extract.dataset, 'quality.dismiss', null, { ...auditOf(id, known.rule), dismissed })
+    record(workspace, extract.dataset, 'quality.dismiss', null, { ...auditOf(extract, id, known.rule), dismissed })
   })()
 }
 
@@ -135,7 +152,7 @@ export function addRule(workspace: Workspace, extract: KnownExtract, rule: Rule)
   const id = ruleId(rule.check)
   workspace.db.transaction(() => {
     put(workspace, extract.dataset, null, rule, OWN)
-    record(workspace, extract.dataset, 'quality.add', null, auditOf(id, rule))
+    record(workspace, extract.dataset, 'quality.add', null, auditOf(extract, id, rule))
   })()
   return id
 }
@@ -149,7 +166,7 @@ export function changeRule(workspace: Workspace, extract: KnownExtract, id: stri
   workspace.db.transaction(() => {
     // Why it was suggested holds for the check that was suggested only.
     put(workspace, extract.dataset, id, rule, changed === id ? before.why : OWN)
-    record(workspace, extract.dataset, 'quality.change', auditOf(id, before.rule), auditOf(changed, rule))
+    record(workspace, extract.dataset, 'quality.change', auditOf(extract, id, before.rule), auditOf(extract, changed, rule))
   })()
   return changed
 }
@@ -159,7 +176,7 @@ export function removeRule(workspace: Workspace, extract: KnownExtract, id: stri
   if (!before) throw new ProblemError('rule-not-found')
   workspace.db.transaction(() => {
     workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
-    record(workspace, extract.dataset, 'quality.remove', auditOf(id, before.rule), null)
+    record(workspace, extract.dataset, 'quality.remove', auditOf(extract, id, before.rule), null)
   })()
 }
 
@@ -169,7 +186,7 @@ export function addImportedRules(workspace: Workspace, extract: KnownExtract, ru
   const added = rules.filter((rule) => !known.has(ruleId(rule.check)))
   workspace.db.transaction(() => {
     for (const rule of added) put(workspace, extract.dataset, null, rule, { reason: 'quality.origin.schema', params: { name: file } })
-    const entries = added.map((rule) => auditOf(ruleId(rule.check), rule))
+    const entries = added.map((rule) => auditOf(extract, ruleId(rule.check), rule))
     record(workspace, extract.dataset, 'quality.import', null, { name: file, rules: entries })
   })()
   return added.length

@@ -17,6 +17,8 @@ import {
   sensitivity,
 } from '#shared/sensitive/finding.ts'
 import { sensitiveTypeOf } from '#shared/sensitive/types.ts'
+import { auditedName } from './audited-names.ts'
+import type { KnownExtract } from './datasets.ts'
 
 /** A column of an extract with what detection and people say of it. */
 export interface TaggedColumn {
@@ -90,30 +92,42 @@ export interface ColumnSensitivity {
   readonly column: string
   readonly index: number
   readonly sensitivity: Sensitivity
-  /** A person said so, of findings as they are today. */
-  readonly isDecided: boolean
+  /** What detection says by itself. */
+  readonly found: Sensitivity
+  /** A person said so while looking at this extract, of findings as they are today; what was said of another one carries over, but is not this. */
+  readonly isDecidedHere: boolean
 }
 
 /** What holds of each column's sensitivity, in the table's order: as `taggedColumns` says it, without the findings, for what is asked with every page. */
 export function columnSensitivities(workspace: Workspace, extract: string, dataset: string): ColumnSensitivity[] {
   return workspace.db
-    .prepare<
-      [string, string],
-      { column: string; index: number; found: string; basis: string; decided: string | null; decidedOn: string | null }
-    >(
-      `SELECT column_name AS "column", position AS "index", findings.sensitivity AS found, findings.basis AS basis,
-         decided.sensitivity AS decided, decided.basis AS decidedOn
+    .prepare<[string, string, string, string], SensitivityRow>(
+      `SELECT findings.column_name AS "column", position AS "index", findings.sensitivity AS found, findings.basis AS basis,
+         decided.sensitivity AS decided, decided.basis AS decidedOn, here.column_name IS NOT NULL AS isDecidedHere
        FROM findings LEFT JOIN (
          SELECT column_name, sensitivity, basis FROM decisions
          WHERE id IN (SELECT max(id) FROM decisions WHERE dataset_id = ? AND undone = 0 GROUP BY column_name)
-       ) AS decided USING (column_name)
-       WHERE extract_id = ? ORDER BY position`,
+       ) AS decided ON decided.column_name = findings.column_name LEFT JOIN (
+         SELECT DISTINCT column_name, basis FROM decisions WHERE dataset_id = ? AND extract_id = ? AND undone = 0
+       ) AS here ON here.column_name = findings.column_name AND here.basis = findings.basis
+       WHERE findings.extract_id = ? ORDER BY position`,
     )
-    .all(dataset, extract)
-    .map(({ column, index, found, basis, decided, decidedOn }) => {
+    .all(dataset, dataset, extract, extract)
+    .map(({ column, index, basis, decided, decidedOn, ...row }) => {
+      const found = sensitivity.parse(row.found)
       const decision = decided === null || decidedOn === null ? null : { sensitivity: sensitivity.parse(decided), basis: decidedOn }
-      return { column, index, sensitivity: heldSensitivity(decision, sensitivity.parse(found), basis), isDecided: decidedOn === basis }
+      return { column, index, found, sensitivity: heldSensitivity(decision, found, basis), isDecidedHere: row.isDecidedHere === 1 }
     })
+}
+
+interface SensitivityRow {
+  column: string
+  index: number
+  found: string
+  basis: string
+  decided: string | null
+  decidedOn: string | null
+  isDecidedHere: number
 }
 
 /** Enters what detection found in an extract; call it inside the transaction that makes or re-reads it. */
@@ -174,12 +188,14 @@ function currentDecisions(workspace: Workspace, dataset: string): Decision[] {
 }
 
 /** Enters decisions taken together, with their audit entries, in one transaction. Throws `column-not-found`, `type-unknown`, `reason-needed`. */
-export function decide(open: OpenWorkspace, extract: string, dataset: string, decisions: readonly z.infer<typeof newDecision>[]): void {
+export function decide(open: OpenWorkspace, known: KnownExtract, decisions: readonly z.infer<typeof newDecision>[]): void {
   const { workspace } = open
+  const { id: extract, dataset } = known
+  const nameOf = auditedName(known.reading)
   const columns = new Map(taggedColumns(workspace, extract, dataset).map((one) => [one.column, one]))
   const at = localInstant(new Date())
   const insert = workspace.db.prepare(
-    'INSERT INTO decisions (dataset_id, batch, column_name, action, type, sensitivity, reason, who, decided_at, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO decisions (dataset_id, batch, column_name, action, type, sensitivity, reason, who, decided_at, basis, extract_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   workspace.db.transaction(() => {
     const batch = (workspace.db.prepare<[], { last: number | null }>('SELECT max(batch) AS last FROM decisions').get()?.last ?? 0) + 1
@@ -188,10 +204,10 @@ export function decide(open: OpenWorkspace, extract: string, dataset: string, de
       if (!column) throw new ProblemError('column-not-found', { column: one.column })
       if (one.type !== null && !sensitiveTypeOf(one.type)) throw new ProblemError('type-unknown', { type: one.type })
       const { type, sensitivity: meant } = settle(one, column)
-      insert.run(dataset, batch, one.column, one.action, type, meant, one.reason, workspace.info().actor.id, at, column.basis)
+      insert.run(dataset, batch, one.column, one.action, type, meant, one.reason, workspace.info().actor.id, at, column.basis, extract)
       workspace.record(
         'column.decide',
-        `dataset/${dataset}/column/${one.column}`,
+        `dataset/${dataset}/column/${nameOf(one.column)}`,
         dataset,
         { type: column.type, sensitivity: column.sensitivity },
         { action: one.action, type, sensitivity: meant },
@@ -208,7 +224,8 @@ function settle(one: z.infer<typeof newDecision>, column: TaggedColumn): { type:
 }
 
 /** Takes back the last batch of decisions that still stands; returns its columns. Throws `nothing-to-undo`. */
-export function undoLastDecisions(workspace: Workspace, dataset: string): string[] {
+export function undoLastDecisions(workspace: Workspace, { dataset, reading }: KnownExtract): string[] {
+  const nameOf = auditedName(reading)
   return workspace.db.transaction(() => {
     const last = workspace.db
       .prepare<[string], { batch: number | null }>('SELECT max(batch) AS batch FROM decisions WHERE dataset_id = ? AND undone = 0')
@@ -218,7 +235,7 @@ export function undoLastDecisions(workspace: Workspace, dataset: string): string
       .prepare<[string, number], { column_name: string }>('SELECT column_name FROM decisions WHERE dataset_id = ? AND batch = ?')
       .all(dataset, last)
     workspace.db.prepare('UPDATE decisions SET undone = 1 WHERE dataset_id = ? AND batch = ?').run(dataset, last)
-    workspace.record('column.undo', `dataset/${dataset}`, dataset, { columns: columns.map((row) => row.column_name) }, null)
+    workspace.record('column.undo', `dataset/${dataset}`, dataset, { columns: columns.map((row) => nameOf(row.column_name)) }, null)
     return columns.map((row) => row.column_name)
   })()
 }

@@ -148,4 +148,8 @@ export const workspaceMigrations: Migrations = [
   -- Of the extract's pages. Extracts that were there before are under the older one.
   ALTER TABLE extracts ADD COLUMN cipher TEXT NOT NULL DEFAULT 'chacha20' CHECK (cipher IN ('chacha20', 'aegis'));
   `,
+  `
+  -- The extract that was looked at when it was taken; NULL: taken before that was kept.
+  ALTER TABLE decisions ADD COLUMN extract_id TEXT;
+  `,
 ]

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { firstPage } from '../table/useRows.ts'
 import { PreviewBody } from './PreviewBody.tsx'
+import { RevealFile } from './RevealText.tsx'
 
 const NEW_DATASET = 'new'
 
@@ -41,7 +42,12 @@ export function ImportPreview(props: { readonly file: PickedFile; readonly datas
         {preview.data && <StartImport {...props} overrides={overrides} />}
         {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
         <Answer query={preview}>
-          {(value) => <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />}
+          {(value) => (
+            <>
+              <RevealFile file={file.ticket} isMasked={value.isMasked} masked={t('reveal.fileMasked')} />
+              <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />
+            </>
+          )}
         </Answer>
       </Stack>
     </Workbench>

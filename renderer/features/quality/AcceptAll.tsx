@@ -9,32 +9,23 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx'
 /** Accepts the suggested rules; where some of them do not hold, or are not measured, it asks first which are meant. */
 export function AcceptAll({ extract, rules }: { readonly extract: string; readonly rules: readonly RuleView[] }) {
   const { t, say } = useText()
-  const accept = useAct('quality.accept', 'quality', 'gates', 'datasets')
-  const [isRunning, setIsRunning] = useState(false)
+  const accept = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
   const [isAsking, setIsAsking] = useState(false)
   const having = (outcome: RuleOutcome) => rules.filter((one) => outcomeOf(one.result, one.missingColumns) === outcome)
   const holding = having('holds')
   const counts = { holding: holding.length, failing: having('fails').length, unmeasured: having('unmeasured').length }
 
-  // One after another: each act is an entry of its own in the audit trail.
-  const take = async (wanted: readonly RuleView[]) => {
+  const take = (wanted: readonly RuleView[]) => {
     setIsAsking(false)
-    setIsRunning(true)
-    try {
-      for (const rule of wanted) await accept.mutateAsync({ extract, rule: rule.id, accepted: true, must: false })
-    } catch {
-      // The act itself keeps the problem, which is shown below.
-    } finally {
-      setIsRunning(false)
-    }
+    accept.mutate({ extract, rules: wanted.map(({ id }) => id) })
   }
 
   return (
     <div>
       <Button
         variant="default"
-        loading={isRunning}
-        onClick={() => (holding.length === rules.length ? void take(rules) : setIsAsking(true))}
+        loading={accept.isPending}
+        onClick={() => (holding.length === rules.length ? take(rules) : setIsAsking(true))}
         data-testid="rules-accept-all"
       >
         {t('quality.acceptAll')}
@@ -47,10 +38,10 @@ export function AcceptAll({ extract, rules }: { readonly extract: string; readon
             <Button variant="default" onClick={() => setIsAsking(false)}>
               {t('act.cancel')}
             </Button>
-            <Button variant="default" onClick={() => void take(rules)} data-testid="rules-accept-every">
+            <Button variant="default" onClick={() => take(rules)} data-testid="rules-accept-every">
               {t('quality.acceptEvery', { count: rules.length })}
             </Button>
-            <Button disabled={holding.length === 0} onClick={() => void take(holding)} data-testid="rules-accept-holding">
+            <Button disabled={holding.length === 0} onClick={() => take(holding)} data-testid="rules-accept-holding">
               {t('quality.acceptHolding', { count: holding.length })}
             </Button>
           </Group>

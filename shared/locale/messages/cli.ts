@@ -4,6 +4,8 @@ export const cliMessages = {
     'cli.ask-workspace-passphrase': 'รหัสผ่านของพื้นที่ทำงาน:',
     'cli.ask-person-passphrase': 'รหัสผ่านของ {{name}}:',
     'cli.recovery-code': 'รหัสกู้คืน (แสดงครั้งเดียว จดเก็บไว้ในที่ปลอดภัย): {{code}}',
+    'cli.output-full': 'เขียนผลลัพธ์ไม่ครบ เพราะปลายทางไม่มีที่ว่างเหลือ ให้ส่งผลลัพธ์ไปที่อื่น หรือเพิ่มที่ว่าง แล้วสั่งใหม่',
+    'cli.output-failed': 'เขียนผลลัพธ์ไม่ครบ เพราะเขียนไปยังปลายทางไม่ได้ ({{code}}) ให้ส่งผลลัพธ์ไปที่อื่น แล้วสั่งใหม่',
     'cli.read-nothing': '{{name}}: ในไฟล์ไม่มีตาราง จึงเขียนไฟล์ว่าง',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
     'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
@@ -66,6 +68,9 @@ export const cliMessages = {
     'cli.ask-workspace-passphrase': "The workspace's passphrase:",
     'cli.ask-person-passphrase': 'Passphrase of {{name}}:',
     'cli.recovery-code': 'Recovery code (shown once; write it down and keep it safe): {{code}}',
+    'cli.output-full':
+      'Not all of the output could be written: no room is left where it goes. Send it elsewhere, or free some space, and try again.',
+    'cli.output-failed': 'Not all of the output could be written where it goes ({{code}}). Send it elsewhere, and try again.',
     'cli.read-nothing': '{{name}}: there is no table in it, so the file written is empty',
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
     'cli.inspect-dialect':

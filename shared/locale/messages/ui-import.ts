@@ -113,6 +113,7 @@ export const importMessages = {
     'reveal.textMasked': 'ปิดบังข้อความทุกบรรทัด เพราะอาจมีข้อมูลส่วนบุคคล',
     'reveal.previewMasked': 'ปิดบังค่าทุกช่องในตัวอย่างนี้ เพราะอาจมีข้อมูลส่วนบุคคล',
     'reveal.show': 'แสดงค่า…',
+    'reveal.fileMasked': 'ปิดบังค่าในตัวอย่างนี้ที่อาจเป็นข้อมูลส่วนบุคคล',
     'reveal.title': 'แสดงข้อมูลส่วนบุคคล',
     'reveal.text': 'ค่าในคอลัมน์ {{columns}} จะแสดงบนจอชั่วคราวแล้วปิดเอง การแสดงนี้ถูกบันทึกในบันทึกการตรวจสอบ',
     'reveal.textOfAny': 'ข้อความนี้และค่าของทุกคอลัมน์จะแสดงบนจอชั่วคราวแล้วปิดเอง การแสดงนี้ถูกบันทึกในบันทึกการตรวจสอบ',
@@ -294,6 +295,7 @@ export const importMessages = {
     'reveal.textMasked': 'Every line is masked: it may hold personal values',
     'reveal.previewMasked': 'Every value of this preview is masked: it may be personal',
     'reveal.show': 'Show values…',
+    'reveal.fileMasked': 'Values of this preview that may be personal are masked',
     'reveal.title': 'Show personal values',
     'reveal.text': 'The values of {{columns}} will be on screen for a while and are then masked again. This is entered in the audit trail.',
     'reveal.textOfAny':

@@ -1,0 +1,39 @@
+import type { Tally } from './features.ts'
+import { isCitizenIdChecksumValid } from './identifiers.ts'
+
+const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
+const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
+const INNER_EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/
+/** Titles that also begin other words (คุณภาพ, นายก, นางพยาบาล) count only where none of those follows. */
+export const TITLE_IN_TEXT =
+  '(?:นาย(?!ก|ช่าง|จ้าง|ทะเบียน|อำเภอ|หน้า|แพทย์|ทหาร|ตำรวจ|ตรวจ|ประกัน|สถานี)|นางสาว|นาง(?!แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|คุณ(?!ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
+const INNER_NAME = new RegExp(
+  `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`,
+)
+const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
+
+/** Counts a long text and the kinds of personal items inside it. */
+export function scanInside(text: string, tally: Tally): void {
+  tally.add('long-text')
+  const hasDigits = /\d/.test(text)
+  if (hasDigits && INNER_ID.test(text)) tally.add('inner-id')
+  else if (hasDigits && INNER_PHONE.test(text)) tally.add('inner-phone')
+  if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
+  if (INNER_NAME.test(text)) tally.add('inner-name')
+  if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
+}
+
+/** A number of thirteen digits between spaces, or at an end, of a short text. */
+const THIRTEEN_APART = /(?:^|\s)(\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d)(?!\d)/
+
+/**
+ * Counts a citizen ID behind other words in a text too short to be searched: `บัตร 1101700203450`. Only where spaces divide them: of texts without one the figures
+ * are not looked at one by one.
+ */
+export function scanShort(text: string, tally: Tally): void {
+  const [, number = ''] = THIRTEEN_APART.exec(text) ?? []
+  const digits = number.replace(/\D/g, '')
+  if (number === text || digits.startsWith('0') || !isCitizenIdChecksumValid(digits)) return
+  tally.add('thirteen-digits')
+  tally.add('citizen-valid')
+}
