@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { headerCells } from './records.ts'
+import { readMarks } from './testing/marked-lines.ts'
+import { readWhole } from './testing/read-whole.ts'
+
+interface Example {
+  readonly what: string
+  readonly lines: readonly string[]
+  readonly names: readonly string[]
+  readonly delimiter?: string
+}
+
+const EXAMPLES: readonly Example[] = [
+  {
+    what: 'names again behind the byte order mark of a file that was put behind another',
+    lines: ['H id,name,points', 'R 1,ก,50', 'R 2,ข,60', 'X \ufeffid,name,points', 'R 3,ค,70', 'R 4,ง,80'],
+    names: ['id', 'name', 'points'],
+  },
+  {
+    what: 'names again behind the feed of a page',
+    lines: ['H code,qty,price', 'R A1,5,10.5', 'R A2,6,99', 'X \fcode,qty,price', 'R A3,8,12', 'R A4,9,33'],
+    names: ['code', 'qty', 'price'],
+  },
+]
+
+describe('a file with lines of several kinds', () => {
+  it.each(EXAMPLES.map((example) => [example.what, example] as const))('is read right: %s', (_what, { lines, names, delimiter = ',' }) => {
+    const { text, records: expected, ...lineKinds } = readMarks(lines, delimiter)
+    const { reading, counts, records } = readWhole(new TextEncoder().encode(text))
+    const { preamble, header, footer, rejected } = counts
+    expect({ preamble, header, footer, rejected }).toEqual(lineKinds)
+    expect(reading.dialect.delimiter).toBe(delimiter)
+    expect(headerCells(reading, 'original')).toEqual(names)
+    expect(records).toEqual(expected)
+  })
+})
