@@ -21,6 +21,15 @@ const EXAMPLES: readonly Example[] = [
     lines: ['H code,qty,price', 'R A1,5,10.5', 'R A2,6,99', 'X \fcode,qty,price', 'R A3,8,12', 'R A4,9,33'],
     names: ['code', 'qty', 'price'],
   },
+  {
+    what: 'moments of a form, with a comma and a zone',
+    lines: ['May 1, 2023 9:12:33 AM', '5/2/2023, 13:15:02', '2023/05/03 9:12:33 AM GMT+7'].flatMap((time, n) => [
+      ...(n === 0 ? ['H Timestamp;Answer'] : []),
+      `R ${time};${['ดี', 'มาก', 'น้อย'][n]}`,
+    ]),
+    names: ['Timestamp', 'Answer'],
+    delimiter: ';',
+  },
 ]
 
 describe('a file with lines of several kinds', () => {
