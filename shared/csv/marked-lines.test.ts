@@ -30,6 +30,20 @@ const EXAMPLES: readonly Example[] = [
     names: ['Timestamp', 'Answer'],
     delimiter: ';',
   },
+  {
+    what: 'subtotals, and a total that says that it is the sum of all',
+    lines: ['H อำเภอ,ชาย,หญิง', 'R แม่ริม,10,11', 'R รวม,10,11', 'R สันทราย,30,32', 'R รวม,30,32', 'F รวมทั้งสิ้น,40,43'],
+    names: ['อำเภอ', 'ชาย', 'หญิง'],
+  },
+  {
+    what: 'signatures below a total of few records',
+    lines: [
+      'H ลำดับ,รายการ,จำนวน,ราคา',
+      ...['R 1,กระดาษ,10,1200', 'R 2,หมึก,2,3400', 'R 3,แฟ้ม,50,1500'],
+      ...['F ,รวมเงิน,,6100', 'F ,,,', 'F ,ลงชื่อ......................ผู้ตรวจ,,', 'F ,(นายดี มีสุข),,', 'F ,ตำแหน่ง หัวหน้าพัสดุ,,'],
+    ],
+    names: ['ลำดับ', 'รายการ', 'จำนวน', 'ราคา'],
+  },
 ]
 
 describe('a file with lines of several kinds', () => {

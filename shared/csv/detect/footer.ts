@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isBlankRow, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isBlankRow, isGrandTotal, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
 import { closingLines } from './closing.ts'
 import type { ColumnShape } from './columns.ts'
 import { fitRow } from './columns.ts'
@@ -95,8 +95,12 @@ function isFiller(cells: readonly string[], named: readonly boolean[]): boolean 
   return named.some((is) => is) && cells.length === named.length && cells.every((cell, c) => cell === '' || !(named[c] ?? false))
 }
 
-/** A table with several total rows has subtotals, which are records, and so is the last of them. */
+/** A table with several total rows has subtotals, which are records, and so is the last of them unless it alone says that it is the sum of all. */
 function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): boolean {
-  for (let r = floor; r < row; r++) if (isTotalLabel(grid.cells(r)[column] ?? '')) return false
+  const isSumOfAll = isGrandTotal(grid.cells(row)[column] ?? '')
+  for (let r = floor; r < row; r++) {
+    const label = grid.cells(r)[column] ?? ''
+    if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
+  }
   return true
 }
