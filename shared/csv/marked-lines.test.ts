@@ -44,6 +44,29 @@ const EXAMPLES: readonly Example[] = [
     ],
     names: ['ลำดับ', 'รายการ', 'จำนวน', 'ราคา'],
   },
+  {
+    what: 'a table drawn with lines',
+    lines: [
+      ...['P +----+-------+---+', 'H | id | name  | n |', 'H +----+-------+---+', 'R |  1 | alpha | 5 |', 'R |  2 | beta  | 6 |'],
+      ...['R |  3 | gamma | 7 |', 'F +----+-------+---+', 'F 3 rows in set (0.00 sec)'],
+    ],
+    names: ['', 'id', 'name', 'n', ''],
+    delimiter: '|',
+  },
+  {
+    what: 'a table between marks, as in a text with markup',
+    lines: ['H | name | qty |', 'H |------|-----|', 'R | a | 1 |', 'R | b | 2 |', 'R | c | 3 |'],
+    names: ['', 'name', 'qty', ''],
+    delimiter: '|',
+  },
+  ...[';', '|'].map((delimiter) => ({
+    what: `distinguished names beside ${delimiter}`,
+    lines: ['dn;cn;mail', 'CN=A,OU=IT,DC=x,DC=go;A;a@x.go.th', 'CN=B,OU=HR,DC=x,DC=go;B;b@x.go.th'].map(
+      (line, n) => `${n === 0 ? 'H' : 'R'} ${line.replaceAll(';', delimiter)}`,
+    ),
+    names: ['dn', 'cn', 'mail'],
+    delimiter,
+  })),
 ]
 
 describe('a file with lines of several kinds', () => {

@@ -56,7 +56,10 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
   for (const r of top.slice(1)) {
     if (!isRuleRow(grid.cells(r))) continue
     const names = grid.cells(r - 1)
-    const isWhole = filledCount(names) >= 0.6 * width && names.length <= width && names.every((cell) => !isTyped(cellKind(cell)))
+    const isWhole =
+      (filledCount(names) >= 0.6 * width || drawsBelowAll(grid.cells(r), names)) &&
+      names.length <= width &&
+      names.every((cell) => !isTyped(cellKind(cell)))
     if (!isWhole || isRuleRow(names) || !couldBeNames(names)) continue
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
@@ -64,6 +67,11 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     return { from: r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
+}
+
+/** Dashes below every name and nowhere else, as in tables that are drawn with lines: the empty edges are no columns. */
+function drawsBelowAll(rule: readonly string[], names: readonly string[]): boolean {
+  return filledCount(names) > 1 && rule.length === names.length && rule.every((cell, c) => (cell === '') === (names[c] === ''))
 }
 
 /** Longest cell that is a column's name rather than a text. */
