@@ -67,6 +67,49 @@ const EXAMPLES: readonly Example[] = [
     names: ['dn', 'cn', 'mail'],
     delimiter,
   })),
+  {
+    what: 'facts as wide as a table of three columns',
+    lines: ['P Agency,Department of Tests,', 'P Year,2566,', 'H พืช,ไร่,ตัน', 'R ข้าว,612,312', 'R ข้าวโพด,120,80', 'R ยาง,90,21'],
+    names: ['พืช', 'ไร่', 'ตัน'],
+  },
+  {
+    what: 'a bank’s facts above names',
+    lines: [
+      ...['P Kontonummer:;DE12 3456;', 'P Zeitraum:;01.01.2023 - 31.01.2023;', 'P ', 'H Buchungstag;Zweck;Betrag'],
+      ...['R 02.01.2023;Miete;-12,50', 'R 03.01.2023;Gehalt;2.500,00', 'R 04.01.2023;Brot;-3,20'],
+    ],
+    names: ['Buchungstag', 'Zweck', 'Betrag'],
+    delimiter: ';',
+  },
+  {
+    what: 'a program’s own line before the names',
+    lines: ['P H,20230301,07713', 'H hn,visit_date,icd10,cost', 'R 12,20230301,J00,150', 'R 13,20230301,I10,500', 'R 15,20230302,E119,120'],
+    names: ['hn', 'visit_date', 'icd10', 'cost'],
+  },
+  {
+    what: 'the unit at the right edge above the names',
+    lines: ['P งบแสดงฐานะการเงิน,,', 'P ,,(หน่วย : บาท)', 'H รายการ,2566,2565', 'R สินทรัพย์,120,110', 'R หนี้สิน,30,25', 'R ทุน,90,85'],
+    names: ['รายการ', '2566', '2565'],
+  },
+  {
+    what: 'years above words',
+    lines: ['H ประเด็น,2563,2564,2565', 'R น้ำ,ดี,ดี,พอใช้', 'R ป่า,พอใช้,ดี,ดี', 'R ดิน,แย่,พอใช้,ดี'],
+    names: ['ประเด็น', '2563', '2564', '2565'],
+  },
+  { what: 'years and no records', lines: ['H ขยะ,2560,2561,2562'], names: ['ขยะ', '2560', '2561', '2562'] },
+  {
+    what: 'names with years, put together',
+    lines: ['Laos,LAO,7212053,7319399', 'Nepal,NPL,28832496,29348627', 'Yemen,YEM,31546691,32284046'].flatMap((record, n) => [
+      ...(n === 1 ? [] : [`${n === 0 ? 'H' : 'X'} Name,Code,2019,2020`]),
+      `R ${record}`,
+    ]),
+    names: ['Name', 'Code', '2019', '2020'],
+  },
+  {
+    what: 'months below a word that titles begin with',
+    lines: ['H ,เดือน,,', 'H จังหวัด,ม.ค.,ก.พ.,มี.ค.', 'R ตาก,120,110,90', 'R น่าน,30,25,80', 'R แพร่,90,85,70'],
+    names: ['จังหวัด', 'เดือน / ม.ค.', 'เดือน / ก.พ.', 'เดือน / มี.ค.'],
+  },
 ]
 
 describe('a file with lines of several kinds', () => {

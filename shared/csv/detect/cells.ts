@@ -122,6 +122,7 @@ const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|
 const STAR_NOTE = /^\*+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
+const TABLE_UNIT = /^[([]?\s*(?:หน่วย|units?)\s*:/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ที่)?|table|tabelle|tableau|表)\s*[A-Z]?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =
@@ -148,6 +149,11 @@ export function isStarNote(cell: string): boolean {
 /** A line that says what a report is about, for which time or in what units: no name of a column or a group of them. */
 export function isTitleText(cell: string): boolean {
   return TITLE.test(cell)
+}
+
+/** `(หน่วย : บาท)`: the unit of a whole table. */
+export function isTableUnit(cell: string): boolean {
+  return TABLE_UNIT.test(cell)
 }
 
 /** `Table 2`, with or without what it is about. */

@@ -129,6 +129,12 @@ export function isNumberedRow(cells: readonly string[]): boolean {
   return countedBy(cells) !== null
 }
 
+/** Years one after the other, under a name or two of their own: `Province, 2019, 2020, 2021`. */
+export function isYearRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
+}
+
 /** What cells count by that do nothing else. */
 function countedBy(cells: readonly string[]): 'marks' | 'years' | 'numbers' | null {
   const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')

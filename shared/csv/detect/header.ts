@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { namesColumns } from './column-words.ts'
-import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader } from './facts.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
@@ -98,7 +98,15 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
   // In a table of a few rows a header of two or three is a third of them.
-  return full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
+  const lower = full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
+  // Names that stand again, on another page, are not what the columns hold.
+  const others = lower.filter((r) => !isSameRow(grid, r, full[0] ?? r))
+  return others.length > 0 ? others : lower
+}
+
+function isSameRow(grid: Grid, r: number, other: number): boolean {
+  const cells = grid.cells(r)
+  return grid.cells(other).every((cell, c) => cell === cells[c])
 }
 
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
@@ -115,7 +123,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
-      if (isPair(grid.cells(r), usual) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
+      if (isPair(grid.cells(r), usual, 3) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
@@ -124,7 +132,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       lastName = i
       evidence = misfits
     } else if (fits > 0) {
-      if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (isPair(grid.cells(r), usual, 3) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
     }
   }
@@ -187,9 +195,10 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
 }
 
-/** `Province, Chiang Mai` above a table of four columns or more: a fact about the whole table. */
-function isPair(cells: readonly string[], usual: number): boolean {
-  return usual >= 4 && (cells[0] ?? '') !== '' && (cells[1] ?? '') !== '' && filledCount(cells) === 2
+/** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure is the name of one. */
+function isPair(cells: readonly string[], usual: number, least = 4): boolean {
+  const [key = '', value = ''] = cells
+  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key))
 }
 
 /** Below such facts stand the names, and they fill most columns. */
@@ -241,7 +250,12 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const usual = usualFill(grid, rows)
   const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r))
   let header =
-    top.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
+    top.find(
+      (r) =>
+        (isNameRow(grid, r, width) || isYearRow(grid.cells(r))) &&
+        filledCount(grid.cells(r)) >= 0.6 * usual &&
+        !isPair(grid.cells(r), usual),
+    ) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !isTitle(grid, r, width)) ??
     rows[0] ??
@@ -249,7 +263,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
   if (below.length === 0) {
     const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
-    return typed
+    return typed && !isYearRow(grid.cells(header))
       ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
       : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
   }
@@ -267,7 +281,8 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     else if (isFormedAlike(cell, others, grid, c)) alike++
     else if (looksDifferent(cell, shape)) different++
   })
-  if (recurring === 0 && namesColumns(cells)) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
+  if (recurring === 0 && (namesColumns(cells) || isYearRow(cells)))
+    return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
     header =
