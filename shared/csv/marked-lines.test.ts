@@ -110,6 +110,28 @@ const EXAMPLES: readonly Example[] = [
     lines: ['H ,เดือน,,', 'H จังหวัด,ม.ค.,ก.พ.,มี.ค.', 'R ตาก,120,110,90', 'R น่าน,30,25,80', 'R แพร่,90,85,70'],
     names: ['จังหวัด', 'เดือน / ม.ค.', 'เดือน / ก.พ.', 'เดือน / มี.ค.'],
   },
+  {
+    what: 'quarters above two records',
+    lines: ['H รายการ,Q1/2565,Q2/2565,Q3/2565', 'R GDP,100,102,103', 'R ส่งออก,50,55,54'],
+    names: ['รายการ', 'Q1/2565', 'Q2/2565', 'Q3/2565'],
+  },
+  { what: 'known names beside years, and no records', lines: ['H รายการ,หน่วย,2564,2565'], names: ['รายการ', 'หน่วย', '2564', '2565'] },
+  {
+    what: 'lists between bars in a file of tabs',
+    lines: ['H id\tcodes\tn', 'R 1\ta|b|c\t3', 'R 2\td|e|f\t3', 'R 3\tg|h|i\t3'],
+    names: ['id', 'codes', 'n'],
+    delimiter: '\t',
+  },
+  {
+    what: 'two columns put together with their names',
+    lines: ['H ช่วงเวลา,ยอด', 'R 1-15 ม.ค.,5', 'R 16-31 ม.ค.,7', 'X ช่วงเวลา,ยอด', 'R 1-15 ก.พ.,8', 'R 16-28 ก.พ.,9'],
+    names: ['ช่วงเวลา', 'ยอด'],
+  },
+  {
+    what: 'an address below the table',
+    lines: ['H ประเทศ,มูลค่า,สัดส่วน', 'R จีน,100,50', 'R ญี่ปุ่น,60,30', 'R ลาว,40,20', 'F ', 'F https://data.go.th/dataset/abc'],
+    names: ['ประเทศ', 'มูลค่า', 'สัดส่วน'],
+  },
 ]
 
 describe('a file with lines of several kinds', () => {

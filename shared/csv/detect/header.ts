@@ -263,7 +263,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
   if (below.length === 0) {
     const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
-    return typed && !isYearRow(grid.cells(header))
+    return typed && !isYearRow(grid.cells(header)) && !namesColumns(grid.cells(header))
       ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
       : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
   }
