@@ -84,15 +84,21 @@ function headerParts({ columns, dialect: { headerLines } }: Reading): ReadonlySe
   return names.map((name) => new Set([name, ...(headerLines > 1 ? partsOf(name) : [])]))
 }
 
-/** For each column the bytes that its cell in a repeated header can begin with; a space too, since names were trimmed. None where there is no header. */
+const FORM_FEED = 0x0c
+
+/**
+ * For each column the bytes that its cell in a repeated header can begin with: its names, or what is trimmed before them, a space, the feed before a new page and
+ * the byte order mark of a file that was put behind another. None where there is no header.
+ */
 export function headerBytes(reading: Reading): ReadonlySet<number>[] {
   const scanned = scanEncoding(reading.dialect.encoding)
   const parts = headerParts(reading)
   if (!parts) return reading.columns.map(() => new Set())
   const rule = hasRuledHeader(reading) ? Array.from('-=+_', (mark) => mark.charCodeAt(0)) : []
+  const mark = Array.from(encodeText('\ufeff', scanned) ?? []).slice(0, 1)
   return parts.map((names) => {
     const bytes = [...names].map((name) => encodeText(name.slice(0, 1), scanned)?.[0])
-    return new Set([0x20, 0x09, ...rule, ...bytes.filter((byte) => byte !== undefined)])
+    return new Set([0x20, 0x09, FORM_FEED, ...mark, ...rule, ...bytes.filter((byte) => byte !== undefined)])
   })
 }
 

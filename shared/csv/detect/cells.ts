@@ -3,17 +3,20 @@ export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link'
 
 /** Thousands in groups, decimals, a currency or a percent sign, and the flag that statistics put behind a figure: `12.5 p` is provisional. */
 const NUMBER =
-  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]|\s[a-z]{1,2})?\.?$/
+  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2})?\.?$/
 const HAS_DIGIT = /\d/
 const DATE_NUMERIC =
-  /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
+  /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?| (?:GMT|UTC))?)?$/i
 const MONTH =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?|ม\\.?ค\\.?|ก\\.?พ\\.?|มี\\.?ค\\.?|เม\\.?ย\\.?|พ\\.?ค\\.?|มิ\\.?ย\\.?|ก\\.?ค\\.?|ส\\.?ค\\.?|ก\\.?ย\\.?|ต\\.?ค\\.?|พ\\.?ย\\.?|ธ\\.?ค\\.?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์'
-const DATE_NAMED = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?[ -]?)?(?:${MONTH})[ ,-]{0,2}(?:พ\\.ศ\\.)?\\s?\\d{2,4}$`, 'i')
+const DATE_NAMED = new RegExp(
+  `^(?:\\d{1,2}(?:st|nd|rd|th)?[ -]?)?(?:${MONTH})[ ,-]{0,2}(?:\\d{1,2}(?:st|nd|rd|th)?,? )?(?:พ\\.ศ\\.)?\\s?\\d{2,4}(?:,? \\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?(?:[AP]M|น\\.))?)?$`,
+  'i',
+)
 const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$`, 'i')
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
-const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i
+const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}$/i
 const MISSING = new Set([
   '-',
   '--',
@@ -106,7 +109,8 @@ export function nameKey(text: string): string {
 const SOURCE_NOTE =
   /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
+  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
+const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
@@ -118,6 +122,7 @@ const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|
 const STAR_NOTE = /^\*+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
+const TABLE_UNIT = /^[([]?\s*(?:หน่วย|units?)\s*:/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ที่)?|table|tabelle|tableau|表)\s*[A-Z]?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =
@@ -146,6 +151,11 @@ export function isTitleText(cell: string): boolean {
   return TITLE.test(cell)
 }
 
+/** `(หน่วย : บาท)`: the unit of a whole table. */
+export function isTableUnit(cell: string): boolean {
+  return TABLE_UNIT.test(cell)
+}
+
 /** `Table 2`, with or without what it is about. */
 export function isTableNumber(cell: string): boolean {
   return TABLE_NUMBER.test(cell)
@@ -161,6 +171,11 @@ export function isUnitsRow(cells: readonly string[]): boolean {
 /** The label of a grand total. */
 export function isTotalLabel(cell: string): boolean {
   return TOTAL.test(cell)
+}
+
+/** The label of a grand total that is not a group's. */
+export function isGrandTotal(cell: string): boolean {
+  return GRAND_TOTAL.test(cell)
 }
 
 /** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */

@@ -16,7 +16,7 @@ const DOTTED = /[.…_]{5,}/
  */
 export function closingLines(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   if (shapes.length < 2) return null
-  const usual = usualFill(shapes)
+  const usual = usualFill(grid, from, to, shapes)
   let closing: number | null = null
   for (let r = to - 1, rows = 0; r >= from && rows < MOST_CLOSING_ROWS; r--) {
     if (grid.isBlank(r)) continue
@@ -51,8 +51,12 @@ function isOutside(grid: Grid, r: number, shapes: readonly ColumnShape[], usual:
   return filled < usual && !cells.some((cell, c) => shapes[c]?.typed === true && isTyped(cellKind(cell)))
 }
 
-/** Columns that most records fill, signatures below a short table among them. */
-function usualFill(shapes: readonly ColumnShape[]): number {
+const COMPARED_ROWS = 200
+
+/** Columns that most records fill. Below a short table signatures are among them, and may fill one column oftener than records fill the others. */
+function usualFill(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
   const most = Math.max(...shapes.map(({ filled }) => filled))
-  return shapes.filter(({ filled }) => filled >= 0.6 * most).length
+  const fills: number[] = []
+  for (let r = from; r < to && fills.length < COMPARED_ROWS; r++) if (!grid.isBlank(r)) fills.push(filledCount(grid.cells(r)))
+  return Math.max(shapes.filter(({ filled }) => filled >= 0.6 * most).length, fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0)
 }

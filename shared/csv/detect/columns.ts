@@ -99,8 +99,9 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const numbers = typed.filter(({ kind }) => kind === 'number')
   const allYears = numbers.every(({ cell }) => isYear(cell))
-  // Months or hours above columns of figures: one may be an odd record, several name the columns.
-  const enough = typed.filter(({ shape, kind }) => shape.kind === 'number' && (kind === 'date' || kind === 'time')).length > 1 ? 2 : 3
+  // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
+  const moments = typed.filter(({ shape, kind }) => shape.kind === 'number' && (kind === 'date' || kind === 'time')).length
+  const enough = Math.max(1, 4 - Math.max(1, moments))
   const misfitting = typed.filter(({ shape, kind }) => {
     if (!isTyped(kind)) return true
     if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
@@ -127,6 +128,12 @@ function isAmongItsLike(grid: Grid, r: number): boolean {
  */
 export function isNumberedRow(cells: readonly string[]): boolean {
   return countedBy(cells) !== null
+}
+
+/** Years one after the other, under a name or two of their own: `Province, 2019, 2020, 2021`. */
+export function isYearRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
 }
 
 /** What cells count by that do nothing else. */

@@ -115,9 +115,9 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
   return kind === 'code' || kind === 'word' ? 0.92 : 0.85
 }
 
-/** An object or a list as programs write it, or a shape on a map: whole from its first bracket to its last, whatever stands between. */
+/** An object or a list as programs write it, a distinguished name, or a shape on a map: whole from its first bracket to its last, whatever stands between. */
 function isStructured(cell: string): boolean {
-  return /^(?:\{\s*".*\}|\[.*\]|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s?\(.*\))$/s.test(cell)
+  return /^(?:\{\s*".*\}|\[.*\]|[A-Z]{1,3}=[^,;=]+(?:,[A-Z]{1,3}=[^,;=]+)+|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s?\(.*\))$/s.test(cell)
 }
 
 /** Cells to each side among which the other end of a quoted text is looked for. */

@@ -213,7 +213,10 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
     found.push([delimiter, belief])
     if (delimiter === ' ') continue
     const divides = countOf(outside, delimiter)
+    // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
+    const endsLines = (countOf(text, ` ${delimiter}\n`) + countOf(text, ` ${delimiter}\r`)) * 3 > countOf(text, '\n')
     if (
+      !endsLines &&
       divides > 0 &&
       countOf(outside, `${delimiter} `) + countOf(outside, `${delimiter}\n`) + countOf(outside, `${delimiter}\r`) >= 0.9 * divides
     ) {
@@ -221,7 +224,7 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
       // Where a space follows nearly always, a mark without one is part of a value.
       found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
     }
-    if (countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
+    if (!endsLines && countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
     if (countOf(text, delimiter + delimiter) * 2 >= 0.8 * single) found.push([delimiter + delimiter, belief * 1.01])
   }
   return found

@@ -28,6 +28,8 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
   let odd = 0
   for (const [i, r] of top.entries()) {
     const key = grid.cells(r)[0] ?? ''
+    // Names that stand again: the table began above.
+    if (i > 0 && grid.cells(r).join('\n') === grid.cells(top[0] ?? r).join('\n')) break
     // A code above codes begins a record.
     if (i - last > MOST_LIKE_RECORDS || isTyped(kindWithoutQuotes(key)) || (shapes[0]?.kind === 'code' && cellKind(key) === 'code')) break
     if (grid.width(r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isBlankRow, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isBlankRow, isGrandTotal, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
 import { closingLines } from './closing.ts'
 import type { ColumnShape } from './columns.ts'
 import { fitRow } from './columns.ts'
@@ -63,7 +63,12 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
-  if (width > 1 && filled === 1 && (grid.width(r) === 1 || firstAt === 0) && !isTyped(cellKind(first))) {
+  if (
+    width > 1 &&
+    filled === 1 &&
+    (grid.width(r) === 1 || firstAt === 0) &&
+    (!isTyped(cellKind(first)) || (fits === 0 && isAddressAlone(grid, r, first, width)))
+  ) {
     // A code below codes is a record of which nothing else is known.
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
@@ -71,6 +76,11 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
   return null
+}
+
+/** An address in a line narrower than the table says where it comes from. */
+function isAddressAlone(grid: Grid, r: number, cell: string, width: number): boolean {
+  return cellKind(cell) === 'link' && grid.width(r) < width
 }
 
 const NOTE_NUMBER = /^[([]?(?:\d{1,2}|[a-z])[\])./]{0,2}$/i
@@ -95,8 +105,12 @@ function isFiller(cells: readonly string[], named: readonly boolean[]): boolean 
   return named.some((is) => is) && cells.length === named.length && cells.every((cell, c) => cell === '' || !(named[c] ?? false))
 }
 
-/** A table with several total rows has subtotals, which are records, and so is the last of them. */
+/** A table with several total rows has subtotals, which are records, and so is the last of them unless it alone says that it is the sum of all. */
 function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): boolean {
-  for (let r = floor; r < row; r++) if (isTotalLabel(grid.cells(r)[column] ?? '')) return false
+  const isSumOfAll = isGrandTotal(grid.cells(row)[column] ?? '')
+  for (let r = floor; r < row; r++) {
+    const label = grid.cells(r)[column] ?? ''
+    if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
+  }
   return true
 }

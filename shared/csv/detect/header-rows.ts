@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isNoteRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, isUnitsRow } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -169,12 +169,15 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width)) return false
   if (filled.some((c) => isSentence(above[c] ?? ''))) return false
+  // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
+  if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
   // `Year, 2566` completes nothing where a lower row has a name for that column.
   const isFact = first === 0 && filled.length === 2 && isTyped(cellKind(above[1] ?? ''))
   const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (filled.length === 1) {
-    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30
+    // `(unit: baht)` at the right edge is about the whole table.
+    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isTableUnit(above[first] ?? '')
     return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
   }
   if (completes && onlyBelow) return true

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { namesColumns } from './column-words.ts'
-import { type ColumnShape, fitRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader } from './facts.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
@@ -56,7 +56,10 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
   for (const r of top.slice(1)) {
     if (!isRuleRow(grid.cells(r))) continue
     const names = grid.cells(r - 1)
-    const isWhole = filledCount(names) >= 0.6 * width && names.length <= width && names.every((cell) => !isTyped(cellKind(cell)))
+    const isWhole =
+      (filledCount(names) >= 0.6 * width || drawsBelowAll(grid.cells(r), names)) &&
+      names.length <= width &&
+      names.every((cell) => !isTyped(cellKind(cell)))
     if (!isWhole || isRuleRow(names) || !couldBeNames(names)) continue
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
@@ -64,6 +67,11 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     return { from: r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
+}
+
+/** Dashes below every name and nowhere else, as in tables that are drawn with lines: the empty edges are no columns. */
+function drawsBelowAll(rule: readonly string[], names: readonly string[]): boolean {
+  return filledCount(names) > 1 && rule.length === names.length && rule.every((cell, c) => (cell === '') === (names[c] === ''))
 }
 
 /** Longest cell that is a column's name rather than a text. */
@@ -90,7 +98,15 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
   // In a table of a few rows a header of two or three is a third of them.
-  return full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
+  const lower = full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
+  // Names that stand again, on another page, are not what the columns hold.
+  const others = lower.filter((r) => !isSameRow(grid, r, full[0] ?? r))
+  return others.length > 0 ? others : lower
+}
+
+function isSameRow(grid: Grid, r: number, other: number): boolean {
+  const cells = grid.cells(r)
+  return grid.cells(other).every((cell, c) => cell === cells[c])
 }
 
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
@@ -107,7 +123,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
-      if (isPair(grid.cells(r), usual) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
+      if (isPair(grid.cells(r), usual, 3) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && onlyOneYear) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
@@ -116,7 +132,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       lastName = i
       evidence = misfits
     } else if (fits > 0) {
-      if (isPair(grid.cells(r), usual) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (isPair(grid.cells(r), usual, 3) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
     }
   }
@@ -179,9 +195,10 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
 }
 
-/** `Province, Chiang Mai` above a table of four columns or more: a fact about the whole table. */
-function isPair(cells: readonly string[], usual: number): boolean {
-  return usual >= 4 && (cells[0] ?? '') !== '' && (cells[1] ?? '') !== '' && filledCount(cells) === 2
+/** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure is the name of one. */
+function isPair(cells: readonly string[], usual: number, least = 4): boolean {
+  const [key = '', value = ''] = cells
+  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key))
 }
 
 /** Below such facts stand the names, and they fill most columns. */
@@ -233,7 +250,12 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const usual = usualFill(grid, rows)
   const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r))
   let header =
-    top.find((r) => isNameRow(grid, r, width) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
+    top.find(
+      (r) =>
+        (isNameRow(grid, r, width) || isYearRow(grid.cells(r))) &&
+        filledCount(grid.cells(r)) >= 0.6 * usual &&
+        !isPair(grid.cells(r), usual),
+    ) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !isTitle(grid, r, width)) ??
     rows[0] ??
@@ -241,7 +263,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
   if (below.length === 0) {
     const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
-    return typed
+    return typed && !isYearRow(grid.cells(header)) && !namesColumns(grid.cells(header))
       ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
       : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
   }
@@ -259,7 +281,8 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     else if (isFormedAlike(cell, others, grid, c)) alike++
     else if (looksDifferent(cell, shape)) different++
   })
-  if (recurring === 0 && namesColumns(cells)) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
+  if (recurring === 0 && (namesColumns(cells) || isYearRow(cells)))
+    return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
     header =

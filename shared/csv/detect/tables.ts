@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
-import { fitRow, isNumberedRow, isYear, shapeColumns } from './columns.ts'
+import { fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
@@ -162,12 +162,6 @@ function recordsOf(grid: Grid, { from, to, header }: Stretch): number[] {
   return rows
 }
 
-/** Years one after the other, under a name or two of their own: `Province, 2019, 2020, 2021`. */
-function isYearRow(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
-}
-
 /** Whether a table of words begins below one of figures: the names and both rows below them hold text only where the rows above have numbers or dates. */
 function isOfOtherKind(grid: Grid, names: number, rows: readonly number[]): boolean {
   const begins = [names, names + 1, names + 2]
@@ -279,7 +273,7 @@ function firstHeader(grid: Grid, from: number, to: number): number | null {
   let most = 0
   for (let r = from; r < Math.min(to, from + HEADER_ROWS); r++) {
     most = Math.max(most, filledCount(grid.cells(r)))
-    if (isNameRow(grid, r, 2)) names.push(r)
+    if (isNameRow(grid, r, 2) || isYearRow(grid.cells(r))) names.push(r)
   }
   return names.find((r) => filledCount(grid.cells(r)) >= 0.6 * most) ?? names[0] ?? null
 }
