@@ -1,13 +1,40 @@
 import { type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { holdsPersonalText } from './personal-text.ts'
 
+/** May the name be a value of a record, given whether all of them are? */
+type IsValue = (name: string) => boolean
+
+const isValue =
+  (areRecords: boolean): IsValue =>
+  (name) =>
+    areRecords || holdsPersonalText(name)
+
 /**
- * A reading without names that are values of records: all of them where a person takes records for the header, and any that names or numbers a person. The column
- * is called by its place, as one that has no name in the file.
+ * A reading whose columns are called by their place where their names are values of records: all of them where a person takes records for the header, and any that
+ * names or numbers a person. What the file calls them stays beside it: rows are told from headers by it.
  */
-export function withoutRecordNames(reading: Reading, areRecords = recordsInHeader(reading) > 0): Reading {
-  const columns = reading.columns.map((column, index) =>
-    areRecords || holdsPersonalText(column.name) ? { name: `column_${index + 1}`, original: '' } : column,
-  )
+export function namedByPlace(reading: Reading, areRecords: boolean): Reading {
+  const personal = isValue(areRecords)
+  const taken = new Set(reading.columns.flatMap(({ name }) => (personal(name) ? [] : [name])))
+  const columns = reading.columns.map((column, index) => (personal(column.name) ? { ...column, name: placeName(index, taken) } : column))
   return { ...reading, columns }
+}
+
+/** The same without what the file calls such columns, for whoever may not see it: as columns that have no name in the file. */
+export function withoutRecordNames(reading: Reading, areRecords = recordsInHeader(reading) > 0): Reading {
+  return withoutOriginals(namedByPlace(reading, areRecords), areRecords)
+}
+
+/** A kept reading, whose columns have names that may be seen, without what the file calls them where that is a value of a record. */
+export function withoutOriginals(reading: Reading, areRecords: boolean): Reading {
+  const personal = isValue(areRecords)
+  const columns = reading.columns.map((column) => (personal(column.original) ? { ...column, original: '' } : column))
+  return { ...reading, columns }
+}
+
+function placeName(index: number, taken: Set<string>): string {
+  let name = `column_${index + 1}`
+  while (taken.has(name)) name = `${name}_`
+  taken.add(name)
+  return name
 }

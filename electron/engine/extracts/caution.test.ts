@@ -169,14 +169,15 @@ describe('another reading of an extract with personal columns', () => {
   })
 })
 
+async function importAs(text: string, overrides: DialectOverrides) {
+  const file = engine.ticket(engine.folders.write('otherwise.csv', text))
+  const { extract } = await engine.run('import.start', { file, overrides, dataset: null, title: '' }, importResult)
+  const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+  return { extract, columns: await columnsOf(extract), maskedColumns }
+}
+
 describe('a file whose cells a person had read otherwise from the start', () => {
   const people = ['สมชาย', 'กนกวรรณ', 'ณัฐพงษ์', 'วิไลวรรณ'].map((name, i) => `${i + 1},${name},ขอนแก่น,${i * 20}`)
-  const importAs = async (text: string, overrides: DialectOverrides) => {
-    const file = engine.ticket(engine.folders.write('otherwise.csv', text))
-    const { extract } = await engine.run('import.start', { file, overrides, dataset: null, title: '' }, importResult)
-    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
-    return { extract, columns: await columnsOf(extract), maskedColumns }
-  }
   const table = `ลำดับ,ชื่อ,จังหวัด,จำนวน\n${people.join('\n')}\n`
 
   it.each<[string, DialectOverrides]>([
@@ -231,6 +232,31 @@ describe('a file whose cells a person had read otherwise from the start', () => 
     const { maskedColumns } = await engine.call('rows.page', { extract: plain.extract, from: 0, count: 1 })
     expect(maskedColumns).toEqual(['id / 1', 'amount / 20'])
     expect((await engine.call('extracts.surroundings', { extract: plain.extract })).header).toEqual(['i********', '1***'])
+  })
+})
+
+describe('a column whose head names a person', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => `${i},${i % 3},${i * 20},a`)
+  const named = `ลำดับ,นางสาวปวริศา ใจดี,โทร 081-234-5678,column_2\n${rows.join('\n')}\n`
+
+  it('is called by its place after the import as before it', async () => {
+    const file = engine.ticket(engine.folders.write('heads.csv', named))
+    const before = (await engine.call('import.preview', { file, overrides: {} })).reading.columns.map(({ name }) => name)
+    expect(before).toEqual(['ลำดับ', 'column_2_', 'column_3', 'column_2'])
+    const { extract } = await importAs(named, {})
+    const seen = [
+      await engine.call('extracts.get', { extract }),
+      await engine.call('profile.get', { extract }),
+      await engine.call('tags.get', { extract }),
+    ]
+    expect(JSON.stringify(seen)).not.toMatch(/ปวริศา|081-234/)
+    expect((await engine.call('extracts.get', { extract })).reading.columns.map(({ name }) => name)).toEqual(before)
+  })
+
+  it('has the name that a person gives it', async () => {
+    const names = ['ลำดับ', 'ของ นางสาวปวริศา ใจดี', 'c', 'd']
+    const { extract } = await importAs(named, { names })
+    expect((await engine.call('extracts.get', { extract })).reading.columns.map(({ name }) => name)).toEqual(names)
   })
 })
 

@@ -26,6 +26,7 @@ import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shar
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD } from '#shared/csv/records.ts'
 import type { ColumnFindings, Decision } from '#shared/sensitive/finding.ts'
+import { namedByPlace } from '#shared/sensitive/record-names.ts'
 import { repairsRecords, withCaution } from './caution.ts'
 import { detectedReading } from './detected.ts'
 import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
@@ -72,6 +73,15 @@ export function readingOf(source: Readable, sample: FileSample, overrides: Diale
   if (columns > MOST_COLUMNS) throw new ProblemError('too-many-columns', { name: source.name, columns, most: MOST_COLUMNS })
   if (hasCellTooLong(sample, reading)) throw new ProblemError('cell-too-long', { name: source.name, most: LONGEST_QUOTED_CELL / 2 ** 20 })
   return reading
+}
+
+/**
+ * The same for a file that is kept: what names or numbers a person is no name of a column, unless somebody gave it that name. A header of records that a person insists on
+ * stays one: it may be a second row of names.
+ */
+function keptReadingOf(source: Readable, sample: FileSample, overrides: DialectOverrides, judged?: EncodingJudgement): Reading {
+  const reading = readingOf(source, sample, overrides, judged)
+  return overrides.names === undefined ? namedByPlace(reading, false) : reading
 }
 
 /** What was judged is no more certain than it is, and no person fixed it. */
@@ -144,7 +154,7 @@ async function passOver(context: EngineContext, whole: WholePass): Promise<{ rea
   await whole.check()
   const judged = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, whole.reading, job.signal) : null
   if (!judged) return { reading: whole.reading, result }
-  const reading = readingOf(source, sample, overrides, judged)
+  const reading = keptReadingOf(source, sample, overrides, judged)
   job.phase('read-again', source.size, 'bytes')
   return { reading, result: await pass(reading, feedOf(source, job.signal), null) }
 }
@@ -168,7 +178,7 @@ export async function importSource(
 ): Promise<ImportResult> {
   const open = opened(context)
   const sample = await sampleOf(source)
-  const first = readingOf(source, sample, overrides)
+  const first = keptReadingOf(source, sample, overrides)
   const id = newId()
   const writer = createExtractWriter(open.workspace.folder, id)
   let imported: ImportResult
@@ -234,7 +244,7 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
     const { reading, result } = await passOver(context, {
       source,
       sample,
-      reading: readingOf(source, sample, overrides),
+      reading: keptReadingOf(source, sample, overrides),
       overrides,
       title: datasetRow(open.workspace, extract.dataset).title,
       job,

@@ -27,7 +27,7 @@ import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { REVEALED_AREAS, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recordsInHeader } from '#shared/csv/dialect.ts'
-import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
+import { withoutOriginals, withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import type { HandlersOf } from './handler.ts'
 
 /** Rejected records that are looked at before another reading is shown. */
@@ -110,7 +110,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const known = knownExtract(open.workspace, extract)
     const { readingId: _, ...shown } = known
     const { show } = maskOfTexts(open, known, columnsHidingSurroundings(open, known))
-    return { ...shown, reading: maskedReading(shown.reading, show) }
+    return { ...shown, reading: withoutOriginals(maskedReading(shown.reading, show), false) }
   },
   'extracts.delete': (context, { extract }) => {
     const open = opened(context)
