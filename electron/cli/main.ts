@@ -22,6 +22,8 @@ const REVEAL_FILE = 'show what may be personal: values, lines around the table, 
 
 /** Wrong use, as opposed to work that found problems (1). */
 const WRONG_USE = 2
+/** What a program answers that Ctrl-C ended. */
+const INTERRUPTED = 130
 
 const program = new Command('borikon')
   .description('Understand, protect and hand over data extracts; the workbench of data stewards on the command line.')
@@ -329,6 +331,6 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE
   } else if (error instanceof ProblemError) {
     process.stderr.write(`${problemText(chosenLanguage(), error.problem)}\n`)
-    process.exitCode = 1
+    process.exitCode = error.problem.code === 'cancelled' ? INTERRUPTED : 1
   } else throw error
 }

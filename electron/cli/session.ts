@@ -86,7 +86,11 @@ export function openSession(options: SessionOptions): Session {
 
   async function run<M extends JobMethod>(method: M, input: Input<M>): Promise<unknown> {
     const answer: { job: string } = await call(method, input)
+    // Ctrl-C: the work ends as when it is cancelled, and leaves nothing half done. A second one ends the program.
+    const cancel = () => void call('jobs.cancel', answer)
+    process.once('SIGINT', cancel)
     const job = await finished(answer.job)
+    process.off('SIGINT', cancel)
     progress.clear()
     if (job.state === 'done') return job.result
     throw asError(job.problem ?? { code: 'cancelled', params: {} })

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -71,5 +71,43 @@ describe('the command line says', () => {
   it('in its help what import prints', async () => {
     const { stdout } = await borikon(['import', '--help'])
     expect(stdout.replace(/\s+/g, ' ')).toContain("prints its id and its dataset's, as JSON")
+  })
+})
+
+describe('read', () => {
+  it.skipIf(process.platform === 'win32')(
+    'leaves nothing behind when Ctrl-C ends it',
+    async () => {
+      const out = join(folder, 'out')
+      mkdirSync(out)
+      const file = join(folder, 'large.csv')
+      writeFileSync(file, `id,name\n${'1101700203450,a name that nobody else may read\n'.repeat(800_000)}`)
+      const child = spawn(process.execPath, [join(root, 'electron/cli/main.ts'), '--lang', 'en', 'read', file, '--out', out], {
+        cwd: root,
+        env: { ...process.env, BORIKON_CONFIG_DIR: join(folder, 'config') },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let said = ''
+      child.stderr?.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+      })
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      while (readdirSync(out).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      expect(readdirSync(out)).toEqual(['large.csv.part'])
+      child.kill('SIGINT')
+      expect(await ended).toBe(130)
+      expect(said).toMatch(/Cancelled\n/)
+      expect(readdirSync(out)).toEqual([])
+    },
+    60_000,
+  )
+
+  it.skipIf(!existsSync('/dev/full'))('says that the place for its output is no folder', async () => {
+    const file = join(folder, 'short.csv')
+    writeFileSync(file, 'id,amount\n1,20\n2,40\n')
+    const { code, stderr } = await borikon(['read', file, '--out', '/dev/full'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^full is a file, not a folder/)
+    expect(stderr).not.toMatch(/ at .*look\.ts/)
   })
 })

@@ -22,7 +22,7 @@ export async function inspectFiles(
       const found = inspection.parse(await session.run('files.inspect', { file: ticket, overrides, reveal }))
       session.print(asJson ? JSON.stringify(found) : inspectionText(session, found))
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
+      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
       failed = true
       report(session, file, error, asJson)
     }
@@ -44,7 +44,8 @@ export async function readFiles(
   const folder = pathOf(out)
   const itself = files.find((file) => isSameFile(pathOf(file), join(folder, basename(pathOf(file)))))
   if (itself !== undefined) throw new ProblemError('output-is-input', { name: basename(itself) })
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-not-a-folder', { name: basename(folder) })
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new ProblemError('output-not-a-folder', { name: basename(folder) })
   mkdirSync(folder, { recursive: true })
   let failed = false
   for (const file of files) {
@@ -62,7 +63,7 @@ export async function readFiles(
       if (records + rejected + header === 0) session.note(session.say('cli.read-nothing', { name: written.name }))
       else session.note(session.say('cli.read-done', { name: written.name, records, rejected }))
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
+      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
       failed = true
       report(session, file, error, false)
     }
