@@ -10,31 +10,36 @@ import { VerifyBundle } from '../features/verify/VerifyBundle.tsx'
 import { DatasetList } from './DatasetList.tsx'
 import styles from './Frame.module.css'
 import { JobsBar } from './JobsBar.tsx'
-import { go, STEPS, useRoute } from './route.ts'
+import { go, type Route, STEPS, useRoute } from './route.ts'
 import { useText } from './text.ts'
 
 /** The one window: datasets on the left, the work in the middle, jobs below. A file may be dropped anywhere on it. */
 export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
   const { t } = useText()
   const route = useRoute()
-  const [file, setFile] = useState<File | null>(null)
+  const [chosen, setChosen] = useState<{ readonly file: File; readonly place: string } | null>(null)
   const [isHintShown, setIsHintShown] = useState(true)
   useStepKeys()
 
   const takeDrop = (files: readonly File[]) => {
     const [dropped] = files
     if (!dropped) return
-    setFile(dropped)
-    if (isBundleName(dropped.name)) go({ page: 'verify' })
-    else if (route.page !== 'dataset' || route.step !== 'import') go({ page: 'new' })
+    const isHere = route.page === 'dataset' && route.step === 'import'
+    const next: Route = isBundleName(dropped.name) ? { page: 'verify' } : isHere ? route : { page: 'new' }
+    setChosen({ file: dropped, place: placeOf(next) })
+    go(next)
   }
   // A file that is looked at, or one that could not be read, gives way to the next.
   const askForFile = () => {
-    setFile(null)
+    setChosen(null)
     go({ page: 'new' })
   }
-  const isBundle = file !== null && isBundleName(file.name)
-  const incoming = { file: isBundle ? null : file, onFile: setFile }
+  // A file that was chosen for a new dataset is none for the dataset that somebody looks at in between.
+  const place = placeOf(route)
+  const incoming = {
+    file: chosen?.place === place ? chosen.file : null,
+    onFile: (file: File | null) => setChosen(file && { file, place }),
+  }
 
   return (
     <div className={styles.frame}>
@@ -56,7 +61,7 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
         <main id="main" className={styles.main} tabIndex={-1}>
           {route.page === 'new' && <ImportNew {...incoming} />}
           {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} {...incoming} />}
-          {route.page === 'verify' && <VerifyBundle file={isBundle ? file : null} onFile={setFile} />}
+          {route.page === 'verify' && <VerifyBundle {...incoming} />}
           {route.page === 'settings' && <Settings workspace={workspace} tab={route.tab} />}
           <Dropzone.FullScreen
             active
@@ -80,6 +85,11 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
       </div>
     </div>
   )
+}
+
+/** What a file is chosen for: a new dataset, a dataset's next extract, or a check. */
+function placeOf(route: Route): string {
+  return route.page === 'dataset' ? `dataset ${route.dataset}` : route.page
 }
 
 function isBundleName(name: string): boolean {

@@ -88,6 +88,20 @@ describe('a file that a steward imports', () => {
     expect(await violations(workbench.page)).toEqual([])
   })
 
+  it('is not taken for the next extract of a dataset that is looked at in between', async () => {
+    await preview('kept.csv', LEVELS)
+    await keep()
+    await preview('other.csv', LEVELS.replaceAll('ปิง', 'วัง'))
+    await at('dataset-list').getByText('kept', { exact: true }).click()
+    await at('step-import').click()
+    await at('records').waitFor()
+    expect(await at('import-start').count()).toBe(0)
+    // It waits where it was chosen.
+    while ((await at('preview-rows').count()) === 0 && !workbench.page.url().endsWith('#/new')) await workbench.page.goBack()
+    await at('preview-rows').waitFor()
+    expect(await workbench.page.getByRole('heading', { name: 'other.csv' }).count()).toBe(1)
+  })
+
   it('has as many lines around its table afterwards as before, the header and blank lines none of them', async () => {
     await preview('levels.csv', LEVELS)
     await tab(/^รอบตาราง \(1\)$/).waitFor()
