@@ -50,8 +50,7 @@ export function Anomalies(props: {
                 })}
               </span>
               <Text span size="sm" className={styles.counts}>
-                {number(anomaly.count)}
-                <span className={styles.small}>{share(column.count > 0 ? anomaly.count / column.count : 0)}</span>
+                {number(anomaly.count)} <span className={styles.small}>{share(column.count > 0 ? anomaly.count / column.count : 0)}</span>
               </Text>
             </UnstyledButton>
           </li>
