@@ -8,7 +8,6 @@ import {
 } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
 import { isRuleRow, isUnitsRow } from './cells.ts'
-import type { ColumnShape } from './columns.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
@@ -79,7 +78,6 @@ interface DescribedTable {
   readonly header: HeaderPlace
   readonly recordsInHeader: number
   readonly names: NamedColumns
-  readonly shapes: readonly ColumnShape[]
   /** Null when the end of the file could not be read as rows. */
   readonly footer: FooterPlace | null
   /** The whole file was seen. */
@@ -101,7 +99,7 @@ export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialec
     ...main.others.map(({ row, title, rows }) =>
       conclude('otherTables', 'tables.other', { title, rows, line: row + 1 }, table.seen ? 0.8 : 0.6),
     ),
-    ...concludeNames(table, overrides),
+    ...concludeNames(grid, table, overrides),
   ]
 }
 
@@ -148,16 +146,26 @@ function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTabl
   return conclusions
 }
 
-function concludeNames({ header, names, shapes, width }: DescribedTable, { names: given = [] }: DialectOverrides): Conclusion[] {
+/** How many columns there are up to the last one that holds anything; a dash that stands for nothing is something. */
+function usedColumns(grid: Grid, from: number, to: number, width: number): number {
+  let used = 0
+  for (let r = from; r < to && used < width; r++) used = Math.max(used, grid.cells(r).findLastIndex((cell) => cell !== '') + 1)
+  return used
+}
+
+function concludeNames(
+  grid: Grid,
+  { main, header, names, width, seen }: DescribedTable,
+  { names: given = [] }: DialectOverrides,
+): Conclusion[] {
   if (width === 0) return []
   const count = given.filter((name) => name !== '').length
   const conclusions: Conclusion[] = count === 0 ? [] : [{ ...conclude('columnNames', 'names.given', { count }, 1), overridden: true }]
   if (header.from === header.to) return count > 0 ? conclusions : [conclude('columnNames', 'names.none', { width }, header.confidence)]
   if (names.duplicates > 0) conclusions.push(conclude('columnNames', 'names.duplicates', { count: names.duplicates }, 1))
   if (names.unnamed > 0) conclusions.push(conclude('columnNames', 'names.unnamed', { count: names.unnamed }, 1))
-  const lastUsed = shapes.findLastIndex((shape) => shape.filled > 0)
-  const idle = shapes.length - 1 - lastUsed
-  if (idle > 0 && lastUsed >= 0) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, 1))
+  const idle = width - usedColumns(grid, header.to, main.to, width)
+  if (idle > 0 && idle < width) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, seen ? 1 : 0.9))
   if (conclusions.length === 0) conclusions.push(conclude('columnNames', 'names.asFound', {}, header.confidence))
   return conclusions
 }
