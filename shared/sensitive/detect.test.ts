@@ -106,6 +106,14 @@ describe('a welfare register', () => {
       'phone-number: direct-identifier',
     ])
   })
+
+  it('has its family names beside titled ones though nothing names either column', () => {
+    const given = pick('นายสมหญิง', 'นางอนงค์', 'นางนภา', 'นายสมชาย')
+    const family = pick('จันทร์เพ็ญ', 'แสงทอง', 'พันธุ์ดี', 'ใจดี', 'ศรีสุข')
+    expect(readings(['COL1', given], ['COL2', family])).toEqual(['given-name: direct-identifier', 'family-name: direct-identifier'])
+    // A place or a thing beside them is none.
+    expect(readings(['COL1', given], ['COL2', pick('เชียงใหม่', 'ขอนแก่น', 'ตรัง')])[1]).not.toMatch(/family-name/)
+  })
 })
 
 describe('thirteen digits', () => {
