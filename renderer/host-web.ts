@@ -2,11 +2,13 @@ import type { Method } from '#shared/contract/contract.ts'
 import type { FilePurpose, PickedFile } from '#shared/contract/host.ts'
 import type { EngineEvent } from '#shared/contract/jobs.ts'
 import type { Outcome, ProblemCode } from '#shared/contract/problem.ts'
-import type { RendererHost } from './host.ts'
+import type { Ending, RendererHost } from './host.ts'
 
 const TOKEN_KEY = 'borikon-token'
 const FIRST_RETRY = 500
 const LAST_RETRY = 15_000
+/** So often in a row nobody is at the program's port before it is taken for gone: started again, it has another port. */
+const TRIES_UNANSWERED = 3
 
 const ACCEPT: Record<FilePurpose, string> = {
   csv: '.csv,.txt,.tsv',
@@ -46,22 +48,22 @@ const AREAS: Record<AreaOf<Method>, true> = {
 
 interface Session {
   readonly token: string
-  readonly onEnded: () => void
+  readonly onEnded: (why: Ending) => void
 }
 
 /**
  * The engine's door over HTTP on this computer's loopback address. A one-time code in the address is exchanged for a cookie and a token; the code
  * leaves the address at once, so that it is in no history. Null when there is neither a session nor a code that still works.
  */
-export async function connectWebHost(onSessionEnded: () => void): Promise<RendererHost | null> {
+export async function connectWebHost(onEnd: (why: Ending) => void): Promise<RendererHost | null> {
   const code = location.hash.startsWith('#/') ? '' : location.hash.slice(1)
   if (code !== '') history.replaceState(null, '', location.pathname)
   const token = (await workingToken()) ?? (code === '' ? null : await exchange(code))
   if (token === null) return null
   sessionStorage.setItem(TOKEN_KEY, token)
-  const onEnded = () => {
-    sessionStorage.removeItem(TOKEN_KEY)
-    onSessionEnded()
+  const onEnded = (why: Ending) => {
+    if (why === 'session') sessionStorage.removeItem(TOKEN_KEY)
+    onEnd(why)
   }
   return webHost({ token, onEnded })
 }
@@ -142,7 +144,7 @@ async function send(session: Session, method: string, path: string, body: unknow
     headers: { 'content-type': 'application/json', 'x-borikon-token': session.token },
     body: JSON.stringify(body),
   }).catch(() => null)
-  if (answer?.status === 401) session.onEnded()
+  if (answer?.status === 401) session.onEnded('session')
   return answer
 }
 
@@ -185,15 +187,19 @@ function askForFiles(purpose: FilePurpose): Promise<readonly File[]> {
   })
 }
 
-/** Reads the event stream for as long as the page lives, coming back with growing pauses after it broke. */
+/** Reads the event stream for as long as the page and the program live, coming back with growing pauses after it broke. */
 function listenToEvents(session: Session, listener: (event: EngineEvent) => void): () => void {
   const ending = new AbortController()
   const run = async () => {
     let pause = FIRST_RETRY
     let isFirst = true
+    let unanswered = 0
     while (!ending.signal.aborted) {
       const answer = await fetch('/events', { headers: { 'x-borikon-token': session.token }, signal: ending.signal }).catch(() => null)
-      if (answer?.status === 401) return session.onEnded()
+      if (answer?.status === 401) return session.onEnded('session')
+      if (ending.signal.aborted) return
+      unanswered = answer === null ? unanswered + 1 : 0
+      if (unanswered === TRIES_UNANSWERED) return session.onEnded('program')
       if (answer?.ok && answer.body) {
         pause = FIRST_RETRY
         if (!isFirst) listener({ kind: 'changed', areas: Object.keys(AREAS) })

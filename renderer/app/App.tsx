@@ -6,7 +6,7 @@ import type { Language } from '#shared/contract/common.ts'
 import { type Api, ApiContext, createApi, createQueryClient, useAnswer } from '../api.ts'
 import { RecoveryCodePage } from '../features/welcome/RecoveryCode.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
-import { connectHost } from '../host.ts'
+import { connectHost, type Ending } from '../host.ts'
 import { FullPageNote, ProblemPage } from '../ui/FullPage.tsx'
 import { styleNonce } from './before.ts'
 import { Frame } from './Frame.tsx'
@@ -17,7 +17,7 @@ import { theme } from './theme.ts'
 
 type Connection =
   | { readonly state: 'connecting' }
-  | { readonly state: 'ended' }
+  | { readonly state: 'ended'; readonly why: Ending }
   | { readonly state: 'open'; readonly api: Api; readonly jobs: Jobs }
 
 const queryClient = createQueryClient()
@@ -37,7 +37,7 @@ export function App() {
           <Loader aria-label="Borikon" />
         </Center>
       )}
-      {connection.state === 'ended' && <SessionEnded />}
+      {connection.state === 'ended' && <Ended why={connection.why} />}
       {connection.state === 'open' && (
         <QueryClientProvider client={queryClient}>
           <ApiContext value={connection.api}>
@@ -55,10 +55,14 @@ function useConnection(): Connection {
   const [connection, setConnection] = useState<Connection>({ state: 'connecting' })
   useEffect(() => {
     let stopListening = () => {}
+    let hasEnded = false
     const open = async () => {
       await startLanguage(browserLanguage())
-      const host = await connectHost(() => setConnection({ state: 'ended' }))
-      if (!host) return setConnection({ state: 'ended' })
+      const host = await connectHost((why) => {
+        hasEnded = true
+        setConnection({ state: 'ended', why })
+      })
+      if (!host) return setConnection({ state: 'ended', why: 'session' })
       const api = createApi(host)
       const jobs = createJobs(api)
       const info = await api.call('app.info', {})
@@ -69,7 +73,7 @@ function useConnection(): Connection {
         if (event.areas.includes('jobs')) void jobs.refresh()
       })
       await jobs.refresh().catch(() => undefined)
-      setConnection({ state: 'open', api, jobs })
+      if (!hasEnded) setConnection({ state: 'open', api, jobs })
     }
     void open()
     return () => stopListening()
@@ -98,7 +102,8 @@ function Workspace() {
   return <Welcome onMaking={setIsBeingMade} onMade={setRecoveryCode} onSample={setSamplePassphrase} />
 }
 
-function SessionEnded() {
+function Ended({ why }: { readonly why: Ending }) {
   const { t } = useText()
+  if (why === 'program') return <FullPageNote testId="program-stopped" title={t('program.stopped')} text={t('program.stoppedText')} />
   return <FullPageNote testId="session-ended" title={t('session.ended')} text={t('session.endedText')} />
 }

@@ -19,6 +19,8 @@ export interface Workbench {
   readonly complaints: readonly string[]
   /** The command line with the same configuration; answers its exit code and what it printed. */
   readonly borikon: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<{ code: number; stdout: string; stderr: string }>
+  /** Ends the program without warning, as a crash does; the page stays. */
+  readonly kill: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -61,6 +63,7 @@ export async function startWorkbench({
     folder,
     complaints,
     borikon: (command, extra = {}) => runBorikon(command, { ...environment, ...extra }),
+    kill: () => void host.kill('SIGKILL'),
     stop: () => stop(browser, host, folder),
   }
 }
@@ -110,7 +113,7 @@ async function runBorikon(args: readonly string[], environment: NodeJS.ProcessEn
 
 async function stop(browser: Browser, host: ChildProcess, folder: string): Promise<void> {
   await browser.close()
-  if (host.exitCode === null) {
+  if (host.exitCode === null && host.signalCode === null) {
     const ended = new Promise((resolve) => host.once('exit', resolve))
     host.kill()
     await ended

@@ -18,6 +18,9 @@ export const frameMessages = {
     'answer.no': 'ไม่ใช่',
     'session.ended': 'การเชื่อมต่อกับโปรแกรมสิ้นสุดแล้ว',
     'session.endedText': 'หน้านี้ไม่ได้เชื่อมกับ Borikon บนเครื่องนี้แล้ว งานที่เสร็จแล้วอยู่ครบ เปิดโปรแกรมใหม่แล้วใช้ลิงก์ที่โปรแกรมให้',
+    'program.stopped': 'โปรแกรมหยุดทำงานแล้ว',
+    'program.stoppedText':
+      'Borikon บนเครื่องนี้หยุดทำงาน หน้านี้จึงใช้งานต่อไม่ได้ ไฟล์ที่นำเข้าและงานที่เสร็จก่อนหน้านี้อยู่ครบ งานที่กำลังทำอยู่ต้องทำใหม่ เปิดโปรแกรมใหม่แล้วใช้ลิงก์ที่โปรแกรมให้',
     'frame.skip': 'ข้ามไปยังเนื้อหา',
     'frame.datasets': 'ชุดข้อมูล',
     'frame.actor': 'ทำงานในชื่อ {{name}}',
@@ -99,6 +102,9 @@ export const frameMessages = {
     'session.ended': 'This session has ended',
     'session.endedText':
       'This page is no longer connected to Borikon on this computer. Finished work is safe. Start the program again and use the link it gives.',
+    'program.stopped': 'The program has stopped',
+    'program.stoppedText':
+      'Borikon no longer runs on this computer, so this page can do nothing more. What was imported and finished before is kept; what was under way must be done again. Start the program again and use the link it gives.',
     'frame.skip': 'Skip to the content',
     'frame.datasets': 'Datasets',
     'frame.actor': 'Working as {{name}}',
