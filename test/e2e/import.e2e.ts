@@ -131,6 +131,7 @@ describe('a file that a steward imports', () => {
 
   it('has its numbers below each other before and after protection too', async () => {
     await at('step-protect').click()
+    await at('protect-note').getByText('ตัดสินทุกคอลัมน์ในขั้นระบุชนิดก่อน').waitFor()
     const pairs = at('before-after').locator('tbody tr').first().locator('td')
     await pairs.first().waitFor()
     expect(await alignmentOf(pairs.first())).toBe('right tabular-nums')

@@ -125,6 +125,11 @@ describe('the steward’s path, in the window, in Thai', () => {
     // As suggested is the steward's choice once it is taken.
     expect(await page.getByTestId('step-protect').getAttribute('data-state')).toBe('todo')
     await page.getByTestId('protect-suggested').click()
+    await page
+      .getByTestId('protect-note')
+      .getByText('บันทึกว่าเลือกตามนี้')
+      .or(page.getByText(/ตั้งตามคำแนะนำแล้ว \d+ คอลัมน์/))
+      .waitFor()
     await expect.poll(() => page.getByTestId('step-protect').getAttribute('data-state')).toBe('done')
   })
 

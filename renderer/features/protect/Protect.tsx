@@ -41,6 +41,7 @@ function Columns(props: {
   const path = useAnswer('datasets.get', { dataset: props.dataset })
   const isDone = path.data?.steps.some((one) => one.step === 'protect' && one.state === 'done') ?? true
   const isDecided = props.tags.every((one) => one.decision !== null && !one.changed)
+  const [told, setTold] = useState<string | null>(null)
   const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
   const kept = new Set(columns.filter((one) => one.protection.kind === 'keep').map((one) => one.column))
   // What replaces a number is none.
@@ -51,10 +52,23 @@ function Columns(props: {
   const change = useCallback(
     (column: string, protection: Protection) => {
       setSelected(column)
+      setTold(null)
       mutate({ extract, columns: [{ column, protection }] })
     },
     [extract, mutate],
   )
+
+  const useSuggested = () => {
+    const text = different.length === 0 ? t('protect.allTaken') : t('protect.set', { count: different.length })
+    setTold(null)
+    mutate(
+      { extract, columns: columns.map(({ column, suggested }) => ({ column, protection: suggested })) },
+      { onSuccess: () => setTold(text) },
+    )
+  }
+  const isNothingToUse = different.length === 0 && (isDone || !isDecided)
+  const whyNot = path.data && isNothingToUse ? t(isDecided ? 'protect.allSuggested' : 'protect.tagFirst') : null
+  const note = told ?? whyNot
 
   if (columns.length === 0)
     return <EmptyHint icon={<IconShieldHalf size={32} />} title={t('protect.empty')} text={t('protect.emptyText')} />
@@ -82,9 +96,10 @@ function Columns(props: {
             <Button
               variant="light"
               leftSection={<IconWand size={16} />}
-              disabled={different.length === 0 && (isDone || !isDecided)}
+              disabled={isNothingToUse}
+              aria-describedby="protect-note"
               loading={set.isPending}
-              onClick={() => mutate({ extract, columns: columns.map(({ column, suggested }) => ({ column, protection: suggested })) })}
+              onClick={useSuggested}
               data-testid="protect-suggested"
             >
               {t('protect.useSuggested')}
@@ -99,6 +114,9 @@ function Columns(props: {
             </Button>
           </Group>
         </Group>
+        <Text id="protect-note" size="sm" c="gray.7" role="status" data-testid="protect-note">
+          {note}
+        </Text>
         {set.error && <ProblemNote problem={set.error.problem} />}
         <Tabs defaultValue="columns" keepMounted={false}>
           <Tabs.List>
