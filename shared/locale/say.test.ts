@@ -6,6 +6,13 @@ describe('saying a message', () => {
     expect(say('en', 'problem.gates-not-met', { count: 1200 })).toContain('1,200')
   })
 
+  it('has one row, but two rows', () => {
+    expect(say('en', 'reading.header.typesDiffer', { lines: 1 })).toContain('(1 row)')
+    expect(say('en', 'reading.header.typesDiffer', { lines: 2 })).toContain('(2 rows)')
+    expect(say('en', 'reading.names.duplicates', { count: 1 })).toBe('1 column name comes twice and was numbered')
+    expect(say('en', 'reading.names.unnamed', { count: 1 })).toBe('1 column has no name and was given one')
+  })
+
   it('calls codes by their names', () => {
     expect(say('en', 'problem.role-not-allowed', { role: 'owner' })).toContain('Data owner')
     expect(say('th', 'problem.submission-state', { state: 'in-review' })).toContain('รออนุมัติ')

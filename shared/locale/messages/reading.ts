@@ -93,7 +93,7 @@ export const readingMessages = {
     'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
 
     'reading.delimiter.consistent':
-      'Divided at “{{delimiter}}”, the rows are even ({{width}} fields), and each column holds one kind of thing',
+      'Divided at “{{delimiter}}”, the rows are even ({{width}} {{width|field|fields}}), and each column holds one kind of thing',
     'reading.delimiter.none': 'No character divides the rows evenly, so they are read as one column',
 
     'reading.quote.used': 'Some fields stand in {{quote}}',
@@ -110,12 +110,12 @@ export const readingMessages = {
     'reading.separator.mixed': 'Rows end in several ways',
 
     'reading.preamble.none': 'Nothing stands before the table',
-    'reading.preamble.blank': '{{lines}} blank lines stand before the table',
-    'reading.preamble.lines': '{{lines}} lines stand before the table, the first “{{text}}”',
+    'reading.preamble.blank': '{{lines}} blank {{lines|line stands|lines stand}} before the table',
+    'reading.preamble.lines': '{{lines}} {{lines|line stands|lines stand}} before the table, the first “{{text}}”',
 
-    'reading.header.typesDiffer': 'Text above columns of numbers, dates or times ({{lines}} rows)',
-    'reading.header.shapesDiffer': 'Looks different from the values below ({{lines}} rows)',
-    'reading.header.firstRow': 'Nothing speaks against it, so the first row is taken for the header ({{lines}} rows)',
+    'reading.header.typesDiffer': 'Text above columns of numbers, dates or times ({{lines}} {{lines|row|rows}})',
+    'reading.header.shapesDiffer': 'Looks different from the values below ({{lines}} {{lines|row|rows}})',
+    'reading.header.firstRow': 'Nothing speaks against it, so the first row is taken for the header ({{lines}} {{lines|row|rows}})',
     'reading.header.otherDelimiter': 'This line is divided by another delimiter, but has a name for every column',
     'reading.header.ruled': 'Text above a line of dashes',
     'reading.header.noneTypes': 'No header: the first row holds the same kinds of values as the rows below',
@@ -129,22 +129,23 @@ export const readingMessages = {
     'reading.header.noneNames': 'No header: the first row has no letters, or is too long for names of columns',
 
     'reading.footer.none': 'Nothing stands after the table',
-    'reading.footer.blankLines': '{{lines}} blank lines stand after the table',
-    'reading.footer.notes': '{{lines}} lines of sources or notes stand after the table, the first “{{text}}”',
-    'reading.footer.totals': 'The last row “{{text}}” is the total ({{lines}} lines)',
-    'reading.footer.otherTables': 'The main table ends before another table ({{lines}} lines)',
+    'reading.footer.blankLines': '{{lines}} blank {{lines|line stands|lines stand}} after the table',
+    'reading.footer.notes':
+      '{{lines}} {{lines|line|lines}} of sources or notes {{lines|stands|stand}} after the table, the first “{{text}}”',
+    'reading.footer.totals': 'The last row “{{text}}” is the total ({{lines}} {{lines|line|lines}})',
+    'reading.footer.otherTables': 'The main table ends before another table ({{lines}} {{lines|line|lines}})',
     'reading.footer.unseen': 'The end of the file could not be read as rows, so nothing is left out there',
 
-    'reading.width.mostFrequent': '{{share}}% of the table’s rows have {{width}} fields',
-    'reading.width.headerLonger': 'The header has {{names}} names, but the rows have {{width}} fields',
+    'reading.width.mostFrequent': '{{share}}% of the table’s rows have {{width}} {{width|field|fields}}',
+    'reading.width.headerLonger': 'The header has {{names}} {{names|name|names}}, but the rows have {{width}} {{width|field|fields}}',
 
-    'reading.tables.other': 'Another table at line {{line}} ({{rows}} rows): “{{title}}”',
+    'reading.tables.other': 'Another table at line {{line}} ({{rows}} {{rows|row|rows}}): “{{title}}”',
 
     'reading.names.asFound': 'Column names as they stand in the file',
-    'reading.names.given': '{{count}} columns were named by hand',
-    'reading.names.none': 'The file has no column names, so {{width}} columns were named',
-    'reading.names.duplicates': '{{count}} column names come twice and were numbered',
-    'reading.names.unnamed': '{{count}} columns have no name and were given one',
+    'reading.names.given': '{{count}} {{count|column was|columns were}} named by hand',
+    'reading.names.none': 'The file has no column names, so {{width}} {{width|column was|columns were}} named',
+    'reading.names.duplicates': '{{count}} {{count|column name comes twice and was|column names come twice and were}} numbered',
+    'reading.names.unnamed': '{{count}} {{count|column has no name and was|columns have no name and were}} given one',
     'reading.names.emptyColumns': 'The last {{count}} columns are empty in every row',
   },
 } as const
