@@ -236,7 +236,7 @@ describe('a file whose cells a person had read otherwise from the start', () => 
 })
 
 describe('a column whose head names a person', () => {
-  const rows = Array.from({ length: 12 }, (_, i) => `${i},${i % 3},${i * 20},a`)
+  const rows = Array.from({ length: 12 }, (_, i) => `${i},${i % 3},081-234-${5000 + i},a`)
   const named = `ลำดับ,นางสาวปวริศา ใจดี,โทร 081-234-5678,column_2\n${rows.join('\n')}\n`
 
   it('is called by its place after the import as before it', async () => {
@@ -248,6 +248,7 @@ describe('a column whose head names a person', () => {
       await engine.call('extracts.get', { extract }),
       await engine.call('profile.get', { extract }),
       await engine.call('tags.get', { extract }),
+      await engine.call('extracts.surroundings', { extract }),
     ]
     expect(JSON.stringify(seen)).not.toMatch(/ปวริศา|081-234/)
     expect((await engine.call('extracts.get', { extract })).reading.columns.map(({ name }) => name)).toEqual(before)

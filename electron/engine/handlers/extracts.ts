@@ -141,7 +141,9 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const lines = await linesOf(storeReadable(store, known.name), known.reading)
     const columns = columnsHidingSurroundings(open, known)
     const { show, maskedColumns } = maskOfTexts(open, known, columns)
-    const header = columns.length > 0 && recordsInHeader(known.reading) === 0 ? lines.header : lines.header.map(show)
+    // A header of names hides nobody, but for one that names or numbers a person.
+    const isOfNames = columns.length > 0 && recordsInHeader(known.reading) === 0
+    const header = lines.header.map(isOfNames ? maskOfTexts(open, known, []).show : show)
     return { ...maskedAround(lines, show), header, maskedColumns: maskedColumns() }
   },
   'extracts.previewReading': async (context, { extract, overrides }) => {
