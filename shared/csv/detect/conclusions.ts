@@ -146,26 +146,31 @@ function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTabl
   return conclusions
 }
 
-/** How many columns there are up to the last one that holds anything; a dash that stands for nothing is something. */
-function usedColumns(grid: Grid, from: number, to: number, width: number): number {
-  let used = 0
-  for (let r = from; r < to && used < width; r++) used = Math.max(used, grid.cells(r).findLastIndex((cell) => cell !== '') + 1)
-  return used
-}
-
-function concludeNames(
-  grid: Grid,
-  { main, header, names, width, seen }: DescribedTable,
-  { names: given = [] }: DialectOverrides,
-): Conclusion[] {
+function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }: DialectOverrides): Conclusion[] {
+  const { header, names, width } = table
   if (width === 0) return []
   const count = given.filter((name) => name !== '').length
   const conclusions: Conclusion[] = count === 0 ? [] : [{ ...conclude('columnNames', 'names.given', { count }, 1), overridden: true }]
   if (header.from === header.to) return count > 0 ? conclusions : [conclude('columnNames', 'names.none', { width }, header.confidence)]
   if (names.duplicates > 0) conclusions.push(conclude('columnNames', 'names.duplicates', { count: names.duplicates }, 1))
   if (names.unnamed > 0) conclusions.push(conclude('columnNames', 'names.unnamed', { count: names.unnamed }, 1))
-  const idle = width - usedColumns(grid, header.to, main.to, width)
-  if (idle > 0 && idle < width) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, seen ? 1 : 0.9))
+  const idle = idleColumns(grid, table)
+  // What stands behind the beginning of a long file is not known here.
+  if (idle > 0 && table.seen) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, 1))
+  else if (idle > 0) conclusions.push(conclude('columnNames', 'names.emptyAtFirst', { count: idle }, 0.7))
   if (conclusions.length === 0) conclusions.push(conclude('columnNames', 'names.asFound', {}, header.confidence))
   return conclusions
+}
+
+/**
+ * Columns at the end that hold nothing in any row of the grid; 0 where no column holds anything. The shapes only say where to look: they are of some rows, and
+ * take `-` for nothing, which a cell says but an empty one does not.
+ */
+function idleColumns(grid: Grid, { header, main, shapes }: DescribedTable): number {
+  let lastUsed = shapes.findLastIndex((shape) => shape.filled > 0)
+  if (lastUsed < 0) return 0
+  for (let r = header.to; r < main.to && lastUsed < shapes.length - 1; r++) {
+    for (let c = Math.min(shapes.length, grid.width(r)) - 1; c > lastUsed; c--) if (grid.text(r, c).trim() !== '') lastUsed = c
+  }
+  return shapes.length - 1 - lastUsed
 }

@@ -72,6 +72,7 @@ export const readingMessages = {
     'reading.names.duplicates': 'มีชื่อคอลัมน์ซ้ำ {{count}} ชื่อ จึงเติมเลขท้ายให้ต่างกัน',
     'reading.names.unnamed': 'มีคอลัมน์ไม่มีชื่อ {{count}} คอลัมน์ จึงตั้งชื่อให้',
     'reading.names.emptyColumns': '{{count}} คอลัมน์สุดท้ายว่างทุกแถว',
+    'reading.names.emptyAtFirst': '{{count}} คอลัมน์สุดท้ายว่างทุกแถวในช่วงต้นไฟล์',
   },
   en: {
     'reject.too-few-fields': 'Fewer fields than the table has columns',
@@ -147,5 +148,6 @@ export const readingMessages = {
     'reading.names.duplicates': '{{count}} {{count|column name comes twice and was|column names come twice and were}} numbered',
     'reading.names.unnamed': '{{count}} {{count|column has no name and was|columns have no name and were}} given one',
     'reading.names.emptyColumns': 'The last {{count}} columns are empty in every row',
+    'reading.names.emptyAtFirst': 'The last {{count}} columns are empty in every row of the beginning of the file',
   },
 } as const
