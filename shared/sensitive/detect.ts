@@ -1,3 +1,4 @@
+import { withFamilyNamesBeside } from './beside-names.ts'
 import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
 import { leadingFinding, meaningOf, readContext, type TypedColumn } from './context.ts'
 import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
@@ -73,8 +74,9 @@ function typedColumns(views: readonly ColumnView[], verdicts: readonly (readonly
 }
 
 /**
- * What each column looks like and what that means in this table. Two looks: every column on its own, then again knowing what the others hold; the
- * meaning (sensitivity) follows from the table as a whole. Returns one entry per column, in order, findings most confident first; no raw values.
+ * What each column looks like and what that means in this table. Two looks: every column on its own, then again knowing what the others hold, and what only
+ * its place beside names shows is added. The meaning (sensitivity) follows from the table as a whole. Returns one entry per column, in order, findings most
+ * confident first; no raw values.
  */
 export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFindings[] {
   const views = table.columns.map((column, index) => viewColumn(column, index, vocabulary))
@@ -89,7 +91,8 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
   }
   const firstLook = views.map((view) => judgeColumn(view, alone))
   const secondLook = lookAtTable(table.title, views, firstLook)
-  const verdicts = views.map((view) => judgeColumn(view, secondLook))
+  const judged = views.map((view) => judgeColumn(view, secondLook))
+  const verdicts = withFamilyNamesBeside(views, judged, secondLook)
   const context = readContext(typedColumns(views, verdicts), table.title, table.records)
   return views.map((view, index) => {
     const findings = (verdicts[index] ?? []).map((verdict): Finding => {

@@ -85,16 +85,14 @@ function isFamilyHeader(column: ColumnView): boolean {
 
 /**
  * In a table without headers: the index of a column of single words shaped like given names whose right neighbour has words shaped like family
- * names; null where there is none. Names with titles are given names whatever the table. Latin given names are known words; Thai ones are too
- * many, so there the table must show people otherwise.
+ * names; null where there is none. Latin given names are known words; Thai ones are too many, so there the table must show people
+ * otherwise.
  */
 export function findNamePair(columns: readonly ColumnView[], hasPeople: boolean): number | null {
   const isNames = (column: ColumnView | undefined) => column?.isNameless === true && column.variety > 0.1 && !isPlaces(column)
   const isThai = (column: ColumnView) => column.share('one-word') > 0.8 && column.variety > 0.5 && column.share('product') < 0.2
   const index = columns.findIndex((column, at) => {
     const next = columns[at + 1]
-    if (next === undefined) return false
-    if (isTitled(column) && isFamilyLike(next)) return true
     if (!isNames(column) || !isNames(next)) return false
     if (column.share('latin-given') > 0.2) return column.share('latin-word') > 0.8 && next.share('latin-word') > 0.8
     if (!hasPeople || !isThai(column) || !isThai(next)) return false
@@ -103,24 +101,8 @@ export function findNamePair(columns: readonly ColumnView[], hasPeople: boolean)
   return index < 0 ? null : index
 }
 
-/** Given names that their titles show, in a column without a header. */
-function isTitled(column: ColumnView): boolean {
-  return column.isNameless && column.share('titled-word') > 0.5
-}
-
-/** Single words, a good part of them family names by shape or by list, in a column without a header. */
-function isFamilyLike(column: ColumnView): boolean {
-  const single = column.share('one-word', 'latin-word')
-  return (
-    column.isNameless &&
-    single > 0.8 &&
-    column.share('family-shape', 'family-known') > 0.3 &&
-    !isPlaces(column) &&
-    column.share('product') < 0.3
-  )
-}
-
-function isPlaces(column: ColumnView): boolean {
+/** Names of administrative units. */
+export function isPlaces(column: ColumnView): boolean {
   return Math.max(column.share('province'), column.share('district'), column.share('subdistrict')) > 0.6
 }
 
