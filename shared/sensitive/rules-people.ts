@@ -93,7 +93,7 @@ export function findNamePair(columns: readonly ColumnView[], hasPeople: boolean)
   const isThai = (column: ColumnView) => column.share('one-word') > 0.8 && column.variety > 0.5 && column.share('product') < 0.2
   const index = columns.findIndex((column, at) => {
     const next = columns[at + 1]
-    if (!isNames(column) || !isNames(next)) return false
+    if (next === undefined || !isNames(column) || !isNames(next)) return false
     if (column.share('latin-given') > 0.2) return column.share('latin-word') > 0.8 && next.share('latin-word') > 0.8
     if (!hasPeople || !isThai(column) || !isThai(next)) return false
     return column.share('given-shape') > 0.45 && next.share('family-shape') > 0.4 && next.share('given-known') < 0.1

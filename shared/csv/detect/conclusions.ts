@@ -162,15 +162,9 @@ function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }:
   return conclusions
 }
 
-/**
- * Columns at the end that hold nothing in any row of the grid; 0 where no column holds anything. The shapes only say where to look: they are of some rows, and
- * take `-` for nothing, which a cell says but an empty one does not.
- */
-function idleColumns(grid: Grid, { header, main, shapes }: DescribedTable): number {
-  let lastUsed = shapes.findLastIndex((shape) => shape.filled > 0)
-  if (lastUsed < 0) return 0
-  for (let r = header.to; r < main.to && lastUsed < shapes.length - 1; r++) {
-    for (let c = Math.min(shapes.length, grid.width(r)) - 1; c > lastUsed; c--) if (grid.text(r, c).trim() !== '') lastUsed = c
-  }
-  return shapes.length - 1 - lastUsed
+/** Columns at the end that hold nothing in any row of the grid, not even a dash that stands for nothing; 0 where no column holds anything. */
+function idleColumns(grid: Grid, { header, main, width }: DescribedTable): number {
+  let used = 0
+  for (let r = header.to; r < main.to && used < width; r++) used = Math.max(used, grid.cells(r).findLastIndex((cell) => cell !== '') + 1)
+  return used === 0 ? 0 : Math.max(0, width - used)
 }
