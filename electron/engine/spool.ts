@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freeBytes } from './threads/packed-segment.ts'
 
 const CHUNK = 1024 * 1024
 const TAG = 16
@@ -41,11 +42,13 @@ export function createSpool(folder: string): Spool {
 
   async function flush(): Promise<void> {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(chunks))
-    const sealed = Buffer.concat([cipher.update(pending.subarray(0, pendingLength)), cipher.final(), cipher.getAuthTag()])
+    const sealed = cipher.update(pending.subarray(0, pendingLength))
+    cipher.final()
     handle ??= await create()
-    for (let done = 0; done < sealed.length; ) {
-      done += (await handle.write(sealed, done, sealed.length - done, chunks * (CHUNK + TAG) + done)).bytesWritten
-    }
+    const at = chunks * (CHUNK + TAG)
+    await writeAll(handle, sealed, at)
+    await writeAll(handle, cipher.getAuthTag(), at + sealed.length)
+    freeBytes(sealed)
     chunks++
     pendingLength = 0
   }
@@ -54,7 +57,7 @@ export function createSpool(folder: string): Spool {
     if (cached?.index === index) return cached.bytes
     if (handle === null) throw new Error('an empty spool has no chunks')
     const length = Math.min(CHUNK, size - index * CHUNK)
-    const sealed = Buffer.alloc(length + TAG)
+    const sealed = Buffer.allocUnsafeSlow(length + TAG)
     for (let done = 0; done < sealed.length; ) {
       const { bytesRead } = await handle.read(sealed, done, sealed.length - done, index * (CHUNK + TAG) + done)
       if (bytesRead === 0) throw new Error('the temporary file was cut short')
@@ -62,7 +65,9 @@ export function createSpool(folder: string): Spool {
     }
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index))
     decipher.setAuthTag(sealed.subarray(length))
-    const bytes = Buffer.concat([decipher.update(sealed.subarray(0, length)), decipher.final()])
+    const bytes = decipher.update(sealed.subarray(0, length))
+    decipher.final()
+    freeBytes(sealed)
     cached = { index, bytes }
     return bytes
   }
@@ -111,6 +116,10 @@ export function createSpool(folder: string): Spool {
       await rm(file, { force: true })
     },
   }
+}
+
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten
 }
 
 /** The chunk's number: unique under this key, which is used for one file only. */

@@ -37,17 +37,20 @@ function isEscapable(text: string): boolean {
 /** Comma, quote, CR or LF: what makes RFC 4180 want quotes. */
 const NEEDS_QUOTES = /[",\r\n]/
 
-/**
- * One record of the bundle's table with its CRLF: cells escaped for spreadsheets, quoted only where RFC 4180 needs it. The empty cell of a table of one
- * column is written `""`, because an empty line is no record to most readers.
- */
+/** The bytes with which a cell begins that may have to be escaped; see `escapeCell`. */
+export const ESCAPABLE_STARTS: ReadonlySet<number> = new Set([..."=@\t\r+-'"].map((character) => character.charCodeAt(0)))
+
+/** A value as a cell of the bundle's table: escaped for spreadsheets, quoted only where RFC 4180 needs it. */
+export function tableCell(value: string): string {
+  const cell = escapeCell(value)
+  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** The empty cell of a table of one column: an empty line is no record to most readers. */
+export const LONE_EMPTY_CELL = '""'
+
+/** One record of the bundle's table with its CRLF. */
 export function tableRecord(values: readonly string[]): string {
-  if (values.length === 1 && values[0] === '') return '""\r\n'
-  let record = ''
-  for (let i = 0; i < values.length; i++) {
-    const cell = escapeCell(values[i] as string)
-    if (i > 0) record += ','
-    record += NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-  }
-  return `${record}\r\n`
+  if (values.length === 1 && values[0] === '') return `${LONE_EMPTY_CELL}\r\n`
+  return `${values.map(tableCell).join(',')}\r\n`
 }

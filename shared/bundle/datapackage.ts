@@ -130,7 +130,12 @@ export function cellCheck(field: PackageField): (cell: string) => ConstraintName
 
 /** Measures the cells of one column, as written, for the narrowest field that describes them all. */
 export interface FieldMeasure {
+  /** A cell, the same one as often as one likes: how many there are is not measured. */
   add(cell: string): void
+  /** No type but string is possible any more: then a cell's length is enough. */
+  readonly isString: boolean
+  /** A cell of so many code points, at least one, of a column that is one of strings. */
+  addLength(codePoints: number): void
   /** `isYear`: the column was generalised to years, so four digits are a year and not a number. */
   result(isYear: boolean): { readonly type: FieldType; readonly constraints: NonNullable<PackageField['constraints']> }
 }
@@ -153,18 +158,24 @@ export function measureField(): FieldMeasure {
   let empty = 0
   let shortest = Number.POSITIVE_INFINITY
   let longest = 0
+  function addLength(length: number): void {
+    filled++
+    if (length < shortest) shortest = length
+    if (length > longest) longest = length
+  }
   return {
     add(cell) {
       if (cell === '') {
         empty++
         return
       }
-      filled++
       if (candidates.length > 0) keepFitting(candidates, cell)
-      const length = lengthOf(cell)
-      if (length < shortest) shortest = length
-      if (length > longest) longest = length
+      addLength(lengthOf(cell))
     },
+    get isString() {
+      return candidates.length === 0
+    },
+    addLength,
     result(isYear) {
       const required = empty === 0 && filled > 0 ? { required: true as const } : {}
       const numeric = candidates.filter((type) => (type === 'year') === isYear)

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEngine } from '#engine/testing/engine.ts'
@@ -16,7 +17,7 @@ const { values: options } = parseArgs({
   options: { records: { type: 'string', default: '300000' }, repeat: { type: 'string', default: '3' } },
 })
 
-const engine = startEngine()
+const engine = startEngine({ threads: availableParallelism() })
 try {
   const path = join(import.meta.dirname, '.data', `extract-${options.records}.csv`)
   const bytes = await writeExtract(path, Number(options.records))

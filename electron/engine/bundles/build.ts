@@ -1,9 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { tableRecord, unescapeCell } from '#shared/bundle/cells.ts'
-import { composeDocuments, type FrozenSubmission, leavingColumns, type TableFacts } from '#shared/bundle/compose.ts'
-import { measureField } from '#shared/bundle/datapackage.ts'
+import { createPipe } from '#engine/extracts/pipe.ts'
+import { newId } from '#engine/ids.ts'
+import { freeBytes } from '#engine/threads/packed-segment.ts'
+import type { Lane } from '#engine/threads/pool.ts'
+import { tableRecord } from '#shared/bundle/cells.ts'
+import { composeDocuments, type FrozenSubmission, leavingColumns } from '#shared/bundle/compose.ts'
 import type { ProfileFile } from '#shared/bundle/documents.ts'
 import { bundleName, bundlePaths, tablePath } from '#shared/bundle/names.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
@@ -11,24 +14,21 @@ import { problemOfSystemError, publishPart } from '../files.ts'
 import { sha256 } from '../hash.ts'
 import { createSpool, type Spool } from '../spool.ts'
 import { encryptTo } from './age.ts'
-import { createLeakScan, createLeakWatch, type Leak, type LeakScan, type LeakWatch } from './leaks.ts'
+import { createTextLeaks, type Leak, type WatchedColumn } from './leaks.ts'
+import type { ProtectedPart } from './protect-rows.ts'
 import { createDigest, type PayloadFile, sealBag } from './seal.ts'
-import { createTableReader } from './table.ts'
+import type { CheckedTable, TableCheckPlan } from './table-check.ts'
+import { createValueIndex, openValues, type ValueIndex } from './value-index.ts'
 import { type ZipEntry, zipLayout } from './zip.ts'
-
-/** Records of a table, a batch at a time. */
-export type Batches = AsyncIterable<readonly (readonly string[])[]>
 
 export interface BundleInput {
   readonly submission: FrozenSubmission
-  /** The extract's records, all columns, as they were read: only to know what must not leave. */
-  readonly originals: () => Batches
-  /** The protected table as CSV, header first (see `tableBytes`). */
-  readonly table: () => AsyncIterable<Uint8Array>
-  /** The protected table's profile, asked for once the table has been taken. */
-  readonly profile: () => Promise<ProfileFile>
-  /** Null-like words (which protection leaves as they are) and entries of code lists (provinces, titles …): nobody's secret. */
-  readonly isKnown: (value: string) => boolean
+  /** The protected table without its header, part by part. What must not be found in it is hashed under the key, by the column it comes from. */
+  readonly table: (watched: readonly WatchedColumn[], watchKey: Uint8Array) => AsyncIterable<ProtectedPart>
+  /** The profile of the protected table, whose bytes are given, header first. */
+  readonly profile: (table: AsyncIterable<Uint8Array>) => Promise<ProfileFile>
+  /** The thread that looks through the table. */
+  readonly lane: Lane
   readonly signingKey: KeyObject
   /** `age1…`, at least one unless the level is open; then none. */
   readonly recipients: readonly string[]
@@ -37,10 +37,10 @@ export interface BundleInput {
   /** Where the table waits, encrypted, between being written and being sealed. */
   readonly spoolFolder: string
   readonly signal?: AbortSignal
-  /** What was done since the last call: records of the original while watching, bytes of the table and of the zip afterwards. */
+  /** What was done since the last call: records while the table is protected, its bytes while it is checked, bytes of the zip afterwards. */
   readonly onProgress?: (phase: BuildPhase, amount: number) => void
 }
-export type BuildPhase = 'watch' | 'table' | 'seal'
+export type BuildPhase = 'table' | 'check' | 'seal'
 
 export interface BuiltBundle {
   /** SHA-256 of tagmanifest-sha256.txt. */
@@ -63,16 +63,6 @@ export interface BuiltBundle {
 
 export type BuildOutcome = { readonly ok: true; readonly bundle: BuiltBundle } | { readonly ok: false; readonly leaks: readonly Leak[] }
 
-/** The bytes of a bundle's table out of the names and the values of the columns that leave. */
-export async function* tableBytes(columns: readonly string[], batches: Batches): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(tableRecord(columns))
-  for await (const batch of batches) {
-    let text = ''
-    for (const record of batch) text += tableRecord(record)
-    if (text !== '') yield Buffer.from(text)
-  }
-}
-
 /**
  * Builds, checks for leaks, signs and, unless the level is open, encrypts. The file appears under its name whole or not at all; a leak is an answer, not a
  * bundle. Throws the problems `centre-card-needed`, `cancelled` and those of the file system.
@@ -94,11 +84,13 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
   const { submission, signingKey } = input
   const { agency, dataset, version } = submission
   const name = bundleName(agency.code, dataset.slug, version)
-  const scan = createScan(submission, await watchOriginals(input))
-  const table = await takeTable(spool, scan, input)
-  scan.endTable()
-  const documents = composeDocuments(submission, table.facts, sha256)
-  const payload: PayloadFile[] = [{ path: tablePath(dataset.slug), sha256: table.facts.sha256, bytes: table.facts.bytes }]
+  const watched = watchedColumns(submission)
+  const values = createValueIndex()
+  const table = await takeTable(spool, values, watched, input)
+  const { checked, profile } = await examineTable(spool, { watched, values: values.shared() }, input)
+  const facts = { ...table, records: checked.records, fields: checked.fields, profile }
+  const documents = composeDocuments(submission, facts, sha256)
+  const payload: PayloadFile[] = [{ path: tablePath(dataset.slug), sha256: table.sha256, bytes: table.bytes }]
   const contents = new Map<string, Buffer>()
   for (const [document, text] of documents) {
     const { sha256: hash, crc32: _, bytes } = digestOf(Buffer.from(text))
@@ -107,9 +99,10 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
   }
   const bag = sealBag(submission, payload, signingKey)
   for (const [path, content] of bag.files) contents.set(path, content)
-  for (const [path, content] of contents) if (path !== 'signature.ed25519') scan.text(path, content.toString())
-  scan.text('', name)
-  const { leaks, coincidences } = scan.report()
+  const outside = createTextLeaks({ values: openValues(values.shared()), columns: watched }, saidOpenly(submission))
+  for (const [path, content] of contents) if (path !== 'signature.ed25519') outside.add(path, content.toString())
+  outside.add('', name)
+  const leaks = [...checked.leaks, ...outside.leaks()]
   if (leaks.length > 0) return { ok: false, leaks }
 
   const paths = bundlePaths(dataset.slug)
@@ -139,81 +132,89 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
       ...written,
       innerSha256: inner.result().sha256,
       encrypted: !isOpen,
-      records: table.facts.records,
+      records: checked.records,
       report: documents.get('report.html') ?? '',
-      coincidences,
+      coincidences: checked.coincidences,
     },
   }
 }
 
-async function watchOriginals({ submission, originals, isKnown, signal, onProgress }: BundleInput): Promise<LeakWatch> {
-  const watch = createLeakWatch(
-    submission.columns.map(({ name, sensitivity, protection }) => ({
-      name,
-      watch: protection.kind === 'keep' ? 'no' : sensitivity === 'direct-identifier' || sensitivity === 'secret' ? 'strict' : 'distinctive',
-    })),
-    isKnown,
-  )
-  if (watch.columns.every((column) => column.watch === 'no')) return watch
-  for await (const batch of originals()) {
-    throwIfAborted(signal)
-    for (const record of batch) watch.addRecord(record)
-    onProgress?.('watch', batch.length)
-  }
-  return watch
+function watchedColumns({ columns }: FrozenSubmission): WatchedColumn[] {
+  return columns.map(({ name, sensitivity, protection }) => ({
+    name,
+    watch: protection.kind === 'keep' ? 'no' : sensitivity === 'direct-identifier' || sensitivity === 'secret' ? 'strict' : 'distinctive',
+  }))
 }
 
-function createScan(submission: FrozenSubmission, watch: LeakWatch): LeakScan {
-  const { agency, dataset, columns, approvals, preparedBy } = submission
-  return createLeakScan({
-    watch,
-    tablePath: tablePath(dataset.slug),
-    columns: leavingColumns(submission).map(({ name, protection, type }) => ({ name, kept: protection.kind === 'keep', type })),
-    openly: [
-      ...[agency.code, agency.nameTh, agency.nameEn, dataset.slug, dataset.title, preparedBy],
-      ...columns.map((column) => column.name),
-      ...columns.flatMap((column) => (column.decision === null ? [] : [column.decision.who])),
-      ...approvals.map((approval) => approval.name),
-    ],
-  })
+function saidOpenly({ agency, dataset, columns, approvals, preparedBy }: FrozenSubmission): string[] {
+  return [
+    ...[agency.code, agency.nameTh, agency.nameEn, dataset.slug, dataset.title, preparedBy],
+    ...columns.map((column) => column.name),
+    ...columns.flatMap((column) => (column.decision === null ? [] : [column.decision.who])),
+    ...approvals.map((approval) => approval.name),
+  ]
 }
 
-/** Takes the table in, encrypted, and reads the very bytes that will leave: their hash, their shape, and whether they give anything away. */
+/** Takes the table in, encrypted, and what must not be found in it. */
 async function takeTable(
   spool: Spool,
-  scan: LeakScan,
-  { submission, table, profile, signal, onProgress }: BundleInput,
-): Promise<{ facts: TableFacts; crc32: number; bytes: number }> {
-  const columns = leavingColumns(submission)
-  const measures = columns.map(measureField)
+  values: ValueIndex,
+  watched: readonly WatchedColumn[],
+  { submission, table, signal, onProgress }: BundleInput,
+): Promise<ReturnType<ReturnType<typeof createDigest>['result']>> {
   const digest = createDigest()
-  const reader = createTableReader((cells, record) => {
-    if (record < 0) {
-      if (cells.length !== columns.length || cells.some((cell, i) => unescapeCell(cell) !== columns[i]?.name)) {
-        throw new Error('the header of the protected table does not name the columns that leave')
-      }
-      return
-    }
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i] as string
-      measures[i]?.add(cell)
-      cells[i] = unescapeCell(cell)
-    }
-    scan.record(cells, record)
-  })
-  for await (const bytes of table()) {
-    throwIfAborted(signal)
+  const take = async (bytes: Uint8Array) => {
     digest.add(bytes)
-    reader.push(bytes)
     await spool.write(bytes)
-    onProgress?.('table', bytes.length)
   }
-  const { fault, records } = reader.end()
-  if (fault !== null) throw new Error(`the protected table is not as it must be: ${fault.reason} at record ${fault.record}`)
+  await take(tableHeader(submission))
+  for await (const part of table(watched, values.key)) {
+    throwIfAborted(signal)
+    values.add(part.watched)
+    await take(part.table)
+    freeBytes(part.table)
+    onProgress?.('table', part.records)
+  }
   await spool.finish()
-  const { sha256: hash, crc32, bytes } = digest.result()
-  const fields = measures.map((measure, i) => measure.result(columns[i]?.protection.kind === 'date-to-year'))
-  return { facts: { bytes, sha256: hash, records, fields, profile: await profile() }, crc32, bytes }
+  return digest.result()
+}
+
+/** The first record of a bundle's table. */
+export function tableHeader(submission: Pick<FrozenSubmission, 'columns'>): Buffer {
+  return Buffer.from(tableRecord(leavingColumns(submission).map(({ name }) => name)))
+}
+
+/** Reads the very bytes that will leave, once for their profile and once for all else. */
+async function examineTable(
+  spool: Spool,
+  { watched, values }: Pick<TableCheckPlan, 'watched' | 'values'>,
+  { submission, profile, lane, signal, onProgress }: BundleInput,
+): Promise<{ checked: CheckedTable; profile: ProfileFile }> {
+  const columns = leavingColumns(submission).map(({ name, protection: { kind }, type }) => ({
+    ...{ name, type },
+    kept: kind === 'keep',
+    isYear: kind === 'date-to-year',
+  }))
+  const session = newId()
+  await lane.run('openTableCheck', { session, plan: { path: tablePath(submission.dataset.slug), columns, watched, values } })
+  try {
+    const pipe = createPipe()
+    const profiled = profile(pipe.chunks)
+    // A failure of the profile is met where it is waited for, not as an unhandled rejection before.
+    profiled.catch(() => undefined)
+    try {
+      for await (const bytes of spool.stream()) {
+        throwIfAborted(signal)
+        await Promise.all([pipe.push(bytes), lane.run('checkTable', { session, bytes })])
+        onProgress?.('check', bytes.length)
+      }
+    } finally {
+      pipe.end()
+    }
+    return { checked: await lane.run('endTableCheck', { session }), profile: await profiled }
+  } finally {
+    await lane.run('closeTableCheck', { session })
+  }
 }
 
 function digestOf(content: Uint8Array): ReturnType<ReturnType<typeof createDigest>['result']> {

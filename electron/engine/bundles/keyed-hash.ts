@@ -1,15 +1,20 @@
 import { randomFillSync } from 'node:crypto'
 
-/** A text's hash under a key nobody knows: 32 bits of SipHash-2-4, and 32 cheap bits to find the place with. */
+/** A cell's hash under a key nobody knows: 32 bits of SipHash-2-4, and 32 cheap bits to find the place with. Bytes `start` up to, not including, `end`. */
 export interface KeyedHash {
   /** Fast and good enough to spread values over a table. */
-  readonly place: (text: string) => number
-  /** SipHash-2-4 (Aumasson and Bernstein, 2012) of the text's UTF-16LE bytes; the two halves of its 64 bits. */
-  readonly seal: (text: string) => { readonly high: number; readonly low: number }
+  readonly place: (bytes: Uint8Array, start: number, end: number) => number
+  /** SipHash-2-4 (Aumasson and Bernstein, 2012); the two halves of its 64 bits. */
+  readonly seal: (bytes: Uint8Array, start: number, end: number) => { readonly high: number; readonly low: number }
 }
 
-/** A hash with a fresh random key, or with one given (16 bytes) for a test. */
-export function createKeyedHash(key = randomFillSync(new Uint8Array(16))): KeyedHash {
+/** A fresh random key. */
+export function createHashKey(): Uint8Array {
+  return randomFillSync(new Uint8Array(16))
+}
+
+/** The hash under a key of 16 bytes. */
+export function createKeyedHash(key: Uint8Array): KeyedHash {
   const view = new DataView(key.buffer, key.byteOffset, 16)
   const k0low = view.getInt32(0, true)
   const k0high = view.getInt32(4, true)
@@ -17,19 +22,31 @@ export function createKeyedHash(key = randomFillSync(new Uint8Array(16))): Keyed
   const k1high = view.getInt32(12, true)
   const seed = k0low ^ k1high
   return {
-    place(text) {
+    place(bytes, start, end) {
       let hash = seed
-      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+      for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
       hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
       hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
       return (hash ^ (hash >>> 16)) >>> 0
     },
-    seal: (text) => sipHash(text, k0low, k0high, k1low, k1high),
+    seal: (bytes, start, end) => sipHash({ bytes, start, end }, k0low, k0high, k1low, k1high),
   }
 }
 
+interface Stretch {
+  readonly bytes: Uint8Array
+  readonly start: number
+  readonly end: number
+}
+
 /** All on halves of 64-bit words, low before high, since JavaScript has none fast enough. */
-function sipHash(text: string, k0low: number, k0high: number, k1low: number, k1high: number): { high: number; low: number } {
+function sipHash(
+  { bytes, start, end }: Stretch,
+  k0low: number,
+  k0high: number,
+  k1low: number,
+  k1high: number,
+): { high: number; low: number } {
   let a = k0low ^ 0x70736575
   let A = k0high ^ 0x736f6d65
   let b = k1low ^ 0x6e646f6d
@@ -38,13 +55,13 @@ function sipHash(text: string, k0low: number, k0high: number, k1low: number, k1h
   let C = k0high ^ 0x6c796765
   let d = k1low ^ 0x79746573
   let D = k1high ^ 0x74656462
-  const words = text.length >> 2
+  const words = (end - start) >> 3
   // One step a word, the last of them with the length; then the finish, of four rounds and no word.
   for (let step = 0; step <= words + 1; step++) {
     const isFinish = step === words + 1
-    const low = isFinish ? 0 : unit(text, 4 * step) | (unit(text, 4 * step + 1) << 16)
-    const last = step === words ? (text.length * 2) << 24 : unit(text, 4 * step + 3) << 16
-    const high = isFinish ? 0 : unit(text, 4 * step + 2) | last
+    const at = start + 8 * step
+    const low = isFinish ? 0 : word(bytes, at, end)
+    const high = isFinish ? 0 : word(bytes, at + 4, end) | (step === words ? (end - start) << 24 : 0)
     if (isFinish) c ^= 0xff
     d ^= low
     D ^= high
@@ -88,7 +105,8 @@ function sipHash(text: string, k0low: number, k0high: number, k1low: number, k1h
 
 const MAX32 = 0xffffffff
 
-/** A UTF-16 unit, 0 beyond the end. */
-function unit(text: string, index: number): number {
-  return index < text.length ? text.charCodeAt(index) : 0
+/** Four bytes, the first of them lowest; 0 for those beyond the end. */
+function word(bytes: Uint8Array, at: number, end: number): number {
+  const byte = (i: number): number => (i < end ? (bytes[i] as number) : 0)
+  return byte(at) | (byte(at + 1) << 8) | (byte(at + 2) << 16) | (byte(at + 3) << 24)
 }

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLeakScan, createLeakWatch, type LeakReport, type ScannedColumn, type WatchedColumn } from './leaks.ts'
-import { citizenId } from './testing/example.ts'
-import { createValueIndex } from './value-index.ts'
+import { tableRecord } from '#shared/bundle/cells.ts'
+import { comparable, isSurelyComparable } from './comparable.ts'
+import { citizenIdDigits, hasLongNumber } from './digit-runs.ts'
+import { createKeyedHash } from './keyed-hash.ts'
+import { createTextLeaks, type LeakReport, type ScannedColumn, type WatchedColumn } from './leaks.ts'
+import { createTableCheck } from './table-check.ts'
+import { citizenId, watchRecord } from './testing/example.ts'
+import { addShape, createValueIndex, noteOf, openValues, SHAPE_BYTES, type SharedValues } from './value-index.ts'
+import { createLeakWatch } from './watch.ts'
 
 const PATH = 'data/table.csv'
 
@@ -17,13 +23,25 @@ interface Case {
 }
 
 function scanned({ watched, originals, columns, records, texts = {}, openly = [], isKnown = () => false }: Case): LeakReport {
-  const watch = createLeakWatch(watched, isKnown)
-  for (const record of originals) watch.addRecord(record)
-  const scan = createLeakScan({ watch, tablePath: PATH, columns, openly })
-  for (const [index, record] of records.entries()) scan.record(record, index)
-  scan.endTable()
-  for (const [path, text] of Object.entries(texts)) scan.text(path, text)
-  return scan.report()
+  const index = createValueIndex()
+  const watch = createLeakWatch(watched, isKnown, index.key)
+  for (const record of originals) watchRecord(watch, record)
+  index.add(watch.take())
+  const table = columns.length > 0 ? checked(columns, records, watched, index.shared()) : { leaks: [], coincidences: [] }
+  const outside = createTextLeaks({ values: openValues(index.shared()), columns: watched }, openly)
+  for (const [path, text] of Object.entries(texts)) outside.add(path, text)
+  return { leaks: [...table.leaks, ...outside.leaks()], coincidences: table.coincidences }
+}
+
+function checked(
+  columns: readonly ScannedColumn[],
+  records: readonly (readonly string[])[],
+  watched: readonly WatchedColumn[],
+  values: SharedValues,
+): LeakReport {
+  const check = createTableCheck({ path: PATH, columns: columns.map((column) => ({ ...column, isYear: false })), watched, values })
+  for (const cells of [columns.map(({ name }) => name), ...records]) check.push(Buffer.from(tableRecord(cells)))
+  return check.end()
 }
 
 const NAME: WatchedColumn = { name: 'name', watch: 'strict' }
@@ -170,15 +188,68 @@ describe('the value index', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 3000, minLength: 2 }), (values) => {
         const index = createValueIndex()
+        const hash = createKeyedHash(index.key)
+        const bytes = values.map((value) => Buffer.from(value))
         const half = values.length >> 1
-        for (const [i, value] of values.slice(0, half).entries()) index.add(value, i % 7, i % 2 === 0)
-        for (const [i, value] of values.entries()) {
-          const place = index.find(value)
+        const added = bytes.slice(0, half)
+        const shapes = new Uint8Array(SHAPE_BYTES)
+        for (const value of added) addShape(shapes, value, 0, value.length)
+        index.add({
+          shapes,
+          places: Uint32Array.from(added, (value) => hash.place(value, 0, value.length)),
+          seals: Uint32Array.from(added, (value) => hash.seal(value, 0, value.length).low),
+          notes: Uint16Array.from(added, (_, i) => noteOf(i % 7, i % 2 === 0)),
+        })
+        const found = openValues(index.shared())
+        for (const [i, value] of bytes.entries()) {
+          const place = found.find(value, 0, value.length)
           expect(place >= 0).toBe(i < half)
-          if (i < half) expect([index.columnAt(place), index.isStrictAt(place)]).toEqual([i % 7, i % 2 === 0])
+          if (i < half) expect([found.columnAt(place), found.isStrictAt(place)]).toEqual([i % 7, i % 2 === 0])
         }
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('the spelling in which values are compared', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom(..."0123456789๐๙-' \u00a0\u2003\u3000\ufeffกa"), { maxLength: 14 }).map((characters) => characters.join('')),
+  )
+
+  it('is what the bytes are where they are said to be in it', () => {
+    fc.assert(
+      fc.property(cell, fc.nat(3), (text, before) => {
+        const bytes = Buffer.concat([Buffer.alloc(before, 'ก'), Buffer.from(text), Buffer.from(' 1')])
+        const end = bytes.length - 2
+        if (isSurelyComparable(bytes, before, end))
+          expect(comparable(bytes.toString('utf8', before, end))).toBe(bytes.toString('utf8', before, end))
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('is that of plain numbers, words and sentences', () => {
+    for (const text of ['1101701234567', 'สมชาย ใจดี', 'ABC-1234', '2568-01-05T10:00', '12', 'x']) {
+      const bytes = Buffer.from(text)
+      expect(isSurelyComparable(bytes, 0, bytes.length)).toBe(true)
+    }
+  })
+
+  it('of 13 digits is told by their bytes as by their text', () => {
+    const signs = fc
+      .array(fc.constantFrom(...'012345678๐๙-– .กa'), { minLength: 10, maxLength: 40 })
+      .map((characters) => characters.join(''))
+    fc.assert(
+      fc.property(signs, (text) => {
+        const bytes = Buffer.from(text)
+        if (citizenIdDigits(text).length > 0) expect(hasLongNumber(bytes, 0, bytes.length)).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+    const plain = Buffer.from('x 1-1017-01234-56-7 y')
+    expect(hasLongNumber(plain, 0, plain.length)).toBe(true)
+    expect(hasLongNumber(plain, 0, 15)).toBe(false)
   })
 })

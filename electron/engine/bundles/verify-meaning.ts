@@ -8,6 +8,7 @@ import { sha256 } from '../hash.ts'
 import type { Container } from './container.ts'
 import type { VerifiedDocuments } from './documents.ts'
 import { isInertReport } from './inert.ts'
+import { createTextLeaks } from './leaks.ts'
 import type { BundleSummary, VerifyOptions } from './verification.ts'
 import type { VerifiedTable } from './verify-table.ts'
 
@@ -149,10 +150,11 @@ function rank(value: Sensitivity): number {
 }
 
 function checkLeaks(files: ReadonlyMap<string, Buffer>, table: VerifiedTable | null, checks: CheckList): void {
-  if (table?.scan === undefined || table.scan === null) return
+  if (table === null || table.leaks === null) return
   checks.made('leak')
-  for (const [path, content] of files) if (path !== 'signature.ed25519') table.scan.text(path, content.toString())
-  for (const { path, column, record, count } of table.scan.report().leaks) {
+  const outside = createTextLeaks(null, [])
+  for (const [path, content] of files) if (path !== 'signature.ed25519') outside.add(path, content.toString())
+  for (const { path, column, record, count } of [...table.leaks, ...outside.leaks()]) {
     if (column === null || record === null) checks.fail('leak', 'outside-table', path, { count })
     else checks.fail('leak', 'column', path, { column, record: record + 1, count })
   }

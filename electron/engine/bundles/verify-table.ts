@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
 import { isFormulaLike, unescapeCell } from '#shared/bundle/cells.ts'
 import type { CheckList } from '#shared/bundle/checks.ts'
-import { type ConstraintName, cellCheck } from '#shared/bundle/datapackage.ts'
+import { type ConstraintName, cellCheck, type PackageField } from '#shared/bundle/datapackage.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { Protection } from '#shared/protect/recipe.ts'
 import { isFormOf } from '#shared/protect/transform.ts'
+import { createCellNumbers } from './cell-numbers.ts'
 import type { Container } from './container.ts'
 import type { VerifiedDocuments } from './documents.ts'
-import { createLeakScan, type LeakScan } from './leaks.ts'
-import { createTableReader } from './table.ts'
+import type { Leak } from './leaks.ts'
+import { createTableReader, type TableCells, textOf } from './table.ts'
+import { escapeLength } from './table-check.ts'
+import { type ColumnLeaks, createColumnLeaks } from './table-leaks.ts'
 import type { VerifyOptions } from './verification.ts'
 
 export interface VerifiedTable {
   readonly sha256: string
   readonly bytes: number
   readonly records: number
-  /** Has seen the table; null where the data package did not say what its columns are. */
-  readonly scan: LeakScan | null
+  /** What the table gives away; null where the data package did not say what its columns are. */
+  readonly leaks: readonly Leak[] | null
 }
 
 /** One pass over the table: hash, form, cells against their schema, escapes, claims of protection, check digits. */
@@ -40,14 +44,12 @@ export async function checkTable(
   checks.made('table')
   const { fault, records } = reader.end()
   if (fault !== null) checks.fail('table', fault.reason, path, { record: fault.record + 1 })
-  columns?.end()
-  return { sha256: hash.digest('hex'), bytes, records, scan: columns?.scan ?? null }
+  return { sha256: hash.digest('hex'), bytes, records, leaks: columns?.end() ?? null }
 }
 
 interface ColumnChecks {
-  readonly scan: LeakScan
-  take(cells: string[], record: number): void
-  end(): void
+  take(cells: TableCells, record: number): void
+  end(): readonly Leak[]
 }
 
 /** First place and count of one kind of failure in one column. */
@@ -62,48 +64,70 @@ function createColumnChecks(
   const { fields } = datapackage.resources[0].schema
   const protections = new Map(protection?.columns.map((each) => [each.column, each.protection]))
   const types = new Map(classification?.columns.map((each) => [each.name, each.type]))
-  const columns = fields.map((field) => {
-    const protection = protections.get(field.name) ?? { kind: 'keep' as const }
-    return { name: field.name, check: cellCheck(field), protection, isKept: protection.kind === 'keep', misfits: new Map() as Misfits }
-  })
-  const scan = createLeakScan({
-    watch: null,
-    tablePath: path,
-    columns: columns.map(({ name, isKept }) => ({ name, kept: isKept, type: types.get(name) ?? null })),
-    openly: [],
-  })
+  const columns = fields.map((field) =>
+    createColumnCheck(field, protections.get(field.name) ?? { kind: 'keep' }, types.get(field.name) ?? null, fields.length),
+  )
   return {
-    scan,
-    take(cells, record) {
+    take({ bytes, start, end, count }, record) {
       if (record < 0) {
-        if (cells.length !== columns.length || cells.some((cell, i) => unescapeCell(cell) !== columns[i]?.name))
-          checks.fail('table', 'header', path)
+        const isRight = columns.every(({ name }, i) => unescapeCell(textOf(bytes, start[i] as number, end[i] as number)) === name)
+        if (count !== columns.length || !isRight) checks.fail('table', 'header', path)
         return
       }
-      for (let i = 0; i < cells.length; i++) {
-        const column = columns[i]
-        if (column === undefined) continue
-        const cell = cells[i] as string
-        const broken = column.check(cell)
-        if (broken !== null) note(column.misfits, broken, record)
-        if (isFormulaLike(cell)) note(column.misfits, 'formula', record)
-        const value = unescapeCell(cell)
-        if (!column.isKept && !isFormOf(column.protection, value)) note(column.misfits, 'protection', record)
-        cells[i] = value
-      }
-      scan.record(cells, record)
+      for (let i = 0; i < count; i++) columns[i]?.add(bytes, start[i] as number, end[i] as number, record)
     },
     end() {
-      scan.endTable()
       for (const code of ['values', 'formulas', ...(protection === null ? [] : (['protection'] as const))] as const) checks.made(code)
-      for (const { name, protection, misfits } of columns) {
-        for (const [kind, { record, count }] of misfits) {
+      for (const { name, kind, misfits, leaks } of columns) {
+        for (const [misfit, { record, count }] of misfits) {
           const place = { column: name, record: record + 1, count }
-          if (kind === 'protection') checks.fail('protection', protection.kind, path, place)
-          else if (kind === 'formula') checks.fail('formulas', 'unescaped', path, place)
-          else checks.fail('values', kind, path, place)
+          if (misfit === 'protection') checks.fail('protection', kind, path, place)
+          else if (misfit === 'formula') checks.fail('formulas', 'unescaped', path, place)
+          else checks.fail('values', misfit, path, place)
         }
+        leaks.end()
       }
+      return columns.flatMap(({ leaks }) => leaks.report(path).leaks)
+    },
+  }
+}
+
+interface ColumnCheck {
+  readonly name: string
+  readonly kind: Protection['kind']
+  readonly misfits: Misfits
+  readonly leaks: ColumnLeaks
+  readonly add: (bytes: Buffer, start: number, end: number, record: number) => void
+}
+
+/** One of so many `columns`. */
+function createColumnCheck(field: PackageField, protection: Protection, type: string | null, columns: number): ColumnCheck {
+  const { name } = field
+  const { kind } = protection
+  const isKept = kind === 'keep'
+  const check = cellCheck(field)
+  const misfits: Misfits = new Map()
+  const leaks = createColumnLeaks({ name, kept: isKept, type }, null)
+  const sound = createCellNumbers(columns)
+
+  /** Whether nothing is wrong with a cell. */
+  function isSound(bytes: Buffer, start: number, end: number, record: number): boolean {
+    const cell = textOf(bytes, start, end)
+    const broken = check(cell)
+    const isFormula = isFormulaLike(cell)
+    const isOfForm = isKept || isFormOf(protection, unescapeCell(cell))
+    if (broken !== null) note(misfits, broken, record)
+    if (isFormula) note(misfits, 'formula', record)
+    if (!isOfForm) note(misfits, 'protection', record)
+    const isClear = start === end || leaks.add(bytes, start + escapeLength(bytes, start, end), end, record)
+    return broken === null && !isFormula && isOfForm && isClear
+  }
+
+  return {
+    ...{ name, kind, misfits, leaks },
+    add(bytes, start, end, record) {
+      if (sound.find(bytes, start, end) >= 0) leaks.addAgain()
+      else if (isSound(bytes, start, end, record)) sound.add(bytes, start, end)
     },
   }
 }

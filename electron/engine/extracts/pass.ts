@@ -42,7 +42,8 @@ export interface PassResult extends Account {
 export async function runPass(input: PassInput): Promise<PassResult> {
   const lanes = lanesFor(input)
   const session = newId()
-  await Promise.all(lanes.map((lane) => lane.run('openPass', { session, reading: input.reading })))
+  const findings = input.title !== null
+  await Promise.all(lanes.map((lane) => lane.run('openPass', { session, reading: input.reading, findings })))
   try {
     const account = await feed(input, session, lanes)
     input.keep?.end()
@@ -51,9 +52,9 @@ export async function runPass(input: PassInput): Promise<PassResult> {
     const parts = await Promise.all(others.map((lane) => lane.run('yieldPass', { session })))
     const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
     const { title } = input
-    const { profile, findings } = await first.run('finishPass', { session, parts, firstRecords, title }, buffersOf(parts))
+    const finished = await first.run('finishPass', { session, parts, firstRecords, title }, buffersOf(parts))
     input.signal.throwIfAborted()
-    return { ...account, profile, findings }
+    return { ...account, ...finished }
   } catch (error) {
     await Promise.all(lanes.map((lane) => lane.run('dropPass', { session })))
     throw error

@@ -113,16 +113,6 @@ function segmentOf(store: ExtractStore, { reading }: KnownExtract, reader: PageR
   return opened
 }
 
-/** Every accepted record of an extract, a segment at a time; other work gets a turn in between. */
-export async function* readAllRows(store: ExtractStore, extract: KnownExtract, signal: AbortSignal): AsyncGenerator<string[][]> {
-  const reader = createRecordReader(extract.reading)
-  for (const segment of store.segments(extract.readingId)) {
-    signal.throwIfAborted()
-    yield reader.records(store.read(segment.start, segment.length), segment.start)
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
-
 const hide = createColumnTransform({ kind: 'mask', keepFirst: 1, keepLast: 0 }, { pseudonym: () => '' })
 
 /** A personal value as the screen shows it until it is revealed. */

@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Batches, buildBundle, tableBytes } from '#engine/bundles/build.ts'
-import type { Leak } from '#engine/bundles/leaks.ts'
+import { type BuildPhase, buildBundle, tableHeader } from '#engine/bundles/build.ts'
+import type { Leak, WatchedColumn } from '#engine/bundles/leaks.ts'
+import type { ProtectedPart, ProtectPlan } from '#engine/bundles/protect-rows.ts'
 import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
 import { feedOfChunks } from '#engine/extracts/feed.ts'
 import { runPass } from '#engine/extracts/pass.ts'
-import { createPipe } from '#engine/extracts/pipe.ts'
-import { readAllRows } from '#engine/extracts/rows.ts'
-import type { ExtractStore } from '#engine/extracts/store.ts'
+import { scanSegments } from '#engine/extracts/scan.ts'
+import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { qualityForBundle } from '#engine/quality/view.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
@@ -17,9 +17,10 @@ import { classificationOf, metadataOf, protectionsOf, suggestionOf } from '#engi
 import { gatesOf } from '#engine/stewardship/gates.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { unpackProfile } from '#engine/threads/packed-profile.ts'
+import type { Lane } from '#engine/threads/pool.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { AuditPart } from '#shared/bundle/audit.ts'
-import type { FrozenSubmission, SubmissionColumn } from '#shared/bundle/compose.ts'
+import { type FrozenSubmission, leavingColumns, type SubmissionColumn } from '#shared/bundle/compose.ts'
 import { toCkan } from '#shared/catalog/ckan.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { BundleInfo } from '#shared/contract/submissions.ts'
@@ -27,11 +28,8 @@ import type { Reading } from '#shared/csv/dialect.ts'
 import { leavingSensitivity } from '#shared/policy/classify.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
-import { createColumnTransform } from '#shared/protect/transform.ts'
-import { isCommonKnowledge } from './common-knowledge.ts'
 import { freeze } from './freeze.ts'
 import { centreRecipients, signingKeyOf } from './keys.ts'
-import { hmacWith } from './pseudonyms.ts'
 import { type KnownSubmission, knownSubmission, move, validApprovals } from './submissions.ts'
 
 /**
@@ -59,18 +57,15 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
   const unmet = gatesOf(open, submission.extract).filter((gate) => !gate.met)
   if (unmet.length > 0) throw new ProblemError('gates-not-met', { count: unmet.length })
   const known = knownExtract(workspace, submission.extract)
-  const store = open.stores.open(known.id)
   const frozen = frozenSubmission(open, submission, known)
-  const table = protectedTable(context, store, known, frozen, submission, job)
   let total = 0
-  job.phase('watch', known.lines.records, 'records')
-  let phase: string = 'watch'
+  let phase: BuildPhase = 'table'
+  job.phase(phase, known.lines.records, 'records')
   const outcome = await buildBundle({
     submission: frozen,
-    originals: () => readAllRows(store, known, job.signal),
-    table: table.bytes,
-    profile: table.profile,
-    isKnown: isCommonKnowledge,
+    table: (watched, watchKey) => protectedParts(context, open, known, protectPlan(known, frozen, submission, watched, watchKey), job),
+    profile: (table) => profileOf(context, frozen, table, job),
+    lane: checkingLane(context),
     signingKey: signingKeyOf(workspace),
     recipients: frozen.level === 'open' ? [] : centreRecipients(workspace),
     folder: join(workspace.folder, 'bundles'),
@@ -80,7 +75,7 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
       if (now !== phase) {
         phase = now
         total = 0
-        job.phase(now, 0, now === 'watch' ? 'records' : 'bytes')
+        job.phase(now, 0, 'bytes')
       }
       total += bytes
       job.progress(total)
@@ -202,61 +197,56 @@ function sealedPoint(open: OpenWorkspace, submission: KnownSubmission): { sealed
   }
 }
 
-interface ProtectedTable {
-  readonly bytes: () => AsyncIterable<Uint8Array>
-  readonly profile: () => Promise<TableProfile>
+function protectPlan(
+  { reading }: KnownExtract,
+  { columns }: FrozenSubmission,
+  { pseudonymKey }: KnownSubmission,
+  watched: readonly WatchedColumn[],
+  watchKey: Uint8Array,
+): ProtectPlan {
+  return { reading, protections: columns.map((column) => column.protection), watched, pseudonymKey, watchKey }
 }
 
-/** The table as it leaves, and its profile, measured on the very bytes while they are written. */
-function protectedTable(
+/** The table as it leaves, protected in all threads. */
+async function* protectedParts(
   context: EngineContext,
-  store: ExtractStore,
+  open: OpenWorkspace,
   known: KnownExtract,
-  frozen: FrozenSubmission,
-  submission: KnownSubmission,
-  job: JobContext,
-): ProtectedTable {
-  const pseudonym = hmacWith(submission.pseudonymKey)
-  const kept = frozen.columns.flatMap((column, index) =>
-    column.protection.kind === 'drop' ? [] : [{ ...column, index, transform: createColumnTransform(column.protection, { pseudonym }) }],
-  )
-  const names = kept.map((column) => column.name)
-  const personal = new Set(kept.flatMap((column, index) => (column.sensitivityAfter === 'none' ? [] : [index])))
-  let profiled: Promise<TableProfile> | null = null
-
-  async function* records(): Batches {
-    for await (const rows of readAllRows(store, known, job.signal))
-      yield rows.map((row) => kept.map((column) => column.transform(row[column.index] ?? '') ?? ''))
-  }
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    const pipe = createPipe()
-    profiled = profileOf(context, names, pipe.chunks, job).then((profile) => withoutValues(profile, personal))
-    // A failure of the profile is met where the profile is asked for, not as an unhandled rejection before.
-    profiled.catch(() => undefined)
-    try {
-      for await (const chunk of tableBytes(names, records())) {
-        await pipe.push(chunk)
-        yield chunk
-      }
-    } finally {
-      pipe.end()
-    }
-  }
-  return {
-    bytes,
-    profile: () => profiled ?? Promise.reject(new Error('the profile is asked for after the table')),
+  plan: ProtectPlan,
+  { signal }: JobContext,
+): AsyncGenerator<ProtectedPart> {
+  const session = newId()
+  const lanes = context.threads.lanes()
+  const store = () => open.stores.open(known.id)
+  await Promise.all(lanes.map((lane) => lane.run('openProtect', { session, plan })))
+  try {
+    const scan = scanSegments({
+      ...{ store, lanes, signal },
+      segments: store().segments(known.readingId),
+      task: 'protectSegment',
+      inputOf: (_segment, packed) => ({ session, packed }),
+    })
+    for await (const { output } of scan) yield output
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.run('closeProtect', { session })))
   }
 }
 
-/** The profile of a table in the bundle's own form of CSV. */
+/** The last thread, as the first one profiles the table meanwhile. */
+function checkingLane({ threads }: EngineContext): Lane {
+  const lane = threads.lanes().at(-1)
+  if (!lane) throw new Error('a pool has at least one thread')
+  return lane
+}
+
+/** The profile of a table in the bundle's own form of CSV, without values of columns that are still personal. */
 async function profileOf(
   context: EngineContext,
-  columns: readonly string[],
-  chunks: AsyncIterable<Uint8Array>,
-  job: JobContext,
+  submission: FrozenSubmission,
+  table: AsyncIterable<Uint8Array>,
+  { signal }: JobContext,
 ): Promise<TableProfile> {
-  let header = 0
-  for await (const chunk of tableBytes(columns, none())) header += chunk.length
+  const columns = leavingColumns(submission)
   const reading: Reading = {
     dialect: {
       encoding: 'utf-8',
@@ -271,25 +261,15 @@ async function profileOf(
       shortRecords: 'reject',
       longRecords: 'reject',
     },
-    columns: columns.map((name) => ({ name, original: name })),
-    tableStart: header,
+    columns: columns.map(({ name }) => ({ name, original: name })),
+    tableStart: tableHeader(submission).length,
     tableEnd: Number.MAX_SAFE_INTEGER,
     conclusions: [],
   }
   // One thread: how several share the work moves the sketches' bounds, and every build of a submission must be the same to the last byte.
   const threads = { ...context.threads, lanes: () => context.threads.lanes().slice(0, 1) }
-  const { profile } = await runPass({
-    feed: feedOfChunks(chunks),
-    reading,
-    title: null,
-    threads,
-    signal: job.signal,
-    progress: () => undefined,
-    keep: null,
-  })
-  return unpackProfile(profile)
-}
-
-async function* none(): Batches {
-  yield []
+  const feed = feedOfChunks(table)
+  const { profile } = await runPass({ feed, reading, title: null, threads, signal, progress: () => undefined, keep: null })
+  const personal = new Set(columns.flatMap((column, index) => (column.sensitivityAfter === 'none' ? [] : [index])))
+  return withoutValues(unpackProfile(profile), personal)
 }

@@ -10,7 +10,7 @@ afterEach(() => pool.stop())
 /** What a pass through some segments of a table gives, in one lane. */
 async function pass(lane: Lane, reading: Reading, segments: readonly Uint8Array[]) {
   const session = 'one'
-  await lane.run('openPass', { session, reading })
+  await lane.run('openPass', { session, reading, findings: true })
   const read: TaskOutput<'profileSegment'>[] = []
   let start = 0
   for (const [index, bytes] of segments.entries()) {

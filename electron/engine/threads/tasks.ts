@@ -7,6 +7,7 @@ import type { SignalsState } from '#shared/sensitive/signals.ts'
 import type { FindTasks } from './find.ts'
 import type { MeasureTasks } from './measure.ts'
 import type { PackedProfile } from './packed-profile.ts'
+import type { ProtectTasks } from './protect.ts'
 
 /** A stretch of whole records for a thread; the bytes are only read. */
 export interface SegmentInput {
@@ -42,19 +43,20 @@ export interface FoundColumn extends ColumnFindings {
 }
 
 /** What threads can do. A session is opened in every lane that works on it and ends there with `yieldPass`, `finishPass` or `dropPass`. */
-export interface Tasks extends MeasureTasks, FindTasks {
+export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /**
    * A step of reading (with `passes`) and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
    * second; answers whether there is another one.
    */
   practise: { input: { passes: boolean }; output: boolean }
-  openPass: { input: { session: string; reading: Reading }; output: null }
+  /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
+  openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
   /** Gives up what the lane gathered, to be absorbed by another. */
   yieldPass: { input: { session: string }; output: PassPart }
   /**
    * Absorbs the other lanes' parts and finishes; `firstRecords[i]` is the number of segment i's first record. Findings are those of a table with this title;
-   * none where it is null.
+   * none where it is null, as in a pass that was opened without findings.
    */
   finishPass: {
     input: { session: string; parts: readonly PassPart[]; firstRecords: Float64Array; title: string | null }

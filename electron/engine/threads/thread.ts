@@ -15,6 +15,7 @@ import {
   type RecordKinds,
   rejectReasonOf,
 } from '#shared/csv/records.ts'
+import type { ObserverFactory } from '#shared/profile/observer.ts'
 import type { ColumnType } from '#shared/profile/profile.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import type { ColumnInput } from '#shared/sensitive/column-view.ts'
@@ -24,6 +25,7 @@ import { findTasks } from './find.ts'
 import { measureTasks } from './measure.ts'
 import { createProfilePacker } from './packed-profile.ts'
 import { practiseFind } from './practise-find.ts'
+import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
 import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
@@ -39,8 +41,8 @@ interface Pass {
   readonly rule: ReturnType<typeof createRecordRule>
   readonly kinds: RecordKinds
   readonly table: TableAccumulator
-  /** By column, each from when its first values come. */
-  readonly signals: Map<number, ColumnSignals>
+  /** By column, each from when its first values come; null where nobody asks for findings. */
+  readonly signals: Map<number, ColumnSignals> | null
   accepted: Int32Array
 }
 
@@ -49,12 +51,13 @@ const passes = new Map<string, Pass>()
 const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> } = {
   ...findTasks,
   ...measureTasks,
+  ...protectTasks,
   practise: ({ passes }) => {
     practice ??= practise(passes)
     return !practice.next().done
   },
-  openPass: ({ session, reading }) => {
-    passes.set(session, openPass(reading))
+  openPass: ({ session, reading, findings }) => {
+    passes.set(session, openPass(reading, findings))
     return null
   },
   profileSegment: (input) => profileSegment(passOf(input.session), input),
@@ -83,8 +86,8 @@ function* practise(passes: boolean): Generator<void> {
 
 /** A pass through made-up segments, shared with another lane that takes `others` where there are any. */
 function* practisePass(reading: Reading, segments: readonly Uint8Array[], others: readonly Uint8Array[]): Generator<void> {
-  const whole = openPass(reading)
-  const part = others.length > 0 ? openPass(reading) : null
+  const whole = openPass(reading, true)
+  const part = others.length > 0 ? openPass(reading, true) : null
   let start = 0
   for (const [index, bytes] of [...segments, ...others].entries()) {
     profileSegment(index < segments.length || !part ? whole : part, { session: '', index, start, bytes, describe: 1 })
@@ -98,7 +101,7 @@ function* practisePass(reading: Reading, segments: readonly Uint8Array[], others
 /** Gives up what a lane gathered. */
 function yieldPass(pass: Pass): TaskOutput<'yieldPass'> {
   const { state } = pass.table.serialize()
-  return { table: state, signals: state.columns.map((_, index) => takeSignals(pass, index)) }
+  return { table: state, signals: pass.signals ? state.columns.map((_, index) => takeSignals(pass, index)) : [] }
 }
 
 /** Takes in what other lanes gathered, and finishes. */
@@ -108,6 +111,7 @@ function finishPass(pass: Pass, { parts, firstRecords, title }: Omit<TaskInput<'
   const columns: (ColumnInput & { readonly type: ColumnType })[] = []
   const figures = pass.table.finishEach(firstRecords, (column) => {
     packer.add(column)
+    if (!pass.signals) return
     const { index, name, type, distinct, lengthMean } = column
     const signals = parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), takeSignals(pass, index))
     columns.push({ name, profile: { distinct, lengthMean }, signals, type })
@@ -119,32 +123,32 @@ function finishPass(pass: Pass, { parts, firstRecords, title }: Omit<TaskInput<'
   }
 }
 
-function openPass(reading: Reading): Pass {
-  const signals = new Map<number, ColumnSignals>()
-  const vocabulary = readVocabulary()
+function openPass(reading: Reading, findings: boolean): Pass {
+  const signals = findings ? new Map<number, ColumnSignals>() : null
   return {
     reading,
     rule: createRecordRule(reading),
     kinds: createRecordKinds(),
-    table: createTableAccumulator(
-      reading,
-      (_name, index) => {
-        const column = createColumnSignals(vocabulary)
-        signals.set(index, column)
-        return column
-      },
-      kernelSource,
-    ),
+    table: createTableAccumulator(reading, signals ? observeInto(signals) : null, kernelSource),
     signals,
     accepted: new Int32Array(16384),
   }
 }
 
+function observeInto(signals: Map<number, ColumnSignals>): ObserverFactory {
+  const vocabulary = readVocabulary()
+  return (_name, index) => {
+    const column = createColumnSignals(vocabulary)
+    signals.set(index, column)
+    return column
+  }
+}
+
 /** What a column showed; nothing is kept of it. */
 function takeSignals({ signals }: Pass, index: number): SignalsState {
-  const column = signals.get(index)
+  const column = signals?.get(index)
   if (!column) throw new Error('the column has no signals')
-  signals.delete(index)
+  signals?.delete(index)
   return column.state()
 }
 

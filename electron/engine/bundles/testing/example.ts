@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sha256 } from '#engine/hash.ts'
+import { createThreadPool } from '#engine/threads/pool.ts'
 import { type AuditLink, GENESIS_HASH, nextLink } from '#shared/bundle/audit.ts'
+import { tableRecord } from '#shared/bundle/cells.ts'
 import { type FrozenSubmission, leavingColumns, type SubmissionColumn } from '#shared/bundle/compose.ts'
 import type { ProfileFile } from '#shared/bundle/documents.ts'
 import { leavingSensitivity, suggestClassification } from '#shared/policy/classify.ts'
@@ -12,8 +14,12 @@ import { type PolicyPack, parsePolicyPack } from '#shared/policy/policy.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { createColumnTransform } from '#shared/protect/transform.ts'
 import type { Sensitivity } from '#shared/sensitive/finding.ts'
-import { type BundleInput, tableBytes } from '../build.ts'
+import type { BundleInput } from '../build.ts'
+import { createHashKey } from '../keyed-hash.ts'
+import type { WatchedColumn } from '../leaks.ts'
+import type { ProtectedPart } from '../protect-rows.ts'
 import { createAgencyCard, type TrustedKey } from '../trust.ts'
+import { createLeakWatch, type LeakWatch } from '../watch.ts'
 
 /** A small register with a bit of everything a bundle must carry, for the tests of this folder. */
 export interface Example {
@@ -25,7 +31,7 @@ export interface Example {
   readonly protectedRows: readonly (readonly string[])[]
   readonly trust: readonly TrustedKey[]
   input(changes?: Partial<BundleInput>): BundleInput
-  remove(): void
+  remove(): Promise<void>
 }
 
 interface ExampleColumn {
@@ -158,16 +164,38 @@ function sha256Hex(message: string): string {
   return Buffer.from(sha256(Buffer.from(`example key ${message}`))).toString('hex')
 }
 
-/** Rows in two batches, as a real table comes in many. */
-export async function* inBatches(rows: readonly (readonly string[])[]): AsyncGenerator<readonly (readonly string[])[]> {
+/** Rows in two parts, as a real table comes in many, each with what its originals are watched for. */
+export async function* inParts(
+  rows: readonly (readonly string[])[],
+  originals: readonly (readonly string[])[] = [],
+  watched: readonly WatchedColumn[] = [],
+  watchKey = createHashKey(),
+): AsyncGenerator<ProtectedPart> {
+  const watch = createLeakWatch(watched, () => false, watchKey)
   const half = Math.ceil(rows.length / 2)
-  yield rows.slice(0, half)
-  yield rows.slice(half)
+  for (const [from, to] of [
+    [0, half],
+    [half, rows.length],
+  ] as const) {
+    for (const record of originals.slice(from, to)) watchRecord(watch, record)
+    const table = Uint8Array.from(Buffer.from(rows.slice(from, to).map(tableRecord).join('')))
+    yield { table, records: to - from, watched: watch.take() }
+  }
+}
+
+export function watchRecord(watch: LeakWatch, cells: readonly string[]): void {
+  for (const [column, cell] of cells.entries()) {
+    const bytes = Buffer.from(cell)
+    watch.add(column, cell, bytes, 0, bytes.length)
+  }
 }
 
 export function createExample(records = 40): Example {
   const folder = mkdtempSync(join(tmpdir(), `borikon-bundle-${randomBytes(3).toString('hex')}-`))
   const policy = readPolicy()
+  const threads = createThreadPool(1)
+  const [lane] = threads.lanes()
+  if (!lane) throw new Error('a pool has at least one thread')
   const signingKey = generateKeyPairSync('ed25519').privateKey
   const originals = Array.from({ length: records }, (_, i) => originalRow(i))
   const protectedRows = protectRows(originals)
@@ -178,13 +206,11 @@ export function createExample(records = 40): Example {
     trust: [{ card, validFrom: null, validTo: null, revokedAt: null }],
     input: (changes = {}) => {
       const used = changes.submission ?? submission
-      const names = leavingColumns(used).map((column) => column.name)
       return {
         submission: used,
-        originals: () => inBatches(originals),
-        table: () => tableBytes(names, inBatches(protectedRows)),
+        table: (watched, watchKey) => inParts(protectedRows, originals, watched, watchKey),
         profile: async () => profileOf(used, protectedRows),
-        isKnown: () => false,
+        lane,
         signingKey,
         recipients: [],
         folder,
@@ -192,6 +218,9 @@ export function createExample(records = 40): Example {
         ...changes,
       }
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: async () => {
+      await threads.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
