@@ -78,6 +78,7 @@ export const problemCode = z.enum([
   // Stewardship and submissions
   'type-unknown',
   'nothing-to-undo',
+  'nothing-to-take-back',
   'reason-needed',
   'linkage-key-needed',
   'gates-not-met',

@@ -59,6 +59,8 @@ export interface RulesFlags extends SchemaFiles {
   readonly acceptSuggested?: true
   /** Those too that do not hold, without asking. */
   readonly yes?: true
+  /** Takes back the suggested rules that were accepted together the last time. */
+  readonly undoAccepted?: true
   readonly json?: true
 }
 
@@ -70,6 +72,10 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   const extract = await findExtract(session, name)
   const { addPath, addSavePath } = session.engine.tickets
   if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
+  if (flags.undoAccepted) {
+    const { rules } = await session.call('quality.takeBack', { extract, batch: null })
+    session.note(session.say('cli.quality-undone', { count: rules }))
+  }
   const taken = new Set(flags.acceptSuggested ? await acceptSuggested(session, extract, flags.yes === true) : [])
   if (flags.schemaOut !== undefined) await session.call('quality.exportSchema', { extract, save: addSavePath(pathOf(flags.schemaOut)) })
   await measure(session, extract, false)
@@ -84,6 +90,7 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
   const failing = checked.filter((one, index) => !holds(one) && taken.has(accepted[index]?.id ?? ''))
   if (failing.length > 0) session.note(session.say('cli.quality-accepted-failing', { count: taken.size, failed: failing.length }))
+  if (taken.size > 0) session.note(session.say('cli.quality-undo'))
   return checked.some((one) => one.rule.must && !holds(one)) ? 1 : 0
 }
 

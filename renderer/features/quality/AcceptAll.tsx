@@ -6,8 +6,19 @@ import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
+/** Rules that were accepted together: how many, and the number by which they are taken back. */
+export interface AcceptedTogether {
+  readonly count: number
+  readonly batch: number
+}
+
 /** Accepts the suggested rules; where some of them do not hold, or are not measured, it asks first which are meant. */
-export function AcceptAll({ extract, rules }: { readonly extract: string; readonly rules: readonly RuleView[] }) {
+export function AcceptAll(props: {
+  readonly extract: string
+  readonly rules: readonly RuleView[]
+  readonly onAccepted: (accepted: AcceptedTogether) => void
+}) {
+  const { extract, rules } = props
   const { t, say } = useText()
   const accept = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
   const [isAsking, setIsAsking] = useState(false)
@@ -17,7 +28,10 @@ export function AcceptAll({ extract, rules }: { readonly extract: string; readon
 
   const take = (wanted: readonly RuleView[]) => {
     setIsAsking(false)
-    accept.mutate({ extract, rules: wanted.map(({ id }) => id) })
+    accept.mutate(
+      { extract, rules: wanted.map(({ id }) => id) },
+      { onSuccess: ({ batch }) => batch !== null && props.onAccepted({ batch, count: wanted.length }) },
+    )
   }
 
   return (

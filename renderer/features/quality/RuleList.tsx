@@ -5,11 +5,12 @@ import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
-import { AcceptAll } from './AcceptAll.tsx'
+import { AcceptAll, type AcceptedTogether } from './AcceptAll.tsx'
 import { FailingRows } from './FailingRows.tsx'
 import styles from './Quality.module.css'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleLine } from './RuleLine.tsx'
+import { UndoAccepted } from './UndoAccepted.tsx'
 
 interface RulesProps {
   readonly extract: string
@@ -22,6 +23,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
   const { t } = useText()
   const [changing, setChanging] = useState<RuleView | 'new' | null>(null)
   const [failing, setFailing] = useState<RuleView | null>(null)
+  const [together, setTogether] = useState<AcceptedTogether | null>(null)
   const accepted = rules.filter((one) => one.state === 'accepted')
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
@@ -45,6 +47,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
             {t('quality.add')}
           </Button>
         </Group>
+        {together && <UndoAccepted key={together.batch} extract={extract} accepted={together} />}
         {accepted.length === 0 ? (
           <EmptyHint icon={<IconListCheck size={32} />} title={t('quality.noneAccepted')} text={t('quality.noneAcceptedText')} />
         ) : (
@@ -62,7 +65,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
                 {t('quality.suggestedText')}
               </Text>
             </div>
-            <AcceptAll extract={extract} rules={suggested} />
+            <AcceptAll extract={extract} rules={suggested} onAccepted={setTogether} />
           </Group>
           {lines(suggested)}
         </section>

@@ -1,0 +1,35 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useAct } from '../../api.ts'
+import { useText } from '../../app/text.ts'
+import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import type { AcceptedTogether } from './AcceptAll.tsx'
+
+/** Says that rules were accepted together, and takes exactly those back. */
+export function UndoAccepted({ extract, accepted }: { readonly extract: string; readonly accepted: AcceptedTogether }) {
+  const { t } = useText()
+  const takeBack = useAct('quality.takeBack', 'quality', 'gates', 'datasets')
+  const undone = takeBack.data
+  return (
+    <div data-testid="rules-accepted-together">
+      <Group gap="xs" mb="xs">
+        <Text size="sm" role="status">
+          {undone ? t('quality.takenBack', { count: undone.rules }) : t('quality.acceptedTogether', { count: accepted.count })}
+        </Text>
+        {!undone && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconArrowBackUp size={16} />}
+            loading={takeBack.isPending}
+            onClick={() => takeBack.mutate({ extract, batch: accepted.batch })}
+            data-testid="rules-undo"
+          >
+            {t('act.undo')}
+          </Button>
+        )}
+      </Group>
+      {takeBack.error && <ProblemNote problem={takeBack.error.problem} />}
+    </div>
+  )
+}
