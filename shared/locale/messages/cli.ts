@@ -123,7 +123,7 @@ export const cliMessages = {
     'cli.demo.described': 'Catalog metadata complete (GD Catalog standard)',
     'cli.demo.packaged': 'Approved, checked for leaks, signed and encrypted: {{name}} ({{bytes}} bytes)',
     'cli.demo.verified': 'The bundle passes all {{checks}} checks',
-    'cli.demo.not-verified': 'The bundle fails verification ({{checks}} checks made)',
+    'cli.demo.not-verified': 'The bundle fails verification: {{checks}} {{checks|check|checks}} failed',
     'cli.demo.left-in': 'Left in {{folder}}',
     'cli.demo.check-by': 'Check it with tools that are not ours:',
     'cli.demo.check-with-us': 'or with this program:',
