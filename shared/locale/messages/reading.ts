@@ -67,6 +67,7 @@ export const readingMessages = {
     'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
 
     'reading.names.asFound': 'ใช้ชื่อคอลัมน์ตามไฟล์',
+    'reading.names.byPlace': 'เรียก {{count}} คอลัมน์ตามลำดับที่ เพราะชื่อในไฟล์อาจระบุตัวบุคคลหรือเป็นค่าของระเบียน',
     'reading.names.given': 'ตั้งชื่อเอง {{count}} คอลัมน์',
     'reading.names.none': 'ไฟล์ไม่มีชื่อคอลัมน์ จึงตั้งชื่อให้ {{width}} คอลัมน์',
     'reading.names.duplicates': 'มีชื่อคอลัมน์ซ้ำ {{count}} ชื่อ จึงเติมเลขท้ายให้ต่างกัน',
@@ -143,6 +144,8 @@ export const readingMessages = {
     'reading.tables.other': 'Another table at line {{line}} ({{rows}} {{rows|row|rows}}): “{{title}}”',
 
     'reading.names.asFound': 'Column names as they stand in the file',
+    'reading.names.byPlace':
+      '{{count}} {{count|column is called by its place because its name|columns are called by their place because their names}} may name a person or be a value of a record',
     'reading.names.given': '{{count}} {{count|column was|columns were}} named by hand',
     'reading.names.none': 'The file has no column names, so {{width}} {{width|column was|columns were}} named',
     'reading.names.duplicates': '{{count}} {{count|column name comes twice and was|column names come twice and were}} numbered',
