@@ -203,6 +203,14 @@ describe('a kept extract', () => {
   })
 })
 
+it('a file that is kept already is imported once more, and its dataset named', async () => {
+  const file = write('twice.csv', 'id,amount\n1,10\n2,20\n')
+  await importFile(session, file, {}, undefined, 'once')
+  expect(said.join()).not.toContain('byte for byte')
+  await importFile(session, file, {}, undefined, 'twice')
+  expect(said.join('\n')).toMatch(/byte for byte.*“once” as twice\.csv/)
+})
+
 describe('the rejected records of a kept extract', () => {
   it('are listed up to a bound, and how many there are is said', async () => {
     await importFile(session, write('many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`), {}, undefined, 'many')
@@ -268,6 +276,11 @@ describe('quality', () => {
     said = []
     await showRules(session, 'places', {})
     expect(said.join()).not.toContain('Suggested rules accepted')
+    expect(said.join()).toContain('✗')
+    said = []
+    expect(await showRules(session, 'places', { undoAccepted: true })).toBe(0)
+    expect(said[0]).toMatch(/^[2-9]\d* rules taken back$/)
+    expect(said.slice(1).join()).not.toMatch(/[✗✓]/)
   })
 
   it('asks before it accepts suggested rules that do not hold, and leaves them out where nobody is there', async () => {

@@ -52,9 +52,10 @@ export async function importFile(
   title: string,
 ): Promise<number> {
   const found = dataset === undefined ? null : await findDataset(session, dataset)
-  const result = importResult.parse(
-    await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
-  )
+  const ticket = session.engine.tickets.addPath(pathOf(file))
+  const known = await session.call('import.known', { file: ticket })
+  const result = importResult.parse(await session.run('import.start', { file: ticket, overrides, dataset: found?.id ?? null, title }))
+  for (const one of known) session.note(session.say('cli.import-known', { title: one.title, name: one.name, extract: one.extract }))
   session.print(JSON.stringify(result))
   const { reading, lines } = await session.call('extracts.get', { extract: result.extract })
   noteOddReading(session, reading, lines)

@@ -90,7 +90,6 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
   const failing = checked.filter((one, index) => !holds(one) && taken.has(accepted[index]?.id ?? ''))
   if (failing.length > 0) session.note(session.say('cli.quality-accepted-failing', { count: taken.size, failed: failing.length }))
-  if (taken.size > 0) session.note(session.say('cli.quality-undo'))
   return checked.some((one) => one.rule.must && !holds(one)) ? 1 : 0
 }
 
@@ -120,7 +119,10 @@ async function acceptSuggested(session: Session, extract: string, isCertain: boo
     if (answer !== true) wanted = holding
   }
   const ids = wanted.map(({ id }) => id)
-  if (ids.length > 0) await session.call('quality.acceptAll', { extract, rules: ids })
+  if (ids.length > 0) {
+    await session.call('quality.acceptAll', { extract, rules: ids })
+    session.note(session.say('cli.quality-undo'))
+  }
   return ids
 }
 

@@ -14,6 +14,7 @@ export const cliMessages = {
     'cli.rejects-masked': 'ข้อความปิดบังไว้ เพราะอาจมีข้อมูลส่วนบุคคล ใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
     'cli.header-records':
       'หัวตารางที่กำหนดมี {{count}} แถวที่ดูเหมือนระเบียน ค่าในแถวเหล่านั้นเป็นชื่อคอลัมน์แล้ว และแสดงโดยไม่ปิดบัง ทุกคอลัมน์ถือเป็นข้อมูลส่วนบุคคลจนกว่าจะตัดสิน หากไม่ควรเป็นเช่นนี้ ใช้คำสั่ง reread --header เพื่ออ่านอีกแบบ',
+    'cli.import-known': 'ไฟล์เดียวกันทุกไบต์มีอยู่แล้วในชุดข้อมูล “{{title}}” ชื่อ {{name}} ({{extract}})',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ว่าง {{blank}} บรรทัด {{columns}} คอลัมน์',
@@ -73,6 +74,7 @@ export const cliMessages = {
     'cli.output-failed': 'Not all of the output could be written where it goes ({{code}}). Send it elsewhere, and try again.',
     'cli.read-nothing': '{{name}}: there is no table in it, so the file written is empty',
     'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
+    'cli.import-known': 'The same file, byte for byte, was there already in the dataset “{{title}}” as {{name}} ({{extract}})',
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
     'cli.no-records':
