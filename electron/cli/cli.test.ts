@@ -267,6 +267,21 @@ describe('quality', () => {
     expect(text).not.toContain('Suggested rules accepted')
   })
 
+  it('of a file fails by a schema written here where a rule must hold, or where any counts; else it says that none does', async () => {
+    const path = write('written.csv', table)
+    expect(await checkQuality(session, path, {}, { schemaOut: at('written.json') })).toBe(0)
+    const worse = write('worse.csv', table.replace('5,active', 'five,active'))
+    said = []
+    expect(await checkQuality(session, worse, {}, { schema: at('written.json') })).toBe(0)
+    expect(said.pop()).toMatch(/^\d+ rules? fails? that (is|are) not required.*--fail-on any/)
+    said = []
+    expect(await checkQuality(session, worse, {}, { schema: at('written.json'), failOn: 'any' })).toBe(1)
+    expect(said.join()).not.toContain('not required')
+    write('required.json', readFileSync(at('written.json'), 'utf8').replaceAll('"must": false', '"must": true'))
+    expect(await checkQuality(session, worse, {}, { schema: at('required.json') })).toBe(1)
+    expect(await checkQuality(session, path, {}, { schema: at('required.json') })).toBe(0)
+  })
+
   it('says of suggested rules that are accepted how many do not hold', async () => {
     const places = Array.from({ length: 40 }, (_, i) => `${i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
     await importFile(session, write('places.csv', `id,จังหวัด\n${places.join('\n')}\n`), {}, undefined, 'places')

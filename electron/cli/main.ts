@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { configFolderPath } from '#engine/client/config-path.ts'
 import { errorCode, problemOfSystemError } from '#engine/files.ts'
 import { openConfigFolder } from '#engine/workspace/config-folder.ts'
@@ -11,7 +11,7 @@ import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, 
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
-import { checkQuality, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
+import { checkQuality, FAIL_ON, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { problemText } from './problem-text.ts'
@@ -87,6 +87,7 @@ withDialectOptions(
 )
   .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
   .option('--schema-out <file>', 'write the columns and these rules as a Table Schema')
+  .addOption(failOn())
   .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object')
   .action((file: string, flags: DialectFlags & QualityFlags) =>
@@ -151,6 +152,7 @@ program
   .option('--undo-accepted', 'take back the suggested rules that were accepted together the last time; those changed since stay')
   .option('--schema <file>', 'accept the rules of a Table Schema or Data Package')
   .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
+  .addOption(failOn())
   .option('--json', 'everything, as JSON')
   .description('quality rules, failing records and scores')
   .action((extract: string, flags: RulesFlags) => withWorkspace((session) => showRules(session, extract, flags)))
@@ -304,6 +306,12 @@ async function verify(bundles: string[], flags: { identity?: string; trust?: str
   const work = (session: Session) => verifyBundles(session, bundles, flags.identity ?? null, flags.trust ?? [], flags.json === true)
   if (given.workspace ?? process.env.BORIKON_WORKSPACE) return withWorkspace(work)
   return withoutWorkspace(work)
+}
+
+function failOn(): Option {
+  return new Option('--fail-on <rules>', 'which failing rules make the exit code 1: those that must hold, or any')
+    .choices(FAIL_ON)
+    .default('required')
 }
 
 function parsedRole(name: string) {

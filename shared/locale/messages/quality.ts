@@ -96,6 +96,8 @@ export const qualityMessages = {
     'cli.quality-accepted-failing': 'ใช้กฎที่แนะนำ {{count}} กฎแล้ว ในจำนวนนี้ไม่ผ่าน {{failed}} กฎ (บรรทัด ✗)',
     'cli.quality-accept-every': 'ใช้ทั้ง {{count}} กฎหรือไม่ (ตอบ y) ถ้าไม่ จะใช้เฉพาะ {{holding}} กฎที่ผ่าน [y/N]',
     'cli.quality-accepted-holding': 'ใช้เฉพาะ {{holding}} กฎที่ผ่าน ใช้ --yes เพื่อใช้กฎที่เหลือด้วย',
+    'cli.quality-not-required':
+      'มี {{count}} กฎที่ไม่ผ่าน แต่ไม่ได้กำหนดว่าต้องผ่าน จึงไม่มีผลต่อรหัสจบการทำงาน ใช้ --fail-on any เพื่อนับทุกกฎ หรือใส่ "must": true ให้กฎนั้นใน Table Schema',
     'cli.quality-undo': 'เลิกทำได้ด้วย --undo-accepted',
     'cli.quality-undone': 'เลิกใช้แล้ว {{count}} กฎ',
     'cli.quality-missing': 'ไม่มีคอลัมน์ {{columns}}',
@@ -227,6 +229,8 @@ export const qualityMessages = {
     'cli.quality-accepted-failing': 'Suggested rules accepted: {{count}}, of which do not hold: {{failed}} (the lines with ✗)',
     'cli.quality-accept-every': 'Accept all {{count}}? No accepts only those that hold: {{holding}} [y/N]',
     'cli.quality-accepted-holding': 'Only those that hold were accepted: {{holding}}. With --yes the others are, too.',
+    'cli.quality-not-required':
+      '{{count}} {{count|rule fails that is|rules fail that are}} not required, so the exit code does not tell. --fail-on any counts every rule; "must": true beside a rule in the Table Schema makes it required.',
     'cli.quality-undo': 'To take them back: --undo-accepted',
     'cli.quality-undone': '{{count}} {{count|rule|rules}} taken back',
     'cli.quality-missing': 'no such column: {{columns}}',
