@@ -3,8 +3,7 @@ import { citizenId } from '#engine/bundles/testing/example.ts'
 import { readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
-import type { DialectOverrides } from '#shared/csv/dialect.ts'
-import { changedNames } from '#shared/csv/dialect.ts'
+import { changedNames, type DialectOverrides } from '#shared/csv/dialect.ts'
 
 let engine: TestEngine
 
