@@ -155,6 +155,22 @@ describe('reading into a folder', () => {
     expect(said.join('\n')).toMatch(/empty\.csv: there is no table/)
   })
 
+  it('replaces no file that is there, and then writes none of them, unless it is told to', async () => {
+    const files = [write('new.csv', RAGGED), write('old.csv', RAGGED)]
+    mkdirSync(at('results'))
+    write('results/old.csv', 'kept')
+    await expect(readFiles(session, files, at('results'), {}, 'original')).rejects.toMatchObject({
+      problem: { code: 'output-exists', params: { name: 'old.csv' } },
+    })
+    expect(readFileSync(at('results/old.csv'), 'utf8')).toBe('kept')
+    expect(existsSync(at('results/new.csv'))).toBe(false)
+    expect(await readFiles(session, files, at('results'), {}, 'original', true)).toBe(0)
+    expect(readFileSync(at('results/old.csv'), 'utf8')).toBe(readFileSync(at('results/new.csv'), 'utf8'))
+    await expect(checkQuality(session, at('new.csv'), {}, { schemaOut: at('results/old.csv') })).rejects.toMatchObject({
+      problem: { code: 'output-exists' },
+    })
+  })
+
   it('never writes over what it reads', async () => {
     const path = write('kept.csv', RAGGED)
     await expect(readFiles(session, [path], folder, {}, 'original')).rejects.toThrow(ProblemError)

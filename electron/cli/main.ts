@@ -20,6 +20,12 @@ import { wholeNumber } from './whole-number.ts'
 
 const REVEAL_FILE = 'show what may be personal: values, lines around the table, names that are values of records; masked without'
 
+const FORCE = 'replace a file that is there'
+
+interface Force {
+  readonly force?: boolean
+}
+
 /** Wrong use, as opposed to work that found problems (1). */
 const WRONG_USE = 2
 /** What a program answers that Ctrl-C ended. */
@@ -77,9 +83,10 @@ withDialectOptions(
     .argument('<files...>')
     .requiredOption('--out <folder>')
     .option('--names <which>', 'column names: original, as they stand in the file; unique, no two alike and none empty', 'original')
+    .option('--force', FORCE)
     .description('write the accepted records as plain CSV (UTF-8, LF)'),
-).action((files: string[], flags: DialectFlags & { out: string; names: string }) =>
-  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags), namingOf(flags.names))),
+).action((files: string[], flags: DialectFlags & { out: string; names: string } & Force) =>
+  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags), namingOf(flags.names), flags.force)),
 )
 
 withDialectOptions(
@@ -87,6 +94,7 @@ withDialectOptions(
 )
   .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
   .option('--schema-out <file>', 'write the columns and these rules as a Table Schema')
+  .option('--force', FORCE)
   .addOption(failOn())
   .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object')
@@ -152,6 +160,7 @@ program
   .option('--undo-accepted', 'take back the suggested rules that were accepted together the last time; those changed since stay')
   .option('--schema <file>', 'accept the rules of a Table Schema or Data Package')
   .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
+  .option('--force', FORCE)
   .addOption(failOn())
   .option('--json', 'everything, as JSON')
   .description('quality rules, failing records and scores')
@@ -244,9 +253,10 @@ program
   .argument('<extract>')
   .argument('<file>')
   .option('--original', 'the extract itself, byte for byte')
+  .option('--force', FORCE)
   .description('save the bundle outside the workspace')
-  .action((extract: string, file: string, flags: { original?: true }) =>
-    withWorkspace((session) => (flags.original ? path.exportOriginal(session, extract, file) : path.exportBundle(session, extract, file))),
+  .action((extract: string, file: string, { original, force = false }: { original?: true } & Force) =>
+    withWorkspace((session) => (original ? path.exportOriginal : path.exportBundle)(session, extract, file, force)),
   )
 
 const trust = program.command('trust').description('whom this workspace trusts')
@@ -257,14 +267,16 @@ trust
 program
   .command('card')
   .argument('<file>')
+  .option('--force', FORCE)
   .description("save this agency's card")
-  .action((file: string) => withWorkspace((session) => saveCard(session, file)))
+  .action((file: string, { force = false }: Force) => withWorkspace((session) => saveCard(session, file, force)))
 
 program
   .command('identity')
   .argument('<file>')
+  .option('--force', FORCE)
   .description('save the secret that opens bundles sent here, for a review machine')
-  .action((file: string) => withWorkspace((session) => saveIdentity(session, file)))
+  .action((file: string, { force = false }: Force) => withWorkspace((session) => saveIdentity(session, file, force)))
 
 program
   .command('verify')
@@ -286,8 +298,9 @@ program
 program
   .command('backup')
   .argument('<file>')
+  .option('--force', FORCE)
   .description('an encrypted copy of the workspace')
-  .action((file: string) => withWorkspace((session) => backup(session, file)))
+  .action((file: string, { force = false }: Force) => withWorkspace((session) => backup(session, file, force)))
 program
   .command('restore')
   .argument('<backup>')

@@ -31,6 +31,7 @@ export const problemCode = z.enum([
   'same-file-names',
   'output-is-input',
   'output-not-a-folder',
+  'output-exists',
   // Workspace
   'workspace-not-open',
   'workspace-already-open',

@@ -56,26 +56,25 @@ export async function addTrust(session: Session, cards: readonly string[]): Prom
   return 0
 }
 
-export async function saveCard(session: Session, target: string): Promise<number> {
-  session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+export async function saveCard(session: Session, target: string, replace: boolean): Promise<number> {
+  session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.saveTo(target, replace) })))
   return 0
 }
 
 /** `identity`: asks for the passphrase of who works in the workspace, or reads it from BORIKON_STEWARD_PASSPHRASE_FILE. */
-export async function saveIdentity(session: Session, target: string): Promise<number> {
+export async function saveIdentity(session: Session, target: string, replace: boolean): Promise<number> {
+  const save = session.saveTo(target, replace)
   const { workspace } = await session.call('workspace.status', {})
   const passphrase = await passphraseFrom(
     'BORIKON_STEWARD_PASSPHRASE_FILE',
     session.say('cli.ask-person-passphrase', { name: workspace?.actor.name ?? '' }),
   )
-  session.print(
-    JSON.stringify(await session.run('agency.saveIdentity', { save: session.engine.tickets.addSavePath(pathOf(target)), passphrase })),
-  )
+  session.print(JSON.stringify(await session.run('agency.saveIdentity', { save, passphrase })))
   return 0
 }
 
-export async function backup(session: Session, target: string): Promise<number> {
-  session.print(JSON.stringify(await session.run('workspace.backup', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+export async function backup(session: Session, target: string, replace: boolean): Promise<number> {
+  session.print(JSON.stringify(await session.run('workspace.backup', { save: session.saveTo(target, replace) })))
   return 0
 }
 

@@ -246,22 +246,18 @@ export async function packageExtract(session: Session, extract: string): Promise
 }
 
 /** `export`: the bundle into a folder or a file; `original`: the extract itself, byte for byte. */
-export async function exportBundle(session: Session, extract: string, target: string): Promise<number> {
+export async function exportBundle(session: Session, extract: string, target: string, replace: boolean): Promise<number> {
+  const save = session.saveTo(target, replace)
   const submission = await currentSubmission(session, extract)
   if (!submission.bundle) throw new ProblemError('bundle-not-found')
-  session.print(
-    JSON.stringify(
-      await session.run('submissions.export', { submission: submission.id, save: session.engine.tickets.addSavePath(pathOf(target)) }),
-    ),
-  )
+  session.print(JSON.stringify(await session.run('submissions.export', { submission: submission.id, save })))
   return 0
 }
 
-export async function exportOriginal(session: Session, extract: string, target: string): Promise<number> {
+export async function exportOriginal(session: Session, extract: string, target: string, replace: boolean): Promise<number> {
+  const save = session.saveTo(target, replace)
   const id = await findExtract(session, extract)
-  session.print(
-    JSON.stringify(await session.run('extracts.save', { extract: id, save: session.engine.tickets.addSavePath(pathOf(target)) })),
-  )
+  session.print(JSON.stringify(await session.run('extracts.save', { extract: id, save })))
   return 0
 }
 

@@ -23,6 +23,8 @@ const RECORDS_NAMED = 10
 interface SchemaFiles {
   readonly schema?: string
   readonly schemaOut?: string
+  /** Replaces a file that is there. */
+  readonly force?: boolean
 }
 
 /** Which failing rules are problems that the exit code tells: those that must hold, or every one. */
@@ -44,15 +46,15 @@ export async function checkQuality(
   session: Session,
   file: string,
   overrides: DialectOverrides,
-  { schema, schemaOut, failOn, reveal = false, json = false }: QualityFlags,
+  { schema, schemaOut, force = false, failOn, reveal = false, json = false }: QualityFlags,
 ): Promise<number> {
-  const { addPath, addSavePath } = session.engine.tickets
+  const { addPath } = session.engine.tickets
   const report = qualityReport.parse(
     await session.run('files.quality', {
       file: addPath(pathOf(file)),
       overrides,
       schema: schema === undefined ? null : addPath(pathOf(schema)),
-      ...(schemaOut !== undefined && { save: addSavePath(pathOf(schemaOut)) }),
+      ...(schemaOut !== undefined && { save: session.saveTo(schemaOut, force) }),
       reveal,
     }),
   )
@@ -76,14 +78,15 @@ export interface RulesFlags extends SchemaFiles {
  */
 export async function showRules(session: Session, name: string, flags: RulesFlags): Promise<number> {
   const extract = await findExtract(session, name)
-  const { addPath, addSavePath } = session.engine.tickets
+  const { addPath } = session.engine.tickets
+  const save = flags.schemaOut === undefined ? null : session.saveTo(flags.schemaOut, flags.force === true)
   if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
   if (flags.undoAccepted) {
     const { rules } = await session.call('quality.takeBack', { extract, batch: null })
     session.note(session.say('cli.quality-undone', { count: rules }))
   }
   const taken = new Set(flags.acceptSuggested ? await acceptSuggested(session, extract, flags.yes === true) : [])
-  if (flags.schemaOut !== undefined) await session.call('quality.exportSchema', { extract, save: addSavePath(pathOf(flags.schemaOut)) })
+  if (save !== null) await session.call('quality.exportSchema', { extract, save })
   await measure(session, extract, false)
   const quality = await session.call('quality.get', { extract })
   const accepted = quality.rules.filter(({ state }) => state === 'accepted')
