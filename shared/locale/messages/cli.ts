@@ -73,17 +73,18 @@ export const cliMessages = {
       'Not all of the output could be written: no room is left where it goes. Send it elsewhere, or free some space, and try again.',
     'cli.output-failed': 'Not all of the output could be written where it goes ({{code}}). Send it elsewhere, and try again.',
     'cli.read-nothing': '{{name}}: there is no table in it, so the file written is empty',
-    'cli.read-done': '{{name}}: {{records}} records written, {{rejected}} rejected',
+    'cli.read-done': '{{name}}: {{records}} {{records|record|records}} written, {{rejected}} rejected',
     'cli.import-known': 'The same file, byte for byte, was there already in the dataset “{{title}}” as {{name}} ({{extract}})',
     'cli.inspect-dialect':
-      'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} lines',
+      'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} {{footer|line|lines}}',
     'cli.no-records':
       'Read this way, the table has no records: rejected {{rejected}}, header {{header}}, before the table {{preamble}}, after it {{footer}}, blank {{blank}}. The command reread reads it another way.',
     'cli.rejects-masked': 'Text is masked: it may hold personal values. --reveal shows it, which is entered in the audit trail.',
     'cli.header-records':
       'Lines of the header that look like records: {{count}}. Their values are names of columns now, and are shown unmasked. Every column counts as personal until it is decided. If that should not be, the command reread --header reads the file another way.',
     'cli.rejects-more': 'The first {{described}} of {{total}} rejected records are listed. All of them are counted and kept.',
-    'cli.inspect-records': '{{records}} records, {{rejected}} rejected, {{blank}} blank, {{columns}} columns',
+    'cli.inspect-records':
+      '{{records}} {{records|record|records}}, {{rejected}} rejected, {{blank}} blank, {{columns}} {{columns|column|columns}}',
     'cli.inspect-rejects': '  rejected {{count}}: {{reason}}',
     'cli.inspect-rejects-more': '  (reasons of the first {{described}}; the others are counted)',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
@@ -118,10 +119,10 @@ export const cliMessages = {
     'cli.standing.expired': 'expired',
     'cli.demo.title': 'Welfare register (sample)',
     'cli.demo.imported':
-      'Sample register imported ({{encoding}}): {{records}} records, {{rejected}} rejected, {{preamble}} preamble and {{footer}} footer lines left out',
+      'Sample register imported ({{encoding}}): {{records}} {{records|record|records}}, {{rejected}} rejected, {{preamble}} preamble and {{footer}} footer {{footer|line|lines}} left out',
     'cli.demo.tagged': 'All {{columns}} columns decided, {{personal}} of them personal',
     'cli.demo.classified': 'Level {{level}}, category {{category}}',
-    'cli.demo.protected': '{{columns}} columns protected',
+    'cli.demo.protected': '{{columns}} {{columns|column|columns}} protected',
     'cli.demo.described': 'Catalog metadata complete (GD Catalog standard)',
     'cli.demo.packaged': 'Approved, checked for leaks, signed and encrypted: {{name}} ({{bytes}} bytes)',
     'cli.demo.verified': 'The bundle passes all {{checks}} checks',
@@ -131,7 +132,7 @@ export const cliMessages = {
     'cli.demo.check-with-us': 'or with this program:',
     'doctor.database': "The workspace's database is sound",
     'doctor.database.failed': "The workspace's database is damaged: restore a backup",
-    'doctor.audit-chain': 'The audit trail is unbroken: {{entries}} entries',
+    'doctor.audit-chain': 'The audit trail is unbroken: {{entries}} {{entries|entry|entries}}',
     'doctor.audit-chain.failed': 'The audit trail is broken at entry {{broken}}: somebody changed it outside the program',
     'doctor.extract-identity': '{{name}} is byte for byte the file that was imported',
     'doctor.extract-missing.failed': 'The file of {{name}} is missing ({{file}}): put it back, restore a backup, or import it again',

@@ -86,12 +86,13 @@ export const readingMessages = {
 
     'reading.encoding.bom': 'The file begins with a byte order mark',
     'reading.encoding.ascii': 'Only ASCII characters, which read the same in every encoding',
-    'reading.encoding.utf8': 'Every byte is well-formed UTF-8 ({{sequences}} characters beyond ASCII)',
-    'reading.encoding.utf8WithBadBytes': 'UTF-8 but for {{badBytes}} bad bytes, the first at offset {{firstOffset}}',
+    'reading.encoding.utf8': 'Every byte is well-formed UTF-8 ({{sequences}} {{sequences|character|characters}} beyond ASCII)',
+    'reading.encoding.utf8WithBadBytes': 'UTF-8 but for {{badBytes}} bad {{badBytes|byte|bytes}}, the first at offset {{firstOffset}}',
     'reading.encoding.utf16Zeros': 'Zero bytes alternate as in UTF-16 ({{share}}% of the units)',
     'reading.encoding.utf16Marks': 'Zero bytes ({{zeros}}) stand at every second place, beside delimiters and line ends, as in UTF-16',
     'reading.encoding.windows874': 'Not UTF-8, and {{share}}% of the letters spell Thai in Windows-874',
-    'reading.encoding.windows874Short': 'Only {{letters}} letters beyond ASCII; they make more sense as Thai in Windows-874',
+    'reading.encoding.windows874Short':
+      'Only {{letters}} {{letters|letter|letters}} beyond ASCII, which {{letters|makes|make}} more sense as Thai in Windows-874',
     'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
 
     'reading.delimiter.consistent':
@@ -150,7 +151,7 @@ export const readingMessages = {
     'reading.names.none': 'The file has no column names, so {{width}} {{width|column was|columns were}} named',
     'reading.names.duplicates': '{{count}} {{count|column name comes twice and was|column names come twice and were}} numbered',
     'reading.names.unnamed': '{{count}} {{count|column has no name and was|columns have no name and were}} given one',
-    'reading.names.emptyColumns': 'The last {{count}} columns are empty in every row',
-    'reading.names.emptyAtFirst': 'The last {{count}} columns are empty in every row of the beginning of the file',
+    'reading.names.emptyColumns': 'At the end, {{count}} {{count|column is|columns are}} empty in every row',
+    'reading.names.emptyAtFirst': 'At the end, {{count}} {{count|column is|columns are}} empty in every row of the beginning of the file',
   },
 } as const
