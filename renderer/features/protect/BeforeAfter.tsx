@@ -30,8 +30,8 @@ export function BeforeAfterColumn({ extract, numeric, pseudonymised, column }: S
         <Text size="sm" c="gray.7">
           {t('protect.beforeAfter')}
         </Text>
-        {pseudonymised.has(column) && <PseudonymsAreSamples />}
       </div>
+      {pseudonymised.has(column) && <PseudonymsAreSamples />}
       <Answer query={query}>
         {({ columns, rows }) => {
           const index = columns.indexOf(column)
@@ -87,7 +87,7 @@ export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<str
             testId="before-after"
           >
             {(shown, more) => (
-              <>
+              <Stack gap="sm">
                 {pseudonymised.size > 0 && <PseudonymsAreSamples />}
                 <ScrollRegion className={tables.scroll} label={t('protect.rows')}>
                   <table className={`${tables.table} ${styles.wide}`} data-numbered>
@@ -127,7 +127,7 @@ export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<str
                     </tbody>
                   </table>
                 </ScrollRegion>
-              </>
+              </Stack>
             )}
           </ColumnsAtOnce>
         )
@@ -140,7 +140,7 @@ export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<str
 function PseudonymsAreSamples() {
   const { t } = useText()
   return (
-    <Text size="sm" c="gray.7" mb="xs" data-testid="pseudonyms-are-samples">
+    <Text size="sm" c="gray.7" data-testid="pseudonyms-are-samples">
       {t('protect.pseudonymsAreSamples')}
     </Text>
   )

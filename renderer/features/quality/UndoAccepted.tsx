@@ -5,13 +5,18 @@ import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import type { AcceptedTogether } from './AcceptAll.tsx'
 
+/** The list above what was clicked grew: the page stands somewhere else now. */
+function showWhatChanged(note: HTMLElement | null): void {
+  note?.scrollIntoView({ block: 'center' })
+}
+
 /** Says that rules were accepted together, and takes exactly those back. */
 export function UndoAccepted({ extract, accepted }: { readonly extract: string; readonly accepted: AcceptedTogether }) {
   const { t } = useText()
   const takeBack = useAct('quality.takeBack', 'quality', 'gates', 'datasets')
   const undone = takeBack.data
   return (
-    <div data-testid="rules-accepted-together">
+    <div ref={showWhatChanged} data-testid="rules-accepted-together">
       <Group gap="xs" mb="xs">
         <Text size="sm" role="status">
           {undone ? t('quality.takenBack', { count: undone.rules }) : t('quality.acceptedTogether', { count: accepted.count })}

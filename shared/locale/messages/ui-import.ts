@@ -222,7 +222,7 @@ export const importMessages = {
     'aspect.otherTables': 'Other tables',
     'aspect.names': 'Column names',
     'names.asInFile': 'as in the file',
-    'names.changed': 'as in the file but {{count}}',
+    'names.changed': 'as in the file, {{count}} changed',
     'names.made': 'made up',
     'names.given': '{{count}} set by hand',
     'names.hint': 'One name a line, in the order of the columns; a blank line keeps the name of the file',

@@ -78,8 +78,7 @@ export const stewardMessages = {
     'protect.keepLast': 'คงอักษรท้าย',
     'protect.suggested': 'แนะนำ: {{kind}}',
     'protect.beforeAfter': 'ระเบียนจริง ก่อนและหลังปกปิด',
-    'protect.pseudonymsAreSamples':
-      'นามแฝงที่เห็นเป็นตัวอย่าง สร้างด้วยกุญแจที่ใช้แล้วทิ้ง จึงเปลี่ยนทุกครั้งที่เปิดดู และไม่ใช่นามแฝงที่จะส่งออก ในชุดที่ส่ง ค่าเดียวกันได้นามแฝงเดียวกันเสมอ',
+    'protect.pseudonymsAreSamples': 'นามแฝงที่เห็นเป็นเพียงตัวอย่างจากกุญแจที่ใช้แล้วทิ้ง จึงเปลี่ยนทุกครั้งที่เปิดดู และไม่ใช่นามแฝงที่จะส่งออก',
     'protect.beforeAfterOf': 'ก่อนและหลังของ {{column}}',
     'protect.before': 'ก่อน',
     'protect.after': 'หลัง',
@@ -176,7 +175,7 @@ export const stewardMessages = {
     'protect.suggested': 'Suggested: {{kind}}',
     'protect.beforeAfter': 'Real records, before and after',
     'protect.pseudonymsAreSamples':
-      'The pseudonyms shown are samples under a key that is thrown away: they change each time, and are not those that leave. In the bundle, equal values have equal pseudonyms.',
+      'These pseudonyms are samples under a key that is thrown away: they change with each look, and are not those that leave.',
     'protect.beforeAfterOf': 'Before and after of {{column}}',
     'protect.before': 'Before',
     'protect.after': 'After',
