@@ -3,7 +3,12 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
-import type { AcceptedTogether } from './AcceptAll.tsx'
+
+/** Rules that were accepted together: how many, and the number by which they are taken back. */
+export interface AcceptedTogether {
+  readonly count: number
+  readonly batch: number
+}
 
 /** The list above what was clicked grew: the page stands somewhere else now. */
 function showWhatChanged(note: HTMLElement | null): void {
