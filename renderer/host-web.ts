@@ -91,7 +91,8 @@ function webHost(session: Session): RendererHost {
   return {
     kind: 'web',
     call: async (method, input) => {
-      const answer = await send(session, 'POST', '/call', { method, input })
+      // What is given back while the page goes away must still arrive.
+      const answer = await send(session, 'POST', '/call', { method, input }, method === 'files.forget')
       if (answer === null) return failure('engine-stopped')
       if (answer.status === 401) return failure('session-ended')
       const outcome: Outcome<unknown> | null = await answer.json().catch(() => null)
@@ -138,11 +139,12 @@ function webHost(session: Session): RendererHost {
 }
 
 /** Null when nobody answers. A 401 ends the session wherever it comes up. */
-async function send(session: Session, method: string, path: string, body: unknown): Promise<Response | null> {
+async function send(session: Session, method: string, path: string, body: unknown, keepalive = false): Promise<Response | null> {
   const answer = await fetch(path, {
     method,
     headers: { 'content-type': 'application/json', 'x-borikon-token': session.token },
     body: JSON.stringify(body),
+    keepalive,
   }).catch(() => null)
   if (answer?.status === 401) session.onEnded('session')
   return answer

@@ -155,6 +155,22 @@ describe('reading into a folder', () => {
     expect(said.join('\n')).toMatch(/empty\.csv: there is no table/)
   })
 
+  it('replaces no file that is there, and then writes none of them, unless it is told to', async () => {
+    const files = [write('new.csv', RAGGED), write('old.csv', RAGGED)]
+    mkdirSync(at('results'))
+    write('results/old.csv', 'kept')
+    await expect(readFiles(session, files, at('results'), {}, 'original')).rejects.toMatchObject({
+      problem: { code: 'output-exists', params: { name: 'old.csv' } },
+    })
+    expect(readFileSync(at('results/old.csv'), 'utf8')).toBe('kept')
+    expect(existsSync(at('results/new.csv'))).toBe(false)
+    expect(await readFiles(session, files, at('results'), {}, 'original', true)).toBe(0)
+    expect(readFileSync(at('results/old.csv'), 'utf8')).toBe(readFileSync(at('results/new.csv'), 'utf8'))
+    await expect(checkQuality(session, at('new.csv'), {}, { schemaOut: at('results/old.csv') })).rejects.toMatchObject({
+      problem: { code: 'output-exists' },
+    })
+  })
+
   it('never writes over what it reads', async () => {
     const path = write('kept.csv', RAGGED)
     await expect(readFiles(session, [path], folder, {}, 'original')).rejects.toThrow(ProblemError)
@@ -201,6 +217,14 @@ describe('a kept extract', () => {
     await reread(session, 'names', {}, true)
     expect(said.pop()).toMatch(/"columns":\["id","amount"\]/)
   })
+})
+
+it('a file that is kept already is imported once more, and its dataset named', async () => {
+  const file = write('twice.csv', 'id,amount\n1,10\n2,20\n')
+  await importFile(session, file, {}, undefined, 'once')
+  expect(said.join()).not.toContain('byte for byte')
+  await importFile(session, file, {}, undefined, 'twice')
+  expect(said.join('\n')).toMatch(/byte for byte.*“once” as twice\.csv/)
 })
 
 describe('the rejected records of a kept extract', () => {
@@ -259,6 +283,21 @@ describe('quality', () => {
     expect(text).not.toContain('Suggested rules accepted')
   })
 
+  it('of a file fails by a schema written here where a rule must hold, or where any counts; else it says that none does', async () => {
+    const path = write('written.csv', table)
+    expect(await checkQuality(session, path, {}, { schemaOut: at('written.json') })).toBe(0)
+    const worse = write('worse.csv', table.replace('5,active', 'five,active'))
+    said = []
+    expect(await checkQuality(session, worse, {}, { schema: at('written.json') })).toBe(0)
+    expect(said.pop()).toMatch(/^\d+ rules? fails? that (is|are) not required.*--fail-on any/)
+    said = []
+    expect(await checkQuality(session, worse, {}, { schema: at('written.json'), failOn: 'any' })).toBe(1)
+    expect(said.join()).not.toContain('not required')
+    write('required.json', readFileSync(at('written.json'), 'utf8').replaceAll('"must": false', '"must": true'))
+    expect(await checkQuality(session, worse, {}, { schema: at('required.json') })).toBe(1)
+    expect(await checkQuality(session, path, {}, { schema: at('required.json') })).toBe(0)
+  })
+
   it('says of suggested rules that are accepted how many do not hold', async () => {
     const places = Array.from({ length: 40 }, (_, i) => `${i},${i === 9 ? 'เชียงไหม่' : 'ลำพูน'}`)
     await importFile(session, write('places.csv', `id,จังหวัด\n${places.join('\n')}\n`), {}, undefined, 'places')
@@ -268,6 +307,11 @@ describe('quality', () => {
     said = []
     await showRules(session, 'places', {})
     expect(said.join()).not.toContain('Suggested rules accepted')
+    expect(said.join()).toContain('✗')
+    said = []
+    expect(await showRules(session, 'places', { undoAccepted: true })).toBe(0)
+    expect(said[0]).toMatch(/^[2-9]\d* rules taken back$/)
+    expect(said.slice(1).join()).not.toMatch(/[✗✓]/)
   })
 
   it('asks before it accepts suggested rules that do not hold, and leaves them out where nobody is there', async () => {

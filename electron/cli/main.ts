@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { configFolderPath } from '#engine/client/config-path.ts'
 import { errorCode, problemOfSystemError } from '#engine/files.ts'
 import { openConfigFolder } from '#engine/workspace/config-folder.ts'
@@ -11,7 +11,7 @@ import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, 
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
-import { checkQuality, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
+import { checkQuality, FAIL_ON, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
 import { problemText } from './problem-text.ts'
@@ -19,6 +19,12 @@ import { openSession, type Session } from './session.ts'
 import { wholeNumber } from './whole-number.ts'
 
 const REVEAL_FILE = 'show what may be personal: values, lines around the table, names that are values of records; masked without'
+
+const FORCE = 'replace a file that is there'
+
+interface Force {
+  readonly force?: boolean
+}
 
 /** Wrong use, as opposed to work that found problems (1). */
 const WRONG_USE = 2
@@ -77,9 +83,10 @@ withDialectOptions(
     .argument('<files...>')
     .requiredOption('--out <folder>')
     .option('--names <which>', 'column names: original, as they stand in the file; unique, no two alike and none empty', 'original')
+    .option('--force', FORCE)
     .description('write the accepted records as plain CSV (UTF-8, LF)'),
-).action((files: string[], flags: DialectFlags & { out: string; names: string }) =>
-  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags), namingOf(flags.names))),
+).action((files: string[], flags: DialectFlags & { out: string; names: string } & Force) =>
+  withoutWorkspace((session) => readFiles(session, files, flags.out, overridesOf(flags), namingOf(flags.names), flags.force)),
 )
 
 withDialectOptions(
@@ -87,6 +94,8 @@ withDialectOptions(
 )
   .option('--schema <file>', 'Frictionless Table Schema or Data Package, JSON')
   .option('--schema-out <file>', 'write the columns and these rules as a Table Schema')
+  .option('--force', FORCE)
+  .addOption(failOn())
   .option('--reveal', REVEAL_FILE)
   .option('--json', 'one JSON object')
   .action((file: string, flags: DialectFlags & QualityFlags) =>
@@ -148,8 +157,11 @@ program
     'accept the suggested rules; asks first where some do not hold, and leaves those out where nobody can be asked',
   )
   .option('--yes', 'accept those too that do not hold, without asking')
+  .option('--undo-accepted', 'take back the suggested rules that were accepted together the last time; those changed since stay')
   .option('--schema <file>', 'accept the rules of a Table Schema or Data Package')
   .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
+  .option('--force', FORCE)
+  .addOption(failOn())
   .option('--json', 'everything, as JSON')
   .description('quality rules, failing records and scores')
   .action((extract: string, flags: RulesFlags) => withWorkspace((session) => showRules(session, extract, flags)))
@@ -241,9 +253,10 @@ program
   .argument('<extract>')
   .argument('<file>')
   .option('--original', 'the extract itself, byte for byte')
+  .option('--force', FORCE)
   .description('save the bundle outside the workspace')
-  .action((extract: string, file: string, flags: { original?: true }) =>
-    withWorkspace((session) => (flags.original ? path.exportOriginal(session, extract, file) : path.exportBundle(session, extract, file))),
+  .action((extract: string, file: string, { original, force = false }: { original?: true } & Force) =>
+    withWorkspace((session) => (original ? path.exportOriginal : path.exportBundle)(session, extract, file, force)),
   )
 
 const trust = program.command('trust').description('whom this workspace trusts')
@@ -254,14 +267,16 @@ trust
 program
   .command('card')
   .argument('<file>')
+  .option('--force', FORCE)
   .description("save this agency's card")
-  .action((file: string) => withWorkspace((session) => saveCard(session, file)))
+  .action((file: string, { force = false }: Force) => withWorkspace((session) => saveCard(session, file, force)))
 
 program
   .command('identity')
   .argument('<file>')
+  .option('--force', FORCE)
   .description('save the secret that opens bundles sent here, for a review machine')
-  .action((file: string) => withWorkspace((session) => saveIdentity(session, file)))
+  .action((file: string, { force = false }: Force) => withWorkspace((session) => saveIdentity(session, file, force)))
 
 program
   .command('verify')
@@ -283,8 +298,9 @@ program
 program
   .command('backup')
   .argument('<file>')
+  .option('--force', FORCE)
   .description('an encrypted copy of the workspace')
-  .action((file: string) => withWorkspace((session) => backup(session, file)))
+  .action((file: string, { force = false }: Force) => withWorkspace((session) => backup(session, file, force)))
 program
   .command('restore')
   .argument('<backup>')
@@ -303,6 +319,12 @@ async function verify(bundles: string[], flags: { identity?: string; trust?: str
   const work = (session: Session) => verifyBundles(session, bundles, flags.identity ?? null, flags.trust ?? [], flags.json === true)
   if (given.workspace ?? process.env.BORIKON_WORKSPACE) return withWorkspace(work)
   return withoutWorkspace(work)
+}
+
+function failOn(): Option {
+  return new Option('--fail-on <rules>', 'which failing rules make the exit code 1: those that must hold, or any')
+    .choices(FAIL_ON)
+    .default('required')
 }
 
 function parsedRole(name: string) {

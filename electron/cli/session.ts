@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
 import type { Language } from '#shared/contract/common.ts'
@@ -24,6 +24,8 @@ export interface Session {
   /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
   readonly openFolder: (folder: string) => Promise<void>
   readonly say: (key: string, params?: Record<string, string | number>) => string
+  /** Where a result is saved. Throws `output-exists` where a file is there already, unless it is to be replaced. */
+  readonly saveTo: (path: string, replace: boolean) => string
   /** Asks a question for yes or no at the terminal; null where nobody is there to answer. */
   readonly confirm: (question: string) => Promise<boolean | null>
   readonly print: (text: string) => void
@@ -54,6 +56,11 @@ export function readText(path: string): string {
   } catch {
     throw new ProblemError(existsSync(pathOf(path)) ? 'file-not-readable' : 'file-not-found', { name: basename(path) })
   }
+}
+
+/** Throws `output-exists` where a file stands that is not to be replaced. */
+export function assertFree(path: string, replace: boolean): void {
+  if (!replace && statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-exists', { name: basename(path) })
 }
 
 export interface SessionOptions {
@@ -124,6 +131,10 @@ export function openSession(options: SessionOptions): Session {
     finished,
     openFolder,
     say: (key, params) => say(language, key, params),
+    saveTo: (path, replace) => {
+      assertFree(pathOf(path), replace)
+      return engine.tickets.addSavePath(pathOf(path))
+    },
     confirm: async (question) => (canAsk() ? askYes(question) : null),
     print: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),

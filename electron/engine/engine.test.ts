@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { handlers } from '#engine/handlers/handlers.ts'
 import {
   createFolders,
@@ -229,6 +229,32 @@ describe('uploads and downloads', () => {
     await tickets.remove(save)
     await tickets.remove(file)
     expect(filesBelow(spool)).toEqual([])
+    await engine.stop()
+  })
+
+  it('are gone when nobody needs them any more: at once, or when what reads them has ended', async () => {
+    const engine = startEngine()
+    await createWorkspace(engine)
+    const { tickets } = engine.engine
+    const spool = join(engine.folders.config, 'spool')
+    const upload = async () => {
+      const file = tickets.addUpload('welfare.csv')
+      await tickets.writeUpload(file, readSample('welfare-register-clean.csv'))
+      await tickets.finishUpload(file)
+      return file
+    }
+    const looked = await upload()
+    await engine.call('import.preview', { file: looked, overrides: {} })
+    expect(filesBelow(spool)).toHaveLength(1)
+    await engine.call('files.forget', { file: looked })
+    expect(filesBelow(spool)).toEqual([])
+    expect(await engine.problem('import.preview', { file: looked, overrides: {} })).toMatchObject({ code: 'file-ticket-unknown' })
+    const imported = await upload()
+    const { job } = await engine.call('import.start', { file: imported, overrides: {}, dataset: null, title: 'left at once' })
+    await engine.call('files.forget', { file: imported })
+    await vi.waitFor(async () => expect((await engine.call('jobs.get', { job })).state).toBe('done'))
+    expect(filesBelow(spool)).toEqual([])
+    await engine.call('files.forget', { file: imported })
     await engine.stop()
   })
 

@@ -27,7 +27,7 @@ export interface ByteSink {
 
 type Entry =
   | { kind: 'path'; path: string }
-  | { kind: 'upload'; name: string; spool: Spool; size: number | null }
+  | { kind: 'upload'; name: string; spool: Spool; size: number | null; readers: number }
   | { kind: 'save-path'; path: string }
   | { kind: 'download'; name: string; spool: Spool | null; size: number | null }
   | { kind: 'folder'; path: string }
@@ -48,7 +48,9 @@ export interface Tickets {
   /** The bytes of a finished download; the ticket is spent when they have been read. */
   readonly readDownload: (ticket: string, offset: number, length: number) => Promise<Buffer>
   readonly downloadInfo: (ticket: string) => { name: string; bytes: number }
+  /** Ends a ticket. What is being read of an upload can be read to its end; then its bytes are gone. */
   readonly remove: (ticket: string) => Promise<void>
+  /** Ends all tickets, whatever reads from them. */
   readonly removeAll: () => Promise<void>
 }
 
@@ -68,13 +70,32 @@ export function createTickets(spoolFolder: string): Tickets {
   const remove = async (ticket: string): Promise<void> => {
     const entry = entries.get(ticket)
     entries.delete(ticket)
-    if ((entry?.kind === 'upload' || entry?.kind === 'download') && entry.spool) await entry.spool.remove()
+    if (entry?.kind === 'upload' && entry.readers > 0) return
+    await removeSpool(entry)
+  }
+  const openUpload = (ticket: string, entry: Extract<Entry, { kind: 'upload' }>): ByteSource => {
+    const { name, spool, size } = entry
+    if (size === null) throw new ProblemError('file-ticket-unknown')
+    let isOpen = true
+    entry.readers++
+    return {
+      name,
+      size,
+      read: (offset, length) => spool.read(offset, Math.min(length, size - offset)),
+      assertUnchanged: () => Promise.resolve(),
+      close: async () => {
+        if (!isOpen) return
+        isOpen = false
+        entry.readers--
+        if (entry.readers === 0 && !entries.has(ticket)) await spool.remove()
+      },
+    }
   }
   return {
     addPath: (path) => add({ kind: 'path', path }),
     addFolder: (path) => add({ kind: 'folder', path }),
     addSavePath: (path) => add({ kind: 'save-path', path }),
-    addUpload: (name) => add({ kind: 'upload', name: basename(name), spool: createSpool(spoolFolder), size: null }),
+    addUpload: (name) => add({ kind: 'upload', name: basename(name), spool: createSpool(spoolFolder), size: null, readers: 0 }),
     addDownload: (name) => add({ kind: 'download', name: basename(name), spool: null, size: null }),
     writeUpload: (ticket, bytes) => find(ticket, 'upload').spool.write(bytes),
     finishUpload: async (ticket) => {
@@ -89,7 +110,7 @@ export function createTickets(spoolFolder: string): Tickets {
     },
     openSource: async (ticket) => {
       const entry = find(ticket, 'path', 'upload')
-      return entry.kind === 'path' ? openFileSource(entry.path) : openSpoolSource(entry.name, entry.spool, entry.size)
+      return entry.kind === 'path' ? openFileSource(entry.path) : openUpload(ticket, entry)
     },
     openSink: async (ticket) => {
       const entry = find(ticket, 'save-path', 'download')
@@ -118,9 +139,15 @@ export function createTickets(spoolFolder: string): Tickets {
     },
     remove,
     removeAll: async () => {
-      for (const ticket of [...entries.keys()]) await remove(ticket)
+      const all = [...entries.values()]
+      entries.clear()
+      for (const entry of all) await removeSpool(entry)
     },
   }
+}
+
+async function removeSpool(entry: Entry | undefined): Promise<void> {
+  if (entry?.kind === 'upload' || entry?.kind === 'download') await entry.spool?.remove()
 }
 
 function isOneOf<K extends Entry['kind']>(entry: Entry, kinds: readonly K[]): entry is Extract<Entry, { kind: K }> {
@@ -184,17 +211,6 @@ async function readFully(file: FileHandle, name: string, offset: number, length:
     filled += bytesRead
   }
   return buffer
-}
-
-function openSpoolSource(name: string, spool: Spool, size: number | null): ByteSource {
-  if (size === null) throw new ProblemError('file-ticket-unknown')
-  return {
-    name,
-    size,
-    read: (offset, length) => spool.read(offset, Math.min(length, size - offset)),
-    assertUnchanged: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-  }
 }
 
 /** Writes beside the target and renames at the end. */

@@ -1,7 +1,7 @@
 import { Alert, Box, Group, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileImport } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { DatasetPage } from '../features/DatasetPage.tsx'
 import { ImportNew } from '../features/import/ImportNew.tsx'
@@ -17,16 +17,22 @@ import { useText } from './text.ts'
 export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
   const { t } = useText()
   const route = useRoute()
-  const [chosen, setChosen] = useState<{ readonly file: File; readonly place: string } | null>(null)
+  const [chosen, setChosen] = useState<{ readonly file: File; readonly place: string; readonly turn: number } | null>(null)
+  const turns = useRef(0)
   const [isHintShown, setIsHintShown] = useState(true)
   useStepKeys()
 
+  // A file that is dropped once more is begun afresh, though it may be the one that is on the screen.
+  const choose = (file: File, at: string) => {
+    turns.current += 1
+    setChosen({ file, place: at, turn: turns.current })
+  }
   const takeDrop = (files: readonly File[]) => {
     const [dropped] = files
     if (!dropped) return
     const isHere = route.page === 'dataset' && route.step === 'import'
     const next: Route = isBundleName(dropped.name) ? { page: 'verify' } : isHere ? route : { page: 'new' }
-    setChosen({ file: dropped, place: placeOf(next) })
+    choose(dropped, placeOf(next))
     go(next)
   }
   // A file that is looked at, or one that could not be read, gives way to the next.
@@ -38,7 +44,8 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
   const place = placeOf(route)
   const incoming = {
     file: chosen?.place === place ? chosen.file : null,
-    onFile: (file: File | null) => setChosen(file && { file, place }),
+    turn: chosen?.turn ?? 0,
+    onFile: (file: File | null) => (file ? choose(file, place) : setChosen(null)),
   }
 
   return (

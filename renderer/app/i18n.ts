@@ -18,13 +18,20 @@ declare module 'i18next' {
   }
 }
 
-/** Numbers within texts are written as the language writes them. */
+/** Numbers within texts are written as the language writes them; `{{rows|row|rows}}` is the word that goes with the number, as `say` has it. */
 const numbersAsWritten: FormatterModule = {
   type: 'formatter',
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value, _format, language) => (typeof value === 'number' ? formatNumber(language === 'en' ? 'en' : 'th', value) : String(value)),
+  format: (value, words, language) => {
+    if (words) return wordFor(value, words.split('|'))
+    return typeof value === 'number' ? formatNumber(language === 'en' ? 'en' : 'th', value) : String(value)
+  },
+}
+
+function wordFor(value: unknown, [one = '', other = '']: readonly string[]): string {
+  return value === 1 ? one : other
 }
 
 export async function startLanguage(language: Language): Promise<void> {
@@ -41,7 +48,7 @@ export async function startLanguage(language: Language): Promise<void> {
         en: { translation: { ...uiMessages.en, ...jobMessages.en, ...problemMessages.en } },
       },
       // React escapes.
-      interpolation: { escapeValue: false, alwaysFormat: true },
+      interpolation: { escapeValue: false, alwaysFormat: true, formatSeparator: '|' },
     })
   document.documentElement.lang = language
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
 import { useAct, useAnswer } from '../api.ts'
 import { go, type Route } from '../app/route.ts'
+import type { IncomingFile } from '../app/taken-file.ts'
 import { useText } from '../app/text.ts'
 import { Answer } from '../ui/Answer.tsx'
 import { LevelBadge } from '../ui/Badges.tsx'
@@ -11,7 +12,7 @@ import { ProblemNote } from '../ui/ProblemNote.tsx'
 import styles from './DatasetPage.module.css'
 import { Describe } from './describe/Describe.tsx'
 import { Imported } from './import/Imported.tsx'
-import { ImportNew, type IncomingFile } from './import/ImportNew.tsx'
+import { ImportNew } from './import/ImportNew.tsx'
 import { PathSteps } from './PathSteps.tsx'
 import { Package } from './package/Package.tsx'
 import { ProfileStep } from './profile/ProfileStep.tsx'
@@ -39,7 +40,7 @@ export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFi
               {extract && (props.file === null || route.step !== 'import') ? (
                 <StepOf step={route.step} dataset={found} extract={extract.id} onFile={props.onFile} />
               ) : (
-                <ImportNew dataset={found} file={props.file} onFile={props.onFile} />
+                <ImportNew dataset={found} file={props.file} turn={props.turn} onFile={props.onFile} />
               )}
             </div>
           </div>

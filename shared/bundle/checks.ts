@@ -35,8 +35,16 @@ export interface Check {
   readonly params: MessageParams
 }
 
+export type CheckOutcome = 'failed' | 'not-checked' | 'passed'
+
+/** What came out of a check. One that something before it left nothing to look at for did not fail, though a bundle with such a check is not valid. */
+export function outcomeOfCheck({ ok, params }: Pick<Check, 'ok' | 'params'>): CheckOutcome {
+  if (ok) return 'passed'
+  return params.reason === 'not-checked' ? 'not-checked' : 'failed'
+}
+
 /** The message of a check: `check.<code>` when it passed, `check.<code>.<reason>` when it failed, `check.more` for failures that are only counted. */
-export function checkMessageKey({ code, ok, params }: Pick<Check, 'code' | 'ok' | 'params'>): string {
+export function checkMessageKey({ code, ok, params }: Pick<Check, 'ok' | 'params'> & { readonly code: string }): string {
   if (ok) return `check.${code}`
   return params.reason === 'more' ? 'check.more' : `check.${code}.${params.reason}`
 }

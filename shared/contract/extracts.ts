@@ -89,6 +89,10 @@ export type Preview = z.infer<typeof preview>
 export const filePreview = preview.extend({ isMasked: z.boolean() })
 export type FilePreview = z.infer<typeof filePreview>
 
+/** An extract with the bytes of a file that is looked at; `title` is its dataset's. */
+export const knownFile = z.object({ extract: id, dataset: id, title: z.string(), name: z.string(), importedAt: instant })
+export type KnownFile = z.infer<typeof knownFile>
+
 export const row = z.object({
   /** Record number from 0. */
   number: z.int(),
@@ -109,6 +113,8 @@ export const extractMethods = {
   /** Shows all of a file that is looked at for a while: a deliberate act, entered in the audit trail. */
   'import.reveal': { input: z.object({ file: fileTicket }), output: z.object({ until: instant }) },
   'import.hide': { input: z.object({ file: fileTicket }), output: nothing },
+  /** Where the very same bytes are kept already, in whichever dataset: it is said before they are imported once more. */
+  'import.known': { input: z.object({ file: fileTicket }), output: z.array(knownFile) },
   /** The job's result is `importResult`. Without a dataset a new one is made with this title. */
   'import.start': {
     input: z.object({ file: fileTicket, overrides: dialectOverrides, dataset: id.nullable(), title: z.string().trim().max(150) }),

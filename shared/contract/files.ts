@@ -3,7 +3,7 @@ import { columnNaming, conclusion, dialectOverrides, encoding, lineCounts, recor
 import { losslessEntry } from '#shared/profile/lossless.ts'
 import { columnType } from '#shared/profile/profile.ts'
 import { finding, sensitivity } from '#shared/sensitive/finding.ts'
-import { fileTicket, sha256, started } from './common.ts'
+import { fileTicket, nothing, sha256, started } from './common.ts'
 import type { MethodShape } from './methods.ts'
 
 /**
@@ -60,6 +60,8 @@ export const readTable = z.object({ name: z.string(), lines: lineCounts })
 export type ReadTable = z.infer<typeof readTable>
 
 export const fileMethods = {
+  /** Nobody needs this file any more: its ticket ends, and the copy of it that a browser uploaded is deleted once what still reads it has ended. */
+  'files.forget': { input: z.object({ file: fileTicket }), output: nothing },
   /** How a file reads, its profile, its findings; the job's result is `inspection`. */
   'files.inspect': { input: z.object({ file: fileTicket, overrides: dialectOverrides, reveal }), output: started },
   /**

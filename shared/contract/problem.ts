@@ -31,6 +31,7 @@ export const problemCode = z.enum([
   'same-file-names',
   'output-is-input',
   'output-not-a-folder',
+  'output-exists',
   // Workspace
   'workspace-not-open',
   'workspace-already-open',
@@ -78,6 +79,7 @@ export const problemCode = z.enum([
   // Stewardship and submissions
   'type-unknown',
   'nothing-to-undo',
+  'nothing-to-take-back',
   'reason-needed',
   'linkage-key-needed',
   'gates-not-met',

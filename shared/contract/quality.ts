@@ -78,8 +78,11 @@ export const qualityMethods = {
   /** Accepts suggested rules together, all or none, none of them as `must`; those that are accepted already stay as they are. */
   'quality.acceptAll': {
     input: z.object({ extract: id, rules: z.array(ruleId).min(1) }),
-    output: z.object({ job: id.nullable() }),
+    /** `batch` takes them back; null where all were accepted already. */
+    output: z.object({ batch: z.int().nullable(), job: id.nullable() }),
   },
+  /** Takes back what was accepted together, by its batch or, with null, the last time; rules that were changed since stay. Answers how many. */
+  'quality.takeBack': { input: z.object({ extract: id, batch: z.int().nullable() }), output: z.object({ rules: z.int() }) },
   /** Puts a suggestion out of the way, for later extracts too, or brings it back. */
   'quality.dismiss': { input: z.object({ extract: id, rule: ruleId, dismissed: z.boolean() }), output: nothing },
   'quality.add': { input: z.object({ extract: id, rule: newRule }), output: settled },

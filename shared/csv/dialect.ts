@@ -91,6 +91,19 @@ export function recordsInHeader({ conclusions }: Reading): number {
 /** The reason that says of a header that nothing but its place speaks for it. */
 export const HEADER_IS_FIRST_ROW = 'header.firstRow'
 
+/** The reason that says of the columns' names that all are as they stand in the file. */
+export const NAMES_AS_FOUND = 'names.asFound'
+
+/** The reason that says how many columns are called by their place because their names may be values of records. */
+export const NAMES_BY_PLACE = 'names.byPlace'
+
+const NAMES_CHANGED: readonly string[] = [NAMES_BY_PLACE, 'names.duplicates', 'names.unnamed']
+
+/** How many columns are called otherwise than in the file's header, though nobody named them. */
+export function changedNames({ conclusions }: Reading): number {
+  return conclusions.reduce((sum, { reason, params }) => sum + (NAMES_CHANGED.includes(reason) ? Number(params.count) : 0), 0)
+}
+
 const DIVIDING: readonly ConclusionAspect[] = ['encoding', 'delimiter', 'quote', 'escape', 'recordSeparator', 'width']
 
 /**

@@ -1,4 +1,4 @@
-import { type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { type Conclusion, NAMES_AS_FOUND, NAMES_BY_PLACE, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { holdsPersonalText } from './personal-text.ts'
 
 /** May the name be a value of a record, given whether all of them are? */
@@ -17,7 +17,21 @@ export function namedByPlace(reading: Reading, areRecords: boolean): Reading {
   const personal = isValue(areRecords)
   const taken = new Set(reading.columns.flatMap(({ name }) => (personal(name) ? [] : [name])))
   const columns = reading.columns.map((column, index) => (personal(column.name) ? { ...column, name: placeName(index, taken) } : column))
-  return { ...reading, columns }
+  const count = columns.filter(({ name }, index) => name !== reading.columns[index]?.name).length
+  return count === 0 ? reading : { ...reading, columns, conclusions: concludedByPlace(reading.conclusions, count) }
+}
+
+/** Names of which some were changed are not as they stand in the file. */
+function concludedByPlace(conclusions: readonly Conclusion[], count: number): Conclusion[] {
+  const before = conclusions.find(({ reason }) => reason === NAMES_BY_PLACE)
+  const byPlace: Conclusion = {
+    aspect: 'columnNames',
+    reason: NAMES_BY_PLACE,
+    params: { count: count + Number(before?.params.count ?? 0) },
+    confidence: 1,
+    overridden: false,
+  }
+  return [...conclusions.filter((one) => one !== before && one.reason !== NAMES_AS_FOUND), byPlace]
 }
 
 /** The same without what the file calls such columns, for whoever may not see it: as columns that have no name in the file. */

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+import { dropFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 const CITIZEN = '1101700203451'
 
@@ -86,6 +86,44 @@ describe('a file that a steward imports', () => {
     await workbench.page.locator('input[name=csv-file]').setInputFiles(path)
     await at('import-preview').getByText('ว่างเปล่า').waitFor()
     expect(await violations(workbench.page)).toEqual([])
+  })
+
+  it('is read as detection has it when it is dropped again, whatever was chosen for it before', async () => {
+    await at('nav-import').click()
+    const water = 'resources/samples/water-stations.csv'
+    await dropFile(workbench.page, water)
+    await at('preview-rows').waitFor()
+    const found = await at('chip-delimiter').innerText()
+    await at('chip-delimiter').click()
+    await workbench.page.getByRole('dialog').getByRole('radio', { name: '|' }).click()
+    await workbench.page.locator('[data-testid="chip-delimiter"][data-overridden="true"]').waitFor()
+    await dropFile(workbench.page, water)
+    await workbench.page.locator('[data-testid="chip-delimiter"][data-overridden="false"]').waitFor()
+    expect(await at('chip-delimiter').innerText()).toBe(found)
+  })
+
+  it('leaves no copy behind when it is not looked at any more', async () => {
+    const spool = join(workbench.folder, 'config', 'spool')
+    const copies = () => readdirSync(spool, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'))
+    await preview('left.csv', LEVELS)
+    expect(copies()).toHaveLength(1)
+    await at('nav-import').click()
+    await expect.poll(copies).toEqual([])
+    await preview('left.csv', LEVELS)
+    await workbench.page.reload()
+    await at('import-empty').waitFor()
+    await expect.poll(copies).toEqual([])
+  })
+
+  it('is said to be kept already, and where, though it may be imported once more', async () => {
+    await preview('first.csv', LEVELS.replaceAll('ปิง', 'ยม'))
+    expect(await at('import-known').count()).toBe(0)
+    await keep()
+    await preview('second.csv', LEVELS.replaceAll('ปิง', 'ยม'))
+    await at('import-known').getByText('first.csv').waitFor()
+    expect(await violations(workbench.page)).toEqual([])
+    await at('import-known').getByRole('button', { name: 'first' }).click()
+    await at('records').waitFor()
   })
 
   it('is not taken for the next extract of a dataset that is looked at in between', async () => {
@@ -182,7 +220,17 @@ describe('a file that a steward imports', () => {
       .getByTestId('rule')
       .filter({ has: at('rule-failing') })
     await failing.first().waitFor()
+    await at('rules-undo').waitFor()
     const widths = await failing.evaluateAll((rules) => rules.map((rule) => rule.firstElementChild?.clientWidth ?? 0))
     expect(Math.min(...widths)).toBeGreaterThan(340)
+  })
+
+  it('loses the rules again that were accepted together, at one click', async () => {
+    const accepted = at('rules-accepted').getByTestId('rule')
+    const before = await accepted.count()
+    await at('rules-undo').click()
+    await at('rules-accepted-together').getByText('เลิกทำแล้ว').waitFor()
+    await expect.poll(() => accepted.count()).toBeLessThan(before)
+    expect(await violations(workbench.page)).toEqual([])
   })
 })

@@ -122,6 +122,7 @@ describe('the steward’s path, in the window, in Thai', () => {
     await page.getByTestId('protect-columns').waitFor()
     await page.getByTestId('before-after').waitFor()
     expect(await page.getByTestId('before-after').innerText()).toMatch(/[0-9a-f]{32}/)
+    await page.getByTestId('pseudonyms-are-samples').waitFor()
     // As suggested is the steward's choice once it is taken.
     expect(await page.getByTestId('step-protect').getAttribute('data-state')).toBe('todo')
     await page.getByTestId('protect-suggested').click()
@@ -136,6 +137,16 @@ describe('the steward’s path, in the window, in Thai', () => {
   it('describes the dataset for the catalog', async () => {
     const { page } = workbench
     await page.keyboard.press('Control+5')
+    await page.getByTestId('metadata-problems').waitFor()
+    // Nobody was in any field yet; a field that was left empty is told so, and whoever asks is led to the first.
+    const invalid = page.locator('[aria-invalid=true]')
+    expect(await invalid.count()).toBe(0)
+    await page.getByTestId('field-maintainer_email').focus()
+    await page.keyboard.press('Tab')
+    await expect.poll(() => invalid.count()).toBe(1)
+    await page.getByTestId('metadata-first').click()
+    await expect.poll(() => invalid.count()).toBeGreaterThan(1)
+    expect(await invalid.first().evaluate((field) => field === document.activeElement)).toBe(true)
     await page.getByTestId('field-tags').click()
     await page.keyboard.type('สวัสดิการ')
     await page.keyboard.press('Enter')
@@ -155,6 +166,9 @@ describe('the steward’s path, in the window, in Thai', () => {
   it('asks for approval, is approved, builds and exports the bundle', async () => {
     const { page, folder } = workbench
     await page.keyboard.press('Control+6')
+    await page.getByTestId('gates').waitFor()
+    const listed = await page.getByTestId('gates').locator('li').count()
+    await page.getByRole('heading', { name: `เงื่อนไขก่อนส่ง (${listed - 1}/${listed})` }).waitFor()
     await page.getByTestId('prepare').click()
     for (const [role, name] of [
       ['owner', 'สมชาย เจ้าของข้อมูล'],

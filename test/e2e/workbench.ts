@@ -151,7 +151,12 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   await page.evaluate(
     ({ name, bytes }) => {
       const data = new DataTransfer()
-      data.items.add(new File([Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))], name, { type: 'text/csv' }))
+      data.items.add(
+        new File([Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))], name, {
+          type: 'text/csv',
+          lastModified: 1_700_000_000_000,
+        }),
+      )
       for (const kind of ['dragenter', 'dragover', 'drop']) {
         const target = document.querySelector('[data-dropzone-full-screen], .mantine-Dropzone-root') ?? document.body
         target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { type CheckOutcome, checkMessageKey, outcomeOfCheck } from '#shared/bundle/checks.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
@@ -32,7 +33,13 @@ export async function verifyBundles(
       const message = session.say(`problem.${code}`, params)
       if (asJson)
         session.print(
-          JSON.stringify({ file: basename(bundle), valid: false, bundleId: null, signer: null, checks: [{ code, ok: false, message }] }),
+          JSON.stringify({
+            file: basename(bundle),
+            valid: false,
+            bundleId: null,
+            signer: null,
+            checks: [{ code, ok: false, outcome: 'failed', message }],
+          }),
         )
       else session.note(`${basename(bundle)}: ${message}`)
     }
@@ -49,26 +56,25 @@ export async function addTrust(session: Session, cards: readonly string[]): Prom
   return 0
 }
 
-export async function saveCard(session: Session, target: string): Promise<number> {
-  session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+export async function saveCard(session: Session, target: string, replace: boolean): Promise<number> {
+  session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.saveTo(target, replace) })))
   return 0
 }
 
 /** `identity`: asks for the passphrase of who works in the workspace, or reads it from BORIKON_STEWARD_PASSPHRASE_FILE. */
-export async function saveIdentity(session: Session, target: string): Promise<number> {
+export async function saveIdentity(session: Session, target: string, replace: boolean): Promise<number> {
+  const save = session.saveTo(target, replace)
   const { workspace } = await session.call('workspace.status', {})
   const passphrase = await passphraseFrom(
     'BORIKON_STEWARD_PASSPHRASE_FILE',
     session.say('cli.ask-person-passphrase', { name: workspace?.actor.name ?? '' }),
   )
-  session.print(
-    JSON.stringify(await session.run('agency.saveIdentity', { save: session.engine.tickets.addSavePath(pathOf(target)), passphrase })),
-  )
+  session.print(JSON.stringify(await session.run('agency.saveIdentity', { save, passphrase })))
   return 0
 }
 
-export async function backup(session: Session, target: string): Promise<number> {
-  session.print(JSON.stringify(await session.run('workspace.backup', { save: session.engine.tickets.addSavePath(pathOf(target)) })))
+export async function backup(session: Session, target: string, replace: boolean): Promise<number> {
+  session.print(JSON.stringify(await session.run('workspace.backup', { save: session.saveTo(target, replace) })))
   return 0
 }
 
@@ -95,8 +101,10 @@ export function readOption(path: string | undefined): string | null {
   return path === undefined ? null : readText(path)
 }
 
+const MARKS: Readonly<Record<CheckOutcome, string>> = { passed: '✓', failed: '✗', 'not-checked': '–' }
+
 function checkText(session: Session, check: Verification['checks'][number]): string {
-  return session.say(check.ok ? `check.${check.code}` : `check.${check.code}.${check.params.reason}`, check.params)
+  return session.say(checkMessageKey(check), check.params)
 }
 
 function spokenVerification(session: Session, result: Verification) {
@@ -105,6 +113,7 @@ function spokenVerification(session: Session, result: Verification) {
     checks: result.checks.map((check) => ({
       code: check.code,
       ok: check.ok,
+      outcome: outcomeOfCheck(check),
       ...(check.path === null ? {} : { path: check.path }),
       message: checkText(session, check),
       params: check.params,
@@ -125,7 +134,7 @@ function verificationText(session: Session, result: Verification): string {
     ...(result.bundleId === null ? [] : [session.say('cli.verify-bundle-id', { id: result.bundleId })]),
     ...(signer === null ? [] : [signer]),
     ...result.checks.map(
-      (check) => `  ${check.ok ? '✓' : '✗'} ${check.path === null ? '' : `${check.path}: `}${checkText(session, check)}`,
+      (check) => `  ${MARKS[outcomeOfCheck(check)]} ${check.path === null ? '' : `${check.path}: `}${checkText(session, check)}`,
     ),
   ].join('\n')
 }

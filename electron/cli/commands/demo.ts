@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { agencyCard } from '#shared/bundle/card.ts'
+import { outcomeOfCheck } from '#shared/bundle/checks.ts'
 import type { Language } from '#shared/contract/common.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import type { MetadataField } from '#shared/contract/stewardship.ts'
@@ -147,9 +148,9 @@ async function hand(session: Session, extract: string, folder: string, bundle: B
       cards: [],
     }),
   )
-  print(
-    `${checked.valid ? '✓' : '✗'} ${session.say(checked.valid ? 'cli.demo.verified' : 'cli.demo.not-verified', { checks: checked.checks.length })}`,
-  )
+  const told = checked.checks.filter((check) => outcomeOfCheck(check) === (checked.valid ? 'passed' : 'failed'))
+  const outcome = session.say(checked.valid ? 'cli.demo.verified' : 'cli.demo.not-verified', { checks: told.length })
+  print(`${checked.valid ? '✓' : '✗'} ${outcome}`)
   print(howToCheck(session, folder, bundle))
   return checked.valid ? 0 : 1
 }

@@ -6,7 +6,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
 import { REJECT_PARAMS } from '#shared/csv/records.ts'
 import { problemText } from '../problem-text.ts'
-import { pathOf, type Session } from '../session.ts'
+import { assertFree, pathOf, type Session } from '../session.ts'
 
 /** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. What may be personal is masked unless `reveal`. Answers the exit code. */
 export async function inspectFiles(
@@ -30,13 +30,14 @@ export async function inspectFiles(
   return failed ? 1 : 0
 }
 
-/** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name, or one would be overwritten. */
+/** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name, or a file is there already, unless `replace`; what is read is never written over. */
 export async function readFiles(
   session: Session,
   files: readonly string[],
   out: string,
   overrides: DialectOverrides,
   names: ColumnNaming,
+  replace = false,
 ): Promise<number> {
   const fileNames = files.map((file) => basename(pathOf(file)))
   const twice = fileNames.find((name, index) => fileNames.indexOf(name) !== index)
@@ -46,6 +47,7 @@ export async function readFiles(
   if (itself !== undefined) throw new ProblemError('output-is-input', { name: basename(itself) })
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new ProblemError('output-not-a-folder', { name: basename(folder) })
+  for (const name of fileNames) assertFree(join(folder, name), replace)
   mkdirSync(folder, { recursive: true })
   let failed = false
   for (const file of files) {

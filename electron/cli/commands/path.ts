@@ -52,9 +52,10 @@ export async function importFile(
   title: string,
 ): Promise<number> {
   const found = dataset === undefined ? null : await findDataset(session, dataset)
-  const result = importResult.parse(
-    await session.run('import.start', { file: session.engine.tickets.addPath(pathOf(file)), overrides, dataset: found?.id ?? null, title }),
-  )
+  const ticket = session.engine.tickets.addPath(pathOf(file))
+  const known = await session.call('import.known', { file: ticket })
+  const result = importResult.parse(await session.run('import.start', { file: ticket, overrides, dataset: found?.id ?? null, title }))
+  for (const one of known) session.note(session.say('cli.import-known', { title: one.title, name: one.name, extract: one.extract }))
   session.print(JSON.stringify(result))
   const { reading, lines } = await session.call('extracts.get', { extract: result.extract })
   noteOddReading(session, reading, lines)
@@ -245,22 +246,18 @@ export async function packageExtract(session: Session, extract: string): Promise
 }
 
 /** `export`: the bundle into a folder or a file; `original`: the extract itself, byte for byte. */
-export async function exportBundle(session: Session, extract: string, target: string): Promise<number> {
+export async function exportBundle(session: Session, extract: string, target: string, replace: boolean): Promise<number> {
+  const save = session.saveTo(target, replace)
   const submission = await currentSubmission(session, extract)
   if (!submission.bundle) throw new ProblemError('bundle-not-found')
-  session.print(
-    JSON.stringify(
-      await session.run('submissions.export', { submission: submission.id, save: session.engine.tickets.addSavePath(pathOf(target)) }),
-    ),
-  )
+  session.print(JSON.stringify(await session.run('submissions.export', { submission: submission.id, save })))
   return 0
 }
 
-export async function exportOriginal(session: Session, extract: string, target: string): Promise<number> {
+export async function exportOriginal(session: Session, extract: string, target: string, replace: boolean): Promise<number> {
+  const save = session.saveTo(target, replace)
   const id = await findExtract(session, extract)
-  session.print(
-    JSON.stringify(await session.run('extracts.save', { extract: id, save: session.engine.tickets.addSavePath(pathOf(target)) })),
-  )
+  session.print(JSON.stringify(await session.run('extracts.save', { extract: id, save })))
   return 0
 }
 

@@ -23,9 +23,16 @@ const RECORDS_NAMED = 10
 interface SchemaFiles {
   readonly schema?: string
   readonly schemaOut?: string
+  /** Replaces a file that is there. */
+  readonly force?: boolean
 }
 
+/** Which failing rules are problems that the exit code tells: those that must hold, or every one. */
+export const FAIL_ON = ['required', 'any'] as const
+type FailOn = (typeof FAIL_ON)[number]
+
 export interface QualityFlags extends SchemaFiles {
+  readonly failOn?: FailOn
   /** Names and values that may be personal. */
   readonly reveal?: boolean
   readonly json?: boolean
@@ -33,45 +40,53 @@ export interface QualityFlags extends SchemaFiles {
 
 /**
  * `quality`: the rules that a file's profile suggests and what they find; with a Table Schema, whether the file keeps to it. Exit code 1 when a rule fails
- * that must hold: every rule of a schema, unless this program wrote it and says otherwise.
+ * that must hold: every rule of a schema, unless this program wrote it and says otherwise; with `failOn` any, when any rule fails.
  */
 export async function checkQuality(
   session: Session,
   file: string,
   overrides: DialectOverrides,
-  { schema, schemaOut, reveal = false, json = false }: QualityFlags,
+  { schema, schemaOut, force = false, failOn, reveal = false, json = false }: QualityFlags,
 ): Promise<number> {
-  const { addPath, addSavePath } = session.engine.tickets
+  const { addPath } = session.engine.tickets
   const report = qualityReport.parse(
     await session.run('files.quality', {
       file: addPath(pathOf(file)),
       overrides,
       schema: schema === undefined ? null : addPath(pathOf(schema)),
-      ...(schemaOut !== undefined && { save: addSavePath(pathOf(schemaOut)) }),
+      ...(schemaOut !== undefined && { save: session.saveTo(schemaOut, force) }),
       reveal,
     }),
   )
   session.print(json ? JSON.stringify(report) : reportText(session, report))
-  return report.rules.some((one) => one.rule.must && !holds(one)) ? 1 : 0
+  return exitCode(session, report.rules, failOn)
 }
 
 export interface RulesFlags extends SchemaFiles {
+  readonly failOn?: FailOn
   readonly acceptSuggested?: true
   /** Those too that do not hold, without asking. */
   readonly yes?: true
+  /** Takes back the suggested rules that were accepted together the last time. */
+  readonly undoAccepted?: true
   readonly json?: true
 }
 
 /**
  * `rules`: the accepted rules of an extract in the workspace, what they find and what the dimensions score, after taking up a Table Schema's rules or the
- * suggested ones. Exit code 1 when a rule fails that must hold.
+ * suggested ones. Exit code 1 when a rule fails that must hold; with `failOn` any, when any rule fails.
  */
 export async function showRules(session: Session, name: string, flags: RulesFlags): Promise<number> {
   const extract = await findExtract(session, name)
-  const { addPath, addSavePath } = session.engine.tickets
+  const { addPath } = session.engine.tickets
+  const save = flags.schemaOut === undefined ? null : session.saveTo(flags.schemaOut, flags.force === true)
   if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
+  if (flags.undoAccepted) {
+    const { rules } = await session.call('quality.takeBack', { extract, batch: null })
+    session.note(session.say('cli.quality-undone', { count: rules }))
+  }
   const taken = new Set(flags.acceptSuggested ? await acceptSuggested(session, extract, flags.yes === true) : [])
-  if (flags.schemaOut !== undefined) await session.call('quality.exportSchema', { extract, save: addSavePath(pathOf(flags.schemaOut)) })
+  if (save !== null) await session.call('quality.exportSchema', { extract, save })
   await measure(session, extract, false)
   const quality = await session.call('quality.get', { extract })
   const accepted = quality.rules.filter(({ state }) => state === 'accepted')
@@ -82,9 +97,10 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   }
   const lines = [...checked.map((one) => ruleText(session, one)), ...quality.scores.map((score) => scoreText(session, score))]
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
+  const code = exitCode(session, checked, flags.failOn)
   const failing = checked.filter((one, index) => !holds(one) && taken.has(accepted[index]?.id ?? ''))
   if (failing.length > 0) session.note(session.say('cli.quality-accepted-failing', { count: taken.size, failed: failing.length }))
-  return checked.some((one) => one.rule.must && !holds(one)) ? 1 : 0
+  return code
 }
 
 /** Measures what has no result yet: accepted rules, and suggested ones where that is asked for. */
@@ -113,8 +129,20 @@ async function acceptSuggested(session: Session, extract: string, isCertain: boo
     if (answer !== true) wanted = holding
   }
   const ids = wanted.map(({ id }) => id)
-  if (ids.length > 0) await session.call('quality.acceptAll', { extract, rules: ids })
+  if (ids.length > 0) {
+    await session.call('quality.acceptAll', { extract, rules: ids })
+    session.note(session.say('cli.quality-undo'))
+  }
   return ids
+}
+
+/** 1 when a rule fails that counts. Of those that do not count it is said that they do not, and how they would. */
+function exitCode(session: Session, rules: readonly CheckedRule[], failOn: FailOn = 'required'): number {
+  const failing = rules.filter((one) => !holds(one))
+  const counting = failing.filter((one) => one.rule.must || failOn === 'any')
+  const count = failing.length - counting.length
+  if (count > 0) session.note(session.say('cli.quality-not-required', { count }))
+  return counting.length > 0 ? 1 : 0
 }
 
 function holds(one: CheckedRule): boolean {

@@ -3,7 +3,7 @@ import { citizenId } from '#engine/bundles/testing/example.ts'
 import { readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
-import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { changedNames, type DialectOverrides } from '#shared/csv/dialect.ts'
 
 let engine: TestEngine
 
@@ -251,7 +251,11 @@ describe('a column whose head names a person', () => {
       await engine.call('extracts.surroundings', { extract }),
     ]
     expect(JSON.stringify(seen)).not.toMatch(/ปวริศา|081-234/)
-    expect((await engine.call('extracts.get', { extract })).reading.columns.map(({ name }) => name)).toEqual(before)
+    const { reading } = await engine.call('extracts.get', { extract })
+    expect(reading.columns.map(({ name }) => name)).toEqual(before)
+    const ofNames = reading.conclusions.filter(({ aspect }) => aspect === 'columnNames')
+    expect(ofNames.map(({ reason, params }) => ({ reason, params }))).toEqual([{ reason: 'names.byPlace', params: { count: 2 } }])
+    expect(changedNames(reading)).toBe(2)
   })
 
   it('has the name that a person gives it', async () => {

@@ -10,6 +10,7 @@ import {
   maskOfTexts,
 } from '#engine/extracts/hidden.ts'
 import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
+import { knownFilesOf } from '#engine/extracts/known.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
 import { maskedAround, maskedReading, maskedReject } from '#engine/extracts/masked.ts'
 import { linesOf, previewFile, previewReading } from '#engine/extracts/preview.ts'
@@ -89,6 +90,15 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     hideAll(opened(context).workspace, file)
     changed(context, 'import')
     return {}
+  },
+  'import.known': async (context, { file }) => {
+    const open = opened(context)
+    const source = await context.tickets.openSource(file)
+    try {
+      return await knownFilesOf(open.workspace, source)
+    } finally {
+      await source.close()
+    }
   },
   'import.start': async (context, { file, overrides, dataset, title }) => {
     const open = opened(context)

@@ -1,11 +1,16 @@
 import { changed, type EngineContext } from '#engine/context.ts'
 import { inspectSource, readSource } from '#engine/extracts/inspect.ts'
-import { recordFileReveal } from '#engine/extracts/reveal.ts'
+import { hideAll, recordFileReveal } from '#engine/extracts/reveal.ts'
 import { checkFile } from '#engine/quality/file.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { HandlersOf } from './handler.ts'
 
 export const fileHandlers: HandlersOf<'files'> = {
+  'files.forget': async (context, { file }) => {
+    await context.tickets.remove(file)
+    if (context.open) hideAll(context.open.workspace, file)
+    return {}
+  },
   'files.inspect': async (context, { file, overrides, reveal = false }) => {
     const { name } = await describe(context, file, reveal)
     return {

@@ -1,7 +1,7 @@
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { answer, answersOf } from '#engine/quality/checklist.ts'
 import { startMeasure } from '#engine/quality/measure.ts'
-import { acceptRule, acceptRules, addRule, changeRule, dismissRule, removeRule } from '#engine/quality/rules.ts'
+import { acceptRule, acceptRules, addRule, changeRule, dismissRule, removeRule, takeBackRules } from '#engine/quality/rules.ts'
 import { exportSchema, importSchema } from '#engine/quality/schema.ts'
 import { failuresOf, qualityOf } from '#engine/quality/view.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
@@ -21,8 +21,14 @@ export const qualityHandlers: HandlersOf<'quality'> = {
   },
   'quality.acceptAll': (context, { extract, rules }) => {
     const { open, known, profile } = find(context, extract)
-    acceptRules(open.workspace, known, profile(), rules)
-    return { job: settle(context, open, known) }
+    const batch = acceptRules(open.workspace, known, profile(), rules)
+    return { batch, job: settle(context, open, known) }
+  },
+  'quality.takeBack': (context, { extract, batch }) => {
+    const { open, known } = find(context, extract)
+    const rules = takeBackRules(open.workspace, known, batch)
+    settle(context, open, known)
+    return { rules }
   },
   'quality.dismiss': (context, { extract, rule, dismissed }) => {
     const { open, known, profile } = find(context, extract)

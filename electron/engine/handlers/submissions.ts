@@ -248,11 +248,11 @@ async function verifyFile(
   job: JobContext,
 ): Promise<Verification> {
   const workspace = context.open?.workspace ?? null
-  const identity = identityFile
-    ? parseIdentityFile(await textOf(context, identityFile, MAX_CARD_BYTES))
-    : (workspace?.settings.get('identity') ?? null)
   const source = await context.tickets.openSource(file)
   try {
+    const identity = identityFile
+      ? parseIdentityFile(await textOf(context, identityFile, MAX_CARD_BYTES))
+      : (workspace?.settings.get('identity') ?? null)
     job.phase('verify', 0, 'bytes')
     const given = await Promise.all(cards.map(async (card) => parseAgencyCard(await textOf(context, card, MAX_CARD_BYTES))))
     const own = workspace ? [await cardOf(workspace)] : []

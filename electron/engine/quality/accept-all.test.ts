@@ -31,4 +31,25 @@ describe('suggested rules', () => {
     await engine.call('quality.acceptAll', { extract, rules: suggested })
     expect((await engine.call('audit.list', { from: 0, count: 1 })).entries[0]).toEqual(entries[0])
   })
+
+  it('are taken back together: those accepted together, and of them those that nobody changed since', async () => {
+    const text = `id,place\n${Array.from({ length: 30 }, (_, i) => `${i},${i % 2 ? 'a' : 'b'}`).join('\n')}\n`
+    const { extract } = await importFile(engine, engine.folders.write('taken-back.csv', text), null, 'taken back')
+    const rules = async () => (await engine.call('quality.get', { extract })).rules
+    const [before, changed, ...together] = (await rules()).map(({ id }) => id)
+    if (before === undefined || changed === undefined) throw new Error('too few suggestions')
+    await engine.call('quality.accept', { extract, rule: before, accepted: true, must: false })
+    const { batch } = await engine.call('quality.acceptAll', { extract, rules: [before, changed, ...together] })
+    const rule = (await rules()).find(({ id }) => id === changed)?.rule
+    if (!rule) throw new Error('not accepted')
+    await engine.call('quality.change', { extract, rule: changed, to: { ...rule, must: true } })
+    expect(await engine.call('quality.takeBack', { extract, batch })).toEqual({ rules: together.length })
+    const accepted = (await rules()).filter(({ state }) => state === 'accepted')
+    expect(accepted.map(({ id }) => id)).toEqual([before, changed])
+    const { entries } = await engine.call('audit.list', { from: 0, count: together.length })
+    expect(entries.map(({ action }) => action)).toEqual(together.map(() => 'quality.remove'))
+    expect(entries[0]?.before).toMatchObject({ kind: expect.any(String), columns: [expect.stringMatching(/^(id|place)$/)] })
+    expect(await engine.problem('quality.takeBack', { extract, batch })).toMatchObject({ code: 'nothing-to-take-back' })
+    expect(await engine.problem('quality.takeBack', { extract, batch: null })).toMatchObject({ code: 'nothing-to-take-back' })
+  })
 })

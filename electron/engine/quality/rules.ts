@@ -112,23 +112,57 @@ export function acceptRule(
   workspace.db.transaction(() => settleRule(workspace, extract, known, accepted, must))()
 }
 
-/** Takes several suggested rules into the dataset: all of them, each with an audit entry of its own, or none. Throws `rule-not-found`. */
-export function acceptRules(workspace: Workspace, extract: KnownExtract, profile: TableProfile, ids: readonly string[]): void {
+/**
+ * Takes several suggested rules into the dataset: all of them, each with an audit entry of its own, or none. Answers the number by which they are taken
+ * back together; null where all of them were accepted before. Throws `rule-not-found`.
+ */
+export function acceptRules(workspace: Workspace, extract: KnownExtract, profile: TableProfile, ids: readonly string[]): number | null {
   const known = new Map(rulesOf(workspace, extract, profile).map((one) => [one.id, one]))
   const wanted = Array.from(new Set(ids), (id) => {
     const rule = known.get(id)
     if (!rule) throw new ProblemError('rule-not-found')
     return rule
-  })
-  workspace.db.transaction(() => {
-    for (const rule of wanted) if (rule.state !== 'accepted') settleRule(workspace, extract, rule, true, false)
+  }).filter((rule) => rule.state !== 'accepted')
+  if (wanted.length === 0) return null
+  return workspace.db.transaction(() => {
+    const batch = (workspace.db.prepare<[], { last: number | null }>('SELECT max(batch) AS last FROM quality_rules').get()?.last ?? 0) + 1
+    for (const rule of wanted) settleRule(workspace, extract, rule, true, false, batch)
+    return batch
   })()
 }
 
-function settleRule(workspace: Workspace, extract: KnownExtract, known: KnownRule, accepted: boolean, must: boolean): void {
+/**
+ * Takes back the rules of a batch, or of the last one, that are still as they were accepted, each with an audit entry of its own; what was changed since
+ * is the steward's own and stays. Answers how many. Throws `nothing-to-take-back`.
+ */
+export function takeBackRules(workspace: Workspace, extract: KnownExtract, batch: number | null): number {
+  const { dataset } = extract
+  const last = workspace.db.prepare<[string], { last: number | null }>('SELECT max(batch) AS last FROM quality_rules WHERE dataset_id = ?')
+  const ids = workspace.db
+    .prepare<[string, number | null], { id: string }>('SELECT id FROM quality_rules WHERE dataset_id = ? AND batch = ?')
+    .all(dataset, batch ?? last.get(dataset)?.last ?? null)
+  if (ids.length === 0) throw new ProblemError('nothing-to-take-back')
+  const known = new Map(acceptedKnown(workspace, dataset).map((one) => [one.id, one]))
+  workspace.db.transaction(() => {
+    for (const { id } of ids) {
+      const rule = known.get(id)
+      if (rule) remove(workspace, extract, rule)
+    }
+  })()
+  return ids.length
+}
+
+function settleRule(
+  workspace: Workspace,
+  extract: KnownExtract,
+  known: KnownRule,
+  accepted: boolean,
+  must: boolean,
+  batch: number | null = null,
+): void {
   const { id } = known
   const rule = { ...known.rule, must }
-  if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why)
+  if (accepted) put(workspace, extract.dataset, known.state === 'accepted' ? id : null, rule, known.why, batch)
   else workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
   record(workspace, extract.dataset, 'quality.accept', null, { ...auditOf(extract, id, rule), accepted })
 }
@@ -174,10 +208,12 @@ export function changeRule(workspace: Workspace, extract: KnownExtract, id: stri
 export function removeRule(workspace: Workspace, extract: KnownExtract, id: string): void {
   const before = acceptedKnown(workspace, extract.dataset).find((one) => one.id === id)
   if (!before) throw new ProblemError('rule-not-found')
-  workspace.db.transaction(() => {
-    workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
-    record(workspace, extract.dataset, 'quality.remove', auditOf(extract, id, before.rule), null)
-  })()
+  workspace.db.transaction(() => remove(workspace, extract, before))()
+}
+
+function remove(workspace: Workspace, extract: KnownExtract, { id, rule }: KnownRule): void {
+  workspace.db.prepare('DELETE FROM quality_rules WHERE dataset_id = ? AND id = ?').run(extract.dataset, id)
+  record(workspace, extract.dataset, 'quality.remove', auditOf(extract, id, rule), null)
 }
 
 /** Accepts the rules of a Table Schema that the dataset does not have yet. Answers how many were added. */
@@ -192,18 +228,27 @@ export function addImportedRules(workspace: Workspace, extract: KnownExtract, ru
   return added.length
 }
 
-/** Writes an accepted rule, in the place of the one with id `before` where it is given. */
-function put(workspace: Workspace, dataset: string, before: string | null, rule: Rule, why: KnownRule['why']): void {
+/** Writes an accepted rule, in the place of the one with id `before` where it is given: what is written anew is no longer taken back with others. */
+function put(
+  workspace: Workspace,
+  dataset: string,
+  before: string | null,
+  rule: Rule,
+  why: KnownRule['why'],
+  batch: number | null = null,
+): void {
   const id = ruleId(rule.check)
   const taken = workspace.db.prepare('SELECT 1 FROM quality_rules WHERE dataset_id = ? AND id = ?').get(dataset, id)
   if (taken && id !== before) throw new ProblemError('rule-exists')
   const text = JSON.stringify({ rule, ...why } satisfies SuggestedRule)
   const must = rule.must ? 1 : 0
   if (before === null)
-    workspace.db.prepare('INSERT INTO quality_rules (id, rule, must, dataset_id) VALUES (?, ?, ?, ?)').run(id, text, must, dataset)
+    workspace.db
+      .prepare('INSERT INTO quality_rules (id, rule, must, dataset_id, batch) VALUES (?, ?, ?, ?, ?)')
+      .run(id, text, must, dataset, batch)
   else
     workspace.db
-      .prepare('UPDATE quality_rules SET id = ?, rule = ?, must = ? WHERE dataset_id = ? AND id = ?')
+      .prepare('UPDATE quality_rules SET id = ?, rule = ?, must = ?, batch = NULL WHERE dataset_id = ? AND id = ?')
       .run(id, text, must, dataset, before)
 }
 

@@ -152,4 +152,8 @@ export const workspaceMigrations: Migrations = [
   -- The extract that was looked at when it was taken; NULL: taken before that was kept.
   ALTER TABLE decisions ADD COLUMN extract_id TEXT;
   `,
+  `
+  -- Suggested rules that were accepted together have the same number and are taken back together; NULL: by itself, or changed since.
+  ALTER TABLE quality_rules ADD COLUMN batch INTEGER;
+  `,
 ]

@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isFieldInUse } from '#shared/catalog/fields.ts'
@@ -9,9 +9,10 @@ import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
-import { MetadataInput } from './MetadataInput.tsx'
+import { fieldId, MetadataInput } from './MetadataInput.tsx'
 
 const SAVE_AFTER = 500
+const FIELD_MISSING = 'catalog.missing'
 
 /** The catalog's form: required fields first, prefilled from the profile, saved as it is typed. */
 export function Describe({ dataset }: { readonly dataset: string }) {
@@ -27,12 +28,14 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
   const inUse = metadata.fields.filter((field) => isFieldInUse(field, values))
   const required = inUse.filter((field) => field.required)
   const optional = inUse.filter((field) => !field.required)
+  const shown = useShownProblems(problems)
   const input = (field: MetadataField) => (
     <MetadataInput
       key={field.name}
       field={field}
       value={values[field.name]}
-      problem={problems.find((problem) => problem.field === field.name)}
+      problem={shown.of(field.name)}
+      onLeave={() => shown.leave(field.name)}
       onChange={(value) => change(field.name, value)}
     />
   )
@@ -53,7 +56,17 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
         </Group>
         {problems.length > 0 ? (
           <Alert color="amber" data-testid="metadata-problems">
-            {t('describe.missing', { count: new Set(problems.map((problem) => problem.field)).size })}
+            <Group justify="space-between">
+              <Text size="sm">{t('describe.missing', { count: new Set(problems.map((problem) => problem.field)).size })}</Text>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => shown.goToFirst([...required, ...optional].map((field) => field.name))}
+                data-testid="metadata-first"
+              >
+                {t('describe.first')}
+              </Button>
+            </Group>
           </Alert>
         ) : (
           <Alert color="teal">{t('describe.complete')}</Alert>
@@ -72,6 +85,26 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
       </Stack>
     </Workbench>
   )
+}
+
+type Problems = Output<'metadata.get'>['problems']
+
+/**
+ * Nothing is held against a field that nobody filled in yet, or is about to: its problem is told beside it once somebody left it, or asked what is open.
+ * What was wrong with a value when the form was opened is told at once.
+ */
+function useShownProblems(problems: Problems) {
+  const [visited, setVisited] = useState<ReadonlySet<string>>(
+    () => new Set(problems.flatMap(({ field, key }) => (key === FIELD_MISSING ? [] : [field]))),
+  )
+  const [areAllShown, setAreAllShown] = useState(false)
+  const of = (name: string) => (areAllShown || visited.has(name) ? problems.find((one) => one.field === name) : undefined)
+  const goToFirst = (names: readonly string[]) => {
+    setAreAllShown(true)
+    const first = names.find((name) => problems.some((problem) => problem.field === name))
+    if (first !== undefined) document.getElementById(fieldId(first))?.focus()
+  }
+  return { of, goToFirst, leave: (name: string) => setVisited(new Set([...visited, name])) }
 }
 
 function SavedMark() {

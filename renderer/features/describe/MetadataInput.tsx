@@ -12,6 +12,13 @@ export interface MetadataInputProps {
   readonly value: Value | undefined
   readonly problem: Output<'metadata.get'>['problems'][number] | undefined
   readonly onChange: (value: Value) => void
+  /** The person was in the field and left it. */
+  readonly onLeave: () => void
+}
+
+/** By which a field is found on the page. */
+export function fieldId(name: string): string {
+  return `metadata-${name}`
 }
 
 /** One field of the catalog's form, in the shape its kind asks for. */
@@ -27,6 +34,8 @@ export function MetadataInput(props: MetadataInputProps) {
     description: [field.help?.[language], limit].filter(Boolean).join(' · ') || undefined,
     withAsterisk: field.required,
     error: problem ? say('catalog', problem.key, problem.params) : undefined,
+    id: fieldId(field.name),
+    onBlur: props.onLeave,
     'data-testid': `field-${field.name}`,
   }
 
@@ -95,6 +104,8 @@ function DateInput(props: {
   readonly description: string | undefined
   readonly withAsterisk: boolean
   readonly error: string | undefined
+  readonly id: string
+  readonly onBlur: () => void
   readonly 'data-testid': string
   readonly value: string
   readonly onChange: (value: string) => void

@@ -1,10 +1,7 @@
 import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
-import type { PickedFile } from '#shared/contract/host.ts'
-import { ProblemFailure, useApi } from '../../api.ts'
+import { type IncomingFile, useTakenFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -12,16 +9,10 @@ import { Workbench } from '../../ui/Workbench.tsx'
 import styles from './Import.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 
-/** The file that was dropped or picked and is not imported yet; `onFile(null)` forgets it. */
-export interface IncomingFile {
-  readonly file: File | null
-  readonly onFile: (file: File | null) => void
-}
-
 /** Import begins with a file; what follows shows how it was read before anything is kept. */
-export function ImportNew({ dataset, file, onFile }: IncomingFile & { readonly dataset?: Dataset }) {
+export function ImportNew({ dataset, file, turn, onFile }: IncomingFile & { readonly dataset?: Dataset }) {
   if (file === null) return <AskForFile isPageTitle={dataset === undefined} onFile={onFile} />
-  return <TakenFile key={`${file.name} ${file.size} ${file.lastModified}`} file={file} dataset={dataset} onForget={() => onFile(null)} />
+  return <TakenFile key={turn} file={file} dataset={dataset} onForget={() => onFile(null)} />
 }
 
 function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; readonly onFile: (file: File) => void }) {
@@ -51,26 +42,16 @@ function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; re
   )
 }
 
-/** Hands the file to the host, which gives a ticket for it; a browser uploads it to the program on this computer. */
+/** How far the file is handed over; then how it reads. */
 function TakenFile(props: { readonly file: File; readonly dataset: Dataset | undefined; readonly onForget: () => void }) {
   const { t, share } = useText()
-  const { host } = useApi()
-  const [sent, setSent] = useState(0)
-  const taken = useQuery<PickedFile, ProblemFailure>({
-    queryKey: ['file', props.file.name, props.file.size, props.file.lastModified],
-    queryFn: async () => {
-      const outcome = await host.takeFile(props.file, setSent)
-      if (!outcome.ok) throw new ProblemFailure(outcome.problem)
-      return outcome.value
-    },
-    gcTime: 0,
-  })
-  if (taken.data) return <ImportPreview file={taken.data} dataset={props.dataset} onForget={props.onForget} />
+  const { taken, sent, problem, retry } = useTakenFile(props.file)
+  if (taken) return <ImportPreview file={taken} dataset={props.dataset} onForget={props.onForget} />
   return (
     <Workbench testId="import-taking">
       <Stack maw={520} mx="auto" pt="xl">
-        {taken.error ? (
-          <ProblemNote problem={taken.error.problem} onRetry={() => void taken.refetch()} />
+        {problem ? (
+          <ProblemNote problem={problem} onRetry={retry} />
         ) : (
           <>
             <Text fw={500}>{t('import.taking', { name: props.file.name })}</Text>

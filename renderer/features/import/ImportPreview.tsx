@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { type Dataset, type ImportResult, importResult } from '#shared/contract/extracts.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
@@ -9,8 +9,10 @@ import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { firstPage } from '../table/useRows.ts'
+import styles from './Import.module.css'
 import { PreviewBody } from './PreviewBody.tsx'
 import { RevealFile } from './RevealText.tsx'
 
@@ -40,6 +42,7 @@ export function ImportPreview(props: { readonly file: PickedFile; readonly datas
           </Button>
         </Group>
         {preview.data && <StartImport {...props} overrides={overrides} />}
+        {preview.data && <AlreadyKept file={file.ticket} />}
         {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
         <Answer query={preview}>
           {(value) => (
@@ -51,6 +54,36 @@ export function ImportPreview(props: { readonly file: PickedFile; readonly datas
         </Answer>
       </Stack>
     </Workbench>
+  )
+}
+
+/** The same file may be wanted in another dataset; but more often somebody forgot that it is there. */
+function AlreadyKept({ file }: { readonly file: string }) {
+  const { t } = useText()
+  const known = useAnswer('import.known', { file }).data ?? []
+  if (known.length === 0) return null
+  return (
+    <Alert color="amber" title={t('import.known')} role="status" data-testid="import-known">
+      <Text size="sm">{t('import.knownText')}</Text>
+      <ul className={styles.known}>
+        {known.map(({ extract, dataset, title, name, importedAt }) => (
+          <li key={extract}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              ta="start"
+              onClick={() => go({ page: 'dataset', dataset, extract, step: 'import' })}
+            >
+              {title}
+            </Anchor>{' '}
+            <Text span size="sm">
+              · {name} · <When at={importedAt} />
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   )
 }
 

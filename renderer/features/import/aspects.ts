@@ -1,4 +1,4 @@
-import type { ConclusionAspect, Dialect, DialectOverrides, Reading } from '#shared/csv/dialect.ts'
+import { type ConclusionAspect, changedNames, type Dialect, type DialectOverrides, type Reading } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
 
@@ -40,7 +40,9 @@ export function useChosenName(): (field: EditableField, reading: Reading) => str
     if (field !== 'names') return nameOf(field, dialect)
     const given = conclusions.find((one) => one.aspect === 'columnNames' && one.overridden)
     if (given) return t('names.given', { count: Number(given.params.count) })
-    return t(dialect.headerLines === 0 ? 'names.made' : 'names.asInFile')
+    if (dialect.headerLines === 0) return t('names.made')
+    const count = changedNames(reading)
+    return count === 0 ? t('names.asInFile') : t('names.changed', { count })
   }
 }
 

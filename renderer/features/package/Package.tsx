@@ -37,7 +37,8 @@ function Steps({
   const { t, say } = useText()
   const { submission, gates } = current
   const toPrepare = gates.filter((gate) => gate.step !== 'package')
-  const met = toPrepare.filter((gate) => gate.met).length
+  const isReady = toPrepare.every((gate) => gate.met)
+  const met = gates.filter((gate) => gate.met).length
   const isOpen = submission !== null && submission.state !== 'draft' && submission.state !== 'withdrawn'
   return (
     <Workbench testId="package">
@@ -54,17 +55,17 @@ function Steps({
           )}
         </Group>
         <Stack gap="sm">
-          <Title order={3}>{t('package.gates', { met, all: toPrepare.length })}</Title>
-          {isOpen && met === toPrepare.length ? (
+          <Title order={3}>{t('package.gates', { met, all: gates.length })}</Title>
+          {isOpen && isReady ? (
             <details>
-              <summary>{t('package.gatesMet')}</summary>
+              <summary>{t(met === gates.length ? 'package.gatesMet' : 'package.gatesMetButApprovals')}</summary>
               <Gates dataset={dataset} extract={extract} gates={gates} />
             </details>
           ) : (
             <Gates dataset={dataset} extract={extract} gates={gates} />
           )}
         </Stack>
-        {!isOpen && <Prepare extract={extract} isReady={met === toPrepare.length} />}
+        {!isOpen && <Prepare extract={extract} isReady={isReady} />}
         {isOpen && <Approvals submission={submission} />}
         {submission && BUILDABLE.has(submission.state) && <Bundle submission={submission} />}
       </Stack>

@@ -15,10 +15,11 @@ interface Shown {
   readonly extract: string
   /** Columns of numbers that leave as they are. */
   readonly numeric: ReadonlySet<string>
+  readonly pseudonymised: ReadonlySet<string>
 }
 
 /** The selected column on real records: as it is, and as it will leave. */
-export function BeforeAfterColumn({ extract, numeric, column }: Shown & { readonly column: string }) {
+export function BeforeAfterColumn({ extract, numeric, pseudonymised, column }: Shown & { readonly column: string }) {
   const { t } = useText()
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   const isNumeric = numeric.has(column) || undefined
@@ -30,6 +31,7 @@ export function BeforeAfterColumn({ extract, numeric, column }: Shown & { readon
           {t('protect.beforeAfter')}
         </Text>
       </div>
+      {pseudonymised.has(column) && <PseudonymsAreSamples />}
       <Answer query={query}>
         {({ columns, rows }) => {
           const index = columns.indexOf(column)
@@ -69,7 +71,7 @@ export function BeforeAfterColumn({ extract, numeric, column }: Shown & { readon
 /** The same records with every column, each before beside its after. */
 export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<string>; readonly selected: string }) {
   const { t, number } = useText()
-  const { extract, numeric, kept, selected } = props
+  const { extract, numeric, pseudonymised, kept, selected } = props
   const query = useAnswer('protection.preview', { extract, from: 0, count: ROWS_SHOWN }, { keepPrevious: true })
   return (
     <Answer query={query}>
@@ -85,49 +87,62 @@ export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<str
             testId="before-after"
           >
             {(shown, more) => (
-              <ScrollRegion className={tables.scroll} label={t('protect.rows')}>
-                <table className={`${tables.table} ${styles.wide}`} data-numbered>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('table.record')}</th>
-                      {shown.map(({ name }) => (
-                        <th
-                          key={name}
-                          scope="col"
-                          data-numeric={numeric.has(name) || undefined}
-                          data-selected={name === selected || undefined}
-                        >
-                          {name}
-                        </th>
-                      ))}
-                      {more && <th scope="col">{more}</th>}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <tr key={row.number}>
-                        <td>{number(row.number + 1)}</td>
-                        {shown.map(({ name, index }) => (
-                          <td key={name} data-numeric={numeric.has(name) || undefined}>
-                            <span className={kept.has(name) ? undefined : styles.was}>{row.before[index]}</span>
-                            {!kept.has(name) && (
-                              <>
-                                <IconArrowRight size={12} aria-hidden />
-                                <After value={row.after[index]} before={row.before[index]} />
-                              </>
-                            )}
-                          </td>
+              <Stack gap="sm">
+                {pseudonymised.size > 0 && <PseudonymsAreSamples />}
+                <ScrollRegion className={tables.scroll} label={t('protect.rows')}>
+                  <table className={`${tables.table} ${styles.wide}`} data-numbered>
+                    <thead>
+                      <tr>
+                        <th scope="col">{t('table.record')}</th>
+                        {shown.map(({ name }) => (
+                          <th
+                            key={name}
+                            scope="col"
+                            data-numeric={numeric.has(name) || undefined}
+                            data-selected={name === selected || undefined}
+                          >
+                            {name}
+                          </th>
                         ))}
+                        {more && <th scope="col">{more}</th>}
                       </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </ScrollRegion>
+                    </thead>
+                    <tbody>
+                      {rows.map((row) => (
+                        <tr key={row.number}>
+                          <td>{number(row.number + 1)}</td>
+                          {shown.map(({ name, index }) => (
+                            <td key={name} data-numeric={numeric.has(name) || undefined}>
+                              <span className={kept.has(name) ? undefined : styles.was}>{row.before[index]}</span>
+                              {!kept.has(name) && (
+                                <>
+                                  <IconArrowRight size={12} aria-hidden />
+                                  <After value={row.after[index]} before={row.before[index]} />
+                                </>
+                              )}
+                            </td>
+                          ))}
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </ScrollRegion>
+              </Stack>
             )}
           </ColumnsAtOnce>
         )
       }
     </Answer>
+  )
+}
+
+/** The key of what leaves is made with the submission: what is shown before is under another one, which is forgotten at once. */
+function PseudonymsAreSamples() {
+  const { t } = useText()
+  return (
+    <Text size="sm" c="gray.7" data-testid="pseudonyms-are-samples">
+      {t('protect.pseudonymsAreSamples')}
+    </Text>
   )
 }
 

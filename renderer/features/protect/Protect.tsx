@@ -43,7 +43,9 @@ function Columns(props: {
   const isDecided = props.tags.every((one) => one.decision !== null && !one.changed)
   const [told, setTold] = useState<string | null>(null)
   const different = columns.filter((one) => !isSameProtection(one.protection, one.suggested))
-  const kept = new Set(columns.filter((one) => one.protection.kind === 'keep').map((one) => one.column))
+  const protectedBy = (kind: Protection['kind']) => new Set(columns.filter((one) => one.protection.kind === kind).map((one) => one.column))
+  const kept = protectedBy('keep')
+  const pseudonymised = protectedBy('pseudonymise')
   // What replaces a number is none.
   const numeric = new Set(
     props.tags.filter((one) => kept.has(one.column) && isNumeric({ name: one.column, type: one.columnType })).map((one) => one.column),
@@ -75,7 +77,7 @@ function Columns(props: {
   return (
     <Workbench
       testId="protect"
-      aside={<BeforeAfterColumn extract={extract} numeric={numeric} column={selected} />}
+      aside={<BeforeAfterColumn extract={extract} numeric={numeric} pseudonymised={pseudonymised} column={selected} />}
       asideLabel={t('protect.beforeAfterOf', { column: selected })}
     >
       <Stack gap="md">
@@ -129,7 +131,7 @@ function Columns(props: {
             <ProtectionList columns={columns} tags={props.tags} selected={selected} onSelect={setSelected} onChange={change} />
           </Tabs.Panel>
           <Tabs.Panel value="rows" pt="md">
-            <BeforeAfterTable extract={extract} numeric={numeric} kept={kept} selected={selected} />
+            <BeforeAfterTable extract={extract} numeric={numeric} pseudonymised={pseudonymised} kept={kept} selected={selected} />
           </Tabs.Panel>
         </Tabs>
       </Stack>

@@ -1,15 +1,20 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import type { Problem } from '#shared/contract/problem.ts'
 import type { RuleView } from '#shared/contract/quality.ts'
 import { outcomeOf, type RuleOutcome } from '#shared/quality/outcome.ts'
-import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
 /** Accepts the suggested rules; where some of them do not hold, or are not measured, it asks first which are meant. */
-export function AcceptAll({ extract, rules }: { readonly extract: string; readonly rules: readonly RuleView[] }) {
+export function AcceptAll(props: {
+  readonly rules: readonly RuleView[]
+  readonly isAccepting: boolean
+  readonly problem: Problem | undefined
+  readonly onAccept: (rules: readonly RuleView[]) => void
+}) {
   const { t, say } = useText()
-  const accept = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
+  const { rules } = props
   const [isAsking, setIsAsking] = useState(false)
   const having = (outcome: RuleOutcome) => rules.filter((one) => outcomeOf(one.result, one.missingColumns) === outcome)
   const holding = having('holds')
@@ -17,20 +22,20 @@ export function AcceptAll({ extract, rules }: { readonly extract: string; readon
 
   const take = (wanted: readonly RuleView[]) => {
     setIsAsking(false)
-    accept.mutate({ extract, rules: wanted.map(({ id }) => id) })
+    props.onAccept(wanted)
   }
 
   return (
     <div>
       <Button
         variant="default"
-        loading={accept.isPending}
+        loading={props.isAccepting}
         onClick={() => (holding.length === rules.length ? take(rules) : setIsAsking(true))}
         data-testid="rules-accept-all"
       >
         {t('quality.acceptAll')}
       </Button>
-      {accept.error && <ProblemNote problem={accept.error.problem} />}
+      {props.problem && <ProblemNote problem={props.problem} />}
       <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('quality.acceptAllTitle')}>
         <Stack>
           <Text>{say('quality', 'acceptAllText', counts)}</Text>

@@ -3,6 +3,7 @@ import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
@@ -10,6 +11,7 @@ import { FailingRows } from './FailingRows.tsx'
 import styles from './Quality.module.css'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleLine } from './RuleLine.tsx'
+import { type AcceptedTogether, UndoAccepted } from './UndoAccepted.tsx'
 
 interface RulesProps {
   readonly extract: string
@@ -22,6 +24,9 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
   const { t } = useText()
   const [changing, setChanging] = useState<RuleView | 'new' | null>(null)
   const [failing, setFailing] = useState<RuleView | null>(null)
+  // Here, since nothing is left of the suggestions once all of them are accepted.
+  const acceptAll = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
+  const [together, setTogether] = useState<AcceptedTogether | null>(null)
   const accepted = rules.filter((one) => one.state === 'accepted')
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
@@ -45,6 +50,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
             {t('quality.add')}
           </Button>
         </Group>
+        {together && <UndoAccepted key={together.batch} extract={extract} accepted={together} />}
         {accepted.length === 0 ? (
           <EmptyHint icon={<IconListCheck size={32} />} title={t('quality.noneAccepted')} text={t('quality.noneAcceptedText')} />
         ) : (
@@ -62,7 +68,17 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
                 {t('quality.suggestedText')}
               </Text>
             </div>
-            <AcceptAll extract={extract} rules={suggested} />
+            <AcceptAll
+              rules={suggested}
+              isAccepting={acceptAll.isPending}
+              problem={acceptAll.error?.problem}
+              onAccept={(wanted) =>
+                acceptAll.mutate(
+                  { extract, rules: wanted.map(({ id }) => id) },
+                  { onSuccess: ({ batch }) => batch !== null && setTogether({ batch, count: wanted.length }) },
+                )
+              }
+            />
           </Group>
           {lines(suggested)}
         </section>

@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
 import { IconDownload, IconUpload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
 import { useAct, useApi } from '../../api.ts'
+import { useForgetFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SchemaReport } from './SchemaReport.tsx'
@@ -14,6 +15,10 @@ export function SchemaExchange({ extract }: { readonly extract: string }) {
   const { host } = useApi()
   const look = useAct('quality.importSchema')
   const [file, setFile] = useState<PickedFile | null>(null)
+  const forget = useForgetFile()
+  useEffect(() => {
+    if (file) return () => forget(file.ticket)
+  }, [file, forget])
   const pick = async () => {
     const [picked] = await host.pickFiles('schema')
     if (!picked) return

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { TrustedCard } from '#shared/contract/submissions.ts'
 import { ask, useAct, useAnswer, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
+import { useForgetFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
@@ -171,10 +172,11 @@ function AddCard() {
   const { t } = useText()
   const { host } = useApi()
   const add = useAct('trust.add', 'trust', 'gates', 'datasets')
+  const forget = useForgetFile()
   const [added, setAdded] = useState<TrustedCard | null>(null)
   const pick = async () => {
     const [card] = await host.pickFiles('card')
-    if (card) add.mutate({ card: card.ticket }, { onSuccess: setAdded })
+    if (card) add.mutate({ card: card.ticket }, { onSuccess: setAdded, onSettled: () => forget(card.ticket) })
   }
   return (
     <Stack gap="xs" align="flex-end">

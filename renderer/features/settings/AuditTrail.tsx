@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Pagination, Stack, Table, Text } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react'
+import { z } from 'zod'
+import type { Output } from '#shared/contract/contract.ts'
 import type { Dataset } from '#shared/contract/extracts.ts'
 import { useAct, useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
@@ -9,6 +11,8 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 
 const PAGE = 50
+
+type Entry = Output<'audit.list'>['entries'][number]
 
 /** Who did what and when, and the proof that nothing was taken out or changed since. */
 export function AuditTrail() {
@@ -67,6 +71,7 @@ export function AuditTrail() {
                     <Table.Td>{isSaid('audit.action', entry.action) ? say('audit.action', entry.action) : entry.action}</Table.Td>
                     <Table.Td>
                       <Subject subject={entry.subject} datasets={datasets.data ?? []} />
+                      <RuleOf entry={entry} />
                     </Table.Td>
                   </Table.Tr>
                 ))}
@@ -92,6 +97,21 @@ function Subject({ subject, datasets }: { readonly subject: string; readonly dat
     <span title={subject}>
       {isSaid('audit.kind', kind ?? '') ? say('audit.kind', kind ?? '') : kind} <span className="mono">{id?.slice(0, 8)}</span>
     </span>
+  )
+}
+
+/** What the trail says of a quality rule. */
+const ruleEntry = z.object({ kind: z.string(), columns: z.array(z.string()) })
+
+/** Which rule an entry is about: what it asks, of which columns. */
+function RuleOf({ entry }: { readonly entry: Entry }) {
+  const { say, isSaid } = useText()
+  const rule = ruleEntry.safeParse(entry.after ?? entry.before)
+  if (!rule.success || !isSaid('quality.kind', rule.data.kind)) return null
+  return (
+    <Text size="xs" c="gray.7">
+      {[say('quality.kind', rule.data.kind), rule.data.columns.join(', ')].filter(Boolean).join(': ')}
+    </Text>
   )
 }
 

@@ -14,7 +14,7 @@ export function ColumnValues(props: {
   readonly query: RowQuery
   readonly onChange: ChangeQuery
 }) {
-  const { t, number } = useText()
+  const { t } = useText()
   const { column, query, onChange } = props
   const { counts, share, problem } = useFacet(props.extract, column, besideValues(query, column), true)
   if (problem) return <ProblemNote problem={problem} />
@@ -48,7 +48,7 @@ export function ColumnValues(props: {
       </div>
       {counts.others.records > 0 && (
         <Text size="xs" c="gray.7">
-          {t('filter.others', { values: number(counts.others.values), records: number(counts.others.records) })}
+          {t('filter.others', { values: counts.others.values, records: counts.others.records })}
         </Text>
       )}
     </Stack>

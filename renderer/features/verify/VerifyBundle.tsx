@@ -2,10 +2,10 @@ import { Button, FileButton, Group, Progress, Stack, Text, Title } from '@mantin
 import { IconKey, IconShieldCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { PickedFile } from '#shared/contract/host.ts'
-import type { Problem } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { ask, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
+import { type IncomingFile, useForgetFile, useTakenFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -13,11 +13,15 @@ import { Workbench } from '../../ui/Workbench.tsx'
 import { Checks } from './Checks.tsx'
 
 /** Drop a bundle: every check there is, and whether it may be believed. Nothing of it is kept. */
-export function VerifyBundle({ file, onFile }: { readonly file: File | null; readonly onFile: (file: File | null) => void }) {
+export function VerifyBundle({ file, turn, onFile }: IncomingFile) {
   const { t } = useText()
   const [identity, setIdentity] = useState<PickedFile | null>(null)
   const { host } = useApi()
+  const forget = useForgetFile()
   const pickIdentity = async () => setIdentity((await host.pickFiles('identity'))[0] ?? null)
+  useEffect(() => {
+    if (identity) return () => forget(identity.ticket)
+  }, [identity, forget])
   return (
     <Workbench testId="verify">
       <Stack gap="lg" maw={760} mx="auto">
@@ -41,12 +45,7 @@ export function VerifyBundle({ file, onFile }: { readonly file: File | null; rea
             </FileButton>
           </EmptyHint>
         ) : (
-          <Verified
-            key={`${file.name} ${file.size} ${file.lastModified} ${identity?.ticket ?? ''}`}
-            file={file}
-            identity={identity}
-            onForget={() => onFile(null)}
-          />
+          <Verified key={`${turn} ${identity?.ticket ?? ''}`} file={file} identity={identity} onForget={() => onFile(null)} />
         )}
       </Stack>
     </Workbench>
@@ -65,24 +64,21 @@ function Verified({
   const { t } = useText()
   const api = useApi()
   const { run, problem } = useJobRun()
-  const [sent, setSent] = useState(0)
-  const [notTaken, setNotTaken] = useState<Problem | null>(null)
+  const { taken, sent, problem: notTaken } = useTakenFile(file)
   const [result, setResult] = useState<Verification | null>(null)
 
   useEffect(() => {
+    if (!taken) return
     let isWanted = true
     const verify = async () => {
-      const taken = await api.host.takeFile(file, setSent)
-      if (!isWanted) return
-      if (!taken.ok) return setNotTaken(taken.problem)
-      const done = await run(() => ask(api, 'bundles.verify', { file: taken.value.ticket, identity: identity?.ticket ?? null, cards: [] }))
+      const done = await run(() => ask(api, 'bundles.verify', { file: taken.ticket, identity: identity?.ticket ?? null, cards: [] }))
       if (isWanted && done) setResult(verification.parse(done.result))
     }
     void verify()
     return () => {
       isWanted = false
     }
-  }, [api, file, identity, run])
+  }, [api, taken, identity, run])
 
   const failure = problem ?? notTaken
   return (

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, useApi } from '../../api.ts'
 import { useJobRun } from '../../app/jobs.ts'
+import { useForgetFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -12,6 +13,7 @@ export function RestoreBackup() {
   const { t } = useText()
   const api = useApi()
   const client = useQueryClient()
+  const forget = useForgetFile()
   const restore = useJobRun()
   const [isDone, setIsDone] = useState(false)
 
@@ -19,6 +21,7 @@ export function RestoreBackup() {
     const [backup] = await api.host.pickFiles('backup')
     if (!backup) return
     const job = await restore.run(() => ask(api, 'workspace.restore', { backup: backup.ticket, folder: null }))
+    forget(backup.ticket)
     setIsDone(job !== null)
     await client.invalidateQueries({ queryKey: ['workspace'] })
   }

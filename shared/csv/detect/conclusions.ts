@@ -5,6 +5,7 @@ import {
   type DialectOverrides,
   HEADER_HAS_RULE,
   HEADER_HOLDS_RECORDS,
+  NAMES_AS_FOUND,
 } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
 import { isRuleRow, isUnitsRow } from './cells.ts'
@@ -158,7 +159,7 @@ function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }:
   // What stands behind the beginning of a long file is not known here.
   if (idle > 0 && table.seen) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, 1))
   else if (idle > 0) conclusions.push(conclude('columnNames', 'names.emptyAtFirst', { count: idle }, 0.7))
-  if (conclusions.length === 0) conclusions.push(conclude('columnNames', 'names.asFound', {}, header.confidence))
+  if (conclusions.length === 0) conclusions.push(conclude('columnNames', NAMES_AS_FOUND, {}, header.confidence))
   return conclusions
 }
 

@@ -321,7 +321,7 @@ export const bundleMessages = {
     'check.version.not-newer':
       'This is version {{version}}, but version {{last}} was received before. Ask the agency what it means to send.',
     'check.version.not-checked': 'The version was not compared because the file could not be opened.',
-    'check.more': 'And {{count}} more places',
+    'check.more': 'And {{count}} more {{count|place|places}}',
     'report.title': 'Dataset report',
     'report.agency': 'Agency',
     'report.dataset': 'Dataset code',

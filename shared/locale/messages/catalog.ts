@@ -32,6 +32,7 @@ export const catalogMessages = {
     'catalog.category-differs': 'Not the category that was set',
     'catalog.level-differs': 'Not the level that was set',
     'catalog.licence-not-at-level': 'The policy does not allow this license at this level',
-    'catalog.prefill-notes': '{{title}} of {{agency}}: {{records}} records, {{count}} columns: {{columns}}',
+    'catalog.prefill-notes':
+      '{{title}} of {{agency}}: {{records}} {{records|record|records}}, {{count}} {{count|column|columns}}: {{columns}}',
   },
 } as const

@@ -30,6 +30,26 @@ describe('the program’s texts', () => {
     expect(different.map(([key]) => key)).toEqual([])
   })
 
+  it('have no “1 rows” in English: a word that follows a number is there for one and for several', () => {
+    const plural = /\{\{\w+\}\} (?:[a-z]+ )?(?:records|rows|columns|lines|rules|values|entries|characters|places|days)\b/
+    // Said of several only: of limits, of wide tables, where there are two at least.
+    const ofSeveral = [
+      'catalog.too-long',
+      'catalog.tag-length',
+      'cli.demo.tagged',
+      'cli.rejects-more',
+      'describe.limit',
+      'form.passphrase',
+      'preview.firstColumns',
+      'problem.too-many-columns',
+      'problem.view-too-large',
+      'reading.header.merged',
+      'tag.acceptHarmless',
+    ]
+    const found = Object.entries(messages.en).filter(([, text]) => plural.test(text))
+    expect(found.map(([key]) => key).filter((key) => !ofSeveral.includes(key))).toEqual([])
+  })
+
   it('say every problem', () => {
     const missing = problemCode.options.filter((code) => !Object.hasOwn(messages.th, `problem.${code}`))
     expect(missing).toEqual([])

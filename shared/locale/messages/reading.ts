@@ -67,6 +67,7 @@ export const readingMessages = {
     'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
 
     'reading.names.asFound': 'ใช้ชื่อคอลัมน์ตามไฟล์',
+    'reading.names.byPlace': 'เรียก {{count}} คอลัมน์ตามลำดับที่ เพราะชื่อในไฟล์อาจระบุตัวบุคคลหรือเป็นค่าของระเบียน',
     'reading.names.given': 'ตั้งชื่อเอง {{count}} คอลัมน์',
     'reading.names.none': 'ไฟล์ไม่มีชื่อคอลัมน์ จึงตั้งชื่อให้ {{width}} คอลัมน์',
     'reading.names.duplicates': 'มีชื่อคอลัมน์ซ้ำ {{count}} ชื่อ จึงเติมเลขท้ายให้ต่างกัน',
@@ -85,12 +86,13 @@ export const readingMessages = {
 
     'reading.encoding.bom': 'The file begins with a byte order mark',
     'reading.encoding.ascii': 'Only ASCII characters, which read the same in every encoding',
-    'reading.encoding.utf8': 'Every byte is well-formed UTF-8 ({{sequences}} characters beyond ASCII)',
-    'reading.encoding.utf8WithBadBytes': 'UTF-8 but for {{badBytes}} bad bytes, the first at offset {{firstOffset}}',
+    'reading.encoding.utf8': 'Every byte is well-formed UTF-8 ({{sequences}} {{sequences|character|characters}} beyond ASCII)',
+    'reading.encoding.utf8WithBadBytes': 'UTF-8 but for {{badBytes}} bad {{badBytes|byte|bytes}}, the first at offset {{firstOffset}}',
     'reading.encoding.utf16Zeros': 'Zero bytes alternate as in UTF-16 ({{share}}% of the units)',
     'reading.encoding.utf16Marks': 'Zero bytes ({{zeros}}) stand at every second place, beside delimiters and line ends, as in UTF-16',
     'reading.encoding.windows874': 'Not UTF-8, and {{share}}% of the letters spell Thai in Windows-874',
-    'reading.encoding.windows874Short': 'Only {{letters}} letters beyond ASCII; they make more sense as Thai in Windows-874',
+    'reading.encoding.windows874Short':
+      'Only {{letters}} {{letters|letter|letters}} beyond ASCII, which {{letters|makes|make}} more sense as Thai in Windows-874',
     'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
 
     'reading.delimiter.consistent':
@@ -143,11 +145,13 @@ export const readingMessages = {
     'reading.tables.other': 'Another table at line {{line}} ({{rows}} {{rows|row|rows}}): “{{title}}”',
 
     'reading.names.asFound': 'Column names as they stand in the file',
+    'reading.names.byPlace':
+      '{{count}} {{count|column is called by its place because its name|columns are called by their place because their names}} may name a person or be a value of a record',
     'reading.names.given': '{{count}} {{count|column was|columns were}} named by hand',
     'reading.names.none': 'The file has no column names, so {{width}} {{width|column was|columns were}} named',
     'reading.names.duplicates': '{{count}} {{count|column name comes twice and was|column names come twice and were}} numbered',
     'reading.names.unnamed': '{{count}} {{count|column has no name and was|columns have no name and were}} given one',
-    'reading.names.emptyColumns': 'The last {{count}} columns are empty in every row',
-    'reading.names.emptyAtFirst': 'The last {{count}} columns are empty in every row of the beginning of the file',
+    'reading.names.emptyColumns': 'At the end, {{count}} {{count|column is|columns are}} empty in every row',
+    'reading.names.emptyAtFirst': 'At the end, {{count}} {{count|column is|columns are}} empty in every row of the beginning of the file',
   },
 } as const

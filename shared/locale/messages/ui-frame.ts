@@ -142,7 +142,7 @@ export const frameMessages = {
     'count.none': 'None',
     'count.blank': '{{count}} blank',
     'count.more': 'and {{count}} more',
-    'count.records': '{{count}} records',
+    'count.records': '{{count}} {{count|record|records}}',
     'count.distinct': '{{figure}} distinct',
     'count.anomalies': 'oddities: {{count}}',
     'chart.asTable': 'As a table',

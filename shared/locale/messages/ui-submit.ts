@@ -6,7 +6,7 @@ export const submitMessages = {
     'package.gates': 'เงื่อนไขก่อนส่ง ({{met}}/{{all}})',
     'package.prepare': 'เสนอขออนุมัติ',
     'package.prepareText': 'สิ่งที่จะอนุมัติถูกตรึงไว้: ไฟล์ วิธีอ่าน คำตัดสิน ชั้น การปกปิด และคำอธิบาย หากแก้สิ่งใดต้องเสนอใหม่',
-    'package.prepareBlocked': 'ต้องผ่านเงื่อนไขด้านบนให้ครบก่อน',
+    'package.prepareBlocked': 'ต้องผ่านเงื่อนไขด้านบนให้ครบก่อน ยกเว้นการอนุมัติ ซึ่งขอในขั้นนี้',
     'package.prepareSubmit': 'เสนอขออนุมัติ',
     'package.bundle': 'ชุดส่งมอบ',
     'package.bundleText': 'โปรแกรมปกปิดข้อมูล ตรวจการรั่วไหล ลงลายมือชื่อ และเข้ารหัสเมื่อจำเป็น',
@@ -85,6 +85,7 @@ export const submitMessages = {
     'standing.revoked': 'ถูกเพิกถอน',
     'standing.expired': 'หมดอายุ',
     'package.gatesMet': 'ผ่านทุกเงื่อนไขแล้ว ดูรายการ',
+    'package.gatesMetButApprovals': 'ผ่านทุกเงื่อนไขแล้ว เหลือเพียงการอนุมัติ ดูรายการ',
     'verify.notChecked': 'ยังไม่ได้ตรวจ',
   },
   en: {
@@ -94,7 +95,7 @@ export const submitMessages = {
     'package.prepare': 'Ask for approval',
     'package.prepareText':
       'What is to be approved is frozen: file, reading, decisions, level, protection and description. If one of them changes, approval must be asked for again.',
-    'package.prepareBlocked': 'All gates above must be met first.',
+    'package.prepareBlocked': 'All gates above must be met first, but for the approvals, which are asked for here.',
     'package.prepareSubmit': 'Ask for approval',
     'package.bundle': 'The bundle',
     'package.bundleText': 'The data is protected, checked for leaks, signed and, where needed, encrypted.',
@@ -174,6 +175,7 @@ export const submitMessages = {
     'standing.revoked': 'revoked',
     'standing.expired': 'expired',
     'package.gatesMet': 'All are met. Show them.',
+    'package.gatesMetButApprovals': 'All are met but the approvals. Show them.',
     'verify.notChecked': 'Not checked',
   },
 } as const
