@@ -50,19 +50,20 @@ export function digitValue(code: number): number {
   return -1
 }
 
-/** One array per length, reused: String.fromCharCode takes its characters from a plain array twice as fast as from a typed one. */
-const SHORT_ARRAYS: readonly number[][] = Array.from({ length: 65 }, (_, length) => new Array<number>(length).fill(0))
-const CODES_AT_ONCE = 8192
+const CODES_AT_ONCE = 64
+/** One array per length, reused: String.fromCharCode takes its characters from a plain array twice as fast as from a typed one, and from a new one never. */
+const ARRAYS: readonly number[][] = Array.from({ length: CODES_AT_ONCE + 1 }, (_, length) => new Array<number>(length).fill(0))
 
 /** Code units as a string. */
 export function codesToText(codes: Uint16Array, start: number, end: number): string {
-  const short = SHORT_ARRAYS[end - start]
-  if (short) {
-    for (let i = 0; i < short.length; i++) short[i] = codes[start + i] as number
-    return String.fromCharCode.apply(null, short)
-  }
+  if (end - start <= CODES_AT_ONCE) return pieceToText(codes, start, end)
   let text = ''
-  for (let at = start; at < end; at += CODES_AT_ONCE)
-    text += String.fromCharCode.apply(null, Array.from(codes.subarray(at, Math.min(end, at + CODES_AT_ONCE))))
+  for (let at = start; at < end; at += CODES_AT_ONCE) text += pieceToText(codes, at, Math.min(end, at + CODES_AT_ONCE))
   return text
+}
+
+function pieceToText(codes: Uint16Array, start: number, end: number): string {
+  const piece = ARRAYS[end - start] as number[]
+  for (let i = 0; i < piece.length; i++) piece[i] = codes[start + i] as number
+  return String.fromCharCode.apply(null, piece)
 }

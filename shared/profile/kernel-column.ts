@@ -21,6 +21,8 @@ export interface KernelColumn {
   words: Int32Array | null
   /** By form × 2 + variant: a value that stands for all of them. */
   readonly examples: (Omit<MeasuredValue, 'number' | 'format'> | undefined)[]
+  /** By form: whether it has nothing to say about other values of it. */
+  readonly irregular: boolean[]
 }
 
 /** What the kernel hands over after a call, as views of its memory. */
@@ -54,7 +56,7 @@ export function enterKernel(kernel: Kernel, column: Column, index: number, at: n
   words[COLUMN.unique / 4] = 1
   words[COLUMN.sketch / 4] = sketch
   column.isInKernel = true
-  return { column, index, at, words: null, examples: [] }
+  return { column, index, at, words: null, examples: [], irregular: [] }
 }
 
 /** The column's words, as they stand in the kernel's memory now. */
@@ -218,16 +220,16 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
 /** Tells the kernel what the value just judged, that of the cell at `place`, says about its form. */
 function teach(
   kernel: Kernel,
-  { column, index, at, examples }: KernelColumn,
+  { column, index, at, examples, irregular }: KernelColumn,
   batch: CellBatch,
   place: number,
   form: number,
   variant: number,
 ): void {
+  if (irregular[form]) return
   const { buffer } = kernel.memory
   const forms = new Int32Array(buffer, at + COLUMN.forms, 1)[0] as number
   const words = new Int32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)
-  if (words[FORM.kind / 4] === FORM_IRREGULAR) return
   let known = variant
   if (words[FORM.kind / 4] === 0) {
     const { observer } = column
@@ -236,6 +238,7 @@ function teach(
     )
     words[FORM.kind / 4] = kind
     words[FORM.places / 4] = places
+    irregular[form] = kind === FORM_IRREGULAR
     const { starts, ends, step } = batch
     known = kernel.variantOf(index, form, starts[step * place] as number, ends[step * place] as number)
   }

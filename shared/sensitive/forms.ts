@@ -13,8 +13,8 @@ export interface Forms {
   find(codes: Uint16Array, start: number, end: number): readonly number[] | null
   /** Is a word of the vocabulary that has figures in it, whichever, part of this text? Then its figures matter. */
   hasFiguresOfWords(codes: Uint16Array, start: number, end: number): boolean
-  /** Notes what a value of this form that stands `count` times added to the counts of features, unless its figures matter after all. */
-  learn(codes: Uint16Array, start: number, end: number, count: number, before: Float64Array, after: Float64Array): void
+  /** Notes what a value of this form shows, unless its figures matter after all. */
+  learn(codes: Uint16Array, start: number, end: number, features: readonly number[]): void
 }
 
 /** Longer values hardly share a form. */
@@ -84,14 +84,10 @@ export function createForms(words: Iterable<string>): Forms {
   return {
     hasFiguresOfWords,
     find: (codes, start, end) => known.get(keyOf(codes, start, end)) ?? null,
-    learn(codes, start, end, count, before, after) {
+    learn(codes, start, end, features) {
       if (hasFiguresOfWords(codes, start, end)) return
-      const added: number[] = []
-      after.forEach((total, index) => {
-        for (let times = Math.round((total - (before[index] as number)) / count); times > 0; times--) added.push(index)
-      })
       if (known.size >= MOST_FORMS) known.clear()
-      known.set(keyOf(codes, start, end), added)
+      known.set(keyOf(codes, start, end), features)
     },
   }
 }

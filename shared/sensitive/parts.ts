@@ -14,11 +14,49 @@ const LAST_THAI = 0x0e5b
 const THAI_OFFSET = 96
 const ALPHABET = 192
 
-/** The trie's letter for a character code: ASCII 1…95 with capitals folded, Thai 97…187, 0 for what no word contains. */
-function letterOf(code: number): number {
-  if (code >= THAI && code <= LAST_THAI) return code - THAI + THAI_OFFSET
+/** The trie's letters by character code: ASCII 1…95 with capitals folded, Thai 97…187, 0 for what no word contains. */
+const LETTERS = Uint8Array.from({ length: LAST_THAI + 1 }, (_, code) => {
+  if (code >= THAI) return code - THAI + THAI_OFFSET
   if (code >= 0x41 && code <= 0x5a) return code + 1
   return code >= SPACE && code < 0x7f ? code - SPACE + 1 : 0
+})
+
+function letterOf(code: number): number {
+  return code <= LAST_THAI ? (LETTERS[code] as number) : 0
+}
+
+const TRIPLES = 16_384
+const NO_WORD = 0
+const LONGER_WORD = 1
+/** Or of one letter, whatever comes behind it. */
+const WORD_OF_TWO = 2
+
+/** The first letters of words: few of a text's places have any of them, and the trie is too large for the processor's nearest memory. */
+interface Beginnings {
+  /** By two letters: what words begin with them. */
+  readonly pairs: Uint8Array
+  /** By three letters (`tripleOf`): 1 where a word may begin with them. */
+  readonly triples: Uint8Array
+}
+
+function tripleOf(first: number, second: number, third: number): number {
+  return ((first * 31 + second) * 61 + third) & (TRIPLES - 1)
+}
+
+function beginningsOf(words: readonly string[]): Beginnings {
+  const pairs = new Uint8Array(ALPHABET * ALPHABET)
+  const triples = new Uint8Array(TRIPLES)
+  for (const word of words) {
+    const [first = 0, second = 0, third = 0] = Array.from({ length: 3 }, (_, i) => letterOf(word.charCodeAt(i)))
+    const pair = first * ALPHABET + second
+    if (word.length === 1) pairs.fill(WORD_OF_TWO, first * ALPHABET, (first + 1) * ALPHABET)
+    else if (word.length === 2) pairs[pair] = WORD_OF_TWO
+    else {
+      pairs[pair] = Math.max(pairs[pair] as number, LONGER_WORD)
+      triples[tripleOf(first, second, third)] = 1
+    }
+  }
+  return { pairs, triples }
 }
 
 /** Compiles groups of words (at most 31) into a matcher. Time to match grows with the text's length, hardly with the number of words. */
@@ -28,6 +66,7 @@ export function createPartsMatcher<Group extends string>(
   const letters = parts.reduce((sum, { words }) => sum + words.reduce((length, word) => length + word.length, 0), 1)
   const children = new Int32Array((letters + 1) * ALPHABET)
   const groupsAt = new Int32Array(letters + 1)
+  const { pairs, triples } = beginningsOf(parts.flatMap(({ words }) => words))
   let nodes = 1
   for (const [group, { words }] of parts.entries()) {
     for (const word of words) {
@@ -44,14 +83,27 @@ export function createPartsMatcher<Group extends string>(
   function match(text: string): number {
     let found = 0
     const end = text.length
+    let first = letterOf(SPACE)
+    let second = end > 0 ? letterOf(text.charCodeAt(0)) : first
     for (let start = -1; start < end; start++) {
-      let node = 0
-      for (let i = start; i <= end; i++) {
-        const code = i < 0 || i === end ? SPACE : text.charCodeAt(i)
-        node = children[node * ALPHABET + letterOf(code)] as number
-        if (node === 0) break
-        found |= groupsAt[node] as number
-      }
+      const third = start + 2 < end ? letterOf(text.charCodeAt(start + 2)) : letterOf(SPACE)
+      const kind = pairs[first * ALPHABET + second]
+      if (kind !== NO_WORD && (kind === WORD_OF_TWO || triples[tripleOf(first, second, third)] === 1)) found |= groupsFrom(text, start)
+      first = second
+      second = third
+    }
+    return found
+  }
+
+  /** Groups of the words that begin at `start`. */
+  function groupsFrom(text: string, start: number): number {
+    let found = 0
+    let node = 0
+    for (let i = start; i <= text.length; i++) {
+      const code = i < 0 || i === text.length ? SPACE : text.charCodeAt(i)
+      node = children[node * ALPHABET + letterOf(code)] as number
+      if (node === 0) break
+      found |= groupsAt[node] as number
     }
     return found
   }

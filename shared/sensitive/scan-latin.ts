@@ -105,7 +105,7 @@ function scanAt(text: string, lower: string, tally: Tally, vocabulary: Vocabular
     const local = lower.slice(0, lower.indexOf('@'))
     if (vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(leadingLetters(local))) tally.add('email-shared')
   } else if (/^@[\w.]{2,30}$/.test(text)) tally.add('handle')
-  else if (text.includes(' ')) scanInside(text, tally)
+  else if (text.includes(' ')) scanInside(text, /\d/.test(text), tally)
   else tally.add('password')
 }
 
@@ -148,7 +148,7 @@ function scanMixed(text: string, tally: Tally): void {
     return
   }
   if (text.includes(' ')) {
-    if (text.length > 30) scanInside(text, tally)
+    if (text.length > 30) scanInside(text, /\d/.test(text), tally)
     else scanShort(text, tally)
     return
   }

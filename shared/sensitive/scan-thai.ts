@@ -10,6 +10,9 @@ const CASE = /^(?:[ก-ฮ]{1,4}\.?)(?:\([ก-ฮ]\))?\s?\d{1,6}\/(?:\d{2}|\d{4}
 const THAI_WORD = /^[ก-ฮเ-ไ][ก-๙]*$/
 const THAI_WORDS = /^[ก-ฮเ-ไ][ก-๙]*(?:\s+[ก-ฮเ-ไ][ก-๙]*)+$/
 
+const THAI = 0x0e00
+const LAST_THAI = 0x0e7f
+
 /** Bits of `vocabulary.parts` found in a text. */
 interface Parts {
   readonly street: boolean
@@ -34,9 +37,9 @@ export function scanThai(text: string, isKnown: boolean, hasDigits: boolean, tal
     tally.add('case-form')
     return
   }
-  if (!startsWithDigit && !isKnown && !(parts.thing && text.length > 40) && scanTitled(text, parts, tally, vocabulary)) return
+  if (!startsWithDigit && !isKnown && !(parts.thing && text.length > 40) && scanTitled(text, parts, hasDigits, tally, vocabulary)) return
   if (hasDigits && text.length <= 28 && text.includes(' ')) scanShort(text, tally)
-  scanPlainWords(text, parts, isKnown, tally, vocabulary)
+  scanPlainWords(text, parts, isKnown, hasDigits, tally, vocabulary)
 }
 
 function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): boolean {
@@ -81,33 +84,60 @@ function scanAddress(text: string, parts: Parts, startsWithDigit: boolean, tally
 }
 
 /** A title and what follows it. */
-function scanTitled(text: string, parts: Parts, tally: Tally, vocabulary: Vocabulary): boolean {
+function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): boolean {
   const titles = vocabulary.titles.get(text.charAt(0))
   if (titles === undefined) return false
   for (const title of titles) {
     if (!text.startsWith(title)) continue
-    const rest = text.slice(title.length)
-    const name = rest.trimStart()
-    if (name === '' || !/^[ก-ฮเ-ไA-Z]/.test(name)) continue
+    const nameAt = skipSpaces(text, title.length)
+    if (!beginsName(text.charCodeAt(nameAt))) continue
     const isAbbreviation = title.length <= 2
-    if (isAbbreviation && name.length === rest.length) continue
-    if (parts.occupation && title === 'นาย' && /^(?:ก|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)/.test(name)) return false
-    const words = name.split(/\s+/)
-    if (words.length >= 5 || text.length > 60) {
-      scanInside(text, tally)
+    if (isAbbreviation && nameAt === title.length) continue
+    if (parts.occupation && title === 'นาย' && /^(?:ก|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)/.test(text.slice(nameAt))) return false
+    const words = countWords(text, nameAt)
+    if (words >= 5 || text.length > 60) {
+      scanInside(text, hasDigits, tally)
       return true
     }
     // พระ starts many temples and places; only a family name after it makes it a monk.
-    if (title === 'พระ' && words.length < 2) return false
-    tally.add(words.length >= 2 ? 'titled-name' : 'titled-word')
+    if (title === 'พระ' && words < 2) return false
+    tally.add(words >= 2 ? 'titled-name' : 'titled-word')
     return true
   }
   return false
 }
 
-function scanPlainWords(text: string, parts: Parts, isKnown: boolean, tally: Tally, vocabulary: Vocabulary): void {
+function isSpace(code: number): boolean {
+  if (code < 0xa0) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  // The other signs for space are rare.
+  return (code < THAI || code > LAST_THAI) && /\s/.test(String.fromCharCode(code))
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** A Thai consonant or leading vowel, or a Latin capital. */
+function beginsName(code: number): boolean {
+  return (code >= 0x0e01 && code <= 0x0e2e) || (code >= 0x0e40 && code <= 0x0e44) || (code >= 0x41 && code <= 0x5a)
+}
+
+/** How many words there are from `from` on, where one begins; spaces at the end count as if there were one more behind them. */
+function countWords(text: string, from: number): number {
+  let words = 1
+  for (let at = from; at < text.length; at++) {
+    if (!isSpace(text.charCodeAt(at))) continue
+    words++
+    at = skipSpaces(text, at) - 1
+  }
+  return words
+}
+
+function scanPlainWords(text: string, parts: Parts, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
   if (text.length > 28 && (text.includes(' ') || text.length > 60)) {
-    scanInside(text, tally)
+    scanInside(text, hasDigits, tally)
     return
   }
   if (parts.thing) return

@@ -57,6 +57,9 @@ const MAX_LENGTH = 4000
 /** No word of the vocabulary is longer. */
 const MAX_WORD = 60
 const LETTERS = LETTER_THAI | LETTER_LATIN
+/** So many values of a column are looked up by their form; more only where at least this share of them had one that is known. */
+const FORMS_TRIED = 2048
+const FORMS_SHARE = 1 / 8
 
 /**
  * Starts observing a column. `observe` takes well under a microsecond for short values, keeps no value and its memory does not grow.
@@ -68,11 +71,16 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   const forms = vocabulary.forms
   let filled = 0
   let weight = 0
+  /** Places of the features that the value being looked at shows, where they are to be learnt. */
+  let shown: number[] | null = null
+  let formsSought = 0
+  let formsFound = 0
 
   const tally: Tally = {
     add(feature) {
       const index = FEATURE_INDEX[feature]
       cells[index] = (cells[index] as number) + weight
+      shown?.push(index)
     },
     addYear(year) {
       const decade = Math.min(DECADES - 1, Math.max(0, Math.floor((year - FIRST_DECADE_YEAR) / 10)))
@@ -101,9 +109,12 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
 
   function observeText(value: string, count: number): void {
     if (value === '' || count <= 0) return
-    weight = count
     const trimmed = trimmedValue(value.length > MAX_LENGTH ? value.slice(0, MAX_LENGTH) : value)
-    const classes = classesOfText(trimmed)
+    observeTrimmed(trimmed, classesOfText(trimmed), count)
+  }
+
+  function observeTrimmed(trimmed: string, classes: number, count: number): void {
+    weight = count
     if ((classes & (DIGIT | THAI_DIGIT | LETTERS)) === 0) {
       tally.add('null-word')
       return
@@ -115,16 +126,20 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   }
 
   /** A value whose figures do not matter: what the first of its form showed, all of them show. */
-  function observeForm(codes: Uint16Array, start: number, end: number, count: number): void {
-    const known = forms.find(codes, start, end)
+  function observeForm(codes: Uint16Array, start: number, end: number, classes: number, count: number): void {
+    const isSought = formsSought < FORMS_TRIED || formsFound >= formsSought * FORMS_SHARE
+    const known = isSought ? forms.find(codes, start, end) : null
+    if (isSought) formsSought++
     if (known) {
+      formsFound++
       filled += count
       for (const index of known) cells[index] = (cells[index] as number) + count
       return
     }
-    const before = cells.slice()
-    observeText(codesToText(codes, start, end), count)
-    forms.learn(codes, start, end, count, before, cells)
+    shown = isSought ? [] : null
+    observeTrimmed(codesToText(codes, start, end), classes, count)
+    if (shown) forms.learn(codes, start, end, shown)
+    shown = null
   }
 
   function observe(codes: Uint16Array, start: number, end: number, count: number): void {
@@ -140,8 +155,8 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       weight = count
       filled += count
       scanDecimal(codes, start, shape.point, end, tally)
-    } else if (hasIdleFigures(codes, start, end, shape)) observeForm(codes, start, end, count)
-    else observeText(codesToText(codes, start, end), count)
+    } else if (hasIdleFigures(codes, start, end, shape)) observeForm(codes, start, end, shape.classes, count)
+    else observeTrimmed(codesToText(codes, start, end), shape.classes, count)
   }
 
   return {

@@ -17,6 +17,12 @@ function hashOf(word: string): number {
   return hash ^ (hash >>> 15)
 }
 
+const OUTLINES = 32_768
+
+function outlineOf(word: string): number {
+  return (Math.imul(word.charCodeAt(0) * 67 + word.charCodeAt(word.length - 1), 0x9e37) + word.length) & (OUTLINES - 1)
+}
+
 /**
  * Packs words into a few flat tables. A map of sixty thousand texts and lists is a quarter of a million objects, and every thread that looks words up
  * has its own: the garbage collector would walk through all of them again and again during an import.
@@ -37,6 +43,8 @@ export function packWords(words: ReadonlyMap<string, readonly Feature[]>): Known
     longest = Math.max(longest, word.length)
   }
   const codes = new Uint16Array(length)
+  /** 1 where a word may have this length, first and last letter: most values have those of none. */
+  const outlines = new Uint8Array(OUTLINES)
 
   let number = 0
   let used = 0
@@ -46,6 +54,7 @@ export function packWords(words: ReadonlyMap<string, readonly Feature[]>): Known
     listNumbers.set(key, list)
     kinds[number] = list
     for (let i = 0; i < word.length; i++) codes[used++] = word.charCodeAt(i)
+    outlines[outlineOf(word)] = 1
     number++
     starts[number] = used
     let slot = hashOf(word) & mask
@@ -63,7 +72,7 @@ export function packWords(words: ReadonlyMap<string, readonly Feature[]>): Known
   return {
     longest,
     get(word) {
-      if (word.length > longest) return undefined
+      if (word.length > longest || outlines[outlineOf(word)] === 0) return undefined
       let slot = hashOf(word) & mask
       for (;;) {
         const at = (slots[slot] as number) - 1
