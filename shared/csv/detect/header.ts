@@ -1,11 +1,10 @@
-import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
-import { countFacts, isOneHeader } from './facts.ts'
-import { type Grid, readGrid } from './grid.ts'
+import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
+import type { Grid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
-import { isNameRow, isTitle } from './name-rows.ts'
+import { isNameRow, isProse, isTitle } from './name-rows.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -37,6 +36,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
+  const belowPairs = rowBelowPairs(grid, rows, width)
+  if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
   if (ruled !== null) return ruled
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
@@ -133,6 +134,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       evidence = misfits
     } else if (fits > 0) {
       if (isPair(grid.cells(r), usual, 3) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (misfits > 0 && wholeNamesFollow(grid, top, i, shapes, width)) continue
       if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
     }
   }
@@ -207,7 +209,17 @@ function fullerNamesFollow(grid: Grid, top: readonly number[], i: number, shapes
     const { fits, misfits } = fitRow(grid, r, shapes)
     const filled = filledCount(grid.cells(r))
     if (filled > 2 && misfits > fits && filled >= 0.5 * usual) return true
-    if (filled > 2 && fits > 0) return false
+    if (filled > 2 && fits > 0 && misfits === 0) return false
+  }
+  return false
+}
+
+/** Below a line with text where records have figures, `Scan range, 5.0, 80.0`, comes a name for every column before the first record. */
+function wholeNamesFollow(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], width: number): boolean {
+  for (const r of top.slice(i + 1, i + 10)) {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    if (fits === 0 && misfits > 1 && filledCount(grid.cells(r)) === width) return isNameRow(grid, r, width)
+    if (fits > 0 && misfits === 0) return false
   }
   return false
 }
@@ -294,16 +306,6 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
 
-const WORDS_OF_PROSE = 6
-
-/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
-function isProse(grid: Grid, r: number): boolean {
-  const cells = grid.cells(r)
-  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
-  const text = cells.filter((cell) => cell !== '').join(', ')
-  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
-}
-
 /** `# written by a program`, one of several such lines. */
 function isComment(grid: Grid, r: number): boolean {
   const isMarked = (row: number): boolean => row < grid.rowCount && (grid.cells(row)[0] ?? '').startsWith('#')
@@ -334,21 +336,4 @@ function looksDifferent(cell: string, shape: ColumnShape): boolean {
   if (shape.script !== null && shape.script !== scriptOf(cell)) return true
   if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
   return shape.filled >= 8 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
-}
-
-const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']
-
-/**
- * The names in a line that is one field in the table's dialect but, divided by another delimiter, has a name for every column:
- * a header written by another program than the records. Null when there is no such delimiter.
- */
-export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width: number): { delimiter: string; names: string[] } | null {
-  for (const delimiter of OTHER_DELIMITERS) {
-    if (delimiter === dialect.delimiter || (delimiter === ' ' && width < 3)) continue
-    const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
-    if (grid.rowCount !== 1 || grid.width(0) !== width) continue
-    const names = [...grid.cells(0)]
-    if (isNameRow(grid, 0, width) && !isProse(grid, 0)) return { delimiter, names }
-  }
-  return null
 }

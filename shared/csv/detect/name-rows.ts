@@ -15,3 +15,13 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   if (isRuleRow(filled)) return false
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }
+
+const WORDS_OF_PROSE = 5
+
+/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
+export function isProse(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
+  const text = cells.filter((cell) => cell !== '').join(', ')
+  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
+}
