@@ -124,7 +124,7 @@ function isAmongItsLike(grid: Grid, r: number): boolean {
 }
 
 /**
- * Cells that only count: `(1) (2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
+ * Cells that only count: `(1) (2) (3)=(1)+(2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
  */
 export function isNumberedRow(cells: readonly string[]): boolean {
   return countedBy(cells) !== null
@@ -139,10 +139,12 @@ export function isYearRow(cells: readonly string[]): boolean {
 /** What cells count by that do nothing else. */
 function countedBy(cells: readonly string[]): 'marks' | 'years' | 'numbers' | null {
   const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')
-  const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,4})$/.test(cell))
-  const numbers = numbered.map((cell) => Number(cell.replace(/\D/g, '')))
+  const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)(?:\s*=[\s\d()+*/x×÷-]+)?|\[\d{1,3}\]|\d{1,4})$/.test(cell))
+  const numbers = numbered.map((cell) => Number(/\d+/.exec(cell)?.[0]))
   const kind = numbered.every((cell) => !/^\d/.test(cell)) ? 'marks' : numbered.every(isYear) ? 'years' : 'numbers'
-  if (numbers.length < (kind === 'numbers' ? 6 : 3) || numbers.length < filled.length - 2) return null
+  // Behind an empty cell a program counts the columns it has no names for, from nought or one.
+  const isCountOfAll = cells[0] === '' && filled.length === cells.length - 1 && numbers.length === filled.length && (numbers[0] ?? 2) < 2
+  if (numbers.length < (kind === 'numbers' && !isCountOfAll ? 6 : 3) || numbers.length < filled.length - 2) return null
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
   if (Math.abs(step) !== 1) return null
   return numbers.every((number, i) => i === 0 || number - (numbers[i - 1] ?? 0) === step) ? kind : null
