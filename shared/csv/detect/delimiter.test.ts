@@ -23,6 +23,15 @@ describe('a delimiter', () => {
     expect(divided(['U,I T,P', ...rows.slice(1)])).toMatchObject({ delimiter: ',' })
   })
 
+  it('is no mark that always stands beside the usual one: it belongs to the values', () => {
+    for (const delimiter of [',', '\t', ';']) {
+      const about = ['S0,~27631,~988', 'S1,~81611,~43', 'S2,~98205,~517'].map((line) => line.replaceAll(',', delimiter))
+      expect(divided(about)).toMatchObject({ delimiter, first: ['S0', '~27631', '~988'] })
+      const noted = ['S0,27631*,988*', 'S1,81611*,43*', 'S2,98205*,517*'].map((line) => line.replaceAll(',', delimiter))
+      expect(divided(noted)).toMatchObject({ delimiter, first: ['S0', '27631*', '988*'] })
+    }
+  })
+
   it('is a space although a comment above the records has other ones', () => {
     const values = ['0.28 3.52 8.64', '-7.76 -2.26 -8.62', '2.49 -4.12 8.38']
     expect(divided(['# x y z', ...values])).toEqual({ delimiter: ' ', names: ['x', 'y', 'z'], first: ['0.28', '3.52', '8.64'] })

@@ -119,7 +119,21 @@ function firstLines(text: string): string[] {
 /** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
 function hasUnusualDelimiter(text: string, delimiter: string): boolean {
   const lines = firstLines(text)
-  return lines.length > 2 && UNUSUAL.some((mark) => !delimiter.includes(mark) && isEquallyOftenIn(lines, mark))
+  return (
+    lines.length > 2 && UNUSUAL.some((mark) => !delimiter.includes(mark) && isEquallyOftenIn(lines, mark) && !isPartOfValues(text, mark))
+  )
+}
+
+const USUAL = [',', '\t', ';', '|']
+
+/** Whether an unusual mark nearly always stands right beside a usual delimiter, and always on the same side: `~300` is about 300, `300*` has a footnote. */
+function isPartOfValues(text: string, mark: string): boolean {
+  const least = VALUE_SHARE * countOf(text, mark)
+  const atLineEnds = countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`)
+  return USUAL.some((usual) => {
+    const before = countOf(text, mark + usual)
+    return countOf(text, usual + mark) >= least || (before > 0 && before + atLineEnds >= least)
+  })
 }
 
 function isEquallyOftenIn(lines: readonly string[], mark: string): boolean {
@@ -141,6 +155,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
     return inValues.length >= VALUE_SHARE * countOf(text, ':') ? 0.5 : 1
   }
+  if (UNUSUAL.includes(delimiter) && isPartOfValues(text, delimiter)) return 0.5
   if (IN_ADDRESSES.has(delimiter)) {
     const addresses = text.match(/https?:\/\/[^\s"',;|]+/g) ?? []
     if (countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter)) return 0.5
