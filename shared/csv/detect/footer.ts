@@ -93,7 +93,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     width > 1 &&
     filled === 1 &&
     (grid.width(r) === 1 || firstAt === 0) &&
-    (!isTyped(cellKind(first)) || (fits === 0 && isAddressAlone(grid, r, first, width)))
+    (!isTyped(cellKind(first)) || (cellKind(first) === 'link' && shapes[firstAt]?.kind !== 'link'))
   ) {
     // A code below codes is a record of which nothing else is known.
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
@@ -102,11 +102,6 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
   return null
-}
-
-/** An address in a line narrower than the table says where it comes from. */
-function isAddressAlone(grid: Grid, r: number, cell: string, width: number): boolean {
-  return cellKind(cell) === 'link' && grid.width(r) < width
 }
 
 const NOTE_NUMBER = /^[([]?(?:\d{1,2}|[a-z])[\])./]{0,2}$/i

@@ -1,10 +1,10 @@
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { namesColumns } from './column-words.ts'
-import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
+import { type ColumnShape, fitRow, isEvenRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import type { Grid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
-import { isNameRow, isProse, isTitle } from './name-rows.ts'
+import { isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -176,12 +176,15 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   const typedColumns = shapes.filter((shape) => shape.typed).length
   let first = Math.max(
     0,
-    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0 && !isPair(grid.cells(r), usual)),
+    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0 && !isPair(grid.cells(r), usual) && (grid.width(r) > 1 || width === 1)),
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0
   if (above === start - 1 && isNameRow(grid, above, width) && !isPair(grid.cells(above), usual))
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
+  // Under a name of its own a first row of hours or wavelengths goes up in even steps, as no other row does.
+  if (start === rows[0] && isEvenRow(grid.cells(start)) && !rows.slice(1, COMPARED_ROWS).some((r) => isEvenRow(grid.cells(r))))
+    return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }
   // A first record may have gaps where the others have numbers.
   while (
     first > 0 &&
@@ -264,7 +267,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   let header =
     top.find(
       (r) =>
-        (isNameRow(grid, r, width) || isYearRow(grid.cells(r))) &&
+        (isNameRow(grid, r, width) || isYearRow(grid.cells(r)) || isQuestionRow(grid, r, rows)) &&
         filledCount(grid.cells(r)) >= 0.6 * usual &&
         !isPair(grid.cells(r), usual),
     ) ??
@@ -304,6 +307,19 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+}
+
+/** Columns over which a question must stand, and how much longer it is than any answer below it. */
+const LEAST_QUESTIONS = 3
+const TIMES_LONGER = 3
+
+/** Whole questions, longer than names are, above short answers. */
+function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
+  const cells = grid.cells(r)
+  if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME) || !couldBeNames(cells)) return false
+  const below = rows.filter((other) => other > r).slice(0, COMPARED_ROWS)
+  const shapes = below.length < 2 ? [] : shapeColumns(grid, below, cells.length)
+  return shapes.filter(({ filled, longest }, c) => filled > 1 && (cells[c] ?? '').length > TIMES_LONGER * longest).length >= LEAST_QUESTIONS
 }
 
 /** `# written by a program`, one of several such lines. */
