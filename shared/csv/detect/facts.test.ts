@@ -19,6 +19,8 @@ describe('facts above a table of several columns', () => {
   it('are not a merged parent, nor names of columns that no record fills further', () => {
     const records = ['น่าน,12,14', 'ตรัง,20,31', 'เลย,7,9', 'ยะลา,8,8']
     expect(head(['จังหวัด,ปี 2564,', ',,', ',ชาย,หญิง', ...records])).toEqual({ names: ['จังหวัด', 'ปี 2564 / ชาย', 'ปี 2564 / หญิง'], preamble: 0 })
+    const wide = records.map((line) => `${line},7`)
+    expect(head(['หน่วยงาน,กรมตัวอย่าง', '', ',ชาย,หญิง,อื่น ๆ', ...wide])).toEqual({ names: ['', 'ชาย', 'หญิง', 'อื่น ๆ'], preamble: 2 })
     expect(head(['ลำดับ,ชื่อ,', ',,', '1,น่าน,x', '2,ตรัง,', '3,เลย,'])).toMatchObject({ names: ['ลำดับ', 'ชื่อ', ''], preamble: 0 })
   })
 

@@ -27,7 +27,7 @@ const MOST_PAIRS = 15
 
 /**
  * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows below it; null
- * where there is no such block. The first row below it begins in the first column: where it does not, it goes on with names above it.
+ * where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
  */
 export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number): number | null {
   if (width < 3) return null
@@ -38,7 +38,8 @@ export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number
   if (row === undefined || last === undefined || !grid.isBlank(last + 1)) return null
   const pairs = block.map((r) => grid.cells(r)).filter(isPair)
   if (pairs.length === 0 || pairs.some((cells) => isTyped(cellKind(cells[0] ?? '')) || namesColumns(cells))) return null
-  return filledCount(grid.cells(row)) > 2 && grid.cells(row)[0] !== '' ? row : null
+  const couldBeParents = grid.cells(row)[0] === '' && block.some((r) => grid.width(r) === grid.width(row))
+  return filledCount(grid.cells(row)) > 2 && !couldBeParents ? row : null
 }
 
 /** The last row of a beginning most of which does not fit the columns. */
