@@ -1,10 +1,11 @@
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
-import { namesColumns } from './column-words.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isEvenRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import type { Grid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
+import { kinshipWith } from './same-kind.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -260,6 +261,9 @@ function usualFill(grid: Grid, rows: readonly number[]): number {
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 
+/** So many columns of another look a value is worth that can be no name. */
+const CERTAIN_COLUMNS = 3
+
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
@@ -289,13 +293,26 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   let recurring = 0
   let alike = 0
   let different = 0
+  let likely = 0
   shapes.forEach((shape, c) => {
     const cell = cells[c] ?? ''
     if (cell === '') return
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
     else if (isFormedAlike(cell, others, grid, c)) alike++
-    else if (looksDifferent(cell, shape)) different++
+    else {
+      const kinship = isColumnWord(cell)
+        ? null
+        : kinshipWith(
+            cell,
+            others.map((r) => grid.cells(r)[c] ?? ''),
+          )
+      if (kinship === 'certain') alike += CERTAIN_COLUMNS
+      else if (kinship === 'likely') likely++
+      else if (looksDifferent(cell, shape)) different++
+    }
   })
+  // A name may begin as the values below it do, but not two names side by side.
+  if (likely > 1) alike += likely
   if (recurring === 0 && (namesColumns(cells) || isYearRow(cells)))
     return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
