@@ -111,8 +111,9 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
 }
 
-/** A quote too many makes no name of a figure. */
+/** A quote too many makes no name of a figure, nor does another one around it. */
 export function kindWithoutQuotes(cell: string): CellKind {
+  if (/^'[^']+'$/.test(cell)) return cellKind(cell.slice(1, -1))
   return /^"|"$/.test(cell) ? cellKind(cell.replace(/^"+|"+$/g, '')) : cellKind(cell)
 }
 

@@ -32,6 +32,13 @@ describe('a delimiter', () => {
     }
   })
 
+  it('leaves quotes doubled in one cell escaped so although another cell has a quote too many', () => {
+    const rows = ['id,item,maker', '1,"A ""small"" pipe, steel","Roe, J."', '2,"rod"","Poe, A."', '3,"tube, brass","Doe, M."']
+    const { reading, records } = readWhole(new TextEncoder().encode(`${rows.join('\n')}\n`))
+    expect(reading.dialect).toMatchObject({ delimiter: ',', escape: '"' })
+    expect(records[0]).toEqual(['1', 'A "small" pipe, steel', 'Roe, J.'])
+  })
+
   it('is a space although a comment above the records has other ones', () => {
     const values = ['0.28 3.52 8.64', '-7.76 -2.26 -8.62', '2.49 -4.12 8.38']
     expect(divided(['# x y z', ...values])).toEqual({ delimiter: ' ', names: ['x', 'y', 'z'], first: ['0.28', '3.52', '8.64'] })

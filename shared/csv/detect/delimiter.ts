@@ -85,7 +85,7 @@ const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*']
 /**
  * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
  * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
- * Quotes that stand doubled inside more cells than alone are escaped so, and the ones alone are faults.
+ * Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are faults.
  */
 function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
   const isIdle = hasUnusualDelimiter(text, dialect.delimiter)
@@ -181,7 +181,7 @@ function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect)
       else doubled++
     }
   }
-  return doubled > alone
+  return doubled > 0 && doubled >= alone
 }
 
 const GROUPED_NUMBERS = /(?<!\d|\d,)[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d)/g

@@ -38,6 +38,8 @@ describe('a row below names', () => {
   })
 
   it('is the first record where it stands in another quote', () => {
+    const figures = ['1,"กระบี่","162"', '2,"ตรัง","134"', '3,"เลย","98"']
+    expect(head(['ลำดับ,จังหวัด,ชาย', "'4','น่าน','77'"], figures)).toMatchObject({ lines: 1 })
     const words = ['Pipe,steel,Acme,ok', 'Elbow,brass,Bolt,late', 'Flange,steel,Acme,ok', 'Tee,iron,Bolt,ok']
     expect(head(['Item,Description,Supplier,Remarks', "'Flange','steel','Acme','ok'"], words)).toMatchObject({ lines: 1 })
   })
