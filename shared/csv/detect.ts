@@ -5,9 +5,10 @@ import { countWidths } from './detect/consistency.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
-import { type HeaderPlace, placeHeader, splitByOtherDelimiter } from './detect/header.ts'
+import { type HeaderPlace, placeHeader } from './detect/header.ts'
 import { hidesRecords } from './detect/long-cells.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
+import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail } from './detect/tail.ts'
 import type { Dialect, DialectOverrides, Encoding, FileSample, Reading } from './dialect.ts'
@@ -201,7 +202,7 @@ function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Diale
   const place = placeHeader(grid, main.from, main.to, width)
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
-  const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid.bytes(above), dialect, width) : null
+  const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid, above, dialect, width) : null
   return other === null ? place : { from: above, to: place.from, reason: 'otherDelimiter', confidence: 0.75 }
 }
 
@@ -214,8 +215,8 @@ function fixHeader(place: HeaderPlace, grid: Grid, { preambleLines, headerLines 
 
 function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dialect: Dialect, width: number): NamedColumns {
   if (header.reason === 'otherDelimiter' && header.to > header.from) {
-    const split = splitByOtherDelimiter(grid.bytes(header.from), dialect, width)
-    if (split !== null) return nameColumns([split.names], width)
+    const names = splitByOtherDelimiter(grid, header.from, dialect, width)
+    if (names !== null) return nameColumns([names], width)
   }
   const rows: (readonly string[])[] = []
   for (let r = header.from; r < header.to; r++) {

@@ -111,8 +111,9 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
 }
 
-/** A quote too many makes no name of a figure. */
+/** A quote too many makes no name of a figure, nor does another one around it. */
 export function kindWithoutQuotes(cell: string): CellKind {
+  if (/^'[^']+'$/.test(cell)) return cellKind(cell.slice(1, -1))
   return /^"|"$/.test(cell) ? cellKind(cell.replace(/^"+|"+$/g, '')) : cellKind(cell)
 }
 
@@ -124,7 +125,7 @@ function isAmongItsLike(grid: Grid, r: number): boolean {
 }
 
 /**
- * Cells that only count: `(1) (2) …` under names, years one after the other, or a plain `1 2 3 …` too long to be a record by chance.
+ * Cells that only count: `(1) (2) (3)=(1)+(2) …` under names, years one after the other, or plain numbers in even steps, too many to be a record by chance.
  */
 export function isNumberedRow(cells: readonly string[]): boolean {
   return countedBy(cells) !== null
@@ -136,14 +137,29 @@ export function isYearRow(cells: readonly string[]): boolean {
   return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
 }
 
+/** A word, and beside it four numbers or more in even steps. */
+export function isEvenRow(cells: readonly string[]): boolean {
+  const [name = '', ...others] = cells
+  if (others.length < 4 || !/\p{L}/u.test(name) || !others.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return false
+  return isEven(others.map(Number))
+}
+
+function isEven(numbers: readonly number[]): boolean {
+  const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
+  return step !== 0 && numbers.every((number, i) => i === 0 || Math.abs(number - (numbers[i - 1] ?? 0) - step) < 1e-6)
+}
+
 /** What cells count by that do nothing else. */
 function countedBy(cells: readonly string[]): 'marks' | 'years' | 'numbers' | null {
   const filled = cells.map(withArabicDigits).filter((cell) => cell !== '')
-  const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,4})$/.test(cell))
-  const numbers = numbered.map((cell) => Number(cell.replace(/\D/g, '')))
+  const numbered = filled.filter((cell) => /^(?:\(\d{1,3}\)(?:\s*=[\s\d()+*/x×÷-]+)?|\[\d{1,3}\]|\d{1,4}(?:\.\d+)?)$/.test(cell))
+  const numbers = numbered.map((cell) => Number(/[\d.]+/.exec(cell)?.[0]))
   const kind = numbered.every((cell) => !/^\d/.test(cell)) ? 'marks' : numbered.every(isYear) ? 'years' : 'numbers'
-  if (numbers.length < (kind === 'numbers' ? 6 : 3) || numbers.length < filled.length - 2) return null
+  // Behind an empty cell a program counts the columns it has no names for, from nought or one.
+  const isCountOfAll = cells[0] === '' && filled.length === cells.length - 1 && numbers.length === filled.length && (numbers[0] ?? 2) < 2
+  if (numbers.length < (kind === 'numbers' && !isCountOfAll ? 6 : 3) || numbers.length < filled.length - 2) return null
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
-  if (Math.abs(step) !== 1) return null
-  return numbers.every((number, i) => i === 0 || number - (numbers[i - 1] ?? 0) === step) ? kind : null
+  // Wavelengths, depths: steps of any size, where there are many of them.
+  if (Math.abs(step) !== 1 && kind !== 'numbers') return null
+  return isEven(numbers) ? kind : null
 }

@@ -85,10 +85,10 @@ const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*']
 /**
  * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
  * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
- * Quotes that stand doubled inside more cells than alone are escaped so, and the ones alone are faults.
+ * Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are faults.
  */
 function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
-  const isIdle = dividesEveryLine(text, dialect.delimiter)
+  const isIdle = hasUnusualDelimiter(text, dialect.delimiter)
   return delimiterPlausibility(grid, dialect, consistency, text) * (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1) * (isIdle ? 0.5 : 1)
 }
 
@@ -109,23 +109,43 @@ function holdsPhrases(grid: Grid, first: number, width: number): boolean {
 const UNUSUAL = ['^', '~', '#', '!', '*', '\u0001', '\u001f', '::']
 const LINES_LOOKED_AT = 12
 
-/** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
-function dividesEveryLine(text: string, delimiter: string): boolean {
-  const lines = text
+function firstLines(text: string): string[] {
+  return text
     .slice(0, TRIAL_BYTES)
     .split(/\r\n?|\n/, LINES_LOOKED_AT)
     .filter((line) => line !== '')
-  if (lines.length < 3) return false
-  return UNUSUAL.some((mark) => {
-    const count = countOf(lines[0] ?? '', mark)
-    return count > 1 && !delimiter.includes(mark) && lines.every((line) => countOf(line, mark) === count)
+}
+
+/** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
+function hasUnusualDelimiter(text: string, delimiter: string): boolean {
+  const lines = firstLines(text)
+  return (
+    lines.length > 2 && UNUSUAL.some((mark) => !delimiter.includes(mark) && isEquallyOftenIn(lines, mark) && !isPartOfValues(text, mark))
+  )
+}
+
+const USUAL = [',', '\t', ';', '|']
+
+/** Whether an unusual mark nearly always stands right beside a usual delimiter, and always on the same side: `~300` is about 300, `300*` has a footnote. */
+function isPartOfValues(text: string, mark: string): boolean {
+  const least = VALUE_SHARE * countOf(text, mark)
+  const atLineEnds = countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`)
+  return USUAL.some((usual) => {
+    const before = countOf(text, mark + usual)
+    return countOf(text, usual + mark) >= least || (before > 0 && before + atLineEnds >= least)
   })
+}
+
+function isEquallyOftenIn(lines: readonly string[], mark: string): boolean {
+  const count = countOf(lines[0] ?? '', mark)
+  return count > 1 && lines.every((line) => countOf(line, mark) === count)
 }
 
 function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency, text: string): number {
   if (delimiter === ' ') {
     let first = 0
-    while (first < grid.rowCount - 1 && grid.isBlank(first)) first++
+    // A comment in front of a table is no line of it.
+    while (first < grid.rowCount - 1 && (grid.isBlank(first) || grid.cells(first)[0]?.startsWith('#') === true)) first++
     if (width < 2 || grid.rowCount === 0) return 1
     return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
@@ -135,9 +155,10 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
     return inValues.length >= VALUE_SHARE * countOf(text, ':') ? 0.5 : 1
   }
+  if (UNUSUAL.includes(delimiter) && isPartOfValues(text, delimiter)) return 0.5
   if (IN_ADDRESSES.has(delimiter)) {
     const addresses = text.match(/https?:\/\/[^\s"',;|]+/g) ?? []
-    return countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter) ? 0.5 : 1
+    if (countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter)) return 0.5
   }
   return DOUBLED.has(delimiter) && countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) ? 0.7 : 1
 }
@@ -160,7 +181,7 @@ function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect)
       else doubled++
     }
   }
-  return doubled > alone
+  return doubled > 0 && doubled >= alone
 }
 
 const GROUPED_NUMBERS = /(?<!\d|\d,)[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d)/g
@@ -170,8 +191,13 @@ function isPartOfNumbers(text: string): boolean {
   const all = countOf(text, ',')
   const grouping = text.match(GROUPED_NUMBERS) ?? []
   if (countIn(grouping, ',') >= VALUE_SHARE * all) return true
-  if (!/[;\t|]/.test(text)) return false
-  const decimals = text.match(/(?<=[;\t|])-?[\d.]*\d,\d+(?=[;\t|\r\n]|$)|(?<=^|\n)-?[\d.]*\d,\d+(?=[;\t|])/g) ?? []
+  if (/[;\t|]/.test(text)) {
+    const decimals = text.match(/(?<=[;\t|])-?[\d.]*\d,\d+(?=[;\t|\r\n]|$)|(?<=^|\n)-?[\d.]*\d,\d+(?=[;\t|])/g) ?? []
+    return decimals.length >= VALUE_SHARE * all
+  }
+  // Spaces stand beside numbers in other tables too; in one that commas divide, they divide the names as well.
+  if (firstLines(text)[0]?.includes(',') !== false) return false
+  const decimals = text.match(/(?<= )-?[\d.]*\d,\d+(?=[ \r\n]|$)|(?<=^|\n)-?[\d.]*\d,\d+(?= )/g) ?? []
   return decimals.length >= VALUE_SHARE * all
 }
 
@@ -225,7 +251,9 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
       found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
     }
     if (!endsLines && countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
-    if (countOf(text, delimiter + delimiter) * 2 >= 0.8 * single) found.push([delimiter + delimiter, belief * 1.01])
+    const doubled = delimiter + delimiter
+    if (countOf(text, doubled) * 2 >= 0.8 * single || (UNUSUAL.includes(doubled) && isEquallyOftenIn(firstLines(text), doubled)))
+      found.push([doubled, belief * 1.01])
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { cellKind, isTyped, isUnitsRow } from './cells.ts'
+import { cellKind, filledCount, isTyped, isUnitsRow } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -20,6 +20,26 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
   if (header !== 1) return header < rows.length ? header : 0
   const [fact = 0, names = 0] = rows
   return isOneFact(grid, fact, names) ? 1 : 0
+}
+
+/** Lines that such a block above a table has at most. */
+const MOST_PAIRS = 15
+
+/**
+ * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows below it; null
+ * where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
+ */
+export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number): number | null {
+  if (width < 3) return null
+  const isPair = (cells: readonly string[]): boolean => filledCount(cells) === 2 && cells[0] !== '' && cells[1] !== ''
+  const below = rows.slice(0, MOST_PAIRS + 1).findIndex((r) => filledCount(grid.cells(r)) !== 1 && !isPair(grid.cells(r)))
+  const block = rows.slice(0, below)
+  const [row, last] = [rows[below], block.at(-1)]
+  if (row === undefined || last === undefined || !grid.isBlank(last + 1)) return null
+  const pairs = block.map((r) => grid.cells(r)).filter(isPair)
+  if (pairs.length === 0 || pairs.some((cells) => isTyped(cellKind(cells[0] ?? '')) || namesColumns(cells))) return null
+  const couldBeParents = grid.cells(row)[0] === '' && block.some((r) => grid.width(r) === grid.width(row))
+  return filledCount(grid.cells(row)) > 2 && !couldBeParents ? row : null
 }
 
 /** The last row of a beginning most of which does not fit the columns. */

@@ -22,7 +22,7 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const closing = closingLines(grid, from, to, shapes)
+  const closing = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes.length)
   let textRows = 0
   let start = closing ?? to
   let reason: FooterPlace['reason'] = closing === null ? 'none' : 'notes'
@@ -38,6 +38,32 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     text = firstText(grid, r)
   }
   return { from: start, reason, text }
+}
+
+/** Records that show how wide a table is, and how many of them must be so wide that narrower lines belong to something else. */
+const LEAST_RECORDS = 5
+const NEARLY_ALL = 0.95
+const MOST_NARROW_LINES = 40
+
+/**
+ * The first of the narrower lines that end a file, where a blank line divides them from a table whose records are all equally wide: `Contact, stats@example.org`.
+ * Null where there are none.
+ */
+function narrowLines(grid: Grid, from: number, to: number, width: number): number | null {
+  let start = to
+  while (start > from && to - start < MOST_NARROW_LINES && (grid.isBlank(start - 1) || grid.width(start - 1) < width)) start--
+  // The narrow lines below the last blank one that has a record above it.
+  while (start < to && !grid.isBlank(start)) start++
+  while (start < to && grid.isBlank(start)) start++
+  if (start === to || width < 3) return null
+  let records = 0
+  let whole = 0
+  for (let r = Math.max(from, to - 10 * MOST_TEXT_ROWS); r < start; r++) {
+    if (grid.isBlank(r)) continue
+    records++
+    if (grid.width(r) === width) whole++
+  }
+  return records >= LEAST_RECORDS && whole >= NEARLY_ALL * records ? start : null
 }
 
 function firstText(grid: Grid, r: number): string {
@@ -67,7 +93,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     width > 1 &&
     filled === 1 &&
     (grid.width(r) === 1 || firstAt === 0) &&
-    (!isTyped(cellKind(first)) || (fits === 0 && isAddressAlone(grid, r, first, width)))
+    (!isTyped(cellKind(first)) || (cellKind(first) === 'link' && shapes[firstAt]?.kind !== 'link'))
   ) {
     // A code below codes is a record of which nothing else is known.
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
@@ -76,11 +102,6 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
   return null
-}
-
-/** An address in a line narrower than the table says where it comes from. */
-function isAddressAlone(grid: Grid, r: number, cell: string, width: number): boolean {
-  return cellKind(cell) === 'link' && grid.width(r) < width
 }
 
 const NOTE_NUMBER = /^[([]?(?:\d{1,2}|[a-z])[\])./]{0,2}$/i

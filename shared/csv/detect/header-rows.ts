@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, isUnitsRow, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -30,7 +30,11 @@ export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly numbe
 function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
   if (
     place.to < grid.rowCount &&
-    (isBelowNames(grid, place.to) || isSecondRow(grid, place, rows, width) || isPartRow(grid, place, rows, width)) &&
+    (isBelowNames(grid, place.to) ||
+      isSecondRow(grid, place, rows, width) ||
+      isPartRow(grid, place, rows, width) ||
+      isCountBelowNames(grid, place, rows, width) ||
+      isNameOfLabels(grid, place, rows, width)) &&
     rows.some((r) => r > place.to)
   ) {
     return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
@@ -60,6 +64,8 @@ function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
   if (below.length < 2) return false
   if (comesAgain(grid, cells, below)) return false
+  // Another quote than the table's does not make names of a record.
+  if (cells.every((cell) => /^'.*'$/s.test(cell))) return false
   if (namesColumns(cells)) return true
   const shapes = shapeColumns(grid, below, width)
   if (!shapes.some(({ typed }) => typed) && standsApart(grid, to, below)) return true
@@ -84,10 +90,39 @@ function isPartRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[]
   return isAlwaysFilled(0) && shapes.some(({ typed }) => typed) && shapes.every(({ typed }, c) => !typed || cells[c] === '')
 }
 
-/** Units, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
+/** `1, 2, 3` for every column below its name, where a column of words holds its number too. */
+function isCountBelowNames(grid: Grid, { to }: HeaderRows, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(to)
+  if (width < 3 || cells.length !== width || cells.some((cell, c) => withArabicDigits(cell) !== String(c + 1))) return false
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  return below.length > 1 && shapeColumns(grid, below, width).some(({ kind }) => kind === 'word' || kind === 'text')
+}
+
+/**
+ * What a program calls the labels of the rows, alone on a line of its own below names that begin with the second column. Where other lines hold one cell,
+ * it is the first of the table's sections.
+ */
+function isNameOfLabels(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
+  const [name = '', ...others] = grid.cells(to)
+  if (width < 3 || others.length !== width - 1 || others.some((cell) => cell !== '') || !/^[a-z_]\w*$/.test(name)) return false
+  for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  return below.length > 1 && below.every((r) => grid.cells(r)[0] !== '' && filledCount(grid.cells(r)) > 1)
+}
+
+/** `(2020)`, `(2021)` below years of another era. */
+function isYearsInBrackets(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const years = filled.filter((cell) => /^[([]\d{4}[)\]]$/.test(cell) && isYear(cell.slice(1, -1))).map((cell) => Number(cell.slice(1, -1)))
+  if (years.length < 2 || filled.length - years.length > 2) return false
+  return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
+}
+
+/** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
 function isBelowNames(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
-  if (isUnitsRow(cells) || (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))) return true
+  if (isUnitsRow(cells) || isYearsInBrackets(cells) || (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))))
+    return true
   return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !(r + 1 < grid.rowCount && isIdentifierRow(grid.cells(r + 1)))
 }
 
@@ -177,15 +212,19 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (filled.length === 1) {
     // `(unit: baht)` at the right edge is about the whole table.
-    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isTableUnit(above[first] ?? '')
+    const isUnitOfAll = isTableUnit(above[first] ?? '') || (first === lastFilled(below) && isUnitsRow(above))
+    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isUnitOfAll
     return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
   }
   if (completes && onlyBelow) return true
   // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
   if (first === 0 && filled.length === 2 && filled[1] === 1 && filledCount(below) > 2) return false
-  const lastBelow = below.findLastIndex((cell) => cell !== '')
-  if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastBelow) + 1)) return true
+  if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell !== '')
 }
 
 /** Running text rather than a name: ends like a sentence or is long. */

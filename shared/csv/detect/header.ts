@@ -1,11 +1,11 @@
-import type { Dialect } from '../dialect.ts'
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
-import { namesColumns } from './column-words.ts'
-import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
-import { countFacts, isOneHeader } from './facts.ts'
-import { type Grid, readGrid } from './grid.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
+import { type ColumnShape, fitRow, isEvenRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
+import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
+import type { Grid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
-import { isNameRow, isTitle } from './name-rows.ts'
+import { isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
+import { kinshipWith } from './same-kind.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -37,6 +37,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
+  const belowPairs = rowBelowPairs(grid, rows, width)
+  if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
   if (ruled !== null) return ruled
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
@@ -133,6 +135,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       evidence = misfits
     } else if (fits > 0) {
       if (isPair(grid.cells(r), usual, 3) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
+      if (misfits > 0 && wholeNamesFollow(grid, top, i, shapes, width)) continue
       if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
     }
   }
@@ -174,12 +177,15 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   const typedColumns = shapes.filter((shape) => shape.typed).length
   let first = Math.max(
     0,
-    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0 && !isPair(grid.cells(r), usual)),
+    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0 && !isPair(grid.cells(r), usual) && (grid.width(r) > 1 || width === 1)),
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0
   if (above === start - 1 && isNameRow(grid, above, width) && !isPair(grid.cells(above), usual))
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
+  // Under a name of its own a first row of hours or wavelengths goes up in even steps, as no other row does.
+  if (start === rows[0] && isEvenRow(grid.cells(start)) && !rows.slice(1, COMPARED_ROWS).some((r) => isEvenRow(grid.cells(r))))
+    return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }
   // A first record may have gaps where the others have numbers.
   while (
     first > 0 &&
@@ -207,7 +213,17 @@ function fullerNamesFollow(grid: Grid, top: readonly number[], i: number, shapes
     const { fits, misfits } = fitRow(grid, r, shapes)
     const filled = filledCount(grid.cells(r))
     if (filled > 2 && misfits > fits && filled >= 0.5 * usual) return true
-    if (filled > 2 && fits > 0) return false
+    if (filled > 2 && fits > 0 && misfits === 0) return false
+  }
+  return false
+}
+
+/** Below a line with text where records have figures, `Scan range, 5.0, 80.0`, comes a name for every column before the first record. */
+function wholeNamesFollow(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], width: number): boolean {
+  for (const r of top.slice(i + 1, i + 10)) {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    if (fits === 0 && misfits > 1 && filledCount(grid.cells(r)) === width) return isNameRow(grid, r, width)
+    if (fits > 0 && misfits === 0) return false
   }
   return false
 }
@@ -245,6 +261,9 @@ function usualFill(grid: Grid, rows: readonly number[]): number {
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 
+/** So many columns of another look a value is worth that can be no name. */
+const CERTAIN_COLUMNS = 3
+
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
@@ -252,7 +271,7 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   let header =
     top.find(
       (r) =>
-        (isNameRow(grid, r, width) || isYearRow(grid.cells(r))) &&
+        (isNameRow(grid, r, width) || isYearRow(grid.cells(r)) || isQuestionRow(grid, r, rows)) &&
         filledCount(grid.cells(r)) >= 0.6 * usual &&
         !isPair(grid.cells(r), usual),
     ) ??
@@ -274,13 +293,26 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   let recurring = 0
   let alike = 0
   let different = 0
+  let likely = 0
   shapes.forEach((shape, c) => {
     const cell = cells[c] ?? ''
     if (cell === '') return
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
     else if (isFormedAlike(cell, others, grid, c)) alike++
-    else if (looksDifferent(cell, shape)) different++
+    else {
+      const kinship = isColumnWord(cell)
+        ? null
+        : kinshipWith(
+            cell,
+            others.map((r) => grid.cells(r)[c] ?? ''),
+          )
+      if (kinship === 'certain') alike += CERTAIN_COLUMNS
+      else if (kinship === 'likely') likely++
+      else if (looksDifferent(cell, shape)) different++
+    }
   })
+  // A name may begin as the values below it do, but not two names side by side.
+  if (likely > 1) alike += likely
   if (recurring === 0 && (namesColumns(cells) || isYearRow(cells)))
     return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
@@ -294,14 +326,17 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
 
-const WORDS_OF_PROSE = 6
+/** Columns over which a question must stand, and how much longer it is than any answer below it. */
+const LEAST_QUESTIONS = 3
+const TIMES_LONGER = 3
 
-/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
-function isProse(grid: Grid, r: number): boolean {
+/** Whole questions, longer than names are, above short answers. */
+function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
   const cells = grid.cells(r)
-  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
-  const text = cells.filter((cell) => cell !== '').join(', ')
-  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
+  if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME) || !couldBeNames(cells)) return false
+  const below = rows.filter((other) => other > r).slice(0, COMPARED_ROWS)
+  const shapes = below.length < 2 ? [] : shapeColumns(grid, below, cells.length)
+  return shapes.filter(({ filled, longest }, c) => filled > 1 && (cells[c] ?? '').length > TIMES_LONGER * longest).length >= LEAST_QUESTIONS
 }
 
 /** `# written by a program`, one of several such lines. */
@@ -334,21 +369,4 @@ function looksDifferent(cell: string, shape: ColumnShape): boolean {
   if (shape.script !== null && shape.script !== scriptOf(cell)) return true
   if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
   return shape.filled >= 8 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
-}
-
-const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']
-
-/**
- * The names in a line that is one field in the table's dialect but, divided by another delimiter, has a name for every column:
- * a header written by another program than the records. Null when there is no such delimiter.
- */
-export function splitByOtherDelimiter(line: Uint8Array, dialect: Dialect, width: number): { delimiter: string; names: string[] } | null {
-  for (const delimiter of OTHER_DELIMITERS) {
-    if (delimiter === dialect.delimiter || (delimiter === ' ' && width < 3)) continue
-    const grid = readGrid(line, 0, line.length, { ...dialect, delimiter }, false)
-    if (grid.rowCount !== 1 || grid.width(0) !== width) continue
-    const names = [...grid.cells(0)]
-    if (isNameRow(grid, 0, width) && !isProse(grid, 0)) return { delimiter, names }
-  }
-  return null
 }

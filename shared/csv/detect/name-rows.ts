@@ -7,11 +7,24 @@ export function isTitle(grid: Grid, r: number, width: number): boolean {
   return width > 1 && filledCount(grid.cells(r)) <= 1
 }
 
+/** Longest cell that is a name by itself. */
+export const LONGEST_SINGLE_NAME = 120
+
 /** Several cells, all of them words and no two alike: what a header row looks like without knowing the rows below it. */
 export function isNameRow(grid: Grid, r: number, width: number): boolean {
   const filled = grid.cells(r).filter((cell) => cell !== '')
   if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
-  if (filled.some((cell) => cell.length > 120 || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
+  if (filled.some((cell) => cell.length > LONGEST_SINGLE_NAME || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
   if (isRuleRow(filled)) return false
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
+}
+
+const WORDS_OF_PROSE = 5
+
+/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
+export function isProse(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
+  const text = cells.filter((cell) => cell !== '').join(', ')
+  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
 }

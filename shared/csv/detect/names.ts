@@ -59,10 +59,17 @@ function joinLevels(levels: readonly string[]): string {
   return parts.join(' / ')
 }
 
-/** A header longer than the records: empty names go first, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
+/** What marks a line of names as a comment, a cell of its own where a space divides: `# x y`, `#Fields: date time`. */
+const COMMENT_MARK = /^(?:[#%]+|\/\/|#[a-z]+:)$/i
+
+/** A header longer than the records: the mark of a comment and empty names go first, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
 function dropSurplus(names: readonly string[], surplus: number): string[] {
   const kept = [...names]
   for (let left = surplus; left > 0; left--) {
+    if (COMMENT_MARK.test(kept[0] ?? '')) {
+      kept.shift()
+      continue
+    }
     const empty = kept.indexOf('')
     const broken = kept.findIndex((name, c) => /[_/-]$/.test(name) && c + 1 < kept.length)
     if (empty !== -1) kept.splice(empty, 1)

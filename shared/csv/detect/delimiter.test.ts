@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from '../testing/read-whole.ts'
+
+function divided(lines: readonly string[]): { delimiter: string; names: string[]; first: readonly string[] | undefined } {
+  const { reading, records } = readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`))
+  return { delimiter: reading.dialect.delimiter, names: reading.columns.map(({ original }) => original), first: records[0] }
+}
+
+describe('a delimiter', () => {
+  it('is a mark written twice, whichever it is and whatever holds it once', () => {
+    const rows = ['code~~amount', 'K1~~20', 'K2~~31', 'K3~~7']
+    for (const mark of ['~', '!', '*', '#']) {
+      const { delimiter, first } = divided(rows.map((line) => line.replaceAll('~', mark)))
+      expect({ delimiter, first }).toEqual({ delimiter: mark + mark, first: ['K1', '20'] })
+    }
+    const links = ['key::link::hits', 'k1::https://example.org/a:8::3', 'k2::https://example.org/b:9::5', 'k3::https://example.org/c:7::1']
+    expect(divided(links)).toEqual({ delimiter: '::', names: ['key', 'link', 'hits'], first: ['k1', 'https://example.org/a:8', '3'] })
+  })
+
+  it('is a space where every comma stands before decimals and none divides the names', () => {
+    const rows = ['U I T', '0,2847 3,5236 8,6', '-7,7688 -2,2680 8,2', '1.204,5 4,1249 8,3']
+    expect(divided(rows)).toMatchObject({ delimiter: ' ', first: ['0,2847', '3,5236', '8,6'] })
+    expect(divided(['U,I T,P', ...rows.slice(1)])).toMatchObject({ delimiter: ',' })
+  })
+
+  it('is no mark that always stands beside the usual one: it belongs to the values', () => {
+    for (const delimiter of [',', '\t', ';']) {
+      const about = ['S0,~27631,~988', 'S1,~81611,~43', 'S2,~98205,~517'].map((line) => line.replaceAll(',', delimiter))
+      expect(divided(about)).toMatchObject({ delimiter, first: ['S0', '~27631', '~988'] })
+      const noted = ['S0,27631*,988*', 'S1,81611*,43*', 'S2,98205*,517*'].map((line) => line.replaceAll(',', delimiter))
+      expect(divided(noted)).toMatchObject({ delimiter, first: ['S0', '27631*', '988*'] })
+    }
+  })
+
+  it('leaves quotes doubled in one cell escaped so although another cell has a quote too many', () => {
+    const rows = ['id,item,maker', '1,"A ""small"" pipe, steel","Roe, J."', '2,"rod"","Poe, A."', '3,"tube, brass","Doe, M."']
+    const { reading, records } = readWhole(new TextEncoder().encode(`${rows.join('\n')}\n`))
+    expect(reading.dialect).toMatchObject({ delimiter: ',', escape: '"' })
+    expect(records[0]).toEqual(['1', 'A "small" pipe, steel', 'Roe, J.'])
+  })
+
+  it('is a space although a comment above the records has other ones', () => {
+    const values = ['0.28 3.52 8.64', '-7.76 -2.26 -8.62', '2.49 -4.12 8.38']
+    expect(divided(['# x y z', ...values])).toEqual({ delimiter: ' ', names: ['x', 'y', 'z'], first: ['0.28', '3.52', '8.64'] })
+    const log = ['2023-05-01 08:01:11 10.1.1.1 GET', '2023-05-01 08:02:11 10.1.1.2 GET', '2023-05-01 08:03:11 10.1.1.1 GET']
+    const comments = ['#Version: 1.0', '#Date: 2023-05-01 00:00:00', '#Fields: date time client method']
+    expect(divided([...comments, ...log])).toMatchObject({ delimiter: ' ', first: ['2023-05-01', '08:01:11', '10.1.1.1', 'GET'] })
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from '../testing/read-whole.ts'
+
+const TABLE = ['Ward,Beds,Used,Staff', ...Array.from({ length: 8 }, (_, i) => `Ward ${i},${20 + i},${10 + i},${5 + i}`)]
+
+function footerBelow(lines: readonly string[], table = TABLE): { footer: number; records: number } {
+  const { reading, counts } = readWhole(new TextEncoder().encode(`${[...table, ...lines].join('\n')}\n`))
+  return { footer: reading.dialect.footerLines, records: counts.records }
+}
+
+describe('an address alone', () => {
+  const numbered = TABLE.map((line, i) => `${i === 0 ? 'No' : i},${line}`)
+
+  it('says where the table comes from, unless addresses are what its first column holds', () => {
+    expect(footerBelow(['http://www.example.org/beds'], numbered)).toEqual({ footer: 1, records: 8 })
+    expect(footerBelow(['http://www.example.org/beds,,,,'], numbered)).toEqual({ footer: 1, records: 8 })
+    const links = TABLE.map((line, i) => (i === 0 ? line : `http://www.example.org/${i}${line.slice(line.indexOf(','))}`))
+    expect(footerBelow(['http://www.example.org/beds,,,'], links)).toEqual({ footer: 0, records: 9 })
+  })
+
+  it('is a title above records without names', () => {
+    const { reading } = readWhole(new TextEncoder().encode(`http://www.example.org/beds\n${numbered.slice(1).join('\n')}\n`))
+    expect(reading.dialect).toMatchObject({ preambleLines: 1, headerLines: 0 })
+  })
+})
+
+describe('narrower lines at the end', () => {
+  it('are a footer where a blank line divides them from even records', () => {
+    expect(footerBelow(['', 'Contact,stats@example.org', 'Phone,020 7000'])).toEqual({ footer: 3, records: 8 })
+    expect(footerBelow(['', 'Contact,stats@example.org', '', 'Phone,020 7000', ''])).toEqual({ footer: 5, records: 8 })
+  })
+
+  it('are faulty records where none does, or where other records are narrower too', () => {
+    expect(footerBelow(['Ward 9,20', 'Ward 10,7'])).toEqual({ footer: 0, records: 8 })
+    const uneven = TABLE.map((line, i) => (i % 3 === 1 ? line.slice(0, line.lastIndexOf(',')) : line))
+    expect(footerBelow(['', 'Ward 9,20'], uneven)).toMatchObject({ footer: 0 })
+  })
+})

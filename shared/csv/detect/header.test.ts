@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from '../testing/read-whole.ts'
+
+function namesOf(lines: readonly string[]): string[] | null {
+  const { reading } = readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`))
+  return reading.dialect.headerLines === 0 ? null : reading.columns.map(({ original }) => original)
+}
+
+describe('a header', () => {
+  it('may hold whole questions above short answers', () => {
+    const question = (n: number): string => `${n}. ${'ท่านพึงพอใจต่อการให้บริการของหน่วยงานในภาพรวมมากน้อยเพียงใด '.repeat(3).trim()} (${n})`
+    const names = ['จังหวัด', question(1), question(2), question(3)]
+    const answers = ['น่าน,เห็นด้วย,เฉย ๆ,เฉย ๆ', 'ตรัง,เฉย ๆ,อื่น ๆ โปรดระบุ,เห็นด้วย', 'เลย,ไม่เห็นด้วย,เฉย ๆ,อื่น ๆ โปรดระบุ']
+    expect(namesOf([names.join(','), ...answers])).toEqual(names)
+    // Long texts in a first record, as in the others.
+    expect(namesOf([names, names, names].map((cells, i) => [`k${i}`, ...cells.slice(1)].join(',')))).toBeNull()
+  })
+
+  it('may be a word and numbers in even steps, which no record has', () => {
+    const values = ['โรงเรียน 1,98,148,17,47', 'โรงเรียน 2,154,238,207,254', 'โรงเรียน 3,246,110,98,382']
+    expect(namesOf(['wave,400,500,600,700', ...values])).toEqual(['wave', '400', '500', '600', '700'])
+    expect(namesOf(['depth,0.5,1.0,1.5,2.0,2.5,3.0', ...values.map((line) => `${line},5,8`)])).toContain('2.5')
+    expect(namesOf(['wave,400,510,600,700', ...values])).toBeNull()
+    expect(namesOf(['a,10,20,30,40', 'b,20,40,60,80', 'c,30,60,90,120', 'd,5,9,7,1'])).toBeNull()
+  })
+})

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from '../testing/read-whole.ts'
+import { kinshipWith } from './same-kind.ts'
+
+function hasHeader(lines: readonly string[]): boolean {
+  return readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`)).reading.dialect.headerLines > 0
+}
+
+describe('the first cell of a column of words', () => {
+  it('is certainly a value where it is a province above provinces, a month above months or a person above persons', () => {
+    expect(kinshipWith('น่าน', ['ตรัง', 'เลย', 'ยะลา'])).toBe('certain')
+    expect(kinshipWith('Nan', ['Trang', 'Loei', 'Yala'])).toBe('certain')
+    expect(kinshipWith('มกราคม', ['กุมภาพันธ์', 'มีนาคม', 'เมษายน'])).toBe('certain')
+    expect(kinshipWith('นายปิติ พอใจ', ['นางมานี มีนา', 'นางสาวชูใจ เลิศล้ำ', 'นายสมชาย ใจดี'])).toBe('certain')
+    expect(kinshipWith('นายจ้าง', ['นางมานี มีนา', 'นางสาวชูใจ เลิศล้ำ', 'นายสมชาย ใจดี'])).toBeNull()
+    expect(kinshipWith('น่าน', ['10', '12', '9'])).toBeNull()
+  })
+
+  it('is likely one where it begins or ends as they do and goes on', () => {
+    const schools = ['โรงเรียนบ้านนา', 'โรงเรียนวัดโพธิ์', 'โรงเรียนปัว']
+    expect(kinshipWith('โรงเรียนน้ำยาว', schools)).toBe('likely')
+    expect(kinshipWith('โรงเรียน', schools)).toBeNull()
+    expect(kinshipWith('สถานศึกษา', schools)).toBeNull()
+    expect(kinshipWith('กรมคืออะไร', ['กองคืออะไร', 'ฝ่ายคืออะไร', 'งานคืออะไร'])).toBe('likely')
+    expect(kinshipWith('นับครั้ง', ['3 ครั้ง', '5 ครั้ง', '1 ครั้ง'])).toBeNull()
+  })
+})
+
+describe('a table of words none of which comes again', () => {
+  const provinces = ['น่าน,Nan', 'ตรัง,Trang', 'เลย,Loei', 'ยะลา,Yala', 'แพร่,Phrae']
+  const schools = ['โรงเรียนบ้านนา,บ้านนา', 'โรงเรียนวัดโพธิ์,บ้านโพธิ์', 'โรงเรียนปัว,บ้านปัวชัย', 'โรงเรียนน้ำยาว,บ้านน้ำยาว']
+
+  it('has no header where its first row holds such values', () => {
+    expect(hasHeader(provinces)).toBe(false)
+    expect(hasHeader(schools)).toBe(false)
+  })
+
+  it('has one where it does not, or where one name alone begins as the values do', () => {
+    expect(hasHeader(['ไทย,อังกฤษ', ...provinces])).toBe(true)
+    expect(hasHeader(['โรงเรียน,ที่ตั้ง', ...schools])).toBe(true)
+    expect(hasHeader(['โรงเรียนที่สมัคร,ที่ตั้ง', ...schools])).toBe(true)
+  })
+})
