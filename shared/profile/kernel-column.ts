@@ -23,6 +23,8 @@ export interface KernelColumn {
   readonly examples: (Omit<MeasuredValue, 'number' | 'format'> | undefined)[]
   /** By form: whether it has nothing to say about other values of it. */
   readonly irregular: boolean[]
+  /** Values that passed by and had to be judged one by one. */
+  judged: number
 }
 
 /** What the kernel hands over after a call, as views of its memory. */
@@ -56,7 +58,7 @@ export function enterKernel(kernel: Kernel, column: Column, index: number, at: n
   words[COLUMN.unique / 4] = 1
   words[COLUMN.sketch / 4] = sketch
   column.isInKernel = true
-  return { column, index, at, words: null, examples: [], irregular: [] }
+  return { column, index, at, words: null, examples: [], irregular: [], judged: 0 }
 }
 
 /** The column's words, as they stand in the kernel's memory now. */
@@ -205,7 +207,7 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
   const { column } = one
   const measures = measuresOf(column.state)
   const count = kernel.looseCount()
-
+  one.judged += count
   for (let item = 0; item < count; item++) {
     const place = loose[ITEM * item] as number
     const form = loose[ITEM * item + 1] as number

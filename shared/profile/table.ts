@@ -39,6 +39,8 @@ export interface TableAccumulator {
    * them, or where that was not looked at: then they are to be read, judged and added.
    */
   addRows(bytes: Uint8Array, offset: number, block: number): TakenRows | null
+  /** How many values the kernel has left to be judged one by one so far, which takes far longer than all else; 0 without one. */
+  judged(): number
   /**
    * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Of columns
    * whose dictionary is complete, observers have heard only what was measured by form; the rest they are told by the accumulator that absorbs them.
@@ -304,6 +306,7 @@ export function createTableAccumulator(
       if (inKernel && taken && taken.rows > 0) addKernelBlock(inKernel, rows, taken.rows, block, hasKey)
       return taken
     },
+    judged: () => inKernel?.columns.reduce((sum, column) => sum + column.judged, 0) ?? 0,
     absorb,
     serialize() {
       leave()

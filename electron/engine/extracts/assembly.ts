@@ -67,7 +67,7 @@ export function createAssembly(): Assembly {
 
 /** What a record that nobody holds is. It counts once, with the last of its stretches; the others (`record` null) are nothing of their own. */
 export function outputOfStretch(reading: Reading, record: LongRecord | null): SegmentOutput {
-  if (!record) return { lines: NOTHING, physicalLines: 0, rejects: [], isMalformed: false }
+  if (!record) return { lines: NOTHING, physicalLines: 0, rejects: [], isMalformed: false, judged: 0 }
   const { start, fields, lines, isBlank, isMalformed, beginning } = record
   const kind = kindOfLongRecord(reading, start, isBlank)
   const text = () => beginningOfRecord(beginning, 0, beginning.length, reading.dialect.encoding)
@@ -76,6 +76,7 @@ export function outputOfStretch(reading: Reading, record: LongRecord | null): Se
     physicalLines: lines,
     rejects: kind === 'rejected' ? [{ line: 1, offset: start, reason: 'record-too-long', fields, text: text() }] : [],
     isMalformed,
+    judged: 0,
   }
 }
 

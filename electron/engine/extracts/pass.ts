@@ -38,16 +38,14 @@ export interface PassResult extends Account {
   readonly findings: readonly FoundColumn[]
 }
 
-/** Reads a whole file under one reading: records, rejects, profile and findings, in one pass through all threads. */
+/** Reads a whole file under one reading: records, rejects, profile and findings, in one pass. */
 export async function runPass(input: PassInput): Promise<PassResult> {
-  const lanes = lanesFor(input)
-  const session = newId()
-  const findings = input.title !== null
-  await Promise.all(lanes.map((lane) => lane.run('openPass', { session, reading: input.reading, findings })))
+  const lanes = openLanes(input, newId())
+  const { session } = lanes
   try {
-    const account = await feed(input, session, lanes)
+    const account = await feed(input, lanes)
     input.keep?.end()
-    const [first, ...others] = lanes
+    const [first, ...others] = lanes.opened
     if (!first) throw new Error('a pass has at least one thread')
     const parts = await Promise.all(others.map((lane) => lane.run('yieldPass', { session })))
     const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
@@ -56,28 +54,69 @@ export async function runPass(input: PassInput): Promise<PassResult> {
     input.signal.throwIfAborted()
     return { ...account, ...finished }
   } catch (error) {
-    await Promise.all(lanes.map((lane) => lane.run('dropPass', { session })))
+    await Promise.all(lanes.opened.map((lane) => lane.run('dropPass', { session })))
     throw error
   }
 }
 
-/** A very wide table stays in one lane: what others gathered of thousands of columns would cost more to pass on than to gather. */
-function lanesFor({ threads, reading }: PassInput): readonly Lane[] {
-  const lanes = passLanes(threads.lanes())
-  return reading.columns.length > MOST_KERNEL_COLUMNS ? lanes.slice(0, 1) : lanes
+/** Segments after which it shows whether a table's values have forms. */
+const FIRST_SEGMENTS = 4
+/**
+ * Values judged one by one, per byte: from so many on a lane takes several times as long as compression, and the processor would wait for it. Where every value
+ * has a form, more lanes than half of the threads make nothing faster.
+ */
+const MANY_JUDGED = 1 / 300
+
+/** The threads that take a pass through a file. */
+interface Lanes {
+  readonly session: string
+  /** Those that take part so far. */
+  readonly opened: Lane[]
+  /** Each as often as it may be given one more segment. */
+  readonly free: Lane[]
+  /** A segment was looked at; more threads may take part from now on. */
+  readonly learn: (bytes: number, judged: number) => void
+  /** Has failed where a thread could not be opened. */
+  readonly ready: () => Promise<unknown>
 }
 
-async function feed(input: PassInput, session: string, lanes: readonly Lane[]): Promise<Account> {
+function openLanes({ threads, reading, title }: PassInput, session: string): Lanes {
+  const all = threads.lanes()
+  // A very wide table stays in one lane: what others gathered of thousands of columns would cost more to pass on than to gather.
+  const most = reading.columns.length > MOST_KERNEL_COLUMNS ? all.slice(0, 1) : all
+  const spare = most.slice(passLanes(most).length)
+  const opened: Lane[] = []
+  const free: Lane[] = []
+  let ready: Promise<unknown> = Promise.resolve()
+  let segments = 0
+  function open(lanes: readonly Lane[]): void {
+    // What a lane is asked later is done later.
+    ready = Promise.all([ready, ...lanes.map((lane) => lane.run('openPass', { session, reading, findings: title !== null }))])
+    ready.catch(() => undefined)
+    opened.push(...lanes)
+    free.push(...Array.from({ length: IN_FLIGHT }, () => lanes).flat())
+  }
+  open(passLanes(most))
+  return {
+    ...{ session, opened, free },
+    ready: () => ready,
+    learn(bytes, judged) {
+      if (++segments > FIRST_SEGMENTS && judged > bytes * MANY_JUDGED) open(spare.splice(0))
+    },
+  }
+}
+
+async function feed(input: PassInput, { session, opened, free, learn, ready }: Lanes): Promise<Account> {
   const { reading } = input
   const assembly = createAssembly()
-  const free = lanes.flatMap((lane) => Array.from({ length: IN_FLIGHT }, () => lane))
   const running = new Set<Promise<void>>()
   let failure: unknown = null
   let done = 0
   let pieces = 0
   let segments = 0
   const buffers = createBufferPool()
-  const packers = input.keep ? lanes.flatMap(() => [createPacker(), createPacker()]) : []
+  const packers = input.keep ? opened.flatMap(() => [createPacker(), createPacker()]) : []
+  await ready()
   try {
     for await (const piece of piecesOf(input.feed, reading.dialect, { takeBuffer: buffers.take })) {
       input.signal.throwIfAborted()
@@ -96,6 +135,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
       const work = Promise.all([judged, kept])
         .then(([output]) => {
           assembly.add(number, { ...output, start, length, isSegment })
+          if (isSegment) learn(length, output.judged)
           buffers.giveBack(bytes.buffer)
           done += length
           input.progress(done)
@@ -111,6 +151,7 @@ async function feed(input: PassInput, session: string, lanes: readonly Lane[]): 
     }
     await Promise.all(running)
     if (failure) throw failure
+    await ready()
     return assembly.account()
   } finally {
     for (const packer of packers) packer.close()

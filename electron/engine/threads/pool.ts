@@ -25,7 +25,7 @@ function usualSize(): number {
   return Math.min(MOST_THREADS, cores <= 2 ? cores : cores - 1)
 }
 
-/** The threads that take a pass through a file: half of them, as compression has threads of its own and takes about as long. */
+/** The threads that begin a pass through a file: half of them, as compression has threads of its own and takes about as long. */
 export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
   return lanes.slice(0, Math.ceil(lanes.length / 2))
 }

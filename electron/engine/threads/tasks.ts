@@ -29,6 +29,8 @@ export interface SegmentOutput {
   readonly rejects: readonly Reject[]
   /** The bytes are not what the encoding says (strict UTF-8 only). */
   readonly isMalformed: boolean
+  /** Values of it that had to be judged one by one. */
+  readonly judged: number
 }
 
 /** What one lane gathered in a pass. */

@@ -169,6 +169,12 @@ function mergeWith(merged: SignalsState, other: SignalsState | undefined): Signa
 }
 
 function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
+  const before = pass.table.judged()
+  const output = takeSegment(pass, input)
+  return { ...output, judged: pass.table.judged() - before }
+}
+
+function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judged'> {
   const { dialect } = pass.reading
   const scanned = toScanBytes(input.bytes, dialect.encoding, input.start === 0)
   const isMalformed = dialect.encoding === 'utf-8' && !isUtf8(input.bytes)
