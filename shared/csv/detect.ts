@@ -11,7 +11,7 @@ import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail } from './detect/tail.ts'
-import type { Dialect, DialectOverrides, Encoding, FileSample, Reading } from './dialect.ts'
+import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
 import {
   bomLength,
   createEncodingScan,
@@ -99,19 +99,7 @@ export function hasCellTooLong({ head, complete }: FileSample, { dialect }: Read
 }
 
 /** Where detection starts: comma-separated text with nothing before or after the table. */
-const PLAIN: Dialect = {
-  encoding: 'utf-8',
-  bom: false,
-  delimiter: ',',
-  quote: '"',
-  escape: '"',
-  recordSeparator: 'mixed',
-  preambleLines: 0,
-  headerLines: 0,
-  footerLines: 0,
-  shortRecords: 'reject',
-  longRecords: 'reject',
-}
+const PLAIN: Dialect = { ...WRITTEN_DIALECT, recordSeparator: 'mixed', headerLines: 0 }
 
 /** The tail counts too, unless the file could be UTF-16, where its distance from the head would shift the pattern of zeros. */
 function judgeSampleEncoding({ head, tail, complete }: FileSample): EncodingJudgement {

@@ -35,6 +35,21 @@ export const dialect = z.object({
 })
 export type Dialect = z.infer<typeof dialect>
 
+/** What this program writes: RFC 4180 in UTF-8, one header, and no record of another width. */
+export const WRITTEN_DIALECT: Dialect = {
+  encoding: 'utf-8',
+  bom: false,
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  recordSeparator: 'crlf',
+  preambleLines: 0,
+  headerLines: 1,
+  footerLines: 0,
+  shortRecords: 'reject',
+  longRecords: 'reject',
+}
+
 /** Columns of the widest table that is read. */
 export const MOST_COLUMNS = 32_768
 

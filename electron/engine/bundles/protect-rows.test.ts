@@ -4,7 +4,7 @@ import { createRecordReader } from '#engine/extracts/rows.ts'
 import { hmacWith } from '#engine/submissions/pseudonyms.ts'
 import { fieldsReader } from '#engine/threads/fields-reader.ts'
 import { tableRecord } from '#shared/bundle/cells.ts'
-import type { Dialect, Reading } from '#shared/csv/dialect.ts'
+import { type Dialect, type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { encodeText } from '#shared/csv/encoding.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
@@ -26,20 +26,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e', 'f']
 
 function readingOf(dialect: Partial<Dialect>, columns: number): Reading {
   return {
-    dialect: {
-      encoding: 'utf-8',
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'crlf',
-      preambleLines: 0,
-      headerLines: 0,
-      footerLines: 0,
-      shortRecords: 'pad',
-      longRecords: 'join',
-      ...dialect,
-    },
+    dialect: { ...WRITTEN_DIALECT, headerLines: 0, shortRecords: 'pad', longRecords: 'join', ...dialect },
     columns: NAMES.slice(0, columns).map((name) => ({ name, original: name })),
     tableStart: 0,
     tableEnd: Number.MAX_SAFE_INTEGER,

@@ -129,8 +129,17 @@ function createColumnChange(
   numbers: CellNumbers,
   { writer, watch, decode, isUtf8 }: Change,
 ): ColumnChange {
-  /** By number: the cells as they leave; empty for a column that is dropped. */
-  const finished: Uint8Array[] = []
+  /** The cells as they leave, by number one behind the other, and where each ends; none of a column that is dropped. */
+  let finished = Buffer.alloc(0)
+  const ends: number[] = []
+
+  function finish(value: string): void {
+    const cell = tableCell(value)
+    const from = ends.at(-1) ?? 0
+    const most = from + 3 * cell.length
+    if (most > finished.length) finished = Buffer.concat([finished], Math.max(most, 2 * finished.length))
+    ends.push(from + finished.write(cell, from))
+  }
 
   function write(value: string | null): void {
     if (value !== null) writer.text(value)
@@ -145,8 +154,7 @@ function createColumnChange(
     cell(bytes, start, end) {
       const known = numbers.find(bytes, start, end)
       if (known >= 0) {
-        const cell = finished[known]
-        if (cell) writer.finished(cell)
+        if (known < ends.length) writer.finished(finished, ends[known - 1] ?? 0, ends[known] as number)
         return
       }
       const text = isUtf8 ? textOf(bytes, start, end) : decode(bytes, start, end)
@@ -154,7 +162,7 @@ function createColumnChange(
       else noteText(text)
       const value = transform(text)
       const number = numbers.add(bytes, start, end)
-      if (number >= 0 && value !== null) finished[number] = Buffer.from(tableCell(value))
+      if (number >= 0 && value !== null) finish(value)
       write(value)
     },
     text(text) {

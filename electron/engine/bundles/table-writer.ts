@@ -5,7 +5,7 @@ export interface TableWriter {
   /** The next cell of the record. */
   text(value: string): void
   /** The same of a cell in its final form, quotes and escapes included (`tableCell`). */
-  finished(cell: Uint8Array): void
+  finished(bytes: Buffer, start: number, end: number): void
   /**
    * The same of the text in bytes `start` up to, not including, `end`: valid UTF-8, or characters of the Basic Multilingual Plane that `units` has for each byte.
    * False, and nothing written, where it may have to be escaped.
@@ -102,10 +102,9 @@ export function createTableWriter(columns: number): TableWriter {
       beginCell(MOST_PER_BYTE * cell.length)
       length += room.write(cell, length)
     },
-    finished(cell) {
-      beginCell(cell.length)
-      room.set(cell, length)
-      length += cell.length
+    finished(bytes, start, end) {
+      beginCell(end - start)
+      length += bytes.copy(room, length, start, end)
     },
     copy(bytes, start, end, units) {
       if (start < end && MAY_BE_ESCAPED[bytes[start] as number] !== 0) return false

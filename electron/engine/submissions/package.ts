@@ -24,7 +24,7 @@ import { type FrozenSubmission, leavingColumns, type SubmissionColumn } from '#s
 import { toCkan } from '#shared/catalog/ckan.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { BundleInfo } from '#shared/contract/submissions.ts'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { leavingSensitivity } from '#shared/policy/classify.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
@@ -248,19 +248,7 @@ async function profileOf(
 ): Promise<TableProfile> {
   const columns = leavingColumns(submission)
   const reading: Reading = {
-    dialect: {
-      encoding: 'utf-8',
-      bom: false,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      recordSeparator: 'crlf',
-      preambleLines: 0,
-      headerLines: 1,
-      footerLines: 0,
-      shortRecords: 'reject',
-      longRecords: 'reject',
-    },
+    dialect: WRITTEN_DIALECT,
     columns: columns.map(({ name }) => ({ name, original: name })),
     tableStart: tableHeader(submission).length,
     tableEnd: Number.MAX_SAFE_INTEGER,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { readVocabulary } from '#engine/resources.ts'
 import { detectReading } from '#shared/csv/detect.ts'
-import type { Reading } from '#shared/csv/dialect.ts'
+import { type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { DICTIONARY_LIMIT } from '#shared/profile/dictionary.ts'
 
 type Cell = (record: number, chance: number) => string
@@ -95,19 +95,7 @@ export function practiceTable(records = RECORDS): PracticeTable {
   }
   return {
     reading: {
-      dialect: {
-        encoding: 'utf-8',
-        bom: false,
-        delimiter: ',',
-        quote: '"',
-        escape: '"',
-        recordSeparator: 'crlf',
-        preambleLines: 0,
-        headerLines: 1,
-        footerLines: 0,
-        shortRecords: 'reject',
-        longRecords: 'reject',
-      },
+      dialect: WRITTEN_DIALECT,
       columns: COLUMNS.map(([name]) => ({ name, original: name })),
       tableStart: encoder.encode(header).length,
       tableEnd: Number.MAX_SAFE_INTEGER,
