@@ -157,7 +157,12 @@ program
     'accept the suggested rules; asks first where some do not hold, and leaves those out where nobody can be asked',
   )
   .option('--yes', 'accept those too that do not hold, without asking')
-  .option('--undo-accepted', 'take back the suggested rules that were accepted together the last time; those changed since stay')
+  .addOption(
+    new Option(
+      '--undo-accepted',
+      'take back the suggested rules that were accepted together the last time; those changed since stay',
+    ).conflicts(['acceptSuggested', 'schema']),
+  )
   .option('--schema <file>', 'accept the rules of a Table Schema or Data Package')
   .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
   .option('--force', FORCE)

@@ -104,9 +104,12 @@ export function openSession(options: SessionOptions): Session {
   }
 
   async function finished(id: string): Promise<Job> {
+    // It may end while its state is on the way.
+    const ended = new Promise<Job>((done) => waiting.set(id, done))
     const now = await call('jobs.get', { job: id })
-    if (now.state !== 'running') return now
-    return new Promise((done) => waiting.set(id, done))
+    const job = now.state === 'running' ? await ended : now
+    waiting.delete(id)
+    return job
   }
 
   async function openFolder(folder: string): Promise<void> {

@@ -91,6 +91,7 @@ export const problemCode = z.enum([
   'too-many-attempts',
   'centre-card-needed',
   'leak-found',
+  'nothing-leaves',
   'bundle-not-found',
   'card-invalid',
   'card-known',

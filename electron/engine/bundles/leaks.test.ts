@@ -122,6 +122,25 @@ describe('original values', () => {
     expect(report.coincidences).toMatchObject([{ column: 'place', from: 'name', count: 20 }])
   })
 
+  it('block among codes where they are more than one word, however few they are', () => {
+    const report = scanned({
+      watched: [NAME, { name: 'phone', watch: 'strict' }],
+      originals: [
+        ['มาลี ศรีสุข', '081-234-5678'],
+        ['สุรินทร์', '0899999999'],
+      ],
+      columns: [kept('status')],
+      records: Array.from({ length: 300 }, (_, i) => [
+        ['มาลี ศรีสุข', '0812345678', 'สุรินทร์'][i - 297] ?? `สถานะ${'กขคงจฉชซฌญฎฏฐฑฒณดตถท'.charAt(i % 20)}`,
+      ]),
+    })
+    expect(report.leaks).toMatchObject([
+      { column: 'status', from: 'name', record: 297, count: 1 },
+      { column: 'status', from: 'phone', record: 298, count: 1 },
+    ])
+    expect(report.coincidences).toMatchObject([{ column: 'status', from: 'name', record: 299, count: 1 }])
+  })
+
   it('block when most of a short list of values are names after all', () => {
     const officers = ['สมชาย ใจดี', 'มาลี สุขใจ', 'วิชัย ตั้งมั่น']
     const report = scanned({

@@ -58,16 +58,18 @@ function createOriginalScan(
   column: ScannedColumn,
   { values, columns: sources }: Originals,
 ): Pick<ColumnLeaks, 'add' | 'addAgain' | 'end'> & { judge(): Judged[] } {
-  const hits = new Map<number, { record: number; count: number }>()
+  const hits = new Map<number, Hit>()
   const distinct = new Set<string>()
   let filled = 0
   let isChance = false
 
-  function remember(place: number, record: number): void {
+  function remember(place: number, record: number, isWord: boolean): void {
     const hit = hits.get(place)
     if (hit !== undefined) hit.count++
-    else if (hits.size < MAX_PLACES) hits.set(place, { record, count: 1 })
+    else if (hits.size < MAX_PLACES) hits.set(place, { record, count: 1, isWord })
   }
+
+  const isByChance = (hit: Hit): boolean => isChance && hit.isWord
 
   function placeOf(bytes: Buffer, start: number, end: number): number {
     const isCounted = column.kept && distinct.size <= CODE_LIST_DISTINCT
@@ -90,7 +92,7 @@ function createOriginalScan(
         values.excuse(place)
         return true
       }
-      remember(place, record)
+      remember(place, record, isOneWord(textOf(bytes, start, end)))
       return false
     },
     addAgain: () => {
@@ -99,25 +101,41 @@ function createOriginalScan(
     end() {
       const isCodeList = column.kept && distinct.size <= CODE_LIST_DISTINCT && filled >= distinct.size * CODE_LIST_REPEATS
       isChance = isCodeList && hits.size < distinct.size * CHANCE_SHARE
-      if (isChance) for (const place of hits.keys()) values.excuse(place)
+      for (const [place, hit] of hits) if (isByChance(hit)) values.excuse(place)
       distinct.clear()
     },
     judge() {
-      const bySource = new Map<number, { record: number; count: number }>()
-      for (const [place, { record, count }] of hits) {
+      const bySource = new Map<string, Judged>()
+      for (const [place, hit] of hits) {
         if (!values.isStrictAt(place) && values.isExcusedAt(place)) continue
-        const source = bySource.get(values.columnAt(place))
-        bySource.set(values.columnAt(place), {
-          record: Math.min(record, source?.record ?? record),
-          count: count + (source?.count ?? 0),
+        const blocks = !isByChance(hit)
+        const source = values.columnAt(place)
+        const known = bySource.get(`${source} ${blocks}`)?.leak
+        bySource.set(`${source} ${blocks}`, {
+          blocks,
+          leak: {
+            ...{ kind: 'original', path: '', column: column.name, from: sources[source]?.name ?? null },
+            record: Math.min(hit.record, known?.record ?? hit.record),
+            count: hit.count + (known?.count ?? 0),
+          },
         })
       }
-      return [...bySource].map(([source, { record, count }]) => ({
-        blocks: !isChance,
-        leak: { kind: 'original', path: '', column: column.name, record, from: sources[source]?.name ?? null, count },
-      }))
+      return [...bySource.values()]
     },
   }
+}
+
+/** Original values found at one place of the index. */
+interface Hit {
+  /** The first. */
+  readonly record: number
+  count: number
+  /** Letters alone: only such a name is a place's too. */
+  readonly isWord: boolean
+}
+
+function isOneWord(text: string): boolean {
+  return /^[\p{L}\p{M}]+$/u.test(text.trim())
 }
 
 /** Counts numbers of 13 digits in one column, and those with the civil register's check digit. */

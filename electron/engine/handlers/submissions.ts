@@ -7,8 +7,10 @@ import { verifyBundle } from '#engine/bundles/verify.ts'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
-import { knownExtract } from '#engine/stewardship/datasets.ts'
+import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
+import { protectionsOf } from '#engine/stewardship/decided.ts'
 import { gatesOf, rolesToApprove } from '#engine/stewardship/gates.ts'
+import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { freeze } from '#engine/submissions/freeze.ts'
 import { cardOf, shownCard, trustedKeys } from '#engine/submissions/keys.ts'
 import { packageSubmission } from '#engine/submissions/package.ts'
@@ -166,6 +168,8 @@ function prepare(context: EngineContext, open: OpenWorkspace, extract: string): 
   const known = knownExtract(workspace, extract)
   const unmet = gatesOf(open, extract).filter((gate) => !gate.met && gate.step !== 'package')
   if (unmet.length > 0) throw new ProblemError('gates-not-met', { count: unmet.length })
+  const protections = protectionsOf(datasetRow(workspace, known.dataset), taggedColumns(workspace, extract, known.dataset))
+  if (protections.every(({ protection }) => protection?.kind === 'drop')) throw new ProblemError('nothing-leaves')
   const current = currentSubmission(workspace, extract)
   if (current && (current.state === 'in-review' || current.state === 'approved'))
     throw new ProblemError('submission-state', { state: current.state, event: 'submit' })

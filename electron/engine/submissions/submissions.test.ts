@@ -281,6 +281,20 @@ describe('packaging', () => {
     expect(await packaged(await approve(engine, await prepare(extract), approvers))).toMatchObject({ encrypted: true })
   })
 
+  it('is refused before anybody approves where no column would leave', async () => {
+    const imported = await importRegister()
+    const { extract } = imported
+    await acceptAll(engine, extract)
+    await describeDataset(engine, imported.dataset)
+    const columns = (await engine.call('protection.get', { extract })).map(({ column }) => ({
+      column,
+      protection: { kind: 'drop' as const },
+    }))
+    await engine.call('protection.set', { extract, columns })
+    await classifyAsSuggested(engine, extract)
+    expect(await engine.problem('submissions.prepare', { extract })).toMatchObject({ code: 'nothing-leaves' })
+  })
+
   it('can be cancelled and leaves nothing', async () => {
     const imported = await importRegister()
     const submission = await pathToApproved(engine, imported, approvers)

@@ -102,13 +102,23 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
   const moments = typed.filter(({ shape, kind }) => shape.kind === 'number' && (kind === 'date' || kind === 'time')).length
   const enough = Math.max(1, 4 - Math.max(1, moments))
-  const misfitting = typed.filter(({ shape, kind }) => {
-    if (!isTyped(kind)) return true
+  const misfitting = typed.filter(({ shape, cell, kind }) => {
+    if (!isTyped(kind)) return !isDividedNumber(cell)
     if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
     return shape.kind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
+}
+
+const DIVIDED_NUMBER = /^[+(]?\d[\d\s().-]*$/
+/** A telephone number has nine; spans of years have fewer. */
+const LEAST_DIVIDED = 9
+
+/** `081-234-5678` and `1-1017-01234-56-7`, where others write figures alone: no name of a column. */
+function isDividedNumber(cell: string): boolean {
+  const text = withArabicDigits(cell)
+  return DIVIDED_NUMBER.test(text) && text.replace(/\D/g, '').length >= LEAST_DIVIDED
 }
 
 /** A quote too many makes no name of a figure, nor does another one around it. */

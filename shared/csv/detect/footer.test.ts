@@ -30,6 +30,11 @@ describe('narrower lines at the end', () => {
     expect(footerBelow(['', 'Contact,stats@example.org', '', 'Phone,020 7000', ''])).toEqual({ footer: 5, records: 8 })
   })
 
+  it('are faulty records where they hold figures below figures and lack the last cell only', () => {
+    expect(footerBelow(['', 'Ward 9,20,7', 'Ward 10,7,5'])).toEqual({ footer: 0, records: 8 })
+    expect(footerBelow(['', 'Ward 9,20,7'])).toEqual({ footer: 0, records: 8 })
+  })
+
   it('are faulty records where none does, or where other records are narrower too', () => {
     expect(footerBelow(['Ward 9,20', 'Ward 10,7'])).toEqual({ footer: 0, records: 8 })
     const uneven = TABLE.map((line, i) => (i % 3 === 1 ? line.slice(0, line.lastIndexOf(',')) : line))

@@ -22,7 +22,7 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const closing = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes.length)
+  const closing = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes)
   let textRows = 0
   let start = closing ?? to
   let reason: FooterPlace['reason'] = closing === null ? 'none' : 'notes'
@@ -49,13 +49,16 @@ const MOST_NARROW_LINES = 40
  * The first of the narrower lines that end a file, where a blank line divides them from a table whose records are all equally wide: `Contact, stats@example.org`.
  * Null where there are none.
  */
-function narrowLines(grid: Grid, from: number, to: number, width: number): number | null {
+function narrowLines(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
+  const width = shapes.length
   let start = to
   while (start > from && to - start < MOST_NARROW_LINES && (grid.isBlank(start - 1) || grid.width(start - 1) < width)) start--
   // The narrow lines below the last blank one that has a record above it.
   while (start < to && !grid.isBlank(start)) start++
   while (start < to && grid.isBlank(start)) start++
   if (start === to || width < 3) return null
+  // A record without its last cell is still one, and is listed among the faulty ones.
+  for (let r = start; r < to; r++) if (grid.width(r) === width - 1 && isShortRecord(grid, r, shapes)) return null
   let records = 0
   let whole = 0
   for (let r = Math.max(from, to - 10 * MOST_TEXT_ROWS); r < start; r++) {
@@ -134,4 +137,10 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
     if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
   }
   return true
+}
+
+/** Every cell in a column of figures or dates is one. */
+function isShortRecord(grid: Grid, r: number, shapes: readonly ColumnShape[]): boolean {
+  const { fits, misfits } = fitRow(grid, r, shapes)
+  return fits > 0 && misfits === 0
 }

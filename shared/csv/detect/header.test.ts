@@ -7,6 +7,13 @@ function namesOf(lines: readonly string[]): string[] | null {
 }
 
 describe('a header', () => {
+  it('does not take in a first person whose telephone number or citizen ID is written with dashes', () => {
+    const people = ['ข,0812345679,มาลี ศรีสุข,ปกติ', 'ก,0899999999,วิชัย มั่นคง,ปกติ', 'ข,0855555555,บุญมี ทองคำ,ปกติ']
+    const names = ['กลุ่ม', 'โทร', 'ชื่อ', 'หมายเหตุ']
+    for (const number of ['081-234-5678', '1-1017-01234-56-7', '(081) 234 5678', '๐๘๑-๒๓๔-๕๖๗๘'])
+      expect(namesOf([names.join(','), `ก,${number},สมชาย ใจดี,ปกติ`, ...people])).toEqual(names)
+  })
+
   it('may hold whole questions above short answers', () => {
     const question = (n: number): string => `${n}. ${'ท่านพึงพอใจต่อการให้บริการของหน่วยงานในภาพรวมมากน้อยเพียงใด '.repeat(3).trim()} (${n})`
     const names = ['จังหวัด', question(1), question(2), question(3)]

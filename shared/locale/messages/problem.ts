@@ -102,6 +102,7 @@ export const problemMessages = {
     'problem.linkage-key-needed':
       'ยังไม่มีกุญแจเชื่อมโยงสำหรับคอลัมน์ {{column}}\nนามแฝงที่เชื่อมโยงได้ต้องใช้กุญแจที่หน่วยกลางออกให้โครงการ\nใช้นามแฝงที่เชื่อมโยงไม่ได้ หรือขอกุญแจจากหน่วยกลาง',
     'problem.gates-not-met': 'ยังไม่ผ่านเงื่อนไข {{count}} ข้อ\nจัดชุดส่งมอบไม่ได้จนกว่าจะครบ\nดูรายการเงื่อนไข แล้วแก้ตามขั้นที่ระบุ',
+    'problem.nothing-leaves': 'ไม่มีคอลัมน์ใดออกไปเลย\nทุกคอลัมน์ถูกตัดออก ชุดส่งมอบจึงไม่มีตาราง\nเลือกวิธีปกปิดอื่นอย่างน้อยหนึ่งคอลัมน์ในขั้นปกปิด',
     'problem.submission-not-found': 'ไม่พบชุดที่เสนอนี้\nอาจถูกถอนหรือถูกลบไปแล้ว\nเสนอใหม่ในขั้นจัดชุด',
     'problem.submission-state': 'ทำสิ่งนี้ในสถานะนี้ไม่ได้ ({{state}})\nชุดที่เสนออยู่คนละขั้นกับที่หน้าจอแสดง\nดูสถานะล่าสุด แล้วทำขั้นถัดไปที่แสดง',
     'problem.submission-changed': 'สิ่งที่อนุมัติไว้เปลี่ยนไปแล้ว\nการอนุมัติผูกกับไฟล์ คำตัดสิน การปกปิด และคำอธิบายในตอนนั้น จึงใช้ไม่ได้อีก\nเสนอขออนุมัติใหม่',
@@ -259,6 +260,8 @@ export const problemMessages = {
       'There is no linkage key for the column {{column}}\nLinkable pseudonyms need the key that the central office issues for the programme.\nUse pseudonyms that do not link, or ask the central office for the key.',
     'problem.gates-not-met':
       'Gates not met: {{count}}\nNothing can be packaged until all are.\nSee the list of gates and go to the steps it names.',
+    'problem.nothing-leaves':
+      'No column would leave\nEvery column is dropped, so the package would have no table.\nChoose another protection for at least one column in Protect.',
     'problem.submission-not-found': 'This submission is not there\nIt may have been withdrawn or deleted.\nPrepare a new one in Package.',
     'problem.submission-state':
       'This cannot be done in this state ({{state}})\nThe submission is elsewhere on its way than the screen shows.\nLook at its state and do what comes next.',
