@@ -1,23 +1,8 @@
 import { expect, it } from 'vitest'
 import { readVocabulary } from '../../test/bench/vocabulary.ts'
-import { findColumns } from './detect.ts'
-import type { ColumnFindings } from './finding.ts'
-import { createColumnSignals } from './signals.ts'
+import { type Column, detectWith } from './testing/detected.ts'
 
-const vocabulary = readVocabulary()
-const RECORDS = 60
-
-type Column = readonly [header: string, cell: (record: number) => string]
-
-function detect(...columns: readonly Column[]): ColumnFindings[] {
-  const inputs = columns.map(([name, cell]) => {
-    const values = Array.from({ length: RECORDS }, (_, record) => cell(record))
-    const signals = createColumnSignals(vocabulary)
-    for (const value of values) signals.observeText(value, 1)
-    return { name, profile: { distinct: new Set(values).size, lengthMean: 8 }, signals: signals.state() }
-  })
-  return findColumns({ title: '', records: RECORDS, columns: inputs }, vocabulary)
-}
+const detect = detectWith(readVocabulary())
 
 /** The leading type of each column, `null` where nothing is more likely than not. */
 const types = (...columns: readonly Column[]) =>

@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { sensitiveMessages } from '#shared/locale/messages/sensitive.ts'
 import { readVocabulary } from '../../test/bench/vocabulary.ts'
-import { findColumns } from './detect.ts'
 import type { ColumnFindings } from './finding.ts'
 import { hasEan13CheckDigit, isCitizenIdChecksumValid } from './identifiers.ts'
-import { createColumnSignals } from './signals.ts'
+import { type Column, detectWith } from './testing/detected.ts'
 
-const vocabulary = readVocabulary()
-const RECORDS = 60
-
-/** One cell per record of a column, from its number. */
-type Column = readonly [header: string, cell: (record: number) => string]
-
-function detect(...columns: readonly Column[]): ColumnFindings[] {
-  const inputs = columns.map(([name, cell]) => {
-    const values = Array.from({ length: RECORDS }, (_, record) => cell(record))
-    const signals = createColumnSignals(vocabulary)
-    for (const value of values) signals.observeText(value, 1)
-    const lengthMean = values.reduce((sum, value) => sum + value.length, 0) / RECORDS
-    return { name, profile: { distinct: new Set(values).size, lengthMean }, signals: signals.state() }
-  })
-  return findColumns({ title: '', records: RECORDS, columns: inputs }, vocabulary)
-}
+const detect = detectWith(readVocabulary())
 
 /** Type and sensitivity of the leading finding, `null` where nothing is more likely than not. */
 function reading(findings: ColumnFindings | undefined): string | null {

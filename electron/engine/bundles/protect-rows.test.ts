@@ -21,7 +21,7 @@ const PROTECTIONS: readonly Protection[] = [
   { kind: 'pseudonymise', key: 'random' },
   { kind: 'date-to-year' },
 ]
-const pseudonymKey = Buffer.alloc(32, 7)
+const pseudonym = hmacWith(Buffer.alloc(32, 7))
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f']
 
 function readingOf(dialect: Partial<Dialect>, columns: number): Reading {
@@ -110,8 +110,9 @@ describe('protected rows', () => {
       { name: 'note', watch: 'no' },
     ]
     const protections: readonly Protection[] = [{ kind: 'drop' }, { kind: 'mask', keepFirst: 1, keepLast: 0 }, { kind: 'keep' }]
-    const plan = { reading: readingOf({}, 3), protections, watched, pseudonymKey, watchKey }
-    const protect = createProtector(plan, (value) => value === 'กรุงเทพ', fieldsReader(plan.reading.dialect))
+    const plan = { reading: readingOf({}, 3), protections, watched, watchKey }
+    const isKnown = (value: string) => value === 'กรุงเทพ'
+    const protect = createProtector(plan, { pseudonym, isKnown, read: fieldsReader(plan.reading.dialect) })
     const text = '1-1017-01234-56-7,กรุงเทพ,x\r\nสมชาย,แม่สอด,y\r\n1-1017-01234-56-7,แม่,y\r\nสมชาย,แม่สอด,z\r\n12,"แม่สอด",z\r\n'
     const { watched: found } = protect(Buffer.from(text), 0)
     const expected = [
@@ -130,17 +131,12 @@ function protectorOf(reading: Reading, protections: readonly Protection[]) {
     name: NAMES[i] ?? '',
     watch: kind === 'keep' ? ('no' as const) : ('strict' as const),
   }))
-  const plan = { reading, protections, watched, pseudonymKey, watchKey: createHashKey() }
+  const plan = { reading, protections, watched, watchKey: createHashKey() }
   // The kernel finds the same fields, but takes megabytes for each dialect.
   const tokenizer = createTokenizer(reading.dialect)
-  return createProtector(
-    plan,
-    () => false,
-    (bytes) => tokenizer.tokenize(bytes, 0, bytes.length),
-  )
+  return createProtector(plan, { pseudonym, isKnown: () => false, read: (bytes) => tokenizer.tokenize(bytes, 0, bytes.length) })
 }
 
 function leaving(record: readonly string[], protections: readonly Protection[]): string[] {
-  const pseudonym = hmacWith(pseudonymKey)
   return protections.flatMap((protection, i) => createColumnTransform(protection, { pseudonym })(record[i] ?? '') ?? [])
 }

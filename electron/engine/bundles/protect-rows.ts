@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { hmacWith } from '#engine/submissions/pseudonyms.ts'
 import { tableCell } from '#shared/bundle/cells.ts'
 import type { Dialect, Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder, scanEncoding, toScanBytes } from '#shared/csv/encoding.ts'
@@ -22,7 +21,6 @@ export interface ProtectPlan {
   /** Of every column of the extract, in order. */
   readonly protections: readonly Protection[]
   readonly watched: readonly WatchedColumn[]
-  readonly pseudonymKey: Uint8Array
   /** What the values that must not leave are hashed under. */
   readonly watchKey: Uint8Array
 }
@@ -38,8 +36,17 @@ export interface ProtectedPart {
 /** Protects stretches of an extract: whole records, `bytes` beginning at offset `start` of the file. The parts in their order are the table, without its header. */
 export type Protector = (bytes: Uint8Array, start: number) => ProtectedPart
 
-/** `isKnown`: null-like words and entries of code lists, which are nobody's secret. `read` finds the fields of scanned bytes under the reading's dialect. */
-export function createProtector(plan: ProtectPlan, isKnown: (value: string) => boolean, read: (scanned: Uint8Array) => Fields): Protector {
+/** What protecting needs from outside. */
+export interface ProtectContext {
+  /** The pseudonym of a normalised identifier, under this submission's key. */
+  readonly pseudonym: (message: string) => string
+  /** Null-like words and entries of code lists, which are nobody's secret. */
+  readonly isKnown: (value: string) => boolean
+  /** The fields of scanned bytes under the reading's dialect. */
+  readonly read: (scanned: Uint8Array) => Fields
+}
+
+export function createProtector(plan: ProtectPlan, { pseudonym, isKnown, read }: ProtectContext): Protector {
   const { reading, protections } = plan
   const { dialect } = reading
   const width = Math.max(1, reading.columns.length)
@@ -49,7 +56,7 @@ export function createProtector(plan: ProtectPlan, isKnown: (value: string) => b
   const kinds = createRecordKinds()
   const writer = createTableWriter(protections.filter(({ kind }) => kind !== 'drop').length)
   const watch = createLeakWatch(plan.watched, isKnown, plan.watchKey)
-  const changes = columnChanges(plan, { writer, watch, decode, isUtf8: units === null })
+  const changes = columnChanges(plan.protections, pseudonym, { writer, watch, decode, isUtf8: units === null })
 
   function keep(bytes: Buffer, start: number, end: number): void {
     if (!writer.copy(bytes, start, end, units)) writer.text(decode(bytes, start, end))
@@ -113,8 +120,11 @@ interface Change {
 }
 
 /** By column; null for those that leave as they are. */
-function columnChanges({ protections, pseudonymKey }: ProtectPlan, change: Change): (ColumnChange | null)[] {
-  const pseudonym = hmacWith(pseudonymKey)
+function columnChanges(
+  protections: readonly Protection[],
+  pseudonym: ProtectContext['pseudonym'],
+  change: Change,
+): (ColumnChange | null)[] {
   return protections.map((protection, column) => {
     if (protection.kind === 'keep') return null
     const transform = createColumnTransform(protection, { pseudonym })

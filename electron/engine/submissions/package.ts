@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type BuildPhase, buildBundle, tableHeader } from '#engine/bundles/build.ts'
-import type { Leak, WatchedColumn } from '#engine/bundles/leaks.ts'
+import type { Leak } from '#engine/bundles/leaks.ts'
 import type { ProtectedPart, ProtectPlan } from '#engine/bundles/protect-rows.ts'
 import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
 import { feedOfChunks } from '#engine/extracts/feed.ts'
@@ -63,7 +63,12 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
   job.phase(phase, known.lines.records, 'records')
   const outcome = await buildBundle({
     submission: frozen,
-    table: (watched, watchKey) => protectedParts(context, open, known, protectPlan(known, frozen, submission, watched, watchKey), job),
+    table: (watched, watchKey) =>
+      protectedParts(context, open, known, {
+        plan: { reading: known.reading, protections: frozen.columns.map((column) => column.protection), watched, watchKey },
+        pseudonymKey: submission.pseudonymKey,
+        signal: job.signal,
+      }),
     profile: (table) => profileOf(context, frozen, table, job),
     lane: checkingLane(context),
     signingKey: signingKeyOf(workspace),
@@ -197,28 +202,17 @@ function sealedPoint(open: OpenWorkspace, submission: KnownSubmission): { sealed
   }
 }
 
-function protectPlan(
-  { reading }: KnownExtract,
-  { columns }: FrozenSubmission,
-  { pseudonymKey }: KnownSubmission,
-  watched: readonly WatchedColumn[],
-  watchKey: Uint8Array,
-): ProtectPlan {
-  return { reading, protections: columns.map((column) => column.protection), watched, pseudonymKey, watchKey }
-}
-
 /** The table as it leaves, protected in all threads. */
 async function* protectedParts(
   context: EngineContext,
   open: OpenWorkspace,
   known: KnownExtract,
-  plan: ProtectPlan,
-  { signal }: JobContext,
+  { plan, pseudonymKey, signal }: { readonly plan: ProtectPlan; readonly pseudonymKey: Uint8Array; readonly signal: AbortSignal },
 ): AsyncGenerator<ProtectedPart> {
   const session = newId()
   const lanes = context.threads.lanes()
   const store = () => open.stores.open(known.id)
-  await Promise.all(lanes.map((lane) => lane.run('openProtect', { session, plan })))
+  await Promise.all(lanes.map((lane) => lane.run('openProtect', { session, plan, pseudonymKey })))
   try {
     const scan = scanSegments({
       ...{ store, lanes, signal },

@@ -1,12 +1,14 @@
 import { createProtector, type ProtectedPart, type Protector, type ProtectPlan } from '#engine/bundles/protect-rows.ts'
 import { type CheckedTable, createTableCheck, type TableCheck, type TableCheckPlan } from '#engine/bundles/table-check.ts'
 import { isCommonKnowledge } from '#engine/submissions/common-knowledge.ts'
+import { hmacWith } from '#engine/submissions/pseudonyms.ts'
 import { fieldsReader } from './fields-reader.ts'
 import { type PackedSegment, withSegment } from './packed-segment.ts'
 
 /** What threads do about a table that leaves. A session is opened in every lane that works on it and closed there. */
 export interface ProtectTasks {
-  openProtect: { input: { session: string; plan: ProtectPlan }; output: null }
+  /** `pseudonymKey`: the submission's, forgotten when the session is closed. */
+  openProtect: { input: { session: string; plan: ProtectPlan; pseudonymKey: Uint8Array }; output: null }
   protectSegment: { input: { session: string; packed: PackedSegment }; output: ProtectedPart }
   closeProtect: { input: { session: string }; output: null }
   openTableCheck: { input: { session: string; plan: TableCheckPlan }; output: null }
@@ -21,8 +23,9 @@ const protectors = new Map<string, Protector>()
 const checks = new Map<string, TableCheck>()
 
 export const protectTasks: { readonly [N in keyof ProtectTasks]: (input: ProtectTasks[N]['input']) => ProtectTasks[N]['output'] } = {
-  openProtect: ({ session, plan }) => {
-    protectors.set(session, createProtector(plan, isCommonKnowledge, fieldsReader(plan.reading.dialect)))
+  openProtect: ({ session, plan, pseudonymKey }) => {
+    const read = fieldsReader(plan.reading.dialect)
+    protectors.set(session, createProtector(plan, { pseudonym: hmacWith(pseudonymKey), isKnown: isCommonKnowledge, read }))
     return null
   },
   protectSegment: ({ session, packed }) => {
