@@ -3,7 +3,6 @@ import { countRepeats } from './hash-log.ts'
 import { type ColumnProfile, MAX_ANOMALY_RECORDS, PROFILE_VERSION, type TableFigures } from './profile.ts'
 import { listRecords } from './record-list.ts'
 import { candidatePairs, functionalHints, type RelatedColumn } from './relations.ts'
-import { settleSample } from './row-sample.ts'
 import type { TableRows } from './table-state.ts'
 
 /** What the table's own figures need of a column that is finished. */
@@ -30,9 +29,8 @@ function identicalColumns(columns: readonly SeenColumn[]): number[][] {
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** What the profile says of the table as a whole, from its records and its finished columns. */
+/** What the profile says of the table as a whole, from its finished records and columns. */
 export function finishTable(rows: TableRows, columns: readonly SeenColumn[], blockFirstRecords: ArrayLike<number>): TableFigures {
-  settleSample(rows.sample)
   const duplicateRecords = countRepeats(rows.rows)
   const singleKeys = columns.filter((column) => column.isKeyCandidate && column.type !== 'decimal').map((column) => [column.index])
   const pairs = duplicateRecords === 0 && rows.records > 1 ? candidatePairs(rows.sample, columns, rows.records) : []
