@@ -2,7 +2,7 @@ import type { ColumnState } from './column-state.ts'
 import { countRepeats } from './hash-log.ts'
 import { type ColumnProfile, MAX_ANOMALY_RECORDS, PROFILE_VERSION, type TableFigures } from './profile.ts'
 import { listRecords } from './record-list.ts'
-import { candidatePairs, functionalHints, type RelatedColumn } from './relations.ts'
+import { candidatePairs, createValueNumbers, functionalHints, type RelatedColumn } from './relations.ts'
 import type { TableRows } from './table-state.ts'
 
 /** What the table's own figures need of a column that is finished. */
@@ -32,8 +32,9 @@ function identicalColumns(columns: readonly SeenColumn[]): number[][] {
 /** What the profile says of the table as a whole, from its finished records and columns. */
 export function finishTable(rows: TableRows, columns: readonly SeenColumn[], blockFirstRecords: ArrayLike<number>): TableFigures {
   const duplicateRecords = countRepeats(rows.rows)
+  const numbers = createValueNumbers(rows.sample)
   const singleKeys = columns.filter((column) => column.isKeyCandidate && column.type !== 'decimal').map((column) => [column.index])
-  const pairs = duplicateRecords === 0 && rows.records > 1 ? candidatePairs(rows.sample, columns, rows.records) : []
+  const pairs = duplicateRecords === 0 && rows.records > 1 ? candidatePairs(numbers, columns, rows.records, rows.sample.size) : []
   return {
     version: PROFILE_VERSION,
     records: rows.records,
@@ -43,6 +44,6 @@ export function finishTable(rows: TableRows, columns: readonly SeenColumn[], blo
     sampledRecords: rows.sample.size,
     candidateKeys: [...singleKeys, ...pairs],
     identicalColumns: identicalColumns(columns),
-    functionalHints: functionalHints(rows.sample, columns, rows.records),
+    functionalHints: functionalHints(numbers, columns, rows.records),
   }
 }
