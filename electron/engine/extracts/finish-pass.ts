@@ -18,8 +18,8 @@ export interface GatheredPass {
 }
 
 /**
- * Profile and findings from what the lanes kept. Each lane finishes some of the columns from what all of them kept of these, those that took no segment in too;
- * the first then finishes the table.
+ * Profile and findings from what the lanes kept. Each lane finishes some of the columns from what all of them kept of these, and so do lanes that have
+ * practised but took no segment in; the first then finishes the table.
  */
 export async function finishPass(pass: GatheredPass): Promise<FinishedPass> {
   const { session, reading, title, gathered, firstRecords } = pass
@@ -30,7 +30,7 @@ export async function finishPass(pass: GatheredPass): Promise<FinishedPass> {
   if (isAlone) return first.run('finishPass', { session, firstRecords, title })
   const ends = await Promise.all(gathered.map((lane) => lane.run('endPass', { session })))
   const figures = { firstRecords, records: ends.reduce((sum, { records }) => sum + records, 0) }
-  const lanes = [...gathered, ...pass.lanes.filter((lane) => !gathered.includes(lane))]
+  const lanes = [...gathered, ...pass.lanes.filter((lane) => lane.hasPractised() && !gathered.includes(lane))]
   const shares = divideColumns(ends, lanes.length)
   const given = await Promise.all(gathered.map((lane) => lane.run('yieldColumns', sharesOfOthers(session, shares, lanes.indexOf(lane)))))
   const finishing = shares.map((indexes, taker) => {
@@ -69,12 +69,13 @@ export function divideColumns(ends: readonly EndInLane[], most: number): number[
   const key = work.findIndex((_, column) => ends.every(({ unique }) => unique[column]))
   const shares: number[][] = Array.from({ length: lanes }, () => [])
   const loads = new Array<number>(lanes).fill(0)
-  if (key < 0) loads[0] = ends.reduce((sum, { records }) => sum + records * EACH_RECORD, 0)
-  const order = work.map((_, column) => column).sort((a, b) => (work[b] ?? 0) - (work[a] ?? 0))
-  for (const column of order) {
-    const lane = column === key ? 0 : loads.indexOf(Math.min(...loads))
+  function give(column: number, lane: number): void {
     shares[lane]?.push(column)
     loads[lane] = (loads[lane] ?? 0) + (work[column] ?? 0)
   }
+  if (key >= 0) give(key, 0)
+  else loads[0] = ends.reduce((sum, { records }) => sum + records * EACH_RECORD, 0)
+  const others = work.map((_, column) => column).filter((column) => column !== key)
+  for (const column of others.sort((a, b) => (work[b] ?? 0) - (work[a] ?? 0))) give(column, loads.indexOf(Math.min(...loads)))
   return shares.map((columns) => columns.sort((a, b) => a - b))
 }

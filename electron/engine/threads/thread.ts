@@ -31,6 +31,8 @@ import { practiceTable } from './warm-up.ts'
 
 /** Short passes that a thread practises on. */
 const PRACTICE_PASSES = 4
+/** The same in a thread that practises no long ones. */
+const HELPERS_PASSES = 12
 /** Segments of a step of practice. */
 const STEP_SEGMENTS = 10
 
@@ -51,8 +53,8 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   ...findTasks,
   ...measureTasks,
   ...protectTasks,
-  practise: ({ passes }) => {
-    practice ??= practise(passes)
+  practise: ({ isPassing }) => {
+    practice ??= practise(isPassing)
     return !practice.next().done
   },
   openPass: ({ session, reading, findings }) => {
@@ -83,15 +85,13 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
 let practice: Generator<void> | null = null
 
 /** What a thread practises, step by step. */
-function* practise(passes: boolean): Generator<void> {
-  if (passes) {
-    const { reading, segments, few } = practiceTable()
-    yield
-    // What only the first of them has shown to be of use is compiled during the second.
-    for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
-    // What is done once per column at a pass's end is practised by passes of their own.
-    for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
-  }
+function* practise(isPassing: boolean): Generator<void> {
+  const { reading, segments, few } = practiceTable()
+  yield
+  // What only the first of them has shown to be of use is compiled during the second.
+  if (isPassing) for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
+  // What is done once per column at a pass's end is practised by passes of their own.
+  for (let turn = 0; turn < (isPassing ? PRACTICE_PASSES : HELPERS_PASSES); turn++) yield* practisePass(reading, few, [])
   yield* practiseFind()
 }
 
