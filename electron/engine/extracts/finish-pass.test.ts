@@ -42,7 +42,7 @@ function exactPart(packed: PackedProfile): TableProfile {
 describe('a pass', () => {
   it.each([300, 30_000])('of %i records ends alike whatever lanes took part in it and in its end', async (records) => {
     pool = createThreadPool(3)
-    const lanes = pool.lanes().map((lane) => ({ ...lane, hasPractised: () => true }))
+    const lanes = pool.lanes().map((lane) => ({ ...lane, knowsPasses: () => true }))
     const alone = await pass(lanes.slice(0, 1), 1, records)
     expect(alone.findings.some(({ findings }) => findings.length > 0)).toBe(true)
     for (const [count, gathering] of [

@@ -25,12 +25,12 @@ export async function finishPass(pass: GatheredPass): Promise<FinishedPass> {
   const { session, reading, title, gathered, firstRecords } = pass
   const [first] = gathered
   if (!first) throw new Error('a pass has at least one thread')
+  const lanes = [...gathered, ...pass.lanes.filter((lane) => lane.knowsPasses() && !gathered.includes(lane))]
   // What is kept of a very wide table goes one column after the other: in other lanes it would be there a second time.
-  const isAlone = pass.lanes.length === 1 || reading.columns.length > MOST_KERNEL_COLUMNS
+  const isAlone = lanes.length === 1 || reading.columns.length > MOST_KERNEL_COLUMNS
   if (isAlone) return first.run('finishPass', { session, firstRecords, title })
   const ends = await Promise.all(gathered.map((lane) => lane.run('endPass', { session })))
   const figures = { firstRecords, records: ends.reduce((sum, { records }) => sum + records, 0) }
-  const lanes = [...gathered, ...pass.lanes.filter((lane) => lane.hasPractised() && !gathered.includes(lane))]
   const shares = divideColumns(ends, lanes.length)
   const given = await Promise.all(gathered.map((lane) => lane.run('yieldColumns', sharesOfOthers(session, shares, lanes.indexOf(lane)))))
   const finishing = shares.map((indexes, taker) => {

@@ -5,8 +5,8 @@ import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** One thread: what it is asked is done in order, so a task may rely on what an earlier one left there under the same session. */
 export interface Lane {
-  /** Its code is compiled: before that it takes several times as long for what it has never done, and is of little help to others. */
-  readonly hasPractised: () => boolean
+  /** Its code for passes is compiled: before that it takes several times as long for what it has never done, and is of little help to others. */
+  readonly knowsPasses: () => boolean
   readonly run: <N extends TaskName>(name: N, input: TaskInput<N>, transfer?: readonly Transferable[]) => Promise<TaskOutput<N>>
 }
 
@@ -45,9 +45,10 @@ export function createThreadPool(size = usualSize()): ThreadPool {
   async function practise(lane: StartedLane, isPassing: boolean): Promise<void> {
     for (let goesOn = true; goesOn; ) {
       while (asked > 0) await setTimeout(PAUSE, undefined, { ref: false })
-      goesOn = await lane.run('practise', { isPassing })
+      const step = await lane.run('practise', { isPassing })
+      goesOn = step.goesOn
+      if (step.knowsPasses) lane.trust()
     }
-    lane.endPractice()
   }
   return {
     lanes: started,
@@ -72,13 +73,14 @@ const PAUSE = 200
 const YOUNG_MEGABYTES = 16
 
 interface StartedLane extends Lane {
-  readonly endPractice: () => void
+  /** From now on it knows passes. */
+  readonly trust: () => void
   readonly stop: () => Promise<unknown>
 }
 
 /** `asks` hears 1 for each task that someone waits for, and −1 when it is done. */
 function startLane(asks: (change: number) => void): StartedLane {
-  let hasPractised = false
+  let knowsPasses = false
   const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
@@ -105,9 +107,9 @@ function startLane(asks: (change: number) => void): StartedLane {
         worker.postMessage({ id, name, input }, [...transfer])
       }).finally(() => asks(-change))
     },
-    hasPractised: () => hasPractised,
-    endPractice: () => {
-      hasPractised = true
+    knowsPasses: () => knowsPasses,
+    trust: () => {
+      knowsPasses = true
     },
     stop: () => worker.terminate(),
   }

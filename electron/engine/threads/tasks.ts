@@ -71,9 +71,9 @@ export interface FoundColumn extends ColumnFindings {
 export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /**
    * A step of reading and searching a made-up table, so that the first file and the first search find their code compiled: of a whole one where the lane is to
-   * begin passes (`isPassing`), else of as little as it takes to help finish them. A fraction of a second; answers whether there is another step.
+   * begin passes (`isPassing`), else of as little as it takes to help finish them. A fraction of a second; answers whether there is another step, and whether passes have been practised.
    */
-  practise: { input: { isPassing: boolean }; output: boolean }
+  practise: { input: { isPassing: boolean }; output: { goesOn: boolean; knowsPasses: boolean } }
   /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
   openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }

@@ -27,12 +27,12 @@ import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
 import type { FinishedPass, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
-import { practiceTable } from './warm-up.ts'
+import { FEW_RECORDS, practiceTable } from './warm-up.ts'
 
 /** Short passes that a thread practises on. */
 const PRACTICE_PASSES = 4
 /** The same in a thread that practises no long ones. */
-const HELPERS_PASSES = 12
+const HELPERS_PASSES = 6
 /** Segments of a step of practice. */
 const STEP_SEGMENTS = 10
 
@@ -55,7 +55,7 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   ...protectTasks,
   practise: ({ isPassing }) => {
     practice ??= practise(isPassing)
-    return !practice.next().done
+    return { goesOn: !practice.next().done, knowsPasses }
   },
   openPass: ({ session, reading, findings }) => {
     passes.set(session, openPass(reading, findings))
@@ -83,15 +83,17 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
 }
 
 let practice: Generator<void> | null = null
+let knowsPasses = false
 
 /** What a thread practises, step by step. */
 function* practise(isPassing: boolean): Generator<void> {
-  const { reading, segments, few } = practiceTable()
+  const { reading, segments, few } = isPassing ? practiceTable() : practiceTable(FEW_RECORDS)
   yield
   // What only the first of them has shown to be of use is compiled during the second.
   if (isPassing) for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
   // What is done once per column at a pass's end is practised by passes of their own.
   for (let turn = 0; turn < (isPassing ? PRACTICE_PASSES : HELPERS_PASSES); turn++) yield* practisePass(reading, few, [])
+  knowsPasses = true
   yield* practiseFind()
 }
 
