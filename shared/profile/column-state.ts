@@ -57,16 +57,20 @@ export interface ColumnState {
   keys: HashLog | null
 }
 
-/** One column being profiled in this thread. */
-export interface Column {
+/** What is kept of a column, and who watches its values. */
+export interface WatchedColumn {
   state: ColumnState
   readonly observer: ValueObserver | null
+  /** The dictionary's arrays stand in a kernel's memory, its slots too (kernel-column.ts). */
+  isInKernel: boolean
+}
+
+/** One column being profiled in this thread. */
+export interface Column extends WatchedColumn {
   readonly cellCodes: CellCodes
   readonly walk: OrderWalk
   /** Blocks up to this one have been seen: an earlier one may bring smaller record keys. */
   lastBlock: number
-  /** The dictionary's arrays stand in a kernel's memory, its slots too (kernel-column.ts). */
-  isInKernel: boolean
 }
 
 export function createColumnState(limits: ColumnLimits): ColumnState {
@@ -141,4 +145,11 @@ export function settleKeys(state: ColumnState, compare: HashComparer | null = nu
   // Beyond the limit not all of them are kept.
   if (keys.size >= keys.limit) settleRegisters(state)
   settleLog(keys, () => forgetUnique(state), compare)
+}
+
+/** Does the column hold another value in each of so many records, none of which was left out of the comparison? */
+export function isWholeKey(state: ColumnState, records: number, compare: HashComparer | null): boolean {
+  if (!state.unique) return false
+  settleKeys(state, compare)
+  return state.unique && state.cells === records && (state.keys === null || state.keys.level === 0)
 }

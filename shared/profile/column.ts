@@ -1,5 +1,14 @@
 import { codesToText } from './characters.ts'
-import { becomeIncomplete, type Column, type ColumnState, countHash, forgetUnique, measuresOf, newcomersOf } from './column-state.ts'
+import {
+  becomeIncomplete,
+  type Column,
+  type ColumnState,
+  countHash,
+  forgetUnique,
+  measuresOf,
+  newcomersOf,
+  type WatchedColumn,
+} from './column-state.ts'
 import { appendEntry, BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, PENDING, reduce, STORED_CODES, thin } from './dictionary.ts'
 import { type MeasuredValue, measureValue, offerSample, samplesFor, settleBits, type ValueMeasures } from './measures.ts'
 import { clearWhenFull, meetsAgain } from './newcomers.ts'
@@ -31,16 +40,16 @@ const REPEATED_SHARE = 1 / 8
 export const measured: MeasuredValue = { bits: 0, number: 0, format: -1, characters: 0, codes: new Uint16Array(0), start: 0, end: 0 }
 
 /** Hands `measured` on to everything that is measured by value: it stands `count` more times, first in the record of `key`. */
-export function measure(column: Column, measures: ValueMeasures, count: number, key: number): void {
+export function measure({ observer }: WatchedColumn, measures: ValueMeasures, count: number, key: number): void {
   measureValue(measures, measured, count)
   const { bits, codes, start, end } = measured
   const samples = samplesFor(measures, bits, key)
   if (samples) offerSample(samples, codesToText(codes, start, end), key)
-  if (column.observer && (bits & LONG_VALUE) === 0) column.observer.observe(codes, start, end, count)
+  if (observer && (bits & LONG_VALUE) === 0) observer.observe(codes, start, end, count)
 }
 
 /** Hands an entry's pending occurrences on. */
-function handOn(column: Column, measures: ValueMeasures, entry: number): void {
+function handOn(column: WatchedColumn, measures: ValueMeasures, entry: number): void {
   const { dictionary } = column.state
   const at = entry * ENTRY_WORDS
   const count = dictionary.entries[at + PENDING] as number
@@ -59,7 +68,7 @@ function handOn(column: Column, measures: ValueMeasures, entry: number): void {
 }
 
 /** Hands on all that is pending. */
-export function handOnAll(column: Column): void {
+export function handOnAll(column: WatchedColumn): void {
   const { dictionary } = column.state
   if (dictionary.size === 0) return
   const measures = measuresOf(column.state)
@@ -76,7 +85,7 @@ function repeatsValues({ entries, weights, size }: Dictionary): boolean {
 }
 
 /** The dictionary is full: it gets more room, or keeps the frequent values only, and the others pass by as newcomers. */
-export function makeRoom(column: Column): void {
+export function makeRoom(column: WatchedColumn): void {
   const { state } = column
   const { dictionary, limits } = state
   becomeIncomplete(state)
@@ -92,7 +101,7 @@ export function makeRoom(column: Column): void {
 }
 
 /** Enters a value that is not in the dictionary; returns its entry, with no occurrences yet. */
-export function enter(column: Column, low: number, high: number, codes: Uint16Array, start: number, length: number): number {
+export function enter(column: WatchedColumn, low: number, high: number, codes: Uint16Array, start: number, length: number): number {
   const { dictionary, limits, room } = column.state
   if (dictionary.size >= room || dictionary.codesUsed + Math.min(length, STORED_CODES) > limits.codes) makeRoom(column)
   return appendEntry(dictionary, low, high, codes, start, length)

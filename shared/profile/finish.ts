@@ -2,8 +2,7 @@ import type { ColumnState } from './column-state.ts'
 import { countRepeats } from './hash-log.ts'
 import { type ColumnProfile, MAX_ANOMALY_RECORDS, PROFILE_VERSION, type TableFigures } from './profile.ts'
 import { listRecords } from './record-list.ts'
-import { candidatePairs, functionalHints, type RelatedColumn } from './relations.ts'
-import { settleSample } from './row-sample.ts'
+import { candidatePairs, createValueNumbers, functionalHints, type RelatedColumn } from './relations.ts'
 import type { TableRows } from './table-state.ts'
 
 /** What the table's own figures need of a column that is finished. */
@@ -30,12 +29,12 @@ function identicalColumns(columns: readonly SeenColumn[]): number[][] {
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** What the profile says of the table as a whole, from its records and its finished columns. */
+/** What the profile says of the table as a whole, from its finished records and columns. */
 export function finishTable(rows: TableRows, columns: readonly SeenColumn[], blockFirstRecords: ArrayLike<number>): TableFigures {
-  settleSample(rows.sample)
   const duplicateRecords = countRepeats(rows.rows)
+  const numbers = createValueNumbers(rows.sample)
   const singleKeys = columns.filter((column) => column.isKeyCandidate && column.type !== 'decimal').map((column) => [column.index])
-  const pairs = duplicateRecords === 0 && rows.records > 1 ? candidatePairs(rows.sample, columns, rows.records) : []
+  const pairs = duplicateRecords === 0 && rows.records > 1 ? candidatePairs(numbers, columns, rows.records, rows.sample.size) : []
   return {
     version: PROFILE_VERSION,
     records: rows.records,
@@ -45,6 +44,6 @@ export function finishTable(rows: TableRows, columns: readonly SeenColumn[], blo
     sampledRecords: rows.sample.size,
     candidateKeys: [...singleKeys, ...pairs],
     identicalColumns: identicalColumns(columns),
-    functionalHints: functionalHints(rows.sample, columns, rows.records),
+    functionalHints: functionalHints(numbers, columns, rows.records),
   }
 }

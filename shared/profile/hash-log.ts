@@ -234,57 +234,52 @@ function raiseLevel(log: HashLog, level: number): void {
   log.distinct = distinct
 }
 
-/**
- * Keeps one of each of `size` hashes, two lanes each, at the beginning of the same lanes; answers how many. Only for logs without keys: with those, more
- * than the hashes must move.
- */
-export type HashComparer = (lanes: Int32Array, size: number) => number
+/** How many of `size` hashes, two lanes each, differ. One of each then stands at the beginning of `into`, where that is given: it may be the same lanes. */
+export type HashComparer = (lanes: Int32Array, size: number, into: Int32Array | null) => number
 
 /**
  * Compares the hashes written down since the last time with one another and with those before, by `compare` where that is given and will do. `repeated` hears, for each that was there before,
  * the later of the two keys (0 when keys are not kept).
  */
 export function settleLog(log: HashLog, repeated: (key: number) => void, compare: HashComparer | null = null): void {
-  if (log.size > log.distinct && compare && !log.keys) {
-    const kept = compare(log.lanes, log.size)
-    for (let again = log.size - kept; again > 0; again--) {
-      log.repeats++
-      repeated(0)
-    }
-    log.size = kept
-    log.distinct = kept
-  } else if (log.size > log.distinct) {
-    const { begins, ...sorted } = partition(log)
-    Object.assign(log, sorted)
-    let kept = 0
-    for (let part = 1; part < begins.length; part++)
-      kept = keepDistinct(log, begins[part - 1] as number, begins[part] as number, kept, repeated)
-    log.size = kept
-    log.distinct = kept
+  if (log.size > log.distinct) {
+    if (compare && !log.keys) compareHashes(log, repeated, compare)
+    // Keys would have to move with their hashes: that is done here. But mostly no hash comes twice, and then nothing has to move.
+    else if (!compare || log.repeats > 0 || compare(log.lanes, log.size, null) < log.size) compareParts(log, repeated)
+    log.distinct = log.size
   }
   while (log.distinct >= log.limit) raiseLevel(log, log.level + 1)
   log.due = Math.max(firstDue(log.limit), Math.min(log.distinct * GROWTH, Math.max(log.limit, log.distinct + (log.limit >> 2))))
 }
 
-/** Takes all of `other` into `log` and settles it; `repeated` as in `settleLog`. */
-export function mergeLogs(log: HashLog, other: HashLog, repeated: (key: number) => void): void {
-  if (other.level > log.level) raiseLevel(log, other.level)
-  reserve(log, other.size)
-  const sampled = (1 << log.level) - 1
-  for (let i = 0; i < other.size; i++) {
-    const low = other.lanes[2 * i] as number
-    if ((low & sampled) !== 0) continue
-    const at = log.size++
-    log.lanes[2 * at] = low
-    log.lanes[2 * at + 1] = other.lanes[2 * i + 1] as number
-    if (log.keys && other.keys) log.keys[at] = other.keys[i] as number
-    if (log.extra && other.extra) {
-      const extra = other.extra[i] as number
-      log.extra[at] = extra
-      log.repeats += extra
-    }
+function compareHashes(log: HashLog, repeated: (key: number) => void, compare: HashComparer): void {
+  const kept = compare(log.lanes, log.size, log.lanes)
+  for (let again = log.size - kept; again > 0; again--) {
+    log.repeats++
+    repeated(0)
   }
-  settleLog(log, repeated)
+  log.size = kept
+}
+
+function compareParts(log: HashLog, repeated: (key: number) => void): void {
+  const { begins, ...sorted } = partition(log)
+  Object.assign(log, sorted)
+  let kept = 0
+  for (let part = 1; part < begins.length; part++)
+    kept = keepDistinct(log, begins[part - 1] as number, begins[part] as number, kept, repeated)
+  log.size = kept
+}
+
+/** Writes all of `other` down behind what is in `log`, which is then to be settled. */
+export function appendLog(log: HashLog, other: HashLog): void {
+  if (other.level > log.level) raiseLevel(log, other.level)
+  else if (log.level > other.level) raiseLevel(other, log.level)
+  reserve(log, other.size)
+  log.lanes.set(other.lanes.subarray(0, 2 * other.size), 2 * log.size)
+  if (other.keys) log.keys?.set(other.keys.subarray(0, other.size), log.size)
+  if (other.extra) log.extra?.set(other.extra.subarray(0, other.size), log.size)
+  if (log.keys) log.repeats += other.repeats
+  log.size += other.size
 }
 
 /** How many occurrences were not the first of their hash: exact while `level` is 0, else an estimate from the sample. The log must be settled. */

@@ -1,7 +1,7 @@
 import { codesToText } from './characters.ts'
-import { type CellBatch, handOnAll, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
+import { type CellBatch, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
 import { type Column, type ColumnState, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
-import { BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, makeSlots, STORED_CODES } from './dictionary.ts'
+import { BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, STORED_CODES } from './dictionary.ts'
 import { FORM_DATE, FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
 import { type HashComparer, logHashes } from './hash-log.ts'
 import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
@@ -96,11 +96,11 @@ function bind(kernel: Kernel, one: KernelColumn): void {
 
 /** Compares hashes in the kernel. */
 export function compareIn(kernel: Kernel): HashComparer {
-  return (lanes, size) => {
+  return (lanes, size, to) => {
     const [from, into] = [kernel.allocate(8 * size), kernel.allocate(8 * size)]
     new Int32Array(kernel.memory.buffer, from, 2 * size).set(lanes.subarray(0, 2 * size))
     const kept = kernel.distinct(from, size, into)
-    lanes.set(new Int32Array(kernel.memory.buffer, into, 2 * kept))
+    to?.set(new Int32Array(kernel.memory.buffer, into, 2 * kept))
     kernel.release(from)
     kernel.release(into)
     return kept
@@ -338,12 +338,14 @@ function writeWord(kernel: Kernel, at: number, offset: number, value: number): v
   new Int32Array(kernel.memory.buffer, at + offset, 1)[0] = value
 }
 
-/** Takes everything out of the kernel's memory, which is not used afterwards: the column's state is plain data again, as if there had been no kernel. */
+/**
+ * Takes everything out of the kernel's memory, which is used for nothing else of the column afterwards: its state is plain data again, as if there had been no
+ * kernel, but for the dictionary's slots, which only merging needs (column-merge.ts).
+ */
 export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
   const { column, at } = one
   const { state } = column
   const { dictionary } = state
-  settleKeys(state, compareIn(kernel))
   bind(kernel, one)
   const word = (offset: number) => readWord(kernel, at, offset)
   // As much room as the arrays that were here all the time have.
@@ -352,14 +354,12 @@ export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
   entries.set(dictionary.entries)
   numbers.set(dictionary.numbers)
   firstKeys.set(dictionary.firstKeys)
-  Object.assign(dictionary, { entries, numbers, firstKeys })
-  makeSlots(dictionary)
+  Object.assign(dictionary, { entries, numbers, firstKeys, slots: new Int32Array(0) })
   if (state.registers) state.registers = state.registers.slice()
   dictionary.error += word(COLUMN.cleared)
   state.fingerprint = { low: word(COLUMN.printLow), high: word(COLUMN.printHigh) }
   column.isInKernel = false
   handOnForms(kernel, one)
-  if (!dictionary.complete) handOnAll(column)
 }
 
 /** Hands on what the kernel counted by form. */

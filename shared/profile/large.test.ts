@@ -3,6 +3,8 @@ import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { createTableAccumulator } from './table.ts'
+import type { TableState } from './table-state.ts'
+import { finishStates } from './testing/finish-states.ts'
 
 const ROWS = 60_000
 const BLOCK = 3_000
@@ -38,17 +40,17 @@ function profileBy(threads: number): { profile: TableProfile; observed: number[]
     observeFigures: () => undefined,
   })
   const all = Int32Array.from({ length: BLOCK }, (_, place) => place)
-  const main = createTableAccumulator(reading, observer)
+  const states: TableState[] = []
   for (let thread = 0; thread < threads; thread++) {
     const accumulator = createTableAccumulator(reading, observer)
     const tokenizer = createTokenizer(reading.dialect)
     blocks.forEach((bytes, block) => {
       if (block % threads === thread) accumulator.addBlock(tokenizer.tokenize(bytes, 0, bytes.length), all, BLOCK, block)
     })
-    const { state, transfer } = accumulator.serialize()
-    main.absorb(structuredClone(state, { transfer }))
+    states.push(structuredClone(accumulator.state()))
   }
-  return { profile: main.finish(blocks.map((_, block) => block * BLOCK)), observed }
+  const firsts = blocks.map((_, block) => block * BLOCK)
+  return { profile: finishStates(reading, states, observer, firsts), observed }
 }
 
 describe('the profile of more values than fit', () => {

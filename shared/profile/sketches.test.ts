@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addHash, createRegisters, estimateDistinct, mergeRegisters } from './cardinality.ts'
 import { appendEntry, createDictionary, entryText, findEntry, reduce } from './dictionary.ts'
 import { hashSpans } from './hash.ts'
-import { countRepeats, createHashLog, type HashLog, logHash, mergeLogs, settleLog } from './hash-log.ts'
+import { appendLog, countRepeats, createHashLog, type HashLog, logHash, settleLog } from './hash-log.ts'
 import {
   addNumber,
   createNumberSketch,
@@ -89,7 +89,8 @@ describe('a bounded log of hashes', () => {
           logAll(whole, part, key, (told) => toldWhole.push(told))
           logAll(log, part, key, (told) => toldMerged.push(told))
           settleLog(log, (told) => toldMerged.push(told))
-          mergeLogs(merged, log, (told) => toldMerged.push(told))
+          appendLog(merged, log)
+          settleLog(merged, (told) => toldMerged.push(told))
           key += part.length
         }
         settleLog(whole, (told) => toldWhole.push(told))

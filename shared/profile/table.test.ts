@@ -8,6 +8,7 @@ import { codesToText } from './characters.ts'
 import type { ValueObserver } from './observer.ts'
 import { type ColumnProfile, type TableProfile, tableProfile } from './profile.ts'
 import { createTableAccumulator, type TableAccumulator } from './table.ts'
+import { finishStates } from './testing/finish-states.ts'
 import { withoutValues } from './without-values.ts'
 
 type Cells = readonly (readonly string[])[]
@@ -48,7 +49,7 @@ function addText(accumulator: TableAccumulator, reading: Reading, csv: string, b
   accumulator.addBlock(fields, all, fields.recordCount, block)
 }
 
-/** Profiles rows cut into blocks; block b is done by thread `threadOf[b]`, and the threads are absorbed in the order given. */
+/** Profiles rows cut into blocks; block b is done by thread `threadOf[b]`, and what they kept is then put together. */
 function profileRows(
   rows: Cells,
   cuts: readonly number[] = [],
@@ -72,11 +73,9 @@ function profileRows(
     addText(accumulator, reading, toCsv(rows.slice(from, to)), block)
   })
   const main = createTableAccumulator(reading, watchColumn)
-  for (const accumulator of threads.values()) {
-    const { state, transfer } = accumulator.serialize()
-    main.absorb(structuredClone(state, { transfer }))
-  }
-  const profile = main.finish(blocks.map(({ from }) => from))
+  const states = [main, ...threads.values()].map((accumulator) => structuredClone(accumulator.state()))
+  const firsts = blocks.map(({ from }) => from)
+  const profile = finishStates(reading, states, watchColumn, firsts)
   const observed = watching.map((observers) => {
     const total = new Map<string, number>()
     for (const { counts } of observers) for (const [value, count] of counts) total.set(value, (total.get(value) ?? 0) + count)

@@ -4,27 +4,25 @@ import type { Fields } from '#shared/csv/fields.ts'
 import { recordCells } from '#shared/csv/records.ts'
 import { createTokenizer, fieldText } from '#shared/csv/tokenizer.ts'
 import { createCellCodes } from './cell-codes.ts'
-import { handOnAll } from './column.ts'
-import { mergeColumn } from './column-merge.ts'
-import { finishColumn } from './column-profile.ts'
-import { type Column, type ColumnState, createColumnState, settleKeys, settleRegisters } from './column-state.ts'
-import { finishTable, type SeenColumn, seenColumn } from './finish.ts'
-import { CHAIN_HIGH, CHAIN_LOW, chain, mix } from './hash.ts'
-import { type HashComparer, logHashes, mergeLogs, settleLog, trustDistinct } from './hash-log.ts'
+import { finishParts } from './column-finish.ts'
+import { type Column, createColumnState, isWholeKey } from './column-state.ts'
+import { finishTable, type SeenColumn } from './finish.ts'
+import type { HashComparer } from './hash-log.ts'
 import { addHeldCells, createColumnCells, createHeldCells, emptyHeld, hashCells, holdCells, isHeldFull, releaseHeld } from './held-cells.ts'
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
 import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen, type TakenRows } from './kernel-block.ts'
 import { addKernelCells, compareIn, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
 import type { ObserverFactory } from './observer.ts'
 import type { ColumnProfile, TableFigures, TableProfile } from './profile.ts'
-import { mergeRecordLists, offerRecord, recordKey } from './record-list.ts'
+import { recordKey } from './record-list.ts'
 import { createOrderWalk } from './row-order.ts'
-import { highestRank, mergeSamples, rowRank, takeRow } from './row-sample.ts'
+import { highestRank } from './row-sample.ts'
+import { finishRows, hashRows, type RowKnowledge, sampledPlaces, takeRows } from './table-rows.ts'
 import { columnLimits, createTableRows, type TableRows, type TableState } from './table-state.ts'
 
 /**
- * Profiles a table block by block, in any order. Several accumulators, in several threads, may each take some of the blocks; one of
- * them then absorbs the states of the others. The result is the same however the blocks were divided.
+ * Profiles a table block by block, in any order. Several accumulators, in several threads, may each take some of the blocks; what they kept is then put
+ * together column by column (column-finish.ts, table-rows.ts, finish.ts). The result is the same however the blocks were divided.
  */
 export interface TableAccumulator {
   /**
@@ -41,13 +39,13 @@ export interface TableAccumulator {
   addRows(bytes: Uint8Array, offset: number, block: number): TakenRows | null
   /** How many values the kernel has left to be judged one by one so far, which takes far longer than all else; 0 without one. */
   judged(): number
+  /** What compares hashes sooner than `settleLog` does alone; null without a kernel. Good for as long as anybody likes. */
+  readonly compare: HashComparer | null
   /**
-   * What was kept, and the buffers that can be transferred instead of copied. Call once, at the end: the accumulator is used up. Of columns
-   * whose dictionary is complete, observers have heard only what was measured by form; the rest they are told by the accumulator that absorbs them.
+   * What was kept. Call once, at the end: the accumulator is used up. Observers have heard only what was measured by form or could not be kept; the rest
+   * whoever finishes the columns tells them.
    */
-  serialize(): { state: TableState; transfer: ArrayBuffer[] }
-  /** Takes in the state of another accumulator of the same table, which must not be used afterwards. */
-  absorb(state: TableState): void
+  state(): TableState
   /**
    * The profile. `blockFirstRecords[block]` is the number of the block's first accepted record. Call once, at the end: the last values go to the
    * observers now.
@@ -62,20 +60,6 @@ export interface TableAccumulator {
 
 /** Bytes of cells per column that are held before the columns take them in: what a column keeps of several hundred different values takes far more. */
 const HELD_PER_COLUMN = 12 * 1024
-
-/** Smaller buffers are copied: a transfer costs more than that, and a wide table has a hundred thousand of them. */
-const LEAST_TRANSFER = 4096
-
-/** The buffers under a state's typed arrays that are worth a transfer. */
-function buffersOf(value: unknown, found: Set<ArrayBuffer>): void {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer && value.byteLength >= LEAST_TRANSFER) found.add(value.buffer)
-  } else if (Array.isArray(value)) {
-    for (const item of value) buffersOf(item, found)
-  } else if (typeof value === 'object' && value !== null && !(value instanceof Map)) {
-    for (const item of Object.values(value)) buffersOf(item, found)
-  }
-}
 
 interface InKernel {
   readonly kernel: Kernel
@@ -106,71 +90,11 @@ function addKernelBlock(
   state: TableRows,
   count: number,
   number: number,
-  hasKey: () => boolean,
+  knowledge: RowKnowledge,
 ): void {
   const firstKey = recordKey(number, 0)
   for (const column of columns) addKernelCells(kernel, column, () => block.batchOf(column.index, number, firstKey), block.lists)
-  state.records += count
-  takeRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, hasKey)
-}
-
-/** The hashes of `count` records, two lanes each, from those of their cells, column by column. */
-function hashRows(cellHashes: Int32Array, count: number, width: number): Int32Array {
-  const rows = new Int32Array(2 * count)
-  for (let column = 0, cell = 0; column < width; column++) {
-    for (let lane = 0; lane < 2 * count; lane += 2, cell += 2) {
-      rows[lane] = chain(rows[lane] as number, cellHashes[cell] as number, CHAIN_LOW)
-      rows[lane + 1] = chain(rows[lane + 1] as number, cellHashes[cell + 1] as number, CHAIN_HIGH)
-    }
-  }
-  for (let lane = 0; lane < 2 * count; lane += 2) {
-    const low = mix(rows[lane] as number) | 0
-    const high = mix((rows[lane + 1] as number) ^ low)
-    rows[lane] = low === 0 && high === 0 ? 1 : low
-    rows[lane + 1] = high
-  }
-  return rows
-}
-
-/** Takes in the row hashes: repeated records, and of those at `places` the sample of records. `cellHashes` writes a row's. */
-function takeRows(
-  state: TableRows,
-  rows: Int32Array,
-  count: number,
-  firstKey: number,
-  places: ArrayLike<number>,
-  cellHashes: KernelBlock['cellHashes'],
-  hasKey: () => boolean,
-): void {
-  const { sample } = state
-  if (logHashes(state.rows, rows, count, firstKey)) settleRows(state, hasKey())
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    const rank = rowRank(rows[2 * place] as number, rows[2 * place + 1] as number)
-    if (rank > sample.bound) continue
-    const at = takeRow(sample, rank)
-    cellHashes(place, sample.cells, at)
-  }
-}
-
-/** The places of rows that may be in the sample. */
-function placesBelow(rows: Int32Array, count: number, most: number): number[] {
-  const places: number[] = []
-  for (let place = 0; place < count; place++) if ((rows[2 * place + 1] as number) >>> 0 <= most) places.push(place)
-  return places
-}
-
-/** Looks for repeated records, unless a column that repeats no value says that there are none. */
-function settleRows(state: TableRows, hasKey: boolean): void {
-  if (hasKey) trustDistinct(state.rows)
-  else settleLog(state.rows, (key) => offerRecord(state.duplicates, key))
-}
-
-/** Does the column hold another value in each of so many records, none of which was left out of the comparison? */
-function isWholeKey(column: ColumnState, records: number, compare: HashComparer | null = null): boolean {
-  if (!column.unique) return false
-  settleKeys(column, compare)
-  return column.unique && column.cells === records && (column.keys === null || column.keys.level === 0)
+  takeRows(state, block.rowHashes(), count, firstKey, block.rowsBelow(highestRank(state.sample)), block.cellHashes, knowledge)
 }
 
 /**
@@ -211,9 +135,10 @@ export function createTableAccumulator(
   let inKernel = source && width <= MOST_KERNEL_COLUMNS ? openKernel(source, reading, allColumns()) : null
   const held = createHeldCells(inKernel ? 0 : width * HELD_PER_COLUMN)
 
-  const hasKey = () => {
-    const compare = inKernel ? compareIn(inKernel.kernel) : null
-    return columns.some((column) => column && isWholeKey(column.state, rows.records, compare))
+  const compare = inKernel ? compareIn(inKernel.kernel) : null
+  const knowledge: RowKnowledge = {
+    hasKey: () => columns.some((column) => column && isWholeKey(column.state, rows.records, compare)),
+    compare,
   }
 
   /** The bytes of a cell that is not simply a stretch of bytes: escaped, missing from a short record, or the end of a long one. */
@@ -230,12 +155,11 @@ export function createTableAccumulator(
     const textOf = (record: number, column: number) => cellBytes(fields, record, column)
     if (inKernel) {
       inKernel.block.takeCells(accepted, count, block, textOf)
-      addKernelBlock(inKernel, rows, count, block, hasKey)
+      addKernelBlock(inKernel, rows, count, block, knowledge)
       inKernel.block.refresh()
       return
     }
     const one = holdCells(held, fields, accepted, count, block, width, textOf)
-    rows.records += count
     if (hashes.length < 2 * width * count) hashes = new Int32Array(2 * width * count)
     hashCells(held, one, width, hashes)
     const cellHashes = (place: number, into: Int32Array, at: number) => {
@@ -246,7 +170,7 @@ export function createTableAccumulator(
       }
     }
     const lanes = hashRows(hashes, count, width)
-    takeRows(rows, lanes, count, recordKey(block, 0), placesBelow(lanes, count, highestRank(rows.sample)), cellHashes, hasKey)
+    takeRows(rows, lanes, count, recordKey(block, 0), sampledPlaces(rows, lanes, count), cellHashes, knowledge)
     if (isHeldFull(held)) takeHeld()
   }
 
@@ -264,20 +188,6 @@ export function createTableAccumulator(
     inKernel = null
   }
 
-  function absorb(other: TableState): void {
-    leave()
-    takeHeld()
-    allColumns().forEach((column, index) => {
-      const state = other.columns[index]
-      settleRegisters(column.state)
-      column.lastBlock = Number.POSITIVE_INFINITY
-      if (!state) return
-      if (rows.records === 0) column.state = state
-      else mergeColumn(column, state)
-    })
-    mergeRows(rows, other)
-  }
-
   function finishEach(blockFirstRecords: ArrayLike<number>, take: (profile: ColumnProfile) => void): TableFigures {
     leave()
     const seen: SeenColumn[] = []
@@ -286,15 +196,14 @@ export function createTableAccumulator(
       const column = columns[index] ?? openColumn(index)
       columns[index] = undefined
       addHeldCells(column, cells, held, index)
-      handOnAll(column)
-      settleKeys(column.state)
-      isKeyed ||= isWholeKey(column.state, rows.records)
-      const profile = finishColumn(column.state, reading.columns[index]?.name ?? '', index, blockFirstRecords)
-      seen.push(seenColumn(profile, column.state))
-      take(profile)
+      const place = { name: reading.columns[index]?.name ?? '', index, records: rows.records, blockFirstRecords }
+      const finished = finishParts([column.state], column.observer, place, compare)
+      isKeyed ||= finished.isKey
+      seen.push(finished.seen)
+      take(finished.profile)
     }
     releaseHeld(held)
-    settleRows(rows, isKeyed)
+    finishRows(rows, isKeyed, compare)
     return finishTable(rows, seen, blockFirstRecords)
   }
 
@@ -303,24 +212,15 @@ export function createTableAccumulator(
     read: (bytes) => (inKernel ? inKernel.block.read(bytes) : tokenizer.tokenize(bytes, 0, bytes.length)),
     addRows(bytes, offset, block) {
       const taken = inKernel?.block.takeRows(inKernel.screen, bytes, offset, block) ?? null
-      if (inKernel && taken && taken.rows > 0) addKernelBlock(inKernel, rows, taken.rows, block, hasKey)
+      if (inKernel && taken && taken.rows > 0) addKernelBlock(inKernel, rows, taken.rows, block, knowledge)
       return taken
     },
     judged: () => inKernel?.columns.reduce((sum, column) => sum + column.judged, 0) ?? 0,
-    absorb,
-    serialize() {
+    compare,
+    state() {
       leave()
       takeHeld()
-      const state: TableState = { ...rows, columns: allColumns().map((column) => column.state) }
-      for (const column of allColumns()) {
-        if (!column.state.dictionary.complete) handOnAll(column)
-        settleKeys(column.state)
-        settleRegisters(column.state)
-      }
-      settleRows(state, hasKey())
-      const buffers = new Set<ArrayBuffer>()
-      buffersOf(state, buffers)
-      return { state, transfer: [...buffers] }
+      return { ...rows, columns: allColumns().map((column) => column.state) }
     },
     finish(blockFirstRecords) {
       const profiles: ColumnProfile[] = []
@@ -329,16 +229,4 @@ export function createTableAccumulator(
     },
     finishEach,
   }
-}
-
-/** Takes in the rows of another accumulator. */
-function mergeRows(rows: TableRows, other: TableRows): void {
-  if (rows.records === 0) {
-    Object.assign(rows, { records: other.records, rows: other.rows, duplicates: other.duplicates, sample: other.sample })
-    return
-  }
-  rows.records += other.records
-  mergeLogs(rows.rows, other.rows, (key) => offerRecord(rows.duplicates, key))
-  mergeRecordLists(rows.duplicates, other.duplicates)
-  mergeSamples(rows.sample, other.sample)
 }

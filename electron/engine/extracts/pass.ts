@@ -2,11 +2,11 @@ import { newId } from '#engine/ids.ts'
 import type { PackedProfile } from '#engine/threads/packed-profile.ts'
 import { type Lane, passLanes, type ThreadPool } from '#engine/threads/pool.ts'
 import type { FoundColumn } from '#engine/threads/tasks.ts'
-import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
 import { MOST_KERNEL_COLUMNS } from '#shared/profile/kernel.ts'
 import { type Account, createAssembly, outputOfStretch } from './assembly.ts'
 import type { ByteFeed } from './feed.ts'
+import { finishPass } from './finish-pass.ts'
 import { createPacker } from './packer.ts'
 import { piecesOf, USUAL_BUFFER } from './pieces.ts'
 
@@ -45,17 +45,13 @@ export async function runPass(input: PassInput): Promise<PassResult> {
   try {
     const account = await feed(input, lanes)
     input.keep?.end()
-    const [first, ...others] = lanes.opened
-    if (!first) throw new Error('a pass has at least one thread')
-    const parts = await Promise.all(others.map((lane) => lane.run('yieldPass', { session })))
     const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
-    const { title } = input
-    const finished = await first.run('finishPass', { session, parts, firstRecords, title }, buffersOf(parts))
+    const { reading, title, threads } = input
+    const finished = await finishPass({ session, reading, title, gathered: lanes.opened, lanes: threads.lanes(), firstRecords })
     input.signal.throwIfAborted()
     return { ...account, ...finished }
-  } catch (error) {
+  } finally {
     await Promise.all(lanes.opened.map((lane) => lane.run('dropPass', { session })))
-    throw error
   }
 }
 

@@ -36,7 +36,7 @@ async function keep({ columns, ...figures }: TableProfile, change = (_db: Return
   const bytes = new TextEncoder().encode('a,b\n1,2\n')
   const sample = { head: bytes, tail: new Uint8Array(0), tailOffset: bytes.length, size: bytes.length, complete: true }
   const packer = createProfilePacker()
-  for (const column of columns) packer.add(column)
+  for (const column of columns) packer.add(JSON.stringify(column))
   const readingId = writer.addReading({
     reading: detectReading(sample, {}),
     lines: { records: 1, rejected: 0, preamble: 0, header: 1, footer: 0, blank: 0 },

@@ -12,6 +12,7 @@ import type { KernelSource } from '#shared/profile/kernel.ts'
 import { isPlainSyntax } from '#shared/profile/kernel-block.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
+import { finishStates } from '#shared/profile/testing/finish-states.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { createFastCutter } from './cutter.ts'
 import { kernelSource } from './kernel.ts'
@@ -59,8 +60,8 @@ function measure(blocks: readonly Rows[], source: KernelSource | null, encoding:
   }
   const [main, ...others] = accumulators
   if (!main) throw new Error('no thread')
-  for (const other of others) main.absorb(other.serialize().state)
-  const profile = main.finish(firsts)
+  const states = () => accumulators.map((accumulator) => accumulator.state())
+  const profile = others.length === 0 ? main.finish(firsts) : finishStates(reading, states(), observe, firsts, main.compare)
   const signals = observers.map((ofColumn) => ofColumn.map((one) => one.state()).reduce(mergeSignals))
   return { profile, signals }
 }

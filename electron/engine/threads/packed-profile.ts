@@ -30,8 +30,8 @@ export function unpackColumns(part: Uint8Array): unknown[] {
   return JSON.parse(zstdDecompressSync(part).toString('utf8'))
 }
 
-/** Packs profiles of columns as they come. */
-export function createProfilePacker(): { add: (column: ColumnProfile) => void; finish: (figures: TableFigures) => PackedProfile } {
+/** Packs profiles of columns, given as JSON, as they come. */
+export function createProfilePacker(): { add: (column: string) => void; finish: (figures: TableFigures) => PackedProfile } {
   const parts: Uint8Array<ArrayBuffer>[] = []
   // Texts of columns that wait for one another would outlive the garbage collector's first look, and stay for long.
   let room = Buffer.allocUnsafeSlow(2 * PART_BYTES)
@@ -53,7 +53,7 @@ export function createProfilePacker(): { add: (column: ColumnProfile) => void; f
   return {
     add: (column) => {
       write(used === 0 ? '[' : ',')
-      write(JSON.stringify(column))
+      write(column)
       if (used >= PART_BYTES) endPart()
     },
     finish: (figures) => {

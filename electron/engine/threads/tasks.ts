@@ -1,7 +1,10 @@
 import type { Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import type { ColumnState } from '#shared/profile/column-state.ts'
+import type { SeenColumn } from '#shared/profile/finish.ts'
 import type { ColumnType } from '#shared/profile/profile.ts'
-import type { TableState } from '#shared/profile/table-state.ts'
+import type { TableRows } from '#shared/profile/table-state.ts'
+import type { ColumnInput } from '#shared/sensitive/column-view.ts'
 import type { ColumnFindings } from '#shared/sensitive/finding.ts'
 import type { SignalsState } from '#shared/sensitive/signals.ts'
 import type { FindTasks } from './find.ts'
@@ -33,10 +36,30 @@ export interface SegmentOutput {
   readonly judged: number
 }
 
-/** What one lane gathered in a pass. */
-export interface PassPart {
-  readonly table: TableState
-  readonly signals: readonly SignalsState[]
+/** What one lane kept of a column in a pass. */
+export interface ColumnPart {
+  readonly state: ColumnState
+  /** What it showed so far; null where nobody asks for findings. */
+  readonly signals: SignalsState | null
+}
+
+/** What is to be known of a whole pass to finish a part of it. */
+export interface PassFigures {
+  readonly records: number
+  /** By segment, the number of its first record. */
+  readonly firstRecords: Float64Array
+}
+
+/** A column for detection, and the type of its values. */
+export type TypedInput = ColumnInput & { readonly type: ColumnType }
+
+/** Finished columns: what the whole table's profile and findings need of each, in the same order. */
+export interface FinishedColumns {
+  /** Their profiles as JSON. */
+  readonly profiles: readonly string[]
+  readonly seen: readonly SeenColumn[]
+  /** For detection; empty where nobody asks for findings. */
+  readonly inputs: readonly TypedInput[]
 }
 
 /** What detection finds in a column, and the type of its values. */
@@ -44,29 +67,52 @@ export interface FoundColumn extends ColumnFindings {
   readonly columnType: ColumnType
 }
 
-/** What threads can do. A session is opened in every lane that works on it and ends there with `yieldPass`, `finishPass` or `dropPass`. */
+/** What threads can do. A session is opened in every lane that takes part in a pass, and ends there with `dropPass`. */
 export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /**
-   * A step of reading (with `passes`) and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
-   * second; answers whether there is another one.
+   * A step of reading and searching a made-up table, so that the first file and the first search find their code compiled: of a whole one where the lane is to
+   * begin passes (`isPassing`), else of as little as it takes to help finish them. A fraction of a second; answers whether there is another step, and whether passes have been practised.
    */
-  practise: { input: { passes: boolean }; output: boolean }
+  practise: { input: { isPassing: boolean }; output: { goesOn: boolean; knowsPasses: boolean } }
   /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
   openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
-  /** Gives up what the lane gathered, to be absorbed by another. */
-  yieldPass: { input: { session: string }; output: PassPart }
-  /**
-   * Absorbs the other lanes' parts and finishes; `firstRecords[i]` is the number of segment i's first record. Findings are those of a table with this title;
-   * none where it is null, as in a pass that was opened without findings.
-   */
-  finishPass: {
-    input: { session: string; parts: readonly PassPart[]; firstRecords: Float64Array; title: string | null }
-    output: { profile: PackedProfile; findings: readonly FoundColumn[] }
+  /** Finishes a pass that this lane took alone. Findings are those of a table with this title; none where it is null, as in a pass that was opened without findings. */
+  finishPass: { input: { session: string; firstRecords: Float64Array; title: string | null }; output: FinishedPass }
+  /** There are no more segments. Answers roughly what finishing each column will take, and which of them have shown no value twice. */
+  endPass: { input: { session: string }; output: { records: number; work: readonly number[]; unique: readonly boolean[] } }
+  /** Gives up what the lane kept of these columns, a list for each lane that is to finish some of them, and of the rows if they are asked for. */
+  yieldColumns: {
+    input: { session: string; shares: readonly (readonly number[])[]; withRows: boolean }
+    output: { shares: readonly (readonly ColumnPart[])[]; rows: TableRows | null }
+  }
+  /** Finishes some columns from what this lane and others kept of them, in a lane that has taken part in the pass or in any other. */
+  finishColumns: { input: ColumnsToFinish; output: FinishedColumns }
+  /** Puts the rows that others kept to those of this lane, which has finished its columns and keeps the rows until it finishes the table. */
+  finishRows: { input: { session: string; others: readonly TableRows[] }; output: null }
+  /** Finishes the table, whose rows are in this lane, from all its columns, in whatever order. */
+  finishTable: {
+    input: { session: string; figures: PassFigures; title: string | null; columns: readonly FinishedColumns[] }
+    output: FinishedPass
   }
   /** Forgets a session that is of no more use. */
   dropPass: { input: { session: string }; output: null }
 }
+
+export interface FinishedPass {
+  readonly profile: PackedProfile
+  readonly findings: readonly FoundColumn[]
+}
+
+export interface ColumnsToFinish {
+  readonly session: string
+  readonly figures: PassFigures
+  readonly hasFindings: boolean
+  readonly columns: readonly { readonly index: number; readonly name: string }[]
+  /** By other lane that took part, what it kept of each of these columns. */
+  readonly parts: readonly (readonly ColumnPart[])[]
+}
+
 export type TaskName = keyof Tasks
 export type TaskInput<N extends TaskName> = Tasks[N]['input']
 export type TaskOutput<N extends TaskName> = Tasks[N]['output']

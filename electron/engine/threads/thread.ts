@@ -17,23 +17,23 @@ import {
   scannedFrom,
 } from '#shared/csv/records.ts'
 import type { ObserverFactory } from '#shared/profile/observer.ts'
-import type { ColumnType } from '#shared/profile/profile.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
-import type { ColumnInput } from '#shared/sensitive/column-view.ts'
-import { findColumns } from '#shared/sensitive/detect.ts'
-import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
+import { type ColumnSignals, createColumnSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { findTasks } from './find.ts'
+import { describeEnd, type EndedPass, findIn, finishColumns, finishRows, finishWhole, inputOf, yieldColumns } from './finish.ts'
 import { measureTasks } from './measure.ts'
 import { createProfilePacker } from './packed-profile.ts'
 import { practiseFind } from './practise-find.ts'
 import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
-import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput } from './tasks.ts'
+import type { FinishedPass, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
-import { practiceTable } from './warm-up.ts'
+import { FEW_RECORDS, practiceTable } from './warm-up.ts'
 
 /** Short passes that a thread practises on. */
 const PRACTICE_PASSES = 4
+/** The same in a thread that practises no long ones. */
+const HELPERS_PASSES = 6
 /** Segments of a step of practice. */
 const STEP_SEGMENTS = 10
 
@@ -48,40 +48,53 @@ interface Pass {
 }
 
 const passes = new Map<string, Pass>()
+const endedPasses = new Map<string, EndedPass>()
 
 const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> } = {
   ...findTasks,
   ...measureTasks,
   ...protectTasks,
-  practise: ({ passes }) => {
-    practice ??= practise(passes)
-    return !practice.next().done
+  practise: ({ isPassing }) => {
+    practice ??= practise(isPassing)
+    return { goesOn: !practice.next().done, knowsPasses }
   },
   openPass: ({ session, reading, findings }) => {
     passes.set(session, openPass(reading, findings))
     return null
   },
-  profileSegment: (input) => profileSegment(passOf(input.session), input),
-  yieldPass: ({ session }) => yieldPass(takePass(session)),
-  finishPass: ({ session, ...rest }) => finishPass(takePass(session), rest),
+  profileSegment: (input) => profileSegment(oneOf(passes, input.session), input),
+  finishPass: ({ session, ...rest }) => finishPass(takeFrom(passes, session), rest),
+  endPass: ({ session }) => {
+    const pass = endPass(takeFrom(passes, session))
+    endedPasses.set(session, pass)
+    return describeEnd(pass)
+  },
+  yieldColumns: (input) => yieldColumns(oneOf(endedPasses, input.session), input),
+  finishColumns: (input) => finishColumns(endedPasses.get(input.session) ?? null, input),
+  finishRows: ({ session, others }) => {
+    finishRows(oneOf(endedPasses, session), others)
+    return null
+  },
+  finishTable: (input) => finishWhole(oneOf(endedPasses, input.session), input),
   dropPass: ({ session }) => {
     passes.delete(session)
+    endedPasses.delete(session)
     return null
   },
 }
 
 let practice: Generator<void> | null = null
+let knowsPasses = false
 
 /** What a thread practises, step by step. */
-function* practise(passes: boolean): Generator<void> {
-  if (passes) {
-    const { reading, segments, few } = practiceTable()
-    yield
-    // What only the first of them has shown to be of use is compiled during the second.
-    for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
-    // What is done once per column at a pass's end is practised by passes of their own.
-    for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
-  }
+function* practise(isPassing: boolean): Generator<void> {
+  const { reading, segments, few } = isPassing ? practiceTable() : practiceTable(FEW_RECORDS)
+  yield
+  // What only the first of them has shown to be of use is compiled during the second.
+  if (isPassing) for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
+  // What is done once per column at a pass's end is practised by passes of their own.
+  for (let turn = 0; turn < (isPassing ? PRACTICE_PASSES : HELPERS_PASSES); turn++) yield* practisePass(reading, few, [])
+  knowsPasses = true
   yield* practiseFind()
 }
 
@@ -95,33 +108,48 @@ function* practisePass(reading: Reading, segments: readonly Uint8Array[], others
     start += bytes.length
     if (index % STEP_SEGMENTS === 0) yield
   }
-  const firstRecords = new Float64Array(segments.length + others.length)
-  finishPass(whole, { parts: part ? [yieldPass(part)] : [], firstRecords, title: '' })
+  yield
+  finishTogether(reading, part ? [whole, part] : [whole], segments.length + others.length)
 }
 
-/** Gives up what a lane gathered. */
-function yieldPass(pass: Pass): TaskOutput<'yieldPass'> {
-  const { state } = pass.table.serialize()
-  return { table: state, signals: pass.signals ? state.columns.map((_, index) => takeSignals(pass, index)) : [] }
+/** Finishes passes of the same table as lanes do that have taken parts of it. */
+function finishTogether(reading: Reading, gathered: readonly Pass[], segments: number): void {
+  const [first, ...others] = gathered.map(endPass)
+  if (!first) return
+  const columns = reading.columns.map(({ name }, index) => ({ name, index }))
+  const shares = [columns.map(({ index }) => index)]
+  const given = others.map((pass) => yieldColumns(pass, { session: '', shares, withRows: true }))
+  const records = [first, ...others].reduce((sum, { rows }) => sum + rows.records, 0)
+  const figures = { records, firstRecords: new Float64Array(segments) }
+  const parts = given.flatMap((one) => one.shares)
+  const finished = finishColumns(first, { session: '', figures, hasFindings: true, columns, parts })
+  finishRows(
+    first,
+    given.flatMap(({ rows }) => rows ?? []),
+  )
+  finishWhole(first, { session: '', figures, title: '', columns: [finished] })
 }
 
-/** Takes in what other lanes gathered, and finishes. */
-function finishPass(pass: Pass, { parts, firstRecords, title }: Omit<TaskInput<'finishPass'>, 'session'>): TaskOutput<'finishPass'> {
-  for (const part of parts) pass.table.absorb(part.table)
-  const packer = createProfilePacker()
-  const columns: (ColumnInput & { readonly type: ColumnType })[] = []
-  const figures = pass.table.finishEach(firstRecords, (column) => {
-    packer.add(column)
-    if (!pass.signals) return
-    const { index, name, type, distinct, lengthMean } = column
-    const signals = parts.reduce((merged, part) => mergeWith(merged, part.signals[index]), takeSignals(pass, index))
-    columns.push({ name, profile: { distinct, lengthMean }, signals, type })
-  })
-  const findings = title === null ? [] : findColumns({ title, records: figures.records, columns }, readVocabulary())
+/** What the lane kept, as others can take it in. */
+function endPass(pass: Pass): EndedPass {
+  const { columns, ...rows } = pass.table.state()
   return {
-    profile: packer.finish(figures),
-    findings: findings.map((found, index) => ({ ...found, columnType: columns[index]?.type ?? 'text' })),
+    columns: columns.map((state, index) => ({ state, signals: pass.signals ? takeSignals(pass, index) : null })),
+    rows,
+    compare: pass.table.compare,
+    hasKey: false,
   }
+}
+
+/** Finishes what this lane took alone, one column after the other: of very many only one at a time is there as a profile. */
+function finishPass(pass: Pass, { firstRecords, title }: Omit<TaskInput<'finishPass'>, 'session'>): FinishedPass {
+  const packer = createProfilePacker()
+  const inputs: TypedInput[] = []
+  const figures = pass.table.finishEach(firstRecords, (column) => {
+    packer.add(JSON.stringify(column))
+    if (pass.signals) inputs.push(inputOf(column, takeSignals(pass, column.index)))
+  })
+  return { profile: packer.finish(figures), findings: findIn(inputs, figures.records, title) }
 }
 
 function openPass(reading: Reading, findings: boolean): Pass {
@@ -153,20 +181,16 @@ function takeSignals({ signals }: Pass, index: number): SignalsState {
   return column.state()
 }
 
-function passOf(session: string): Pass {
-  const pass = passes.get(session)
+function oneOf<P>(sessions: ReadonlyMap<string, P>, session: string): P {
+  const pass = sessions.get(session)
   if (!pass) throw new Error('no such pass')
   return pass
 }
 
-function takePass(session: string): Pass {
-  const pass = passOf(session)
-  passes.delete(session)
+function takeFrom<P>(sessions: Map<string, P>, session: string): P {
+  const pass = oneOf(sessions, session)
+  sessions.delete(session)
   return pass
-}
-
-function mergeWith(merged: SignalsState, other: SignalsState | undefined): SignalsState {
-  return other ? mergeSignals(merged, other) : merged
 }
 
 function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {

@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type PackedProfile, unpackProfile } from '#engine/threads/packed-profile.ts'
+import { createThreadPool, type Lane, type ThreadPool } from '#engine/threads/pool.ts'
+import { practiceTable } from '#engine/threads/warm-up.ts'
+import { DICTIONARY_LIMIT } from '#shared/profile/dictionary.ts'
+import type { TableProfile } from '#shared/profile/profile.ts'
+import { divideColumns, finishPass } from './finish-pass.ts'
+
+let pool: ThreadPool
+afterEach(() => pool.stop())
+
+const session = 'one'
+
+/** A pass through the first segments of the practice table, taken in by so many lanes and finished by all there are. */
+async function pass(lanes: readonly Lane[], gathering: number, records: number) {
+  const { reading, segments } = practiceTable(records)
+  const gathered = lanes.slice(0, gathering)
+  await Promise.all(gathered.map((lane) => lane.run('openPass', { session, reading, findings: true })))
+  const firstRecords: number[] = []
+  let [start, first] = [0, 0]
+  for (const [index, bytes] of segments.entries()) {
+    const lane = gathered[index % gathering]
+    const output = await lane?.run('profileSegment', { session, index, start, bytes, describe: 0 })
+    firstRecords.push(first)
+    first += output?.lines.records ?? 0
+    start += bytes.length
+  }
+  const finished = await finishPass({ session, reading, title: 'ทะเบียน', gathered, lanes, firstRecords: Float64Array.from(firstRecords) })
+  await Promise.all(gathered.map((lane) => lane.run('dropPass', { session })))
+  return finished
+}
+
+/** Without the counts of the most frequent values where not all values are kept: these say themselves how exact they are. */
+function exactPart(packed: PackedProfile): TableProfile {
+  const profile = unpackProfile(packed)
+  return {
+    ...profile,
+    columns: profile.columns.map((column) => (column.distinct > DICTIONARY_LIMIT ? { ...column, top: null, topError: 0 } : column)),
+  }
+}
+
+describe('a pass', () => {
+  it.each([300, 20_000])('of %i records ends alike whatever lanes took part in it and in its end', async (records) => {
+    pool = createThreadPool(3)
+    const lanes = pool.lanes().map((lane) => ({ ...lane, knowsPasses: () => true }))
+    const alone = await pass(lanes.slice(0, 1), 1, records)
+    expect(alone.findings.some(({ findings }) => findings.length > 0)).toBe(true)
+    for (const [count, gathering] of [
+      [2, 1],
+      [2, 2],
+      [3, 1],
+      [3, 2],
+      [3, 3],
+    ] as const) {
+      const together = await pass(lanes.slice(0, count), gathering, records)
+      expect(together.findings).toEqual(alone.findings)
+      expect(exactPart(together.profile)).toEqual(exactPart(alone.profile))
+      if (gathering === 1) expect(together.profile).toEqual(alone.profile)
+    }
+  }, 120_000)
+})
+
+describe('columns', () => {
+  const end = (work: readonly number[], unique: readonly boolean[] = work.map(() => false)) => ({ records: 0, work, unique })
+
+  it('are divided so that lanes have as much to do as one another', () => {
+    expect(divideColumns([end([9000, 20_000, 9000, 2000])], 2)).toEqual([[1], [0, 2, 3]])
+  })
+
+  it('of a small table go to one lane', () => {
+    expect(divideColumns([end([900, 2000]), end([900, 2000])], 4)).toEqual([[0, 1]])
+  })
+
+  it('that tell rows apart are finished where the rows are', () => {
+    expect(divideColumns([end([30_000, 9000], [false, true])], 2)).toEqual([[1], [0]])
+    expect(divideColumns([end([30_000, 9000], [false, true]), end([30_000, 9000])], 2)).toEqual([[0], [1]])
+  })
+})
