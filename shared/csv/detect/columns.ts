@@ -147,14 +147,8 @@ export function isYearRow(cells: readonly string[]): boolean {
   return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
 }
 
-/** A word, and beside it four numbers or more in even steps. */
-export function isEvenRow(cells: readonly string[]): boolean {
-  const [name = '', ...others] = cells
-  if (others.length < 4 || !/\p{L}/u.test(name) || !others.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return false
-  return isEven(others.map(Number))
-}
-
-function isEven(numbers: readonly number[]): boolean {
+/** Whether every number is the one before it and the same step. */
+export function isEven(numbers: readonly number[]): boolean {
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
   return step !== 0 && numbers.every((number, i) => i === 0 || Math.abs(number - (numbers[i - 1] ?? 0) - step) < 1e-6)
 }

@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isBlankRow, isGrandTotal, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
 import { closingLines } from './closing.ts'
-import type { ColumnShape } from './columns.ts'
-import { fitRow } from './columns.ts'
+import { type ColumnShape, fitRow } from './columns.ts'
+import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 
 /** Where the footer begins and what was found in it. */
@@ -92,6 +92,9 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
+  // `Printed on 12/03/2024, page 1 of 1`.
+  if (fits === 0 && cells.some(isPageNumber)) return 'notes'
+  if (isTrailer(grid, r, floor, shapes)) return 'totals'
   if (
     width > 1 &&
     filled === 1 &&
