@@ -9,6 +9,7 @@ import { type HeaderPlace, placeHeader } from './detect/header.ts'
 import { hidesRecords } from './detect/long-cells.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
+import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail } from './detect/tail.ts'
 import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
@@ -211,16 +212,9 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
     if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
   }
   const [only] = rows
-  if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width))
+  if (only !== undefined && rows.length === 1 && only.length === width - 1 && lacksFirstName(grid, only, body, width))
     return nameColumns([['', ...only]], width)
   return nameColumns(rows, width)
-}
-
-/** R writes row names without a name above them: a first column of distinct values, and a last one that is in use. */
-function hasRowNames(grid: Grid, body: readonly number[], width: number): boolean {
-  const sample = body.slice(0, 500)
-  const first = new Set(sample.map((r) => grid.cells(r)[0] ?? ''))
-  return sample.length > 1 && first.size === sample.length && !first.has('') && sample.some((r) => (grid.cells(r)[width - 1] ?? '') !== '')
 }
 
 /** The footer, its lines and where it begins in the file. */
