@@ -104,6 +104,8 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
   if (isTyped(kind)) return 1
   if (written === FIELD_PLAIN) {
     if (/^(["']).*\1$/s.test(cell)) return 0.2
+    // A quote that only another dialect knows to be escaped: the cell is a piece of a quoted one.
+    if (dialect.escape !== '\\' && /^\\["']/.test(cell)) return 0.1
     if (isHalfQuoted(grid.cells(r), c)) return 0.1
     if (isStructured(cell)) return 0.85
     if (/^"|"$/.test(cell)) return 0.4

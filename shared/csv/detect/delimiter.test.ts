@@ -46,4 +46,27 @@ describe('a delimiter', () => {
     const comments = ['#Version: 1.0', '#Date: 2023-05-01 00:00:00', '#Fields: date time client method']
     expect(divided([...comments, ...log])).toMatchObject({ delimiter: ' ', first: ['2023-05-01', '08:01:11', '10.1.1.1', 'GET'] })
   })
+
+  it('is no mark between the parts of a list that the names do not have, however evenly it divides', () => {
+    const goods = ['A0 B,C,D', 'A1 B,E,D', 'A2 F,C,E', 'A3 D,B,C']
+    for (const [delimiter, mark] of [',;', ';,', '|,', '\t,', ',|', '\t;'].map((pair) => [...pair])) {
+      for (const space of ['', ' ']) {
+        const lines = goods.map((line) => line.replaceAll(',', `${mark}${space}`).replace(' ', delimiter ?? ''))
+        const first = ['A0', `B${mark}${space}C${mark}${space}D`]
+        expect(divided([`code${delimiter}goods`, ...lines])).toEqual({ delimiter, names: ['code', 'goods'], first })
+      }
+    }
+  })
+
+  it('is none where a space always stands behind it, and never behind another one', () => {
+    const rows = ['A0,red; blue; green', 'A1,blue; white; red', 'A2,black; red; white', 'A3,white; green; blue']
+    expect(divided(rows)).toMatchObject({ delimiter: ',', first: ['A0', 'red; blue; green'] })
+    const decimals = ['A0; 1,5; red', 'A1; 2,25; blue', 'A2; 0,75; green', 'A3; 3,5; white']
+    expect(divided(decimals)).toMatchObject({ delimiter: '; ', first: ['A0', '1,5', 'red'] })
+  })
+
+  it('does not stand within objects whose quotes a backslash escapes', () => {
+    const rows = ['id,body', ...['Nan', 'Tak', 'Loei'].map((place, i) => `${i},"{\\"a\\": \\"${place}\\", \\"n\\": [1, ${i}]}"`)]
+    expect(divided(rows)).toEqual({ delimiter: ',', names: ['id', 'body'], first: ['0', '{"a": "Nan", "n": [1, 0]}'] })
+  })
 })

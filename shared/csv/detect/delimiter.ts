@@ -4,6 +4,7 @@ import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
 
 /** Bytes of the sample that dialects are tried on; more where they do not hold some lines. */
@@ -48,8 +49,10 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const trial = short.subarray(0, trialLength(short))
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)
+  const lines = evenLines(text)
   const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
-  for (const [delimiter, belief] of candidateDelimiters(text, overrides.delimiter)) {
+  for (const [delimiter, readiness] of candidateDelimiters(text, overrides.delimiter)) {
+    const belief = readiness * (dividesLists(lines, delimiter) ? 0.5 : 1)
     for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
       for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
         const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, recordSeparator: overrides.recordSeparator ?? 'mixed' }
