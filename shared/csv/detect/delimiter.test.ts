@@ -69,4 +69,19 @@ describe('a delimiter', () => {
     const rows = ['id,body', ...['Nan', 'Tak', 'Loei'].map((place, i) => `${i},"{\\"a\\": \\"${place}\\", \\"n\\": [1, ${i}]}"`)]
     expect(divided(rows)).toEqual({ delimiter: ',', names: ['id', 'body'], first: ['0', '{"a": "Nan", "n": [1, 0]}'] })
   })
+
+  it('is a mark or several put together that no text holds', () => {
+    const rows = ['code,town,amount', 'K1,แม่ริม,20.5', 'K2,ฝาง,31', 'K3,"ปาย, ใต้",7']
+    for (const delimiter of ['§', '¦', '¬', '\u001e', '|~|', '~|~', '#$', '$$', '@', '%%', '<>']) {
+      const lines = rows.map((line) => line.replace(/,(?! )/g, () => delimiter).replaceAll('"', ''))
+      expect(divided(lines)).toEqual({ delimiter, names: ['code', 'town', 'amount'], first: ['K1', 'แม่ริม', '20.5'] })
+    }
+  })
+
+  it('is none of the marks in amounts and addresses', () => {
+    const rows = ['who@where,from@where', 'a@x.go.th,b@x.go.th', 'c@x.go.th,d@x.go.th', 'e@x.go.th,f@x.go.th']
+    expect(divided(rows)).toMatchObject({ delimiter: ',', first: ['a@x.go.th', 'b@x.go.th'] })
+    const shares = ['area,$ share %,$ rest %', 'A,$1 20%,$3 80%', 'B,$4 31%,$1 69%', 'C,$2 7%,$9 93%']
+    expect(divided(shares)).toMatchObject({ delimiter: ',', first: ['A', '$1 20%', '$3 80%'] })
+  })
 })

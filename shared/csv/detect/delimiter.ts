@@ -6,6 +6,7 @@ import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
+import { type OddMark, oddMarks } from './odd-marks.ts'
 
 /** Bytes of the sample that dialects are tried on; more where they do not hold some lines. */
 const TRIAL_BYTES = 96 * 1024
@@ -50,9 +51,11 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)
   const lines = evenLines(text)
+  const odd = overrides.delimiter === undefined ? oddMarks(firstLines(text), base.encoding) : []
   const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
-  for (const [delimiter, readiness] of candidateDelimiters(text, overrides.delimiter)) {
-    const belief = readiness * (dividesLists(lines, delimiter) ? 0.5 : 1)
+  for (const [delimiter, readiness] of candidateDelimiters(text, odd, overrides.delimiter)) {
+    const isIdle = dividesLists(lines, delimiter) || odd.some((mark) => mark.isCertain && mark.delimiter !== delimiter)
+    const belief = readiness * (isIdle ? 0.5 : 1)
     for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
       for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
         const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, recordSeparator: overrides.recordSeparator ?? 'mixed' }
@@ -228,12 +231,12 @@ function asLatin(bytes: Uint8Array): string {
   return latin.decode(bytes)
 }
 
-function candidateDelimiters(text: string, fixed: string | undefined): readonly (readonly [string, number])[] {
+function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: string | undefined): readonly (readonly [string, number])[] {
   if (fixed !== undefined) return [[fixed, 1]]
   // Excel's own line: `sep=;` before the table.
   const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
   if (declared !== undefined) return [[declared, 1]]
-  const found: (readonly [string, number])[] = [['', 1]]
+  const found: (readonly [string, number])[] = [['', 1], ...odd.map(({ delimiter, belief }) => [delimiter, belief] as const)]
   // What stands within quotes or numbers divides nothing.
   const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
   for (const [delimiter, belief] of DELIMITERS) {

@@ -1,6 +1,7 @@
 /** Usual delimiters, one of which divides every line of a file in which another one divides lists within cells. */
 const USUAL = [',', '\t', ';', '|']
 const LINES_LOOKED_AT = 60
+const LONGEST_LOOKED_AT = 96 * 1024
 const LEAST_LINES = 3
 
 /** Lines of a text, without what stands between quotes, and the usual marks that all of them hold equally often. */
@@ -12,10 +13,11 @@ export interface EvenLines {
 /** Looks at the first lines of `text`; the last of them may be cut off. */
 export function evenLines(text: string): EvenLines {
   const lines = text
-    .replace(/"[^"\r\n]*"/g, '""')
+    .slice(0, LONGEST_LOOKED_AT)
     .split(/\r\n?|\n/, LINES_LOOKED_AT + 1)
     .slice(0, LINES_LOOKED_AT)
     .filter((line) => line !== '')
+    .map((line) => line.replace(/"[^"]*"/g, '""'))
   const even = USUAL.filter((mark) => {
     const count = countIn(lines[0] ?? '', mark)
     return count > 0 && lines.every((line) => countIn(line, mark) === count)
