@@ -45,6 +45,26 @@ const EXAMPLES: readonly Example[] = [
     names: ['ลำดับ', 'รายการ', 'จำนวน', 'ราคา'],
   },
   {
+    what: 'a title with as many commas as the table',
+    lines: [
+      'P Visits to hospitals, by ward, age, and sex',
+      'H name,ward,age,sex',
+      'R A,W1,31,1',
+      'R B,W2,44,2',
+      'R C,W1,9,1',
+      'R D,W3,58,2',
+    ],
+    names: ['name', 'ward', 'age', 'sex'],
+  },
+  {
+    what: 'nothing to say of the first persons of a register',
+    lines: [
+      ...['P Quarterly return,,,', 'H Name,Date,Organisation,Hospitality', 'R Ann Roe,Nil return,,', 'R Bob Poe,Nil return,,'],
+      ...['R Cid Doe,April 2012,Bank of Siam,Lunch', 'R Dan Loe,May 2012,Rotary Club,Dinner', 'R Eve Foe,June 2012,Embassy,Lunch'],
+    ],
+    names: ['Name', 'Date', 'Organisation', 'Hospitality'],
+  },
+  {
     what: 'a table drawn with lines',
     lines: [
       ...['P +----+-------+---+', 'H | id | name  | n |', 'H +----+-------+---+', 'R |  1 | alpha | 5 |', 'R |  2 | beta  | 6 |'],

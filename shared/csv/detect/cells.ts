@@ -111,6 +111,8 @@ const SOURCE_NOTE =
 const TOTAL =
   /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)\s*:?$/iu
+const AVERAGE =
+  /^(?:(?:ค่า)?เฉลี่ย(?:รวม|ทั้งหมด)?|ค่า(?:สูงสุด|ต่ำสุด|มัธยฐาน)|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
@@ -176,6 +178,11 @@ export function isTotalLabel(cell: string): boolean {
 /** The label of a grand total that is not a group's. */
 export function isGrandTotal(cell: string): boolean {
   return GRAND_TOTAL.test(cell)
+}
+
+/** The label of an average, or of another figure that sums up a column. */
+export function isAverageLabel(cell: string): boolean {
+  return AVERAGE.test(cell)
 }
 
 /** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */

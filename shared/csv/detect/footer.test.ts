@@ -41,3 +41,15 @@ describe('narrower lines at the end', () => {
     expect(footerBelow(['', 'Ward 9,20'], uneven)).toMatchObject({ footer: 0 })
   })
 })
+
+describe('averages at the end', () => {
+  it('are no records, below a total or without one', () => {
+    expect(footerBelow(['Total,188,108,68', 'Average,23.5,13.5,8.5'])).toEqual({ footer: 2, records: 8 })
+    expect(footerBelow(['ค่าเฉลี่ย,23.5,13.5,8.5', 'S.D.,2,2,2'])).toEqual({ footer: 2, records: 8 })
+  })
+
+  it('are records where records are nothing else', () => {
+    const described = ['of,age,weight', 'count,50,50', 'mean,31.5,61.2', 'std,9.2,11.4', 'min,2,11', '25%,20,50', '50%,31,60', 'max,88,99']
+    expect(footerBelow([], described)).toEqual({ footer: 0, records: 7 })
+  })
+})

@@ -1,4 +1,15 @@
-import { cellKind, filledCount, isBlankRow, isGrandTotal, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
+import {
+  cellKind,
+  filledCount,
+  isAverageLabel,
+  isBlankRow,
+  isGrandTotal,
+  isNoteText,
+  isPageNumber,
+  isStarNote,
+  isTotalLabel,
+  isTyped,
+} from './cells.ts'
 import { closingLines } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
@@ -107,6 +118,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
+  if (isAverageLabel(first) && fits > 0 && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
   return null
 }
 
@@ -139,6 +151,15 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
     const label = grid.cells(r)[column] ?? ''
     if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
   }
+  return true
+}
+
+/** Averages stand together below a table; records that are averages themselves stand everywhere. */
+function hasNoOtherAverage(grid: Grid, row: number, floor: number, column: number): boolean {
+  const isAverage = (r: number): boolean => isAverageLabel(grid.cells(r)[column] ?? '')
+  let r = row - 1
+  while (r >= floor && isAverage(r)) r--
+  for (; r >= floor; r--) if (isAverage(r)) return false
   return true
 }
 

@@ -1,5 +1,5 @@
 import { isAxis } from './axis.ts'
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, isUnitsRow, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
@@ -130,7 +130,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual, 3) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
-      if (lastName !== -1 && onlyOneYear) break
+      if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
@@ -154,6 +154,12 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
 function continuesNames(cells: readonly string[], misfits: number, typedColumns: number, isNext: boolean): boolean {
   if (misfits * 2 > typedColumns && (isNext || misfits > 1)) return true
   return isNext && ((cells[0] ?? '') === '' || /^\(?(?:หน่วย|units?\b)/i.test(cells[0] ?? ''))
+}
+
+/** A record of which little is known, `Somebody, nil return`, where every column has its name already: a second row of names has one for the last column too. */
+function isGappedBelowNames(grid: Grid, r: number, names: number, width: number): boolean {
+  const cells = grid.cells(r)
+  return width > 2 && filledCount(grid.cells(names)) === width && cells[0] !== '' && (cells[width - 1] ?? '') === '' && !isUnitsRow(cells)
 }
 
 /**
