@@ -117,6 +117,8 @@ const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|o
 
 /** How many records a program says it wrote. */
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
+const NOTHING_FOUND =
+  /^[(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
 /** Words for notes that columns are named by as well. */
 const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
 /** Names that begin with such a word. */
@@ -133,6 +135,11 @@ const UNIT =
 /** Starts like a source, note or remark under a table. */
 export function isNoteText(cell: string): boolean {
   return SOURCE_NOTE.test(cell) || COUNT_NOTE.test(cell)
+}
+
+/** A line that says that there are no records. */
+export function isNothingFound(cell: string): boolean {
+  return NOTHING_FOUND.test(cell)
 }
 
 /** Whether a row is a note by its first filled cell; a note's word alone beside two other cells, or in a row without gaps, is a column's name. */

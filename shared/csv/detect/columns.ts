@@ -12,6 +12,8 @@ export interface ColumnShape {
   readonly script: string | null
   /** The kind nearly all filled cells share, or null. */
   readonly kind: CellKind | null
+  /** The kind nearly all numbers, dates, times and links among them share, or null. */
+  readonly typedKind: CellKind | null
   /** Shortest and longest filled cell. */
   readonly shortest: number
   readonly longest: number
@@ -55,6 +57,7 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     filled,
     script: prevailing(scripts, filled),
     kind: prevailing(kinds, filled),
+    typedKind: typed === 0 ? null : prevailing(new Map([...kinds].filter(([kind]) => isTyped(kind))), typed),
     shortest,
     longest,
   }
@@ -100,12 +103,12 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const numbers = typed.filter(({ kind }) => kind === 'number')
   const allYears = numbers.every(({ cell }) => isYear(cell))
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
-  const moments = typed.filter(({ shape, kind }) => shape.kind === 'number' && (kind === 'date' || kind === 'time')).length
+  const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time')).length
   const enough = Math.max(1, 4 - Math.max(1, moments))
   const misfitting = typed.filter(({ shape, cell, kind }) => {
     if (!isTyped(kind)) return !isDividedNumber(cell)
     if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
-    return shape.kind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
+    return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }

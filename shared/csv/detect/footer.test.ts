@@ -53,3 +53,23 @@ describe('averages at the end', () => {
     expect(footerBelow([], described)).toEqual({ footer: 0, records: 7 })
   })
 })
+
+describe('sums at the end', () => {
+  const wards = ['No,Ward,Beds', '1,A,12', '2,B,30', '3,C,"1,004"', '4,D,7']
+
+  it('are no record under no label, or one that no total is called by, where they add up', () => {
+    expect(footerBelow([',,1053'], wards)).toEqual({ footer: 1, records: 4 })
+    expect(footerBelow([',รวม 4 หอผู้ป่วย,"1,053"'], wards)).toEqual({ footer: 1, records: 4 })
+  })
+
+  it('are a record where they do not, or where a name stands beside them', () => {
+    expect(footerBelow([',,1054'], wards)).toEqual({ footer: 0, records: 5 })
+    expect(footerBelow([',E,1053'], wards)).toEqual({ footer: 0, records: 5 })
+  })
+})
+
+describe('a line that says that there are no records', () => {
+  it.each(['ไม่พบข้อมูล', 'No data found', '(0 rows)', 'no rows selected'])('stands below names alone: %s', (line) => {
+    expect(footerBelow([line], ['id,name,amount'])).toEqual({ footer: 1, records: 0 })
+  })
+})

@@ -14,6 +14,7 @@ import { closingLines } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
+import { isSumOfColumns } from './sums.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -118,6 +119,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
+  if (isSumOfColumns(grid, r, floor)) return 'totals'
   if (isAverageLabel(first) && fits > 0 && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
   return null
 }
