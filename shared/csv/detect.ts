@@ -1,7 +1,7 @@
 import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeTable } from './detect/conclusions.ts'
-import { countWidths } from './detect/consistency.ts'
+import { countWidths, dividesQuoted } from './detect/consistency.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
@@ -182,9 +182,21 @@ function othersWithout(found: MainTable, meant: OtherTable): OtherTable[] {
 function tableWidth(grid: Grid, { from, to }: MainTable, { consistency }: DialectChoice): number {
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
-  const widths = countWidths(grid, rows)
+  const widths = widthsOfWhole(grid, rows)
   const several = widths.find(([width]) => width > 1)
   return (consistency.width > 1 && several !== undefined ? several[0] : widths[0]?.[0]) ?? (grid.rowCount > 0 ? grid.width(0) : 0)
+}
+
+/** Rows of several widths whose quotes are looked at. */
+const ROWS_LOOKED_AT = 400
+
+/** The widths of the rows, without those whose quoted texts are divided, if there are some: `1, "a, b",2` is one wider than `1, c,2`. */
+function widthsOfWhole(grid: Grid, rows: readonly number[]): [number, number][] {
+  const all = countWidths(grid, rows)
+  if (all.length < 2) return all
+  const sample = rows.slice(0, ROWS_LOOKED_AT)
+  const whole = sample.filter((r) => !dividesQuoted(grid.cells(r)))
+  return whole.length === sample.length || whole.length * 4 < sample.length ? all : countWidths(grid, whole)
 }
 
 function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Dialect): HeaderPlace {

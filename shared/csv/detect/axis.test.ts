@@ -24,6 +24,13 @@ describe('numbers in even steps beside a word', () => {
     expect(headerOf(['หลอด,41,44,47,50,53,56', ...WHOLE.map((line) => `${line},11,6`)])).not.toBeNull()
   })
 
+  it('name them where the last one stands for all beyond, or a total ends them', () => {
+    for (const last of ['3+', '>3', '3 ขึ้นไป', 'รวม']) {
+      const axis = ['จำนวนบุตร', '0', '1', '2', last]
+      expect(headerOf([axis.join(','), ...WHOLE])).toEqual(axis)
+    }
+  })
+
   it('name them below a title', () => {
     expect(headerOf(['ปริมาณฝนราย 6 ชั่วโมง', 'สถานที่,0,6,12,18', ...DECIMAL])).toEqual(['สถานที่', '0', '6', '12', '18'])
   })

@@ -30,12 +30,19 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
 }
 
+/** The last step of an axis, that stands for all beyond, and the word for all of them. */
+const LAST_STEP = /^(?:[>≥]\s?)?(\d+)\s?(?:\+|ขึ้นไป|or more|and (?:over|above|more))?$/iu
+const ALL = /^(?:รวม|ทั้งหมด|(?:sub)?total|all)/iu
+
 /** The numbers beside a word, where there are enough of them and they go up in even steps. */
 function evenSteps(cells: readonly string[]): number[] | null {
   const [name = '', ...others] = cells
+  if (ALL.test(others.at(-1) ?? '')) others.pop()
   if (others.length < LEAST || !/\p{L}/u.test(name) || filledCount(others) < others.length) return null
-  if (!others.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return null
-  const numbers = others.map(Number)
+  const last = LAST_STEP.exec(others.at(-1) ?? '')?.[1]
+  const steps = last === undefined ? others : [...others.slice(0, -1), last]
+  if (!steps.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return null
+  const numbers = steps.map(Number)
   return isEven(numbers) ? numbers : null
 }
 

@@ -1,9 +1,9 @@
 /** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
 export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
 
-/** Thousands in groups, decimals, a currency or a percent sign, and the flag that statistics put behind a figure: `12.5 p` is provisional. */
+/** Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and `12.50-` are owed. */
 const NUMBER =
-  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2})?\.?$/
+  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
 const HAS_DIGIT = /\d/
 const DATE_NUMERIC =
   /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?| (?:GMT|UTC))?)?$/i

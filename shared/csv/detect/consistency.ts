@@ -142,6 +142,11 @@ function isHalfQuoted(cells: readonly string[], c: number): boolean {
   return false
 }
 
+/** Whether a row holds a quoted text that a delimiter within it divides: it shows no table's width. */
+export function dividesQuoted(cells: readonly string[]): boolean {
+  return cells.some((cell, c) => /^["']/.test(cell) && isHalfQuoted(cells, c))
+}
+
 /** Whether every quote inside a quoted field is escaped as the dialect says. */
 function isWellEscaped(raw: string, { quote, escape: escapedBy }: Dialect): boolean {
   if (quote === null) return true

@@ -84,4 +84,15 @@ describe('a delimiter', () => {
     const shares = ['area,$ share %,$ rest %', 'A,$1 20%,$3 80%', 'B,$4 31%,$1 69%', 'C,$2 7%,$9 93%']
     expect(divided(shares)).toMatchObject({ delimiter: ',', first: ['A', '$1 20%', '$3 80%'] })
   })
+
+  it('has a space behind it in the records although names that another program wrote have none', () => {
+    const rows = [
+      'id,place,sum,state',
+      '1, "Tak, Nan", 5.5, ok',
+      '2, "Loei, Yala", 7, late',
+      '3, "Trat, Krabi", 8.25, ok',
+      '4, Phrae, 1, ok',
+    ]
+    expect(divided(rows)).toEqual({ delimiter: ', ', names: ['id', 'place', 'sum', 'state'], first: ['1', 'Tak, Nan', '5.5', 'ok'] })
+  })
 })

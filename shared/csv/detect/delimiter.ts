@@ -239,19 +239,15 @@ function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: strin
   const found: (readonly [string, number])[] = [['', 1], ...odd.map(({ delimiter, belief }) => [delimiter, belief] as const)]
   // What stands within quotes or numbers divides nothing.
   const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
+  const belowFirst = outside.slice(outside.indexOf('\n') + 1)
   for (const [delimiter, belief] of DELIMITERS) {
     const single = countOf(text, delimiter)
     if (single === 0) continue
     found.push([delimiter, belief])
     if (delimiter === ' ') continue
-    const divides = countOf(outside, delimiter)
     // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
     const endsLines = (countOf(text, ` ${delimiter}\n`) + countOf(text, ` ${delimiter}\r`)) * 3 > countOf(text, '\n')
-    if (
-      !endsLines &&
-      divides > 0 &&
-      countOf(outside, `${delimiter} `) + countOf(outside, `${delimiter}\n`) + countOf(outside, `${delimiter}\r`) >= 0.9 * divides
-    ) {
+    if (!endsLines && (hasSpacesBehind(outside, delimiter) || hasSpacesBehind(belowFirst, delimiter))) {
       found.push([`${delimiter} `, belief * 1.01])
       // Where a space follows nearly always, a mark without one is part of a value.
       found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
@@ -262,6 +258,12 @@ function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: strin
       found.push([doubled, belief * 1.01])
   }
   return found
+}
+
+/** Whether a space follows a mark nearly always: in names too, or below names that another program wrote. */
+function hasSpacesBehind(text: string, mark: string): boolean {
+  const all = countOf(text, mark)
+  return all > 0 && countOf(text, `${mark} `) + countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`) >= 0.9 * all
 }
 
 function candidateQuotes(text: string, delimiter: string, fixed: string | null | undefined): readonly (string | null)[] {

@@ -32,6 +32,15 @@ describe('a header', () => {
   })
 })
 
+describe('amounts that are owed', () => {
+  it('are amounts, and no second row of names', () => {
+    for (const mark of [' CR', 'DR', '-']) {
+      const records = Array.from({ length: 9 }, (_, i) => `${100 + i}-2,บัญชี ${i},"6,85${i}.5${i}${i % 3 === 0 ? mark : ''}"`)
+      expect(namesOf(['ACCT,NAME,BAL', ...records])).toEqual(['ACCT', 'NAME', 'BAL'])
+    }
+  })
+})
+
 describe('months above figures', () => {
   it('name the columns although some figures are kept back', () => {
     const records = Array.from(

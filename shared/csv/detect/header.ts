@@ -88,7 +88,7 @@ function couldBeNames(cells: readonly string[]): boolean {
 
 /** At most so many rows of the top are left out of the sample that shows what the columns hold. */
 const MOST_LEFT_OUT = 40
-const FEW_ROWS = 9
+const FEW_ROWS = 12
 const SAMPLE_ROWS = 2000
 
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
