@@ -81,6 +81,8 @@ describe('a delimiter', () => {
   it('is none of the marks in amounts and addresses', () => {
     const rows = ['who@where,from@where', 'a@x.go.th,b@x.go.th', 'c@x.go.th,d@x.go.th', 'e@x.go.th,f@x.go.th']
     expect(divided(rows)).toMatchObject({ delimiter: ',', first: ['a@x.go.th', 'b@x.go.th'] })
+    const routes = ['BKK->CNX,500', 'CNX->HDY,700', 'HKT->BKK,650', 'UTH->BKK,480']
+    expect(divided(routes)).toMatchObject({ delimiter: ',', first: ['BKK->CNX', '500'] })
     const shares = ['area,$ share %,$ rest %', 'A,$1 20%,$3 80%', 'B,$4 31%,$1 69%', 'C,$2 7%,$9 93%']
     expect(divided(shares)).toMatchObject({ delimiter: ',', first: ['A', '$1 20%', '$3 80%'] })
   })

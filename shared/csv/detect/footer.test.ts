@@ -48,6 +48,14 @@ describe('averages at the end', () => {
     expect(footerBelow(['ค่าเฉลี่ย,23.5,13.5,8.5', 'S.D.,2,2,2'])).toEqual({ footer: 2, records: 8 })
   })
 
+  it('are a record where a person is called so', () => {
+    const persons = TABLE.map((line, i) =>
+      i === 0 ? line : line.replace(/^[^,]+/, ['Ann', 'Bob', 'Cid', 'Dan', 'Eve', 'Fay', 'Guy', 'Hal'][i - 1] ?? ''),
+    )
+    expect(footerBelow(['Max,23,13,8'], persons)).toEqual({ footer: 0, records: 9 })
+    expect(footerBelow(['Average,23,13,8', 'Min,2,1,8', 'Max,23,13,8'], persons)).toEqual({ footer: 3, records: 8 })
+  })
+
   it('are records where records are nothing else', () => {
     const described = ['of,age,weight', 'count,50,50', 'mean,31.5,61.2', 'std,9.2,11.4', 'min,2,11', '25%,20,50', '50%,31,60', 'max,88,99']
     expect(footerBelow([], described)).toEqual({ footer: 0, records: 7 })

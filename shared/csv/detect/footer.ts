@@ -158,8 +158,11 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
 
 /** Averages stand together below a table; records that are averages themselves stand everywhere. */
 function hasNoOtherAverage(grid: Grid, row: number, floor: number, column: number): boolean {
-  const isAverage = (r: number): boolean => isAverageLabel(grid.cells(r)[column] ?? '')
+  const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
+  const isAverage = (r: number): boolean => isAverageLabel(labelOf(r))
   let r = row - 1
+  // A person may be called so.
+  if (/^m(?:ax|in)$/i.test(labelOf(row)) && !isAverage(r) && !isTotalLabel(labelOf(r))) return false
   while (r >= floor && isAverage(r)) r--
   for (; r >= floor; r--) if (isAverage(r)) return false
   return true

@@ -156,10 +156,11 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
   return isNext && ((cells[0] ?? '') === '' || /^\(?(?:หน่วย|units?\b)/i.test(cells[0] ?? ''))
 }
 
-/** A record of which little is known, `Somebody, nil return`, where every column has its name already: a second row of names has one for the last column too. */
+/** A record of which little is known, `Somebody, nil return`, where every column has its name already. */
 function isGappedBelowNames(grid: Grid, r: number, names: number, width: number): boolean {
   const cells = grid.cells(r)
-  return width > 2 && filledCount(grid.cells(names)) === width && cells[0] !== '' && (cells[width - 1] ?? '') === '' && !isUnitsRow(cells)
+  if (width < 4 || filledCount(grid.cells(names)) < width || filledCount(cells) * 2 > width) return false
+  return cells[0] !== '' && cells[width - 1] === '' && !isUnitsRow(cells)
 }
 
 /**

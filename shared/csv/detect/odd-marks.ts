@@ -4,8 +4,8 @@ import { encodeText, scanEncoding } from '../encoding.ts'
 /** Marks that divide a table now and then and that hardly any text holds, and those that stand in amounts and addresses as well. */
 const RARE = ['¦', '§', '¬', '‡', '†', '¤', '│', '‖', '\u0002', '\u0014', '\u001c', '\u001d', '\u001e']
 const COMMON = ['@', '$', '%']
-/** Marks that programs put together to one delimiter, `|~|`, so that no text holds it. */
-const TOGETHER = /[|~^#$@!*&%;<>\\+=`?:-]{2,4}/g
+/** Marks that programs put together to one delimiter, `|~|`, so that no text holds it. Arrows and signs of equality stand in texts. */
+const TOGETHER = /(?:[|~^#$@!*&%;\\+`?:]|<>){1,4}/g
 const LEAST_LINES = 3
 
 /** A delimiter that is seldom used, and how readily it is believed. */
