@@ -97,4 +97,11 @@ describe('a delimiter', () => {
     ]
     expect(divided(rows)).toEqual({ delimiter: ', ', names: ['id', 'place', 'sum', 'state'], first: ['1', 'Tak, Nan', '5.5', 'ok'] })
   })
+
+  it('is no comma within amounts that are all there is', () => {
+    const { reading, records } = readWhole(new TextEncoder().encode('ยอดเงิน\n34,409.42\n7,893,363.54\n120.00\n5,001.10\n'))
+    expect(reading.columns.map(({ original }) => original)).toEqual(['ยอดเงิน'])
+    expect(records).toEqual([['34,409.42'], ['7,893,363.54'], ['120.00'], ['5,001.10']])
+    expect(divided(['a,b', '12,345', '7,890', '1,204'])).toMatchObject({ delimiter: ',', first: ['12', '345'] })
+  })
 })

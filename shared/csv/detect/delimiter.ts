@@ -155,7 +155,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     if (width < 2 || grid.rowCount === 0) return 1
     return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
-  if (delimiter === ',') return isPartOfNumbers(text) ? 0.5 : 1
+  if (delimiter === ',') return isWithinAmounts(text) ? 0.2 : isPartOfNumbers(text) ? 0.5 : 1
   if (delimiter === ':') {
     if (countOf(text, '::') * 2 === countOf(text, ':')) return 0.5
     const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
@@ -205,6 +205,14 @@ function isPartOfNumbers(text: string): boolean {
   if (firstLines(text)[0]?.includes(',') !== false) return false
   const decimals = text.match(/(?<= )-?[\d.]*\d,\d+(?=[ \r\n]|$)|(?<=^|\n)-?[\d.]*\d,\d+(?= )/g) ?? []
   return decimals.length >= VALUE_SHARE * all
+}
+
+const AMOUNT = /^\s*-?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*$/
+
+/** Whether every line but a name above them is one amount: a column of figures that nothing divides. */
+function isWithinAmounts(text: string): boolean {
+  const [name = '', ...lines] = firstLines(text)
+  return lines.length > 2 && !name.includes(',') && lines.every((line) => AMOUNT.test(line))
 }
 
 /** Occurrences of `part` in all the texts. */
