@@ -57,7 +57,7 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     filled,
     script: prevailing(scripts, filled),
     kind: prevailing(kinds, filled),
-    typedKind: typed === 0 ? null : prevailing(new Map([...kinds].filter(([kind]) => isTyped(kind))), typed),
+    typedKind: prevailingTyped(kinds, typed),
     shortest,
     longest,
   }
@@ -65,6 +65,11 @@ function shapeOf(cells: readonly string[]): ColumnShape {
 
 function prevailing<K>(counts: ReadonlyMap<K, number>, total: number): K | null {
   for (const [key, count] of counts) if (count >= NEARLY_ALL * total) return key
+  return null
+}
+
+function prevailingTyped(counts: ReadonlyMap<CellKind, number>, total: number): CellKind | null {
+  for (const [kind, count] of counts) if (isTyped(kind) && count >= NEARLY_ALL * total) return kind
   return null
 }
 
