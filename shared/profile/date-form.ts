@@ -15,7 +15,7 @@ interface DateLayout {
   readonly half: 'am' | 'pm' | null
 }
 
-const TIME = String.raw`(?<time>[ T](?<hours>\d{1,2}):\d{2}(?<seconds>:\d{2}(?:\.(?<fraction>\d{1,9}))?)?(?: ?(?<half>AM|PM|am|pm))?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?`
+const TIME = String.raw`(?<time>[ T](?<hours>\d{1,2}):\d{2}(?<seconds>:\d{2}(?:\.(?<fraction>\d{1,9}))?)?(?: ?(?<half>AM|PM|am|pm))?(?:Z|[+-]\d{2}(?:\d{2}|:\d{2}(?::\d{2})?)?)?)?`
 const YEAR_FIRST = new RegExp(String.raw`^(?<a>\d{4})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<c>\d{1,2})${TIME}$`)
 const DAY_FIRST = new RegExp(String.raw`^(?<a>\d{1,2})(?<mark>[-/. ])(?<b>\d{1,2})\k<mark>(?<c>\d{4}|\d{2})${TIME}$`)
 

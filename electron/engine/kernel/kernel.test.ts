@@ -91,6 +91,8 @@ const date = fc
       'Y-M-DTh:i:s.fZ',
       'd/m/Y H:i:s PM',
       'Y-M-D h:i:s+07:00',
+      'Y-M-D h:i:s+07',
+      'Y-M-D h:i:s+06:42:04',
     ),
   })
   .map(({ day, month, year, time: [hours, minutes, seconds, fraction], form }) => {

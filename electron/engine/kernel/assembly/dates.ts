@@ -121,7 +121,8 @@ function addTime(layout: i32, start: usize): bool {
     const places = (layout >> Layout.FRACTION) & 15
     if (places > 0) seconds += <f64>figuresAt(at + 3, places) / load<f64>(powers + ((<usize>places) << 3))
   }
-  if (minutes > 59 || seconds >= 61.0 || hours > 24) return false
+  if (minutes > 59 || seconds >= (minutes === 59 ? 61.0 : 60.0)) return false
+  if (hours > 24 || (hours === 24 && (minutes > 0 || seconds > 0.0))) return false
   const hour = half === 0 ? hours : (hours % 12) + (half === 2 ? 12 : 0)
   serial += (<f64>(hour * 3600 + minutes * 60) + seconds) / 86400.0
   return true
