@@ -173,6 +173,8 @@ describe('a value', () => {
     ['เธอ', []],
     ['Éric Müller', []],
     ['\ufeffid', ['zero-width']],
+    ['\u202eกลับ', ['zero-width']],
+    ['ก\u2066ข', ['zero-width']],
     ['00.5', ['leading-zero']],
     ['31/12/2560', ['buddhist-era']],
   ])('%j shows %j', (text, kinds) => {
