@@ -1,7 +1,7 @@
 import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeTable } from './detect/conclusions.ts'
-import { countWidths } from './detect/consistency.ts'
+import { countWidths, dividesQuoted } from './detect/consistency.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
@@ -9,6 +9,7 @@ import { type HeaderPlace, placeHeader } from './detect/header.ts'
 import { hidesRecords } from './detect/long-cells.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
+import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail } from './detect/tail.ts'
 import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
@@ -181,9 +182,21 @@ function othersWithout(found: MainTable, meant: OtherTable): OtherTable[] {
 function tableWidth(grid: Grid, { from, to }: MainTable, { consistency }: DialectChoice): number {
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
-  const widths = countWidths(grid, rows)
+  const widths = widthsOfWhole(grid, rows)
   const several = widths.find(([width]) => width > 1)
   return (consistency.width > 1 && several !== undefined ? several[0] : widths[0]?.[0]) ?? (grid.rowCount > 0 ? grid.width(0) : 0)
+}
+
+/** Rows of several widths whose quotes are looked at. */
+const ROWS_LOOKED_AT = 400
+
+/** The widths of the rows, without those whose quoted texts are divided, if there are some: `1, "a, b",2` is one wider than `1, c,2`. */
+function widthsOfWhole(grid: Grid, rows: readonly number[]): [number, number][] {
+  const all = countWidths(grid, rows)
+  if (all.length < 2) return all
+  const sample = rows.slice(0, ROWS_LOOKED_AT)
+  const whole = sample.filter((r) => !dividesQuoted(grid.cells(r)))
+  return whole.length === sample.length || whole.length * 4 < sample.length ? all : countWidths(grid, whole)
 }
 
 function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Dialect): HeaderPlace {
@@ -211,16 +224,9 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
     if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
   }
   const [only] = rows
-  if (only !== undefined && rows.length === 1 && only.length === width - 1 && hasRowNames(grid, body, width))
+  if (only !== undefined && rows.length === 1 && only.length === width - 1 && lacksFirstName(grid, only, body, width))
     return nameColumns([['', ...only]], width)
   return nameColumns(rows, width)
-}
-
-/** R writes row names without a name above them: a first column of distinct values, and a last one that is in use. */
-function hasRowNames(grid: Grid, body: readonly number[], width: number): boolean {
-  const sample = body.slice(0, 500)
-  const first = new Set(sample.map((r) => grid.cells(r)[0] ?? ''))
-  return sample.length > 1 && first.size === sample.length && !first.has('') && sample.some((r) => (grid.cells(r)[width - 1] ?? '') !== '')
 }
 
 /** The footer, its lines and where it begins in the file. */

@@ -45,6 +45,47 @@ const EXAMPLES: readonly Example[] = [
     names: ['ลำดับ', 'รายการ', 'จำนวน', 'ราคา'],
   },
   {
+    what: 'a title with as many commas as the table',
+    lines: [
+      'P Visits to hospitals, by ward, age, and sex',
+      'H name,ward,age,sex',
+      'R A,W1,31,1',
+      'R B,W2,44,2',
+      'R C,W1,9,1',
+      'R D,W3,58,2',
+    ],
+    names: ['name', 'ward', 'age', 'sex'],
+  },
+  {
+    what: 'quotes behind a space in some records, which no rule reads, so that their commas divide them',
+    lines: [
+      'H id,place,n',
+      'R 1, Nan,5',
+      'X 2, "Tak, Nan",7',
+      'X 3, "Loei, Yala",9',
+      'X 4, "Trat, Krabi",2',
+      'R 5, Phrae,1',
+      'R 6, Surin,3',
+    ],
+    names: ['id', 'place', 'n'],
+  },
+  {
+    what: 'facts of three cells above few records',
+    lines: [
+      ...['P Sample,PLA 6%,batch 2', 'P Geometry,plate,25 mm', 'P Frequency,1,Hz', 'P ', 'H Temp,Storage,Loss', 'H C,MPa,MPa'],
+      ...['R 21.61,165.42,47.71', 'R 61.20,728.78,31.35', 'R 53.39,911.86,72.64', 'R 97.29,311.43,77.02'],
+    ],
+    names: ['Temp / C', 'Storage / MPa', 'Loss / MPa'],
+  },
+  {
+    what: 'nothing to say of the first persons of a register',
+    lines: [
+      ...['P Quarterly return,,,', 'H Name,Date,Organisation,Hospitality', 'R Ann Roe,Nil return,,', 'R Bob Poe,Nil return,,'],
+      ...['R Cid Doe,April 2012,Bank of Siam,Lunch', 'R Dan Loe,May 2012,Rotary Club,Dinner', 'R Eve Foe,June 2012,Embassy,Lunch'],
+    ],
+    names: ['Name', 'Date', 'Organisation', 'Hospitality'],
+  },
+  {
     what: 'a table drawn with lines',
     lines: [
       ...['P +----+-------+---+', 'H | id | name  | n |', 'H +----+-------+---+', 'R |  1 | alpha | 5 |', 'R |  2 | beta  | 6 |'],

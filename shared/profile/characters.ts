@@ -14,7 +14,11 @@ export const CHAR_REPLACEMENT = 11
 /** The second half of a surrogate pair: no character of its own. */
 export const CHAR_LOW_SURROGATE = 12
 
-const ZERO_WIDTH = [0x00ad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff]
+/** Nothing is seen of them; those from U+202A and U+2066 on turn the direction of the text behind them. */
+export const INVISIBLE: readonly number[] = [
+  ...[0x00ad, 0x061c, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff],
+  ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069],
+]
 const SPACES = [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x2007, 0x202f, 0x3000]
 
 function fill(table: Uint8Array, from: number, to: number, kind: number): void {
@@ -35,7 +39,7 @@ function buildTable(): Uint8Array {
   fill(table, 0xdc00, 0xdfff, CHAR_LOW_SURROGATE)
   table[0] = CHAR_NUL
   table[0xfffd] = CHAR_REPLACEMENT
-  for (const code of ZERO_WIDTH) table[code] = CHAR_ZERO_WIDTH
+  for (const code of INVISIBLE) table[code] = CHAR_ZERO_WIDTH
   for (const code of SPACES) table[code] = CHAR_SPACE
   return table
 }

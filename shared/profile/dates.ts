@@ -211,9 +211,14 @@ function readTime(needsThaiSuffix: boolean): number {
   if (at < end && !skipWord('น.') && separator === DOT) return Number.NaN
   skipZone()
   digits = style
-  if (at < end || minutes > 59 || seconds >= 61 || hours > 24) return Number.NaN
+  if (at < end || !isTime(hours, minutes, seconds)) return Number.NaN
   const hour = half === '' ? hours : (hours % 12) + (half === 'pm' ? 12 : 0)
   return (hour * 3600 + minutes * 60 + seconds) / 86400
+}
+
+/** The day may end with 24:00, and a minute that ends an hour with a leap second. */
+function isTime(hours: number, minutes: number, seconds: number): boolean {
+  return minutes <= 59 && seconds < (minutes === 59 ? 61 : 60) && (hours < 24 || (hours === 24 && minutes === 0 && seconds === 0))
 }
 
 function readHalfDay(): '' | 'am' | 'pm' {
@@ -225,18 +230,23 @@ function readHalfDay(): '' | 'am' | 'pm' {
   return ''
 }
 
+/** Minutes and seconds: PostgreSQL writes the mean time of Bangkok, as it was until 1920, as `+06:42:04`. */
+const MOST_ZONE_PARTS = 2
+
+/** `Z`, `+07`, `+0700`, `+07:00`. */
 function skipZone(): void {
-  if (at < end && (codes[at] === 0x5a || codes[at] === 0x7a)) at++
-  else if (at < end && (codes[at] === 0x2b || codes[at] === DASH)) {
-    const before = at
+  if (at >= end) return
+  const sign = codes[at]
+  if (sign === 0x5a || sign === 0x7a) at++
+  if (sign !== 0x2b && sign !== DASH) return
+  const before = at
+  at++
+  readNumber()
+  for (let part = 0; part < MOST_ZONE_PARTS && digits === 2 && at < end && codes[at] === COLON; part++) {
     at++
     readNumber()
-    if (digits === 2 && codes[at] === COLON) {
-      at++
-      readNumber()
-    }
-    if (digits !== 2 && digits !== 4) at = before
   }
+  if (digits !== 2 && digits !== 4) at = before
 }
 
 function readTimeAfterDate(): ParsedDate {

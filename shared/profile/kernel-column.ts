@@ -1,11 +1,13 @@
+import { codesToText } from './characters.ts'
 import { type CellBatch, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
 import { type Column, type ColumnState, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
 import { BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, STORED_CODES } from './dictionary.ts'
-import { FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
+import { FORM_DATE, FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
 import { type HashComparer, logHashes } from './hash-log.ts'
 import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
+import { addKernelDays, observeKernelYears } from './kernel-dates.ts'
 import { readSketch } from './kernel-sketch.ts'
-import { type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
+import { countFormat, type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
 import { mergeNumberSketches } from './number-sketch.ts'
 import { offerRecord } from './record-list.ts'
 import { beginWalk, endWalk, walkStretch, walkText } from './row-order.ts'
@@ -20,7 +22,7 @@ export interface KernelColumn {
   /** The same words, as last seen. */
   words: Int32Array | null
   /** By form × 2 + variant: a value that stands for all of them. */
-  readonly examples: (Omit<MeasuredValue, 'number' | 'format'> | undefined)[]
+  readonly examples: (Omit<MeasuredValue, 'number'> | undefined)[]
   /** By form: whether it has nothing to say about other values of it. */
   readonly irregular: boolean[]
   /** Values that passed by and had to be judged one by one. */
@@ -173,7 +175,7 @@ function takeInEntered(kernel: Kernel, one: KernelColumn, batch: CellBatch, ente
     const example = entered[item + 5] === 0 ? undefined : examples[form * FORM.variants + variant]
     if (example) {
       const length = readCell(column, batch, place)
-      keepText(dictionary, entry, column.cellCodes.codes, Math.min(length, STORED_CODES), example.characters, -1)
+      keepText(dictionary, entry, column.cellCodes.codes, Math.min(length, STORED_CODES), example.characters, example.format)
     } else {
       judgeCell(column, batch, place)
       keepText(dictionary, entry, measured.codes, measured.end, measured.characters, measured.format)
@@ -234,10 +236,7 @@ function teach(
   const words = new Int32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)
   let known = variant
   if (words[FORM.kind / 4] === 0) {
-    const { observer } = column
-    const { kind, places } = formKind(measured.codes, measured.end, measured.bits, (codes, start, end) =>
-      observer ? observer.figuresMatter(codes, start, end) : false,
-    )
+    const { kind, places } = formKind(measured.codes, measured.end, measured.bits, column.observer)
     words[FORM.kind / 4] = kind
     words[FORM.places / 4] = places
     irregular[form] = kind === FORM_IRREGULAR
@@ -246,8 +245,8 @@ function teach(
   }
   if (known < 0) return
   words[FORM.bits / 4 + known] = measured.bits
-  const { bits, characters, end } = measured
-  examples[form * FORM.variants + known] = { bits, characters, codes: measured.codes.slice(0, end), start: 0, end }
+  const { bits, format, characters, end } = measured
+  examples[form * FORM.variants + known] = { bits, format, characters, codes: measured.codes.slice(0, end), start: 0, end }
 }
 
 /** Notes the records of cells, and examples of classes that lack them. */
@@ -366,25 +365,31 @@ export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
 /** Hands on what the kernel counted by form. */
 function handOnForms(kernel: Kernel, { column, at, examples }: KernelColumn): void {
   const { buffer } = kernel.memory
+  const measures = measuresOf(column.state)
   const sketch = readSketch(buffer, readWord(kernel, at, COLUMN.sketch), column.state.limits.buckets)
   const figures = readWord(kernel, at, COLUMN.figures)
   const forms = readWord(kernel, at, COLUMN.forms)
   if (sketch.total > 0) {
     // What the kernel counted is most of it.
-    const measures = measuresOf(column.state)
     mergeNumberSketches(sketch, measures.numbers)
     measures.numbers = sketch
   }
+  addKernelDays(buffer, at, measures)
   if (figures !== 0) column.observer?.observeFigures(figureCounts(buffer, figures))
   for (let form = 0; form < readWord(kernel, at, COLUMN.formSize); form++) {
-    const words = new Uint32Array(buffer, forms + form * FORM.bytes, FORM.bytes / 4)
+    const place = forms + form * FORM.bytes
+    const words = new Uint32Array(buffer, place, FORM.bytes / 4)
+    const kind = words[FORM.kind / 4] as number
     for (let variant = 0; variant < FORM.variants; variant++) {
       const count = words[FORM.counts / 4 + variant] as number
       const example = examples[form * FORM.variants + variant]
       if (count === 0 || !example) continue
-      measureForm(measuresOf(column.state), { ...example, number: Number.NaN, format: -1 }, count)
-      if (!showsFigures(words[FORM.kind / 4] as number)) column.observer?.observe(example.codes, 0, example.end, count)
+      measureForm(measures, { ...example, number: Number.NaN }, count)
+      if (kind === FORM_DATE) countFormat(measures, example, count)
+      if (!showsFigures(kind)) column.observer?.observe(example.codes, 0, example.end, count)
     }
+    const anyExample = kind === FORM_DATE ? examples.slice(form * FORM.variants, (form + 1) * FORM.variants).find(Boolean) : undefined
+    if (anyExample && column.observer) observeKernelYears(buffer, place, codesToText(anyExample.codes, 0, anyExample.end), column.observer)
   }
-  settleBits(measuresOf(column.state))
+  settleBits(measures)
 }

@@ -101,6 +101,7 @@ export const COLUMN = {
   figures: 88,
   owing: 92,
   sketch: 96,
+  days: 104,
   bytes: 192,
 } as const
 
@@ -108,7 +109,7 @@ export const COLUMN = {
 export const CELL = { start: 2, end: 3, words: 4 } as const
 
 /** Byte offsets of a form's words, as in assembly/forms.ts. */
-export const FORM = { kind: 8, places: 12, bits: 16, counts: 24, bytes: 40, variants: 2 } as const
+export const FORM = { kind: 8, places: 12, bits: 16, counts: 40, years: 68, bytes: 72, variants: 6 } as const
 
 /** Byte offsets of a sketch's words, as in assembly/sketch.ts. */
 export const SKETCH = { precision: 4, size: 8, slots: 12, buckets: 16, total: 24, min: 32, max: 40, sum: 48, squares: 64 } as const

@@ -36,6 +36,7 @@ function profileBy(threads: number): { profile: TableProfile; observed: number[]
     },
     // Only the kernel asks, and there is none here.
     figuresMatter: () => true,
+    yearDecides: () => false,
     observeFigures: () => undefined,
   })
   const all = Int32Array.from({ length: BLOCK }, (_, place) => place)

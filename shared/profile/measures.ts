@@ -79,7 +79,12 @@ function countDate(measures: ValueMeasures, value: MeasuredValue, count: number)
   const serial = (value.bits & CLASS_COMPACT_DATE) === 0 ? value.number : compactSerial(value.number)
   const isAmbiguous = (value.bits & AMBIGUOUS_DATE) !== 0
   addTo(isAmbiguous ? measures.ambiguousDays : measures.days, Math.floor(serial), count)
-  addTo(measures.formats, value.format * 2 + (isAmbiguous ? 1 : 0), count)
+  countFormat(measures, value, count)
+}
+
+/** Counts `count` dates as being written in this one's format, and nothing else about them. */
+export function countFormat(measures: ValueMeasures, { bits, format }: Pick<MeasuredValue, 'bits' | 'format'>, count: number): void {
+  addTo(measures.formats, format * 2 + ((bits & AMBIGUOUS_DATE) !== 0 ? 1 : 0), count)
 }
 
 /** Brings `bitCounts` up to date. */

@@ -18,6 +18,8 @@ export interface ValueObserver {
    * every digit alike) may be observed for all of them.
    */
   figuresMatter(codes: Uint16Array, start: number, end: number): boolean
+  /** Does of such a text, a date in figures, the year alone make a difference? Then a date of the same form may be observed for all of a year. */
+  yearDecides(codes: Uint16Array, start: number, end: number): boolean
   /** What the figures of values showed that are digits, or a decimal number, and were not observed one by one. */
   observeFigures(counts: FigureCounts): void
 }

@@ -109,8 +109,34 @@ describe('a value', () => {
     ['31/12/2560 08:30', '2017-12-31 BE d/m/yyyy hh:mm'],
     ['31/12/2560 เวลา 08.30 น.', '2017-12-31 BE d/m/yyyy hh:mm'],
     ['2017-12-31 20:30:15.250+07:00', '2017-12-31 CE yyyy-mm-dd hh:mm:ss.s'],
+    ['2017-12-31 20:30:15+07', '2017-12-31 CE yyyy-mm-dd hh:mm:ss'],
+    ['1900-01-01 00:00:00+06:42:04', '1900-1-1 CE yyyy-mm-dd hh:mm:ss'],
+    ['2017-12-31 24:00', '2018-1-1 CE yyyy-mm-dd hh:mm'],
+    ['2017-01-01 06:59:60', '2017-1-1 CE yyyy-mm-dd hh:mm:ss'],
   ])('%s is the day %s', (text, day) => {
     expect(dayOf(text)).toBe(day)
+  })
+
+  it.each([
+    '2024-12-31 24:59',
+    '2024-12-31 24:00:01',
+    '2024-12-31 23:58:60',
+    '2024-12-31 25:00',
+    '2024-12-31 10:60',
+    '2024-12-31 10:00+07:',
+  ])('%s is no time that there is', (text) => {
+    expect(classOf(text)).toBe('text')
+  })
+
+  it('is judged the same whatever was judged before it', () => {
+    const texts = ['2024-01-01 10:00:00+07', '31/12/2560 08:30', '1-1-2017', '12.5', '1E', '-', '8:30', '1 ม.ค. 60', '2024-01-01 10:00']
+    const befores = [':', '.', '-', '+', '/', ' ', 'E', '0', ',']
+    const alone = texts.map((text) => ({ ...judgeText(text) }))
+    for (const before of befores)
+      for (const [index, text] of texts.entries()) {
+        judgeText(before.repeat(60))
+        expect({ ...judgeText(text) }, `${text} after ${before}`).toEqual(alone[index])
+      }
   })
 
   it('of eight figures is a date if there is such a day, and an integer besides', () => {
@@ -147,6 +173,8 @@ describe('a value', () => {
     ['เธอ', []],
     ['Éric Müller', []],
     ['\ufeffid', ['zero-width']],
+    ['\u202eกลับ', ['zero-width']],
+    ['ก\u2066ข', ['zero-width']],
     ['00.5', ['leading-zero']],
     ['31/12/2560', ['buddhist-era']],
   ])('%j shows %j', (text, kinds) => {

@@ -1,3 +1,5 @@
+import { INVISIBLE } from '../profile/characters.ts'
+
 /**
  * How texts are compared when people search. Letter case does not matter, nor Thai or Arabic digits, nor which space it is; what cannot be seen is left out
  * (zero-width characters, soft hyphens); and the ways in which the same Thai syllable is typed are made one: nikhahit and sara aa are sara am, a tone mark
@@ -11,8 +13,6 @@ export const SARA_E = 0x0e40
 export const SARA_AE = 0x0e41
 export const NIKHAHIT = 0x0e4d
 
-/** Characters without width, which are left out. */
-export const INVISIBLE: readonly number[] = [0x00ad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff]
 const SPACES = [0x00a0, 0x2007, 0x202f, 0x3000]
 const DROPPED = 0xffff
 

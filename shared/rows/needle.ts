@@ -1,6 +1,7 @@
 import type { Dialect } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
-import { codesFoldedTo, foldText, INVISIBLE, isThaiDigit, isTone, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E } from './fold.ts'
+import { INVISIBLE } from '../profile/characters.ts'
+import { codesFoldedTo, foldText, isThaiDigit, isTone, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E } from './fold.ts'
 
 /**
  * How a text may stand in the bytes of an extract, which are taken as Latin-1 characters. Searching the bytes is many times faster than making a text of

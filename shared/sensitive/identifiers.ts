@@ -20,7 +20,7 @@ export function toArabicDigits(text: string): string {
 export function normaliseIdentifier(text: string): string {
   // Most identifiers are written plainly already; this runs for every protected cell.
   if (PLAIN.test(text)) return text
-  return toArabicDigits(text).replace(/[\s\-\u00ad\u2010-\u2015\u2212\u200b-\u200d\u2060\ufeff'’‘`]/g, '')
+  return toArabicDigits(text).replace(/[\s\-\u00ad\u061c\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff'’‘`]/g, '')
 }
 
 const thirteen = new Uint8Array(13)

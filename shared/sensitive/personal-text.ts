@@ -1,7 +1,7 @@
 import { isCitizenIdChecksumValid, toArabicDigits } from './identifiers.ts'
 import { TITLE_IN_TEXT } from './scan-inside.ts'
 
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 const THIRTEEN_DIGITS = /(?<!\d)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
 /** Thai numbers, mobile and fixed, with a 0 or the country's 66. */
 const PHONE = /(?<![\d.])(?:\+?66[\s-]?|\(?0)\d?\)?(?:[\s-]?\d){7,8}(?!\d)/

@@ -164,6 +164,7 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
     observeText,
     figuresMatter: (codes, start, end) =>
       !hasIdleFigures(codes, start, end, shapeOf(codes, start, end)) || forms.hasFiguresOfWords(codes, start, end),
+    yearDecides: (codes, start, end) => !forms.hasFiguresOfWords(codes, start, end),
     observeFigures(counts) {
       // Every such value is digits alone, counted by their number, or a decimal number.
       const figures = counts.lengths.reduce((sum, count) => sum + count, 0)

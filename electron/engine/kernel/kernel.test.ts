@@ -70,6 +70,42 @@ function expectSame(blocks: readonly Rows[], encoding: Encoding = 'utf-8', threa
   expect(measure(blocks, kernelSource, encoding, threads)).toEqual(measure(blocks, null, encoding, threads))
 }
 
+/** Dates in figures, and what looks like them: days that there are and others, with and without a time. */
+const date = fc
+  .record({
+    day: fc.integer({ min: 0, max: 33 }),
+    month: fc.integer({ min: 0, max: 14 }),
+    year: fc.oneof(fc.integer({ min: 1790, max: 2210 }), fc.integer({ min: 2330, max: 2750 }), fc.integer({ min: 2555, max: 2568 })),
+    time: fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 61 }), fc.integer({ min: 0, max: 61 }), fc.nat(999_999)),
+    form: fc.constantFrom(
+      'Y-M-D',
+      'Y/M/D',
+      'D/M/Y',
+      'd/m/Y',
+      'D-M-y',
+      'd.m.Y',
+      'D M Y',
+      'm/d/y',
+      'Y-M-D h:i:s',
+      'D/M/Y h:i',
+      'Y-M-DTh:i:s.fZ',
+      'd/m/Y H:i:s PM',
+      'Y-M-D h:i:s+07:00',
+      'Y-M-D h:i:s+07',
+      'Y-M-D h:i:s+06:42:04',
+    ),
+  })
+  .map(({ day, month, year, time: [hours, minutes, seconds, fraction], form }) => {
+    const two = (figures: number) => String(figures).padStart(2, '0')
+    const parts: Record<string, string> = {
+      ...{ Y: String(year), y: two(year % 100), M: two(month), m: String(month), D: two(day), d: String(day) },
+      ...{ h: two(hours), H: String(hours), i: two(minutes), s: two(seconds), f: String(fraction) },
+    }
+    return form.replaceAll(/[YyMmDdhHisf](?![a-zA-Z]{2})/g, (letter) =>
+      letter === 'M' && form.includes('PM') ? letter : (parts[letter] ?? letter),
+    )
+  })
+
 /** Cells as agencies have them: each kind of value that the kernel treats in a way of its own, and its neighbours. */
 const cell = fc.oneof(
   fc.constantFrom(
@@ -102,6 +138,20 @@ const cell = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1900, max: 2600 }), fc.integer({ min: 1, max: 13 }), fc.integer({ min: 1, max: 31 }))
     .map(([y, m, d]) => `${y}${String(m).padStart(2, '0')}${String(d).padStart(2, '0')}`),
+  date,
+  // Telephone numbers, and other numbers in groups.
+  fc
+    .tuple(
+      fc.constantFrom('0##-###-####', '+66 ## ### ####', '(02) ###-####', '0# ### ####', '###-#-#####-#', '66#########-#', '####-######-#'),
+      fc.infiniteStream(fc.nat(9)),
+    )
+    .map(([form, figures]) => form.replaceAll('#', () => String(figures.next().value))),
+  // More figures than a double has.
+  fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 19n - 1n }), fc.integer({ min: 1, max: 18 })).map(([n, places]) =>
+    String(n)
+      .padStart(places + 1, '0')
+      .replace(new RegExp(`(?=\\d{${places}}$)`), '.'),
+  ),
   fc.tuple(fc.constantFrom('BKK', 'ก', 'เลขที่', 'MAY', 'U07'), fc.integer({ min: 0, max: 99_999 })).map(([a, n]) => `${a}-${n}`),
   fc.string({ maxLength: 20 }).map((text) => text.replaceAll('\0', '')),
 )
@@ -261,6 +311,9 @@ function manyRows(blocks: number, rows: number): Rows[] {
     seed = (seed * 48_271) % 2_147_483_647
     return seed % most
   }
+  const two = (figures: number) => String(figures).padStart(2, '0')
+  // Few days that there are not: else the column would be one of texts.
+  const month = () => (next(40) === 0 ? 13 * next(2) : 1 + next(12))
   let serial = 0
   const row = () => {
     serial++
@@ -279,6 +332,11 @@ function manyRows(blocks: number, rows: number): Rows[] {
       `0${next(2) === 0 ? 8 : 2}${String(next(100_000_000)).padStart(8, '0')}`,
       next(60) === 0 ? `0,${100 + next(900)}` : `${next(4) === 0 ? '0' : ''}${next(900)}.${1000 + next(9000)}`,
       `เธอ ${next(100)} "${next(1000)}", ${next(50)}`,
+      `${1 + next(29)}/${two(month())}/${2480 + next(90)}`,
+      `${next(50) === 0 ? 1795 : 1990 + next(40)}-${two(month())}-${two(1 + next(29))} ${two(next(24))}:${two(next(60))}:${two(next(60))}${next(3) === 0 ? `.${next(1000)}` : ''}`,
+      `${two(1 + next(28))}-${two(1 + next(28))}-${two(next(100))}`,
+      `0${next(10)}${next(10)}-${next(900) + 100}-${1000 + next(9000)}`,
+      `${next(200)}.${String(next(10 ** 9)).padStart(9, '0')}${next(10 ** 6)}`,
     ]
   }
   return Array.from({ length: blocks }, () => Array.from({ length: rows }, row))

@@ -14,6 +14,7 @@ import {
   RECORD_REJECTED,
   type RecordKinds,
   rejectReasonOf,
+  scannedFrom,
 } from '#shared/csv/records.ts'
 import type { ObserverFactory } from '#shared/profile/observer.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
@@ -205,6 +206,8 @@ function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judg
   const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
   const taken = pass.table.addRows(scanned, input.start, input.index)
   if (taken) return { lines: { ...lines, records: taken.rows }, physicalLines: taken.lines, rejects: [], isMalformed }
+  const table = takeTable(pass, scanned, input)
+  if (table) return { ...table, rejects: [], isMalformed }
   const fields = pass.table.read(scanned)
   pass.rule.judge(fields, input.start, pass.kinds)
   countRecords(pass.kinds, fields.recordCount, lines)
@@ -216,6 +219,25 @@ function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judg
     rejects: lines.rejected > 0 ? rejectsOf(pass, fields, input.describe) : [],
     isMalformed,
   }
+}
+
+/**
+ * Takes in the segment in which the table begins, where there is nothing but rows behind its header: they need not be judged one by one for what stands above
+ * them. Null where they are to be read with the rest.
+ */
+function takeTable(pass: Pass, scanned: Uint8Array, { start, index }: SegmentInput): Pick<SegmentOutput, 'lines' | 'physicalLines'> | null {
+  const { reading, rule, kinds, table } = pass
+  const from = scannedFrom(start, reading)
+  const above = reading.tableStart - from
+  if (above <= 0 || above >= scanned.length) return null
+  const fields = table.read(scanned.subarray(0, above))
+  if (fields.unclosed || (fields.recordEnd[fields.recordCount - 1] ?? above) >= above) return null
+  rule.judge(fields, start, kinds)
+  const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+  countRecords(kinds, fields.recordCount, lines)
+  const physicalLines = physicalLinesOf(fields)
+  const taken = table.addRows(scanned.subarray(above), from + above, index)
+  return taken ? { lines: { ...lines, records: taken.rows }, physicalLines: physicalLines + taken.lines } : null
 }
 
 function acceptedRecords(pass: Pass, fields: Fields): Int32Array {

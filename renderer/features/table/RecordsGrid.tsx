@@ -1,6 +1,6 @@
 import { columnResizingFeature, columnSizingFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useMemo } from 'react'
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { memo, type RefObject, useCallback, useEffect, useMemo } from 'react'
 import type { Row } from '#shared/contract/extracts.ts'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
@@ -48,7 +48,7 @@ export interface GridProps {
 
 /** Rows come by page; rows and columns outside of the screen are not drawn. */
 export function RecordsGrid(props: GridProps) {
-  const { t, number } = useText()
+  const { t } = useText()
   const { scroller, columns, masked, down, query, onChange } = props
   const definitions = useMemo(
     () =>
@@ -78,15 +78,20 @@ export function RecordsGrid(props: GridProps) {
     if (selected !== null) across.scrollToIndex(selected)
   }, [selected, across])
   const numeric = useMemo(() => new Set(columns.filter(isNumeric).map((column) => column.index)), [columns])
+  const maskedPlaces = useMemo(() => new Set(columns.flatMap(({ name }, index) => (masked.has(name) ? [index] : []))), [columns, masked])
   const shown = across.getVirtualItems()
   const width = across.getTotalSize() + NUMBER_WIDTH
 
-  const sortBy = (column: ColumnProfile) => {
-    const sort = () => onChange((now) => ({ ...now, sort: nextSort(now, column.name) }))
-    props.onSelect(column.index)
-    if (masked.has(column.name)) props.onReveal({ columns: [column.name], onShown: sort })
-    else sort()
-  }
+  const { onSelect, onReveal } = props
+  const sortBy = useCallback(
+    (column: ColumnProfile) => {
+      const sort = () => onChange((now) => ({ ...now, sort: nextSort(now, column.name) }))
+      onSelect(column.index)
+      if (masked.has(column.name)) onReveal({ columns: [column.name], onShown: sort })
+      else sort()
+    },
+    [masked, onChange, onSelect, onReveal],
+  )
 
   return (
     <ScrollRegion ref={scroller} className={styles.scroller} label={t('table.label')}>
@@ -110,16 +115,16 @@ export function RecordsGrid(props: GridProps) {
                   aria-sort={query.sort?.column === column.name ? query.sort.order : 'none'}
                   style={{ left: NUMBER_WIDTH + item.start, width: item.size }}
                 >
-                  <ColumnHead
+                  <Head
                     extract={props.extract}
                     column={column}
                     tag={props.tags.find((tag) => tag.index === item.index)}
                     isMasked={masked.has(column.name)}
                     query={query}
                     onChange={onChange}
-                    onSort={() => sortBy(column)}
-                    onOpen={() => props.onSelect(column.index)}
-                    onReveal={() => props.onReveal({ columns: [column.name] })}
+                    onSort={sortBy}
+                    onSelect={onSelect}
+                    onReveal={onReveal}
                   />
                   <span
                     className={styles.handle}
@@ -135,31 +140,20 @@ export function RecordsGrid(props: GridProps) {
         <tbody className={styles.body} style={{ width, height: down.height }}>
           {Array.from({ length: Math.max(0, down.to - down.from) }, (_, place) => down.from + place).map((place) => {
             const row = props.rows.get(place)
-            const record = props.isWhole ? place : row?.number
             return (
-              <tr
+              <RecordRow
                 key={place}
-                className={styles.row}
-                aria-rowindex={place + 2}
-                data-target={props.target === place || undefined}
-                style={{ transform: `translateY(${down.top(place)}px)`, height: ROW_HEIGHT, width }}
-              >
-                <th className={styles.number} scope="row" style={{ width: NUMBER_WIDTH }}>
-                  {record === undefined ? '' : number(record + 1)}
-                </th>
-                {shown.map((item) => (
-                  <Cell
-                    key={item.index}
-                    index={item.index}
-                    left={NUMBER_WIDTH + item.start}
-                    width={item.size}
-                    row={row}
-                    isMasked={masked.has(columns[item.index]?.name ?? '')}
-                    isNumeric={numeric.has(item.index)}
-                    search={query.search}
-                  />
-                ))}
-              </tr>
+                place={place}
+                record={props.isWhole ? place : row?.number}
+                row={row}
+                top={down.top(place)}
+                width={width}
+                shown={shown}
+                maskedPlaces={maskedPlaces}
+                numeric={numeric}
+                search={query.search}
+                isTarget={props.target === place}
+              />
             )
           })}
         </tbody>
@@ -167,6 +161,70 @@ export function RecordsGrid(props: GridProps) {
     </ScrollRegion>
   )
 }
+
+interface HeadProps extends Pick<GridProps, 'extract' | 'query' | 'onChange' | 'onReveal' | 'onSelect'> {
+  readonly column: ColumnProfile
+  readonly tag: ColumnTag | undefined
+  readonly isMasked: boolean
+  readonly onSort: (column: ColumnProfile) => void
+}
+
+/** Drawn again only when something about its column changes: it costs as much as all rows beneath it, and they change with every move. */
+const Head = memo(function Head({ onSort, onSelect, onReveal, ...head }: HeadProps) {
+  const { column } = head
+  return (
+    <ColumnHead
+      {...head}
+      onSort={() => onSort(column)}
+      onOpen={() => onSelect(column.index)}
+      onReveal={() => onReveal({ columns: [column.name] })}
+    />
+  )
+})
+
+interface RecordRowProps {
+  readonly place: number
+  /** From 0; not known while the row is not here. */
+  readonly record: number | undefined
+  readonly row: Row | undefined
+  readonly top: number
+  readonly width: number
+  /** The columns on screen. */
+  readonly shown: readonly VirtualItem[]
+  readonly maskedPlaces: ReadonlySet<number>
+  readonly numeric: ReadonlySet<number>
+  readonly search: string | null
+  readonly isTarget: boolean
+}
+
+const RecordRow = memo(function RecordRow(props: RecordRowProps) {
+  const { number } = useText()
+  const { place, record } = props
+  return (
+    <tr
+      className={styles.row}
+      aria-rowindex={place + 2}
+      data-target={props.isTarget || undefined}
+      style={{ transform: `translateY(${props.top}px)`, height: ROW_HEIGHT, width: props.width }}
+    >
+      <th className={styles.number} scope="row" style={{ width: NUMBER_WIDTH }}>
+        {record === undefined ? '' : number(record + 1)}
+      </th>
+      {props.shown.map((item) => (
+        <Cell
+          key={item.index}
+          index={item.index}
+          left={NUMBER_WIDTH + item.start}
+          width={item.size}
+          row={props.row}
+          isMasked={props.maskedPlaces.has(item.index)}
+          isNumeric={props.numeric.has(item.index)}
+          search={props.search}
+        />
+      ))}
+    </tr>
+  )
+})
 
 function Cell(props: {
   readonly index: number

@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Extract } from '#shared/contract/extracts.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { useAnswer } from '../../api.ts'
@@ -63,6 +63,7 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
   const [request, setRequest] = useState<RevealRequest | null>(null)
   const [target, setTarget] = useState<number | null>(null)
 
+  const select = useCallback((column: number) => onSelect?.(column), [onSelect])
   const { scrollToRecord } = down
   const toTop = useRef(scrollToRecord)
   toTop.current = scrollToRecord
@@ -138,7 +139,7 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
           onChange={change}
           onReveal={setRequest}
           selected={selected ?? null}
-          onSelect={(column) => onSelect?.(column)}
+          onSelect={select}
         />
         {(isNothing || extract.lines.records === 0) && (
           <div className={styles.nothing} style={{ top: HEAD_HEIGHT }}>

@@ -1,9 +1,9 @@
 /** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
 export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
 
-/** Thousands in groups, decimals, a currency or a percent sign, and the flag that statistics put behind a figure: `12.5 p` is provisional. */
+/** Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and `12.50-` are owed. */
 const NUMBER =
-  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2})?\.?$/
+  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
 const HAS_DIGIT = /\d/
 const DATE_NUMERIC =
   /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?| (?:GMT|UTC))?)?$/i
@@ -111,10 +111,14 @@ const SOURCE_NOTE =
 const TOTAL =
   /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)\s*:?$/iu
+const AVERAGE =
+  /^(?:(?:ค่า)?เฉลี่ย(?:รวม|ทั้งหมด)?|ค่า(?:สูงสุด|ต่ำสุด|มัธยฐาน)|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
+const NOTHING_FOUND =
+  /^[(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
 /** Words for notes that columns are named by as well. */
 const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
 /** Names that begin with such a word. */
@@ -131,6 +135,11 @@ const UNIT =
 /** Starts like a source, note or remark under a table. */
 export function isNoteText(cell: string): boolean {
   return SOURCE_NOTE.test(cell) || COUNT_NOTE.test(cell)
+}
+
+/** A line that says that there are no records. */
+export function isNothingFound(cell: string): boolean {
+  return NOTHING_FOUND.test(cell)
 }
 
 /** Whether a row is a note by its first filled cell; a note's word alone beside two other cells, or in a row without gaps, is a column's name. */
@@ -176,6 +185,11 @@ export function isTotalLabel(cell: string): boolean {
 /** The label of a grand total that is not a group's. */
 export function isGrandTotal(cell: string): boolean {
   return GRAND_TOTAL.test(cell)
+}
+
+/** The label of an average, or of another figure that sums up a column. */
+export function isAverageLabel(cell: string): boolean {
+  return AVERAGE.test(cell)
 }
 
 /** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */

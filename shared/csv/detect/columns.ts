@@ -12,6 +12,8 @@ export interface ColumnShape {
   readonly script: string | null
   /** The kind nearly all filled cells share, or null. */
   readonly kind: CellKind | null
+  /** The kind nearly all numbers, dates, times and links among them share, or null. */
+  readonly typedKind: CellKind | null
   /** Shortest and longest filled cell. */
   readonly shortest: number
   readonly longest: number
@@ -55,6 +57,7 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     filled,
     script: prevailing(scripts, filled),
     kind: prevailing(kinds, filled),
+    typedKind: prevailingTyped(kinds, typed),
     shortest,
     longest,
   }
@@ -62,6 +65,11 @@ function shapeOf(cells: readonly string[]): ColumnShape {
 
 function prevailing<K>(counts: ReadonlyMap<K, number>, total: number): K | null {
   for (const [key, count] of counts) if (count >= NEARLY_ALL * total) return key
+  return null
+}
+
+function prevailingTyped(counts: ReadonlyMap<CellKind, number>, total: number): CellKind | null {
+  for (const [kind, count] of counts) if (isTyped(kind) && count >= NEARLY_ALL * total) return kind
   return null
 }
 
@@ -100,12 +108,12 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const numbers = typed.filter(({ kind }) => kind === 'number')
   const allYears = numbers.every(({ cell }) => isYear(cell))
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
-  const moments = typed.filter(({ shape, kind }) => shape.kind === 'number' && (kind === 'date' || kind === 'time')).length
+  const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time')).length
   const enough = Math.max(1, 4 - Math.max(1, moments))
   const misfitting = typed.filter(({ shape, cell, kind }) => {
     if (!isTyped(kind)) return !isDividedNumber(cell)
     if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
-    return shape.kind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
+    return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
@@ -147,14 +155,8 @@ export function isYearRow(cells: readonly string[]): boolean {
   return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
 }
 
-/** A word, and beside it four numbers or more in even steps. */
-export function isEvenRow(cells: readonly string[]): boolean {
-  const [name = '', ...others] = cells
-  if (others.length < 4 || !/\p{L}/u.test(name) || !others.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return false
-  return isEven(others.map(Number))
-}
-
-function isEven(numbers: readonly number[]): boolean {
+/** Whether every number is the one before it and the same step. */
+export function isEven(numbers: readonly number[]): boolean {
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
   return step !== 0 && numbers.every((number, i) => i === 0 || Math.abs(number - (numbers[i - 1] ?? 0) - step) < 1e-6)
 }

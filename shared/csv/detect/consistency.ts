@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
-import { type CellKind, cellKind, filledCount, isBlankRow, isTitleText, isTyped } from './cells.ts'
+import { type CellKind, cellKind, filledCount, isBlankRow, isNothingFound, isTitleText, isTyped } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 
@@ -48,14 +48,19 @@ export function rateConsistency(grid: Grid, dialect: Dialect): Consistency {
 const MOST_TITLES = 6
 const LONGEST_NAME_ALONE = 40
 
-/** A table without records: its names, in the last row, below a title or some. */
+/** A table without records: its names, in the last row, below a title or some, or above a line that says that there are none. */
 function isHeaderAlone(grid: Grid, rows: readonly number[], width: number): boolean {
   const [title = 0] = rows
-  const names = rows.at(-1) ?? 0
-  if (rows.length < 2 || rows.length > MOST_TITLES || grid.width(names) !== width || !isNameRow(grid, names, width)) return false
+  if (rows.length < 2 || rows.length > MOST_TITLES) return false
+  const last = rows.at(-1) ?? 0
+  const isEmpty = grid.width(last) === 1 && isNothingFound(grid.cells(last)[0] ?? '')
+  const names = isEmpty ? (rows.at(-2) ?? 0) : last
+  if (grid.width(names) !== width || !isNameRow(grid, names, width)) return false
   if (grid.cells(names).some((cell, c) => cell.length > LONGEST_NAME_ALONE || grid.text(names, c) !== cell)) return false
+  const above = rows.slice(0, rows.indexOf(names))
   const [first = ''] = grid.cells(title)
-  return (/\s/.test(first) || isTitleText(first)) && rows.slice(0, -1).every((r) => filledCount(grid.cells(r)) < Math.min(3, width))
+  if (above.length > 0 && !/\s/.test(first) && !isTitleText(first)) return false
+  return above.every((r) => filledCount(grid.cells(r)) < Math.min(3, width))
 }
 
 /** Widths with their number of rows, the most frequent first. */
@@ -104,6 +109,8 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
   if (isTyped(kind)) return 1
   if (written === FIELD_PLAIN) {
     if (/^(["']).*\1$/s.test(cell)) return 0.2
+    // A quote that only another dialect knows to be escaped: the cell is a piece of a quoted one.
+    if (dialect.escape !== '\\' && /^\\["']/.test(cell)) return 0.1
     if (isHalfQuoted(grid.cells(r), c)) return 0.1
     if (isStructured(cell)) return 0.85
     if (/^"|"$/.test(cell)) return 0.4
@@ -133,6 +140,11 @@ function isHalfQuoted(cells: readonly string[], c: number): boolean {
   if (/["']/.test(first) && opens(cell, first)) return cells.slice(c + 1, c + 1 + NEAR_CELLS).some((other) => closes(other, first))
   if (/["']/.test(last) && closes(cell, last)) return cells.slice(Math.max(0, c - NEAR_CELLS), c).some((other) => opens(other, last))
   return false
+}
+
+/** Whether a row holds a quoted text that a delimiter within it divides: it shows no table's width. */
+export function dividesQuoted(cells: readonly string[]): boolean {
+  return cells.some((cell, c) => /^["']/.test(cell) && isHalfQuoted(cells, c))
 }
 
 /** Whether every quote inside a quoted field is escaped as the dialect says. */

@@ -46,4 +46,62 @@ describe('a delimiter', () => {
     const comments = ['#Version: 1.0', '#Date: 2023-05-01 00:00:00', '#Fields: date time client method']
     expect(divided([...comments, ...log])).toMatchObject({ delimiter: ' ', first: ['2023-05-01', '08:01:11', '10.1.1.1', 'GET'] })
   })
+
+  it('is no mark between the parts of a list that the names do not have, however evenly it divides', () => {
+    const goods = ['A0 B,C,D', 'A1 B,E,D', 'A2 F,C,E', 'A3 D,B,C']
+    for (const [delimiter, mark] of [',;', ';,', '|,', '\t,', ',|', '\t;'].map((pair) => [...pair])) {
+      for (const space of ['', ' ']) {
+        const lines = goods.map((line) => line.replaceAll(',', `${mark}${space}`).replace(' ', delimiter ?? ''))
+        const first = ['A0', `B${mark}${space}C${mark}${space}D`]
+        expect(divided([`code${delimiter}goods`, ...lines])).toEqual({ delimiter, names: ['code', 'goods'], first })
+      }
+    }
+  })
+
+  it('is none where a space always stands behind it, and never behind another one', () => {
+    const rows = ['A0,red; blue; green', 'A1,blue; white; red', 'A2,black; red; white', 'A3,white; green; blue']
+    expect(divided(rows)).toMatchObject({ delimiter: ',', first: ['A0', 'red; blue; green'] })
+    const decimals = ['A0; 1,5; red', 'A1; 2,25; blue', 'A2; 0,75; green', 'A3; 3,5; white']
+    expect(divided(decimals)).toMatchObject({ delimiter: '; ', first: ['A0', '1,5', 'red'] })
+  })
+
+  it('does not stand within objects whose quotes a backslash escapes', () => {
+    const rows = ['id,body', ...['Nan', 'Tak', 'Loei'].map((place, i) => `${i},"{\\"a\\": \\"${place}\\", \\"n\\": [1, ${i}]}"`)]
+    expect(divided(rows)).toEqual({ delimiter: ',', names: ['id', 'body'], first: ['0', '{"a": "Nan", "n": [1, 0]}'] })
+  })
+
+  it('is a mark or several put together that no text holds', () => {
+    const rows = ['code,town,amount', 'K1,แม่ริม,20.5', 'K2,ฝาง,31', 'K3,"ปาย, ใต้",7']
+    for (const delimiter of ['§', '¦', '¬', '\u001e', '|~|', '~|~', '#$', '$$', '@', '%%', '<>']) {
+      const lines = rows.map((line) => line.replace(/,(?! )/g, () => delimiter).replaceAll('"', ''))
+      expect(divided(lines)).toEqual({ delimiter, names: ['code', 'town', 'amount'], first: ['K1', 'แม่ริม', '20.5'] })
+    }
+  })
+
+  it('is none of the marks in amounts and addresses', () => {
+    const rows = ['who@where,from@where', 'a@x.go.th,b@x.go.th', 'c@x.go.th,d@x.go.th', 'e@x.go.th,f@x.go.th']
+    expect(divided(rows)).toMatchObject({ delimiter: ',', first: ['a@x.go.th', 'b@x.go.th'] })
+    const routes = ['BKK->CNX,500', 'CNX->HDY,700', 'HKT->BKK,650', 'UTH->BKK,480']
+    expect(divided(routes)).toMatchObject({ delimiter: ',', first: ['BKK->CNX', '500'] })
+    const shares = ['area,$ share %,$ rest %', 'A,$1 20%,$3 80%', 'B,$4 31%,$1 69%', 'C,$2 7%,$9 93%']
+    expect(divided(shares)).toMatchObject({ delimiter: ',', first: ['A', '$1 20%', '$3 80%'] })
+  })
+
+  it('has a space behind it in the records although names that another program wrote have none', () => {
+    const rows = [
+      'id,place,sum,state',
+      '1, "Tak, Nan", 5.5, ok',
+      '2, "Loei, Yala", 7, late',
+      '3, "Trat, Krabi", 8.25, ok',
+      '4, Phrae, 1, ok',
+    ]
+    expect(divided(rows)).toEqual({ delimiter: ', ', names: ['id', 'place', 'sum', 'state'], first: ['1', 'Tak, Nan', '5.5', 'ok'] })
+  })
+
+  it('is no comma within amounts that are all there is', () => {
+    const { reading, records } = readWhole(new TextEncoder().encode('ยอดเงิน\n34,409.42\n7,893,363.54\n120.00\n5,001.10\n'))
+    expect(reading.columns.map(({ original }) => original)).toEqual(['ยอดเงิน'])
+    expect(records).toEqual([['34,409.42'], ['7,893,363.54'], ['120.00'], ['5,001.10']])
+    expect(divided(['a,b', '12,345', '7,890', '1,204'])).toMatchObject({ delimiter: ',', first: ['12', '345'] })
+  })
 })

@@ -4,7 +4,9 @@ import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
+import { type OddMark, oddMarks } from './odd-marks.ts'
 
 /** Bytes of the sample that dialects are tried on; more where they do not hold some lines. */
 const TRIAL_BYTES = 96 * 1024
@@ -48,8 +50,12 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const trial = short.subarray(0, trialLength(short))
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)
+  const lines = evenLines(text)
+  const odd = overrides.delimiter === undefined ? oddMarks(firstLines(text), base.encoding) : []
   const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
-  for (const [delimiter, belief] of candidateDelimiters(text, overrides.delimiter)) {
+  for (const [delimiter, readiness] of candidateDelimiters(text, odd, overrides.delimiter)) {
+    const isIdle = dividesLists(lines, delimiter) || odd.some((mark) => mark.isCertain && mark.delimiter !== delimiter)
+    const belief = readiness * (isIdle ? 0.5 : 1)
     for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
       for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
         const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, recordSeparator: overrides.recordSeparator ?? 'mixed' }
@@ -149,7 +155,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     if (width < 2 || grid.rowCount === 0) return 1
     return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
-  if (delimiter === ',') return isPartOfNumbers(text) ? 0.5 : 1
+  if (delimiter === ',') return isWithinAmounts(text) ? 0.2 : isPartOfNumbers(text) ? 0.5 : 1
   if (delimiter === ':') {
     if (countOf(text, '::') * 2 === countOf(text, ':')) return 0.5
     const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
@@ -201,6 +207,14 @@ function isPartOfNumbers(text: string): boolean {
   return decimals.length >= VALUE_SHARE * all
 }
 
+const AMOUNT = /^\s*-?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*$/
+
+/** Whether every line but a name above them is one amount: a column of figures that nothing divides. */
+function isWithinAmounts(text: string): boolean {
+  const [name = '', ...lines] = firstLines(text)
+  return lines.length > 2 && !name.includes(',') && lines.every((line) => AMOUNT.test(line))
+}
+
 /** Occurrences of `part` in all the texts. */
 function countIn(texts: readonly string[], part: string): number {
   return texts.reduce((sum, one) => sum + countOf(one, part), 0)
@@ -225,27 +239,23 @@ function asLatin(bytes: Uint8Array): string {
   return latin.decode(bytes)
 }
 
-function candidateDelimiters(text: string, fixed: string | undefined): readonly (readonly [string, number])[] {
+function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: string | undefined): readonly (readonly [string, number])[] {
   if (fixed !== undefined) return [[fixed, 1]]
   // Excel's own line: `sep=;` before the table.
   const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
   if (declared !== undefined) return [[declared, 1]]
-  const found: (readonly [string, number])[] = [['', 1]]
+  const found: (readonly [string, number])[] = [['', 1], ...odd.map(({ delimiter, belief }) => [delimiter, belief] as const)]
   // What stands within quotes or numbers divides nothing.
   const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
+  const belowFirst = outside.slice(outside.indexOf('\n') + 1)
   for (const [delimiter, belief] of DELIMITERS) {
     const single = countOf(text, delimiter)
     if (single === 0) continue
     found.push([delimiter, belief])
     if (delimiter === ' ') continue
-    const divides = countOf(outside, delimiter)
     // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
     const endsLines = (countOf(text, ` ${delimiter}\n`) + countOf(text, ` ${delimiter}\r`)) * 3 > countOf(text, '\n')
-    if (
-      !endsLines &&
-      divides > 0 &&
-      countOf(outside, `${delimiter} `) + countOf(outside, `${delimiter}\n`) + countOf(outside, `${delimiter}\r`) >= 0.9 * divides
-    ) {
+    if (!endsLines && (hasSpacesBehind(outside, delimiter) || hasSpacesBehind(belowFirst, delimiter))) {
       found.push([`${delimiter} `, belief * 1.01])
       // Where a space follows nearly always, a mark without one is part of a value.
       found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
@@ -256,6 +266,12 @@ function candidateDelimiters(text: string, fixed: string | undefined): readonly 
       found.push([doubled, belief * 1.01])
   }
   return found
+}
+
+/** Whether a space follows a mark nearly always: in names too, or below names that another program wrote. */
+function hasSpacesBehind(text: string, mark: string): boolean {
+  const all = countOf(text, mark)
+  return all > 0 && countOf(text, `${mark} `) + countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`) >= 0.9 * all
 }
 
 function candidateQuotes(text: string, delimiter: string, fixed: string | null | undefined): readonly (string | null)[] {

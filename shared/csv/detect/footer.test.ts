@@ -41,3 +41,43 @@ describe('narrower lines at the end', () => {
     expect(footerBelow(['', 'Ward 9,20'], uneven)).toMatchObject({ footer: 0 })
   })
 })
+
+describe('averages at the end', () => {
+  it('are no records, below a total or without one', () => {
+    expect(footerBelow(['Total,188,108,68', 'Average,23.5,13.5,8.5'])).toEqual({ footer: 2, records: 8 })
+    expect(footerBelow(['ค่าเฉลี่ย,23.5,13.5,8.5', 'S.D.,2,2,2'])).toEqual({ footer: 2, records: 8 })
+  })
+
+  it('are a record where a person is called so', () => {
+    const persons = TABLE.map((line, i) =>
+      i === 0 ? line : line.replace(/^[^,]+/, ['Ann', 'Bob', 'Cid', 'Dan', 'Eve', 'Fay', 'Guy', 'Hal'][i - 1] ?? ''),
+    )
+    expect(footerBelow(['Max,23,13,8'], persons)).toEqual({ footer: 0, records: 9 })
+    expect(footerBelow(['Average,23,13,8', 'Min,2,1,8', 'Max,23,13,8'], persons)).toEqual({ footer: 3, records: 8 })
+  })
+
+  it('are records where records are nothing else', () => {
+    const described = ['of,age,weight', 'count,50,50', 'mean,31.5,61.2', 'std,9.2,11.4', 'min,2,11', '25%,20,50', '50%,31,60', 'max,88,99']
+    expect(footerBelow([], described)).toEqual({ footer: 0, records: 7 })
+  })
+})
+
+describe('sums at the end', () => {
+  const wards = ['No,Ward,Beds', '1,A,12', '2,B,30', '3,C,"1,004"', '4,D,7']
+
+  it('are no record under no label, or one that no total is called by, where they add up', () => {
+    expect(footerBelow([',,1053'], wards)).toEqual({ footer: 1, records: 4 })
+    expect(footerBelow([',รวม 4 หอผู้ป่วย,"1,053"'], wards)).toEqual({ footer: 1, records: 4 })
+  })
+
+  it('are a record where they do not, or where a name stands beside them', () => {
+    expect(footerBelow([',,1054'], wards)).toEqual({ footer: 0, records: 5 })
+    expect(footerBelow([',E,1053'], wards)).toEqual({ footer: 0, records: 5 })
+  })
+})
+
+describe('a line that says that there are no records', () => {
+  it.each(['ไม่พบข้อมูล', 'No data found', '(0 rows)', 'no rows selected'])('stands below names alone: %s', (line) => {
+    expect(footerBelow([line], ['id,name,amount'])).toEqual({ footer: 1, records: 0 })
+  })
+})

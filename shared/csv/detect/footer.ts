@@ -1,8 +1,20 @@
-import { cellKind, filledCount, isBlankRow, isGrandTotal, isNoteText, isPageNumber, isStarNote, isTotalLabel, isTyped } from './cells.ts'
+import {
+  cellKind,
+  filledCount,
+  isAverageLabel,
+  isBlankRow,
+  isGrandTotal,
+  isNoteText,
+  isPageNumber,
+  isStarNote,
+  isTotalLabel,
+  isTyped,
+} from './cells.ts'
 import { closingLines } from './closing.ts'
-import type { ColumnShape } from './columns.ts'
-import { fitRow } from './columns.ts'
+import { type ColumnShape, fitRow } from './columns.ts'
+import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
+import { isSumOfColumns } from './sums.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -92,6 +104,9 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
+  // `Printed on 12/03/2024, page 1 of 1`.
+  if (fits === 0 && cells.some(isPageNumber)) return 'notes'
+  if (isTrailer(grid, r, floor, shapes)) return 'totals'
   if (
     width > 1 &&
     filled === 1 &&
@@ -104,6 +119,8 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
+  if (isSumOfColumns(grid, r, floor)) return 'totals'
+  if (isAverageLabel(first) && fits > 0 && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
   return null
 }
 
@@ -136,6 +153,18 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
     const label = grid.cells(r)[column] ?? ''
     if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
   }
+  return true
+}
+
+/** Averages stand together below a table; records that are averages themselves stand everywhere. */
+function hasNoOtherAverage(grid: Grid, row: number, floor: number, column: number): boolean {
+  const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
+  const isAverage = (r: number): boolean => isAverageLabel(labelOf(r))
+  let r = row - 1
+  // A person may be called so.
+  if (/^m(?:ax|in)$/i.test(labelOf(row)) && !isAverage(r) && !isTotalLabel(labelOf(r))) return false
+  while (r >= floor && isAverage(r)) r--
+  for (; r >= floor; r--) if (isAverage(r)) return false
   return true
 }
 

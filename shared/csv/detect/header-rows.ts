@@ -2,7 +2,7 @@ import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, is
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
-import { isNameRow } from './name-rows.ts'
+import { isNameRow, isProse } from './name-rows.ts'
 import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
@@ -150,7 +150,7 @@ function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): 
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
     if (above < floor || holdsValues(grid.cells(above), crosses)) break
-    if (isLastTitle(grid, above, floor) || isBeyond(grid.cells(above), width)) break
+    if (isLastTitle(grid, above, floor) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
     const named = namedBy(grid, from, to)
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above

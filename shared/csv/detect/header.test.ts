@@ -31,3 +31,22 @@ describe('a header', () => {
     expect(namesOf(['a,10,20,30,40', 'b,20,40,60,80', 'c,30,60,90,120', 'd,5,9,7,1'])).toBeNull()
   })
 })
+
+describe('amounts that are owed', () => {
+  it('are amounts, and no second row of names', () => {
+    for (const mark of [' CR', 'DR', '-']) {
+      const records = Array.from({ length: 9 }, (_, i) => `${100 + i}-2,บัญชี ${i},"6,85${i}.5${i}${i % 3 === 0 ? mark : ''}"`)
+      expect(namesOf(['ACCT,NAME,BAL', ...records])).toEqual(['ACCT', 'NAME', 'BAL'])
+    }
+  })
+})
+
+describe('months above figures', () => {
+  it('name the columns although some figures are kept back', () => {
+    const records = Array.from(
+      { length: 15 },
+      (_, i) => `เขต ${i},${[0, 1, 2].map((c) => ((i + c) % 7 === 0 ? 'x' : 10 + i * c)).join(',')}`,
+    )
+    expect(namesOf(['จังหวัด,2024-01,2024-02,2024-03', ...records])).toEqual(['จังหวัด', '2024-01', '2024-02', '2024-03'])
+  })
+})

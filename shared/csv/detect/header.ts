@@ -1,11 +1,13 @@
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { isAxis } from './axis.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, isUnitsRow, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
-import { type ColumnShape, fitRow, isEvenRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
+import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
+import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
-import { kinshipWith } from './same-kind.ts'
+import { isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -86,7 +88,7 @@ function couldBeNames(cells: readonly string[]): boolean {
 
 /** At most so many rows of the top are left out of the sample that shows what the columns hold. */
 const MOST_LEFT_OUT = 40
-const FEW_ROWS = 9
+const FEW_ROWS = 12
 const SAMPLE_ROWS = 2000
 
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
@@ -121,13 +123,14 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
+    if (isLeader(grid, r, width)) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual, 3) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
-      if (lastName !== -1 && onlyOneYear) break
+      if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
@@ -151,6 +154,13 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
 function continuesNames(cells: readonly string[], misfits: number, typedColumns: number, isNext: boolean): boolean {
   if (misfits * 2 > typedColumns && (isNext || misfits > 1)) return true
   return isNext && ((cells[0] ?? '') === '' || /^\(?(?:หน่วย|units?\b)/i.test(cells[0] ?? ''))
+}
+
+/** A record of which little is known, `Somebody, nil return`, where every column has its name already. */
+function isGappedBelowNames(grid: Grid, r: number, names: number, width: number): boolean {
+  const cells = grid.cells(r)
+  if (width < 4 || filledCount(grid.cells(names)) < width || filledCount(cells) * 2 > width) return false
+  return cells[0] !== '' && cells[width - 1] === '' && !isUnitsRow(cells)
 }
 
 /**
@@ -177,21 +187,22 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   const typedColumns = shapes.filter((shape) => shape.typed).length
   let first = Math.max(
     0,
-    rows.findIndex((r) => fitRow(grid, r, shapes).fits > 0 && !isPair(grid.cells(r), usual) && (grid.width(r) > 1 || width === 1)),
+    rows.findIndex(
+      (r) => fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual) && (grid.width(r) > 1 || width === 1),
+    ),
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0
   if (above === start - 1 && isNameRow(grid, above, width) && !isPair(grid.cells(above), usual))
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
-  // Under a name of its own a first row of hours or wavelengths goes up in even steps, as no other row does.
-  if (start === rows[0] && isEvenRow(grid.cells(start)) && !rows.slice(1, COMPARED_ROWS).some((r) => isEvenRow(grid.cells(r))))
+  if (rows.slice(0, first).every((r) => isTitle(grid, r, width)) && isAxis(grid, start, rows.slice(first + 1)))
     return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }
   // A first record may have gaps where the others have numbers.
   while (
     first > 0 &&
     grid.width(rows[first - 1] ?? 0) === width &&
     !isTitle(grid, rows[first - 1] ?? 0, width) &&
-    !isPair(grid.cells(rows[first - 1] ?? 0), usual)
+    !isBesideRecords(grid, rows[first - 1] ?? 0, width, usual)
   )
     first--
   // A line with one cell is a section where such lines divide the records below as well.
@@ -199,6 +210,11 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
     first--
   const from = rows[first] ?? 0
   return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
+}
+
+/** A fact about the table, or what a program writes before its records. */
+function isBesideRecords(grid: Grid, r: number, width: number, usual: number): boolean {
+  return isPair(grid.cells(r), usual) || isLeader(grid, r, width)
 }
 
 /** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure is the name of one. */
@@ -267,7 +283,7 @@ const CERTAIN_COLUMNS = 3
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
-  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r))
+  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r) && !isLeader(grid, r, width))
   let header =
     top.find(
       (r) =>
@@ -300,13 +316,9 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
     else if (isFormedAlike(cell, others, grid, c)) alike++
     else {
-      const kinship = isColumnWord(cell)
-        ? null
-        : kinshipWith(
-            cell,
-            others.map((r) => grid.cells(r)[c] ?? ''),
-          )
-      if (kinship === 'certain') alike += CERTAIN_COLUMNS
+      const values = others.map((r) => grid.cells(r)[c] ?? '')
+      const kinship = isColumnWord(cell) ? null : kinshipWith(cell, values)
+      if (kinship === 'certain' || (width === 1 && isLineOfItsKind(cell, values))) alike += CERTAIN_COLUMNS
       else if (kinship === 'likely') likely++
       else if (looksDifferent(cell, shape)) different++
     }
@@ -318,7 +330,14 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
     header =
-      rows.find((r) => r <= header && grid.width(r) === width && filledCount(grid.cells(r)) >= 0.6 * usual && !isProse(grid, r)) ?? header
+      rows.find(
+        (r) =>
+          r <= header &&
+          grid.width(r) === width &&
+          filledCount(grid.cells(r)) >= 0.6 * usual &&
+          !isProse(grid, r) &&
+          !isLeader(grid, r, width),
+      ) ?? header
     const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
     return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
   }

@@ -21,10 +21,19 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
 
 const WORDS_OF_PROSE = 5
 
-/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does. */
+/** Words that link others to a phrase. */
+const LINKED = /\s(?:and|or|by|of|in|the|from|to)\s|และ|หรือ|จำแนกตาม/
+
+/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does, or links its words as a title of a table whose names have no spaces. */
 export function isProse(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
-  if (cells.length < 2 || cells.some((cell, c) => c > 0 && cell !== '' && !grid.text(r, c).startsWith(' '))) return false
+  if (cells.length < 2 || !isSpaced(grid, r)) return false
   const text = cells.filter((cell) => cell !== '').join(', ')
-  return /\p{L}{2}[.:!?]$/u.test(text) && text.split(/\s+/).length >= WORDS_OF_PROSE
+  if (text.split(/\s+/).length < WORDS_OF_PROSE) return false
+  return /\p{L}{2}[.:!?]$/u.test(text) || (LINKED.test(text) && !isSpaced(grid, r + 1))
+}
+
+/** Whether a space stands behind every delimiter of a row. */
+function isSpaced(grid: Grid, r: number): boolean {
+  return r < grid.rowCount && grid.cells(r).every((cell, c) => c === 0 || cell === '' || grid.text(r, c).startsWith(' '))
 }

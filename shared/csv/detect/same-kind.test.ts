@@ -26,6 +26,27 @@ describe('the first cell of a column of words', () => {
   })
 })
 
+describe('the first line of a file of one column', () => {
+  const persons = ['สมชาย ใจดี', 'มานี มีนา', 'ปิติ พอใจ', 'ชูใจ เลิศล้ำ', 'วีระ ประสงค์']
+
+  it('is a person above persons, with titles or without', () => {
+    expect(hasHeader(persons)).toBe(false)
+    const titles = ['นาย', 'นางสาว', 'ดร.', 'พ.ต.ท.', 'ว่าที่ ร.ต.']
+    for (const [i, title] of titles.entries())
+      expect(hasHeader([`${title}${persons[i]}`, ...persons.map((person) => `นาย${person}`)])).toBe(false)
+  })
+
+  it('is a sentence that begins as the others do', () => {
+    const complaints = ['ไฟดับ ที่ปาย', 'น้ำท่วม ที่ฝาง', 'ถนนชำรุด ที่เทิง', 'เสียงดัง ที่เลย'].map((what) => `ขอแจ้งเรื่อง${what}`)
+    expect(hasHeader(complaints)).toBe(false)
+  })
+
+  it('names the column where it says of what the others are, or asks', () => {
+    for (const name of ['รายชื่อ', 'ชื่อ-สกุล', 'รายชื่อ ผู้สมัคร', 'ผู้ผ่าน การคัดเลือก', 'ท่านรู้จัก ใคร?'])
+      expect(hasHeader([name, ...persons]), name).toBe(true)
+  })
+})
+
 describe('a table of words none of which comes again', () => {
   const provinces = ['น่าน,Nan', 'ตรัง,Trang', 'เลย,Loei', 'ยะลา,Yala', 'แพร่,Phrae']
   const schools = ['โรงเรียนบ้านนา,บ้านนา', 'โรงเรียนวัดโพธิ์,บ้านโพธิ์', 'โรงเรียนปัว,บ้านปัวชัย', 'โรงเรียนน้ำยาว,บ้านน้ำยาว']

@@ -11,7 +11,7 @@ const MONTHS =
 const WORD_SETS: readonly ReadonlySet<string>[] = [PROVINCES, MONTHS].map((words) => new Set(words.split('|').map(nameKey)))
 /** A person with title, given name and family name: no column is named so. */
 const PERSON =
-  /^(?:นาย|นางสาว|นาง|น\.ส\.|เด็กชาย|เด็กหญิง|ด\.ช\.|ด\.ญ\.)\s?[\p{L}\p{M}]{2,}\s+[\p{L}\p{M}]{2,}|^(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+\p{Lu}\p{L}+/u
+  /^(?:นาย|นางสาว|นาง|น\.ส\.|เด็กชาย|เด็กหญิง|ด\.ช\.|ด\.ญ\.|คุณ|พระ|สามเณร|(?:ว่าที่\s?)?(?:(?:พล|[พรจส])\.[ก-ฮ]{1,2}\.(?:[ก-ฮ]\.)?)(?:\s?หญิง)?|(?:ผศ\.|รศ\.|ศ\.)?ดร\.|ผศ\.|รศ\.|นพ\.|พญ\.|ทพ\.|ทพญ\.|ภก\.|ภญ\.)\s?[\p{L}\p{M}]{2,}\s+[\p{L}\p{M}]{2,}|^(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+\p{Lu}\p{L}+/u
 
 const MOST_COMPARED = 200
 const LEAST_COMPARED = 3
@@ -38,6 +38,28 @@ export function kinshipWith(cell: string, below: readonly string[]): 'certain' |
   if (begins && goesOn(cell, others, most, (other, length) => other.startsWith(cell.slice(0, length)))) return 'likely'
   const ends = LETTERS.test(cell.slice(-LEAST_LETTERS))
   return ends && goesOn(cell, others, most, (other, length) => other.endsWith(cell.slice(-length))) ? 'likely' : null
+}
+
+/** What a heading of persons or sentences holds. */
+const HEADING =
+  /^(?:ราย|ชื่อ|สกุล|นามสกุล|ผู้|หน่วย|โครงการ|กิจกรรม|จำนวน|รหัส|เลข|ที่อยู่|ที่ตั้ง|สถานที่|แหล่ง|หัวข้อ|เรื่อง|กลุ่ม|ประเภท|ชนิด|ตำแหน่ง|สังกัด|จังหวัด|อำเภอ|ตำบล|สินค้า|คำถาม|ข้อ)|[?:]$/u
+const THAI_WORD = /^[\u0e01-\u0e4e.]{2,}$/
+
+/**
+ * Whether the first line of a file of one column is one of the lines below it: two words in Thai above such pairs, which are persons; several words that begin or end as
+ * most of the others do.
+ */
+export function isLineOfItsKind(cell: string, below: readonly string[]): boolean {
+  const others = below.filter((other) => other !== '').slice(0, MOST_COMPARED)
+  if (others.length < LEAST_COMPARED || cell.split(/\s+/).some((word) => HEADING.test(word))) return false
+  const isShared = (test: (line: string) => boolean): boolean => test(cell) && others.filter(test).length >= NEARLY_ALL * others.length
+  if (isShared((line) => isPairOfWords(line))) return true
+  return isShared((line) => /\S\s+\S/.test(line)) && kinshipWith(cell, others) !== null
+}
+
+function isPairOfWords(line: string): boolean {
+  const words = line.split(/\s+/)
+  return words.length === 2 && words.every((word) => THAI_WORD.test(word))
 }
 
 /** Whether `cell` shares as many letters as count with most of the others, and is two letters longer at least than what they all share. */

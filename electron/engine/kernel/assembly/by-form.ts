@@ -1,8 +1,9 @@
 /** Measures values by their form: what differs in its figures only from a value that the host has judged. */
 import { columnAt } from './column'
+import { countDate, readDate, serial } from './dates'
 import { readDigits } from './digits'
 import { scanDecimal, scanFigures } from './figures'
-import { Form, formAt, formOf, Kind, waitsFor } from './forms'
+import { Form, formAt, formOf, headedForm, Kind, waitsFor } from './forms'
 import { Handed, noteIf } from './handed'
 
 /** A value longer than this is none of those that have forms. */
@@ -14,7 +15,11 @@ export const NONE: i32 = -1
 /** The number that the last value read stands for. */
 export let number: f64 = NaN
 
-const powersOfTen: usize = memory.data<f64>([1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15])
+const powersOfTen: usize = memory.data<f64>([
+  1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+])
+/** Up to here a double holds every whole number. */
+const MOST_EXACT: u64 = 1 << 53
 
 /** The form of the last value read, or −1; its variant of that form, as far as that is known, and its bits, 0 where the host has not said them. */
 export let form: i32 = -1
@@ -31,7 +36,12 @@ export function readForm(column: usize, start: usize, end: usize, isPassing: boo
   bits = 0
   number = NaN
   if (form < 0) return false
-  const at = formAt(column, form)
+  let at = formAt(column, form)
+  if (load<i32>(at, Form.KIND) === Kind.HEADED) {
+    form = headedForm(column, at, start)
+    if (form < 0) return false
+    at = formAt(column, form)
+  }
   variant = readVariant(at, start, end)
   bits = variant < 0 ? 0 : load<i32>(at + ((<usize>variant) << 2), Form.BITS)
   if (bits !== 0) return false
@@ -45,6 +55,11 @@ function readVariant(at: usize, start: usize, end: usize): i32 {
   if (kind === Kind.INTEGER) return readInteger(start, end)
   if (kind === Kind.DECIMAL) return readDecimal(start, end, load<i32>(at, Form.PLACES), false)
   if (kind === Kind.GROUPED) return readDecimal(start, end, load<i32>(at, Form.PLACES), true)
+  if (kind === Kind.DATE) {
+    const read = readDate(load<i32>(at, Form.PLACES), start)
+    if (read >= 0) number = serial
+    return read
+  }
   return kind === Kind.IDLE ? 0 : NONE
 }
 
@@ -72,6 +87,10 @@ export function measureByForm(column: usize, start: usize, end: usize, place: i3
   store<u32>(counted, load<u32>(counted, Form.COUNTS) + 1, Form.COUNTS)
   noteIf(place, -1, bits, open)
   if (kind === Kind.IDLE) return bits
+  if (kind === Kind.DATE) {
+    countDate(column, at, variant)
+    return bits
+  }
   if (kind === Kind.INTEGER) scanFigures(column, start, end, <u64>figures)
   else scanDecimal(column, number, load<i32>(at, Form.PLACES), kind === Kind.GROUPED)
   if (variant === 0) {
@@ -102,7 +121,7 @@ function isNearDate(value: i32): bool {
   return ((year >= 1800 && year <= 2200) || (year >= 2343 && year <= 2743)) && month >= 1 && month <= 12
 }
 
-/** A sign or none, digits (grouped or not), a point, `places` digits: exact by Clinger's fast path, as there are at most 15 digits. */
+/** A sign or none, digits (grouped or not), a point, `places` digits; at most 19 digits. */
 function readDecimal(start: usize, end: usize, places: i32, isGrouped: bool): i32 {
   let value: u64 = 0
   let at = start
@@ -114,10 +133,41 @@ function readDecimal(start: usize, end: usize, places: i32, isGrouped: bool): i3
     const byte = load<u8>(at) - 0x30
     if (byte < 10) value = value * 10 + <u64>byte
   }
-  const size = <f64>value / load<f64>(powersOfTen + ((<usize>places) << 3))
+  const size = quotient(value, places)
   number = isNegative && size !== 0.0 ? -size : size
   if (first !== 0x30) return 0
   // `0,123` groups nothing; `007.50` is a code.
   if (isGrouped) return NONE
   return second >= 0x30 && second <= 0x39 ? 1 : 0
+}
+
+/** value ÷ 10^places, the double nearest to it. */
+function quotient(value: u64, places: i32): f64 {
+  const power = load<f64>(powersOfTen + ((<usize>places) << 3))
+  // Both are exact, and so is their quotient to the last bit (Clinger's fast path).
+  return value <= MOST_EXACT ? <f64>value / power : divided(value, <u64>power)
+}
+
+/** Figure by binary figure, one more than a double has; what remains decides how it is rounded. `by` is less than 2^63. */
+function divided(value: u64, by: u64): f64 {
+  let kept = value / by
+  let rest = value % by
+  let exponent = 0
+  let isInexact = false
+  for (; kept >>> 54 !== 0; exponent++) {
+    isInexact = isInexact || (kept & 1) !== 0
+    kept >>>= 1
+  }
+  for (; kept >>> 53 === 0; exponent--) {
+    rest <<= 1
+    kept <<= 1
+    if (rest >= by) {
+      rest -= by
+      kept |= 1
+    }
+  }
+  const isHalf = (kept & 1) !== 0
+  kept >>>= 1
+  if (isHalf && (isInexact || rest !== 0 || (kept & 1) !== 0)) kept++
+  return <f64>kept * reinterpret<f64>((<u64>(1023 + exponent + 1)) << 52)
 }

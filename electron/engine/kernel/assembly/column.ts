@@ -38,6 +38,8 @@ export namespace Column {
   export const SKETCH: usize = 96
   /** The forms last looked up, see forms.ts. */
   export const RECENT: usize = 100
+  /** Dates counted by day, see dates.ts. */
+  export const DAYS: usize = 104
   export const BYTES: usize = 192
 }
 

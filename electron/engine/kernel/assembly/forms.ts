@@ -13,21 +13,26 @@ export namespace Kind {
   export const DECIMAL: i32 = 3
   export const GROUPED: i32 = 4
   export const IDLE: i32 = 5
+  export const DATE: i32 = 6
+  /** Of its figures the first ones matter: each beginning is a form of its own. */
+  export const HEADED: i32 = 7
 }
 
-/** Words of a form, at these offsets. A form has two variants: as usual, and with a leading zero. */
+/** Words of a form, at these offsets. It has up to six variants: of numbers as usual and with a leading zero; of dates see dates.ts. */
 export namespace Form {
   export const HASH: usize = 0
   export const KIND: usize = 8
-  /** Decimal places. */
+  /** Decimal places; of a date its layout; of a headed form how many figures matter. */
   export const PLACES: usize = 12
   /** Bits of values.ts by variant; 0 while the host has not judged one. */
   export const BITS: usize = 16
   /** Values counted by variant. */
-  export const COUNTS: usize = 24
+  export const COUNTS: usize = 40
   /** What the host was asked: see `waitsFor`. */
-  export const ASKED: usize = 32
-  export const BYTES: usize = 40
+  export const ASKED: usize = 64
+  /** Of dates: values counted by written year, 0 while there are none. */
+  export const YEARS: usize = 68
+  export const BYTES: usize = 72
 }
 
 const LIMIT: i32 = 4096
@@ -80,6 +85,24 @@ export function formOf(column: usize, start: usize, end: usize): i32 {
   v128.store(at, folded, Recent.FOLDED)
   store<i32>(at, form, Recent.FORM)
   store<i32>(at, length, Recent.LENGTH)
+  return form
+}
+
+/** The form of those values of the headed form at `at` that begin with the same figures as this one; −1 when there are too many. */
+export function headedForm(column: usize, at: usize, start: usize): i32 {
+  let missing = load<i32>(at, Form.PLACES)
+  let head: u64 = 1
+  for (let byte = start; missing > 0; byte++) {
+    const figure = <i32>load<u8>(byte) - 0x30
+    if (figure < 0 || figure > 9) continue
+    head = head * 10 + <u64>figure
+    missing--
+  }
+  const hash = load<u64>(at, Form.HASH) ^ (head * 0x9e3779b97f4a7c15)
+  const size = load<i32>(column, Column.FORM_SIZE)
+  const form = formWithHash(column, hash ^ (hash >>> 29))
+  // One value shows what all of them show.
+  if (form === size) store<i32>(formAt(column, form), Kind.IDLE, Form.KIND)
   return form
 }
 

@@ -1,0 +1,76 @@
+import { filledCount } from './cells.ts'
+import { isColumnWord } from './column-words.ts'
+import { isEven, scriptOf } from './columns.ts'
+import type { Grid } from './grid.ts'
+import { kinshipWith } from './same-kind.ts'
+
+/** Numbers that make an axis whatever they are; so many in even steps are no record by chance. */
+const SURELY = 6
+const LEAST = 3
+const NEARLY_ALL = 0.8
+/** Rows below that an axis is compared with. */
+const COMPARED_ROWS = 1000
+
+/**
+ * Whether row r names its columns by an axis: a word, and beside it numbers in even steps, `Depth, 0, 10, 20, 30`. A first record may hold such numbers by
+ * chance, so that few of them must look like an axis: under a word that columns are named by, beginning at nought, in round steps, unlike the numbers of the
+ * `records` below.
+ */
+export function isAxis(grid: Grid, r: number, records: readonly number[]): boolean {
+  const cells = grid.cells(r)
+  const [name = ''] = cells
+  const steps = evenSteps(cells)
+  if (steps === null || records.slice(0, COMPARED_ROWS).some((other) => evenSteps(grid.cells(other)) !== null)) return false
+  const below = records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other))
+  const labels = below.map(([label = '']) => label)
+  if (labels.includes(name)) return false
+  if (isColumnWord(name) || steps.length >= SURELY) return true
+  if (kinshipWith(name, labels) !== null) return false
+  const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
+  return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
+}
+
+/** The last step of an axis, that stands for all beyond, and the word for all of them. */
+const LAST_STEP = /^(?:[>≥]\s?)?(\d+)\s?(?:\+|ขึ้นไป|or more|and (?:over|above|more))?$/iu
+const ALL = /^(?:รวม|ทั้งหมด|(?:sub)?total|all)/iu
+
+/** The numbers beside a word, where there are enough of them and they go up in even steps. */
+function evenSteps(cells: readonly string[]): number[] | null {
+  const [name = '', ...others] = cells
+  if (ALL.test(others.at(-1) ?? '')) others.pop()
+  if (others.length < LEAST || !/\p{L}/u.test(name) || filledCount(others) < others.length) return null
+  const last = LAST_STEP.exec(others.at(-1) ?? '')?.[1]
+  const steps = last === undefined ? others : [...others.slice(0, -1), last]
+  if (!steps.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return null
+  const numbers = steps.map(Number)
+  return isEven(numbers) ? numbers : null
+}
+
+function roundness(steps: readonly number[]): number {
+  const [first = 0, second = 0] = steps
+  const step = second - first
+  // From nought, or a scale that ends or begins with one.
+  if (first === 0 || (Math.abs(step) === 1 && (first === 1 || steps.at(-1) === 1))) return 2
+  return first === step || (step >= 5 && step % 5 === 0 && first % step === 0) ? 1 : 0
+}
+
+/** A word above numbered labels, or above labels in another writing. */
+function isOfOtherForm(name: string, labels: readonly string[]): boolean {
+  const isOther = (label: string): boolean => (/\d/.test(label) && !/\d/.test(name)) || scriptOf(label) !== scriptOf(name)
+  return labels.filter(isOther).length >= NEARLY_ALL * labels.length
+}
+
+/** Whole numbers above decimals. */
+function isWhollyUnlike(steps: readonly number[], below: readonly (readonly string[])[]): boolean {
+  const filled = below.flatMap((cells) => cells.slice(1).filter((cell) => cell !== ''))
+  return steps.every(Number.isInteger) && filled.filter((cell) => /\d\.\d/.test(cell)).length > NEARLY_ALL * filled.length
+}
+
+/** Most of the numbers lie outside of all that stand below them. */
+function isOutside(steps: readonly number[], below: readonly (readonly string[])[]): boolean {
+  const outside = steps.filter((step, i) => {
+    const numbers = below.map((cells) => Number((cells[i + 1] ?? '').replaceAll(',', ''))).filter(Number.isFinite)
+    return numbers.every((number) => step < number) || numbers.every((number) => step > number)
+  })
+  return below.length > 3 && outside.length > 0.6 * steps.length
+}

@@ -1,0 +1,41 @@
+import { cellKind, filledCount, withArabicDigits } from './cells.ts'
+import type { Grid } from './grid.ts'
+
+/** Records from which on their sum is no chance. */
+const LEAST_RECORDS = 3
+/** Figures may be rounded before they are added up. */
+const TOLERANCE = 0.005
+const LABEL = /รวม|total|sum/iu
+
+/** Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum. */
+export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
+  const cells = grid.cells(r)
+  const figures = cells.flatMap((cell, c) => (cellKind(cell) === 'number' ? [c] : []))
+  const labels = cells.filter((cell, c) => cell !== '' && !figures.includes(c))
+  if (
+    figures.length === 0 ||
+    (cells[0] ?? '') === cells[figures[0] ?? 0] ||
+    labels.length > 1 ||
+    !labels.every((label) => LABEL.test(label))
+  )
+    return false
+  const above: number[] = []
+  for (let row = from; row < r; row++) if (!grid.isBlank(row)) above.push(row)
+  if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
+  return figures.every((c) =>
+    isSum(
+      amountOf(cells[c] ?? ''),
+      above.map((row) => amountOf(grid.cells(row)[c] ?? '')),
+    ),
+  )
+}
+
+function isSum(sum: number, amounts: readonly number[]): boolean {
+  const known = amounts.filter(Number.isFinite)
+  const added = known.reduce((total, amount) => total + amount, 0)
+  return added !== 0 && known.length >= LEAST_RECORDS && Math.abs(sum - added) <= TOLERANCE * known.length
+}
+
+function amountOf(cell: string): number {
+  return cell === '' ? Number.NaN : Number(withArabicDigits(cell).replaceAll(',', ''))
+}

@@ -1,0 +1,38 @@
+import { dateInYear, hasShortYear } from './date-form.ts'
+import { COLUMN, FORM } from './kernel.ts'
+import type { ValueMeasures } from './measures.ts'
+import type { ValueObserver } from './observer.ts'
+
+/** What the kernel counted of dates, as in assembly/dates.ts: days in pages, and the years that stand in the values of a form. */
+const FIRST_DAY = -65_536
+const PAGE_DAYS = 512
+const PAGES = 294
+const FIRST_YEAR = 1800
+const YEARS = 944
+
+/** Adds the days that the column whose words begin at `at` counted. */
+export function addKernelDays(buffer: ArrayBuffer, at: number, measures: ValueMeasures): void {
+  const pages = new Uint32Array(buffer, at + COLUMN.days, 1)[0] as number
+  if (pages === 0) return
+  const begins = new Uint32Array(buffer, pages, 2 * PAGES)
+  begins.forEach((begin, page) => {
+    if (begin === 0) return
+    const days = page < PAGES ? measures.days : measures.ambiguousDays
+    const first = FIRST_DAY + PAGE_DAYS * (page % PAGES)
+    new Uint32Array(buffer, begin, PAGE_DAYS).forEach((count, day) => {
+      if (count > 0) days.set(first + day, (days.get(first + day) ?? 0) + count)
+    })
+  })
+}
+
+/** Has the dates of the form at `form` observed, of which `example` is one: one date for all of a year. */
+export function observeKernelYears(buffer: ArrayBuffer, form: number, example: string, observer: ValueObserver): void {
+  const years = new Uint32Array(buffer, form + FORM.years, 1)[0] as number
+  if (years === 0) return
+  const first = hasShortYear(example) ? 0 : FIRST_YEAR
+  new Uint32Array(buffer, years, YEARS).forEach((count, index) => {
+    if (count === 0) return
+    const codes = Uint16Array.from(dateInYear(example, first + index), (character) => character.charCodeAt(0))
+    observer.observe(codes, 0, codes.length, count)
+  })
+}
