@@ -45,10 +45,12 @@ export function finishParts(
 
 /** Roughly how long finishing what a lane kept of a column takes, in values that are judged. */
 export function finishingWork({ dictionary, keys, measures }: ColumnState): number {
-  return EACH_COLUMN + dictionary.size + (keys ? keys.size * EACH_HASH : 0) + (measures ? measures.days.size * EACH_DAY : 0)
+  const hashes = keys ? keys.size : 0
+  const numbers = measures ? measures.numbers.size + measures.days.size : 0
+  return EACH_COLUMN + dictionary.size + hashes * EACH_HASH + numbers * EACH_NUMBER
 }
 
-/** What every column takes, and what hashes and days that are counted take, in the same measure. */
+/** What every column takes, what a hash that is compared takes and a number or day that is counted, in the same measure. */
 const EACH_COLUMN = 1000
-const EACH_HASH = 1 / 16
-const EACH_DAY = 1 / 4
+const EACH_HASH = 1 / 64
+const EACH_NUMBER = 1 / 2
