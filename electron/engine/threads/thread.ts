@@ -95,7 +95,21 @@ function* practise(isPassing: boolean): Generator<void> {
   // What is done once per column at a pass's end is practised by passes of their own.
   for (let turn = 0; turn < (isPassing ? PRACTICE_PASSES : HELPERS_PASSES); turn++) yield* practisePass(reading, few, [])
   knowsPasses = true
+  if (isPassing) begun.push(beginPass(reading, few))
   yield* practiseFind()
+}
+
+/** A practised pass that is never finished: what V8 has compiled for the objects of a pass is thrown away with the last of them. */
+const begun: Pass[] = []
+
+function beginPass(reading: Reading, segments: readonly Uint8Array[]): Pass {
+  const pass = openPass(reading, true)
+  let start = 0
+  for (const [index, bytes] of segments.entries()) {
+    profileSegment(pass, { session: '', index, start, bytes, describe: 1 })
+    start += bytes.length
+  }
+  return pass
 }
 
 /** A pass through made-up segments, shared with another lane that takes `others` where there are any. */

@@ -14,6 +14,8 @@ const SYLLABLES = ['ทอง', 'ศรี', 'บุญ', 'สุข', 'แก�
 const PLACES = ['ตาก', 'เชียงใหม่', 'กรุงเทพมหานคร', 'ภูเก็ต', 'เมืองตาก', 'แม่สอด', 'ปากเกร็ด', 'ขอนแก่น']
 const PHRASES = ['ติดต่อแล้ว', 'ตามหนังสือที่', 'รอเอกสารเพิ่มเติม', 'บัญชีไม่ตรงกับชื่อ', 'ย้ายที่อยู่เดิม']
 const NO_VALUES = ['-', '', 'ไม่ระบุ', 'N/A', 'ไม่ทราบ']
+/** Of so many notes one is long. */
+const LONG_NOTES = 35
 const STATES = ['Active', 'closed', 'PENDING', 'true', 'n']
 
 /** The columns of the practice table: each kind of value that a pass judges in a way of its own, about as often as files have it. */
@@ -44,6 +46,8 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
     (record, chance) => {
       if (chance % 2 === 0) return ''
       const text = `${one(PHRASES, chance)} ${chance % 9000}/${2560 + (chance % 9)}`
+      // Some of several lines, and longer than most.
+      if (chance % LONG_NOTES === 0) return `"${text}\r\n${one(PHRASES, record)} ${text} ${one(PHRASES, record >> 2)} ${text}"`
       return chance % 5 === 0 ? `"${text}, ""ด่วน"" ${one(PHRASES, record)}"` : text
     },
   ],
