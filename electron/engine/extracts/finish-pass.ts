@@ -2,7 +2,6 @@ import type { Lane } from '#engine/threads/pool.ts'
 import type { FinishedPass, TaskInput, TaskOutput } from '#engine/threads/tasks.ts'
 import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
-import { MOST_KERNEL_COLUMNS } from '#shared/profile/kernel.ts'
 
 /** A pass whose segments have all been taken in. */
 export interface GatheredPass {
@@ -10,29 +9,25 @@ export interface GatheredPass {
   readonly reading: Reading
   /** As the pass has it: null where findings are of no use. */
   readonly title: string | null
-  /** The lanes that took segments in, one at least, and all there are. */
-  readonly gathered: readonly Lane[]
+  /** The lanes that took segments in, one at least. */
   readonly lanes: readonly Lane[]
   /** By segment, the number of its first record. */
   readonly firstRecords: Float64Array
 }
 
 /**
- * Profile and findings from what the lanes kept. Each lane finishes some of the columns from what all of them kept of these, and so do lanes that have
- * practised but took no segment in; the first then finishes the table.
+ * Profile and findings from what the lanes kept. Each lane finishes some of the columns from what all of them kept of these; the first then finishes the table.
+ * Lanes that took nothing in are not asked: their code is less practised, and what a column needs would have to go to them first.
  */
-export async function finishPass(pass: GatheredPass): Promise<FinishedPass> {
-  const { session, reading, title, gathered, firstRecords } = pass
-  const [first] = gathered
+export async function finishPass({ session, reading, title, lanes, firstRecords }: GatheredPass): Promise<FinishedPass> {
+  const [first] = lanes
   if (!first) throw new Error('a pass has at least one thread')
-  const lanes = [...gathered, ...pass.lanes.filter((lane) => lane.knowsPasses() && !gathered.includes(lane))]
-  // What is kept of a very wide table goes one column after the other: in other lanes it would be there a second time.
-  const isAlone = lanes.length === 1 || reading.columns.length > MOST_KERNEL_COLUMNS
-  if (isAlone) return first.run('finishPass', { session, firstRecords, title })
-  const ends = await Promise.all(gathered.map((lane) => lane.run('endPass', { session })))
+  // Also a very wide table's: it stays in one lane (pass.ts), which finishes one column after the other and forgets it.
+  if (lanes.length === 1) return first.run('finishPass', { session, firstRecords, title })
+  const ends = await Promise.all(lanes.map((lane) => lane.run('endPass', { session })))
   const figures = { firstRecords, records: ends.reduce((sum, { records }) => sum + records, 0) }
   const shares = divideColumns(ends, lanes.length)
-  const given = await Promise.all(gathered.map((lane) => lane.run('yieldColumns', sharesOfOthers(session, shares, lanes.indexOf(lane)))))
+  const given = await Promise.all(lanes.map((lane, giver) => lane.run('yieldColumns', sharesOfOthers(session, shares, giver))))
   const finishing = shares.map((indexes, taker) => {
     const columns = indexes.map((index) => ({ index, name: reading.columns[index]?.name ?? '' }))
     const parts = given.map((one) => one.shares[taker] ?? [])

@@ -46,8 +46,8 @@ export async function runPass(input: PassInput): Promise<PassResult> {
     const account = await feed(input, lanes)
     input.keep?.end()
     const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
-    const { reading, title, threads } = input
-    const finished = await finishPass({ session, reading, title, gathered: lanes.opened, lanes: threads.lanes(), firstRecords })
+    const { reading, title } = input
+    const finished = await finishPass({ session, reading, title, lanes: lanes.opened, firstRecords })
     input.signal.throwIfAborted()
     return { ...account, ...finished }
   } finally {

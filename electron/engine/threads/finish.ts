@@ -1,9 +1,7 @@
-import { kernelSource } from '#engine/kernel/kernel.ts'
 import { readVocabulary } from '#engine/resources.ts'
 import { finishingWork, finishParts } from '#shared/profile/column-finish.ts'
 import { finishTable } from '#shared/profile/finish.ts'
 import type { HashComparer } from '#shared/profile/hash-log.ts'
-import { compareIn } from '#shared/profile/kernel-column.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { mergeRows } from '#shared/profile/table-rows.ts'
 import type { TableRows } from '#shared/profile/table-state.ts'
@@ -39,14 +37,9 @@ function takeColumn({ columns }: EndedPass, index: number): ColumnPart {
   return column
 }
 
-/** `pass` is null in a lane that took no part in it. */
-export function finishColumns(pass: EndedPass | null, input: TaskInput<'finishColumns'>): TaskOutput<'finishColumns'> {
+export function finishColumns(pass: EndedPass, input: TaskInput<'finishColumns'>): TaskOutput<'finishColumns'> {
   const { columns, figures, hasFindings } = input
-  const parts = columns.map(({ index }, place) => [
-    ...(pass ? [takeColumn(pass, index)] : []),
-    ...input.parts.flatMap((part) => part[place] ?? []),
-  ])
-  const compare = pass ? pass.compare : createComparer(parts.flat())
+  const parts = columns.map(({ index }, place) => [takeColumn(pass, index), ...input.parts.flatMap((part) => part[place] ?? [])])
   const finished = columns.map(({ index, name }, place) => {
     const ofColumn = parts[place] ?? []
     const observer = hasFindings ? createColumnSignals(readVocabulary()) : null
@@ -55,9 +48,9 @@ export function finishColumns(pass: EndedPass | null, input: TaskInput<'finishCo
       states,
       observer,
       { name, index, records: figures.records, blockFirstRecords: figures.firstRecords },
-      compare,
+      pass.compare,
     )
-    if (pass && isKey) pass.hasKey = true
+    if (isKey) pass.hasKey = true
     const signals = ofColumn.reduce<SignalsState | null>(
       (sum, part) => sum && part.signals && mergeSignals(sum, part.signals),
       observer?.state() ?? null,
@@ -69,12 +62,6 @@ export function finishColumns(pass: EndedPass | null, input: TaskInput<'finishCo
     seen: finished.map(({ seen }) => seen),
     inputs: finished.flatMap(({ input }) => input ?? []),
   }
-}
-
-/** What compares hashes sooner in a lane that has no kernel at hand; null where there is nothing to compare. */
-function createComparer(parts: readonly ColumnPart[]): HashComparer | null {
-  const kernel = parts.some(({ state }) => state.keys) ? kernelSource.create() : null
-  return kernel && compareIn(kernel)
 }
 
 export function inputOf({ name, type, distinct, lengthMean }: ColumnProfile, signals: SignalsState): TypedInput {

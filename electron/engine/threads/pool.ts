@@ -5,8 +5,6 @@ import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** One thread: what it is asked is done in order, so a task may rely on what an earlier one left there under the same session. */
 export interface Lane {
-  /** Its code for passes is compiled: before that it takes several times as long for what it has never done, and is of little help to others. */
-  readonly knowsPasses: () => boolean
   readonly run: <N extends TaskName>(name: N, input: TaskInput<N>, transfer?: readonly Transferable[]) => Promise<TaskOutput<N>>
 }
 
@@ -34,7 +32,7 @@ export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
 
 /** Threads for heavy work. */
 export function createThreadPool(size = usualSize()): ThreadPool {
-  let lanes: StartedLane[] | null = null
+  let lanes: (Lane & { readonly stop: () => Promise<unknown> })[] | null = null
   /** Tasks that someone waits for. */
   let asked = 0
   const started = () => {
@@ -42,12 +40,10 @@ export function createThreadPool(size = usualSize()): ThreadPool {
     return lanes
   }
   /** Step by step, and only while nobody asks anything of the threads. */
-  async function practise(lane: StartedLane, isPassing: boolean): Promise<void> {
+  async function practise(lane: Lane, passes: boolean): Promise<void> {
     for (let goesOn = true; goesOn; ) {
       while (asked > 0) await setTimeout(PAUSE, undefined, { ref: false })
-      const step = await lane.run('practise', { isPassing })
-      goesOn = step.goesOn
-      if (step.knowsPasses) lane.trust()
+      goesOn = await lane.run('practise', { passes })
     }
   }
   return {
@@ -72,15 +68,8 @@ const PAUSE = 200
 /** Short-lived objects of a thread, in MB: with V8's own limit every thread would keep some 70 MB for them. */
 const YOUNG_MEGABYTES = 16
 
-interface StartedLane extends Lane {
-  /** From now on it knows passes. */
-  readonly trust: () => void
-  readonly stop: () => Promise<unknown>
-}
-
 /** `asks` hears 1 for each task that someone waits for, and −1 when it is done. */
-function startLane(asks: (change: number) => void): StartedLane {
-  let knowsPasses = false
+function startLane(asks: (change: number) => void): Lane & { readonly stop: () => Promise<unknown> } {
   const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
@@ -106,10 +95,6 @@ function startLane(asks: (change: number) => void): StartedLane {
         waiting.set(id, { resolve, reject })
         worker.postMessage({ id, name, input }, [...transfer])
       }).finally(() => asks(-change))
-    },
-    knowsPasses: () => knowsPasses,
-    trust: () => {
-      knowsPasses = true
     },
     stop: () => worker.terminate(),
   }

@@ -70,10 +70,10 @@ export interface FoundColumn extends ColumnFindings {
 /** What threads can do. A session is opened in every lane that takes part in a pass, and ends there with `dropPass`. */
 export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /**
-   * A step of reading and searching a made-up table, so that the first file and the first search find their code compiled: of a whole one where the lane is to
-   * begin passes (`isPassing`), else of as little as it takes to help finish them. A fraction of a second; answers whether there is another step, and whether passes have been practised.
+   * A step of reading (with `passes`) and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
+   * second; answers whether there is another one.
    */
-  practise: { input: { isPassing: boolean }; output: { goesOn: boolean; knowsPasses: boolean } }
+  practise: { input: { passes: boolean }; output: boolean }
   /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
   openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
@@ -86,7 +86,7 @@ export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
     input: { session: string; shares: readonly (readonly number[])[]; withRows: boolean }
     output: { shares: readonly (readonly ColumnPart[])[]; rows: TableRows | null }
   }
-  /** Finishes some columns from what this lane and others kept of them, in a lane that has taken part in the pass or in any other. */
+  /** Finishes some columns from what this lane and others kept of them. */
   finishColumns: { input: ColumnsToFinish; output: FinishedColumns }
   /** Puts the rows that others kept to those of this lane, which has finished its columns and keeps the rows until it finishes the table. */
   finishRows: { input: { session: string; others: readonly TableRows[] }; output: null }

@@ -28,12 +28,10 @@ import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
 import type { FinishedPass, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
-import { FEW_RECORDS, practiceTable } from './warm-up.ts'
+import { practiceTable } from './warm-up.ts'
 
 /** Short passes that a thread practises on. */
 const PRACTICE_PASSES = 4
-/** The same in a thread that practises no long ones. */
-const HELPERS_PASSES = 6
 /** Segments of a step of practice. */
 const STEP_SEGMENTS = 10
 
@@ -54,9 +52,9 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   ...findTasks,
   ...measureTasks,
   ...protectTasks,
-  practise: ({ isPassing }) => {
-    practice ??= practise(isPassing)
-    return { goesOn: !practice.next().done, knowsPasses }
+  practise: ({ passes }) => {
+    practice ??= practise(passes)
+    return !practice.next().done
   },
   openPass: ({ session, reading, findings }) => {
     passes.set(session, openPass(reading, findings))
@@ -70,7 +68,7 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     return describeEnd(pass)
   },
   yieldColumns: (input) => yieldColumns(oneOf(endedPasses, input.session), input),
-  finishColumns: (input) => finishColumns(endedPasses.get(input.session) ?? null, input),
+  finishColumns: (input) => finishColumns(oneOf(endedPasses, input.session), input),
   finishRows: ({ session, others }) => {
     finishRows(oneOf(endedPasses, session), others)
     return null
@@ -84,18 +82,18 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
 }
 
 let practice: Generator<void> | null = null
-let knowsPasses = false
 
 /** What a thread practises, step by step. */
-function* practise(isPassing: boolean): Generator<void> {
-  const { reading, segments, few } = isPassing ? practiceTable() : practiceTable(FEW_RECORDS)
-  yield
-  // What only the first of them has shown to be of use is compiled during the second.
-  if (isPassing) for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
-  // What is done once per column at a pass's end is practised by passes of their own.
-  for (let turn = 0; turn < (isPassing ? PRACTICE_PASSES : HELPERS_PASSES); turn++) yield* practisePass(reading, few, [])
-  knowsPasses = true
-  if (isPassing) begun.push(beginPass(reading, few))
+function* practise(passes: boolean): Generator<void> {
+  if (passes) {
+    const { reading, segments, few } = practiceTable()
+    yield
+    // What only the first of them has shown to be of use is compiled during the second.
+    for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
+    // What is done once per column at a pass's end is practised by passes of their own.
+    for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
+    begun.push(beginPass(reading, few))
+  }
   yield* practiseFind()
 }
 
@@ -123,24 +121,19 @@ function* practisePass(reading: Reading, segments: readonly Uint8Array[], others
     if (index % STEP_SEGMENTS === 0) yield
   }
   yield
-  finishTogether(reading, part ? [whole, part] : [whole], segments.length + others.length)
+  const firstRecords = new Float64Array(segments.length + others.length)
+  if (part) finishTogether(reading, whole, part, firstRecords)
+  else finishPass(whole, { firstRecords, title: '' })
 }
 
-/** Finishes passes of the same table as lanes do that have taken parts of it. */
-function finishTogether(reading: Reading, gathered: readonly Pass[], segments: number): void {
-  const [first, ...others] = gathered.map(endPass)
-  if (!first) return
+/** Finishes two passes of the same table as lanes do that have each taken a part of it. */
+function finishTogether(reading: Reading, whole: Pass, part: Pass, firstRecords: Float64Array): void {
+  const [first, other] = [endPass(whole), endPass(part)]
   const columns = reading.columns.map(({ name }, index) => ({ name, index }))
-  const shares = [columns.map(({ index }) => index)]
-  const given = others.map((pass) => yieldColumns(pass, { session: '', shares, withRows: true }))
-  const records = [first, ...others].reduce((sum, { rows }) => sum + rows.records, 0)
-  const figures = { records, firstRecords: new Float64Array(segments) }
-  const parts = given.flatMap((one) => one.shares)
-  const finished = finishColumns(first, { session: '', figures, hasFindings: true, columns, parts })
-  finishRows(
-    first,
-    given.flatMap(({ rows }) => rows ?? []),
-  )
+  const figures = { records: first.rows.records + other.rows.records, firstRecords }
+  const given = yieldColumns(other, { session: '', shares: [columns.map(({ index }) => index)], withRows: true })
+  const finished = finishColumns(first, { session: '', figures, hasFindings: true, columns, parts: given.shares })
+  finishRows(first, given.rows ? [given.rows] : [])
   finishWhole(first, { session: '', figures, title: '', columns: [finished] })
 }
 

@@ -62,9 +62,8 @@ const DETECTION_TURNS = 12
 const BETWEEN_TURNS = 30
 /** Records of a segment: what is done once per segment and column is practised by having many. */
 const SEGMENT_RECORDS = 150
-/** Segments of a short pass, and their records. */
+/** Segments of a short pass. */
 const FEW_SEGMENTS = 8
-export const FEW_RECORDS = FEW_SEGMENTS * SEGMENT_RECORDS
 /** Of so many segments one has a line that is no row: such are read in another way. */
 const ODD_SEGMENTS = 8
 const ODD_LINE = 'รวม,,\r\n'
