@@ -121,6 +121,9 @@ describe('what a file reads like', () => {
     expect(await inspected(path)).toMatchObject({ records: 2, rejected: 2 })
     expect(await inspected(path, '--short', 'pad')).toMatchObject({ records: 3, rejected: 1 })
     expect(await inspected(path, '--short', 'pad', '--long', 'join')).toMatchObject({ records: 4, rejected: 0 })
+    said = []
+    await inspectFiles(session, [path], { shortRecords: 'pad', longRecords: 'truncate' }, {})
+    expect(said.join('\n')).toMatch(/filled up with empty cells.*\n.*beyond the last column are cut off/)
   })
 
   it('tells why records are rejected, and how many for each reason', async () => {

@@ -23,6 +23,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+it('of a bundle whose key is not at hand, nobody knows whether it is valid', async () => {
+  const locked = join(folder, 'locked.zip.age')
+  writeFileSync(locked, 'age-encryption.org/v1\n-> X25519 abc\n')
+  said = []
+  expect(await verifyBundles(session, [locked], null, [], false)).toBe(1)
+  expect(said[0]).toContain('not known whether it is valid')
+  expect(said[0]).not.toContain('NOT valid')
+  said = []
+})
+
 const spoken = z.object({ checks: z.array(z.object({ code: z.string(), ok: z.boolean(), outcome: z.string(), message: z.string() })) })
 
 it('of a file that is no bundle, one check failed and the others were not made', async () => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '#shared/contract/common.ts'
 import { formatDate, formatInstant, formatPeriod, formatTime } from '#shared/locale/dates.ts'
 import type { MessageParams } from '#shared/locale/message.ts'
-import { formatBytes, formatFigure, formatNumber, formatShare } from '#shared/locale/numbers.ts'
+import { formatBytes, formatExact, formatFigure, formatNumber, formatShare } from '#shared/locale/numbers.ts'
 import { isMessage, say } from '#shared/locale/say.ts'
 
 /** Everything a screen needs to speak: its own texts (`t`), the engine's messages (`say`), numbers and dates, in the language of the moment. */
@@ -19,6 +19,8 @@ export function useText() {
         say(language, key.startsWith(`${below}.`) ? key : `${below}.${key}`, params),
       isSaid: (below: string, key: string) => isMessage(`${below}.${key}`),
       number: (value: number, decimals?: number) => formatNumber(language, value, decimals),
+      /** A measured value, not rounded for reading. */
+      exact: (value: number) => formatExact(language, value),
       /** A number that may be an estimate. */
       figure: (value: number, isExact: boolean) => formatFigure(language, value, isExact),
       share: (value: number) => formatShare(language, value),

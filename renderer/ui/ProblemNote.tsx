@@ -12,8 +12,20 @@ const SETTLED_AT: Partial<Record<ProblemCode, Route>> = {
   'last-steward': { page: 'settings', tab: 'people' },
 }
 
+/** An act that settles a problem where it is shown. */
+export interface WayOut {
+  readonly label: string
+  readonly act: () => void
+}
+
+interface ProblemNoteProps {
+  readonly problem: Problem
+  readonly onRetry?: (() => void) | undefined
+  readonly wayOut?: WayOut | undefined
+}
+
 /** What happened, what it means, what to do; and the code to copy when somebody else is asked. */
-export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
+export function ProblemNote({ problem, onRetry, wayOut }: ProblemNoteProps) {
   const { t, say } = useText()
   const note = useRef<HTMLDivElement>(null)
   const settledAt = SETTLED_AT[problem.code]
@@ -41,6 +53,11 @@ export function ProblemNote({ problem, onRetry }: { readonly problem: Problem; r
           </Text>
         ))}
         <Group gap="xs">
+          {wayOut && (
+            <Button size="xs" onClick={wayOut.act} data-testid="problem-way-out">
+              {wayOut.label}
+            </Button>
+          )}
           {onRetry && (
             <Button size="xs" variant="default" onClick={onRetry}>
               {t('act.retry')}

@@ -4,7 +4,7 @@ import { bundleMessages } from '#shared/locale/messages/bundle.ts'
 import { manifestText, parseManifest } from './bag.ts'
 import { canonicalJson, readableJson } from './canonical.ts'
 import { escapeCell, isFormulaLike, tableRecord, unescapeCell } from './cells.ts'
-import { CHECK_CODES, checkMessageKey, createCheckList } from './checks.ts'
+import { CHECK_CODES, type CheckCode, checkMessageKey, createCheckList, verdictOf } from './checks.ts'
 import { cellCheck, fitsType, lengthOf, measureField, type PackageField } from './datapackage.ts'
 import { bundleName, parseBundleName } from './names.ts'
 import { FINGERPRINT_WORDS, fingerprintWords } from './words.ts'
@@ -146,5 +146,26 @@ describe('the list of checks', () => {
       const english = Object.entries(bundleMessages.en).find(([each]) => each === key)?.[1] ?? ''
       expect(placeholders(english)).toEqual(placeholders(text))
     }
+  })
+})
+
+describe('the verdict over a bundle', () => {
+  const failed = (code: CheckCode, reason: string) => {
+    const checks = createCheckList()
+    checks.fail(code, reason)
+    return checks.result(CHECK_CODES)
+  }
+
+  it('is open while only a key is wanting, whatever could not be looked at without it', () => {
+    expect(verdictOf(failed('decryption', 'identity-missing'))).toBe('unopened')
+    expect(verdictOf(failed('decryption', 'identity-wrong'))).toBe('unopened')
+  })
+
+  it('is against one that was looked at and failed, or that has more wrong than its key', () => {
+    expect(verdictOf(failed('decryption', 'damaged'))).toBe('invalid')
+    expect(verdictOf(failed('container', 'no-zip'))).toBe('invalid')
+    expect(verdictOf([...failed('decryption', 'identity-wrong'), ...failed('limits', 'too-large')])).toBe('invalid')
+    expect(verdictOf([{ code: 'table', ok: false, params: { reason: 'not-checked' } }])).toBe('invalid')
+    expect(verdictOf([{ code: 'table', ok: true, params: {} }])).toBe('valid')
   })
 })

@@ -43,6 +43,20 @@ export function outcomeOfCheck({ ok, params }: Pick<Check, 'ok' | 'params'>): Ch
   return params.reason === 'not-checked' ? 'not-checked' : 'failed'
 }
 
+/** Nothing was found wrong, and nothing found right either: the bundle could not be opened, for want of the key. */
+export type Verdict = 'valid' | 'invalid' | 'unopened'
+
+/**
+ * What the checks come to. Where no key, or another one than the receiver's, is all that stands in the way, nobody knows yet whether a bundle is valid. (A header that
+ * was changed looks like a wrong key: the right key will tell.)
+ */
+export function verdictOf(checks: readonly (Pick<Check, 'ok' | 'params'> & { readonly code: string })[]): Verdict {
+  const failed = checks.filter((check) => outcomeOfCheck(check) === 'failed')
+  if (checks.every(({ ok }) => ok)) return 'valid'
+  const isLocked = failed.length > 0 && failed.every(({ code, params }) => code === 'decryption' && params.reason !== 'damaged')
+  return isLocked ? 'unopened' : 'invalid'
+}
+
 /** The message of a check: `check.<code>` when it passed, `check.<code>.<reason>` when it failed, `check.more` for failures that are only counted. */
 export function checkMessageKey({ code, ok, params }: Pick<Check, 'ok' | 'params'> & { readonly code: string }): string {
   if (ok) return `check.${code}`

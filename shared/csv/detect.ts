@@ -1,6 +1,6 @@
 import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
-import { concludeDialect, concludeTable } from './detect/conclusions.ts'
+import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
 import { countWidths, dividesQuoted } from './detect/consistency.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
@@ -68,6 +68,7 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
     conclusions: [
       ...concludeDialect(judgement, choice, dialect, overrides),
       ...concludeTable(grid, { ...table, footer: end.footer, seen: sample.complete }, dialect, overrides),
+      ...concludeRepairs(dialect),
     ],
   }
 }

@@ -82,6 +82,8 @@ export const conclusion = z.object({
     'width',
     'otherTables',
     'columnNames',
+    'shortRecords',
+    'longRecords',
   ]),
   reason: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),

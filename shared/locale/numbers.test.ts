@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatFigure, formatNumber, formatSeconds, formatShare } from './numbers.ts'
+import { formatBytes, formatExact, formatFigure, formatNumber, formatSeconds, formatShare } from './numbers.ts'
 
 describe('numbers for reading', () => {
   it('never rounds a share to all or nothing', () => {
@@ -14,6 +14,13 @@ describe('numbers for reading', () => {
     expect(formatNumber('th', 12400)).toBe('12,400')
     expect(formatNumber('en', 1.23456)).toBe('1.235')
     expect(formatNumber('en', 1.5, 0)).toBe('2')
+  })
+
+  it('writes a measured value with all its figures', () => {
+    expect(formatExact('th', -99.999997327117)).toBe('-99.999997327117')
+    expect(formatExact('en', 0.0000001234)).toBe('0.0000001234')
+    expect(formatExact('en', 0.1 + 0.2)).toBe('0.3')
+    expect(formatExact('en', 1_234_567_890_123)).toBe('1,234,567,890,123')
   })
 
   it('tells an estimate from an exact number', () => {

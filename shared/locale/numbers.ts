@@ -19,6 +19,11 @@ export function formatNumber(language: Language, value: number, decimals = 3): s
   return numberFormat(language, { maximumFractionDigits: decimals }).format(value)
 }
 
+/** A value as it was measured, with every figure a number can hold for certain (15), e.g. `-99.999997327117`. */
+export function formatExact(language: Language, value: number): string {
+  return numberFormat(language, { maximumSignificantDigits: 15 }).format(value)
+}
+
 /** A measured number: what is only estimated says so, e.g. `≈ 12,400`. */
 export function formatFigure(language: Language, value: number, isExact: boolean): string {
   return `${isExact ? '' : '≈ '}${formatNumber(language, value)}`

@@ -11,6 +11,8 @@ describe('saying a message', () => {
     expect(say('en', 'reading.header.typesDiffer', { lines: 2 })).toContain('(2 rows)')
     expect(say('en', 'reading.names.duplicates', { count: 1 })).toBe('1 column name comes twice and was numbered')
     expect(say('en', 'reading.names.unnamed', { count: 1 })).toBe('1 column has no name and was given one')
+    expect(say('en', 'evidence.form', { count: 1, share: 100 })).toBe('Of 1 value, 100% has the form of this type')
+    expect(say('en', 'evidence.dates', { count: 2, share: 50 })).toBe('Of 2 values, 50% are dates')
   })
 
   it('calls codes by their names', () => {

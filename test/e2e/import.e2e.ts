@@ -88,6 +88,49 @@ describe('a file that a steward imports', () => {
     expect(await violations(workbench.page)).toEqual([])
   })
 
+  it('is read without quotes at one click where a quoted cell is longer than any that is read', async () => {
+    const path = join(workbench.folder, 'outline.csv')
+    writeFileSync(path, `รหัส,หมายเหตุ\n1,สั้น\n2,"${'ก ข ค\n'.repeat(800_000)}"\n3,จบ\n`)
+    await at('nav-import').click()
+    await workbench.page.locator('input[name=csv-file]').setInputFiles(path)
+    await at('problem-way-out').click()
+    await at('preview-rows').waitFor()
+    expect(await at('chip-quote').getAttribute('data-overridden')).toBe('true')
+    expect(await at('chip-quote').innerText()).toContain('ไม่มี')
+  })
+
+  it('has names that are too many or there twice refused where they are written, and those in force counted', async () => {
+    await preview('names.csv', LEVELS)
+    await at('chip-names').click()
+    const dialog = workbench.page.getByRole('dialog')
+    const names = dialog.getByRole('textbox')
+    await names.fill('ลำดับ\nชื่อ\nชื่อ\nก\nข')
+    await dialog.getByText('เกินมา 1 ชื่อ เพราะตารางมี 4 คอลัมน์ · ชื่อซ้ำ: ชื่อ').waitFor()
+    expect(await dialog.getByRole('button', { name: 'ใช้ค่านี้' }).isDisabled()).toBe(true)
+    expect(await violations(workbench.page)).toEqual([])
+    await names.fill('\nชื่อแม่น้ำ\n\nรหัสสถานี\n\n')
+    await dialog.getByRole('button', { name: 'ใช้ค่านี้' }).click()
+    await at('chip-names').getByText('กำหนดเอง 2 ชื่อ').waitFor()
+  })
+
+  it('tells, imported too, how records of another width were repaired, and lets that be taken back', async () => {
+    await preview('repaired.csv', LEVELS.replace(/^20,.*$/m, '20,ปิง'))
+    expect(await at('chip-shortRecords').count()).toBe(0)
+    await tab(/อ่านเป็นแถวไม่ได้ \(2\)/).click()
+    await at('repair').getByText('เติมช่องว่าง').click()
+    await at('chip-shortRecords').getByText('เติมช่องว่าง').waitFor()
+    await at('repair').getByText('ตัดส่วนเกิน').click()
+    await at('chip-longRecords').getByText('ตัดส่วนเกิน').waitFor()
+    await keep()
+    await at('chip-shortRecords').getByText('เติมช่องว่าง').waitFor()
+    await at('chip-longRecords').click()
+    await at('reading-reason').getByText('ตัดช่องที่เกินจำนวนคอลัมน์ทิ้ง').waitFor()
+    await workbench.page.getByRole('dialog').getByRole('radio', { name: 'แยกไว้' }).click()
+    await at('reread-preview').waitFor()
+    await expect.poll(() => at('chip-longRecords').count()).toBe(0)
+    await workbench.page.getByRole('button', { name: 'ยกเลิก' }).click()
+  })
+
   it('is read as detection has it when it is dropped again, whatever was chosen for it before', async () => {
     await at('nav-import').click()
     const water = 'resources/samples/water-stations.csv'

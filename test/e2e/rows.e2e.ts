@@ -113,6 +113,24 @@ describe('the records that a steward asks for', () => {
     await closeFilter()
   })
 
+  it('are not asked for with a bound that is no number or no day, which is said where it is written', async () => {
+    await openFilter(LEVEL)
+    await panel().getByTestId('filter-min').fill('1OO')
+    expect(await panel().getByText('ไม่ใช่ตัวเลข').count()).toBe(0)
+    await panel().getByTestId('filter-max').focus()
+    await panel().getByText('ไม่ใช่ตัวเลข').waitFor()
+    expect(await panel().getByTestId('filter-add').isDisabled()).toBe(true)
+    await closeFilter()
+    await openFilter('วันที่ตรวจวัด')
+    await panel().getByTestId('filter-min').fill('31/2/2568')
+    await panel().getByText('ไม่มีวันที่นี้ในปฏิทิน').waitFor()
+    expect(await panel().getByTestId('filter-add').isDisabled()).toBe(true)
+    await panel().getByTestId('filter-min').fill('28/2/2568')
+    await panel().getByText('28 ก.พ. 2568').waitFor()
+    expect(await panel().getByTestId('filter-add').isDisabled()).toBe(false)
+    await closeFilter()
+  })
+
   it('must meet every condition', async () => {
     const [province = ''] = await cells(5)
     await openFilter(LEVEL)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type CheckOutcome, checkMessageKey, outcomeOfCheck } from '#shared/bundle/checks.ts'
+import { type CheckOutcome, checkMessageKey, outcomeOfCheck, verdictOf } from '#shared/bundle/checks.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
@@ -130,7 +130,7 @@ function verificationText(session: Session, result: Verification): string {
       })
     : null
   return [
-    `${result.file}: ${session.say(result.valid ? 'cli.verify-valid' : 'cli.verify-invalid')}`,
+    `${result.file}: ${session.say(`cli.verify-${verdictOf(result.checks)}`)}`,
     ...(result.bundleId === null ? [] : [session.say('cli.verify-bundle-id', { id: result.bundleId })]),
     ...(signer === null ? [] : [signer]),
     ...result.checks.map(

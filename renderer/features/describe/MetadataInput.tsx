@@ -29,6 +29,7 @@ export function MetadataInput(props: MetadataInputProps) {
   const list = Array.isArray(props.value) ? props.value : text === '' ? [] : [text]
   const choices = field.choices.map((choice) => ({ value: choice.code, label: choice[language] }))
   const limit = field.maxLength === null ? null : t('describe.limit', { used: number(text.length), max: number(field.maxLength) })
+  // No list opens by focus alone: it would cover the field's own mistake.
   const shared = {
     label: field.label[language],
     description: [field.help?.[language], limit].filter(Boolean).join(' · ') || undefined,
@@ -68,6 +69,7 @@ export function MetadataInput(props: MetadataInputProps) {
           value={text === '' ? null : text}
           clearable={!field.required}
           searchable={choices.length > 8}
+          openOnFocus={false}
           onChange={(value) => onChange(value ?? '')}
         />
       )
@@ -84,13 +86,14 @@ export function MetadataInput(props: MetadataInputProps) {
         />
       )
     case 'choices':
-      return <MultiSelect {...shared} data={choices} value={list} onChange={onChange} searchable />
+      return <MultiSelect {...shared} data={choices} value={list} onChange={onChange} searchable openOnFocus={false} />
     case 'tags':
       return (
         <TagsInput
           {...shared}
           value={list}
           onChange={onChange}
+          openOnFocus={false}
           splitChars={[',', ';']}
           placeholder={list.length === 0 ? t('describe.tags') : ''}
         />

@@ -15,6 +15,7 @@ import { firstPage } from '../table/useRows.ts'
 import styles from './Import.module.css'
 import { PreviewBody } from './PreviewBody.tsx'
 import { RevealFile } from './RevealText.tsx'
+import { useWayOut } from './useWayOut.ts'
 
 const NEW_DATASET = 'new'
 
@@ -24,6 +25,7 @@ export function ImportPreview(props: { readonly file: PickedFile; readonly datas
   const { file } = props
   const [overrides, setOverrides] = useState<DialectOverrides>({})
   const preview = useAnswer('import.preview', { file: file.ticket, overrides }, { keepPrevious: true })
+  const wayOutOf = useWayOut(overrides, setOverrides)
 
   return (
     <Workbench testId="import-preview">
@@ -43,8 +45,8 @@ export function ImportPreview(props: { readonly file: PickedFile; readonly datas
         </Group>
         {preview.data && <StartImport {...props} overrides={overrides} />}
         {preview.data && <AlreadyKept file={file.ticket} />}
-        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
-        <Answer query={preview}>
+        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} wayOut={wayOutOf(preview.error.problem)} />}
+        <Answer query={preview} wayOutOf={wayOutOf}>
           {(value) => (
             <>
               <RevealFile file={file.ticket} isMasked={value.isMasked} masked={t('reveal.fileMasked')} />

@@ -19,6 +19,7 @@ import { Lines, PreviewBody, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
 import { RevealText } from './RevealText.tsx'
+import { useWayOut } from './useWayOut.ts'
 
 const REJECTS_SHOWN = 500
 
@@ -218,6 +219,7 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
   const client = useQueryClient()
   const [overrides, setOverrides] = useState(first)
   const preview = useAnswer('extracts.previewReading', { extract: extract.id, overrides }, { keepPrevious: true })
+  const wayOutOf = useWayOut(overrides, setOverrides)
   const run = useJobRun()
   const isChanged = JSON.stringify(overrides) !== JSON.stringify(overridesOfReading(extract.reading))
 
@@ -248,8 +250,8 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
           </Group>
         </Group>
         {run.problem && <ProblemNote problem={run.problem} />}
-        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} />}
-        <Answer query={preview}>
+        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} wayOut={wayOutOf(preview.error.problem)} />}
+        <Answer query={preview} wayOutOf={wayOutOf}>
           {(value) => (
             <>
               <RevealText extract={extract.id} maskedColumns={value.maskedColumns} masked={t('reveal.previewMasked')} />

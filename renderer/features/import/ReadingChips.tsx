@@ -2,7 +2,7 @@ import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { Conclusion, ConclusionAspect } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
-import { EDITABLE, type EditableField, type ReadingChange, useChosenName } from './aspects.ts'
+import { EDITABLE, type EditableField, isToldOf, type ReadingChange, useChosenName } from './aspects.ts'
 import styles from './Import.module.css'
 import { ReadingChoice } from './ReadingChoice.tsx'
 
@@ -13,7 +13,7 @@ export function ReadingChips(props: ReadingChange) {
   const tables = props.reading.conclusions.filter((one) => one.aspect === 'otherTables')
   return (
     <div className={styles.chips} data-testid="reading-chips">
-      {EDITABLE.map(({ aspect, field }) => (
+      {EDITABLE.filter(({ field }) => isToldOf(field, props.reading)).map(({ aspect, field }) => (
         <Chip key={aspect} {...props} aspect={aspect} field={field} />
       ))}
       {tables.length > 0 && <OtherTables {...props} tables={tables} />}

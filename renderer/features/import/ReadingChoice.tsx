@@ -12,10 +12,13 @@ import {
 } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
 import { type DialectField, type EditableField, type ReadingChange, useValueName } from './aspects.ts'
+import { mistakenNames, readNames } from './given-names.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 const QUOTES = ['"', "'", null]
 const ESCAPES = ['"', "'", '\\', null]
+const SHORT_REPAIRS = ['reject', 'pad'] as const
+const LONG_REPAIRS = ['reject', 'truncate', 'join'] as const
 const MAX_LINES = 1000
 
 /** Why the reading says so, and what else it could be; a choice takes effect at once. */
@@ -85,6 +88,10 @@ function Choices({ field, ...props }: ChoiceProps & { readonly field: DialectFie
       return <Options {...props} field={field} parts={QUOTES.map((one) => ({ quote: one }))} />
     case 'escape':
       return <Options {...props} field={field} parts={ESCAPES.map((one) => ({ escape: one }))} />
+    case 'shortRecords':
+      return <Options {...props} field={field} parts={SHORT_REPAIRS.map((one) => ({ shortRecords: one }))} />
+    case 'longRecords':
+      return <Options {...props} field={field} parts={LONG_REPAIRS.map((one) => ({ longRecords: one }))} />
     case 'preambleLines':
     case 'headerLines':
     case 'footerLines':
@@ -201,16 +208,26 @@ function Count(props: {
   )
 }
 
+/** Names in a message. */
+const MOST_NAMED = 5
+
 /** One name a line. */
 function Names({ reading, onChoose }: { readonly reading: Reading; readonly onChoose: (part: DialectOverrides) => void }) {
   const { t } = useText()
   const [text, setText] = useState(reading.columns.map(({ name }) => name.replaceAll(/\s*[\r\n]+\s*/g, ' ')).join('\n'))
+  const names = readNames(text)
+  const { surplus, twice } = mistakenNames(names, reading.columns.length)
+  const mistakes = [
+    ...(surplus > 0 ? [t('names.surplus', { count: surplus, columns: reading.columns.length })] : []),
+    ...(twice.length > 0 ? [t('names.twice', { names: twice.slice(0, MOST_NAMED).join(', ') })] : []),
+  ]
   return (
     <Stack gap="xs" align="flex-start">
       <Textarea
         size="xs"
         label={t('aspect.names')}
         description={t('names.hint')}
+        error={mistakes.length > 0 ? mistakes.join(' · ') : undefined}
         minRows={4}
         maxRows={12}
         autosize
@@ -219,7 +236,7 @@ function Names({ reading, onChoose }: { readonly reading: Reading; readonly onCh
         w="100%"
         data-autofocus
       />
-      <Button size="xs" onClick={() => onChoose({ names: text.split('\n').map((name) => name.trim()) })}>
+      <Button size="xs" disabled={mistakes.length > 0} onClick={() => onChoose({ names })}>
         {t('act.apply')}
       </Button>
     </Stack>

@@ -14,7 +14,14 @@ export const EDITABLE = [
   { aspect: 'footer', field: 'footerLines' },
   { aspect: 'width', field: 'columns' },
   { aspect: 'columnNames', field: 'names' },
+  { aspect: 'shortRecords', field: 'shortRecords' },
+  { aspect: 'longRecords', field: 'longRecords' },
 ] as const satisfies readonly { aspect: ConclusionAspect; field: keyof DialectOverrides }[]
+
+/** Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. */
+export function isToldOf(field: EditableField, { dialect }: Reading): boolean {
+  return (field !== 'shortRecords' && field !== 'longRecords') || dialect[field] !== 'reject'
+}
 
 export type EditableField = (typeof EDITABLE)[number]['field']
 /** What is a part of the dialect; the rest is said of the table itself. */
@@ -71,6 +78,9 @@ export function useValueName(): (field: DialectField, dialect: Dialect) => strin
         return dialect[field] === 0 ? t('count.none') : number(dialect[field])
       case 'headerLines':
         return headerName(t, number, dialect)
+      case 'shortRecords':
+      case 'longRecords':
+        return t(`repair.${dialect[field]}`)
     }
   }
 }

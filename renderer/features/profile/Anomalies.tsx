@@ -43,10 +43,12 @@ export function Anomalies(props: {
               </span>
               <span className={styles.small}>
                 {t('anomalies.records', {
+                  count: anomaly.count,
                   records: anomaly.records
                     .slice(0, RECORDS_SHOWN)
                     .map((record) => number(record + 1))
                     .join(', '),
+                  more: anomaly.count > Math.min(anomaly.records.length, RECORDS_SHOWN) ? ' …' : '',
                 })}
               </span>
               <Text span size="sm" className={styles.counts}>

@@ -9,6 +9,7 @@ import { picksOf } from '../table/picking.ts'
 import type { RowQuery } from '../table/query.ts'
 import { histogramBars, periodBars, type ShapeBar, topBars } from '../table/shape.ts'
 import type { ChangeQuery } from '../table/useRowQuery.ts'
+import { useDateFormatName } from './dateFormat.ts'
 
 const VALUES_SHOWN = 12
 /** From this share of distinct values on, nearly all differ. */
@@ -42,6 +43,7 @@ export function ColumnInspector(props: InspectorProps) {
 function Measured(props: InspectorProps) {
   const { column } = props
   const { t, number, figure, share } = useText()
+  const formatLabel = useDateFormatName()
   const type = t(`columnType.${column.type}`)
   const facts: [string, ReactNode][] = [
     // That it is empty is not said of a share of its values.
@@ -61,6 +63,14 @@ function Measured(props: InspectorProps) {
       <Charts {...props} />
       <Facts facts={facts} />
       <Odd {...props} />
+      {column.date && column.date.formats.length > 0 && (
+        <Part title={t('inspector.formats')}>
+          <ValueBars
+            total={column.count}
+            bars={column.date.formats.slice(0, VALUES_SHOWN).map((one) => ({ label: formatLabel(one.format), count: one.count }))}
+          />
+        </Part>
+      )}
       {column.patterns.length > 0 && (
         <Part title={t('inspector.patterns')}>
           <ValueBars
@@ -77,7 +87,7 @@ function Measured(props: InspectorProps) {
 
 function Charts({ column, query, onPick }: InspectorProps) {
   const text = useText()
-  const { t, number, figure, date } = text
+  const { t, number, exact, figure, date } = text
   const { numeric, top } = column
   const picks = picksOf(query, onPick)
   const chart = (bars: readonly ShapeBar[]) => ({
@@ -102,10 +112,13 @@ function Charts({ column, query, onPick }: InspectorProps) {
       {numeric && (
         <Facts
           facts={[
-            [t('inspector.min'), number(numeric.min)],
+            [t('inspector.min'), exact(numeric.min)],
             [t('inspector.mean'), number(numeric.mean)],
-            [t('inspector.median'), figure(median ?? numeric.mean, numeric.quantileError === 0)],
-            [t('inspector.max'), number(numeric.max)],
+            [
+              t('inspector.median'),
+              median !== undefined && numeric.quantileError === 0 ? exact(median) : figure(median ?? numeric.mean, false),
+            ],
+            [t('inspector.max'), exact(numeric.max)],
             [t('inspector.sd'), number(numeric.sd)],
           ]}
         />

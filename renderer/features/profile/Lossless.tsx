@@ -56,7 +56,7 @@ function Entry({ entry, onSelect }: { readonly entry: LosslessEntry; readonly on
           </UnstyledButton>
         )}
         {column !== null && <span>{t('lossless.cells', { count: entry.count })}</span>}
-        {records.length > 0 && <span>{t('lossless.records', { records: records.join(', ') })}</span>}
+        {records.length > 0 && <span>{t('lossless.records', { count: records.length, records: records.join(', ') })}</span>}
         {entry.example !== null && (
           <span>
             <code>{entry.example}</code>

@@ -30,12 +30,7 @@ export function Agency({ kind }: { readonly kind: AgencyCardKind }) {
       </Stack>
       {kind === 'centre' && <SaveIdentity />}
       <Stack gap="sm">
-        <Group justify="space-between">
-          <Title order={2} size="h3">
-            {t('card.trusted')}
-          </Title>
-          <AddCard />
-        </Group>
+        <TrustedHead />
         <Answer query={trusted}>
           {(cards) =>
             cards.length === 0 ? (
@@ -168,7 +163,8 @@ function SaveIdentity() {
   )
 }
 
-function AddCard() {
+/** What the trusted cards are, and how one is added; what came of it stands in the whole width below. */
+function TrustedHead() {
   const { t } = useText()
   const { host } = useApi()
   const add = useAct('trust.add', 'trust', 'gates', 'datasets')
@@ -179,12 +175,17 @@ function AddCard() {
     if (card) add.mutate({ card: card.ticket }, { onSuccess: setAdded, onSettled: () => forget(card.ticket) })
   }
   return (
-    <Stack gap="xs" align="flex-end">
-      <Button leftSection={<IconPlus size={16} />} loading={add.isPending} onClick={() => void pick()} data-testid="add-card">
-        {t('card.add')}
-      </Button>
+    <>
+      <Group justify="space-between">
+        <Title order={2} size="h3">
+          {t('card.trusted')}
+        </Title>
+        <Button leftSection={<IconPlus size={16} />} loading={add.isPending} onClick={() => void pick()} data-testid="add-card">
+          {t('card.add')}
+        </Button>
+      </Group>
       {add.error && <ProblemNote problem={add.error.problem} />}
       {added && <Alert color="teal">{t('card.added', { name: added.name, words: added.words })}</Alert>}
-    </Stack>
+    </>
   )
 }

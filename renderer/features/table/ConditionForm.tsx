@@ -3,7 +3,15 @@ import { useState } from 'react'
 import { readDate } from '#shared/locale/dates.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { type ColumnCondition, MAX_NEEDLE } from '#shared/rows/condition.ts'
-import { type ConditionDraft, conditionOf, emptyDraft, isDated, OPERATORS, OPERATORS_WITHOUT_VALUES } from '#shared/rows/draft.ts'
+import {
+  type ConditionDraft,
+  conditionOf,
+  emptyDraft,
+  isDated,
+  OPERATORS,
+  OPERATORS_WITHOUT_VALUES,
+  readNumber,
+} from '#shared/rows/draft.ts'
 import { useText } from '../../app/text.ts'
 
 /** Writes one condition on a column. */
@@ -63,8 +71,8 @@ function Operands({ column, draft, set }: OperandProps) {
     case 'outside':
       return (
         <Group grow align="flex-start" gap="xs">
-          <Bound label={t('filter.min')} text={draft.min} isDay={dated} onText={(min) => set({ min })} testId="filter-min" />
-          <Bound label={t('filter.max')} text={draft.max} isDay={dated} onText={(max) => set({ max })} testId="filter-max" />
+          <Bound label={t('filter.min')} text={draft.min} isDay={dated} isNeeded onText={(min) => set({ min })} testId="filter-min" />
+          <Bound label={t('filter.max')} text={draft.max} isDay={dated} isNeeded onText={(max) => set({ max })} testId="filter-max" />
         </Group>
       )
     case 'is':
@@ -93,24 +101,36 @@ function Operands({ column, draft, set }: OperandProps) {
   }
 }
 
-/** A text field; of a day it says which one was understood. */
+/** From so many characters on, a day is written in full: `1/1/2551`. */
+const WHOLE_DAY = 8
+
+/** A text field; of a day it says which one was understood, and of what bounds a range, that it is none: the condition cannot be used then. */
 function Bound(props: {
   readonly label: string
   readonly text: string
   readonly isDay: boolean
+  /** Nothing but a day or a number will do. */
+  readonly isNeeded?: boolean
   readonly onText: (text: string) => void
   readonly testId: string
 }) {
   const { t, date } = useText()
+  const [isLeft, setIsLeft] = useState(false)
   const day = props.isDay ? readDate(props.text) : null
+  const isMistake = props.isNeeded && props.text.trim() !== '' && (props.isDay ? day : readNumber(props.text)) === null
+  // Who is still writing has made no mistake yet.
+  const isShown = isMistake && (isLeft || (props.isDay && props.text.trim().length >= WHOLE_DAY))
   return (
     <TextInput
       size="xs"
       label={props.label}
       description={props.isDay ? (day === null ? t('filter.dateHelp') : date(day)) : undefined}
+      error={isShown ? t(props.isDay ? 'filter.noDay' : 'filter.noNumber') : undefined}
       maxLength={MAX_NEEDLE}
       value={props.text}
       onChange={(event) => props.onText(event.currentTarget.value)}
+      onFocus={() => setIsLeft(false)}
+      onBlur={() => setIsLeft(true)}
       data-testid={props.testId}
     />
   )

@@ -13,18 +13,35 @@ export interface ShapeBar {
 /** How numbers and periods are written. */
 interface Wording {
   readonly number: (value: number) => string
+  readonly exact: (value: number) => string
   readonly period: (period: string) => string
 }
 
 /** How a column's numbers are spread. */
-export function histogramBars(column: ColumnProfile, { number }: Wording): ShapeBar[] {
+export function histogramBars(column: ColumnProfile, wording: Wording): ShapeBar[] {
   const { histogram, quantileError } = column.numeric ?? { histogram: [], quantileError: 0 }
+  const label = column.type === 'integer' ? wholeLabel : binLabel
   return histogram.map((bin, index) => ({
-    label: bin.from === bin.to ? number(bin.from) : `${number(bin.from)}–${number(bin.to)}`,
+    label: label(bin, index === histogram.length - 1, wording),
     count: bin.count,
     isEstimate: quantileError > 0,
     condition: barCondition(column.name, histogram, index),
   }))
+}
+
+type Bin = NonNullable<ColumnProfile['numeric']>['histogram'][number]
+
+function binLabel({ from, to }: Bin, _isLast: boolean, { number, exact }: Wording): string {
+  return from === to ? exact(from) : `${number(from)}–${number(to)}`
+}
+
+/** Bins of equal width begin and end between whole numbers: which ones lie within is what a person reads. */
+function wholeLabel(bin: Bin, isLast: boolean, wording: Wording): string {
+  const from = Math.ceil(bin.from)
+  // A bin's end belongs to the next one, but for the last.
+  const to = isLast || bin.from === bin.to ? Math.floor(bin.to) : Math.ceil(bin.to) - 1
+  if (to < from) return binLabel(bin, isLast, wording)
+  return from === to ? wording.exact(from) : `${wording.number(from)}–${wording.number(to)}`
 }
 
 /** How a column's dates are spread. */

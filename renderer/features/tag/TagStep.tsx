@@ -72,6 +72,7 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
               variant="light"
               fullWidth
               mt="xs"
+              classNames={{ root: styles.harmless, label: styles.harmlessLabel }}
               loading={decide.isPending}
               onClick={() => take(harmless.map(acceptance))}
               data-testid="tag-accept-harmless"

@@ -1,6 +1,14 @@
 import { Alert, Stack, Text } from '@mantine/core'
-import { IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
-import { type CheckOutcome, checkMessageKey, outcomeOfCheck } from '#shared/bundle/checks.ts'
+import {
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleXFilled,
+  IconShieldCheck,
+  IconShieldLock,
+  IconShieldX,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { type CheckOutcome, checkMessageKey, outcomeOfCheck, type Verdict, verdictOf } from '#shared/bundle/checks.ts'
 import type { Verification } from '#shared/contract/submissions.ts'
 import { useText } from '../../app/text.ts'
 import { Facts } from '../../ui/Facts.tsx'
@@ -10,21 +18,19 @@ type Check = Verification['checks'][number]
 
 const ORDER: readonly CheckOutcome[] = ['failed', 'not-checked', 'passed']
 
+const COLOURS: Readonly<Record<Verdict, string>> = { valid: 'teal', unopened: 'amber', invalid: 'red' }
+const ICONS: Readonly<Record<Verdict, ReactNode>> = { valid: <IconShieldCheck />, unopened: <IconShieldLock />, invalid: <IconShieldX /> }
+
 /** The verdict, who signed, and every check with its answer: failures first, then what could not be looked at because of them. */
 export function Checks({ verification }: { readonly verification: Verification }) {
   const { t } = useText()
   const { signer, valid } = verification
-  const needsIdentity = !valid && verification.checks.some((check) => check.params.reason === 'identity-missing')
+  const verdict = verdictOf(verification.checks)
   const checks = verification.checks.toSorted((a, b) => ORDER.indexOf(outcomeOfCheck(a)) - ORDER.indexOf(outcomeOfCheck(b)))
   return (
-    <Stack gap="md" data-testid="verification" data-valid={valid}>
-      <Alert
-        color={valid ? 'teal' : needsIdentity ? 'amber' : 'red'}
-        icon={valid ? <IconShieldCheck /> : <IconShieldX />}
-        title={t(valid ? 'verify.valid' : needsIdentity ? 'verify.needsIdentity' : 'verify.invalid')}
-        role={valid ? 'status' : 'alert'}
-      >
-        {t(valid ? 'verify.validText' : needsIdentity ? 'verify.needsIdentityText' : 'verify.invalidText')}
+    <Stack gap="md" data-testid="verification" data-valid={valid} data-verdict={verdict}>
+      <Alert color={COLOURS[verdict]} icon={ICONS[verdict]} title={t(`verify.${verdict}`)} role={verdict === 'valid' ? 'status' : 'alert'}>
+        {t(`verify.${verdict}Text`)}
       </Alert>
       <Facts
         facts={[

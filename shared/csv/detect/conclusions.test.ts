@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readingMessages } from '../../locale/messages/reading.ts'
 import { detectReading } from '../detect.ts'
-import type { Conclusion } from '../dialect.ts'
+import type { Conclusion, DialectOverrides } from '../dialect.ts'
 
 /** What is concluded of the columns at the end, from the first `seen` bytes of the file and its last 64. */
 function concludeEnd(text: string, seen = Number.POSITIVE_INFINITY): Conclusion[] {
@@ -30,4 +30,30 @@ it('of a long file the beginning only is said to have an empty column', () => {
   expect(found).toMatchObject([{ reason: 'names.emptyAtFirst', params: { count: 1 } }])
   expect(found[0]?.confidence).toBeLessThan(1)
   for (const language of ['th', 'en'] as const) expect(readingMessages[language]).toHaveProperty(['reading.names.emptyAtFirst'])
+})
+
+/** What is concluded of a table of three columns under what a person fixed. */
+function concludeFixed(overrides: DialectOverrides): Conclusion[] {
+  const head = new TextEncoder().encode('a,b,c\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n')
+  return detectReading({ head, tail: head.subarray(head.length), tailOffset: head.length, size: head.length, complete: true }, overrides)
+    .conclusions
+}
+
+it('repairs are told of where a person had them made, and nowhere else', () => {
+  const repairs = (overrides: DialectOverrides) => concludeFixed(overrides).filter(({ reason }) => reason.startsWith('repair.'))
+  expect(repairs({})).toEqual([])
+  expect(repairs({ shortRecords: 'reject', longRecords: 'reject' })).toEqual([])
+  expect(repairs({ shortRecords: 'pad', longRecords: 'join' })).toMatchObject([
+    { aspect: 'shortRecords', reason: 'repair.pad', overridden: true },
+    { aspect: 'longRecords', reason: 'repair.join', overridden: true },
+  ])
+  expect(repairs({ longRecords: 'truncate' })).toMatchObject([{ aspect: 'longRecords', reason: 'repair.truncate' }])
+})
+
+it('names that somebody gave are counted where they are in force: not beyond the last column, and one of two alike', () => {
+  const given = (names: string[]) => concludeFixed({ names }).find(({ reason }) => reason === 'names.given')?.params.count
+  expect(given(['x', '', 'y'])).toBe(2)
+  expect(given(['x', 'y', 'z', 'more', 'and more'])).toBe(3)
+  expect(given(['x', 'x', 'z'])).toBe(2)
+  expect(given(['', '', '', 'more'])).toBeUndefined()
 })

@@ -60,6 +60,15 @@ export function concludeDialect(
   ]
 }
 
+/** What is done with records of another width, where a person had them repaired: nobody could tell from the table afterwards. */
+export function concludeRepairs({ shortRecords, longRecords }: Dialect): Conclusion[] {
+  const repaired = (aspect: ConclusionAspect, how: string) => ({ ...conclude(aspect, `repair.${how}`, {}, 1), overridden: true })
+  return [
+    ...(shortRecords === 'reject' ? [] : [repaired('shortRecords', shortRecords)]),
+    ...(longRecords === 'reject' ? [] : [repaired('longRecords', longRecords)]),
+  ]
+}
+
 function concludeQuote(quote: string | null, used: boolean): Conclusion {
   if (quote === null) return conclude('quote', 'quote.none', {}, 1)
   return used ? conclude('quote', 'quote.used', { quote }, 0.95) : conclude('quote', 'quote.assumed', { quote }, 0.7)
@@ -150,7 +159,8 @@ function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTabl
 function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }: DialectOverrides): Conclusion[] {
   const { header, names, width } = table
   if (width === 0) return []
-  const count = given.filter((name) => name !== '').length
+  // Names beyond the last column, and one that is there already, are not in force.
+  const count = names.columns.filter(({ name }, c) => given[c] !== '' && given[c] === name).length
   const conclusions: Conclusion[] = count === 0 ? [] : [{ ...conclude('columnNames', 'names.given', { count }, 1), overridden: true }]
   if (header.from === header.to) return count > 0 ? conclusions : [conclude('columnNames', 'names.none', { width }, header.confidence)]
   if (names.duplicates > 0) conclusions.push(conclude('columnNames', 'names.duplicates', { count: names.duplicates }, 1))

@@ -50,6 +50,11 @@ describe('the program’s texts', () => {
     expect(found.map(([key]) => key).filter((key) => !ofSeveral.includes(key))).toEqual([])
   })
 
+  it('write per cent in one way, without a space', () => {
+    const found = [messages.th, messages.en].flatMap((texts) => Object.entries(texts).filter(([, text]) => / %/.test(text)))
+    expect(found).toEqual([])
+  })
+
   it('say every problem', () => {
     const missing = problemCode.options.filter((code) => !Object.hasOwn(messages.th, `problem.${code}`))
     expect(missing).toEqual([])

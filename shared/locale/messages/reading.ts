@@ -74,6 +74,10 @@ export const readingMessages = {
     'reading.names.unnamed': 'มีคอลัมน์ไม่มีชื่อ {{count}} คอลัมน์ จึงตั้งชื่อให้',
     'reading.names.emptyColumns': '{{count}} คอลัมน์สุดท้ายว่างทุกแถว',
     'reading.names.emptyAtFirst': '{{count}} คอลัมน์สุดท้ายว่างทุกแถวในช่วงต้นไฟล์',
+
+    'reading.repair.pad': 'เลือกให้เติมช่องว่างในระเบียนที่มีช่องน้อยกว่าจำนวนคอลัมน์',
+    'reading.repair.truncate': 'เลือกให้ตัดช่องที่เกินจำนวนคอลัมน์ทิ้ง',
+    'reading.repair.join': 'เลือกให้รวมช่องที่เกินจำนวนคอลัมน์ไว้ในช่องสุดท้าย',
   },
   en: {
     'reject.too-few-fields': 'Fewer fields than the table has columns',
@@ -153,5 +157,9 @@ export const readingMessages = {
     'reading.names.unnamed': '{{count}} {{count|column has no name and was|columns have no name and were}} given one',
     'reading.names.emptyColumns': 'At the end, {{count}} {{count|column is|columns are}} empty in every row',
     'reading.names.emptyAtFirst': 'At the end, {{count}} {{count|column is|columns are}} empty in every row of the beginning of the file',
+
+    'reading.repair.pad': 'Records with too few fields are filled up with empty cells, as chosen by hand',
+    'reading.repair.truncate': 'Fields beyond the last column are cut off, as chosen by hand',
+    'reading.repair.join': 'Fields beyond the last column are joined into the last cell, as chosen by hand',
   },
 } as const

@@ -1,5 +1,6 @@
 import { frameMessages } from './ui-frame.ts'
 import { importMessages } from './ui-import.ts'
+import { uiProfileMessages } from './ui-profile.ts'
 import { uiQualityMessages } from './ui-quality.ts'
 import { uiRowsMessages } from './ui-rows.ts'
 import { settingsMessages } from './ui-settings.ts'
@@ -11,6 +12,7 @@ export const uiMessages = {
   th: {
     ...frameMessages.th,
     ...importMessages.th,
+    ...uiProfileMessages.th,
     ...uiRowsMessages.th,
     ...stewardMessages.th,
     ...submitMessages.th,
@@ -20,6 +22,7 @@ export const uiMessages = {
   en: {
     ...frameMessages.en,
     ...importMessages.en,
+    ...uiProfileMessages.en,
     ...uiRowsMessages.en,
     ...stewardMessages.en,
     ...submitMessages.en,
