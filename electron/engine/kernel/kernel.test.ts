@@ -210,6 +210,11 @@ describe('the kernel', () => {
     expectSame(blocks, 'utf-8', 2)
   })
 
+  it('leaves days to the code without it where it has no more room for them', () => {
+    const day = (place: number) => `${1 + ((place * 7) % 28)}/${1 + ((place * 5) % 12)}/${1800 + ((place * 37) % 400)}`
+    expectSame([Array.from({ length: 500 }, (_, row) => Array.from({ length: 40 }, (_, column) => day(row * 40 + column * 11)))])
+  })
+
   it('does so in Windows-874 too', () => {
     expectSame(manyRows(3, 800), 'windows-874')
   })

@@ -83,14 +83,11 @@ export function measureByForm(column: usize, start: usize, end: usize, place: i3
   if (bits === 0) return 0
   const at = formAt(column, form)
   const kind = load<i32>(at, Form.KIND)
+  if (kind === Kind.DATE && !countDate(column, at, variant)) return 0
   const counted = at + ((<usize>variant) << 2)
   store<u32>(counted, load<u32>(counted, Form.COUNTS) + 1, Form.COUNTS)
   noteIf(place, -1, bits, open)
-  if (kind === Kind.IDLE) return bits
-  if (kind === Kind.DATE) {
-    countDate(column, at, variant)
-    return bits
-  }
+  if (kind === Kind.IDLE || kind === Kind.DATE) return bits
   if (kind === Kind.INTEGER) scanFigures(column, start, end, <u64>figures)
   else scanDecimal(column, number, load<i32>(at, Form.PLACES), kind === Kind.GROUPED)
   if (variant === 0) {

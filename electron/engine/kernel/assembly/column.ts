@@ -40,6 +40,8 @@ export namespace Column {
   export const RECENT: usize = 100
   /** Dates counted by day, see dates.ts. */
   export const DAYS: usize = 104
+  /** Forms that there is room for. */
+  export const FORM_ROOM: usize = 108
   export const BYTES: usize = 192
 }
 

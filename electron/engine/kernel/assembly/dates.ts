@@ -34,6 +34,9 @@ const FIRST_DAY: i32 = -65536
 const PAGE_BITS: i32 = 9
 const PAGES: i32 = 294
 const PAGE_BYTES: usize = 4 << PAGE_BITS
+/** Pages of all columns together, 16 MB: some days of a table with a hundred columns of dates are counted by the host, in maps of those there are. */
+const MOST_PAGES: i32 = 8192
+let pagesMade: i32 = 0
 
 /** Written years are counted from here on; those of two figures from 0. */
 const FIRST_YEAR: i32 = 1800
@@ -128,10 +131,11 @@ function addTime(layout: i32, start: usize): bool {
   return true
 }
 
-/** Counts the date last read, of this variant, for its column and for the form at `form`. */
-export function countDate(column: usize, form: usize, variant: i32): void {
+/** Counts the date last read, of this variant, for its column and for the form at `form`; false where there is no room for its day, which the host is to count. */
+export function countDate(column: usize, form: usize, variant: i32): bool {
   const place = <i32>Math.floor(serial) - FIRST_DAY
   const page = pageOf(column, (place >> PAGE_BITS) + ((variant & AMBIGUOUS) !== 0 ? PAGES : 0))
+  if (page === 0) return false
   count(page + ((<usize>(place & ((1 << PAGE_BITS) - 1))) << 2))
   let years = <usize>load<u32>(form, Form.YEARS)
   if (years === 0) {
@@ -139,8 +143,10 @@ export function countDate(column: usize, form: usize, variant: i32): void {
     store<u32>(form, <u32>years, Form.YEARS)
   }
   count(years + ((<usize>(writtenYear < 100 ? writtenYear : writtenYear - FIRST_YEAR)) << 2))
+  return true
 }
 
+/** Where a page of the column begins, 0 where there is no room for it. */
 function pageOf(column: usize, page: i32): usize {
   let pages = <usize>load<u32>(column, Column.DAYS)
   if (pages === 0) {
@@ -149,7 +155,8 @@ function pageOf(column: usize, page: i32): usize {
   }
   const at = pages + ((<usize>page) << 2)
   let begin = <usize>load<u32>(at)
-  if (begin === 0) {
+  if (begin === 0 && pagesMade < MOST_PAGES) {
+    pagesMade++
     begin = cleared(PAGE_BYTES)
     store<u32>(at, <u32>begin)
   }

@@ -35,6 +35,7 @@ export namespace Form {
   export const BYTES: usize = 72
 }
 
+const FIRST_ROOM: i32 = 64
 const LIMIT: i32 = 4096
 const SLOTS: i32 = 8192
 
@@ -113,7 +114,6 @@ function formWithHash(column: usize, hash: u64): i32 {
     slots = heap.alloc((<usize>SLOTS) << 2)
     memory.fill(slots, 0, (<usize>SLOTS) << 2)
     store<u32>(column, <u32>slots, Column.FORM_SLOTS)
-    store<u32>(column, <u32>heap.alloc(<usize>LIMIT * Form.BYTES), Column.FORMS)
   }
   let slot = <i32>hash & (SLOTS - 1)
   while (true) {
@@ -124,10 +124,24 @@ function formWithHash(column: usize, hash: u64): i32 {
   }
   const size = load<i32>(column, Column.FORM_SIZE)
   if (size === LIMIT) return -1
+  if (size === load<i32>(column, Column.FORM_ROOM)) makeRoom(column, size)
   store<i32>(column, size + 1, Column.FORM_SIZE)
   store<i32>(slots + ((<usize>slot) << 2), size + 1)
   const at = formAt(column, size)
   memory.fill(at, 0, Form.BYTES)
   store<u64>(at, hash)
   return size
+}
+
+/** Room for twice as many forms as the `size` there are; they move. */
+function makeRoom(column: usize, size: i32): void {
+  const room = size === 0 ? FIRST_ROOM : size * 2
+  const before = <usize>load<u32>(column, Column.FORMS)
+  const after = heap.alloc(<usize>room * Form.BYTES)
+  if (before !== 0) {
+    memory.copy(after, before, <usize>size * Form.BYTES)
+    heap.free(before)
+  }
+  store<u32>(column, <u32>after, Column.FORMS)
+  store<i32>(column, room, Column.FORM_ROOM)
 }
