@@ -17,6 +17,20 @@ describe('a delimiter', () => {
     expect(divided(links)).toEqual({ delimiter: '::', names: ['key', 'link', 'hits'], first: ['k1', 'https://example.org/a:8', '3'] })
   })
 
+  it('is none that stands only in quoted fields which another one divides: those hold lists', () => {
+    for (const [outer, inner] of [
+      [',', '; '],
+      [',', ';'],
+      [',', '|'],
+      [';', ', '],
+      ['\t', ','],
+    ] as const) {
+      const list = (row: number) => [`ม.${row}`, 'ในเมือง', 'เมือง', 'ขอนแก่น'].join(inner)
+      const rows = [1, 2, 3, 4, 5].map((row) => `${row}${outer}"${list(row)}"`)
+      expect(divided([`เลขที่${outer}ที่อยู่`, ...rows])).toEqual({ delimiter: outer, names: ['เลขที่', 'ที่อยู่'], first: ['1', list(1)] })
+    }
+  })
+
   it('is a space where every comma stands before decimals and none divides the names', () => {
     const rows = ['U I T', '0,2847 3,5236 8,6', '-7,7688 -2,2680 8,2', '1.204,5 4,1249 8,3']
     expect(divided(rows)).toMatchObject({ delimiter: ' ', first: ['0,2847', '3,5236', '8,6'] })

@@ -248,9 +248,10 @@ function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: strin
   // What stands within quotes or numbers divides nothing.
   const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
   const belowFirst = outside.slice(outside.indexOf('\n') + 1)
-  for (const [delimiter, belief] of DELIMITERS) {
+  for (const [delimiter, trust] of DELIMITERS) {
     const single = countOf(text, delimiter)
     if (single === 0) continue
+    const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust
     found.push([delimiter, belief])
     if (delimiter === ' ') continue
     // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
@@ -266,6 +267,16 @@ function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: strin
       found.push([doubled, belief * 1.01])
   }
   return found
+}
+
+/** What stands in quotes as a field of its own behind a usual delimiter, and what that is. */
+const QUOTED_FIELD = /(?<=([,;\t|]))"[^"\r\n]*"(?=\1|[\r\n]|$)/g
+
+/** Whether all of a mark stands in fields that another delimiter divides: `1,"a; b; c; d"` holds lists. */
+function standsWithinQuotes(text: string, mark: string, all: number): boolean {
+  let within = 0
+  for (const [field, delimiter] of text.matchAll(QUOTED_FIELD)) if (delimiter !== mark) within += countOf(field, mark)
+  return within >= VALUE_SHARE * all
 }
 
 /** Whether a space follows a mark nearly always: in names too, or below names that another program wrote. */
