@@ -42,8 +42,9 @@ describe('the first line of a file of one column', () => {
   })
 
   it('names the column where it says of what the others are, or asks', () => {
-    for (const name of ['รายชื่อ', 'ชื่อ-สกุล', 'รายชื่อ ผู้สมัคร', 'ผู้ผ่าน การคัดเลือก', 'ท่านรู้จัก ใคร?'])
+    for (const name of ['รายชื่อ', 'ชื่อ-สกุล', 'รายชื่อ ผู้สมัคร', 'ผู้ผ่าน การคัดเลือก', 'ท่านรู้จัก ใคร?', 'พนักงาน ขับรถ', 'ครู ประจำชั้น'])
       expect(hasHeader([name, ...persons]), name).toBe(true)
+    expect(hasHeader(['ครูสมศรี ใจดี', ...persons])).toBe(false)
   })
 })
 

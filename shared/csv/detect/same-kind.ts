@@ -43,6 +43,9 @@ export function kinshipWith(cell: string, below: readonly string[]): 'certain' |
 /** What a heading of persons or sentences holds. */
 const HEADING =
   /^(?:ราย|ชื่อ|สกุล|นามสกุล|ผู้|หน่วย|โครงการ|กิจกรรม|จำนวน|รหัส|เลข|ที่อยู่|ที่ตั้ง|สถานที่|แหล่ง|หัวข้อ|เรื่อง|กลุ่ม|ประเภท|ชนิด|ตำแหน่ง|สังกัด|จังหวัด|อำเภอ|ตำบล|สินค้า|คำถาม|ข้อ)|[?:]$/u
+/** What people are called together, as a word of its own: a name begins with it at most (`ครูสมศรี`). */
+const ROLE =
+  /^(?:พนักงาน|ครู|อาจารย์|เจ้าหน้าที่|หัวหน้า|นายอำเภอ|กำนัน|พยาบาล|นักเรียน|นักศึกษา|สมาชิก|คณะ|กรรมการ|ลูกจ้าง|ข้าราชการ|บุคลากร|เกษตรกร|ประชาชน)$/
 const THAI_WORD = /^[\u0e01-\u0e4e.]{2,}$/
 
 /**
@@ -51,7 +54,7 @@ const THAI_WORD = /^[\u0e01-\u0e4e.]{2,}$/
  */
 export function isLineOfItsKind(cell: string, below: readonly string[]): boolean {
   const others = below.filter((other) => other !== '').slice(0, MOST_COMPARED)
-  if (others.length < LEAST_COMPARED || cell.split(/\s+/).some((word) => HEADING.test(word))) return false
+  if (others.length < LEAST_COMPARED || cell.split(/\s+/).some((word) => HEADING.test(word) || ROLE.test(word))) return false
   const isShared = (test: (line: string) => boolean): boolean => test(cell) && others.filter(test).length >= NEARLY_ALL * others.length
   if (isShared((line) => isPairOfWords(line))) return true
   return isShared((line) => /\S\s+\S/.test(line)) && kinshipWith(cell, others) !== null
