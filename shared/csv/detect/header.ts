@@ -7,7 +7,7 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
-import { isLineOfItsKind, kinshipWith } from './same-kind.ts'
+import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
 export interface HeaderPlace {
@@ -306,7 +306,9 @@ function placeByShapes(grid: Grid, rows: readonly number[], width: number): Head
   const cells = grid.cells(header)
   const own = cells.map(nameKey).join('\n')
   const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
-  let recurring = 0
+  // In one column a line that comes again is a value, unless it is one that columns are named by: then it is the header of another page.
+  const isValue = width === 1 && others.length < below.length && !isColumnWord(cells[0] ?? '') && !headsPersons(cells[0] ?? '')
+  let recurring = isValue ? 1 : 0
   let alike = 0
   let different = 0
   let likely = 0

@@ -36,6 +36,13 @@ describe('the first line of a file of one column', () => {
       expect(hasHeader([`${title}${persons[i]}`, ...persons.map((person) => `นาย${person}`)])).toBe(false)
   })
 
+  it('is a value where it comes again, unless columns are named by it', () => {
+    const provinces = ['เชียงใหม่', 'กรุงเทพมหานคร', 'ภูเก็ต', 'กรุงเทพมหานคร']
+    expect(hasHeader(['กรุงเทพมหานคร', ...provinces])).toBe(false)
+    expect(hasHeader(['Somchai Jaidee', 'Malee Sukjai', 'Wilai Srisuk', 'Somchai Jaidee'])).toBe(false)
+    expect(hasHeader(['จังหวัด', ...provinces, 'จังหวัด', ...provinces])).toBe(true)
+  })
+
   it('is a sentence that begins as the others do', () => {
     const complaints = ['ไฟดับ ที่ปาย', 'น้ำท่วม ที่ฝาง', 'ถนนชำรุด ที่เทิง', 'เสียงดัง ที่เลย'].map((what) => `ขอแจ้งเรื่อง${what}`)
     expect(hasHeader(complaints)).toBe(false)

@@ -48,13 +48,18 @@ const ROLE =
   /^(?:พนักงาน|ครู|อาจารย์|เจ้าหน้าที่|หัวหน้า|นายอำเภอ|กำนัน|พยาบาล|นักเรียน|นักศึกษา|สมาชิก|คณะ|กรรมการ|ลูกจ้าง|ข้าราชการ|บุคลากร|เกษตรกร|ประชาชน)$/
 const THAI_WORD = /^[\u0e01-\u0e4e.]{2,}$/
 
+/** Whether a cell says of what the lines below it are. */
+export function headsPersons(cell: string): boolean {
+  return cell.split(/\s+/).some((word) => HEADING.test(word) || ROLE.test(word))
+}
+
 /**
  * Whether the first line of a file of one column is one of the lines below it: two words in Thai above such pairs, which are persons; several words that begin or end as
  * most of the others do.
  */
 export function isLineOfItsKind(cell: string, below: readonly string[]): boolean {
   const others = below.filter((other) => other !== '').slice(0, MOST_COMPARED)
-  if (others.length < LEAST_COMPARED || cell.split(/\s+/).some((word) => HEADING.test(word) || ROLE.test(word))) return false
+  if (others.length < LEAST_COMPARED || headsPersons(cell)) return false
   const isShared = (test: (line: string) => boolean): boolean => test(cell) && others.filter(test).length >= NEARLY_ALL * others.length
   if (isShared((line) => isPairOfWords(line))) return true
   return isShared((line) => /\S\s+\S/.test(line)) && kinshipWith(cell, others) !== null
