@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dropFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+import { confirmReveal, dropFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 const CITIZEN = '1101700203451'
 
@@ -69,7 +69,7 @@ describe('a file that a steward imports', () => {
     const row = at('preview-rows').locator('tbody tr').first()
     expect(await row.innerText()).toMatch(/1\s+1\s+ส\*+\s+0/)
     await at('import-preview').getByTestId('reveal').click()
-    await at('reveal-confirm').click()
+    await confirmReveal(workbench.page)
     await row.getByText('สมชาย').waitFor()
     await at('reveal-hide').click()
     await row.getByText(/ส\*+/).waitFor()
@@ -203,7 +203,7 @@ describe('a file that a steward imports', () => {
     await workbench.page.getByRole('button', { name: 'ยกเลิก' }).click()
     await at('tab-rejects').click()
     await at('reveal').click()
-    await at('reveal-confirm').click()
+    await confirmReveal(workbench.page)
     await at('rejects').getByText(CITIZEN).waitFor()
     await at('reveal-hide').click()
     await workbench.page.getByText('ปิดบังข้อความทุกบรรทัด').waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { openRegister, type Session } from './session.ts'
-import { settled } from './workbench.ts'
+import { confirmReveal, settled } from './workbench.ts'
 
 /** Records asked for: found, none, filtered, in order; on the table of stations that is open. */
 export async function askingForRows({ page, shoot }: Session): Promise<void> {
@@ -55,7 +55,7 @@ export async function askingForPeople({ page, shoot, language }: Session): Promi
   await openFilter(page, 'ชื่อ')
   await shoot('rows-filter-masked')
   await page.getByTestId('filter-reveal').click()
-  await page.getByTestId('reveal-confirm').click()
+  await confirmReveal(page)
   await page.getByTestId('reveal-hide').waitFor()
   await page.locator('[data-testid=column-sort][data-column="ชื่อ"]').click()
   await settled(page)

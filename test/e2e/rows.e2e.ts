@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dropFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+import { confirmReveal, dropFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 const STATIONS = 'resources/samples/water-stations-clean.csv'
 const PROVINCE = 'จังหวัด'
@@ -277,7 +277,7 @@ describe('personal values', () => {
   it('put the records in order once they are shown; hidden again, the order is given up or they are shown again', async () => {
     const { page } = workbench
     await sortBy(NAME).click()
-    await page.getByTestId('reveal-confirm').click()
+    await confirmReveal(page)
     await page.getByTestId('reveal-confirm').waitFor({ state: 'detached' })
     await expect.poll(() => head(NAME).getAttribute('aria-sort')).toBe('ascending')
     const names = await cells(3)
@@ -304,7 +304,7 @@ describe('personal values', () => {
     const rejects = page.getByTestId('rejects')
     await expect.poll(() => rejects.innerText()).toContain('***')
     await page.getByTestId('reveal').click()
-    await page.getByTestId('reveal-confirm').click()
+    await confirmReveal(page)
     await expect.poll(() => rejects.innerText()).not.toContain('***')
     expect(await violations(page)).toEqual([])
     await page.getByTestId('reveal-hide').click()

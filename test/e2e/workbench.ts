@@ -144,6 +144,12 @@ export async function settled(page: Page): Promise<void> {
   )
 }
 
+/** Says that personal values are to be shown. The dialog comes with a movement, and a click on what still moves may miss it. */
+export async function confirmReveal(page: Page): Promise<void> {
+  await settled(page)
+  await page.getByTestId('reveal-confirm').click()
+}
+
 /** Drops a file of the checkout on the window, as from a file manager. */
 export async function dropFile(page: Page, path: string): Promise<void> {
   const bytes = readFileSync(join(root, path)).toString('base64')
