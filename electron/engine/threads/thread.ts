@@ -206,11 +206,13 @@ function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
   return { ...output, judged: pass.table.judged() - before }
 }
 
+const NO_LINES: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+
 function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judged'> {
   const { dialect } = pass.reading
   const scanned = toScanBytes(input.bytes, dialect.encoding, input.start === 0)
   const isMalformed = dialect.encoding === 'utf-8' && !isUtf8(input.bytes)
-  const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+  const lines = { ...NO_LINES }
   const taken = pass.table.addRows(scanned, input.start, input.index)
   if (taken) return { lines: { ...lines, records: taken.rows }, physicalLines: taken.lines, rejects: [], isMalformed }
   const table = takeTable(pass, scanned, input)
@@ -240,7 +242,7 @@ function takeTable(pass: Pass, scanned: Uint8Array, { start, index }: SegmentInp
   const fields = table.read(scanned.subarray(0, above))
   if (fields.unclosed || (fields.recordEnd[fields.recordCount - 1] ?? above) >= above) return null
   rule.judge(fields, start, kinds)
-  const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+  const lines = { ...NO_LINES }
   countRecords(kinds, fields.recordCount, lines)
   const physicalLines = physicalLinesOf(fields)
   const taken = table.addRows(scanned.subarray(above), from + above, index)
