@@ -1,5 +1,6 @@
 import type { EngineEvent } from '#shared/contract/jobs.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { PreparedImport } from './extracts/prepared-import.ts'
 import type { ExtractStores } from './extracts/stores.ts'
 import type { Jobs } from './jobs.ts'
 import type { Keychain } from './keychain.ts'
@@ -30,6 +31,8 @@ export interface EngineContext {
   /** Where new workspaces go when no folder was picked. */
   readonly documents: string
   open: OpenWorkspace | null
+  /** What was begun of a file that somebody looks at. */
+  prepared: PreparedImport | null
 }
 
 /** The open workspace; throws `workspace-not-open`. */

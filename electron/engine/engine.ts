@@ -5,6 +5,7 @@ import type { EngineEvent } from '#shared/contract/jobs.ts'
 import type { Outcome } from '#shared/contract/problem.ts'
 import { configFolderPath } from './client/config-path.ts'
 import type { EngineContext } from './context.ts'
+import { dropPrepared } from './extracts/prepared-import.ts'
 import { handlers } from './handlers/handlers.ts'
 import { createJobs, problemOf } from './jobs.ts'
 import type { Keychain } from './keychain.ts'
@@ -55,6 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
     emit,
     documents: options.documents ?? process.env.BORIKON_DOCUMENTS_DIR ?? join(homedir(), 'Documents', 'Borikon'),
     open: null,
+    prepared: null,
   }
   // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
   // Not in tests, which start the program by the dozen: practice would take more of the machine than they do.
@@ -67,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
     isBusy: context.jobs.isBusy,
     stop: async () => {
       await context.jobs.stopAll()
+      await dropPrepared(context)
       context.open?.stores.closeAll()
       context.open?.workspace.close()
       context.open = null

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright'
 import { startWorkbench } from '../e2e/workbench.ts'
@@ -10,6 +11,7 @@ import { writeExtract } from './extract-file.ts'
  * npm run bench -- --screen, or npm run bench:screen: how long a steward waits between dropping an extract of 10 MB on the window and seeing its profile there. The
  * web host in a browser, both on this machine; each round is a dataset of its own in a workspace that has been open for a while.
  *   --records <n>  43,668 unless told (10 MB)   --repeat <n>   rounds, 5 unless told; medians are shown, beside the first round
+ *   --look <ms>    how long somebody looks at the preview, 0 unless told: the import begins meanwhile
  *   --json         one line of JSON instead of the table
  */
 const { values: options } = parseArgs({
@@ -17,6 +19,7 @@ const { values: options } = parseArgs({
     screen: { type: 'boolean', default: false },
     records: { type: 'string', default: '43668' },
     repeat: { type: 'string', default: '5' },
+    look: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -76,6 +79,7 @@ async function measureRound(page: Page): Promise<Waits> {
   await page.getByTestId('nav-import').click()
   await page.getByTestId('import-empty').waitFor()
   const preview = await timeUntil(page, 'preview-rows', 'drop')
+  await setTimeout(Number(options.look))
   const records = await timeUntil(page, 'records', 'import')
   const profile = await timeUntil(page, 'column-overview', 'profile')
   return { preview, records, profile }

@@ -24,9 +24,10 @@ async function pass(lanes: readonly Lane[], records: number) {
     first += output?.lines.records ?? 0
     start += bytes.length
   }
-  const finished = await finishPass({ session, reading, title: 'ทะเบียน', lanes, firstRecords: Float64Array.from(firstRecords) })
+  const profile = await finishPass({ session, reading, hasFindings: true, lanes, firstRecords: Float64Array.from(firstRecords) })
+  const findings = (await lanes[0]?.run('findInPass', { session, title: 'ทะเบียน' })) ?? []
   await Promise.all(lanes.map((lane) => lane.run('dropPass', { session })))
-  return finished
+  return { profile, findings }
 }
 
 /** Without the counts of the most frequent values where not all values are kept: these say themselves how exact they are. */

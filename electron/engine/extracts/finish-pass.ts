@@ -1,5 +1,6 @@
+import type { PackedProfile } from '#engine/threads/packed-profile.ts'
 import type { Lane } from '#engine/threads/pool.ts'
-import type { FinishedPass, TaskInput, TaskOutput } from '#engine/threads/tasks.ts'
+import type { TaskInput, TaskOutput } from '#engine/threads/tasks.ts'
 import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
 
@@ -7,8 +8,8 @@ import type { Reading } from '#shared/csv/dialect.ts'
 export interface GatheredPass {
   readonly session: string
   readonly reading: Reading
-  /** As the pass has it: null where findings are of no use. */
-  readonly title: string | null
+  /** Whether findings are wanted. */
+  readonly hasFindings: boolean
   /** The lanes that took segments in, one at least. */
   readonly lanes: readonly Lane[]
   /** By segment, the number of its first record. */
@@ -16,14 +17,14 @@ export interface GatheredPass {
 }
 
 /**
- * Profile and findings from what the lanes kept. Each lane finishes some of the columns from what all of them kept of these; the first then finishes the table.
+ * The profile from what the lanes kept; the first of them then knows what `findInPass` asks for. Each lane finishes some of the columns from what all of them kept of these; the first then finishes the table.
  * Lanes that took nothing in are not asked: their code is less practised, and what a column needs would have to go to them first.
  */
-export async function finishPass({ session, reading, title, lanes, firstRecords }: GatheredPass): Promise<FinishedPass> {
+export async function finishPass({ session, reading, hasFindings, lanes, firstRecords }: GatheredPass): Promise<PackedProfile> {
   const [first] = lanes
   if (!first) throw new Error('a pass has at least one thread')
   // Also a very wide table's: it stays in one lane (pass.ts), which finishes one column after the other and forgets it.
-  if (lanes.length === 1) return first.run('finishPass', { session, firstRecords, title })
+  if (lanes.length === 1) return first.run('finishPass', { session, firstRecords })
   const ends = await Promise.all(lanes.map((lane) => lane.run('endPass', { session })))
   const figures = { firstRecords, records: ends.reduce((sum, { records }) => sum + records, 0) }
   const shares = divideColumns(ends, lanes.length)
@@ -31,14 +32,14 @@ export async function finishPass({ session, reading, title, lanes, firstRecords 
   const finishing = shares.map((indexes, taker) => {
     const columns = indexes.map((index) => ({ index, name: reading.columns[index]?.name ?? '' }))
     const parts = given.map((one) => one.shares[taker] ?? [])
-    return lanes[taker]?.run('finishColumns', { session, figures, hasFindings: title !== null, columns, parts }, buffersOf(parts))
+    return lanes[taker]?.run('finishColumns', { session, figures, hasFindings, columns, parts }, buffersOf(parts))
   })
   const others = given.flatMap(({ rows }) => rows ?? [])
   // What a lane is asked later is done later: its columns may say that no record is there twice.
   const rows = first.run('finishRows', { session, others }, buffersOf(others))
   const columns = (await Promise.all(finishing)).filter((some) => some !== undefined)
   await rows
-  return first.run('finishTable', { session, figures, title, columns })
+  return first.run('finishTable', { session, figures, columns })
 }
 
 /** The columns that a lane which took part is to give to others: nothing to itself, and the rows if it is not the first. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
@@ -12,151 +11,45 @@ import type { ByteSource } from '#engine/tickets.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { recogniseContainer } from '#shared/csv/container.ts'
-import { hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
-import {
-  type DialectOverrides,
-  type FileSample,
-  type LineCounts,
-  MOST_COLUMNS,
-  type Reading,
-  recordsInHeader,
-} from '#shared/csv/dialect.ts'
-import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
-import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
-import { LONGEST_RECORD } from '#shared/csv/records.ts'
+import { type DialectOverrides, type FileSample, type LineCounts, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import type { ColumnFindings, Decision } from '#shared/sensitive/finding.ts'
-import { namedByPlace } from '#shared/sensitive/record-names.ts'
+import { type BegunImport, beginImport } from './begun-import.ts'
 import { repairsRecords, withCaution } from './caution.ts'
-import { detectedReading } from './detected.ts'
-import { type ByteFeed, feedOf, hashedFeed } from './feed.ts'
+import { feedOf } from './feed.ts'
+import { assertTable, encodingOfWhole, keptReadingOf, type Readable, sampleOf } from './file-reading.ts'
 import { type PassInput, type PassResult, runPass } from './pass.ts'
 import { hideAll } from './reveal.ts'
 import { type ExtractKey, type ExtractStore, extractPath } from './store.ts'
 import { dropViews } from './views.ts'
-import { createExtractWriter } from './writer.ts'
 
-/** A file up to this size is looked at whole before it is read; of a longer one, this much of its beginning and TAIL_BYTES of its end. */
-const HEAD_BYTES = 1024 * 1024
-/** Where the first records are longer than that, up to so much: more than one of them, whatever it is. */
-const LONGEST_HEAD_BYTES = LONGEST_RECORD + 2 * 1024 * 1024
-const TAIL_BYTES = 256 * 1024
-const CHUNK_BYTES = 1024 * 1024
-
-/** Where bytes come from: a file before its import, or a kept extract. */
-export interface Readable {
-  readonly name: string
-  readonly size: number
-  /** The bytes, in `into` where that spares a new buffer; it must have room for them. */
-  readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>
-}
-
-/** What detection sees of a file. Throws `file-empty`, `file-is-not-text` (an Excel file or an archive named .csv). */
-export async function sampleOf(source: Readable): Promise<FileSample> {
-  if (source.size === 0) throw new ProblemError('file-empty', { name: source.name })
-  let head = await source.read(0, headLength(source, HEAD_BYTES))
-  const container = recogniseContainer(head)
-  if (container) throw new ProblemError('file-is-not-text', { name: source.name, kind: container })
-  while (head.length < headLength(source, LONGEST_HEAD_BYTES) && needsLongerHead(head)) {
-    head = await source.read(0, headLength(source, Math.min(2 * head.length, LONGEST_HEAD_BYTES)))
-  }
-  const complete = head.length === source.size
-  const tailOffset = complete ? source.size : source.size - TAIL_BYTES
-  const tail = complete ? Buffer.alloc(0) : await source.read(tailOffset, TAIL_BYTES)
-  return { head, tail, tailOffset, size: source.size, complete }
-}
-
-/** How a source reads, in the encoding `judged` over all of its bytes where the sample's turned out to be wrong. Throws `too-many-columns`, `cell-too-long`. */
-export function readingOf(source: Readable, sample: FileSample, overrides: DialectOverrides, judged?: EncodingJudgement): Reading {
-  const reading = judged ? withJudgedEncoding(sample, overrides, judged) : detectedReading(sample, overrides)
-  const columns = reading.columns.length
-  if (columns > MOST_COLUMNS) throw new ProblemError('too-many-columns', { name: source.name, columns, most: MOST_COLUMNS })
-  if (hasCellTooLong(sample, reading)) throw new ProblemError('cell-too-long', { name: source.name, most: LONGEST_QUOTED_CELL / 2 ** 20 })
-  return reading
-}
-
-/**
- * The same for a file that is kept: what names or numbers a person is no name of a column, unless somebody gave it that name. A header of records that a person insists on
- * stays one: it may be a second row of names.
- */
-function keptReadingOf(source: Readable, sample: FileSample, overrides: DialectOverrides, judged?: EncodingJudgement): Reading {
-  const reading = readingOf(source, sample, overrides, judged)
-  return overrides.names === undefined ? namedByPlace(reading, false) : reading
-}
-
-/** What was judged is no more certain than it is, and no person fixed it. */
-function withJudgedEncoding(sample: FileSample, overrides: DialectOverrides, judged: EncodingJudgement): Reading {
-  const { encoding, reason, params, confidence } = judged
-  const reading = detectedReading(sample, { ...overrides, encoding })
-  const conclusion = { aspect: 'encoding', reason, params, confidence, overridden: false } as const
-  return { ...reading, conclusions: reading.conclusions.map((one) => (one.aspect === 'encoding' ? conclusion : one)) }
-}
-
-/** Whether anything in a file is a row or a name. */
-export function isTable({ records, rejected, header }: LineCounts): boolean {
-  return records + rejected + header > 0
-}
-
-/** Throws `no-table`. */
-export function assertTable({ name }: Readable, lines: LineCounts): void {
-  if (!isTable(lines)) throw new ProblemError('no-table', { name })
-}
-
-/** So many bytes of a file's beginning, or all of it where little more is left. */
-function headLength({ size }: Readable, wanted: number): number {
-  return size <= wanted + TAIL_BYTES ? size : wanted
-}
-
-/** The bytes in order, each chunk to be used before the next is asked for: it stands in the same memory. */
-export async function* chunksOf(source: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const room = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, source.size))
-  for (let at = 0; at < source.size; at += CHUNK_BYTES) {
-    signal.throwIfAborted()
-    yield await source.read(at, Math.min(CHUNK_BYTES, source.size - at), room)
-  }
-}
-
-/**
- * The encoding of a whole file, when no one fixed it: strict UTF-8 is decided over every byte, not over the sample. Null when the reading's encoding
- * stands.
- */
-export async function encodingOfWhole(source: Readable, reading: Reading, signal: AbortSignal): Promise<EncodingJudgement | null> {
-  const scan = createEncodingScan()
-  for await (const chunk of chunksOf(source, signal)) scan.update(chunk)
-  const judged = judgeEncoding(scan.result())
-  return judged.encoding === reading.dialect.encoding ? null : judged
-}
-
-interface WholePass {
+interface FirstPass {
   readonly source: Readable
   readonly sample: FileSample
   readonly reading: Reading
   readonly overrides: DialectOverrides
   readonly title: string
   readonly job: JobContext
-  /** The source's bytes, as they go through the first pass. */
-  readonly feed: ByteFeed
-  readonly keep: PassInput['keep']
-  /** Called when the first pass is over. */
-  readonly check: () => Promise<void>
 }
 
 /**
- * Reads a whole source. What looked like UTF-8 at the beginning and the end and is not is read once more, in the encoding that all bytes together are in;
- * the kept bytes are right whatever the reading.
+ * A first pass's reading and result; or those of a second one in the encoding that all bytes together are in, where they looked like UTF-8 at the beginning and the end and are not. The
+ * kept bytes are right whatever the reading.
  */
-async function passOver(context: EngineContext, whole: WholePass): Promise<{ readonly reading: Reading; readonly result: PassResult }> {
-  const { source, sample, overrides, title, job } = whole
-  const pass = (reading: Reading, feed: ByteFeed, keep: PassInput['keep']) =>
-    runPass({ feed, reading, title, threads: context.threads, signal: job.signal, progress: job.progress, keep })
-  job.phase('read', source.size, 'bytes')
-  const result = await pass(whole.reading, whole.feed, whole.keep)
-  await whole.check()
-  const judged = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, whole.reading, job.signal) : null
-  if (!judged) return { reading: whole.reading, result }
-  const reading = keptReadingOf(source, sample, overrides, judged)
+async function inJudgedEncoding(
+  context: EngineContext,
+  { source, sample, reading, overrides, title, job }: FirstPass,
+  result: PassResult,
+): Promise<{ readonly reading: Reading; readonly result: PassResult }> {
+  const judged = result.isMalformed && overrides.encoding === undefined ? await encodingOfWhole(source, reading, job.signal) : null
+  if (!judged) return { reading, result }
+  const other = keptReadingOf(source, sample, overrides, judged)
   job.phase('read-again', source.size, 'bytes')
-  return { reading, result: await pass(reading, feedOf(source, job.signal), null) }
+  const feed = feedOf(source, job.signal)
+  return { reading: other, result: await runPass({ feed, reading: other, title, ...threadsOf(context, job), keep: null }) }
+}
+
+function threadsOf({ threads }: EngineContext, { signal, progress }: JobContext): Pick<PassInput, 'threads' | 'signal' | 'progress'> {
+  return { threads, signal, progress }
 }
 
 export interface ImportTarget {
@@ -176,35 +69,31 @@ export async function importSource(
   target: ImportTarget,
   job: JobContext,
 ): Promise<ImportResult> {
+  return importBegun(context, await beginImport(context, source, overrides), target, job)
+}
+
+/** Ends an import that has begun, for somebody who asked for it. */
+export async function importBegun(
+  context: EngineContext,
+  begun: BegunImport,
+  target: ImportTarget,
+  job: JobContext,
+): Promise<ImportResult> {
   const open = opened(context)
-  const sample = await sampleOf(source)
-  const first = keptReadingOf(source, sample, overrides)
-  const id = newId()
-  const writer = createExtractWriter(open.workspace.folder, id)
+  const { source, sample, overrides, writer } = begun
+  const { id } = writer
   let imported: ImportResult
+  job.signal.addEventListener('abort', begun.stop)
   try {
-    const hash = createHash('sha256')
-    let storedBytes = 0
-    const { reading, result } = await passOver(context, {
-      source,
-      sample,
-      reading: first,
-      overrides,
-      title: target.title,
-      job,
-      feed: hashedFeed(feedOf(source, job.signal), hash),
-      keep: {
-        add: (index, start, bytes, compressed) => {
-          writer.addBlock(index, start, bytes.length, compressed, bytes)
-          storedBytes += (compressed ?? bytes).length
-        },
-        end: writer.endBlocks,
-      },
-      check: source.assertUnchanged,
-    })
+    job.signal.throwIfAborted()
+    job.phase('read', source.size, 'bytes')
+    begun.watch(job.progress)
+    const { result: first, sha256, storedBytes } = await begun.finish(target.title)
+    await source.assertUnchanged()
+    const pass = { source, sample, reading: begun.reading, overrides, title: target.title, job }
+    const { reading, result } = await inJudgedEncoding(context, pass, first)
     assertTable(source, result.lines)
     job.phase('record', 0, 'steps')
-    const sha256 = hash.digest('hex')
     assertNew(open, target.dataset, sha256)
     const findings = withCaution(result.findings, sample, overrides, reading)
     const profile = profileToKeep(open, target.dataset, { ...result, findings })
@@ -224,10 +113,12 @@ export async function importSource(
       target,
     })
   } catch (error) {
-    await writer.abandon()
+    await begun.abandon()
     // It has its name already when the workspace has no room for its row.
     removeDatabaseFile(extractPath(open.workspace.folder, id))
     throw error
+  } finally {
+    job.signal.removeEventListener('abort', begun.stop)
   }
   changed(context, 'datasets', 'extracts', 'audit')
   // The extract is kept: its rules are measured to the end, whatever becomes of the job.
@@ -241,17 +132,12 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
     const store = open.stores.open(extract.id)
     const source = storeReadable(store, extract.name)
     const sample = await sampleOf(source)
-    const { reading, result } = await passOver(context, {
-      source,
-      sample,
-      reading: keptReadingOf(source, sample, overrides),
-      overrides,
-      title: datasetRow(open.workspace, extract.dataset).title,
-      job,
-      feed: feedOf(source, job.signal),
-      keep: null,
-      check: () => Promise.resolve(),
-    })
+    const { title } = datasetRow(open.workspace, extract.dataset)
+    const first = keptReadingOf(source, sample, overrides)
+    job.phase('read', source.size, 'bytes')
+    const feed = feedOf(source, job.signal)
+    const passed = await runPass({ feed, reading: first, title, ...threadsOf(context, job), keep: null })
+    const { reading, result } = await inJudgedEncoding(context, { source, sample, reading: first, overrides, title, job }, passed)
     const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
     // Where nothing was personal, no division of its cells makes it so; but nothing looked at rejected records, nor at those that become names of columns.
     const isHarmless = before.every((one) => one.sensitivity === 'none') && recordsInHeader(reading) === 0 && !repairsRecords(reading)

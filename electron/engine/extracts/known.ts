@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
 import type { KnownFile } from '#shared/contract/extracts.ts'
-import { chunksOf } from './import.ts'
+import { chunksOf } from './file-reading.ts'
 
 /** The extracts that have the very bytes of a file, oldest first. The file is read to its end only where one of them is as long. */
 export async function knownFilesOf(workspace: Workspace, source: ByteSource): Promise<KnownFile[]> {

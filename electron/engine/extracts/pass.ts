@@ -13,16 +13,22 @@ import { piecesOf, USUAL_BUFFER } from './pieces.ts'
 /** Pieces on their way per thread: enough to keep it and its compression busy, few enough to keep memory bounded. */
 const IN_FLIGHT = 4
 
-export interface PassInput {
+/** A pass that begins before the dataset has its title. */
+export interface PassStart {
   readonly feed: ByteFeed
   readonly reading: Reading
-  /** The dataset's title, empty where it has none yet: detection looks at it. Null where findings are of no use. */
-  readonly title: string | null
+  /** Whether findings are wanted. */
+  readonly hasFindings: boolean
   readonly threads: ThreadPool
   readonly signal: AbortSignal
   readonly progress: (bytes: number) => void
   /** Takes what is to be kept; null when the blocks are kept already. */
   readonly keep: Keep | null
+}
+
+export interface PassInput extends Omit<PassStart, 'hasFindings'> {
+  /** The dataset's title, empty where it has none yet: detection looks at it. Null where findings are of no use. */
+  readonly title: string | null
 }
 
 interface Keep {
@@ -38,21 +44,54 @@ export interface PassResult extends Account {
   readonly findings: readonly FoundColumn[]
 }
 
+/** A pass that goes on. */
+export interface StartedPass {
+  /** Waits for its end. Findings are those of a table with this title; none where it is null, or none are wanted. */
+  readonly finish: (title: string | null) => Promise<PassResult>
+  /** Forgets what the threads kept, once nothing is given to them any more: after it has finished or failed, or been told to stop. */
+  readonly drop: () => Promise<void>
+}
+
 /** Reads a whole file under one reading: records, rejects, profile and findings, in one pass. */
-export async function runPass(input: PassInput): Promise<PassResult> {
+export async function runPass({ title, ...start }: PassInput): Promise<PassResult> {
+  const pass = startPass({ ...start, hasFindings: title !== null })
+  try {
+    return await pass.finish(title)
+  } finally {
+    await pass.drop()
+  }
+}
+
+/** Begins to read a file. */
+export function startPass(input: PassStart): StartedPass {
   const lanes = openLanes(input, newId())
   const { session } = lanes
-  try {
-    const account = await feed(input, lanes)
-    input.keep?.end()
-    const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
-    const { reading, title } = input
-    const finished = await finishPass({ session, reading, title, lanes: lanes.opened, firstRecords })
-    input.signal.throwIfAborted()
-    return { ...account, ...finished }
-  } finally {
-    await Promise.all(lanes.opened.map((lane) => lane.run('dropPass', { session })))
+  const finished = finishFed(input, lanes)
+  // Whoever waits for its end hears of it.
+  finished.catch(() => undefined)
+  return {
+    finish: async (title) => {
+      const result = await finished
+      const [first] = lanes.opened
+      const findings = title === null || !first ? [] : await first.run('findInPass', { session, title })
+      input.signal.throwIfAborted()
+      return { ...result, findings }
+    },
+    drop: async () => {
+      await finished.catch(() => undefined)
+      await Promise.all(lanes.opened.map((lane) => lane.run('dropPass', { session })))
+    },
   }
+}
+
+async function finishFed(input: PassStart, lanes: Lanes): Promise<Omit<PassResult, 'findings'>> {
+  const account = await feed(input, lanes)
+  input.keep?.end()
+  const { reading, hasFindings } = input
+  const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
+  const profile = await finishPass({ session: lanes.session, reading, hasFindings, lanes: lanes.opened, firstRecords })
+  input.signal.throwIfAborted()
+  return { ...account, profile }
 }
 
 /** Segments after which it shows whether a table's values have forms. */
@@ -76,7 +115,7 @@ interface Lanes {
   readonly ready: () => Promise<unknown>
 }
 
-function openLanes({ threads, reading, title }: PassInput, session: string): Lanes {
+function openLanes({ threads, reading, hasFindings }: PassStart, session: string): Lanes {
   const all = threads.lanes()
   // A very wide table stays in one lane: what others gathered of thousands of columns would cost more to pass on than to gather.
   const most = reading.columns.length > MOST_KERNEL_COLUMNS ? all.slice(0, 1) : all
@@ -87,7 +126,7 @@ function openLanes({ threads, reading, title }: PassInput, session: string): Lan
   let segments = 0
   function open(lanes: readonly Lane[]): void {
     // What a lane is asked later is done later.
-    ready = Promise.all([ready, ...lanes.map((lane) => lane.run('openPass', { session, reading, findings: title !== null }))])
+    ready = Promise.all([ready, ...lanes.map((lane) => lane.run('openPass', { session, reading, findings: hasFindings }))])
     ready.catch(() => undefined)
     opened.push(...lanes)
     free.push(...Array.from({ length: IN_FLIGHT }, () => lanes).flat())
@@ -102,7 +141,7 @@ function openLanes({ threads, reading, title }: PassInput, session: string): Lan
   }
 }
 
-async function feed(input: PassInput, { session, opened, free, learn, ready }: Lanes): Promise<Account> {
+async function feed(input: PassStart, { session, opened, free, learn, ready }: Lanes): Promise<Account> {
   const { reading } = input
   const assembly = createAssembly()
   const running = new Set<Promise<void>>()

@@ -21,7 +21,7 @@ import {
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import { feedOf } from './feed.ts'
-import { type Readable, readingOf, sampleOf } from './import.ts'
+import { type Readable, readingOf, sampleOf } from './file-reading.ts'
 import { maskedAround, maskedReading, maskedReject, maskOfFile } from './masked.ts'
 import { runPass } from './pass.ts'
 import { maskedCell } from './rows.ts'

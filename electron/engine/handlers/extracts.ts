@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
+import { beginImport } from '#engine/extracts/begun-import.ts'
 import {
   columnsHidingReadings,
   columnsHidingRejects,
@@ -9,10 +10,11 @@ import {
   hiddenColumns,
   maskOfTexts,
 } from '#engine/extracts/hidden.ts'
-import { importSource, startReread, storeReadable } from '#engine/extracts/import.ts'
+import { importBegun, startReread, storeReadable } from '#engine/extracts/import.ts'
 import { knownFilesOf } from '#engine/extracts/known.ts'
 import { losslessOf } from '#engine/extracts/lossless.ts'
 import { maskedAround, maskedReading, maskedReject } from '#engine/extracts/masked.ts'
+import { keepPrepared, prepareImport, takePrepared } from '#engine/extracts/prepared-import.ts'
 import { linesOf, previewFile, previewReading } from '#engine/extracts/preview.ts'
 import { hideAll, isRevealedFile, recordFileReveal, reveal, revealFile } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
@@ -71,10 +73,13 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     return {}
   },
   'import.preview': async (context, { file, overrides }) => {
+    keepPrepared(context, file, overrides)
     const source = await context.tickets.openSource(file)
     try {
       const isRevealed = context.open !== null && isRevealedFile(context.open.workspace, file)
-      return await previewFile(context, source, overrides, isRevealed)
+      const preview = await previewFile(context, source, overrides, isRevealed)
+      prepareImport(context, file, overrides)
+      return preview
     } finally {
       await source.close()
     }
@@ -106,9 +111,11 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const { name } = await context.tickets.describe(file)
     return {
       job: context.jobs.start('import', name, async (job) => {
-        const source = await context.tickets.openSource(file)
+        const prepared = await takePrepared(context, file, overrides)
+        const source = prepared?.source ?? (await context.tickets.openSource(file))
         try {
-          return await importSource(context, source, overrides, { dataset, title }, job)
+          const begun = prepared ?? (await beginImport(context, source, overrides))
+          return await importBegun(context, begun, { dataset, title }, job)
         } finally {
           await source.close()
         }

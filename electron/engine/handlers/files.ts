@@ -1,5 +1,6 @@
 import { changed, type EngineContext } from '#engine/context.ts'
 import { inspectSource, readSource } from '#engine/extracts/inspect.ts'
+import { dropPrepared } from '#engine/extracts/prepared-import.ts'
 import { hideAll, recordFileReveal } from '#engine/extracts/reveal.ts'
 import { checkFile } from '#engine/quality/file.ts'
 import type { ByteSource } from '#engine/tickets.ts'
@@ -7,6 +8,7 @@ import type { HandlersOf } from './handler.ts'
 
 export const fileHandlers: HandlersOf<'files'> = {
   'files.forget': async (context, { file }) => {
+    if (context.prepared?.file === file) await dropPrepared(context)
     await context.tickets.remove(file)
     if (context.open) hideAll(context.open.workspace, file)
     return {}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { changed, type EngineContext, opened } from '#engine/context.ts'
+import { dropPrepared } from '#engine/extracts/prepared-import.ts'
 import { importSample } from '#engine/extracts/sample.ts'
 import { createExtractStores } from '#engine/extracts/stores.ts'
 import { backUpWorkspace, restoreWorkspace } from '#engine/workspace/backup.ts'
@@ -66,6 +67,7 @@ export const workspaceHandlers: HandlersOf<'app' | 'workspace' | 'people' | 'aud
   'workspace.close': async (context) => {
     opened(context)
     await context.jobs.stopAll()
+    await dropPrepared(context)
     context.open?.stores.closeAll()
     context.open?.workspace.close()
     context.open = null

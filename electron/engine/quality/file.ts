@@ -1,7 +1,7 @@
 import type { EngineContext } from '#engine/context.ts'
 import { hasRecordNames } from '#engine/extracts/caution.ts'
 import { feedOf } from '#engine/extracts/feed.ts'
-import { assertTable } from '#engine/extracts/import.ts'
+import { assertTable } from '#engine/extracts/file-reading.ts'
 import { lookAtWhole } from '#engine/extracts/inspect.ts'
 import { maskOfFile } from '#engine/extracts/masked.ts'
 import { runPass } from '#engine/extracts/pass.ts'

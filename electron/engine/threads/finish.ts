@@ -7,8 +7,8 @@ import { mergeRows } from '#shared/profile/table-rows.ts'
 import type { TableRows } from '#shared/profile/table-state.ts'
 import { findColumns } from '#shared/sensitive/detect.ts'
 import { createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
-import { createProfilePacker } from './packed-profile.ts'
-import type { ColumnPart, FinishedPass, FoundColumn, TaskInput, TaskOutput, TypedInput } from './tasks.ts'
+import { createProfilePacker, type PackedProfile } from './packed-profile.ts'
+import type { ColumnPart, FoundColumn, TaskInput, TaskOutput, TypedInput } from './tasks.ts'
 
 /** A pass in a lane that takes no more segments. */
 export interface EndedPass {
@@ -73,8 +73,15 @@ export function finishRows(pass: EndedPass, others: readonly TableRows[]): void 
   pass.rows = mergeRows([pass.rows, ...others], pass.hasKey, pass.compare)
 }
 
+/** A finished table: its profile, and what detection looks at. */
+export interface FinishedTable {
+  readonly profile: PackedProfile
+  readonly inputs: readonly TypedInput[]
+  readonly records: number
+}
+
 /** Finishes the table as a whole, whose rows are here. */
-export function finishWhole({ rows }: EndedPass, { columns, figures, title }: TaskInput<'finishTable'>): FinishedPass {
+export function finishWhole({ rows }: EndedPass, { columns, figures }: TaskInput<'finishTable'>): FinishedTable {
   const seen = columns.flatMap((some) => some.seen)
   const order = seen.map((_, at) => at).sort((a, b) => (seen[a]?.index ?? 0) - (seen[b]?.index ?? 0))
   const inOrder = <T>(items: readonly T[]): T[] => order.flatMap((at) => items[at] ?? [])
@@ -82,13 +89,13 @@ export function finishWhole({ rows }: EndedPass, { columns, figures, title }: Ta
   for (const profile of inOrder(columns.flatMap((some) => some.profiles))) packer.add(profile)
   return {
     profile: packer.finish(finishTable(rows, inOrder(seen), figures.firstRecords)),
-    findings: findIn(inOrder(columns.flatMap((some) => some.inputs)), figures.records, title),
+    inputs: inOrder(columns.flatMap((some) => some.inputs)),
+    records: figures.records,
   }
 }
 
-/** What detection finds in the columns of a table with this title; nothing where it is null. */
-export function findIn(columns: readonly TypedInput[], records: number, title: string | null): FoundColumn[] {
-  if (title === null) return []
-  const findings = findColumns({ title, records, columns }, readVocabulary())
-  return findings.map((found, index) => ({ ...found, columnType: columns[index]?.type ?? 'text' }))
+/** What detection finds in the columns of a table with this title. */
+export function findIn({ inputs, records }: Omit<FinishedTable, 'profile'>, title: string): FoundColumn[] {
+  const findings = findColumns({ title, records, columns: inputs }, readVocabulary())
+  return findings.map((found, index) => ({ ...found, columnType: inputs[index]?.type ?? 'text' }))
 }

@@ -18,7 +18,8 @@ async function pass(lane: Lane, reading: Reading, segments: readonly Uint8Array[
     start += bytes.length
   }
   const firstRecords = Float64Array.from(segments, (_, index) => read.slice(0, index).reduce((sum, { lines }) => sum + lines.records, 0))
-  return { read, finished: await lane.run('finishPass', { session, firstRecords, title: '' }) }
+  const profile = await lane.run('finishPass', { session, firstRecords })
+  return { read, profile, findings: await lane.run('findInPass', { session, title: '' }) }
 }
 
 describe('threads that practise', () => {

@@ -77,8 +77,8 @@ export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
   openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
-  /** Finishes a pass that this lane took alone. Findings are those of a table with this title; none where it is null, as in a pass that was opened without findings. */
-  finishPass: { input: { session: string; firstRecords: Float64Array; title: string | null }; output: FinishedPass }
+  /** Finishes a pass that this lane took alone. */
+  finishPass: { input: { session: string; firstRecords: Float64Array }; output: PackedProfile }
   /** There are no more segments. Answers roughly what finishing each column will take, and which of them have shown no value twice. */
   endPass: { input: { session: string }; output: { records: number; work: readonly number[]; unique: readonly boolean[] } }
   /** Gives up what the lane kept of these columns, a list for each lane that is to finish some of them, and of the rows if they are asked for. */
@@ -92,16 +92,13 @@ export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   finishRows: { input: { session: string; others: readonly TableRows[] }; output: null }
   /** Finishes the table, whose rows are in this lane, from all its columns, in whatever order. */
   finishTable: {
-    input: { session: string; figures: PassFigures; title: string | null; columns: readonly FinishedColumns[] }
-    output: FinishedPass
+    input: { session: string; figures: PassFigures; columns: readonly FinishedColumns[] }
+    output: PackedProfile
   }
+  /** What detection finds in a table with this title, which this lane has finished: as often as it is asked. Nothing in a pass that was opened without findings. */
+  findInPass: { input: { session: string; title: string }; output: readonly FoundColumn[] }
   /** Forgets a session that is of no more use. */
   dropPass: { input: { session: string }; output: null }
-}
-
-export interface FinishedPass {
-  readonly profile: PackedProfile
-  readonly findings: readonly FoundColumn[]
 }
 
 export interface ColumnsToFinish {

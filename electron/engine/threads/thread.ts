@@ -20,13 +20,23 @@ import type { ObserverFactory } from '#shared/profile/observer.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import { type ColumnSignals, createColumnSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { findTasks } from './find.ts'
-import { describeEnd, type EndedPass, findIn, finishColumns, finishRows, finishWhole, inputOf, yieldColumns } from './finish.ts'
+import {
+  describeEnd,
+  type EndedPass,
+  type FinishedTable,
+  findIn,
+  finishColumns,
+  finishRows,
+  finishWhole,
+  inputOf,
+  yieldColumns,
+} from './finish.ts'
 import { measureTasks } from './measure.ts'
-import { createProfilePacker } from './packed-profile.ts'
+import { createProfilePacker, type PackedProfile } from './packed-profile.ts'
 import { practiseFind } from './practise-find.ts'
 import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
-import type { FinishedPass, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
+import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
 import { practiceTable } from './warm-up.ts'
 
@@ -47,6 +57,7 @@ interface Pass {
 
 const passes = new Map<string, Pass>()
 const endedPasses = new Map<string, EndedPass>()
+const finishedTables = new Map<string, Omit<FinishedTable, 'profile'>>()
 
 const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> } = {
   ...findTasks,
@@ -61,7 +72,7 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     return null
   },
   profileSegment: (input) => profileSegment(oneOf(passes, input.session), input),
-  finishPass: ({ session, ...rest }) => finishPass(takeFrom(passes, session), rest),
+  finishPass: ({ session, firstRecords }) => keepFinished(session, finishPass(takeFrom(passes, session), firstRecords)),
   endPass: ({ session }) => {
     const pass = endPass(takeFrom(passes, session))
     endedPasses.set(session, pass)
@@ -73,10 +84,12 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     finishRows(oneOf(endedPasses, session), others)
     return null
   },
-  finishTable: (input) => finishWhole(oneOf(endedPasses, input.session), input),
+  finishTable: (input) => keepFinished(input.session, finishWhole(oneOf(endedPasses, input.session), input)),
+  findInPass: ({ session, title }) => findIn(oneOf(finishedTables, session), title),
   dropPass: ({ session }) => {
     passes.delete(session)
     endedPasses.delete(session)
+    finishedTables.delete(session)
     return null
   },
 }
@@ -123,7 +136,7 @@ function* practisePass(reading: Reading, segments: readonly Uint8Array[], others
   yield
   const firstRecords = new Float64Array(segments.length + others.length)
   if (part) finishTogether(reading, whole, part, firstRecords)
-  else finishPass(whole, { firstRecords, title: '' })
+  else findIn(finishPass(whole, firstRecords), '')
 }
 
 /** Finishes two passes of the same table as lanes do that have each taken a part of it. */
@@ -134,7 +147,7 @@ function finishTogether(reading: Reading, whole: Pass, part: Pass, firstRecords:
   const given = yieldColumns(other, { session: '', shares: [columns.map(({ index }) => index)], withRows: true })
   const finished = finishColumns(first, { session: '', figures, hasFindings: true, columns, parts: given.shares })
   finishRows(first, given.rows ? [given.rows] : [])
-  finishWhole(first, { session: '', figures, title: '', columns: [finished] })
+  findIn(finishWhole(first, { session: '', figures, columns: [finished] }), '')
 }
 
 /** What the lane kept, as others can take it in. */
@@ -149,14 +162,20 @@ function endPass(pass: Pass): EndedPass {
 }
 
 /** Finishes what this lane took alone, one column after the other: of very many only one at a time is there as a profile. */
-function finishPass(pass: Pass, { firstRecords, title }: Omit<TaskInput<'finishPass'>, 'session'>): FinishedPass {
+function finishPass(pass: Pass, firstRecords: Float64Array): FinishedTable {
   const packer = createProfilePacker()
   const inputs: TypedInput[] = []
   const figures = pass.table.finishEach(firstRecords, (column) => {
     packer.add(JSON.stringify(column))
     if (pass.signals) inputs.push(inputOf(column, takeSignals(pass, column.index)))
   })
-  return { profile: packer.finish(figures), findings: findIn(inputs, figures.records, title) }
+  return { profile: packer.finish(figures), inputs, records: figures.records }
+}
+
+/** Keeps what detection looks at until the session ends: the title may come later. */
+function keepFinished(session: string, { profile, ...rest }: FinishedTable): PackedProfile {
+  finishedTables.set(session, rest)
+  return profile
 }
 
 function openPass(reading: Reading, findings: boolean): Pass {

@@ -1,0 +1,95 @@
+import type { EngineContext } from '#engine/context.ts'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
+import { type BegunImport, beginImport } from './begun-import.ts'
+
+/** What would take a large part of a disk, or of a minute, is not begun before somebody asks for it. */
+const MOST_BYTES = 256 * 1024 * 1024
+/** Who has not decided by then has gone elsewhere. */
+const PATIENCE = 10 * 60 * 1000
+
+/** The import of a file that somebody looks at, begun meanwhile: it is there when they ask for it. */
+export interface PreparedImport {
+  readonly file: string
+  /** The overrides it is read with, as JSON. */
+  readonly overrides: string
+  /** Drops it, once nobody will ask for it any more. */
+  readonly timer: NodeJS.Timeout
+  /** Null where the file cannot be read so; the import that is asked for will say why. */
+  readonly begun: Promise<BegunImport | null>
+}
+
+/**
+ * Begins the import of a file that is shown with these overrides, in place of what was begun of another one, or with others. Does nothing while there is other work. Nothing of it is told
+ * anybody, and nothing is left of it unless it is taken.
+ */
+export function prepareImport(context: EngineContext, file: string, overrides: DialectOverrides): void {
+  if (isPrepared(context.prepared, file, overrides)) return
+  const before = dropPrepared(context)
+  if (!context.open || context.jobs.isBusy()) return
+  context.prepared = {
+    file,
+    overrides: JSON.stringify(overrides),
+    timer: setTimeout(() => void dropPrepared(context), PATIENCE).unref(),
+    begun: before.then(() => begin(context, file, overrides)),
+  }
+}
+
+function isPrepared(prepared: PreparedImport | null, file: string, overrides: DialectOverrides): boolean {
+  return prepared?.file === file && prepared.overrides === JSON.stringify(overrides)
+}
+
+async function begin(context: EngineContext, file: string, overrides: DialectOverrides): Promise<BegunImport | null> {
+  const source = await context.tickets.openSource(file).catch(() => null)
+  if (!source) return null
+  try {
+    if (source.size <= MOST_BYTES) return await beginImport(context, source, overrides)
+  } catch {
+    // Whoever asks for the import hears of it.
+  }
+  await source.close()
+  return null
+}
+
+/** What was begun of this file with these overrides, for its import; its source is to be closed. Null where there is nothing, or the file is no longer what was read. */
+export async function takePrepared(context: EngineContext, file: string, overrides: DialectOverrides): Promise<BegunImport | null> {
+  const { prepared } = context
+  if (!prepared || !isPrepared(prepared, file, overrides)) {
+    await dropPrepared(context)
+    return null
+  }
+  context.prepared = null
+  clearTimeout(prepared.timer)
+  const begun = await prepared.begun
+  try {
+    await begun?.source.assertUnchanged()
+    return begun
+  } catch {
+    await abandon(begun)
+    return null
+  }
+}
+
+/** The file is to be shown with these overrides: what was begun with others is of no more use. */
+export function keepPrepared(context: EngineContext, file: string, overrides: DialectOverrides): void {
+  if (!isPrepared(context.prepared, file, overrides)) void dropPrepared(context)
+}
+
+/** What is on its way out. */
+const leaving = new WeakMap<EngineContext, Promise<void>>()
+
+/** Nobody will ask any more for what was begun: waits until nothing of it is left. */
+export function dropPrepared(context: EngineContext): Promise<void> {
+  const { prepared } = context
+  const before = leaving.get(context) ?? Promise.resolve()
+  if (!prepared) return before
+  context.prepared = null
+  clearTimeout(prepared.timer)
+  const left = Promise.all([before, prepared.begun.then(abandon)]).then(() => undefined)
+  leaving.set(context, left)
+  return left
+}
+
+async function abandon(begun: BegunImport | null): Promise<void> {
+  await begun?.abandon()
+  await begun?.source.close()
+}
