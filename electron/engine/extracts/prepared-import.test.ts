@@ -1,21 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { filesBelow, readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 
 let engine: TestEngine
+/** Extracts of the tests before. */
+let before: readonly string[] = []
 
-beforeEach(async () => {
+beforeAll(async () => {
   engine = startEngine()
   await createWorkspace(engine)
 })
-afterEach(() => engine.stop())
+afterAll(() => engine.stop())
+beforeEach(() => {
+  before = extracts()
+})
 
 const extracts = () => filesBelow(join(engine.folders.documents, 'dep', 'extracts')).map((path) => basename(path))
+const made = () => extracts().filter((name) => !before.includes(name))
 const parts = () => extracts().filter((name) => name.endsWith('.part'))
 
 /** Waits until something holds; fails after a while. */
@@ -28,11 +34,11 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** Shows a file, and waits until its import has begun: the id that its extract will have. */
 async function shown(file: string, overrides: DialectOverrides = {}): Promise<string> {
-  const before = new Set(parts())
+  const others = new Set(parts())
   await engine.call('import.preview', { file, overrides })
-  await until(() => parts().some((name) => !before.has(name)))
+  await until(() => parts().some((name) => !others.has(name)))
   return parts()
-    .filter((name) => !before.has(name))
+    .filter((name) => !others.has(name))
     .join()
     .replace('.db.part', '')
 }
@@ -91,7 +97,7 @@ describe('the import of a file that is shown', () => {
     const id = await shown(file)
     const { extract } = await started(file, { headerLines: 0 })
     expect(extract).not.toBe(id)
-    expect(extracts()).toEqual([`${extract}.db`])
+    expect(made()).toEqual([`${extract}.db`])
   })
 
   it('is of no use once the file is another one', async () => {
@@ -102,7 +108,7 @@ describe('the import of a file that is shown', () => {
     const { extract } = await started(file)
     expect(extract).not.toBe(id)
     expect((await engine.call('extracts.get', { extract })).lines.records).toBe(3)
-    expect(extracts()).toEqual([`${extract}.db`])
+    expect(made()).toEqual([`${extract}.db`])
   })
 
   it('does not keep a file that turns out to be in another encoding from being read so', async () => {
@@ -130,7 +136,7 @@ describe('nothing is left of it', () => {
     const file = welfare()
     await shown(file)
     await engine.call('files.forget', { file })
-    expect(extracts()).toEqual([])
+    expect(made()).toEqual([])
   })
 
   it('when another file is shown, or imported', async () => {
@@ -142,13 +148,7 @@ describe('nothing is left of it', () => {
     await shown(second)
     await until(() => !parts().includes(`${ofFirst}.db.part`))
     const { extract } = await started(first)
-    expect(extracts()).toEqual([`${extract}.db`])
-  })
-
-  it('when the workspace is closed', async () => {
-    await shown(welfare())
-    await engine.call('workspace.close', {})
-    expect(extracts()).toEqual([])
+    expect(made()).toEqual([`${extract}.db`])
   })
 
   it('when its import is cancelled, or fails', async () => {
@@ -157,7 +157,7 @@ describe('nothing is left of it', () => {
     await until(() => parts().length > 0)
     const { job } = await engine.call('import.start', { file, overrides: {}, dataset: null, title: 'x' })
     await engine.call('jobs.cancel', { job })
-    await until(() => extracts().length === 0)
+    await until(() => made().length === 0)
     while ((await engine.call('jobs.get', { job })).state === 'running') await setTimeout(10)
     expect((await engine.call('jobs.get', { job })).state).toBe('cancelled')
     const twice = welfare()
@@ -165,13 +165,19 @@ describe('nothing is left of it', () => {
     await shown(twice)
     const again = await engine.finished('import.start', { file: twice, overrides: {}, dataset, title: '' })
     expect(again.problem?.code).toBe('extract-already-imported')
-    expect(extracts()).toHaveLength(1)
+    expect(made()).toHaveLength(1)
   })
 
   it('when the file cannot be read: its import says why', async () => {
     const file = engine.ticket(engine.folders.write('x.csv', '\n\n\n'))
     await engine.call('import.preview', { file, overrides: {} })
     expect((await engine.finished('import.start', { file, overrides: {}, dataset: null, title: 'x' })).problem?.code).toBe('no-table')
-    expect(extracts()).toEqual([])
+    expect(made()).toEqual([])
+  })
+
+  it('when the workspace is closed', async () => {
+    await shown(welfare())
+    await engine.call('workspace.close', {})
+    expect(made()).toEqual([])
   })
 })
