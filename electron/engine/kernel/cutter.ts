@@ -15,10 +15,14 @@ export function createFastCutter(dialect: Dialect): ReturnType<typeof createReco
   const kernel = isPlainSyntax(dialect) && !dialect.encoding.startsWith('utf-16') ? kernelSource.create() : null
   if (!kernel) return general
   const { delimiter, quote } = compileSyntax(dialect)
+  const quoteByte = quote[0] ?? -1
   let base = 0
   let room = 0
   return {
     lastRecordEnd(chunk) {
+      // Where nothing is quoted every line feed ends a record.
+      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+      if (quoteByte < 0 || !bytes.includes(quoteByte)) return bytes.lastIndexOf(LF) + 1
       // The kernel knows no longest quoted cell.
       if (chunk.length > LONGEST_QUOTED_CELL) return general.lastRecordEnd(chunk)
       if (chunk.length > room) {
@@ -27,7 +31,7 @@ export function createFastCutter(dialect: Dialect): ReturnType<typeof createReco
         base = kernel.allocate(room + MARGIN)
       }
       new Uint8Array(kernel.memory.buffer, base, chunk.length).set(chunk)
-      const end = kernel.lastRecordEnd(base, chunk.length, delimiter[0] ?? LF, quote[0] ?? -1)
+      const end = kernel.lastRecordEnd(base, chunk.length, delimiter[0] ?? LF, quoteByte)
       return end < 0 ? general.lastRecordEnd(chunk) : end
     },
   }
