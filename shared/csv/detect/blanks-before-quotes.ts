@@ -1,0 +1,72 @@
+import type { Dialect } from '../dialect.ts'
+import { countWidths, dividesQuoted } from './consistency.ts'
+import { type Grid, readGrid } from './grid.ts'
+
+/** Share of the rows that dropping blanks changes which must come out as wide as the others. */
+const EVENED_SHARE = 0.9
+
+/** Whether blanks and a quote stand where a field or a line begins, in `text` of one character for each byte. */
+export function hasBlanksBeforeQuote(text: string, delimiter: string, quote: string): boolean {
+  const blank = delimiter.startsWith(' ') ? '\\t' : delimiter === '\t' ? ' ' : '[ \\t]'
+  const begins = delimiter === '' ? '' : `|${escapePattern(delimiter)}`
+  return new RegExp(`(?:^|[\\r\\n]${begins})${blank}+${escapePattern(quote)}`).test(text)
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+/**
+ * How many rows come out as wide as the others only because `dropping` drops blanks before quotes; 0 where `usual`, the best dialect that drops none, reads
+ * the bytes evenly, and where it is not beyond doubt that dropping them makes rows whole: nearly every row it changes must be one of the table, it must
+ * not put together more of them than it makes, and fewer rows must be left uneven.
+ */
+export function rowsEvened(bytes: Uint8Array, usual: Dialect, dropping: Dialect, beginning: boolean): number {
+  const rowsOf = (dialect: Dialect): Rows => describeRows(readGrid(bytes, 0, bytes.length, dialect, beginning))
+  const found = rowsOf(usual)
+  if (found.uneven === 0) return 0
+  const dropped = rowsOf(dropping)
+  if (dropped.uneven >= found.uneven || (found.isEquallyWide && !dropped.isEquallyWide)) return 0
+  const kept = rowsOf({ ...dropping, blanksBeforeQuotes: false })
+  const changed = rowsUnlike(dropped, kept)
+  const evened = changed.filter((r) => isWhole(dropped.grid, r, dropped.width)).length
+  const putTogether = rowsUnlike(kept, dropped).filter((r) => isWhole(kept.grid, r, dropped.width) && !isEndOfQuoted(kept.grid, r)).length
+  return evened >= changed.length * EVENED_SHARE && evened > putTogether ? evened : 0
+}
+
+/** The rows of a reading that are not blank. */
+interface Rows {
+  readonly grid: Grid
+  readonly rows: readonly number[]
+  /** Of most of them. */
+  readonly width: number
+  readonly isEquallyWide: boolean
+  /** Those of another width, and those in which a quoted text is divided. */
+  readonly uneven: number
+}
+
+function describeRows(grid: Grid): Rows {
+  const rows: number[] = []
+  for (let r = 0; r < grid.rowCount; r++) if (!grid.isBlank(r)) rows.push(r)
+  const widths = countWidths(grid, rows)
+  const width = widths[0]?.[0] ?? 0
+  // What one column is read from is not divided at all: no row of it is one of a table of several.
+  const uneven = width < 2 ? rows.length : rows.filter((r) => !isWhole(grid, r, width)).length
+  return { grid, rows, width, isEquallyWide: widths.length < 2, uneven }
+}
+
+/** The rows that another reading of the same bytes divides otherwise. */
+function rowsUnlike({ grid, rows }: Rows, other: Rows): number[] {
+  const formOf = (of: Grid, r: number): string => `${of.end(r)} ${of.width(r)}`
+  const forms = new Map(other.rows.map((r) => [other.grid.start(r), formOf(other.grid, r)]))
+  return rows.filter((r) => forms.get(grid.start(r)) !== formOf(grid, r))
+}
+
+function isWhole(grid: Grid, r: number, width: number): boolean {
+  return grid.width(r) === width && !dividesQuoted(grid.cells(r))
+}
+
+/** Whether a quoted text that goes over several lines begins or ends in a row. */
+function isEndOfQuoted(grid: Grid, r: number): boolean {
+  return grid.cells(r).some((cell) => /^["']/.test(cell) !== /["']$/.test(cell))
+}
