@@ -1,9 +1,13 @@
 import type { Dialect } from '../dialect.ts'
-import { countWidths, dividesQuoted } from './consistency.ts'
+import { FIELD_PLAIN } from '../fields.ts'
+import { countWidths, dividesQuoted, isWellEscaped } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
 
 /** Share of the rows that dropping blanks changes which must come out as wide as the others. */
 const EVENED_SHARE = 0.9
+
+/** So many quoted texts of several lines are no stray quotes, even if one of the lines is as wide as the table. */
+const ENOUGH_ROWS = 2
 
 /** Whether blanks and a quote stand where a field or a line begins, in `text` of one character for each byte. */
 export function hasBlanksBeforeQuote(text: string, delimiter: string, quote: string): boolean {
@@ -29,8 +33,9 @@ export function rowsEvened(bytes: Uint8Array, usual: Dialect, dropping: Dialect,
   if (dropped.uneven >= found.uneven || (found.isEquallyWide && !dropped.isEquallyWide)) return 0
   const kept = rowsOf({ ...dropping, blanksBeforeQuotes: false })
   const changed = rowsUnlike(dropped, kept)
-  const evened = changed.filter((r) => isWhole(dropped.grid, r, dropped.width)).length
-  const putTogether = rowsUnlike(kept, dropped).filter((r) => isWhole(kept.grid, r, dropped.width) && !isEndOfQuoted(kept.grid, r)).length
+  const evened = changed.filter((r) => isWhole(dropped.grid, r, dropped.width) && isWellQuoted(dropped.grid, r, dropping)).length
+  const isOneOfMany = (r: number): boolean => evened >= ENOUGH_ROWS && isEndOfQuoted(kept.grid, r)
+  const putTogether = rowsUnlike(kept, dropped).filter((r) => isWhole(kept.grid, r, dropped.width) && !isOneOfMany(r)).length
   return evened >= changed.length * EVENED_SHARE && evened > putTogether ? evened : 0
 }
 
@@ -64,6 +69,13 @@ function rowsUnlike({ grid, rows }: Rows, other: Rows): number[] {
 
 function isWhole(grid: Grid, r: number, width: number): boolean {
   return grid.width(r) === width && !dividesQuoted(grid.cells(r))
+}
+
+/** A quote within a quoted text that nothing escapes is as likely a stray one as the text's end. */
+function isWellQuoted(grid: Grid, r: number, { quote, escape: escapedBy }: Dialect): boolean {
+  return grid
+    .cells(r)
+    .every((_, c) => grid.kind(r, c) === FIELD_PLAIN || isWellEscaped(grid.raw(r, c), { quote, escape: escapedBy ?? quote }))
 }
 
 /** Whether a quoted text that goes over several lines begins or ends in a row. */
