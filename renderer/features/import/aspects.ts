@@ -19,9 +19,9 @@ export const EDITABLE = [
   { aspect: 'longRecords', field: 'longRecords' },
 ] as const satisfies readonly { aspect: ConclusionAspect; field: keyof DialectOverrides }[]
 
-/** Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes where there are quotes. */
-export function isToldOf(field: EditableField, { dialect }: Reading): boolean {
-  if (field === 'blanksBeforeQuotes') return dialect.quote !== null || dialect.blanksBeforeQuotes
+/** Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes, where there are such quotes or may be. */
+export function isToldOf(field: EditableField, { dialect, conclusions }: Reading): boolean {
+  if (field === 'blanksBeforeQuotes') return dialect.quote !== null || conclusions.some(({ aspect }) => aspect === field)
   return (field !== 'shortRecords' && field !== 'longRecords') || dialect[field] !== 'reject'
 }
 

@@ -151,7 +151,15 @@ describe('blanks before quotes are data', () => {
       ['ชื่อ,ฉายา,จังหวัด', 'สมชาย, "เสือ",ตาก', 'มาลี, "เล็ก" (เพื่อน),น่าน', 'อนันต์,ไม่มี'],
       ['รายงาน, "ปี 2567, ไตรมาส 1"', 'รหัส,อำเภอ,จำนวน', '1,แม่ริม,5', '2,ฝาง,7', '3,ปาย,9'],
     ]
-    for (const lines of files) expect(read(lines), lines.join('\n')).toMatchObject({ blanksBeforeQuotes: false, conclusion: undefined })
+    for (const lines of files) expect(read(lines).blanksBeforeQuotes, lines.join('\n')).toBe(false)
+  })
+
+  it('which the reading says where whole values stand in quotes behind them', () => {
+    const kept = read(['id,name,note', '1, "Tiger",x', '2, "Lek",y', '3,Noi,z'])
+    expect(kept.records[0]).toEqual(['1', ' "Tiger"', 'x'])
+    expect(kept.conclusion).toMatchObject({ reason: 'blanks.data', confidence: 0.7, overridden: false })
+    for (const language of ['th', 'en'] as const) expect(readingMessages[language]).toHaveProperty(['reading.blanks.data'])
+    expect(read(['id,name,note', '1, "Tiger" Woods,x', '2,"a, ""b""",y']).conclusion).toBeUndefined()
   })
 
   it('in any table that is even without dropping them, whatever its cells', () => {

@@ -20,6 +20,18 @@ function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
+/** Whether a value that is not quoted is blanks and a text in quotes. */
+export function keepsQuotes(grid: Grid, quote: string): boolean {
+  const isKept = (r: number, c: number): boolean =>
+    grid.kind(r, c) === FIELD_PLAIN && /^[ \t]/.test(grid.text(r, c)) && isQuoted(grid.cells(r)[c] ?? '', quote)
+  for (let r = 0; r < grid.rowCount; r++) for (let c = 0; c < grid.width(r); c++) if (isKept(r, c)) return true
+  return false
+}
+
+function isQuoted(cell: string, quote: string): boolean {
+  return cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote)
+}
+
 /**
  * How many rows come out as wide as the others only because `dropping` drops blanks before quotes; 0 where `usual`, the best dialect that drops none, reads
  * the bytes evenly, and where it is not beyond doubt that dropping them makes rows whole: nearly every row it changes must be one of the table, it must

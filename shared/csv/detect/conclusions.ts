@@ -54,7 +54,7 @@ export function concludeDialect(
     overrides.delimiter === undefined ? delimiter : fixed('delimiter', overrides.delimiter),
     overrides.quote !== undefined ? fixed('quote', quote ?? '') : concludeQuote(quote, quotesUsed),
     overrides.escape !== undefined ? fixed('escape', dialect.escape ?? '') : concludeEscape(quote, dialect.escape),
-    ...concludeBlanks(choice.evenedRows, overrides),
+    ...concludeBlanks(choice, overrides),
     overrides.recordSeparator === undefined
       ? conclude('recordSeparator', `separator.${recordSeparator}`, {}, recordSeparator === 'mixed' ? 0.8 : 1)
       : fixed('recordSeparator', recordSeparator),
@@ -70,11 +70,11 @@ export function concludeRepairs({ shortRecords, longRecords }: Dialect): Conclus
   ]
 }
 
-/** Only where blanks before quotes are dropped, or a person said what to do with them. */
-function concludeBlanks(evenedRows: number, { blanksBeforeQuotes }: DialectOverrides): Conclusion[] {
+/** Only where there are blanks before quotes, or a person said what to do with them. */
+function concludeBlanks({ evenedRows, keepsQuotes }: DialectChoice, { blanksBeforeQuotes }: DialectOverrides): Conclusion[] {
   if (blanksBeforeQuotes !== undefined)
     return [{ ...conclude('blanksBeforeQuotes', blanksBeforeQuotes ? 'blanks.drop' : 'blanks.keep', {}, 1), overridden: true }]
-  if (evenedRows === 0) return []
+  if (evenedRows === 0) return keepsQuotes ? [conclude('blanksBeforeQuotes', 'blanks.data', {}, 0.7)] : []
   return [conclude('blanksBeforeQuotes', 'blanks.evens', { rows: evenedRows }, evenedRows > 1 ? 0.9 : 0.75)]
 }
 

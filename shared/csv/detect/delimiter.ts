@@ -1,6 +1,6 @@
 import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
-import { hasBlanksBeforeQuote, rowsEvened } from './blanks-before-quotes.ts'
+import { hasBlanksBeforeQuote, keepsQuotes, rowsEvened } from './blanks-before-quotes.ts'
 import { candidateDelimiters, candidateEscapes, candidateQuotes, QUOTES } from './candidates.ts'
 import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
@@ -24,6 +24,8 @@ export interface DialectChoice {
   readonly quotesUsed: boolean
   /** Rows that are as wide as the others only because blanks before quotes are dropped. */
   readonly evenedRows: number
+  /** Whether whole values in the trial stand in quotes behind blanks, both of which are part of them. */
+  readonly keepsQuotes: boolean
 }
 
 /**
@@ -64,7 +66,8 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const dropping = dropBlanks({ short, trial, text, whole, complete }, usual, tryDialects, overrides)
   const best = dropping ?? usual
   const other = tried.find(({ dialect }) => dialect.delimiter !== best.dialect.delimiter)
-  const quotesUsed = dropping !== null || hasQuotedFields(readGrid(trial, 0, trial.length, best.dialect, !whole))
+  const grid = readGrid(trial, 0, trial.length, best.dialect, !whole)
+  const quotesUsed = dropping !== null || hasQuotedFields(grid)
   const recordSeparator = overrides.recordSeparator ?? chooseSeparator(trial, best.dialect, !whole)
   return {
     dialect: withoutIdleParts(
@@ -77,6 +80,7 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     runnerUp: other === undefined ? null : { delimiter: other.dialect.delimiter, score: other.rank / Math.max(best.rank, 1e-9) },
     quotesUsed,
     evenedRows: dropping?.evened ?? 0,
+    keepsQuotes: QUOTES.some((quote) => hasBlanksBeforeQuote(text, best.dialect.delimiter, quote) && keepsQuotes(grid, quote)),
   }
 }
 
