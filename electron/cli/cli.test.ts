@@ -79,6 +79,8 @@ describe('what a file reads like', () => {
       [['--delimiter', '\\t'], { dialect: { delimiter: '\t' } }],
       [['--quote', "'", '--escape', 'double'], { dialect: { quote: "'", escape: "'" } }],
       [['--quote', 'none', '--escape', 'none'], { dialect: { quote: null, escape: null } }],
+      [['--blanks-before-quotes', 'drop'], { dialect: { blanksBeforeQuotes: true } }],
+      [['--blanks-before-quotes', 'keep'], { dialect: { blanksBeforeQuotes: false } }],
       [['--separator', 'mixed'], { dialect: { recordSeparator: 'mixed' } }],
       [['--preamble', '2', '--header', '0'], { dialect: { preambleLines: 2, headerLines: 0 }, records: 3 }],
       [['--footer', '2'], { dialect: { footerLines: 2 }, records: 1 }],
@@ -101,6 +103,7 @@ describe('what a file reads like', () => {
     expect(await problem('--columns', '0')).toMatch(/'--columns <n>'.*a whole number from 1 to 32768$/)
     expect(await problem('--delimiter', 'abc')).toBe('--delimiter: at most 2 characters')
     expect(await problem('--quote', 'ab')).toBe('--quote: at most 1 character')
+    expect(await problem('--blanks-before-quotes', 'none')).toMatch(/'--blanks-before-quotes <choice>'.* drop, keep$/)
     expect(await problem('--escape', 'ab')).toBe('--escape: at most 1 character')
     expect(await problem('--preamble', '1.5')).toMatch(/'--preamble <n>'.*a whole number from 0 to 999999999$/)
   })

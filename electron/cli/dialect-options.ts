@@ -17,6 +17,7 @@ export interface DialectFlags {
   readonly delimiter?: string
   readonly quote?: string
   readonly escape?: string
+  readonly blanksBeforeQuotes?: boolean
   readonly separator?: string
   readonly preamble?: number
   readonly header?: number
@@ -33,6 +34,7 @@ export function withDialectOptions(command: Command): Command {
     .option('--delimiter <text>', 'field delimiter, one or two characters; \\t for a tab', withTabs)
     .option('--quote <character>', 'quote character; none for no quotes')
     .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
+    .option('--blanks-before-quotes <choice>', 'spaces and tabs between a delimiter and a quote: drop, keep', isDropped)
     .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')
     .option('--preamble <n>', 'records before the header', wholeNumber(0))
     .option('--header <n>', 'records of the header; 0 for none', wholeNumber(0, MOST_HEADER_LINES))
@@ -53,6 +55,7 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
     delimiter: flags.delimiter,
     quote,
     escape: escapeCharacter,
+    blanksBeforeQuotes: flags.blanksBeforeQuotes,
     recordSeparator: flags.separator,
     preambleLines: flags.preamble,
     headerLines: flags.header,
@@ -80,6 +83,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   delimiter: '--delimiter',
   quote: '--quote',
   escape: '--escape',
+  blanksBeforeQuotes: '--blanks-before-quotes',
   recordSeparator: '--separator',
   preambleLines: '--preamble',
   headerLines: '--header',
@@ -113,6 +117,11 @@ export function namingOf(text: string): ColumnNaming {
 function withTabs(text: string): string {
   if (text === '') throw new InvalidArgumentError('a delimiter; \\t for a tab')
   return text.replaceAll('\\t', '\t')
+}
+
+function isDropped(text: string): boolean {
+  if (text !== 'drop' && text !== 'keep') throw new InvalidArgumentError('drop, keep')
+  return text === 'drop'
 }
 
 function list(text: string): string[] {

@@ -22,6 +22,7 @@ export const inspection = z.object({
     quote: z.string().nullable(),
     /** Equal to `quote` when doubled; null when there is none. */
     escape: z.string().nullable(),
+    blanksBeforeQuotes: z.boolean(),
     preambleLines: z.int(),
     headerLines: z.int(),
     footerLines: z.int(),

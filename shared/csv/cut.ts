@@ -1,3 +1,4 @@
+import { firstBlank } from './blanks.ts'
 import type { Dialect } from './dialect.ts'
 import { toScanBytes, utf16LengthOf } from './encoding.ts'
 import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
@@ -38,8 +39,8 @@ function createWalk(syntax: Syntax): (chunk: Uint8Array) => number {
 }
 
 /**
- * Whether only quotes matter between one LF and the next: no escape character, every LF outside quotes ends a record, and the byte before a quote
- * says whether it opens a field.
+ * Whether only quotes matter between one LF and the next: no escape character, every LF outside quotes ends a record, and the byte before a quote and its
+ * blanks says whether it opens a field.
  */
 function canJump({ classes, delimiter, quote, escapeCharacter, endsAtLf, endsAtCr }: Syntax): boolean {
   const isPlainDelimiter = delimiter.length === 0 || (delimiter.length === 1 && classes[delimiter[0] as number] === DELIMITER_BYTE)
@@ -64,7 +65,8 @@ function createJump(syntax: Syntax): (chunk: Uint8Array) => number {
     return chunk.indexOf(quoteByte, near)
   }
 
-  function opensField(chunk: Uint8Array, at: number): boolean {
+  function opensField(chunk: Uint8Array, quoteAt: number): boolean {
+    const at = firstBlank(syntax, chunk, quoteAt, 0)
     if (at === 0) return true
     const before = chunk[at - 1]
     if (before === delimiterByte || before === LF) return true

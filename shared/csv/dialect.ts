@@ -21,6 +21,11 @@ export const dialect = z.object({
   quote: z.string().length(1).nullable(),
   /** Equal to `quote` when a quote inside quotes is doubled; null when there is none. */
   escape: z.string().length(1).nullable(),
+  /**
+   * Blanks between a delimiter, or a record's beginning, and an opening quote belong to the quoting and are dropped: `1, "a, b"` is two fields. Blanks before what
+   * is not quoted are data all the same. Frictionless knows it as `skipInitialSpace`. Readings stored by older programs do not have it.
+   */
+  blanksBeforeQuotes: z.boolean().default(false),
   recordSeparator,
   /** Records before the header: titles, "ข้อมูล ณ วันที่ …", blank lines. */
   preambleLines: z.int().min(0),
@@ -42,6 +47,7 @@ export const WRITTEN_DIALECT: Dialect = {
   delimiter: ',',
   quote: '"',
   escape: '"',
+  blanksBeforeQuotes: false,
   recordSeparator: 'crlf',
   preambleLines: 0,
   headerLines: 1,
@@ -60,6 +66,8 @@ export const MOST_HEADER_LINES = 100
 export const dialectOverrides = dialect.partial().extend({
   /** What divides cells in a file is no longer: a person who says more has a typing error. */
   delimiter: z.string().max(2).optional(),
+  /** Without the default that older readings have: what nobody fixed is detected. */
+  blanksBeforeQuotes: z.boolean().optional(),
   headerLines: z.int().min(0).max(MOST_HEADER_LINES).optional(),
   /** How many columns the table has, whatever the widths of its records. */
   columns: z.int().min(1).max(MOST_COLUMNS).optional(),
@@ -75,6 +83,7 @@ export const conclusion = z.object({
     'delimiter',
     'quote',
     'escape',
+    'blanksBeforeQuotes',
     'recordSeparator',
     'preamble',
     'header',
@@ -121,7 +130,7 @@ export function changedNames({ conclusions }: Reading): number {
   return conclusions.reduce((sum, { reason, params }) => sum + (NAMES_CHANGED.includes(reason) ? Number(params.count) : 0), 0)
 }
 
-const DIVIDING: readonly ConclusionAspect[] = ['encoding', 'delimiter', 'quote', 'escape', 'recordSeparator', 'width']
+const DIVIDING: readonly ConclusionAspect[] = ['encoding', 'delimiter', 'quote', 'escape', 'blanksBeforeQuotes', 'recordSeparator', 'width']
 
 /**
  * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read otherwise, so that detection found nothing
@@ -168,6 +177,7 @@ export function overridesOfReading({ dialect, columns, conclusions }: Reading): 
     ...(isFixed('delimiter') && { delimiter: dialect.delimiter }),
     ...(isFixed('quote') && { quote: dialect.quote }),
     ...(isFixed('escape') && { escape: dialect.escape }),
+    ...(isFixed('blanksBeforeQuotes') && { blanksBeforeQuotes: dialect.blanksBeforeQuotes }),
     ...(isFixed('recordSeparator') && { recordSeparator: dialect.recordSeparator }),
     ...(isFixed('preamble') && { preambleLines: dialect.preambleLines }),
     ...(isFixed('header') && { headerLines: dialect.headerLines }),

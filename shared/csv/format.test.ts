@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCellDecoder } from './encoding.ts'
 import { escapeForSpreadsheet, formatRecord, unescapeFromSpreadsheet } from './format.ts'
+import { PLAIN_DIALECT } from './testing/reading.ts'
 import { createTokenizer, fieldText } from './tokenizer.ts'
 
 describe('writing a record', () => {
@@ -26,14 +27,12 @@ describe('writing a record', () => {
         fc.constantFrom('\n', '\r\n'),
         (records, lineEnd) => {
           const bytes = new TextEncoder().encode(records.map((record) => formatRecord(record) + lineEnd).join(''))
-          const dialect = { delimiter: ',', quote: '"', escape: '"', encoding: 'utf-8', recordSeparator: 'lf', bom: false } as const
-          const lines = { preambleLines: 0, headerLines: 0, footerLines: 0, shortRecords: 'reject', longRecords: 'reject' } as const
-          const fields = createTokenizer({ ...dialect, ...lines }).tokenize(bytes, 0, bytes.length)
+          const fields = createTokenizer(PLAIN_DIALECT).tokenize(bytes, 0, bytes.length)
           const decode = createCellDecoder('utf-8')
           const read = records.map((_, r) => {
             const first = fields.recordField[r] ?? 0
             const count = (fields.recordField[r + 1] ?? 0) - first
-            return Array.from({ length: count }, (__, c) => fieldText(fields, first + c, { ...dialect, ...lines }, decode))
+            return Array.from({ length: count }, (__, c) => fieldText(fields, first + c, PLAIN_DIALECT, decode))
           })
           expect(fields.recordCount).toBe(records.length)
           expect(read).toEqual(records)

@@ -57,19 +57,6 @@ const EXAMPLES: readonly Example[] = [
     names: ['name', 'ward', 'age', 'sex'],
   },
   {
-    what: 'quotes behind a space in some records, which no rule reads, so that their commas divide them',
-    lines: [
-      'H id,place,n',
-      'R 1, Nan,5',
-      'X 2, "Tak, Nan",7',
-      'X 3, "Loei, Yala",9',
-      'X 4, "Trat, Krabi",2',
-      'R 5, Phrae,1',
-      'R 6, Surin,3',
-    ],
-    names: ['id', 'place', 'n'],
-  },
-  {
     what: 'facts of three cells above few records',
     lines: [
       ...['P Sample,PLA 6%,batch 2', 'P Geometry,plate,25 mm', 'P Frequency,1,Hz', 'P ', 'H Temp,Storage,Loss', 'H C,MPa,MPa'],

@@ -1,3 +1,4 @@
+import { firstBlank } from './blanks.ts'
 import { matchesAt, type Syntax } from './syntax.ts'
 
 /**
@@ -86,8 +87,16 @@ export function createQuotedReader(syntax: Syntax, longestCell = LONGEST_QUOTED_
     return at >= to || isSeparator(at) || (delimiter.length > 0 && matchesAt(bytes, at, delimiter) && at + delimiter.length <= to)
   }
 
-  function startsField(at: number): boolean {
+  function isBehindSeparator(at: number): boolean {
     return isSeparator(at - 1) || (delimiter.length > 0 && matchesAt(bytes, at - delimiter.length, delimiter))
+  }
+
+  /** Whether a quote at `at`, behind the content's first byte, stands where a field begins. */
+  function startsField(at: number, content: number): boolean {
+    const first = firstBlank(syntax, bytes, at, content + 1)
+    // A delimiter may end with a blank.
+    for (let start = at; start >= first; start--) if (isBehindSeparator(start)) return true
+    return false
   }
 
   /** Decides a field in which a quote at `from` is the first, or none comes; `limit` is how far to look for a partner. */
@@ -109,7 +118,7 @@ export function createQuotedReader(syntax: Syntax, longestCell = LONGEST_QUOTED_
           const after = skipBlanks(runEnd, limit)
           if (!atEnd && (after >= to || (!isSeparator(after) && after + delimiter.length > to))) return RAN_OUT
           if (endsField(after)) return close(content, runEnd - quoteLength, after, escaped)
-          if (!malformed && i > content && startsField(i)) return STRAY
+          if (!malformed && i > content && startsField(i, content)) return STRAY
           if (!malformed && noCloseBefore > runEnd) {
             runEnd = noCloseBefore
             escaped = true

@@ -1,8 +1,9 @@
+import { behindBlanks } from './blanks.ts'
 import type { ColumnNaming, LineCounts, Reading, RejectReason } from './dialect.ts'
 import { rejectReason } from './dialect.ts'
 import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, type Fields } from './fields.ts'
-import { compileSyntax, matchesAt } from './syntax.ts'
+import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
 import { createHeaderMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
 
@@ -82,7 +83,7 @@ export function createRecordRule(reading: Reading): {
   const text = (fields: Fields, f: number): string => fieldText(fields, f, dialect, decode)
   const named = namedColumns(reading)
   const repeatsHeader = createHeaderMatch(reading, text)
-  const { quote } = compileSyntax(dialect)
+  const syntax = compileSyntax(dialect)
 
   function rejection(fields: Fields, r: number): RejectReason | null {
     const first = fields.recordField[r] as number
@@ -92,7 +93,7 @@ export function createRecordRule(reading: Reading): {
     if (width > 1 && isNote(fields, first, count, named, text)) return 'note'
     if (count === width) return null
     if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
-    if (hasStrayQuote(fields, first, count, quote)) return 'unclosed-quote'
+    if (hasStrayQuote(fields, first, count, syntax)) return 'unclosed-quote'
     return count < width ? 'too-few-fields' : 'too-many-fields'
   }
 
@@ -176,12 +177,15 @@ function isBlank(fields: Fields, r: number): boolean {
   return true
 }
 
-function hasStrayQuote(fields: Fields, first: number, count: number, quote: Uint8Array): boolean {
+function hasStrayQuote(fields: Fields, first: number, count: number, syntax: Syntax): boolean {
+  const { quote } = syntax
   if (quote.length === 0) return false
   for (let f = first; f < first + count; f++) {
     const start = fields.start[f] as number
+    const end = fields.end[f] as number
     const isPlain = fields.kind[f] === FIELD_PLAIN || (fields.kind[f] === FIELD_ESCAPED && start === fields.recordStart[first])
-    if (isPlain && (fields.end[f] as number) > start && matchesAt(fields.bytes, start, quote)) return true
+    const quoteAt = behindBlanks(syntax, fields.bytes, start, end)
+    if (isPlain && end > quoteAt && matchesAt(fields.bytes, quoteAt, quote)) return true
   }
   return false
 }

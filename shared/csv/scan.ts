@@ -1,3 +1,4 @@
+import { behindBlanks, firstBlank } from './blanks.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, FIELD_QUOTED, type Fields } from './fields.ts'
 import { CLOSED, createQuotedReader, type QuotedReader, RAN_OUT } from './quoted.ts'
 import { BOM, BOM_BYTE, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, QUOTE_BYTE, type Syntax } from './syntax.ts'
@@ -27,7 +28,7 @@ export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
  */
 function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scanner['scan'] {
   return (bytes, from, to, atEnd) => {
-    const { classes, delimiter, quote, escapeCharacter, endsAtCr, endsAtLf } = syntax
+    const { classes, delimiter, quote, escapeCharacter, dropsBlanks, endsAtCr, endsAtLf } = syntax
     const delimiterLength = delimiter.length
     const trimsCr = endsAtLf && !endsAtCr
     const escapesDelimiters = quote.length === 0
@@ -89,7 +90,8 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
           if (escapesDelimiters && i < to) i += bytes[i] === CR && i + 1 < to && bytes[i + 1] === LF ? 2 : 1
         } else i++
       } else {
-        const opening = i === fieldStart ? openingQuote(bytes, i, found, recordStart, quote) : -1
+        const isFirst = i === fieldStart || (dropsBlanks && firstBlank(syntax, bytes, i, fieldStart) === fieldStart)
+        const opening = isFirst ? openingQuote(syntax, bytes, i, to, found, recordStart) : -1
         const outcome = opening < 0 ? -1 : quoted.read(opening + quote.length)
         if (outcome === CLOSED) {
           start[f] = opening + quote.length
@@ -132,11 +134,13 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
   }
 }
 
-/** Where a quote opens a field that starts at `at`: there, or behind a byte order mark at the start of a record; else −1. */
-function openingQuote(bytes: Uint8Array, at: number, found: number, recordStart: number, quote: Uint8Array): number {
+/** Where a quote opens a field of which nothing but blanks stands before `at`: there, or behind a byte order mark at the start of a record; else −1. */
+function openingQuote(syntax: Syntax, bytes: Uint8Array, at: number, to: number, found: number, recordStart: number): number {
+  const { quote } = syntax
   if (found === QUOTE_BYTE) return matchesAt(bytes, at, quote) ? at : -1
-  const isMark = found === BOM_BYTE && at === recordStart && matchesAt(bytes, at, BOM)
-  return isMark && matchesAt(bytes, at + BOM.length, quote) ? at + BOM.length : -1
+  if (found !== BOM_BYTE || at !== recordStart || !matchesAt(bytes, at, BOM)) return -1
+  const behindMark = behindBlanks(syntax, bytes, at + BOM.length, to)
+  return matchesAt(bytes, behindMark, quote) ? behindMark : -1
 }
 
 /** Record r ends with field `fieldEnd - 1`. */

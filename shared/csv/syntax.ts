@@ -23,6 +23,8 @@ export interface Syntax {
   /** Empty unless it is another character than the quote. */
   readonly escapeCharacter: Uint8Array
   readonly quoteEscape: QuoteEscape
+  /** Blanks before an opening quote belong to the quoting. */
+  readonly dropsBlanks: boolean
   /** For each byte, what it may begin outside quotes: PLAIN_BYTE, DELIMITER_BYTE, … */
   readonly classes: Uint8Array
   readonly endsAtLf: boolean
@@ -51,7 +53,8 @@ export function compileSyntax(dialect: Dialect): Syntax {
   if (endsAtLf) classes[LF] = LF_BYTE
   if (endsAtCr) classes[CR] = CR_BYTE
   const quoteEscape = escapeCharacter.length > 0 ? 'escaped' : quote.length > 0 && dialect.escape === dialect.quote ? 'doubled' : 'none'
-  return { delimiter, quote, escapeCharacter, quoteEscape, classes, endsAtLf, endsAtCr }
+  const dropsBlanks = dialect.blanksBeforeQuotes && quote.length > 0
+  return { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, classes, endsAtLf, endsAtCr }
 }
 
 /** Whether the bytes at a place are exactly these. */

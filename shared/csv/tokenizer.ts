@@ -14,7 +14,8 @@ import { compileSyntax } from './syntax.ts'
  *    data. `cr` ends it at CR, an LF is data. `mixed` ends it at LF, CRLF or CR. The last record needs no separator; two
  *    separators in a row make an empty record of one empty field.
  * 2. *Opening.* A quote opens a quoted field only as the first byte of a field (at the start of a record a byte order mark may
- *    stand before it, as where two files were put together). Anywhere else in a plain field it is data: `5" pipe`.
+ *    stand before it, as where two files were put together). Anywhere else in a plain field it is data: `5" pipe`. With `blanksBeforeQuotes`, spaces and tabs
+ *    (behind the mark) may stand before the opening quote, unless they begin the delimiter, and are dropped with it: `1, "a, b" ,2` is `1`, `a, b`, `2`.
  * 3. *Closing.* A quote closes the field when the delimiter, a separator or the end of the file follows, spaces, tabs and lone
  *    CRs between them being dropped: `"a" ,b` is `a`, `b`.
  * 4. *Escapes.* With doubling, quotes inside count in runs: each pair is one quote, only the odd one left over can close. With
@@ -22,14 +23,14 @@ import { compileSyntax } from './syntax.ts'
  *    character it is data (`C:\temp`). With neither (`escape` null), every quote that does not close is data. Without quotes
  *    (`quote` null) the escape character protects delimiters and line ends.
  * 5. *A quote inside that neither closes nor is escaped*:
- *    a. right after a delimiter or separator it looks like the start of the next quoted field, so our opening quote was a
- *       stray one: `"02:15,2,"All weather"` is `"02:15`, `2`, `All weather`;
+ *    a. right after a delimiter or separator (or the blanks that may stand before an opening quote) it looks like the start of the next quoted field, so our
+ *       opening quote was a stray one: `"02:15,2,"All weather"` is `"02:15`, `2`, `All weather`;
  *    b. otherwise it is data, if a closing quote follows before the record separator: `""Women, low",1` is `"Women, low`, `1`,
  *       and `"the "best" one",1` is `the "best" one`, `1`. If none follows, the opening quote was a stray one and the text
  *       stays as written: `"x"y` is `"x"y`.
  * 6. *No partner.* An opening quote without a partner until the end of the bytes, or within LONGEST_QUOTED_CELL (8 MiB, quoted.ts; blanks behind the partner
  *    included), is a stray one.
- * 7. *A stray opening quote* is data, and its field is read again as a plain field.
+ * 7. *A stray opening quote* is data, as are the blanks before it, and its field is read again as a plain field.
  * 8. Every other byte, NUL included, is data.
  */
 export function createTokenizer(dialect: Dialect): { tokenize(bytes: Uint8Array, from: number, to: number): Fields } {

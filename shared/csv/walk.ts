@@ -1,3 +1,4 @@
+import { behindBlanks } from './blanks.ts'
 import type { Dialect } from './dialect.ts'
 import { toScanBytes, utf16LengthOf } from './encoding.ts'
 import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
@@ -32,12 +33,13 @@ export interface RecordWalk {
 
 /** Follows the tokenizer's rule to the letter. `kept`: how much of the record's beginning is wanted. */
 export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
-  const { classes, delimiter, quote, escapeCharacter, endsAtLf, endsAtCr, ...syntax } = compileSyntax(dialect)
-  const quoted = createQuotedReader({ classes, delimiter, quote, escapeCharacter, endsAtLf, endsAtCr, ...syntax })
+  const syntax = compileSyntax(dialect)
+  const { classes, delimiter, quote, escapeCharacter, dropsBlanks, endsAtLf, endsAtCr } = syntax
+  const quoted = createQuotedReader(syntax)
   const isUtf16 = dialect.encoding === 'utf-16le' || dialect.encoding === 'utf-16be'
   const trimsCr = endsAtLf && !endsAtCr
   const walk = { isOver: false, length: 0, fields: 1, lines: 1, isBlank: true, beginning: new Uint8Array(0) }
-  /** Within a field: a quote here is data. */
+  /** Within a field, behind more than blanks that a quote may have before it: a quote here is data. */
   let isInside = false
 
   function isBlankByte(bytes: Uint8Array, at: number): boolean {
@@ -45,11 +47,14 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
     return byte === SPACE || byte === TAB || (trimsCr && byte === CR && bytes[at + 1] === LF)
   }
 
+  function isMark(bytes: Uint8Array, at: number, found: number): boolean {
+    return found === BOM_BYTE && walk.length + at === 0 && matchesAt(bytes, at, BOM)
+  }
+
   /** Where a quote opens the field that begins with the byte at `at`, a quote's or a mark's; −1 when none does. */
   function openingQuote(bytes: Uint8Array, at: number, found: number): number {
     if (found === QUOTE_BYTE) return matchesAt(bytes, at, quote) ? at : -1
-    const isMark = found === BOM_BYTE && walk.length + at === 0 && matchesAt(bytes, at, BOM)
-    return isMark && matchesAt(bytes, at + BOM.length, quote) ? at + BOM.length : -1
+    return isMark(bytes, at, found) && matchesAt(bytes, at + BOM.length, quote) ? at + BOM.length : -1
   }
 
   /** Passes what stands at `at` and is not plain; answers the place behind it, or −1 when that cannot be known yet. */
@@ -69,6 +74,11 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
       const escaped = at + escapeCharacter.length
       if (quote.length > 0 || escaped >= bytes.length) return escaped
       return bytes[escaped] === CR && bytes[escaped + 1] === LF ? escaped + 2 : endOfCharacter(bytes, escaped)
+    }
+    // Any number of blanks may stand between a mark and its quote.
+    if (dropsBlanks && isMark(bytes, at, found)) {
+      walk.isBlank = false
+      return at + BOM.length
     }
     const opening = found === QUOTE_BYTE || found === BOM_BYTE ? openingQuote(bytes, at, found) : -1
     const outcome = opening < 0 ? -1 : quoted.read(opening + quote.length)
@@ -100,7 +110,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
       const from = i
       if (walk.isBlank) while (i < certain && local[bytes[i] as number] === plain && isBlankByte(bytes, i)) i++
       else while (i < certain && local[bytes[i] as number] === plain) i++
-      if (i > from) isInside = true
+      isInside ||= behindBlanks(syntax, bytes, from, i) < i
       if (i >= certain) break
       const found = local[bytes[i] as number] as number
       if (found === plain) {

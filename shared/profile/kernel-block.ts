@@ -353,9 +353,9 @@ function spreadRoom(rows: number): number {
   return Math.ceil(rows / 256) * 256 + 20
 }
 
-/** Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none, records that end with LF or CRLF? */
+/** Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none and no blanks dropped before them, records that end with LF or CRLF? */
 export function isPlainSyntax(dialect: Dialect): boolean {
-  const { delimiter, quote, escapeCharacter, quoteEscape, endsAtCr } = compileSyntax(dialect)
-  if (endsAtCr || escapeCharacter.length > 0 || delimiter.length > 1 || quote.length > 1) return false
+  const { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, endsAtCr } = compileSyntax(dialect)
+  if (endsAtCr || dropsBlanks || escapeCharacter.length > 0 || delimiter.length > 1 || quote.length > 1) return false
   return quote.length === 0 || quoteEscape === 'doubled'
 }

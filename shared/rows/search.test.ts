@@ -140,6 +140,7 @@ describe('a text is searched in the bytes', () => {
       delimiter: fc.constantFrom(',', 'ก', '"n'),
       quote: fc.constantFrom('"', null),
       escape: fc.constantFrom('"', '\\', null),
+      blanksBeforeQuotes: fc.boolean(),
       longRecords: fc.constantFrom('truncate' as const, 'join' as const),
     })
     fc.assert(

@@ -51,6 +51,39 @@ describe('every line of a messy file', () => {
     }
   })
 
+  it('is read with the blanks before its quotes dropped, in as many blocks as it takes', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) =>
+      i % 3 === 0 ? `${i}, "ต.ในเมือง, อ.เมือง ${i % 700}¶ขอนแก่น",\t"${i},000"` : `${i}, แม่ริม ${i % 700},${i}`,
+    )
+    const text = ['ลำดับ,ที่ตั้ง,จำนวน', ...rows, ''].join('\r\n').replaceAll('¶', '\n')
+    const path = engine.folders.write('blanks.csv', text)
+    const { extract } = await importFile(engine, path)
+    const { lines, reading } = await engine.call('extracts.get', { extract })
+    expect(reading.dialect.blanksBeforeQuotes).toBe(true)
+    expect(lines).toMatchObject({ header: 1, records: 60_000, rejected: 0 })
+    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+    if (maskedColumns.length > 0) await engine.call('rows.reveal', { extract, columns: maskedColumns })
+    const cellsFrom = async (from: number) => (await engine.call('rows.page', { extract, from, count: 2 })).rows.map(({ cells }) => cells)
+    expect(await cellsFrom(0)).toEqual([
+      ['0', 'ต.ในเมือง, อ.เมือง 0\nขอนแก่น', '0,000'],
+      ['1', ' แม่ริม 1', '1'],
+    ])
+    expect(await cellsFrom(59_997)).toEqual([
+      ['59997', `ต.ในเมือง, อ.เมือง ${59_997 % 700}\nขอนแก่น`, '59997,000'],
+      ['59998', ` แม่ริม ${59_998 % 700}`, '59998'],
+    ])
+    const save = engine.saveTicket('blanks-read.csv')
+    const read = await engine.run('files.read', { file: engine.ticket(path), overrides: {}, save }, readTable)
+    expect(read.lines).toEqual(lines)
+    await engine.run('extracts.reread', { extract, overrides: { blanksBeforeQuotes: false, delimiter: ',' } }, importResult)
+    const kept = await engine.call('extracts.get', { extract })
+    expect(kept.reading.dialect.blanksBeforeQuotes).toBe(false)
+    // Each line of three cells, none of them a whole one.
+    expect(kept.lines).toMatchObject({ records: 80_000, rejected: 0 })
+    await engine.run('extracts.reread', { extract, overrides: {} }, importResult)
+    expect((await engine.call('extracts.get', { extract })).lines).toEqual(lines)
+  })
+
   it('is joined, cut or filled up as a person says', async () => {
     const path = engine.folders.write('ragged.csv', 'id,name,note\n1,a,x\n2,b\n3,c,y,z\n4,d,w\n')
     const { extract } = await importFile(engine, path)

@@ -205,6 +205,18 @@ describe('a file whose cells a person had read otherwise from the start', () => 
     expect((await importAs(table, overrides)).maskedColumns).not.toContain('จำนวน')
   })
 
+  it('is masked throughout where quotes behind blanks were said to be data, or to be none, against what the file suggests', async () => {
+    const [first, ...others] = people
+    const quoted = (text = '') => text.replace('ขอนแก่น', ' "ขอนแก่น, น้ำพอง"')
+    const spaced = `ลำดับ,ชื่อ,จังหวัด,จำนวน\n${[quoted(first), ...others].join('\n')}\n`
+    const kept = await importAs(spaced, { blanksBeforeQuotes: false })
+    expect(kept.maskedColumns).toEqual(kept.columns)
+    expect((await importAs(spaced, { blanksBeforeQuotes: true })).maskedColumns).toEqual((await importAs(spaced, {})).maskedColumns)
+    const even = await importAs(spaced.replace(', น้ำพอง', ''), { blanksBeforeQuotes: true })
+    expect(even.maskedColumns).toEqual(even.columns)
+    expect((await importAs(table, { blanksBeforeQuotes: true })).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+  })
+
   it('spells plain ASCII the same in encodings of single bytes', async () => {
     const plain = `id,amount\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
     expect((await importAs(plain, { encoding: 'windows-874' })).maskedColumns).toEqual([])

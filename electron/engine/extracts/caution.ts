@@ -42,8 +42,8 @@ export function repairsRecords({ dialect }: Reading): boolean {
 
 /** Where the table lies in the file is the person's to say, but for a header of records: only what makes its cells is compared. */
 function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
-  const { encoding, delimiter, quote, escape: escaping, recordSeparator, columns } = overrides
-  if ([encoding, delimiter, quote, escaping, recordSeparator, columns].every((one) => one === undefined)) return true
+  const { encoding, delimiter, quote, escape: escaping, blanksBeforeQuotes, recordSeparator, columns } = overrides
+  if ([encoding, delimiter, quote, escaping, blanksBeforeQuotes, recordSeparator, columns].every((one) => one === undefined)) return true
   const suggested = suggestedReading(sample, overrides)
   return (
     reading.columns.length === suggested.columns.length &&
@@ -61,6 +61,7 @@ function suggestedReading(sample: FileSample, overrides: DialectOverrides): Read
     delimiter: _delimiter,
     quote: _quote,
     escape: _escape,
+    blanksBeforeQuotes: _blanks,
     recordSeparator: _separator,
     columns: _columns,
     ...place
@@ -68,9 +69,10 @@ function suggestedReading(sample: FileSample, overrides: DialectOverrides): Read
   return detectedReading(sample, place)
 }
 
-/** A quote that the file does not show divides nothing. */
+/** A quote that the file does not show divides nothing; where nothing is quoted, blanks before quotes mean nothing. */
 function quotesAlike(given: Dialect, suggested: Dialect, { head, tail }: FileSample): boolean {
-  if (given.quote === suggested.quote) return given.escape === suggested.escape
+  if (given.quote === suggested.quote)
+    return given.escape === suggested.escape && (given.quote === null || given.blanksBeforeQuotes === suggested.blanksBeforeQuotes)
   if (given.quote === null || suggested.quote !== null) return false
   const quote = given.quote.charCodeAt(0)
   return !head.includes(quote) && !tail.includes(quote)

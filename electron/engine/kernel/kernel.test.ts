@@ -166,6 +166,8 @@ const dialects: Partial<Reading['dialect']>[] = [
   { escape: '\\' },
   { recordSeparator: 'mixed' },
   { quote: "'", escape: "'" },
+  { blanksBeforeQuotes: true },
+  { blanksBeforeQuotes: true, quote: null, escape: null },
 ]
 
 function dialectOf(changes: Partial<Reading['dialect']>): Reading {
@@ -173,7 +175,26 @@ function dialectOf(changes: Partial<Reading['dialect']>): Reading {
   return { ...reading, dialect: { ...reading.dialect, ...changes } }
 }
 
-const piece = fc.constantFrom('a', 'ข', ',', ',', ';', '\t', "'", '"', '""', '\n', '\r\n', '\r', ' ', '\ufeff', '\\', '"a"', '"b"\r\n')
+const piece = fc.constantFrom(
+  'a',
+  'ข',
+  ',',
+  ',',
+  ';',
+  '\t',
+  "'",
+  '"',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  ', "',
+  '\ufeff',
+  '\\',
+  '"a"',
+  '"b"\r\n',
+)
 
 /** More often than not a row of a table of two columns, with `¦` for the delimiter. */
 const rowPiece = fc.oneof(

@@ -6,6 +6,7 @@ import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, protectionsOf, recipeOf } from '#engine/stewardship/decided.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { canonicalJson, type Json } from '#shared/bundle/canonical.ts'
+import type { Reading } from '#shared/csv/dialect.ts'
 import { currentSubmission, move } from './submissions.ts'
 
 /** Everything an approval binds to, as canonical JSON with its SHA-256: extract, reading, decisions, level, recipe, metadata, rules, policy pack. */
@@ -14,11 +15,10 @@ export function freeze(open: OpenWorkspace, extract: string): { readonly text: s
   const known = knownExtract(workspace, extract)
   const row = datasetRow(workspace, known.dataset)
   const columns = taggedColumns(workspace, extract, known.dataset)
-  const { conclusions: _, ...reading } = known.reading
   const pack = policyPack()
   const frozen = {
     extract: { sha256: known.sha256, bytes: known.bytes, records: known.lines.records },
-    reading,
+    reading: frozenReading(known.reading),
     dataset: { slug: row.slug, title: row.title },
     decisions: columns.map((one) => ({
       column: one.column,
@@ -35,6 +35,12 @@ export function freeze(open: OpenWorkspace, extract: string): { readonly text: s
   }
   const text = canonicalJson(plainJson(frozen))
   return { text, sha256: sha256Hex(text) }
+}
+
+/** A reading as approvals bind to it. What its dialect says since approvals were given stands there only where it changes a cell: else they would lapse. */
+function frozenReading({ conclusions: _, dialect, ...table }: Reading): object {
+  const { blanksBeforeQuotes, ...others } = dialect
+  return { ...table, dialect: blanksBeforeQuotes ? dialect : others }
 }
 
 /** What is about to be written as JSON, with undefined left out, as JSON itself does. */

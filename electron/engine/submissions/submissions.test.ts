@@ -164,6 +164,17 @@ describe('an approval', () => {
     const late = { submission: submission.id, person: approvers.owner, passphrase: OWNER_PASSPHRASE }
     expect(await engine.problem('submissions.approve', late)).toMatchObject({ code: 'submission-state' })
   })
+
+  it('stays of a reading that an older program stored, which knew less of dialects', async () => {
+    const imported = await importRegister()
+    const submission = await pathToApproved(engine, imported, approvers)
+    expect(JSON.stringify(await read('SELECT frozen FROM submissions WHERE id = ?', submission.id))).not.toContain('blanksBeforeQuotes')
+    const older = `UPDATE extracts SET reading = json_remove(reading, '$.dialect.blanksBeforeQuotes') WHERE id = ? RETURNING reading`
+    expect(await read(older, imported.extract)).not.toHaveProperty('reading', expect.stringContaining('blanksBeforeQuotes'))
+    await engine.call('protection.set', { extract: imported.extract, columns: [{ column: 'ศาสนา', protection: { kind: 'keep' } }] })
+    expect((await engine.call('extracts.get', { extract: imported.extract })).reading.dialect.blanksBeforeQuotes).toBe(false)
+    expect(await current(imported.extract)).toMatchObject({ id: submission.id, state: 'approved' })
+  })
 })
 
 describe('packaging', () => {

@@ -8,6 +8,7 @@ export const EDITABLE = [
   { aspect: 'delimiter', field: 'delimiter' },
   { aspect: 'quote', field: 'quote' },
   { aspect: 'escape', field: 'escape' },
+  { aspect: 'blanksBeforeQuotes', field: 'blanksBeforeQuotes' },
   { aspect: 'recordSeparator', field: 'recordSeparator' },
   { aspect: 'preamble', field: 'preambleLines' },
   { aspect: 'header', field: 'headerLines' },
@@ -18,8 +19,9 @@ export const EDITABLE = [
   { aspect: 'longRecords', field: 'longRecords' },
 ] as const satisfies readonly { aspect: ConclusionAspect; field: keyof DialectOverrides }[]
 
-/** Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. */
-export function isToldOf(field: EditableField, { dialect }: Reading): boolean {
+/** Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes, where there are such quotes or may be. */
+export function isToldOf(field: EditableField, { dialect, conclusions }: Reading): boolean {
+  if (field === 'blanksBeforeQuotes') return dialect.quote !== null || conclusions.some(({ aspect }) => aspect === field)
   return (field !== 'shortRecords' && field !== 'longRecords') || dialect[field] !== 'reject'
 }
 
@@ -71,6 +73,8 @@ export function useValueName(): (field: DialectField, dialect: Dialect) => strin
         return character(dialect.quote)
       case 'escape':
         return dialect.escape !== null && dialect.escape === dialect.quote ? t('character.doubled') : character(dialect.escape)
+      case 'blanksBeforeQuotes':
+        return t(dialect.blanksBeforeQuotes ? 'blanks.dropped' : 'blanks.kept')
       case 'recordSeparator':
         return t(`separator.${dialect.recordSeparator}`)
       case 'preambleLines':

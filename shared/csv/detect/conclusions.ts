@@ -27,7 +27,7 @@ function fixed(aspect: ConclusionAspect, value: string | number): Conclusion {
   return { aspect, reason: 'fixed', params: { value }, confidence: 1, overridden: true }
 }
 
-/** Why encoding, delimiter, quote, escape and record separator are what they are. */
+/** Why encoding, delimiter, quote, escape, blanks before quotes and record separator are what they are. */
 export function concludeDialect(
   judgement: EncodingJudgement,
   choice: DialectChoice,
@@ -54,6 +54,7 @@ export function concludeDialect(
     overrides.delimiter === undefined ? delimiter : fixed('delimiter', overrides.delimiter),
     overrides.quote !== undefined ? fixed('quote', quote ?? '') : concludeQuote(quote, quotesUsed),
     overrides.escape !== undefined ? fixed('escape', dialect.escape ?? '') : concludeEscape(quote, dialect.escape),
+    ...concludeBlanks(choice, overrides),
     overrides.recordSeparator === undefined
       ? conclude('recordSeparator', `separator.${recordSeparator}`, {}, recordSeparator === 'mixed' ? 0.8 : 1)
       : fixed('recordSeparator', recordSeparator),
@@ -67,6 +68,14 @@ export function concludeRepairs({ shortRecords, longRecords }: Dialect): Conclus
     ...(shortRecords === 'reject' ? [] : [repaired('shortRecords', shortRecords)]),
     ...(longRecords === 'reject' ? [] : [repaired('longRecords', longRecords)]),
   ]
+}
+
+/** Only where there are blanks before quotes, or a person said what to do with them. */
+function concludeBlanks({ evenedRows, keepsQuotes }: DialectChoice, { blanksBeforeQuotes }: DialectOverrides): Conclusion[] {
+  if (blanksBeforeQuotes !== undefined)
+    return [{ ...conclude('blanksBeforeQuotes', blanksBeforeQuotes ? 'blanks.drop' : 'blanks.keep', {}, 1), overridden: true }]
+  if (evenedRows === 0) return keepsQuotes ? [conclude('blanksBeforeQuotes', 'blanks.data', {}, 0.7)] : []
+  return [conclude('blanksBeforeQuotes', 'blanks.evens', { rows: evenedRows }, evenedRows > 1 ? 0.9 : 0.75)]
 }
 
 function concludeQuote(quote: string | null, used: boolean): Conclusion {

@@ -148,7 +148,7 @@ export function dividesQuoted(cells: readonly string[]): boolean {
 }
 
 /** Whether every quote inside a quoted field is escaped as the dialect says. */
-function isWellEscaped(raw: string, { quote, escape: escapedBy }: Dialect): boolean {
+export function isWellEscaped(raw: string, { quote, escape: escapedBy }: Pick<Dialect, 'quote' | 'escape'>): boolean {
   if (quote === null) return true
   if (escapedBy === null) return !raw.includes(`\\${quote}`) && !raw.includes(quote + quote)
   return !raw.replaceAll(escapedBy + quote, '').includes(quote)

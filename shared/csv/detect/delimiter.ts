@@ -1,36 +1,19 @@
 import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
+import { hasBlanksBeforeQuote, keepsQuotes, rowsEvened } from './blanks-before-quotes.ts'
+import { candidateDelimiters, candidateEscapes, candidateQuotes, QUOTES } from './candidates.ts'
 import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
-import { type OddMark, oddMarks } from './odd-marks.ts'
+import { countIn, countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, TRIAL_BYTES, UNUSUAL, VALUE_SHARE } from './marks.ts'
+import { oddMarks } from './odd-marks.ts'
 
-/** Bytes of the sample that dialects are tried on; more where they do not hold some lines. */
-const TRIAL_BYTES = 96 * 1024
+/** A trial of fewer lines is longer. */
 const TRIAL_LINES = 20
 const LONGEST_TRIAL = 4 * 1024 * 1024
-
-/** Delimiters tried, with how readily each is believed: a space or a colon is more often part of a value. */
-const DELIMITERS: readonly (readonly [string, number])[] = [
-  [',', 1],
-  ['\t', 1],
-  [';', 1],
-  ['|', 1],
-  ['^', 0.95],
-  ['~', 0.95],
-  ['\u0001', 0.95],
-  ['\u001f', 0.95],
-  ['#', 0.75],
-  ['!', 0.75],
-  [' ', 0.65],
-  ['*', 0.7],
-  ['&', 0.7],
-  [':', 0.5],
-  ['=', 0.5],
-]
 
 /** A dialect with how well it explains the sample, and the next best delimiter. */
 export interface DialectChoice {
@@ -39,6 +22,10 @@ export interface DialectChoice {
   readonly runnerUp: { readonly delimiter: string; readonly score: number } | null
   /** Whether any field in the trial is quoted. */
   readonly quotesUsed: boolean
+  /** Rows that are as wide as the others only because blanks before quotes are dropped. */
+  readonly evenedRows: number
+  /** Whether whole values in the trial stand in quotes behind blanks, both of which are part of them. */
+  readonly keepsQuotes: boolean
 }
 
 /**
@@ -52,24 +39,35 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
   const text = asLatin(trial)
   const lines = evenLines(text)
   const odd = overrides.delimiter === undefined ? oddMarks(firstLines(text), base.encoding) : []
-  const tried: { dialect: Dialect; consistency: Consistency; rank: number }[] = []
-  for (const [delimiter, readiness] of candidateDelimiters(text, odd, overrides.delimiter)) {
-    const isIdle = dividesLists(lines, delimiter) || odd.some((mark) => mark.isCertain && mark.delimiter !== delimiter)
-    const belief = readiness * (isIdle ? 0.5 : 1)
-    for (const quote of candidateQuotes(text, delimiter, overrides.quote)) {
-      for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
-        const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, recordSeparator: overrides.recordSeparator ?? 'mixed' }
-        const grid = readGrid(trial, 0, trial.length, dialect, !whole)
-        const consistency = rateConsistency(grid, dialect)
-        tried.push({ dialect, consistency, rank: consistency.score * belief * plausibility(grid, dialect, consistency, text) })
+  const delimiters = candidateDelimiters(text, odd, overrides.delimiter)
+
+  const tryDialects: TryDialects = (blanksBeforeQuotes, quotesFor) => {
+    const tried: TriedDialect[] = []
+    for (const [delimiter, readiness] of delimiters) {
+      const isIdle = dividesLists(lines, delimiter) || odd.some((mark) => mark.isCertain && mark.delimiter !== delimiter)
+      const belief = readiness * (isIdle ? 0.5 : 1)
+      for (const quote of quotesFor(delimiter)) {
+        for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
+          const recordSeparator = overrides.recordSeparator ?? 'mixed'
+          const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, blanksBeforeQuotes, recordSeparator }
+          const grid = readGrid(trial, 0, trial.length, dialect, !whole)
+          const consistency = rateConsistency(grid, dialect)
+          tried.push({ dialect, consistency, rank: consistency.score * belief * plausibility(grid, dialect, consistency, text) })
+        }
       }
     }
+    return tried.sort((a, b) => b.rank - a.rank)
   }
-  tried.sort((a, b) => b.rank - a.rank)
-  const [best] = tried
-  if (best === undefined) throw new Error('no dialect was tried')
+
+  const dropsBlanks = overrides.blanksBeforeQuotes ?? false
+  const tried = tryDialects(dropsBlanks, (delimiter) => candidateQuotes(text, delimiter, overrides.quote, dropsBlanks))
+  const [usual] = tried
+  if (usual === undefined) throw new Error('no dialect was tried')
+  const dropping = dropBlanks({ short, trial, text, whole, complete }, usual, tryDialects, overrides)
+  const best = dropping ?? usual
   const other = tried.find(({ dialect }) => dialect.delimiter !== best.dialect.delimiter)
-  const quotesUsed = hasQuotedFields(readGrid(trial, 0, trial.length, best.dialect, !whole))
+  const grid = readGrid(trial, 0, trial.length, best.dialect, !whole)
+  const quotesUsed = dropping !== null || hasQuotedFields(grid)
   const recordSeparator = overrides.recordSeparator ?? chooseSeparator(trial, best.dialect, !whole)
   return {
     dialect: withoutIdleParts(
@@ -81,11 +79,58 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     consistency: best.consistency,
     runnerUp: other === undefined ? null : { delimiter: other.dialect.delimiter, score: other.rank / Math.max(best.rank, 1e-9) },
     quotesUsed,
+    evenedRows: dropping?.evened ?? 0,
+    keepsQuotes: QUOTES.some((quote) => hasBlanksBeforeQuote(text, best.dialect.delimiter, quote) && keepsQuotes(grid, quote)),
   }
 }
 
-/** Commas within numbers, and colons and `&` in times and addresses, of all there are, from which on they are part of the values. */
-const VALUE_SHARE = 0.95
+interface TriedDialect {
+  readonly dialect: Dialect
+  readonly consistency: Consistency
+  readonly rank: number
+}
+
+/** Tries every delimiter with some quotes each, the best dialect first. */
+type TryDialects = (blanksBeforeQuotes: boolean, quotesFor: (delimiter: string) => readonly (string | null)[]) => TriedDialect[]
+
+/** What dialects are tried on: the trial, its text, and all that is seen of the file. */
+interface Trial {
+  readonly short: Uint8Array
+  readonly trial: Uint8Array
+  readonly text: string
+  readonly whole: boolean
+  readonly complete: boolean
+}
+
+/** The dialect that drops blanks before quotes, and how many rows only so are even; null where that makes nothing better beyond doubt. */
+function dropBlanks(
+  { short, trial, text, whole, complete }: Trial,
+  usual: TriedDialect,
+  tryDialects: TryDialects,
+  overrides: DialectOverrides,
+): (TriedDialect & { readonly evened: number }) | null {
+  if (overrides.blanksBeforeQuotes !== undefined || overrides.quote === null) return null
+  const quotes = overrides.quote === undefined ? QUOTES : [overrides.quote]
+  const quotesBehindBlanks = (within: string, delimiter: string): string[] =>
+    quotes.filter((quote) => hasBlanksBeforeQuote(within, delimiter, quote))
+  for (const one of tryDialects(true, (delimiter) => quotesBehindBlanks(text, delimiter))) {
+    const evened = one.rank < usual.rank ? 0 : rowsEvened(trial, usual.dialect, one.dialect, !whole)
+    if (evened > 0) return { ...one, evened }
+  }
+  // Of a longer file, the first rows need not have any.
+  const rest = asLatin(short.subarray(trial.length))
+  const { delimiter, quote: known, escape: escapedBy } = usual.dialect
+  for (const quote of quotesBehindBlanks(rest, delimiter)) {
+    if (known !== null && known !== quote) continue
+    const quoting =
+      known === null ? { quote, escape: overrides.escape === undefined ? quote : overrides.escape } : { quote, escape: escapedBy }
+    const dialect = { ...usual.dialect, ...quoting, blanksBeforeQuotes: true }
+    const evened = rowsEvened(short, usual.dialect, dialect, !complete)
+    if (evened > 0) return { ...usual, dialect, evened }
+  }
+  return null
+}
+
 const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*'])
 
 /**
@@ -111,17 +156,6 @@ function holdsPhrases(grid: Grid, first: number, width: number): boolean {
   return others.length * 2 < width
 }
 
-/** Marks that hardly any text holds, and lines that show whether one of them divides a file. */
-const UNUSUAL = ['^', '~', '#', '!', '*', '\u0001', '\u001f', '::']
-const LINES_LOOKED_AT = 12
-
-function firstLines(text: string): string[] {
-  return text
-    .slice(0, TRIAL_BYTES)
-    .split(/\r\n?|\n/, LINES_LOOKED_AT)
-    .filter((line) => line !== '')
-}
-
 /** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
 function hasUnusualDelimiter(text: string, delimiter: string): boolean {
   const lines = firstLines(text)
@@ -140,11 +174,6 @@ function isPartOfValues(text: string, mark: string): boolean {
     const before = countOf(text, mark + usual)
     return countOf(text, usual + mark) >= least || (before > 0 && before + atLineEnds >= least)
   })
-}
-
-function isEquallyOftenIn(lines: readonly string[], mark: string): boolean {
-  const count = countOf(lines[0] ?? '', mark)
-  return count > 1 && lines.every((line) => countOf(line, mark) === count)
 }
 
 function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Consistency, text: string): number {
@@ -190,8 +219,6 @@ function ignoresDoubledQuotes(grid: Grid, { quote, escape: escapedBy }: Dialect)
   return doubled > 0 && doubled >= alone
 }
 
-const GROUPED_NUMBERS = /(?<!\d|\d,)[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d)/g
-
 /** Commas that group thousands, or stand before the decimals of numbers that another delimiter divides. */
 function isPartOfNumbers(text: string): boolean {
   const all = countOf(text, ',')
@@ -215,11 +242,6 @@ function isWithinAmounts(text: string): boolean {
   return lines.length > 2 && !name.includes(',') && lines.every((line) => AMOUNT.test(line))
 }
 
-/** Occurrences of `part` in all the texts. */
-function countIn(texts: readonly string[], part: string): number {
-  return texts.reduce((sum, one) => sum + countOf(one, part), 0)
-}
-
 const DOUBLED: ReadonlySet<string> = new Set(['|', '^', '~', '#', '!', '*', '&'])
 
 function trialLength(bytes: Uint8Array): number {
@@ -237,79 +259,6 @@ const latin = new TextDecoder('windows-1252')
 /** One character per byte: enough to look for ASCII marks, whatever the encoding. */
 function asLatin(bytes: Uint8Array): string {
   return latin.decode(bytes)
-}
-
-function candidateDelimiters(text: string, odd: readonly OddMark[], fixed: string | undefined): readonly (readonly [string, number])[] {
-  if (fixed !== undefined) return [[fixed, 1]]
-  // Excel's own line: `sep=;` before the table.
-  const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
-  if (declared !== undefined) return [[declared, 1]]
-  const found: (readonly [string, number])[] = [['', 1], ...odd.map(({ delimiter, belief }) => [delimiter, belief] as const)]
-  // What stands within quotes or numbers divides nothing.
-  const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
-  const belowFirst = outside.slice(outside.indexOf('\n') + 1)
-  for (const [delimiter, trust] of DELIMITERS) {
-    const single = countOf(text, delimiter)
-    if (single === 0) continue
-    const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust
-    found.push([delimiter, belief])
-    if (delimiter === ' ') continue
-    // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
-    const endsLines = (countOf(text, ` ${delimiter}\n`) + countOf(text, ` ${delimiter}\r`)) * 3 > countOf(text, '\n')
-    if (!endsLines && (hasSpacesBehind(outside, delimiter) || hasSpacesBehind(belowFirst, delimiter))) {
-      found.push([`${delimiter} `, belief * 1.01])
-      // Where a space follows nearly always, a mark without one is part of a value.
-      found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
-    }
-    if (!endsLines && countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
-    const doubled = delimiter + delimiter
-    if (countOf(text, doubled) * 2 >= 0.8 * single || (UNUSUAL.includes(doubled) && isEquallyOftenIn(firstLines(text), doubled)))
-      found.push([doubled, belief * 1.01])
-  }
-  return found
-}
-
-/** What stands in quotes as a field of its own behind a usual delimiter, and what that is. */
-const QUOTED_FIELD = /(?<=([,;\t|]))"[^"\r\n]*"(?=\1|[\r\n]|$)/g
-
-/** Whether all of a mark stands in fields that another delimiter divides: `1,"a; b; c; d"` holds lists. */
-function standsWithinQuotes(text: string, mark: string, all: number): boolean {
-  let within = 0
-  for (const [field, delimiter] of text.matchAll(QUOTED_FIELD)) if (delimiter !== mark) within += countOf(field, mark)
-  return within >= VALUE_SHARE * all
-}
-
-/** Whether a space follows a mark nearly always: in names too, or below names that another program wrote. */
-function hasSpacesBehind(text: string, mark: string): boolean {
-  const all = countOf(text, mark)
-  return all > 0 && countOf(text, `${mark} `) + countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`) >= 0.9 * all
-}
-
-function candidateQuotes(text: string, delimiter: string, fixed: string | null | undefined): readonly (string | null)[] {
-  if (fixed !== undefined) return [fixed]
-  const quotes: (string | null)[] = []
-  for (const quote of ['"', "'"]) {
-    // A quote that never stands at both edges of a field quotes nothing: an apostrophe, an inch mark.
-    const opens = countOf(text, `\n${quote}`) + countOf(text, `\r${quote}`) + (delimiter === '' ? 0 : countOf(text, delimiter + quote))
-    if (text.startsWith(quote) || opens > 0) quotes.push(quote)
-  }
-  return quotes.length === 0 || !quotes.includes('"') ? [...quotes, null] : quotes
-}
-
-function candidateEscapes(text: string, quote: string | null, fixed: string | null | undefined): readonly (string | null)[] {
-  if (fixed !== undefined) return [fixed]
-  if (quote === null) return [null]
-  const escapes: (string | null)[] = [quote]
-  if (text.includes(`\\${quote}`)) escapes.push('\\')
-  escapes.push(null)
-  return escapes
-}
-
-/** Non-overlapping occurrences of `part`. */
-function countOf(text: string, part: string): number {
-  let count = 0
-  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count++
-  return count
 }
 
 const QUOTE = 0x22
@@ -336,7 +285,7 @@ function withoutIdleParts(dialect: Dialect, consistency: Consistency, quotesNeed
   const quote = overrides.quote !== undefined ? overrides.quote : quotesNeeded ? (dialect.quote ?? '"') : null
   const escapedBy =
     overrides.escape !== undefined ? overrides.escape : quote === null ? null : dialect.quote === null ? quote : dialect.escape
-  return { ...dialect, delimiter, quote, escape: escapedBy }
+  return { ...dialect, delimiter, quote, escape: escapedBy, blanksBeforeQuotes: overrides.blanksBeforeQuotes ?? dialect.blanksBeforeQuotes }
 }
 
 /** The one way records end, or `mixed` when there are several and reading them all as ends gives rows at least as even. */

@@ -30,6 +30,11 @@ export const readingMessages = {
     'reading.escape.character': 'เครื่องหมายคำพูดภายในช่องมี {{escape}} นำหน้า',
     'reading.escape.none': 'ไม่มีวิธีเขียนเครื่องหมายคำพูดภายในช่อง',
 
+    'reading.blanks.evens': 'ตัดช่องว่างหน้าเครื่องหมายคำพูดเปิด เพราะอ่านแบบนี้แล้วมีอีก {{rows}} แถวที่มีจำนวนช่องเท่ากับแถวอื่น',
+    'reading.blanks.data': 'ช่องว่างและเครื่องหมายคำพูดที่ตามมาเป็นส่วนของค่า เพราะถึงตัดช่องว่างก็ไม่มีแถวใดที่จำนวนช่องสม่ำเสมอขึ้น',
+    'reading.blanks.drop': 'เลือกให้ตัดช่องว่างหน้าเครื่องหมายคำพูดเปิด',
+    'reading.blanks.keep': 'เลือกให้ช่องว่างหน้าเครื่องหมายคำพูดเป็นส่วนของค่า ช่องนั้นจึงไม่ใช่ช่องที่อยู่ในเครื่องหมายคำพูด',
+
     'reading.separator.lf': 'ทุกแถวจบด้วย LF',
     'reading.separator.crlf': 'ทุกแถวจบด้วย CRLF',
     'reading.separator.cr': 'ทุกแถวจบด้วย CR',
@@ -110,6 +115,12 @@ export const readingMessages = {
     'reading.escape.doubled': 'A quote inside quotes is written twice',
     'reading.escape.character': 'A quote inside quotes has {{escape}} before it',
     'reading.escape.none': 'There is no way to write a quote inside quotes',
+
+    'reading.blanks.evens':
+      'Blanks before opening quotes are dropped: only so {{rows}} {{rows|row has|rows have}} as many fields as the others',
+    'reading.blanks.data': 'Quotes behind blanks are part of the values: dropping the blanks makes no more rows even',
+    'reading.blanks.drop': 'Blanks before opening quotes are dropped, as chosen by hand',
+    'reading.blanks.keep': 'Blanks before a quote are part of the value, which then is not quoted, as chosen by hand',
 
     'reading.separator.lf': 'Every row ends with LF',
     'reading.separator.crlf': 'Every row ends with CRLF',

@@ -1,0 +1,99 @@
+import { hasBlanksBeforeQuote } from './blanks-before-quotes.ts'
+import { countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, UNUSUAL, VALUE_SHARE } from './marks.ts'
+import type { OddMark } from './odd-marks.ts'
+
+/** Delimiters tried, with how readily each is believed: a space or a colon is more often part of a value. */
+const DELIMITERS: readonly (readonly [string, number])[] = [
+  [',', 1],
+  ['\t', 1],
+  [';', 1],
+  ['|', 1],
+  ['^', 0.95],
+  ['~', 0.95],
+  ['\u0001', 0.95],
+  ['\u001f', 0.95],
+  ['#', 0.75],
+  ['!', 0.75],
+  [' ', 0.65],
+  ['*', 0.7],
+  ['&', 0.7],
+  [':', 0.5],
+  ['=', 0.5],
+]
+
+export function candidateDelimiters(
+  text: string,
+  odd: readonly OddMark[],
+  fixed: string | undefined,
+): readonly (readonly [string, number])[] {
+  if (fixed !== undefined) return [[fixed, 1]]
+  // Excel's own line: `sep=;` before the table.
+  const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
+  if (declared !== undefined) return [[declared, 1]]
+  const found: (readonly [string, number])[] = [['', 1], ...odd.map(({ delimiter, belief }) => [delimiter, belief] as const)]
+  // What stands within quotes or numbers divides nothing.
+  const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
+  const belowFirst = outside.slice(outside.indexOf('\n') + 1)
+  for (const [delimiter, trust] of DELIMITERS) {
+    const single = countOf(text, delimiter)
+    if (single === 0) continue
+    const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust
+    found.push([delimiter, belief])
+    if (delimiter === ' ') continue
+    // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
+    const endsLines = (countOf(text, ` ${delimiter}\n`) + countOf(text, ` ${delimiter}\r`)) * 3 > countOf(text, '\n')
+    if (!endsLines && (hasSpacesBehind(outside, delimiter) || hasSpacesBehind(belowFirst, delimiter))) {
+      found.push([`${delimiter} `, belief * 1.01])
+      // Where a space follows nearly always, a mark without one is part of a value.
+      found.splice(found.length - 2, 1, [delimiter, belief * 0.93])
+    }
+    if (!endsLines && countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
+    const doubled = delimiter + delimiter
+    if (countOf(text, doubled) * 2 >= 0.8 * single || (UNUSUAL.includes(doubled) && isEquallyOftenIn(firstLines(text), doubled)))
+      found.push([doubled, belief * 1.01])
+  }
+  return found
+}
+
+/** What stands in quotes as a field of its own behind a usual delimiter, and what that is. */
+const QUOTED_FIELD = /(?<=([,;\t|]))"[^"\r\n]*"(?=\1|[\r\n]|$)/g
+
+/** Whether all of a mark stands in fields that another delimiter divides: `1,"a; b; c; d"` holds lists. */
+function standsWithinQuotes(text: string, mark: string, all: number): boolean {
+  let within = 0
+  for (const [field, delimiter] of text.matchAll(QUOTED_FIELD)) if (delimiter !== mark) within += countOf(field, mark)
+  return within >= VALUE_SHARE * all
+}
+
+/** Whether a space follows a mark nearly always: in names too, or below names that another program wrote. */
+function hasSpacesBehind(text: string, mark: string): boolean {
+  const all = countOf(text, mark)
+  return all > 0 && countOf(text, `${mark} `) + countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`) >= 0.9 * all
+}
+
+export const QUOTES = ['"', "'"] as const
+
+export function candidateQuotes(
+  text: string,
+  delimiter: string,
+  fixed: string | null | undefined,
+  dropsBlanks: boolean,
+): readonly (string | null)[] {
+  if (fixed !== undefined) return [fixed]
+  const quotes: (string | null)[] = []
+  for (const quote of QUOTES) {
+    // A quote that never stands at both edges of a field quotes nothing: an apostrophe, an inch mark.
+    const opens = countOf(text, `\n${quote}`) + countOf(text, `\r${quote}`) + (delimiter === '' ? 0 : countOf(text, delimiter + quote))
+    if (text.startsWith(quote) || opens > 0 || (dropsBlanks && hasBlanksBeforeQuote(text, delimiter, quote))) quotes.push(quote)
+  }
+  return quotes.length === 0 || !quotes.includes('"') ? [...quotes, null] : quotes
+}
+
+export function candidateEscapes(text: string, quote: string | null, fixed: string | null | undefined): readonly (string | null)[] {
+  if (fixed !== undefined) return [fixed]
+  if (quote === null) return [null]
+  const escapes: (string | null)[] = [quote]
+  if (text.includes(`\\${quote}`)) escapes.push('\\')
+  escapes.push(null)
+  return escapes
+}
