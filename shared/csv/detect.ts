@@ -1,7 +1,6 @@
 import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
-import { countWidths, dividesQuoted } from './detect/consistency.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { type Frame, findFrame } from './detect/frame.ts'
@@ -13,6 +12,7 @@ import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail, type Tail } from './detect/tail.ts'
+import { tableWidth } from './detect/width.ts'
 import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
 import {
   bomLength,
@@ -154,7 +154,7 @@ interface TableDescription {
 
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, sample: FileSample): TableDescription {
   const whole = fixTable(findMainTable(grid), grid, overrides, sample.complete)
-  const width = overrides.columns ?? tableWidth(grid, whole, choice)
+  const width = overrides.columns ?? tableWidth(grid, whole.from, whole.to, choice.consistency.width <= 1)
   const tail = sample.complete ? null : readTail(sample, choice.dialect, width)
   const frame = sample.complete || tail !== null ? findFrame(grid, tail?.grid ?? grid, width) : null
   // Where a person says that the table begins with the first half of a frame, it is none.
@@ -201,27 +201,6 @@ function fixTable(found: MainTable, grid: Grid, { preambleLines }: DialectOverri
 function othersWithout(found: MainTable, meant: OtherTable): OtherTable[] {
   const first = { row: found.from, to: found.to, title: found.title, rows: found.rows }
   return [...found.others.filter((other) => other !== meant), first].sort((a, b) => a.row - b.row)
-}
-
-/** The most frequent width of the table's rows; lines of one cell count only where everything is one column wide. */
-function tableWidth(grid: Grid, { from, to }: MainTable, { consistency }: DialectChoice): number {
-  const rows: number[] = []
-  for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
-  const widths = widthsOfWhole(grid, rows)
-  const several = widths.find(([width]) => width > 1)
-  return (consistency.width > 1 && several !== undefined ? several[0] : widths[0]?.[0]) ?? (grid.rowCount > 0 ? grid.width(0) : 0)
-}
-
-/** Rows of several widths whose quotes are looked at. */
-const ROWS_LOOKED_AT = 400
-
-/** The widths of the rows, without those whose quoted texts are divided, if there are some: `1, "a, b",2` is one wider than `1, c,2`. */
-function widthsOfWhole(grid: Grid, rows: readonly number[]): [number, number][] {
-  const all = countWidths(grid, rows)
-  if (all.length < 2) return all
-  const sample = rows.slice(0, ROWS_LOOKED_AT)
-  const whole = sample.filter((r) => !dividesQuoted(grid.cells(r)))
-  return whole.length === sample.length || whole.length * 4 < sample.length ? all : countWidths(grid, whole)
 }
 
 function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Dialect): HeaderPlace {
