@@ -12,7 +12,7 @@ import { isRuleRow, isUnitsRow } from './cells.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
-import type { HeaderPlace } from './header.ts'
+import type { HeaderPlace } from './header-place.ts'
 import type { NamedColumns } from './names.ts'
 import type { MainTable } from './tables.ts'
 

@@ -19,6 +19,14 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }
 
+/** Longest cell that is a column's name rather than a text. */
+const LONGEST_NAME = 2000
+
+/** Names have letters or digits, and no screen shows one of thousands of characters. */
+export function couldBeNames(cells: readonly string[]): boolean {
+  return cells.some((cell) => /[\p{L}\p{N}]/u.test(cell)) && cells.every((cell) => cell.length <= LONGEST_NAME)
+}
+
 const WORDS_OF_PROSE = 5
 
 /** Words that link others to a phrase. */
