@@ -3,6 +3,7 @@ import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
+import { withForeignTables } from './detect/foreign-tables.ts'
 import { type Frame, findFrame } from './detect/frame.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
 import { placeHeader } from './detect/header.ts'
@@ -154,17 +155,19 @@ interface TableDescription {
 }
 
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, sample: FileSample): TableDescription {
-  const whole = fixTable(findMainTable(grid), grid, overrides, sample.complete)
-  const width = overrides.columns ?? tableWidth(grid, whole.from, whole.to, choice.consistency.width <= 1)
+  const isOneColumn = choice.consistency.width <= 1
+  const found = isOneColumn ? findMainTable(grid) : withForeignTables(findMainTable(grid), grid, choice.dialect)
+  const whole = fixTable(found, grid, overrides, sample.complete)
+  const width = overrides.columns ?? tableWidth(grid, whole.from, whole.to, isOneColumn)
   const tail = sample.complete ? null : readTail(sample, choice.dialect, width)
   const frame = sample.complete || tail !== null ? findFrame(grid, tail?.grid ?? grid, width) : null
   // Where a person says that the table begins with the first half of a frame, it is none.
   const isFramed = frame !== null && (overrides.preambleLines ?? frame.from) >= frame.from
   const main = isFramed ? within(frame, whole, sample.complete) : whole
-  const found = detectHeader(grid, main, width, choice.dialect)
-  const header = fixHeader(found, grid, overrides)
+  const place = detectHeader(grid, main, width, choice.dialect)
+  const header = fixHeader(place, grid, overrides)
   let recordsInHeader = 0
-  for (let r = Math.max(found.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
+  for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
   const body: number[] = []
   for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
   const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
