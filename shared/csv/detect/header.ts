@@ -27,7 +27,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   }
   const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
-  if (!couldBeNames(grid.cells(place.from))) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
+  if (!couldBeNames(grid.cells(place.from), shapes)) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
@@ -40,7 +40,7 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
       (filledCount(names) >= 0.6 * width || drawsBelowAll(grid.cells(r), names)) &&
       names.length <= width &&
       names.every((cell) => !isTyped(cellKind(cell)))
-    if (!isWhole || isRuleRow(names) || !couldBeNames(names)) continue
+    if (!isWhole || isRuleRow(names) || !couldBeNames(names, [])) continue
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
       continue

@@ -1,11 +1,11 @@
 import { numbersColumns } from './axis.ts'
-import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isNoteText, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isYearRow, scriptOf, shapeColumns } from './columns.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
-import { couldBeNames, isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
+import { couldBeNames, isFarLonger, isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
 import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
 /** So many columns of another look a value is worth that can be no name. */
@@ -87,17 +87,19 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
 
-/** Columns over which a question must stand, and how much longer it is than any answer below it. */
-const LEAST_QUESTIONS = 3
-const TIMES_LONGER = 3
-
-/** Whole questions, longer than names are, above short answers. */
+/** Whole questions, longer than names are, above short answers. A long line above one column may be its title, and says so, or has a name below it. */
 function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
   const cells = grid.cells(r)
-  if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME) || !couldBeNames(cells)) return false
+  if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME)) return false
   const below = rows.filter((other) => other > r).slice(0, COMPARED_ROWS)
-  const shapes = below.length < 2 ? [] : shapeColumns(grid, below, cells.length)
-  return shapes.filter(({ filled, longest }, c) => filled > 1 && (cells[c] ?? '').length > TIMES_LONGER * longest).length >= LEAST_QUESTIONS
+  const [first = ''] = cells
+  if (cells.length === 1 && (isTitleText(first) || isNoteText(first) || isColumnWord(firstOf(grid, below)))) return false
+  const shapes = shapeColumns(grid, below, cells.length)
+  return couldBeNames(cells, shapes) && cells.some((cell, c) => cell.length > LONGEST_SINGLE_NAME && isFarLonger(cell, shapes[c]))
+}
+
+function firstOf(grid: Grid, [r]: readonly number[]): string {
+  return r === undefined ? '' : (grid.cells(r)[0] ?? '')
 }
 
 /** `# written by a program`, one of several such lines. */
