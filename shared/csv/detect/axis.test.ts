@@ -69,6 +69,20 @@ describe('the places of columns', () => {
   })
 })
 
+describe('a roster', () => {
+  const days = Array.from({ length: 10 }, (_, i) => `${i + 1}`)
+  const duties = ['สมชาย', 'มานี', 'ปิติ', 'ชูใจ', 'วีระ', 'กนก'].map((name, i) =>
+    [name, ...days.map((_, day) => 'ชบดx'[(day * 3 + i) % 4] ?? '')].join(','),
+  )
+
+  it('is named by the days of the month, and those of the week below them', () => {
+    const names = `ชื่อ-สกุล,${days.join(',')}`
+    expect(headerOf([names, ...duties])).toEqual(names.split(','))
+    expect(headerOf([`${names},หมายเหตุ`, ...duties.map((line) => `${line},`)])).toEqual([...names.split(','), 'หมายเหตุ'])
+    expect(headerOf([names, ',จ,อ,พ,พฤ,ศ,ส,อา,จ.,อ.,พ.', ...duties])).toEqual(expect.arrayContaining(['1 / จ', '10 / พ.']))
+  })
+})
+
 describe('years', () => {
   it('name columns of figures, however few, and are values above years', () => {
     const figures = ['น่าน,571', 'ตรัง,88', 'เลย,430']

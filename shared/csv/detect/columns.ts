@@ -169,6 +169,11 @@ export function isYearRow(cells: readonly string[]): boolean {
   return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
 }
 
+/** Years, or so many numbers in even steps, beside the names that begin a row: days of a month. */
+export function isCountedRow(cells: readonly string[]): boolean {
+  return isYearRow(cells) || (/\p{L}/u.test(cells[0] ?? '') && countedBy(cells) === 'numbers')
+}
+
 /** Whether every number is the one before it and the same step. */
 export function isEven(numbers: readonly number[]): boolean {
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)

@@ -1,7 +1,7 @@
 import { numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isNoteText, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
-import { type ColumnShape, isYearRow, scriptOf, shapeColumns } from './columns.ts'
+import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from './columns.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
@@ -14,35 +14,62 @@ const CERTAIN_COLUMNS = 3
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 export function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
   const usual = usualFill(grid, rows)
+  const header = likeliestNames(grid, rows, width, usual)
+  const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
+  const cells = grid.cells(header)
+  if (below.length === 0) {
+    const typed = cells.some((cell) => isTyped(cellKind(cell)))
+    return typed && !isCountedRow(cells) && !namesColumns(cells)
+      ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
+      : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
+  }
+  const first = rows.findIndex((r) => !isTitle(grid, r, width))
+  const numbered = rows[first]
+  if (numbered !== undefined && numbersColumns(grid, numbered, rows.slice(first + 1)))
+    return { from: numbered, to: numbered + 1, reason: 'typesDiffer', confidence: 0.8 }
+  const { recurring, alike, different } = compareWithBelow(grid, header, below, width)
+  if (recurring === 0 && (namesColumns(cells) || isCountedRow(cells)))
+    return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
+  // A value or a form that comes again says more than a form that differs.
+  if ((recurring + alike) * 2 > different) {
+    const record =
+      rows.find(
+        (r) =>
+          r <= header &&
+          grid.width(r) === width &&
+          filledCount(grid.cells(r)) >= 0.6 * usual &&
+          !isProse(grid, r) &&
+          !isLeader(grid, r, width),
+      ) ?? header
+    const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
+    return { from: record, to: record, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
+  }
+  if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
+  return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+}
+
+/** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
+function likeliestNames(grid: Grid, rows: readonly number[], width: number, usual: number): number {
   const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r) && !isLeader(grid, r, width))
-  let header =
-    top.find(
-      (r) =>
-        (isNameRow(grid, r, width) || isYearRow(grid.cells(r)) || isQuestionRow(grid, r, rows)) &&
-        filledCount(grid.cells(r)) >= 0.6 * usual &&
-        !isPair(grid.cells(r), usual),
-    ) ??
+  const isNames = (r: number): boolean =>
+    isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
+  return (
+    top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !isTitle(grid, r, width)) ??
     rows[0] ??
     0
-  const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
-  if (below.length === 0) {
-    const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
-    return typed && !isYearRow(grid.cells(header)) && !namesColumns(grid.cells(header))
-      ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
-      : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
-  }
-  const numbered = rows.find((r) => !isTitle(grid, r, width)) ?? header
-  if (
-    numbersColumns(
-      grid,
-      numbered,
-      rows.filter((r) => r > numbered),
-    )
   )
-    return { from: numbered, to: numbered + 1, reason: 'typesDiffer', confidence: 0.8 }
-  const shapes = shapeColumns(grid, below, width)
+}
+
+/** In how many columns a row that may be names has a value that comes again below, one formed as the values there, or one of another look. */
+interface Likeness {
+  readonly recurring: number
+  readonly alike: number
+  readonly different: number
+}
+
+function compareWithBelow(grid: Grid, header: number, below: readonly number[], width: number): Likeness {
   const cells = grid.cells(header)
   const own = cells.map(nameKey).join('\n')
   const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
@@ -52,7 +79,7 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
   let alike = 0
   let different = 0
   let likely = 0
-  shapes.forEach((shape, c) => {
+  shapeColumns(grid, below, width).forEach((shape, c) => {
     const cell = cells[c] ?? ''
     if (cell === '') return
     if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
@@ -66,25 +93,12 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
     }
   })
   // A name may begin as the values below it do, but not two names side by side.
-  if (likely > 1) alike += likely
-  if (recurring === 0 && (namesColumns(cells) || isYearRow(cells)))
-    return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
-  // A value or a form that comes again says more than a form that differs.
-  if ((recurring + alike) * 2 > different) {
-    header =
-      rows.find(
-        (r) =>
-          r <= header &&
-          grid.width(r) === width &&
-          filledCount(grid.cells(r)) >= 0.6 * usual &&
-          !isProse(grid, r) &&
-          !isLeader(grid, r, width),
-      ) ?? header
-    const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
-    return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
-  }
-  if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
-  return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+  return { recurring, alike: likely > 1 ? alike + likely : alike, different }
+}
+
+/** Days of the week below those of the month, without a label of their own. */
+function hasNamesBelow(grid: Grid, r: number, width: number): boolean {
+  return r + 1 < grid.rowCount && grid.cells(r + 1)[0] === '' && isNameRow(grid, r + 1, width)
 }
 
 /** Whole questions, longer than names are, above short answers. A long line above one column may be its title, and says so, or has a name below it. */
