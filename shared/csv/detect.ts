@@ -1,17 +1,20 @@
 import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
-import { countWidths, dividesQuoted } from './detect/consistency.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
+import { withForeignTables } from './detect/foreign-tables.ts'
+import { type Frame, findFrame } from './detect/frame.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
-import { type HeaderPlace, placeHeader } from './detect/header.ts'
+import { placeHeader } from './detect/header.ts'
+import type { HeaderPlace } from './detect/header-place.ts'
 import { hidesRecords } from './detect/long-cells.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
-import { readTail } from './detect/tail.ts'
+import { readTail, type Tail } from './detect/tail.ts'
+import { tableWidth } from './detect/width.ts'
 import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
 import {
   bomLength,
@@ -46,9 +49,9 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
   const isOneLine = !sample.complete && bytes.length > LONGEST_RECORD && !hasLineEnd(bytes)
   const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, isOneLine ? { delimiter: '', ...overrides } : overrides, sample.complete)
   const grid = readGrid(bytes, 0, bytes.length, choice.dialect, !sample.complete)
-  const table = describeTable(grid, choice, overrides, sample.complete)
+  const table = describeTable(grid, choice, overrides, sample)
   const offsetOf = (position: number): number => (bom ? bomLength(encoding) : 0) + fileLength(bytes, 0, position, encoding)
-  const end = endOfTable(sample, grid, table, choice.dialect, overrides, offsetOf)
+  const end = endOfTable(sample, grid, table, overrides, offsetOf)
   const dialect: Dialect = {
     ...choice.dialect,
     preambleLines: table.header.from,
@@ -140,6 +143,10 @@ function fileLength(bytes: Uint8Array, from: number, to: number, encoding: Encod
 interface TableDescription {
   readonly width: number
   readonly main: MainTable
+  /** The end of the file, where the head does not hold all of it. */
+  readonly tail: Tail | null
+  /** The row of that end, or of the file, from which on nothing belongs to the table, if that is known. */
+  readonly framedTo: number | null
   readonly header: HeaderPlace
   /** Lines of the header that a person fixed and detection takes for records. */
   readonly recordsInHeader: number
@@ -147,17 +154,38 @@ interface TableDescription {
   readonly shapes: readonly ColumnShape[]
 }
 
-function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, complete: boolean): TableDescription {
-  const main = fixTable(findMainTable(grid), grid, overrides, complete)
-  const width = overrides.columns ?? tableWidth(grid, main, choice)
-  const found = detectHeader(grid, main, width, choice.dialect)
-  const header = fixHeader(found, grid, overrides)
+function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, sample: FileSample): TableDescription {
+  const isOneColumn = choice.consistency.width <= 1
+  const found = isOneColumn ? findMainTable(grid) : withForeignTables(findMainTable(grid), grid, choice.dialect)
+  const whole = fixTable(found, grid, overrides, sample.complete)
+  const width = overrides.columns ?? tableWidth(grid, whole.from, whole.to, isOneColumn)
+  const tail = sample.complete ? null : readTail(sample, choice.dialect, width)
+  const frame = sample.complete || tail !== null ? findFrame(grid, tail?.grid ?? grid, width) : null
+  // Where a person says that the table begins with the first half of a frame, it is none.
+  const isFramed = frame !== null && (overrides.preambleLines ?? frame.from) >= frame.from
+  const main = isFramed ? within(frame, whole, sample.complete) : whole
+  const place = detectHeader(grid, main, width, choice.dialect)
+  const header = fixHeader(place, grid, overrides)
   let recordsInHeader = 0
-  for (let r = Math.max(found.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
+  for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
   const body: number[] = []
   for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
   const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
-  return { width, main, header, recordsInHeader, names, shapes: shapeColumns(grid, body, width) }
+  return {
+    width,
+    main,
+    tail,
+    framedTo: isFramed ? frame.to : null,
+    header,
+    recordsInHeader,
+    names,
+    shapes: shapeColumns(grid, body, width),
+  }
+}
+
+/** The part of a table that a frame encloses. */
+function within(frame: Frame, main: MainTable, complete: boolean): MainTable {
+  return { ...main, from: Math.max(main.from, frame.from), to: complete ? Math.min(main.to, frame.to) : main.to }
 }
 
 /**
@@ -177,27 +205,6 @@ function fixTable(found: MainTable, grid: Grid, { preambleLines }: DialectOverri
 function othersWithout(found: MainTable, meant: OtherTable): OtherTable[] {
   const first = { row: found.from, to: found.to, title: found.title, rows: found.rows }
   return [...found.others.filter((other) => other !== meant), first].sort((a, b) => a.row - b.row)
-}
-
-/** The most frequent width of the table's rows; lines of one cell count only where everything is one column wide. */
-function tableWidth(grid: Grid, { from, to }: MainTable, { consistency }: DialectChoice): number {
-  const rows: number[] = []
-  for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
-  const widths = widthsOfWhole(grid, rows)
-  const several = widths.find(([width]) => width > 1)
-  return (consistency.width > 1 && several !== undefined ? several[0] : widths[0]?.[0]) ?? (grid.rowCount > 0 ? grid.width(0) : 0)
-}
-
-/** Rows of several widths whose quotes are looked at. */
-const ROWS_LOOKED_AT = 400
-
-/** The widths of the rows, without those whose quoted texts are divided, if there are some: `1, "a, b",2` is one wider than `1, c,2`. */
-function widthsOfWhole(grid: Grid, rows: readonly number[]): [number, number][] {
-  const all = countWidths(grid, rows)
-  if (all.length < 2) return all
-  const sample = rows.slice(0, ROWS_LOOKED_AT)
-  const whole = sample.filter((r) => !dividesQuoted(grid.cells(r)))
-  return whole.length === sample.length || whole.length * 4 < sample.length ? all : countWidths(grid, whole)
 }
 
 function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Dialect): HeaderPlace {
@@ -234,19 +241,25 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
 function endOfTable(
   sample: FileSample,
   grid: Grid,
-  { header, main, shapes, names }: TableDescription,
-  dialect: Dialect,
+  { header, main, tail, framedTo, shapes, names }: TableDescription,
   overrides: DialectOverrides,
   offsetOf: (position: number) => number,
 ): { readonly footer: FooterPlace | null; readonly lines: number; readonly offset: number } {
   const named = names.columns.map((column, c) => c === 0 || column.original !== '' || header.from === header.to)
-  const tail = sample.complete ? null : readTail(sample, dialect, shapes.length)
   if (!sample.complete && tail === null) return { footer: null, lines: 0, offset: sample.size }
   const rows = tail?.grid ?? grid
-  const placed = tail === null ? placeFooter(grid, header.to, main.to, shapes, named) : placeFooter(rows, 0, rows.rowCount, shapes, named)
-  const found: FooterPlace = tail === null && main.to < grid.rowCount ? { ...placed, reason: 'otherTables' } : placed
+  const to = tail === null ? main.to : (framedTo ?? rows.rowCount)
+  const placed = placeFooter(rows, tail === null ? header.to : 0, to, shapes, named)
+  const found = withWhatFollows(placed, rows, to, framedTo)
   const from =
     overrides.footerLines === undefined ? found.from : Math.max(tail === null ? header.to : 0, rows.rowCount - overrides.footerLines)
   if (from >= rows.rowCount) return { footer: found, lines: 0, offset: sample.size }
   return { footer: found, lines: rows.rowCount - from, offset: tail === null ? offsetOf(grid.start(from)) : tail.offsetOf(from) }
+}
+
+/** What stands below a table that ends before its file does: the record that ends the file, where nothing above it belongs to the footer, or other tables. */
+function withWhatFollows(placed: FooterPlace, rows: Grid, to: number, framedTo: number | null): FooterPlace {
+  if (to === rows.rowCount) return placed
+  if (to !== framedTo) return { ...placed, reason: 'otherTables' }
+  return placed.reason === 'none' ? { ...placed, reason: 'totals', text: rows.cells(to)[0] ?? '' } : placed
 }

@@ -42,3 +42,52 @@ describe('numbers in even steps beside a word', () => {
     expect(headerOf(['ปาย,10,20,30,40', 'ฝาง,5,6,7,8', ...WHOLE])).toBeNull()
   })
 })
+
+describe('the places of columns', () => {
+  const MIXED = ['น่าน,ครบ,12.5', 'ตรัง,ขาด,8.0', 'เลย,ครบ,31.2', 'ยะลา,ครบ,7.7']
+  const WORDS = ['น่าน,ครบ,Nan', 'ตรัง,ขาด,Trang', 'เลย,ครบ,Loei', 'ยะลา,ครบ,Yala']
+  const DECIMALS = ['12.5,7.1,3.0', '8.0,6.6,2.2', '31.2,1.9,9.4', '7.7,4.4,5.0']
+  const LARGE = ['512,733,490', '877,604,231', '350,912,688', '471,555,903']
+
+  it('name them above words, and above figures that are none', () => {
+    for (const records of [MIXED, WORDS, DECIMALS, LARGE])
+      for (const places of ['1,2,3', '0,1,2']) expect(headerOf([places, ...records]), places).toEqual(places.split(','))
+    expect(headerOf(['0,1', 'น่าน,5', 'ตรัง,9', 'เลย,1'])).toEqual(['0', '1'])
+  })
+
+  it('are a first record where the next one goes on counting, or holds such figures', () => {
+    expect(headerOf(['1,2,3', '2,5,1', '3,4,4', '4,1,2', '5,2,5'])).toBeNull()
+    expect(headerOf(['1,2,3', '5,3,1', '4,4,4', '2,1,2', '5,2,5'])).toBeNull()
+    expect(headerOf(['2,3,4', ...MIXED])).toBeNull()
+  })
+
+  it('stand among names as days of a month do', () => {
+    const days = Array.from({ length: 31 }, (_, i) => `${i + 1}`)
+    const present = (name: string, i: number): string => [name, ...days.map((_, day) => ((day + i) % 6 === 0 ? 'ล' : '1'))].join(',')
+    const pupils = ['สมชาย ใจดี', 'มานี มีนา', 'ปิติ พอใจ', 'ชูใจ เลิศล้ำ'].map((name, i) => `${i + 1},00${i + 7},${present(name, i)},25`)
+    expect(headerOf([`ลำดับ,รหัส,ชื่อ-สกุล,${days.join(',')},รวม`, ...pupils])).toEqual(['ลำดับ', 'รหัส', 'ชื่อ-สกุล', ...days, 'รวม'])
+  })
+})
+
+describe('a roster', () => {
+  const days = Array.from({ length: 10 }, (_, i) => `${i + 1}`)
+  const duties = ['สมชาย', 'มานี', 'ปิติ', 'ชูใจ', 'วีระ', 'กนก'].map((name, i) =>
+    [name, ...days.map((_, day) => 'ชบดx'[(day * 3 + i) % 4] ?? '')].join(','),
+  )
+
+  it('is named by the days of the month, and those of the week below them', () => {
+    const names = `ชื่อ-สกุล,${days.join(',')}`
+    expect(headerOf([names, ...duties])).toEqual(names.split(','))
+    expect(headerOf([`${names},หมายเหตุ`, ...duties.map((line) => `${line},`)])).toEqual([...names.split(','), 'หมายเหตุ'])
+    expect(headerOf([names, ',จ,อ,พ,พฤ,ศ,ส,อา,จ.,อ.,พ.', ...duties])).toEqual(expect.arrayContaining(['1 / จ', '10 / พ.']))
+  })
+})
+
+describe('years', () => {
+  it('name columns of figures, however few, and are values above years', () => {
+    const figures = ['น่าน,571', 'ตรัง,88', 'เลย,430']
+    expect(headerOf(['จังหวัด,2560', ...figures])).toEqual(['จังหวัด', '2560'])
+    const spans = ['ก,2560,2561,2562', 'ข,2541,2555,2560', 'ค,2550,2552,2561', 'ง,2549,2550,2553']
+    expect(headerOf(spans)).toBeNull()
+  })
+})

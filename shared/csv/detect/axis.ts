@@ -1,6 +1,6 @@
 import { filledCount } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
-import { isEven, scriptOf } from './columns.ts'
+import { isEven, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { kinshipWith } from './same-kind.ts'
 
@@ -28,6 +28,26 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (kinshipWith(name, labels) !== null) return false
   const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
+}
+
+/** Records that numbers of columns are compared with at least, where nothing but figures stands below them. */
+const LEAST_COMPARED = 3
+
+/**
+ * Whether row r numbers its columns from nought or one, `0, 1, 2`, as programs do that have no names for them: above words, or above figures that are no such
+ * numbers. A first record of counted rows goes on below.
+ */
+export function numbersColumns(grid: Grid, r: number, records: readonly number[]): boolean {
+  const cells = grid.cells(r)
+  const start = Number(cells[0])
+  if (cells.length < 2 || cells[0] === '' || start > 1 || cells.some((cell, c) => cell !== String(start + c))) return false
+  const below = records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other))
+  if (below.length < 2 || below[0]?.[0] === String(start + 1)) return false
+  const shapes = shapeColumns(grid, records.slice(0, COMPARED_ROWS), cells.length)
+  const words = shapes.filter(({ filled, typed, kind }) => filled > 1 && !typed && kind !== 'code')
+  if (words.some(({ kind }) => kind === 'word' || kind === 'text')) return true
+  const steps = cells.slice(1).map(Number)
+  return cells.length > 2 && below.length >= LEAST_COMPARED && (isWhollyUnlike(steps, below) || isOutside(steps, below))
 }
 
 /** The last step of an axis, that stands for all beyond, and the word for all of them. */

@@ -113,6 +113,9 @@ const TOTAL =
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)\s*:?$/iu
 const AVERAGE =
   /^(?:(?:ค่า)?เฉลี่ย(?:รวม|ทั้งหมด)?|ค่า(?:สูงสุด|ต่ำสุด|มัธยฐาน)|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+/** What figures below a table are called that sum it up, where records begin with a number or a date. */
+const SUMMARY =
+  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+)[\s:]*$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
@@ -180,6 +183,11 @@ export function isUnitsRow(cells: readonly string[]): boolean {
 /** The label of a grand total. */
 export function isTotalLabel(cell: string): boolean {
   return TOTAL.test(cell)
+}
+
+/** The label of any figure that sums up a table: `จำนวนวันฝนตก`, `Closing balance`. Columns of labels hold such words as well. */
+export function isSummaryLabel(cell: string): boolean {
+  return SUMMARY.test(cell)
 }
 
 /** The label of a grand total that is not a group's. */

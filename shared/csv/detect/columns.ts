@@ -1,4 +1,5 @@
 import { type CellKind, cellKind, filledCount, isTyped, withArabicDigits } from './cells.ts'
+import { isColumnWord } from './column-words.ts'
 import type { Grid } from './grid.ts'
 
 /** What the cells of one column have in common. */
@@ -99,7 +100,8 @@ interface RowFit {
  */
 export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): RowFit {
   const cells = grid.cells(r)
-  if (isNumberedRow(cells) && !isAmongItsLike(grid, r)) return { fits: 0, misfits: filledCount(cells), onlyOneYear: false }
+  if (isNumberedRow(cells) && !isAmongItsLike(grid, r) && !areYearsAboveYears(cells, shapes))
+    return { fits: 0, misfits: filledCount(cells), onlyOneYear: false }
   const typed = shapes.flatMap((shape, c) => {
     const cell = cells[c] ?? ''
     const kind = kindWithoutQuotes(cell)
@@ -112,11 +114,23 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const enough = Math.max(1, 4 - Math.max(1, moments))
   const misfitting = typed.filter(({ shape, cell, kind }) => {
     if (!isTyped(kind)) return !isDividedNumber(cell)
-    if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3)
+    if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3 || isAmongNames(cells))
     return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
+}
+
+/** Beside the one number there are only words that columns are named by. */
+function isAmongNames(cells: readonly string[]): boolean {
+  const words = cells.filter((cell) => cell !== '' && !isYear(cell))
+  return words.length > 0 && words.every(isColumnWord)
+}
+
+/** Years one after the other in columns that hold years in every record: when a project began, went on and ended. */
+function areYearsAboveYears(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  const years = cells.flatMap((cell, c) => (isYear(cell) ? [c] : []))
+  return years.length > 0 && years.every((c) => (shapes[c]?.years ?? 0) > NEARLY_ALL)
 }
 
 const DIVIDED_NUMBER = /^[+(]?\d[\d\s().-]*$/
@@ -155,6 +169,11 @@ export function isYearRow(cells: readonly string[]): boolean {
   return filled.length > 3 && !isYear(filled[0] ?? '') && isYear(filled.at(-1) ?? '') && isNumberedRow(cells)
 }
 
+/** Years, or so many numbers in even steps, beside the names that begin a row: days of a month. */
+export function isCountedRow(cells: readonly string[]): boolean {
+  return isYearRow(cells) || (/\p{L}/u.test(cells[0] ?? '') && countedBy(cells) === 'numbers')
+}
+
 /** Whether every number is the one before it and the same step. */
 export function isEven(numbers: readonly number[]): boolean {
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
@@ -169,8 +188,10 @@ function countedBy(cells: readonly string[]): 'marks' | 'years' | 'numbers' | nu
   const kind = numbered.every((cell) => !/^\d/.test(cell)) ? 'marks' : numbered.every(isYear) ? 'years' : 'numbers'
   // Behind an empty cell a program counts the columns it has no names for, from nought or one.
   const isCountOfAll = cells[0] === '' && filled.length === cells.length - 1 && numbers.length === filled.length && (numbers[0] ?? 2) < 2
-  if (numbers.length < (kind === 'numbers' && !isCountOfAll ? 6 : 3) || numbers.length < filled.length - 2) return null
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
+  // Days of a month stand among any number of names.
+  const most = kind === 'numbers' && step === 1 ? Math.max(2, numbers.length / 2) : 2
+  if (numbers.length < (kind === 'numbers' && !isCountOfAll ? 6 : 3) || numbers.length < filled.length - most) return null
   // Wavelengths, depths: steps of any size, where there are many of them.
   if (Math.abs(step) !== 1 && kind !== 'numbers') return null
   return isEven(numbers) ? kind : null

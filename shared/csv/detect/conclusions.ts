@@ -12,7 +12,7 @@ import { isRuleRow, isUnitsRow } from './cells.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
-import type { HeaderPlace } from './header.ts'
+import type { HeaderPlace } from './header-place.ts'
 import type { NamedColumns } from './names.ts'
 import type { MainTable } from './tables.ts'
 
@@ -154,13 +154,16 @@ function concludeFooter(footer: FooterPlace | null, lines: number): Conclusion {
 function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTable): Conclusion[] {
   let rows = 0
   let even = 0
+  let shorter = 0
   for (let r = header.to; r < main.to; r++) {
     if (grid.width(r) === 1 && width > 1) continue
     rows++
     if (grid.width(r) === width) even++
+    else if (grid.width(r) < width) shorter++
   }
   const share = rows === 0 ? 100 : Math.round((100 * even) / rows)
   const conclusions = [conclude('width', 'width.mostFrequent', { width, share }, rows === 0 ? 0.6 : even / rows)]
+  if (shorter > even) conclusions.push(conclude('width', 'width.lastCellsMissing', { width, rows: shorter }, 0.75))
   if (names.surplus > 0) conclusions.push(conclude('width', 'width.headerLonger', { names: width + names.surplus, width }, 0.8))
   return conclusions
 }

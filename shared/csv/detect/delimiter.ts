@@ -149,6 +149,8 @@ const SHORT = 1
 
 /** Whether what spaces divide is words for the most part, none of them quoted and none a column's name: names of people, sentences. */
 function holdsPhrases(grid: Grid, first: number, width: number): boolean {
+  // `Name - Surname` is one name.
+  if (grid.cells(first).some((cell) => /^[-–/&]$/.test(cell))) return true
   if (namesColumns(grid.cells(first)) || hasQuotedFields(grid)) return false
   const rows: number[] = []
   for (let r = first; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)

@@ -81,3 +81,28 @@ describe('a line that says that there are no records', () => {
     expect(footerBelow([line], ['id,name,amount'])).toEqual({ footer: 1, records: 0 })
   })
 })
+
+describe('figures that sum a table up', () => {
+  const days = ['วันที่,รายการ,ฝน,ลม', ...Array.from({ length: 9 }, (_, i) => `${i + 1}/01/2567,วัด,${(i * 7) % 5}.5,${i}`)]
+
+  it('have a label further right, in a column that is never the first one filled', () => {
+    expect(footerBelow([',,รวม,36'], ['ที่,ภาค,จังหวัด,คน', ...Array.from({ length: 8 }, (_, i) => `${i + 1},เหนือ,น่าน,${i}`)])).toEqual({
+      footer: 1,
+      records: 8,
+    })
+    const groups = ['ที่,ภาค,จังหวัด,คน', '1,เหนือ,น่าน,5', '2,เหนือ,แพร่,6', ',,รวม,11', '3,ใต้,ตรัง,7', '4,ใต้,ยะลา,8']
+    expect(footerBelow([',,รวม,15'], groups)).toEqual({ footer: 0, records: 6 })
+  })
+
+  it('have a word where the records have days or numbers', () => {
+    expect(footerBelow(['รวม,,21.5,36', 'จำนวนวันฝนตก,,7,'], days)).toEqual({ footer: 2, records: 9 })
+    expect(footerBelow(['Closing Balance,,,36'], days)).toEqual({ footer: 1, records: 9 })
+    expect(footerBelow(['ไม่ทราบวันที่,วัด,2.5,3'], days)).toEqual({ footer: 0, records: 10 })
+  })
+
+  it('are records where such words are the labels of all, or stand between them', () => {
+    expect(footerBelow(['จำนวนห้อง,5,6,7'], ['รายการ,ก,ข,ค', 'จำนวนครู,3,4,5', 'ยอดบริจาค,9,8,7'])).toEqual({ footer: 0, records: 3 })
+    const pages = [...days, 'ยอดยกไป,,9.5,9', '10/01/2567,วัด,1.5,2']
+    expect(footerBelow(['ยอดยกไป,,11.0,11'], pages)).toEqual({ footer: 0, records: 12 })
+  })
+})

@@ -7,6 +7,7 @@ import {
   isNoteText,
   isPageNumber,
   isStarNote,
+  isSummaryLabel,
   isTotalLabel,
   isTyped,
 } from './cells.ts'
@@ -118,9 +119,14 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
-  if (firstAt <= 1 && isTotalLabel(first) && fits > 0 && isOnlyTotal(grid, r, floor, firstAt)) return 'totals'
+  // No record has a word where the others have a number or a date.
+  const isOutOfPlace = firstAt === 0 && shapes[0]?.typed === true && filled > 1
+  const couldBeTotal = fits > 0 || isOutOfPlace
+  if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
+    return 'totals'
+  if (isOutOfPlace && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor)) return 'totals'
   if (isSumOfColumns(grid, r, floor)) return 'totals'
-  if (isAverageLabel(first) && fits > 0 && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
+  if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
   return null
 }
 
@@ -146,6 +152,15 @@ function isFiller(cells: readonly string[], named: readonly boolean[]): boolean 
   return named.some((is) => is) && cells.length === named.length && cells.every((cell, c) => cell === '' || !(named[c] ?? false))
 }
 
+/** Rows above a total that must all hold something in the first column, where it has its label further right. */
+const COMPARED_ROWS = 100
+
+/** Whether a row leaves the first column empty, although none of the records above does. */
+function isBesideLabels(grid: Grid, row: number, floor: number): boolean {
+  for (let r = Math.max(floor, row - COMPARED_ROWS); r < row; r++) if (!grid.isBlank(r) && grid.cells(r)[0] === '') return false
+  return row > floor
+}
+
 /** A table with several total rows has subtotals, which are records, and so is the last of them unless it alone says that it is the sum of all. */
 function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): boolean {
   const isSumOfAll = isGrandTotal(grid.cells(row)[column] ?? '')
@@ -153,6 +168,18 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
     const label = grid.cells(r)[column] ?? ''
     if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
   }
+  return true
+}
+
+/** Figures that sum up a table stand together below it; lines such as `ยอดยกไป` that also stand between records are records. */
+function hasNoOtherSummary(grid: Grid, row: number, floor: number): boolean {
+  const isSummary = (r: number): boolean => {
+    const [label = ''] = grid.cells(r)
+    return isTotalLabel(label) || isSummaryLabel(label)
+  }
+  let r = row - 1
+  while (r >= floor && isSummary(r)) r--
+  for (; r >= floor; r--) if (isSummary(r)) return false
   return true
 }
 

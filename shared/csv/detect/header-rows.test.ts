@@ -37,6 +37,15 @@ describe('a row below names', () => {
     expect(head([...levels, 'north,,,,', ...values, 'south,,,,'], values)).toMatchObject({ lines: 2 })
   })
 
+  it('gives the most points that can be reached', () => {
+    const names = 'เลขที่,ชื่อ,เก็บ,กลางภาค,ปลายภาค'
+    const pupils = ['1,ปิติ,8,15,60', '2,มานี,9,18,44', '3,ชูใจ,7,11,51']
+    expect(head([names, ',,(10),(20),(70)'], pupils)).toMatchObject({ lines: 2 })
+    // Amounts in brackets are owed, of whatever has no label of its own.
+    const owed = [',น่าน,(12),(7),(3)', 'ข,ตรัง,(9),(4),(8)', ',เลย,(1),(2),(5)', 'ค,ยะลา,(4),(4),(1)']
+    expect(head([names], owed)).toMatchObject({ lines: 1 })
+  })
+
   it('is the first record where it stands in another quote', () => {
     const figures = ['1,"กระบี่","162"', '2,"ตรัง","134"', '3,"เลย","98"']
     expect(head(['ลำดับ,จังหวัด,ชาย', "'4','น่าน','77'"], figures)).toMatchObject({ lines: 1 })

@@ -31,6 +31,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
   if (
     place.to < grid.rowCount &&
     (isBelowNames(grid, place.to) ||
+      isMostPoints(grid, place, rows) ||
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
       isCountBelowNames(grid, place, rows, width) ||
@@ -116,6 +117,18 @@ function isYearsInBrackets(cells: readonly string[]): boolean {
   const years = filled.filter((cell) => /^[([]\d{4}[)\]]$/.test(cell) && isYear(cell.slice(1, -1))).map((cell) => Number(cell.slice(1, -1)))
   if (years.length < 2 || filled.length - years.length > 2) return false
   return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
+}
+
+/** `(10)`, `(20)` below some of the names, none below the first: the most that can be reached. No record is written so, and hardly any leaves its first cell empty. */
+function isMostPoints(grid: Grid, { to }: HeaderRows, rows: readonly number[]): boolean {
+  if (grid.cells(to)[0] !== '' || !areBracketedFigures(grid.cells(to))) return false
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  const labelled = below.filter((r) => grid.cells(r)[0] !== '').length
+  return below.length > 1 && labelled >= 0.8 * below.length && !below.some((r) => areBracketedFigures(grid.cells(r)))
+}
+
+function areBracketedFigures([, ...others]: readonly string[]): boolean {
+  return filledCount(others) > 1 && others.every((cell) => cell === '' || /^[([]\d+(?:\.\d+)?[)\]]$/.test(withArabicDigits(cell)))
 }
 
 /** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */

@@ -23,6 +23,29 @@ describe('a header', () => {
     expect(namesOf([names, names, names].map((cells, i) => [`k${i}`, ...cells.slice(1)].join(',')))).toBeNull()
   })
 
+  it('may hold one question of some thousand letters', () => {
+    for (const length of [150, 600, 2500, 15_000]) {
+      const question = 'ท่านพึงพอใจต่อการให้บริการในภาพรวมมากน้อยเพียงใด '.repeat(320).slice(0, length).trim()
+      const answers = ['มาก', 'ปานกลาง', 'น้อย', 'มาก', 'น้อย']
+      expect(namesOf([`ลำดับ,"${question}",อายุ`, ...answers.map((answer, i) => `${i},${answer},${20 + i}`)])).toEqual([
+        'ลำดับ',
+        question,
+        'อายุ',
+      ])
+      expect(namesOf([`เพศ,"${question}",อาชีพ`, ...answers.map((answer, i) => `${'ชญ'[i % 2]},${answer},ครู`)])).toEqual([
+        'เพศ',
+        question,
+        'อาชีพ',
+      ])
+      expect(namesOf([`"${question}"`, ...answers])).toEqual([question])
+      // A first record may be as long where others are, or where its other values come again.
+      const complaint = `น่าน,"${question}",รอ`
+      expect(namesOf([complaint, complaint.replace('น่าน', 'เลย'), 'ตรัง,ปกติ,รอ', 'น่าน,ปกติ,รอ', 'เลย,ปกติ,รอ'])).toBeNull()
+      expect(namesOf([complaint, 'ตรัง,ปกติ,รอ', 'น่าน,ปกติ,รอ', 'เลย,ปกติ,รอ'])).toBeNull()
+      expect(namesOf([`"${question}"`, 'ลำดับ,จังหวัด,คน', '1,น่าน,5', '2,ตรัง,9', '3,เลย,4'])).toEqual(['ลำดับ', 'จังหวัด', 'คน'])
+    }
+  })
+
   it('may be a word and numbers in even steps, which no record has', () => {
     const values = ['โรงเรียน 1,98,148,17,47', 'โรงเรียน 2,154,238,207,254', 'โรงเรียน 3,246,110,98,382']
     expect(namesOf(['wave,400,500,600,700', ...values])).toEqual(['wave', '400', '500', '600', '700'])

@@ -1,37 +1,13 @@
-import { isAxis } from './axis.ts'
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, isUnitsRow, nameKey, withArabicDigits } from './cells.ts'
-import { isColumnWord, namesColumns } from './column-words.ts'
-import { type ColumnShape, fitRow, isYear, isYearRow, scriptOf, shapeColumns } from './columns.ts'
+import { isAxis, numbersColumns } from './axis.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { type ColumnShape, fitRow, isYear, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
+import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
-import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
-
-/** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
-export interface HeaderPlace {
-  readonly from: number
-  readonly to: number
-  /** A message key below `reading.header.`. */
-  readonly reason:
-    | 'typesDiffer'
-    | 'shapesDiffer'
-    | 'firstRow'
-    | 'noneTypes'
-    | 'noneRecurring'
-    | 'noneAlike'
-    | 'noneEmpty'
-    | 'noneNames'
-    | 'otherDelimiter'
-    | 'ruled'
-  readonly confidence: number
-}
-
-/** Rows from the table's top among which a header is looked for. */
-const SEARCH_ROWS = 60
-/** Rows below a header of a text-only table that it is compared with. */
-const COMPARED_ROWS = 1000
+import { couldBeNames, isNameRow, isProse, isTitle } from './name-rows.ts'
+import { placeByShapes } from './text-header.ts'
 
 /** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
 export function placeHeader(grid: Grid, from: number, to: number, width: number): HeaderPlace {
@@ -51,7 +27,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   }
   const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
-  if (!couldBeNames(grid.cells(place.from))) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
+  if (!couldBeNames(grid.cells(place.from), shapes)) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
@@ -64,7 +40,7 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
       (filledCount(names) >= 0.6 * width || drawsBelowAll(grid.cells(r), names)) &&
       names.length <= width &&
       names.every((cell) => !isTyped(cellKind(cell)))
-    if (!isWhole || isRuleRow(names) || !couldBeNames(names)) continue
+    if (!isWhole || isRuleRow(names) || !couldBeNames(names, [])) continue
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
       continue
@@ -76,14 +52,6 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
 /** Dashes below every name and nowhere else, as in tables that are drawn with lines: the empty edges are no columns. */
 function drawsBelowAll(rule: readonly string[], names: readonly string[]): boolean {
   return filledCount(names) > 1 && rule.length === names.length && rule.every((cell, c) => (cell === '') === (names[c] === ''))
-}
-
-/** Longest cell that is a column's name rather than a text. */
-const LONGEST_NAME = 2000
-
-/** Names have letters or digits, and no screen shows one of thousands of characters. */
-function couldBeNames(cells: readonly string[]): boolean {
-  return cells.some((cell) => /[\p{L}\p{N}]/u.test(cell)) && cells.every((cell) => cell.length <= LONGEST_NAME)
 }
 
 /** At most so many rows of the top are left out of the sample that shows what the columns hold. */
@@ -195,7 +163,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   const start = rows[first] ?? 0
   if (above === start - 1 && isNameRow(grid, above, width) && !isPair(grid.cells(above), usual))
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
-  if (rows.slice(0, first).every((r) => isTitle(grid, r, width)) && isAxis(grid, start, rows.slice(first + 1)))
+  if (rows.slice(0, first).every((r) => isTitle(grid, r, width)) && isNumbered(grid, start, rows.slice(first + 1)))
     return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }
   // A first record may have gaps where the others have numbers.
   while (
@@ -212,15 +180,14 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
 }
 
+/** Columns named by numbers: the steps of an axis, or their places. */
+function isNumbered(grid: Grid, r: number, records: readonly number[]): boolean {
+  return isAxis(grid, r, records) || numbersColumns(grid, r, records)
+}
+
 /** A fact about the table, or what a program writes before its records. */
 function isBesideRecords(grid: Grid, r: number, width: number, usual: number): boolean {
   return isPair(grid.cells(r), usual) || isLeader(grid, r, width)
-}
-
-/** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure is the name of one. */
-function isPair(cells: readonly string[], usual: number, least = 4): boolean {
-  const [key = '', value = ''] = cells
-  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key))
 }
 
 /** Below such facts stand the names, and they fill most columns. */
@@ -266,128 +233,4 @@ function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: read
     const { fits, misfits } = fitRow(grid, r, shapes)
     return misfits > fits && misfits >= least
   })
-}
-
-/** Filled cells of the middle row, by that measure, of the lower part of the table. */
-function usualFill(grid: Grid, rows: readonly number[]): number {
-  const fills = rows
-    .slice(Math.min(Math.ceil(rows.length / 3), 40))
-    .slice(0, COMPARED_ROWS)
-    .map((r) => filledCount(grid.cells(r)))
-  return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
-}
-
-/** So many columns of another look a value is worth that can be no name. */
-const CERTAIN_COLUMNS = 3
-
-/** A table of text only: its first row of several cells is the header, unless its values come again below. */
-function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
-  const usual = usualFill(grid, rows)
-  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r) && !isLeader(grid, r, width))
-  let header =
-    top.find(
-      (r) =>
-        (isNameRow(grid, r, width) || isYearRow(grid.cells(r)) || isQuestionRow(grid, r, rows)) &&
-        filledCount(grid.cells(r)) >= 0.6 * usual &&
-        !isPair(grid.cells(r), usual),
-    ) ??
-    rows.find((r) => isNameRow(grid, r, width)) ??
-    rows.find((r) => !isTitle(grid, r, width)) ??
-    rows[0] ??
-    0
-  const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
-  if (below.length === 0) {
-    const typed = grid.cells(header).some((cell) => isTyped(cellKind(cell)))
-    return typed && !isYearRow(grid.cells(header)) && !namesColumns(grid.cells(header))
-      ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
-      : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
-  }
-  const shapes = shapeColumns(grid, below, width)
-  const cells = grid.cells(header)
-  const own = cells.map(nameKey).join('\n')
-  const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
-  // In one column a line that comes again is a value, unless it is one that columns are named by: then it is the header of another page.
-  const isValue = width === 1 && others.length < below.length && !isColumnWord(cells[0] ?? '') && !headsPersons(cells[0] ?? '')
-  let recurring = isValue ? 1 : 0
-  let alike = 0
-  let different = 0
-  let likely = 0
-  shapes.forEach((shape, c) => {
-    const cell = cells[c] ?? ''
-    if (cell === '') return
-    if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
-    else if (isFormedAlike(cell, others, grid, c)) alike++
-    else {
-      const values = others.map((r) => grid.cells(r)[c] ?? '')
-      const kinship = isColumnWord(cell) ? null : kinshipWith(cell, values)
-      if (kinship === 'certain' || (width === 1 && isLineOfItsKind(cell, values))) alike += CERTAIN_COLUMNS
-      else if (kinship === 'likely') likely++
-      else if (looksDifferent(cell, shape)) different++
-    }
-  })
-  // A name may begin as the values below it do, but not two names side by side.
-  if (likely > 1) alike += likely
-  if (recurring === 0 && (namesColumns(cells) || isYearRow(cells)))
-    return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
-  // A value or a form that comes again says more than a form that differs.
-  if ((recurring + alike) * 2 > different) {
-    header =
-      rows.find(
-        (r) =>
-          r <= header &&
-          grid.width(r) === width &&
-          filledCount(grid.cells(r)) >= 0.6 * usual &&
-          !isProse(grid, r) &&
-          !isLeader(grid, r, width),
-      ) ?? header
-    const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
-    return { from: header, to: header, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
-  }
-  if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
-  return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
-}
-
-/** Columns over which a question must stand, and how much longer it is than any answer below it. */
-const LEAST_QUESTIONS = 3
-const TIMES_LONGER = 3
-
-/** Whole questions, longer than names are, above short answers. */
-function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
-  const cells = grid.cells(r)
-  if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME) || !couldBeNames(cells)) return false
-  const below = rows.filter((other) => other > r).slice(0, COMPARED_ROWS)
-  const shapes = below.length < 2 ? [] : shapeColumns(grid, below, cells.length)
-  return shapes.filter(({ filled, longest }, c) => filled > 1 && (cells[c] ?? '').length > TIMES_LONGER * longest).length >= LEAST_QUESTIONS
-}
-
-/** `# written by a program`, one of several such lines. */
-function isComment(grid: Grid, r: number): boolean {
-  const isMarked = (row: number): boolean => row < grid.rowCount && (grid.cells(row)[0] ?? '').startsWith('#')
-  return isMarked(r) && isMarked(r + 1)
-}
-
-/** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */
-function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: number): boolean {
-  if (!/\d/.test(cell)) return false
-  // Of a table of one column nothing else can be told: there a number behind a space may be of any length.
-  const ofAnyLength = grid.width(rows[0] ?? 0) === 1
-  const form = formOf(cell, ofAnyLength)
-  const filled = rows.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
-  return filled.length > 1 && filled.filter((other) => formOf(other, ofAnyLength) === form).length * 2 > filled.length
-}
-
-/** The cell, its beginning at least, with letters run together and digits made alike. */
-function formOf(cell: string, ofAnyLength: boolean): string {
-  return withArabicDigits(cell.slice(0, 200))
-    .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
-    .replace(ofAnyLength ? /(?<=\s)\d+/g : /\d/g, '9')
-    .replace(/\d/g, '9')
-}
-
-/** A cell that differs from what all cells below it have in common. */
-function looksDifferent(cell: string, shape: ColumnShape): boolean {
-  if (shape.filled < 2) return isTyped(shape.kind ?? 'text') && !isTyped(cellKind(cell))
-  if (shape.script !== null && shape.script !== scriptOf(cell)) return true
-  if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
-  return shape.filled >= 8 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
 }

@@ -1,5 +1,6 @@
 import { cellKind, filledCount, isNoteRow, isRuleRow, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
+import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
 
 /** A line with one cell in a table of several: a title, a caption, a section. */
@@ -17,6 +18,24 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   if (filled.some((cell) => cell.length > LONGEST_SINGLE_NAME || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
   if (isRuleRow(filled)) return false
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
+}
+
+/** Longest cell that is a column's name rather than a text, whatever stands below it, and longest one that is a question above short answers. */
+const LONGEST_NAME = 2000
+const LONGEST_QUESTION = 20_000
+const TIMES_LONGER = 3
+
+/** Names have letters or digits, and none has thousands of characters, unless it is far longer than all that its column holds. */
+export function couldBeNames(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return (
+    cells.some((cell) => /[\p{L}\p{N}]/u.test(cell)) &&
+    cells.every((cell, c) => cell.length <= LONGEST_NAME || (cell.length <= LONGEST_QUESTION && isFarLonger(cell, shapes[c])))
+  )
+}
+
+/** Whether a cell is some times as long as each that stands below it, of which there are several. */
+export function isFarLonger(cell: string, shape: ColumnShape | undefined): boolean {
+  return shape !== undefined && shape.filled > 1 && cell.length > TIMES_LONGER * shape.longest
 }
 
 const WORDS_OF_PROSE = 5

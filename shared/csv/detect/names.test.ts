@@ -44,6 +44,15 @@ describe('names', () => {
     expect(nameColumns([['a', 'b', 'c', 'd']], 3).columns.map((column) => column.name)).toEqual(['a', 'b', 'c'])
   })
 
+  it('are no longer than what a person can give, beside what the file says', () => {
+    const question = 'ก'.repeat(6000)
+    const { columns, duplicates } = nameColumns([['x', question, question]], 3)
+    expect(columns.map(({ original }) => original)).toEqual(['x', question, question])
+    expect(columns.every(({ name }) => name.length <= 2000)).toBe(true)
+    expect(new Set(columns.map(({ name }) => name)).size).toBe(3)
+    expect(duplicates).toBe(1)
+  })
+
   it('are made up beyond the end of a shorter header', () => {
     expect(nameColumns([['a']], 3).columns).toEqual([
       { name: 'a', original: 'a' },

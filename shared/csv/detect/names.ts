@@ -10,6 +10,9 @@ export interface NamedColumns {
   readonly surplus: number
 }
 
+/** A question may be longer than a name that a person can give; what the file says stays whole beside it. */
+const LONGEST_NAME = 1990
+
 /**
  * Names `width` columns after `rows` (the header's rows, as they stand). A merged parent stands in its first column and is carried
  * to the right over empty cells as far as the row below has names; levels are joined by ` / `.
@@ -24,10 +27,11 @@ export function nameColumns(rows: readonly (readonly string[])[], width: number)
   if (surplus > 0) originals = dropSurplus(originals, surplus)
   // One row of names is kept to the letter; several are joined from their trimmed cells.
   else if (rows.length === 1) originals = [...(rows[0] ?? []), ...originals.slice(rows[0]?.length)]
-  const names = uniqueNames(originals.slice(0, width).map((name) => name.trim()))
+  const known = originals.slice(0, width).map((name) => name.trim().slice(0, LONGEST_NAME))
+  const names = uniqueNames(known)
   return {
     columns: names.map((name, c) => ({ name, original: originals[c] ?? '' })),
-    duplicates: names.filter((name, c) => originals[c]?.trim() !== '' && name !== originals[c]?.trim()).length,
+    duplicates: names.filter((name, c) => known[c] !== '' && name !== known[c]).length,
     unnamed: originals.slice(0, width).filter((name) => name.trim() === '').length,
     surplus,
   }

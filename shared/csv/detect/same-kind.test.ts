@@ -55,6 +55,36 @@ describe('the first line of a file of one column', () => {
   })
 })
 
+describe('the first person of a list in Latin letters', () => {
+  const PERSONS = ['Malee Suk', 'Prasert Boonma', 'Wilai Thongdee', 'David Jones', 'Kanokwan Srisuk', 'Ratchanee Meesuk']
+  const written: readonly (readonly [string, (person: string) => string])[] = [
+    ['as names are', (person) => person],
+    ['in capitals', (person) => person.toUpperCase()],
+    ['in small letters', (person) => person.toLowerCase()],
+    ['with a middle name', (person) => person.replace(' ', ' Chai ')],
+    ['with an initial', (person) => person.replace(/(?<=^.)\S+/, '.')],
+  ]
+
+  it.each(written)('is no header: %s', (_how, write) => {
+    expect(hasHeader(['Somchai Jaidee', ...PERSONS].map(write))).toBe(false)
+  })
+
+  it('is one where it says of what the others are, or is written otherwise', () => {
+    const headings = ['Full Name', 'Employee Name', 'Staff List', 'Board Members', 'Team Leader', 'Account Holder', 'Attending Physician']
+    for (const heading of [...headings, 'Name - Surname', 'List of Students'])
+      for (const [, write] of written) expect(hasHeader([heading, ...PERSONS.map(write)]), heading).toBe(true)
+    expect(hasHeader(['Kru Thai', ...PERSONS.map((person) => person.toUpperCase())])).toBe(true)
+  })
+
+  it('is one where the others are no persons', () => {
+    for (const others of [
+      ['Wat Pho', 'Doi Suthep', 'Khao Yai', 'Ao Nang', 'Hat Sai'],
+      ['Acute Bronchitis', 'Dengue Fever', 'Heart Failure', 'Renal Failure'],
+    ])
+      expect(hasHeader(['Tourist Attraction', ...others])).toBe(true)
+  })
+})
+
 describe('a table of words none of which comes again', () => {
   const provinces = ['น่าน,Nan', 'ตรัง,Trang', 'เลย,Loei', 'ยะลา,Yala', 'แพร่,Phrae']
   const schools = ['โรงเรียนบ้านนา,บ้านนา', 'โรงเรียนวัดโพธิ์,บ้านโพธิ์', 'โรงเรียนปัว,บ้านปัวชัย', 'โรงเรียนน้ำยาว,บ้านน้ำยาว']

@@ -1,4 +1,5 @@
 import { nameKey } from './cells.ts'
+import { isLatinPerson } from './latin-persons.ts'
 
 /** Provinces of Thailand, in Thai and as the Royal Institute writes them in English. */
 const PROVINCES =
@@ -54,14 +55,14 @@ export function headsPersons(cell: string): boolean {
 }
 
 /**
- * Whether the first line of a file of one column is one of the lines below it: two words in Thai above such pairs, which are persons; several words that begin or end as
+ * Whether the first line of a file of one column is one of the lines below it: two words in Thai above such pairs, which are persons; a person in Latin letters above others; several words that begin or end as
  * most of the others do.
  */
 export function isLineOfItsKind(cell: string, below: readonly string[]): boolean {
   const others = below.filter((other) => other !== '').slice(0, MOST_COMPARED)
   if (others.length < LEAST_COMPARED || headsPersons(cell)) return false
   const isShared = (test: (line: string) => boolean): boolean => test(cell) && others.filter(test).length >= NEARLY_ALL * others.length
-  if (isShared((line) => isPairOfWords(line))) return true
+  if (isShared((line) => isPairOfWords(line)) || isLatinPerson(cell, others)) return true
   return isShared((line) => /\S\s+\S/.test(line)) && kinshipWith(cell, others) !== null
 }
 

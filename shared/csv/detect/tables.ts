@@ -107,7 +107,7 @@ function divide(grid: Grid): Stretch[] {
       afterBlank = true
       continue
     }
-    const begins = r > 0 && (afterBlank || widthChanges(grid, r))
+    const begins = r > 0 && (afterBlank || widthChanges(grid, r) || isTitleOfAnother(grid, r))
     afterBlank = false
     if (!begins) continue
     if (!headerIsKnown) header = firstHeader(grid, from, r)
@@ -184,6 +184,20 @@ function widthChanges(grid: Grid, r: number): boolean {
   const width = grid.width(r)
   if (width < 2 || r + 2 >= grid.rowCount || width === grid.width(r - 1)) return false
   return [1, 2].every((step) => grid.width(r + step) === width) && grid.width(r - 2) === grid.width(r - 1)
+}
+
+/** A title right below records, `Table 2`, or any above rows that keep to another width than theirs. */
+function isTitleOfAnother(grid: Grid, r: number): boolean {
+  // Hardly any other row has to be decoded: one of several cells ends with two delimiters or quotes.
+  const bytes = grid.bytes(r)
+  if (grid.width(r) > 1 && bytes.at(-1) !== bytes.at(-2)) return false
+  if (filledCount(grid.cells(r)) !== 1 || filledCount(grid.cells(r - 1)) < 2) return false
+  let names = r + 1
+  while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) names++
+  if (isTableNumber(grid.cells(r)[0] ?? '')) return true
+  const [above, width] = [grid.width(r - 1), grid.width(names)]
+  if (r < 2 || grid.width(r) > 1 || names + 2 >= grid.rowCount || width < 2 || width === above || grid.width(r - 2) !== above) return false
+  return [1, 2].every((step) => grid.width(names + step) === width)
 }
 
 /** Whether a stretch is a table already, and not only titles and a header that blank lines keep apart from its records. */

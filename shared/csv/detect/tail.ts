@@ -3,7 +3,7 @@ import { toScanBytes, utf16LengthOf } from '../encoding.ts'
 import { type Grid, readGrid } from './grid.ts'
 
 /** The last records of a file of which only head and tail are seen. */
-interface Tail {
+export interface Tail {
   readonly grid: Grid
   /** Byte offset in the file of row r. */
   offsetOf(r: number): number

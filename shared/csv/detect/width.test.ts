@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from '../testing/read-whole.ts'
+
+const PLACES = ['น่าน', 'ตรัง', 'เลย', 'ยะลา', 'แพร่', 'ตาก', 'ระยอง', 'สตูล']
+
+/** A record as spreadsheets write it: without the empty cells at its end. */
+function withoutLastCells(cells: readonly string[]): string {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1).join(',')
+}
+
+function columnsOf(lines: readonly string[]): { names: string[]; records: number; rejected: number } {
+  const { reading, counts } = readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`))
+  return { names: reading.columns.map(({ original }) => original), records: counts.records, rejected: counts.rejected }
+}
+
+describe('records most of which lack their last cells', () => {
+  const NAMES = ['ลำดับ', 'จังหวัด', 'จำนวน', 'หมายเหตุ']
+  const remarks = (every: number) =>
+    Array.from({ length: 24 }, (_, i) =>
+      withoutLastCells([`${i + 1}`, PLACES[i % 8] ?? '', `${(i * 37) % 90}`, i % every === 1 ? 'ส่งเอกสารเพิ่ม' : '']),
+    )
+
+  it('leave every column its name', () => {
+    expect(columnsOf([NAMES.join(','), ...remarks(4)])).toEqual({ names: NAMES, records: 6, rejected: 18 })
+    expect(columnsOf([NAMES.join(','), ...remarks(12)])).toEqual({ names: NAMES, records: 2, rejected: 22 })
+    expect(columnsOf(['รายงานผล', '', NAMES.join(','), ...remarks(4)])).toMatchObject({ names: NAMES })
+    const years = ['จังหวัด', '2560', '2561', '2562', '2563']
+    const figures = Array.from({ length: 20 }, (_, i) =>
+      withoutLastCells([PLACES[i % 8] ?? '', `${i * 7 + 3}`, `${i * 9 + 4}`, i % 3 ? '' : `${i * 5}`, i % 6 ? '' : `${i + 30}`]),
+    )
+    expect(columnsOf([years.join(','), ...figures]).names).toEqual(years)
+  })
+
+  it('leave it also where several cells are lacking, or the table holds words only', () => {
+    const diagnoses = ['hn', 'name', 'visit_date', 'icd10_1', 'icd10_2', 'icd10_3']
+    const visits = Array.from({ length: 30 }, (_, i) =>
+      withoutLastCells([`0${10_000 + i}`, 'Malee Suk', `2024-01-0${1 + (i % 9)}`, 'J18', i % 3 ? '' : 'E11', i % 9 ? '' : 'I10']),
+    )
+    expect(columnsOf([diagnoses.join(','), ...visits]).names).toEqual(diagnoses)
+    const words = Array.from({ length: 20 }, (_, i) => withoutLastCells(['Ann', `${i} Rama Road`, i % 4 ? '' : 'call first']))
+    expect(columnsOf(['name,address,note', ...words]).names).toEqual(['name', 'address', 'note'])
+  })
+
+  it('are kept apart, and whole once a person says that they are to be filled up', () => {
+    const bytes = new TextEncoder().encode(['a,b,c', '1,2', '3,4', '5,6', '7,8,9', ''].join('\n'))
+    const found = readWhole(bytes)
+    expect(found.counts).toMatchObject({ records: 1, rejected: 3 })
+    expect(found.reading.conclusions).toContainEqual(
+      expect.objectContaining({ reason: 'width.lastCellsMissing', params: { width: 3, rows: 3 } }),
+    )
+    expect(readWhole(bytes, { shortRecords: 'pad' }).records).toEqual([
+      ['1', '2', ''],
+      ['3', '4', ''],
+      ['5', '6', ''],
+      ['7', '8', '9'],
+    ])
+  })
+})
+
+describe('records narrower than their header', () => {
+  it('decide the width where none has a cell for every name, or hardly any', () => {
+    const none = Array.from({ length: 24 }, (_, i) => `${i + 1},${PLACES[i % 8]},${i * 3}`)
+    expect(columnsOf(['ลำดับ,จังหวัด,จำนวน,หมายเหตุ', ...none])).toMatchObject({ names: ['ลำดับ', 'จังหวัด', 'จำนวน'], records: 24 })
+    expect(columnsOf(['ลำดับ,จังหวัด,จำนวน,หมายเหตุ', ...none, '25,ตาก,4,ครบ'])).toMatchObject({ records: 24, rejected: 1 })
+  })
+
+  it('decide it where the wider ones are spoilt by a delimiter too many', () => {
+    const lines = ['ไทย\t2557\t983', 'ต่างชาติ\t2557\t6947', 'ไทย\tไทย\t2558\t1029', 'ไทย\t2559\t1129']
+    expect(columnsOf(['Patent_\tOwner\tYear\tTotal', ...lines])).toEqual({
+      names: ['Patent_ Owner', 'Year', 'Total'],
+      records: 3,
+      rejected: 1,
+    })
+    const places = Array.from({ length: 20 }, (_, i) => (i % 5 === 0 ? `${i},บ้าน, นา,${i * 3}` : `${i},บ้าน,${i * 3}`))
+    expect(columnsOf(['no,place,tambon,amphoe', ...places])).toMatchObject({ names: ['no', 'place', 'tambon'], records: 16 })
+  })
+})

@@ -1,0 +1,60 @@
+import { filledCount } from './cells.ts'
+import { fitRow, isYearRow, shapeColumns } from './columns.ts'
+import { countWidths, dividesQuoted } from './consistency.ts'
+import type { Grid } from './grid.ts'
+import { isNameRow } from './name-rows.ts'
+
+/**
+ * How many columns a table in rows `from` up to `to` has: the most frequent width of its rows, or that of its names where the rows only lack their last cells.
+ * Lines of one cell count only where the file is one column wide.
+ */
+export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: boolean): number {
+  const rows: number[] = []
+  for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
+  const widths = widthsOfWhole(grid, rows)
+  const several = widths.find(([width]) => width > 1)
+  if (isOneColumn || several === undefined) return widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0)
+  return namedWidth(grid, rows, several[0]) ?? several[0]
+}
+
+/** Rows of several widths whose quotes are looked at. */
+const ROWS_LOOKED_AT = 400
+
+/** The widths of the rows, without those whose quoted texts are divided, if there are some: `1, "a, b",2` is one wider than `1, c,2`. */
+function widthsOfWhole(grid: Grid, rows: readonly number[]): [number, number][] {
+  const all = countWidths(grid, rows)
+  if (all.length < 2) return all
+  const sample = rows.slice(0, ROWS_LOOKED_AT)
+  const whole = sample.filter((r) => !dividesQuoted(grid.cells(r)))
+  return whole.length === sample.length || whole.length * 4 < sample.length ? all : countWidths(grid, whole)
+}
+
+/** Rows from the top among which the names are looked for. */
+const SEARCH_ROWS = 30
+/** One row in so many must have a cell for each name, and of those that do, one in so many may not be like the others. */
+const RAREST_WHOLE = 20
+const RAREST_ODD = 5
+/** Rows of a table of words that must be whole, where no figures show that the shorter ones lack their last cells. */
+const LEAST_OF_WORDS = 3
+
+/**
+ * How many names stand above rows most of which are only `usual` cells wide, where some have a cell for every name and hold in the others what the shorter
+ * ones do: spreadsheets and programs leave out empty cells at the end of a row. Null where that is not so.
+ */
+function namedWidth(grid: Grid, rows: readonly number[], usual: number): number | null {
+  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
+  if (header === undefined) return null
+  const names = grid.cells(header).slice(0, grid.cells(header).findLastIndex((cell) => cell !== '') + 1)
+  if (names.length <= usual || names.includes('') || !(isNameRow(grid, header, names.length) || isYearRow(names))) return null
+  const records = rows.filter((r) => r > header && grid.width(r) > 1 && grid.width(r) <= names.length)
+  const whole = records.filter((r) => grid.width(r) === names.length)
+  if (whole.length * RAREST_WHOLE < records.length || whole.length === 0) return null
+  const shorter = shapeColumns(
+    grid,
+    records.filter((r) => grid.width(r) === usual),
+    usual,
+  )
+  const odd = whole.filter((r) => fitRow(grid, r, shorter).misfits > 0).length
+  if (odd * RAREST_ODD > whole.length) return null
+  return shorter.some(({ typed }) => typed) || whole.length >= LEAST_OF_WORDS ? names.length : null
+}
