@@ -14,7 +14,7 @@ import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail, type Tail } from './detect/tail.ts'
-import { tableWidth } from './detect/width.ts'
+import { type TableWidth, tableWidth } from './detect/width.ts'
 import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
 import {
   bomLength,
@@ -57,7 +57,8 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
     preambleLines: table.header.from,
     headerLines: table.header.to - table.header.from,
     footerLines: end.lines,
-    shortRecords: overrides.shortRecords ?? 'reject',
+    // What spreadsheets leave out at a row's end is an empty cell.
+    shortRecords: overrides.shortRecords ?? (table.lackingLast > 0 ? 'pad' : 'reject'),
     longRecords: overrides.longRecords ?? 'reject',
   }
   return {
@@ -71,7 +72,7 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
     conclusions: [
       ...concludeDialect(judgement, choice, dialect, overrides),
       ...concludeTable(grid, { ...table, footer: end.footer, seen: sample.complete }, dialect, overrides),
-      ...concludeRepairs(dialect),
+      ...concludeRepairs(dialect, overrides, table.lackingLast),
     ],
   }
 }
@@ -140,8 +141,7 @@ function fileLength(bytes: Uint8Array, from: number, to: number, encoding: Encod
 }
 
 /** The table inside the file, without its footer. */
-interface TableDescription {
-  readonly width: number
+interface TableDescription extends TableWidth {
   readonly main: MainTable
   /** The end of the file, where the head does not hold all of it. */
   readonly tail: Tail | null
@@ -158,7 +158,8 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   const isOneColumn = choice.consistency.width <= 1
   const found = isOneColumn ? findMainTable(grid) : withForeignTables(findMainTable(grid), grid, choice.dialect)
   const whole = fixTable(found, grid, overrides, sample.complete)
-  const width = overrides.columns ?? tableWidth(grid, whole.from, whole.to, isOneColumn)
+  const { width, lackingLast } =
+    overrides.columns === undefined ? tableWidth(grid, whole.from, whole.to, isOneColumn) : { width: overrides.columns, lackingLast: 0 }
   const tail = sample.complete ? null : readTail(sample, choice.dialect, width)
   const frame = sample.complete || tail !== null ? findFrame(grid, tail?.grid ?? grid, width) : null
   // Where a person says that the table begins with the first half of a frame, it is none.
@@ -173,6 +174,7 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
   return {
     width,
+    lackingLast,
     main,
     tail,
     framedTo: isFramed ? frame.to : null,

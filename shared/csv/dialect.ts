@@ -168,6 +168,11 @@ export const reading = z.object({
 })
 export type Reading = z.infer<typeof reading>
 
+/** Are short records filled up because the file suggests it: they lack nothing but their last cells, which others have? */
+export function fillsLastCells({ conclusions }: Pick<Reading, 'conclusions'>): boolean {
+  return conclusions.some(({ aspect, overridden }) => aspect === 'shortRecords' && !overridden)
+}
+
 /** What a person fixed of a reading: what another reading of the same file begins with. */
 export function overridesOfReading({ dialect, columns, conclusions }: Reading): DialectOverrides {
   const isFixed = (aspect: ConclusionAspect): boolean => conclusions.some((one) => one.aspect === aspect && one.overridden)
@@ -184,7 +189,7 @@ export function overridesOfReading({ dialect, columns, conclusions }: Reading): 
     ...(isFixed('footer') && { footerLines: dialect.footerLines }),
     ...(isFixed('width') && { columns: columns.length }),
     ...(isFixed('columnNames') && { names: columns.map(({ name }) => name) }),
-    ...(shortRecords !== 'reject' && { shortRecords }),
+    ...((shortRecords !== 'reject' || isFixed('shortRecords')) && !fillsLastCells({ conclusions }) && { shortRecords }),
     ...(longRecords !== 'reject' && { longRecords }),
   }
 }

@@ -3,6 +3,7 @@ import {
   type Dialect,
   type DialectOverrides,
   type FileSample,
+  fillsLastCells,
   mayHaveRecordNames,
   type Reading,
   recordsInHeader,
@@ -35,9 +36,10 @@ export function hasRecordNames(sample: FileSample, overrides: DialectOverrides, 
   return reading.tableStart > suggestedReading(sample, overrides).tableStart
 }
 
-/** Are records made to fit that would be rejected? */
-export function repairsRecords({ dialect }: Reading): boolean {
-  return dialect.shortRecords !== 'reject' || dialect.longRecords !== 'reject'
+/** Are records made to fit that would be rejected, otherwise than the file itself suggests? */
+export function repairsRecords(reading: Reading): boolean {
+  const { shortRecords, longRecords } = reading.dialect
+  return (shortRecords !== 'reject' && !fillsLastCells(reading)) || longRecords !== 'reject'
 }
 
 /** Where the table lies in the file is the person's to say, but for a header of records: only what makes its cells is compared. */

@@ -61,11 +61,16 @@ export function concludeDialect(
   ]
 }
 
-/** What is done with records of another width, where a person had them repaired: nobody could tell from the table afterwards. */
-export function concludeRepairs({ shortRecords, longRecords }: Dialect): Conclusion[] {
+/**
+ * What is done with records of another width, where a person had them repaired: nobody could tell from the table afterwards. And where `lackingLast` of them lack
+ * nothing but their last cells.
+ */
+export function concludeRepairs({ shortRecords, longRecords }: Dialect, overrides: DialectOverrides, lackingLast: number): Conclusion[] {
   const repaired = (aspect: ConclusionAspect, how: string) => ({ ...conclude(aspect, `repair.${how}`, {}, 1), overridden: true })
+  const isFixed = overrides.shortRecords !== undefined
   return [
-    ...(shortRecords === 'reject' ? [] : [repaired('shortRecords', shortRecords)]),
+    ...(isFixed && (shortRecords !== 'reject' || lackingLast > 0) ? [repaired('shortRecords', shortRecords)] : []),
+    ...(!isFixed && lackingLast > 0 ? [conclude('shortRecords', 'repair.lastCells', { rows: lackingLast }, 0.75)] : []),
     ...(longRecords === 'reject' ? [] : [repaired('longRecords', longRecords)]),
   ]
 }
@@ -154,16 +159,13 @@ function concludeFooter(footer: FooterPlace | null, lines: number): Conclusion {
 function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTable): Conclusion[] {
   let rows = 0
   let even = 0
-  let shorter = 0
   for (let r = header.to; r < main.to; r++) {
     if (grid.width(r) === 1 && width > 1) continue
     rows++
     if (grid.width(r) === width) even++
-    else if (grid.width(r) < width) shorter++
   }
   const share = rows === 0 ? 100 : Math.round((100 * even) / rows)
   const conclusions = [conclude('width', 'width.mostFrequent', { width, share }, rows === 0 ? 0.6 : even / rows)]
-  if (shorter > even) conclusions.push(conclude('width', 'width.lastCellsMissing', { width, rows: shorter }, 0.75))
   if (names.surplus > 0) conclusions.push(conclude('width', 'width.headerLonger', { names: width + names.surplus, width }, 0.8))
   return conclusions
 }

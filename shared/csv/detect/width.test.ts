@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { overridesOfReading } from '../dialect.ts'
 import { readWhole } from '../testing/read-whole.ts'
 
 const PLACES = ['น่าน', 'ตรัง', 'เลย', 'ยะลา', 'แพร่', 'ตาก', 'ระยอง', 'สตูล']
@@ -21,8 +22,8 @@ describe('records most of which lack their last cells', () => {
     )
 
   it('leave every column its name', () => {
-    expect(columnsOf([NAMES.join(','), ...remarks(4)])).toEqual({ names: NAMES, records: 6, rejected: 18 })
-    expect(columnsOf([NAMES.join(','), ...remarks(12)])).toEqual({ names: NAMES, records: 2, rejected: 22 })
+    expect(columnsOf([NAMES.join(','), ...remarks(4)])).toEqual({ names: NAMES, records: 24, rejected: 0 })
+    expect(columnsOf([NAMES.join(','), ...remarks(12)])).toEqual({ names: NAMES, records: 24, rejected: 0 })
     expect(columnsOf(['รายงานผล', '', NAMES.join(','), ...remarks(4)])).toMatchObject({ names: NAMES })
     const years = ['จังหวัด', '2560', '2561', '2562', '2563']
     const figures = Array.from({ length: 20 }, (_, i) =>
@@ -41,19 +42,29 @@ describe('records most of which lack their last cells', () => {
     expect(columnsOf(['name,address,note', ...words]).names).toEqual(['name', 'address', 'note'])
   })
 
-  it('are kept apart, and whole once a person says that they are to be filled up', () => {
+  it('are filled up, which the reading says, or kept apart where a person says so', () => {
     const bytes = new TextEncoder().encode(['a,b,c', '1,2', '3,4', '5,6', '7,8,9', ''].join('\n'))
     const found = readWhole(bytes)
-    expect(found.counts).toMatchObject({ records: 1, rejected: 3 })
-    expect(found.reading.conclusions).toContainEqual(
-      expect.objectContaining({ reason: 'width.lastCellsMissing', params: { width: 3, rows: 3 } }),
-    )
-    expect(readWhole(bytes, { shortRecords: 'pad' }).records).toEqual([
+    expect(found.records).toEqual([
       ['1', '2', ''],
       ['3', '4', ''],
       ['5', '6', ''],
       ['7', '8', '9'],
     ])
+    const { conclusions } = found.reading
+    expect(conclusions).toContainEqual(expect.objectContaining({ reason: 'repair.lastCells', params: { rows: 3 }, overridden: false }))
+    expect(overridesOfReading(found.reading)).toEqual({})
+    const apart = readWhole(bytes, { shortRecords: 'reject' })
+    expect(apart.counts).toMatchObject({ records: 1, rejected: 3 })
+    expect(overridesOfReading(apart.reading)).toEqual({ shortRecords: 'reject' })
+    expect(overridesOfReading(readWhole(bytes, { shortRecords: 'pad' }).reading)).toEqual({ shortRecords: 'pad' })
+  })
+
+  it('are rejected where they lack more than last cells of a table whose rows are whole', () => {
+    const lines = Array.from({ length: 20 }, (_, i) => (i === 7 ? `${i},x` : `${i},x,${i * 3},y`))
+    const { counts, reading } = readWhole(new TextEncoder().encode(['no,a,b,c', ...lines, ''].join('\n')))
+    expect(counts).toMatchObject({ records: 19, rejected: 1 })
+    expect(reading.dialect.shortRecords).toBe('reject')
   })
 })
 

@@ -4,17 +4,23 @@ import { countWidths, dividesQuoted } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 
+export interface TableWidth {
+  readonly width: number
+  /** Rows that lack nothing but their last cells, which others have. */
+  readonly lackingLast: number
+}
+
 /**
  * How many columns a table in rows `from` up to `to` has: the most frequent width of its rows, or that of its names where the rows only lack their last cells.
  * Lines of one cell count only where the file is one column wide.
  */
-export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: boolean): number {
+export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: boolean): TableWidth {
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
   const widths = widthsOfWhole(grid, rows)
   const several = widths.find(([width]) => width > 1)
-  if (isOneColumn || several === undefined) return widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0)
-  return namedWidth(grid, rows, several[0]) ?? several[0]
+  if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
+  return namedWidth(grid, rows, several[0]) ?? { width: several[0], lackingLast: 0 }
 }
 
 /** Rows of several widths whose quotes are looked at. */
@@ -41,7 +47,7 @@ const LEAST_OF_WORDS = 3
  * How many names stand above rows most of which are only `usual` cells wide, where some have a cell for every name and hold in the others what the shorter
  * ones do: spreadsheets and programs leave out empty cells at the end of a row. Null where that is not so.
  */
-function namedWidth(grid: Grid, rows: readonly number[], usual: number): number | null {
+function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWidth | null {
   const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
   if (header === undefined) return null
   const names = grid.cells(header).slice(0, grid.cells(header).findLastIndex((cell) => cell !== '') + 1)
@@ -56,5 +62,6 @@ function namedWidth(grid: Grid, rows: readonly number[], usual: number): number 
   )
   const odd = whole.filter((r) => fitRow(grid, r, shorter).misfits > 0).length
   if (odd * RAREST_ODD > whole.length) return null
-  return shorter.some(({ typed }) => typed) || whole.length >= LEAST_OF_WORDS ? names.length : null
+  if (!shorter.some(({ typed }) => typed) && whole.length < LEAST_OF_WORDS) return null
+  return { width: names.length, lackingLast: records.length - whole.length }
 }

@@ -67,7 +67,6 @@ export const readingMessages = {
     'reading.footer.unseen': 'อ่านท้ายไฟล์เป็นแถวไม่ได้ จึงถือว่าไม่มีบรรทัดหลังตาราง',
 
     'reading.width.mostFrequent': '{{share}}% ของแถวในตารางมี {{width}} ช่อง',
-    'reading.width.lastCellsMissing': 'หัวตารางมีชื่อ {{width}} คอลัมน์ แต่ {{rows}} แถวไม่มีช่องท้าย ๆ ซึ่งแถวอื่นมี',
     'reading.width.headerLonger': 'หัวตารางมี {{names}} ชื่อ แต่แถวข้อมูลมี {{width}} ช่อง',
 
     'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
@@ -81,6 +80,8 @@ export const readingMessages = {
     'reading.names.emptyColumns': '{{count}} คอลัมน์สุดท้ายว่างทุกแถว',
     'reading.names.emptyAtFirst': '{{count}} คอลัมน์สุดท้ายว่างทุกแถวในช่วงต้นไฟล์',
 
+    'reading.repair.lastCells': 'มี {{rows}} แถวที่ไม่มีช่องท้าย ๆ ซึ่งแถวอื่นมี จึงเติมเป็นช่องว่าง',
+    'reading.repair.reject': 'เลือกให้แยกระเบียนที่มีช่องน้อยกว่าจำนวนคอลัมน์ไว้ต่างหาก',
     'reading.repair.pad': 'เลือกให้เติมช่องว่างในระเบียนที่มีช่องน้อยกว่าจำนวนคอลัมน์',
     'reading.repair.truncate': 'เลือกให้ตัดช่องที่เกินจำนวนคอลัมน์ทิ้ง',
     'reading.repair.join': 'เลือกให้รวมช่องที่เกินจำนวนคอลัมน์ไว้ในช่องสุดท้าย',
@@ -156,8 +157,6 @@ export const readingMessages = {
     'reading.footer.unseen': 'The end of the file could not be read as rows, so nothing is left out there',
 
     'reading.width.mostFrequent': '{{share}}% of the table’s rows have {{width}} {{width|field|fields}}',
-    'reading.width.lastCellsMissing':
-      'The header has {{width}} names; {{rows}} {{rows|row lacks|rows lack}} the last cells, which other rows have',
     'reading.width.headerLonger': 'The header has {{names}} {{names|name|names}}, but the rows have {{width}} {{width|field|fields}}',
 
     'reading.tables.other': 'Another table at line {{line}} ({{rows}} {{rows|row|rows}}): “{{title}}”',
@@ -172,6 +171,9 @@ export const readingMessages = {
     'reading.names.emptyColumns': 'At the end, {{count}} {{count|column is|columns are}} empty in every row',
     'reading.names.emptyAtFirst': 'At the end, {{count}} {{count|column is|columns are}} empty in every row of the beginning of the file',
 
+    'reading.repair.lastCells':
+      '{{rows}} {{rows|row lacks its|rows lack their}} last cells, which others have: they are filled up with empty ones',
+    'reading.repair.reject': 'Records with too few fields are kept apart, as chosen by hand',
     'reading.repair.pad': 'Records with too few fields are filled up with empty cells, as chosen by hand',
     'reading.repair.truncate': 'Fields beyond the last column are cut off, as chosen by hand',
     'reading.repair.join': 'Fields beyond the last column are joined into the last cell, as chosen by hand',
