@@ -15,6 +15,7 @@ import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
 import type { NamedColumns } from './names.ts'
 import type { MainTable } from './tables.ts'
+import type { TableWidth } from './width.ts'
 
 type Params = Conclusion['params']
 
@@ -96,8 +97,7 @@ function concludeEscape(quote: string | null, escapedBy: string | null): Conclus
 }
 
 /** What is known of the table when its conclusions are drawn. */
-interface DescribedTable {
-  readonly width: number
+interface DescribedTable extends TableWidth {
   readonly main: MainTable
   readonly header: HeaderPlace
   readonly recordsInHeader: number
@@ -156,7 +156,8 @@ function concludeFooter(footer: FooterPlace | null, lines: number): Conclusion {
   return conclude('footer', `footer.${footer.reason}`, { lines, text: footer.text.slice(0, 80) }, footer.reason === 'totals' ? 0.7 : 0.85)
 }
 
-function concludeWidth(grid: Grid, { width, header, main, names }: DescribedTable): Conclusion[] {
+function concludeWidth(grid: Grid, { width, lackingLast, header, main, names }: DescribedTable): Conclusion[] {
+  if (lackingLast > 0) return [conclude('width', 'width.byNames', { width }, 0.8)]
   let rows = 0
   let even = 0
   for (let r = header.to; r < main.to; r++) {

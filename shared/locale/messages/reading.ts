@@ -67,6 +67,7 @@ export const readingMessages = {
     'reading.footer.unseen': 'อ่านท้ายไฟล์เป็นแถวไม่ได้ จึงถือว่าไม่มีบรรทัดหลังตาราง',
 
     'reading.width.mostFrequent': '{{share}}% ของแถวในตารางมี {{width}} ช่อง',
+    'reading.width.byNames': 'หัวตารางมีชื่อ {{width}} คอลัมน์ และมีแถวที่มีครบทุกช่อง',
     'reading.width.headerLonger': 'หัวตารางมี {{names}} ชื่อ แต่แถวข้อมูลมี {{width}} ช่อง',
 
     'reading.tables.other': 'มีตารางอื่นที่บรรทัด {{line}} ({{rows}} แถว): “{{title}}”',
@@ -157,6 +158,7 @@ export const readingMessages = {
     'reading.footer.unseen': 'The end of the file could not be read as rows, so nothing is left out there',
 
     'reading.width.mostFrequent': '{{share}}% of the table’s rows have {{width}} {{width|field|fields}}',
+    'reading.width.byNames': 'The header has {{width}} names, and there are rows with a cell for each',
     'reading.width.headerLonger': 'The header has {{names}} {{names|name|names}}, but the rows have {{width}} {{width|field|fields}}',
 
     'reading.tables.other': 'Another table at line {{line}} ({{rows}} {{rows|row|rows}}): “{{title}}”',
