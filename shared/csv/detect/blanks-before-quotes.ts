@@ -9,11 +9,16 @@ const EVENED_SHARE = 0.9
 /** So many quoted texts of several lines are no stray quotes, even if one of the lines is as wide as the table. */
 const ENOUGH_ROWS = 2
 
-/** Whether blanks and a quote stand where a field or a line begins, in `text` of one character for each byte. */
+/**
+ * Whether blanks and a quote that may open a field stand where a field or a line begins, in `text` of one character for each byte. Quotes in pairs are such that
+ * stand within quotes, `"a, ""b"""`, or an empty field.
+ */
 export function hasBlanksBeforeQuote(text: string, delimiter: string, quote: string): boolean {
   const blank = delimiter.startsWith(' ') ? '\\t' : delimiter === '\t' ? ' ' : '[ \\t]'
-  const begins = delimiter === '' ? '' : `|${escapePattern(delimiter)}`
-  return new RegExp(`(?:^|[\\r\\n]${begins})${blank}+${escapePattern(quote)}`).test(text)
+  const divides = delimiter === '' ? '' : `|${escapePattern(delimiter)}`
+  const one = escapePattern(quote)
+  const opens = `${one}(?:${one}${one})*(?!${one})|(?:${one}${one})+(?=$|[\\r\\n]${divides})`
+  return new RegExp(`(?:^|[\\r\\n]${divides})${blank}+(?:${opens})`).test(text)
 }
 
 function escapePattern(text: string): string {
