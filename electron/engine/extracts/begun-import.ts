@@ -19,6 +19,8 @@ export interface BegunImport {
   readonly watch: (progress: (bytes: number) => void) => void
   /** Waits until all is read; findings are those of a table with this title. Call once. */
   readonly finish: (title: string) => Promise<ReadWhole>
+  /** It cannot be finished any more. */
+  readonly hasFailed: () => boolean
   /** Has it fail soon. */
   readonly stop: () => void
   /** Stops, waits until nothing goes on, and removes what was written, but not an extract that has been published. */
@@ -76,6 +78,7 @@ export async function beginImport(context: EngineContext, source: ByteSource, ov
         await pass.drop()
       }
     },
+    hasFailed: pass.hasFailed,
     stop: abort,
     abandon: async () => {
       abort()

@@ -48,6 +48,8 @@ export interface PassResult extends Account {
 export interface StartedPass {
   /** Waits for its end. Findings are those of a table with this title; none where it is null, or none are wanted. */
   readonly finish: (title: string | null) => Promise<PassResult>
+  /** It has come to an end that is none. */
+  readonly hasFailed: () => boolean
   /** Forgets what the threads kept, once nothing is given to them any more: after it has finished or failed, or been told to stop. */
   readonly drop: () => Promise<void>
 }
@@ -67,9 +69,13 @@ export function startPass(input: PassStart): StartedPass {
   const lanes = openLanes(input, newId())
   const { session } = lanes
   const finished = finishFed(input, lanes)
+  let hasFailed = false
   // Whoever waits for its end hears of it.
-  finished.catch(() => undefined)
+  finished.catch(() => {
+    hasFailed = true
+  })
   return {
+    hasFailed: () => hasFailed,
     finish: async (title) => {
       const result = await finished
       const [first] = lanes.opened

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -166,6 +166,19 @@ describe('nothing is left of it', () => {
     const again = await engine.finished('import.start', { file: twice, overrides: {}, dataset, title: '' })
     expect(again.problem?.code).toBe('extract-already-imported')
     expect(made()).toHaveLength(1)
+  })
+
+  it('that keeps anybody from going on, should it be impossible to remove', async () => {
+    const file = welfare()
+    const id = await shown(file)
+    const folder = join(engine.folders.documents, 'dep', 'extracts', `${id}.db.part-wal`)
+    mkdirSync(folder)
+    await engine.call('files.forget', { file })
+    const other = welfare()
+    await shown(other)
+    const { extract } = await started(other)
+    expect(made()).toContain(`${extract}.db`)
+    rmSync(folder, { recursive: true })
   })
 
   it('when the file cannot be read: its import says why', async () => {

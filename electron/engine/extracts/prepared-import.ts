@@ -1,4 +1,5 @@
 import type { EngineContext } from '#engine/context.ts'
+import { logError } from '#engine/log.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { type BegunImport, beginImport } from './begun-import.ts'
 
@@ -46,11 +47,14 @@ async function begin(context: EngineContext, file: string, overrides: DialectOve
   } catch {
     // Whoever asks for the import hears of it.
   }
-  await source.close()
+  await source.close().catch(() => undefined)
   return null
 }
 
-/** What was begun of this file with these overrides, for its import; its source is to be closed. Null where there is nothing, or the file is no longer what was read. */
+/**
+ * What was begun of this file with these overrides, for its import; its source is to be closed. Null where there is nothing, or it failed, for want of room, say, that there may be by
+ * now, or the file is no longer what was read.
+ */
 export async function takePrepared(context: EngineContext, file: string, overrides: DialectOverrides): Promise<BegunImport | null> {
   const { prepared } = context
   if (!prepared || !isPrepared(prepared, file, overrides)) {
@@ -60,12 +64,17 @@ export async function takePrepared(context: EngineContext, file: string, overrid
   context.prepared = null
   clearTimeout(prepared.timer)
   const begun = await prepared.begun
+  if (begun && !begun.hasFailed() && (await isUnchanged(begun))) return begun
+  await abandon(begun)
+  return null
+}
+
+async function isUnchanged({ source }: BegunImport): Promise<boolean> {
   try {
-    await begun?.source.assertUnchanged()
-    return begun
+    await source.assertUnchanged()
+    return true
   } catch {
-    await abandon(begun)
-    return null
+    return false
   }
 }
 
@@ -89,7 +98,12 @@ export function dropPrepared(context: EngineContext): Promise<void> {
   return left
 }
 
+/** What cannot be removed now goes when the workspace is next opened; nobody has asked for it, and nobody need hear of it. */
 async function abandon(begun: BegunImport | null): Promise<void> {
-  await begun?.abandon()
-  await begun?.source.close()
+  try {
+    await begun?.abandon()
+    await begun?.source.close()
+  } catch (error) {
+    logError(error)
+  }
 }
