@@ -30,6 +30,7 @@ import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { REVEALED_AREAS, type SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { recordsInHeader } from '#shared/csv/dialect.ts'
+import { MOST_KERNEL_COLUMNS } from '#shared/profile/kernel.ts'
 import { withoutOriginals, withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import type { HandlersOf } from './handler.ts'
 
@@ -78,7 +79,8 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     try {
       const isRevealed = context.open !== null && isRevealedFile(context.open.workspace, file)
       const preview = await previewFile(context, source, overrides, isRevealed)
-      prepareImport(context, file, overrides)
+      // A very wide table is finished in one go that takes a thread for long: whoever looks at another file would wait.
+      if (preview.reading.columns.length <= MOST_KERNEL_COLUMNS) prepareImport(context, file, overrides)
       return preview
     } finally {
       await source.close()
