@@ -14,6 +14,8 @@ export interface ByteSource {
   readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>
   /** Throws `file-changed-while-read` when the file is no longer what it was when opened. */
   readonly assertUnchanged: () => Promise<void>
+  /** Whether opening it anew would give the very same file: none that took its place, or was written over. */
+  readonly isCurrent?: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -197,6 +199,11 @@ export async function openFileSource(path: string): Promise<ByteSource> {
     assertUnchanged: async () => {
       const now = await file.stat()
       if (now.size !== before.size || now.mtimeMs !== before.mtimeMs) throw new ProblemError('file-changed-while-read', { name })
+    },
+    isCurrent: async () => {
+      const now = await stat(path).catch(() => null)
+      const same = ['dev', 'ino', 'size', 'mtimeMs', 'ctimeMs'] as const
+      return now !== null && same.every((one) => now[one] === before[one])
     },
     close: () => file.close(),
   }

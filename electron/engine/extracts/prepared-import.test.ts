@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -109,6 +109,17 @@ describe('the import of a file that is shown', () => {
     expect(extract).not.toBe(id)
     expect((await engine.call('extracts.get', { extract })).lines.records).toBe(3)
     expect(made()).toEqual([`${extract}.db`])
+  })
+
+  it('is of no use once another file has taken its place', async () => {
+    const path = engine.folders.write('y.csv', 'a,b\n1,2\n3,4\n')
+    const file = engine.ticket(path)
+    const id = await shown(file)
+    renameSync(engine.folders.write('z.csv', 'a,b\n7,8\n9,0\n'), path)
+    const { extract } = await started(file)
+    expect(extract).not.toBe(id)
+    const { rows } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+    expect(rows[0]?.cells).toEqual(['7', '8'])
   })
 
   it('does not keep a file that turns out to be in another encoding from being read so', async () => {

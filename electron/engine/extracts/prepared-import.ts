@@ -72,7 +72,8 @@ export async function takePrepared(context: EngineContext, file: string, overrid
 async function isUnchanged({ source }: BegunImport): Promise<boolean> {
   try {
     await source.assertUnchanged()
-    return true
+    // Many programs write a new file and put it in the old one's place.
+    return (await source.isCurrent?.()) ?? true
   } catch {
     return false
   }
@@ -102,8 +103,8 @@ export function dropPrepared(context: EngineContext): Promise<void> {
 async function abandon(begun: BegunImport | null): Promise<void> {
   try {
     await begun?.abandon()
-    await begun?.source.close()
   } catch (error) {
     logError(error)
   }
+  await begun?.source.close().catch(() => undefined)
 }
