@@ -82,8 +82,11 @@ export async function beginImport(context: EngineContext, source: ByteSource, ov
     stop: abort,
     abandon: async () => {
       abort()
-      await pass.drop()
-      await writer.abandon()
+      try {
+        await pass.drop()
+      } finally {
+        await writer.abandon()
+      }
     },
   }
 }

@@ -195,6 +195,8 @@ async function feed(input: PassStart, { session, opened, free, learn, ready }: L
     await ready()
     return assembly.account()
   } finally {
+    // What still runs when it failed or was stopped may open more lanes: they are told to forget afterwards.
+    await Promise.all(running)
     for (const packer of packers) packer.close()
   }
 }
