@@ -6,7 +6,7 @@ import { isPlainSyntax } from '#shared/profile/kernel-block.ts'
 import { kernelSource } from './kernel.ts'
 
 /** Bytes behind the last one that the kernel may read. */
-const MARGIN = 16
+const MARGIN = 64
 const LF = 0x0a
 
 /** `createRecordCutter`, by the kernel where it can: the thread that reads a file has all of its bytes to look at. */

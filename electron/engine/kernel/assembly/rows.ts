@@ -5,6 +5,7 @@
 import { Block, Cell } from './block'
 import { setCell, setRow, setSalt, undouble } from './cells'
 import { chain, hashSpan } from './hash'
+import { firstBits, marksIn, STRETCH } from './marks'
 import { Status } from './status'
 import { isMark } from './tokenize'
 
@@ -43,7 +44,7 @@ export function takenLines(): i32 {
 
 /**
  * Takes in `length` bytes at `base`, as block `block`; `quote` is −1 where there is none. Answers how many rows they are, GIVEN_UP where they are anything
- * else besides, or NO_ROOM. Sixteen bytes behind the last are read, and the first of them may be written.
+ * else besides, or NO_ROOM. Up to STRETCH bytes behind the last are read, and the first of them may be written.
  */
 export function takeRows(base: usize, length: i32, delimiter: i32, quote: i32, block: i32): i32 {
   const delimiters = i8x16.splat(<i8>delimiter)
@@ -79,13 +80,10 @@ export function takeRows(base: usize, length: i32, delimiter: i32, quote: i32, b
   /** Structural bytes before this place are part of what was read. */
   let skip = 0
   let scratch = Block.scratch
-  for (let at = 0; at < behind; at += 16) {
-    const bytes = v128.load(base + at)
-    const found = v128.or(v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, quotes)), i8x16.eq(bytes, feeds))
-    let mask = i8x16.bitmask(found)
-    if (at + 16 > behind) mask &= (1 << (behind - at)) - 1
+  for (let at = 0; at < behind; at += STRETCH) {
+    let mask = marksIn(base + at, delimiters, quotes, feeds) & firstBits(behind - at)
     while (mask !== 0) {
-      const here = at + ctz(mask)
+      const here = at + <i32>ctz(mask)
       mask &= mask - 1
       const byte = load<u8>(base + here)
       if (quoted) {

@@ -3,6 +3,7 @@
  * doubled inside quotes, records that end with LF or CRLF. Follows the rule at shared/csv/tokenizer.ts; where that rule says more than "well-formed" it
  * gives up, and the stretch is read by the general tokenizer.
  */
+import { firstBits, marksIn, STRETCH } from './marks'
 import { Status } from './status'
 
 const LF: u8 = 0x0a
@@ -38,7 +39,7 @@ export function setRecordTables(field: usize, start: usize, end: usize, lines: u
 
 /**
  * Fills the tables with the records of `length` bytes at `base`; places count from `base`. `quote` is −1 where there is none. Answers the number of
- * records, GIVEN_UP where the bytes are not well-formed, or NO_ROOM where the tables are too small. Sixteen bytes behind the last are read, not used.
+ * records, GIVEN_UP where the bytes are not well-formed, or NO_ROOM where the tables are too small. Up to STRETCH bytes behind the last are read, not used.
  */
 export function tokenize(base: usize, length: i32, delimiter: i32, quote: i32): i32 {
   const delimiters = i8x16.splat(<i8>delimiter)
@@ -59,13 +60,10 @@ export function tokenize(base: usize, length: i32, delimiter: i32, quote: i32): 
   /** Structural bytes before this place are part of what was read. */
   let skip = 0
   store<i32>(Table.recordField, 0)
-  for (let at = 0; at < length; at += 16) {
-    const bytes = v128.load(base + at)
-    const found = v128.or(v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, quotes)), i8x16.eq(bytes, feeds))
-    let mask = i8x16.bitmask(found)
-    if (at + 16 > length) mask &= (1 << (length - at)) - 1
+  for (let at = 0; at < length; at += STRETCH) {
+    let mask = marksIn(base + at, delimiters, quotes, feeds) & firstBits(length - at)
     while (mask !== 0) {
-      const place = at + ctz(mask)
+      const place = at + <i32>ctz(mask)
       mask &= mask - 1
       const byte = load<u8>(base + place)
       if (quoted) {
@@ -142,7 +140,7 @@ export function tokenize(base: usize, length: i32, delimiter: i32, quote: i32): 
 
 /**
  * How many of `length` bytes at `base`, which begin at a record, make up whole records; more may follow. GIVEN_UP where the bytes are not well-formed. The same
- * rule as in `tokenize`, but only quotes and line feeds are looked at: whether a quote begins a field, the byte before it says.
+ * rule as in `tokenize`, but only quotes and line feeds are looked at: whether a quote begins a field, the byte before it says. Reads as far behind the last.
  */
 export function lastRecordEnd(base: usize, length: i32, delimiter: i32, quote: i32): i32 {
   const feeds = i8x16.splat(LF)
@@ -151,13 +149,10 @@ export function lastRecordEnd(base: usize, length: i32, delimiter: i32, quote: i
   let ended = 0
   let quoted = false
   let skip = 0
-  for (let at = 0; at < length; at += 16) {
-    const bytes = v128.load(base + at)
-    let mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, feeds)))
-    if (mask === 0) continue
-    if (at + 16 > length) mask &= (1 << (length - at)) - 1
+  for (let at = 0; at < length; at += STRETCH) {
+    let mask = marksIn(base + at, feeds, quotes, feeds) & firstBits(length - at)
     while (mask !== 0) {
-      const place = at + ctz(mask)
+      const place = at + <i32>ctz(mask)
       mask &= mask - 1
       const byte = load<u8>(base + place)
       if (quoted) {
