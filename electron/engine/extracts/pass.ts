@@ -10,8 +10,10 @@ import { finishPass } from './finish-pass.ts'
 import { createPacker } from './packer.ts'
 import { piecesOf, USUAL_BUFFER } from './pieces.ts'
 
-/** Pieces on their way per thread: enough to keep it and its compression busy, few enough to keep memory bounded. */
+/** Pieces on their way per thread: enough to keep it busy. */
 const IN_FLIGHT = 4
+/** Pieces that are in memory: a thread need not wait for the compression of what it is done with, until there are so many. */
+const MOST_PIECES = 32
 
 /** A pass that begins before the dataset has its title. */
 export interface PassStart {
@@ -91,11 +93,14 @@ export function startPass(input: PassStart): StartedPass {
 }
 
 async function finishFed(input: PassStart, lanes: Lanes): Promise<Omit<PassResult, 'findings'>> {
-  const account = await feed(input, lanes)
-  input.keep?.end()
-  const { reading, hasFindings } = input
+  const { account, kept } = await feed(input, lanes)
+  const { reading, hasFindings, keep } = input
+  // What is left to compress and to write goes on while the profile is finished.
+  const ended = kept.then(() => keep?.end())
+  ended.catch(() => undefined)
   const firstRecords = Float64Array.from(account.segments, (segment) => segment.firstRecord)
-  const profile = await finishPass({ session: lanes.session, reading, hasFindings, lanes: lanes.opened, firstRecords })
+  const finished = finishPass({ session: lanes.session, reading, hasFindings, lanes: lanes.opened, firstRecords })
+  const profile = await inTheEnd(finished, ended)
   input.signal.throwIfAborted()
   return { ...account, profile }
 }
@@ -147,21 +152,38 @@ function openLanes({ threads, reading, hasFindings }: PassStart, session: string
   }
 }
 
-async function feed(input: PassStart, { session, opened, free, learn, ready }: Lanes): Promise<Account> {
+/** A file whose pieces the threads have taken in. */
+interface Fed {
+  readonly account: Account
+  /** Waits until all of them are kept. */
+  readonly kept: Promise<void>
+}
+
+async function feed(input: PassStart, { session, opened, free, learn, ready }: Lanes): Promise<Fed> {
   const { reading } = input
   const assembly = createAssembly()
-  const running = new Set<Promise<void>>()
+  const judging = new Set<Promise<void>>()
+  const keeping = new Set<Promise<void>>()
   let failure: unknown = null
   let done = 0
   let pieces = 0
   let segments = 0
   const buffers = createBufferPool()
   const packers = input.keep ? opened.flatMap(() => [createPacker(), createPacker()]) : []
+  const failed = (error: unknown) => {
+    failure ??= error
+  }
+  async function keepAll(): Promise<void> {
+    await Promise.all(keeping)
+    for (const packer of packers) packer.close()
+    if (failure) throw failure
+  }
   await ready()
   try {
     for await (const piece of piecesOf(input.feed, reading.dialect, { takeBuffer: buffers.take })) {
       input.signal.throwIfAborted()
-      while (free.length === 0) await Promise.race(running)
+      while (free.length === 0) await Promise.race(judging)
+      while (keeping.size >= MOST_PIECES) await Promise.race(keeping)
       if (failure) throw failure
       const lane = free.shift()
       if (!lane) throw new Error('no lane is free')
@@ -169,35 +191,49 @@ async function feed(input: PassStart, { session, opened, free, learn, ready }: L
       const { length } = bytes
       const isSegment = piece.kind === 'records'
       const number = pieces++
-      const judged = isSegment
+      const output = isSegment
         ? lane.run('profileSegment', { session, index: segments++, start, bytes, describe: assembly.undescribed() })
-        : outputOfStretch(reading, piece.record)
-      const kept = packers[number % packers.length]?.pack(bytes, (compressed) => input.keep?.add(number, start, bytes, compressed))
-      const work = Promise.all([judged, kept])
-        .then(([output]) => {
+        : Promise.resolve(outputOfStretch(reading, piece.record))
+      const judged = output
+        .then((output) => {
           assembly.add(number, { ...output, start, length, isSegment })
           if (isSegment) learn(length, output.judged)
+        })
+        .catch(failed)
+        .finally(() => {
+          free.push(lane)
+          judging.delete(judged)
+        })
+      judging.add(judged)
+      const packed = packers[number % packers.length]?.pack(bytes, (compressed) => input.keep?.add(number, start, bytes, compressed))
+      const kept = Promise.all([judged, packed])
+        .then(() => {
           buffers.giveBack(bytes.buffer)
           done += length
           input.progress(done)
         })
-        .catch((error: unknown) => {
-          failure ??= error
-        })
-        .finally(() => {
-          free.push(lane)
-          running.delete(work)
-        })
-      running.add(work)
+        .catch(failed)
+        .finally(() => keeping.delete(kept))
+      keeping.add(kept)
     }
-    await Promise.all(running)
+    await Promise.all(judging)
     if (failure) throw failure
     await ready()
-    return assembly.account()
-  } finally {
+    return { account: assembly.account(), kept: keepAll() }
+  } catch (error) {
     // What still runs when it failed or was stopped may open more lanes: they are told to forget afterwards.
-    await Promise.all(running)
-    for (const packer of packers) packer.close()
+    failed(error)
+    await keepAll()
+    throw error
+  }
+}
+
+/** What the first of two results in, once both have come to their end. */
+async function inTheEnd<T>(first: Promise<T>, other: Promise<unknown>): Promise<T> {
+  try {
+    return await first
+  } finally {
+    await other
   }
 }
 
