@@ -91,3 +91,18 @@ describe('years', () => {
     expect(headerOf(spans)).toBeNull()
   })
 })
+
+describe('rising numbers in uneven steps beside a word', () => {
+  const wells = Array.from({ length: 8 }, (_, i) => `A${i + 1},${1 + i / 8},${3 - i / 4},0.${i + 1},2.${9 - i}`)
+
+  it('name the columns where the labels are of another form, above decimals or where there are many', () => {
+    expect(headerOf(['Well,405,490,562,630', ...wells])).toEqual(['Well', '405', '490', '562', '630'])
+    const doses = wells.map((line) => `${line},0.4,1.1`)
+    expect(headerOf(['Concentration,0,0.5,1,2,5,10', ...doses])).toEqual(['Concentration', '0', '0.5', '1', '2', '5', '10'])
+  })
+
+  it('are a record where others rise as well, or their label is like the others', () => {
+    expect(headerOf(['Well,405,490,562,630', ...wells.map((_, i) => `A${i + 1},${4 + i}.5,49${i}.5,56${i}.5,630.5`)])).toBeNull()
+    expect(headerOf(['A0,405,490,562,630', ...wells])).toBeNull()
+  })
+})

@@ -7,6 +7,8 @@ import { kinshipWith } from './same-kind.ts'
 /** Numbers that make an axis whatever they are; so many in even steps are no record by chance. */
 const SURELY = 6
 const LEAST = 3
+/** So many records rise by chance where there are few numbers. */
+const MOST_RISING = 0.3
 const NEARLY_ALL = 0.8
 /** Rows below that an axis is compared with. */
 const COMPARED_ROWS = 1000
@@ -20,7 +22,12 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   const cells = grid.cells(r)
   const [name = ''] = cells
   const steps = evenSteps(cells)
-  if (steps === null || records.slice(0, COMPARED_ROWS).some((other) => evenSteps(grid.cells(other)) !== null)) return false
+  if (steps === null)
+    return isUnevenAxis(
+      cells,
+      records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other)),
+    )
+  if (records.slice(0, COMPARED_ROWS).some((other) => evenSteps(grid.cells(other)) !== null)) return false
   const below = records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other))
   const labels = below.map(([label = '']) => label)
   if (labels.includes(name)) return false
@@ -28,6 +35,27 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (kinshipWith(name, labels) !== null) return false
   const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
+}
+
+/** The same in steps of any size, `Well, 405, 490, 562`, where few records rise from cell to cell, and the labels below are unlike the word above them. */
+function isUnevenAxis(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const steps = risingNumbers(cells)
+  if (steps === null || below.length < LEAST_COMPARED) return false
+  if (
+    !isOfOtherForm(
+      cells[0] ?? '',
+      below.map(([label = '']) => label),
+    )
+  )
+    return false
+  const rising = below.filter((other) => risingNumbers(other) !== null).length
+  return isWhollyUnlike(steps, below) ? rising <= MOST_RISING * below.length : steps.length >= SURELY && rising === 0
+}
+
+function risingNumbers([name = '', ...others]: readonly string[]): number[] | null {
+  if (others.length < LEAST || !/\p{L}/u.test(name) || !others.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return null
+  const numbers = others.map(Number)
+  return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0)) ? numbers : null
 }
 
 /** Records that numbers of columns are compared with at least, where nothing but figures stands below them. */

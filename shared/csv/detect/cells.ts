@@ -109,13 +109,15 @@ export function nameKey(text: string): string {
 const SOURCE_NOTE =
   /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|sum|insgesamt|summe|合計|総計|합계|итого|всего)\s*:?$/iu
+  /^(?:รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|summe|合計|総計|합계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?)?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)\s*:?$/iu
 const AVERAGE =
-  /^(?:(?:ค่า)?เฉลี่ย(?:รวม|ทั้งหมด)?|ค่า(?:สูงสุด|ต่ำสุด|มัธยฐาน)|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+  /^(?:(?:ค่า)?เฉลี่ย(?:รวม|ทั้งหมด)?|(?:ค่า)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|highest|lowest|mittelwert|durchschnitt|moyenne|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+const SHARE = /^(?:คิดเป็น)?(?:ร้อยละ|เปอร์เซ็นต์|percent(?:age)?|per cent|%|\(%\))\s*:?$/iu
+const AMOUNT_IN_WORDS = /^[(\s]*[\p{L}\p{M}\s]+(?:บาทถ้วน|สตางค์)[)\s]*$/u
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
-  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+)[\s:]*$/iu
+  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
@@ -193,6 +195,16 @@ export function isSummaryLabel(cell: string): boolean {
 /** The label of a grand total that is not a group's. */
 export function isGrandTotal(cell: string): boolean {
   return GRAND_TOTAL.test(cell)
+}
+
+/** What a total comes to as a share of itself, below it. */
+export function isShareLabel(cell: string): boolean {
+  return SHARE.test(cell)
+}
+
+/** An amount of money in words: `(หนึ่งร้อยบาทถ้วน)`. */
+export function isAmountInWords(cell: string): boolean {
+  return AMOUNT_IN_WORDS.test(cell)
 }
 
 /** The label of an average, or of another figure that sums up a column. */

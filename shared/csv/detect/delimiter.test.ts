@@ -119,3 +119,21 @@ describe('a delimiter', () => {
     expect(divided(['a,b', '12,345', '7,890', '1,204'])).toMatchObject({ delimiter: ',', first: ['12', '345'] })
   })
 })
+
+describe('a mark that comes twice', () => {
+  it('is the delimiter where it stands so in the names, also with one of them in every record', () => {
+    const lines = [
+      'id||title||body||votes',
+      ...Array.from({ length: 8 }, (_, i) => `${i}||Title | part ${i}||some text, with commas||${20 + i}`),
+    ]
+    const { reading } = readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`))
+    expect(reading.dialect.delimiter).toBe('||')
+  })
+
+  it('has an empty column between two where it is a comma that never stands alone', () => {
+    const lines = ['Name,,Age,,City', ...Array.from({ length: 8 }, (_, i) => `N${i},,${40 + i},,Town${i}`)]
+    const { reading } = readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`))
+    expect(reading.dialect.delimiter).toBe(',')
+    expect(reading.columns).toHaveLength(5)
+  })
+})

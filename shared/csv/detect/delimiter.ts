@@ -197,7 +197,15 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     const addresses = text.match(/https?:\/\/[^\s"',;|]+/g) ?? []
     if (countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter)) return 0.5
   }
-  return DOUBLED.has(delimiter) && countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) ? 0.7 : 1
+  return DOUBLED.has(delimiter) && (countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) || namesTwice(text, delimiter))
+    ? 0.7
+    : 1
+}
+
+/** Whether a mark stands in the line of names only twice, side by side. */
+function namesTwice(text: string, mark: string): boolean {
+  const runs = (firstLines(text)[0] ?? '').match(new RegExp(`\\${mark}+`, 'g')) ?? []
+  return runs.length > 1 && runs.every((run) => run.length === 2)
 }
 
 const MOST_QUOTED_ROWS = 1000

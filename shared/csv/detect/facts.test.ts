@@ -32,3 +32,13 @@ describe('facts above a table of several columns', () => {
     })
   })
 })
+
+describe('names above two columns of figures', () => {
+  it('stand alone between blank lines', () => {
+    const lines = ['Mar. 5, 2019', 'File: a1.bin', '', 'Init E (V) = 0', '', 'Potential/V, Current/A', '']
+    const figures = Array.from({ length: 8 }, (_, i) => `0.00${i}, ${i + 1}.810e-6`)
+    const { reading, counts } = readWhole(new TextEncoder().encode(`${[...lines, ...figures].join('\n')}\n`))
+    expect(reading.columns.map(({ name }) => name)).toEqual(['Potential/V', 'Current/A'])
+    expect(counts.records).toBe(8)
+  })
+})

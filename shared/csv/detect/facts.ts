@@ -74,7 +74,9 @@ function headerAmong(grid: Grid, rows: readonly number[], last: number): number 
   const r = rows[header] ?? 0
   const [key = '', value = ''] = grid.cells(r)
   const isName = isNameRow(grid, r, 2) && !key.endsWith(':') && /\p{L}/u.test(value)
-  return isName && !grid.isBlank(r + 1) ? header : last + 1
+  // Facts stand together; a row of its own between blank lines names the columns.
+  const isAlone = r > 0 && grid.isBlank(r - 1)
+  return isName && (isAlone || !grid.isBlank(r + 1)) ? header : last + 1
 }
 
 /** One line above names is a fact where it shows it: names below that columns have everywhere, a colon, digits, a blank line. */

@@ -106,3 +106,25 @@ describe('figures that sum a table up', () => {
     expect(footerBelow(['ยอดยกไป,,11.0,11'], pages)).toEqual({ footer: 0, records: 12 })
   })
 })
+
+describe('figures that sum up a table', () => {
+  const ages = ['อายุ,ชาย,หญิง,รวม', ...Array.from({ length: 8 }, (_, i) => `${i}0-${i}9 ปี,${70 + i},${20 + i},${14 + i}`)]
+
+  it('stand below it in other languages, with how many records they are of', () => {
+    for (const label of ['Gesamt', 'Totale', 'Ensemble', 'Total général', 'รวมทั้งสิ้น 8 รายการ', 'Total (8 days)'])
+      expect(footerBelow([`${label},999,300,100`]), label).toEqual({ footer: 1, records: 8 })
+    expect(footerBelow(['Total,999,300,100', 'Mittelwert,20,30,10', 'Highest,27,17,12', 'Lowest,20,10,5'])).toEqual({
+      footer: 4,
+      records: 8,
+    })
+    expect(footerBelow(['สูงสุด,27,17,12', 'ต่ำสุด,20,10,5'])).toEqual({ footer: 2, records: 8 })
+  })
+
+  it('are followed by their share of themselves, and an amount in words', () => {
+    expect(footerBelow(['รวม,400,400,800', 'ร้อยละ,50.0,50.0,100.0'], ages)).toEqual({ footer: 2, records: 8 })
+    expect(footerBelow(['Total,999,300,100', '%,50.0,50.0,100.0'])).toEqual({ footer: 2, records: 8 })
+    expect(footerBelow(['รวมเป็นเงิน,,,12345.00', '(หนึ่งหมื่นสองพันสามร้อยสี่สิบห้าบาทถ้วน),,,'], ages)).toEqual({ footer: 2, records: 8 })
+    // A share by itself is a record.
+    expect(footerBelow(['ร้อยละ,50.0,50.0,100.0'], ages)).toEqual({ footer: 0, records: 9 })
+  })
+})

@@ -1,11 +1,13 @@
 import {
   cellKind,
   filledCount,
+  isAmountInWords,
   isAverageLabel,
   isBlankRow,
   isGrandTotal,
   isNoteText,
   isPageNumber,
+  isShareLabel,
   isStarNote,
   isSummaryLabel,
   isTotalLabel,
@@ -105,6 +107,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
+  if (filled === 1 && isAmountInWords(first)) return 'notes'
   // `Printed on 12/03/2024, page 1 of 1`.
   if (fits === 0 && cells.some(isPageNumber)) return 'notes'
   if (isTrailer(grid, r, floor, shapes)) return 'totals'
@@ -125,9 +128,15 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'
   if (isOutOfPlace && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor)) return 'totals'
+  if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor, firstAt)) return 'totals'
   if (isSumOfColumns(grid, r, floor)) return 'totals'
   if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
   return null
+}
+
+/** Whether a row has the label of the table's only total in this column. */
+function isLabelledTotal(grid: Grid, row: number, floor: number, column: number): boolean {
+  return isTotalLabel(grid.cells(row)[column] ?? '') && isOnlyTotal(grid, row, floor, column)
 }
 
 const NOTE_NUMBER = /^[([]?(?:\d{1,2}|[a-z])[\])./]{0,2}$/i

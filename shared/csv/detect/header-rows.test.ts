@@ -68,3 +68,56 @@ describe('numbers behind an empty cell', () => {
     expect(head([',1,2,4,3'])).toMatchObject({ lines: 0 })
   })
 })
+
+describe('a line with gaps above a name for every column', () => {
+  const fullNames = 'No,Item,Result,Inspector,Time'
+  const records = Array.from({ length: 6 }, (_, i) => `${i + 1},Pump ${i},OK,J Smith,0${i}:15`)
+
+  it('says what the table is about', () => {
+    const lines = ['Inspection log,,,Site: North,', 'ชั้น ม.3/2,,ครูประจำชั้น,นางวิไล,', 'โรงเรียนวัดใหม่,,,ปีการศึกษา 2565,', ',,,,แบบ บช.2']
+    for (const line of lines) expect(head([line, fullNames], records), line).toEqual({ names: fullNames.split(','), preamble: 1, lines: 1 })
+  })
+
+  it('names groups of columns where it says the same of several, or of none', () => {
+    expect(head(['Sample,,Result,,', fullNames], records)).toMatchObject({ preamble: 0, lines: 2 })
+    const years = ['จังหวัด,ปี: 2565,,ปี: 2566,', 'ชื่อ,ชาย,หญิง,เด็กชาย,เด็กหญิง']
+    expect(head(years)).toMatchObject({ preamble: 0, lines: 2 })
+    const parts = ['Date,Reach: all,Reach: paid', 'day,Lifetime: everybody who saw it,Daily: who saw it']
+    expect(head(parts, ['2021-01-01,18,2', '2021-01-02,14,3', '2021-01-03,19,1'])).toMatchObject({ preamble: 0, lines: 2 })
+  })
+})
+
+describe('a second row of names for some columns', () => {
+  it('names the same ones again', () => {
+    expect(
+      head(
+        ['Consumer prices in all of Germany, by month;;;', ';;Index;Change', ';;2015=100;in (%)'],
+        ['2019;Jan;100,4;1,0', '2019;Feb;101,4;1,1', '2019;Mar;102,4;1,2'],
+      ),
+    ).toEqual({
+      names: ['', '', 'Index / 2015=100', 'Change / in (%)'],
+      preamble: 1,
+      lines: 2,
+    })
+  })
+
+  it('gives the most points that can be reached, without brackets too', () => {
+    const names = 'ที่,รหัส,ชื่อ,เก็บ,สอบ'
+    const records = ['1,4500,สมหญิง,60,22', '2,4501,วิไล,64,11', '3,4502,มานะ,47,29', '4,4503,ปิติ,54,26', '5,4504,ชูใจ,70,30']
+    expect(head([names, ',,,70,30'], records)).toMatchObject({ lines: 2 })
+    expect(head([names, ',,,69,30'], records)).toMatchObject({ lines: 1 })
+  })
+
+  it('has the name of the dates below it, whatever stands above', () => {
+    const days = Array.from({ length: 6 }, (_, i) => `2024-01-0${i + 2},18${i}.75,18${i}.04,6427106${i}`)
+    expect(head(['Price,Close,High,Volume', 'Ticker,AAPL,AAPL,AAPL', 'Date,,,'], days)).toMatchObject({ preamble: 0, lines: 3 })
+  })
+})
+
+describe('rows of nothing but facts', () => {
+  it('are no names', () => {
+    const plate = ['A', 'B', 'C', 'D', 'E'].map((row, i) => `${row},1.2${i},0.1${i},0.2${i},0.9${i}`)
+    const lines = ['User: USER,Path: C:\\Data,Test ID: 12', 'Test Name: Bradford,Date: 05/03/2019,Time: 10:11:12', '', ',1,2,3,4']
+    expect(head(lines, plate)).toMatchObject({ preamble: 3, lines: 1 })
+  })
+})

@@ -1,8 +1,8 @@
-import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, isUnitsRow, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, isUnitsRow, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
-import { isNameRow, isProse } from './name-rows.ts'
+import { holdsFactsOnly, isNameRow, isProse, statesFacts } from './name-rows.ts'
 import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
@@ -105,10 +105,13 @@ function isCountBelowNames(grid: Grid, { to }: HeaderRows, rows: readonly number
  */
 function isNameOfLabels(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
   const [name = '', ...others] = grid.cells(to)
-  if (width < 3 || others.length !== width - 1 || others.some((cell) => cell !== '') || !/^[a-z_]\w*$/.test(name)) return false
-  for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
+  if (width < 3 || others.length !== width - 1 || others.some((cell) => cell !== '')) return false
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
-  return below.length > 1 && below.every((r) => grid.cells(r)[0] !== '' && filledCount(grid.cells(r)) > 1)
+  if (below.length < 2 || below.some((r) => grid.cells(r)[0] === '' || filledCount(grid.cells(r)) < 2)) return false
+  // Whatever stands above it, `Date` above nothing but dates is their name.
+  if (isColumnWord(name) && shapeColumns(grid, below, width)[0]?.kind === 'date') return true
+  for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
+  return /^[a-z_]\w*$/.test(name)
 }
 
 /** `(2020)`, `(2021)` below years of another era. */
@@ -119,16 +122,33 @@ function isYearsInBrackets(cells: readonly string[]): boolean {
   return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
 }
 
-/** `(10)`, `(20)` below some of the names, none below the first: the most that can be reached. No record is written so, and hardly any leaves its first cell empty. */
+/**
+ * `(10)`, `(20)` below some of the names, none below the first: the most that can be reached. No record is written so, and hardly any leaves its first cell empty. Without
+ * brackets the second is empty too, and no record has more.
+ */
 function isMostPoints(grid: Grid, { to }: HeaderRows, rows: readonly number[]): boolean {
-  if (grid.cells(to)[0] !== '' || !areBracketedFigures(grid.cells(to))) return false
+  const most = grid.cells(to)
+  if (most[0] !== '') return false
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
-  const labelled = below.filter((r) => grid.cells(r)[0] !== '').length
-  return below.length > 1 && labelled >= 0.8 * below.length && !below.some((r) => areBracketedFigures(grid.cells(r)))
+  const labelled = below.filter((r) => grid.cells(r)[0] !== '')
+  if (below.length < 2 || labelled.length < 0.8 * below.length) return false
+  if (areFigures(most, BRACKETED_FIGURE)) return !below.some((r) => areFigures(grid.cells(r), BRACKETED_FIGURE))
+  return (
+    most[1] === '' && areFigures(most, FIGURE) && below.length >= LEAST_BELOW && labelled.every((r) => staysWithin(grid.cells(r), most))
+  )
 }
 
-function areBracketedFigures([, ...others]: readonly string[]): boolean {
-  return filledCount(others) > 1 && others.every((cell) => cell === '' || /^[([]\d+(?:\.\d+)?[)\]]$/.test(withArabicDigits(cell)))
+const FIGURE = /^\d+(?:\.\d+)?$/
+const BRACKETED_FIGURE = /^[([]\d+(?:\.\d+)?[)\]]$/
+
+function areFigures([, ...others]: readonly string[], figure: RegExp): boolean {
+  return filledCount(others) > 1 && others.every((cell) => cell === '' || figure.test(withArabicDigits(cell)))
+}
+
+/** Whether a record has both its labels, and in no column more than `most` says. */
+function staysWithin(cells: readonly string[], most: readonly string[]): boolean {
+  const numberOf = (cell: string | undefined): number => Number(withArabicDigits(cell ?? ''))
+  return cells[1] !== '' && !most.some((cell, c) => cell !== '' && numberOf(cells[c]) > numberOf(cell))
 }
 
 /** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
@@ -215,7 +235,7 @@ function holdsValues(cells: readonly string[], isApart: boolean): boolean {
 function isParentRow(above: readonly string[], below: readonly string[], named: readonly string[], width: number): boolean {
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
   const [first] = filled
-  if (first === undefined || above.length < 2 || isNoteRow(above, width)) return false
+  if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
   if (filled.some((c) => isSentence(above[c] ?? ''))) return false
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
   if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
@@ -223,6 +243,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const isFact = first === 0 && filled.length === 2 && isTyped(cellKind(above[1] ?? ''))
   const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
+  if (namesEach(below, width) && isAboutAll(above, below)) return false
   if (filled.length === 1) {
     // `(unit: baht)` at the right edge is about the whole table.
     const isUnitOfAll = isTableUnit(above[first] ?? '') || (first === lastFilled(below) && isUnitsRow(above))
@@ -230,10 +251,29 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
     return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
   }
   if (completes && onlyBelow) return true
+  // Another row of names for the columns that have some: the columns of labels have none in either.
+  if (first > 0 && !completes && !onlyBelow) return true
   // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
   if (first === 0 && filled.length === 2 && filled[1] === 1 && filledCount(below) > 2) return false
   if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+/** A name of its own for every column. */
+function namesEach(cells: readonly string[], width: number): boolean {
+  const names = cells.slice(0, width)
+  return width > 2 && filledCount(names) === width && new Set(names.map(nameKey)).size === width
+}
+
+/** Gaps of such a line at least: names in full have none. */
+const LEAST_GAPS = 2
+const FORM = /^(?:แบบ|เอกสาร|หน้า|form|page|sheet)(?:ที่|\s|:)*\S*\d/iu
+
+/** `Inspection log,,,Site: North` from the first column on, or the number of a form at the right edge: what a table is about, no names of groups of its columns. */
+function isAboutAll(above: readonly string[], below: readonly string[]): boolean {
+  const first = above.findIndex((cell) => cell !== '')
+  if (first === lastFilled(above)) return first > 0 && first === lastFilled(below) && FORM.test(above[first] ?? '')
+  return first === 0 && below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)
 }
 
 function lastFilled(cells: readonly string[]): number {

@@ -6,7 +6,7 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { couldBeNames, isNameRow, isProse, isTitle } from './name-rows.ts'
+import { couldBeNames, holdsFactsOnly, isNameRow, isProse, isTitle } from './name-rows.ts'
 import { placeByShapes } from './text-header.ts'
 
 /** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
@@ -91,7 +91,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
-    if (isLeader(grid, r, width)) continue
+    if (isLeader(grid, r, width) || (lastName === -1 && holdsFactsOnly(grid.cells(r)))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {

@@ -38,6 +38,24 @@ export function isFarLonger(cell: string, shape: ColumnShape | undefined): boole
   return shape !== undefined && shape.filled > 1 && cell.length > TIMES_LONGER * shape.longest
 }
 
+/** `Site: North`, `ปีการศึกษา 2565`: what it is about, and what holds of it. */
+const FACT = /^(\p{L}[^:]{0,40}?)\s*:\s*\S|^(ปีการศึกษา|ภาคเรียน|ชั้น|หน้า|page|sheet|week|พ\.?ศ\.?)[^\d๐-๙]{0,25}[\d๐-๙]/iu
+
+/** Whether a row holds such facts, each about another thing: `Year: 2565` beside `Year: 2566` names groups of columns. */
+export function statesFacts(cells: readonly string[]): boolean {
+  const facts = cells.flatMap((cell) => {
+    const found = FACT.exec(cell)
+    return found ? [nameKey(found[1] ?? found[2] ?? '')] : []
+  })
+  return facts.length > 0 && new Set(facts).size === facts.length
+}
+
+/** Nothing but facts, several of them. */
+export function holdsFactsOnly(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 1 && filled.every((cell) => FACT.test(cell)) && statesFacts(filled)
+}
+
 const WORDS_OF_PROSE = 5
 
 /** Words that link others to a phrase. */
