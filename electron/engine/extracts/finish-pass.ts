@@ -37,8 +37,8 @@ export async function finishPass({ session, reading, hasFindings, lanes, firstRe
   const others = given.flatMap(({ rows }) => rows ?? [])
   // What a lane is asked later is done later: its columns may say that no record is there twice.
   const rows = first.run('finishRows', { session, others }, buffersOf(others))
-  const columns = (await Promise.all(finishing)).filter((some) => some !== undefined)
-  await rows
+  const [finished] = await Promise.all([Promise.all(finishing), rows])
+  const columns = finished.filter((some) => some !== undefined)
   return first.run('finishTable', { session, figures, columns })
 }
 

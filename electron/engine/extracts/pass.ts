@@ -87,7 +87,8 @@ export function startPass(input: PassStart): StartedPass {
     },
     drop: async () => {
       await finished.catch(() => undefined)
-      await Promise.all(lanes.opened.map((lane) => lane.run('dropPass', { session })))
+      // A thread that has ended keeps nothing.
+      await Promise.allSettled(lanes.opened.map((lane) => lane.run('dropPass', { session })))
     },
   }
 }

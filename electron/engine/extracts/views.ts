@@ -2,6 +2,7 @@ import type { EngineContext, OpenWorkspace } from '#engine/context.ts'
 import { newId } from '#engine/ids.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import type { FoundInSegment } from '#engine/threads/find.ts'
+import type { Lane } from '#engine/threads/pool.ts'
 import { buffersOf } from '#engine/threads/transfer.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ViewState } from '#shared/contract/views.ts'
@@ -69,7 +70,12 @@ export function dropViews(context: EngineContext, open: OpenWorkspace, extract: 
 function drop(context: EngineContext, open: OpenWorkspace, view: View): void {
   viewsOf(open).delete(view.id)
   if (!view.isComplete) context.jobs.cancel(view.job)
-  for (const lane of context.threads.lanes()) void lane.run('dropFind', { session: view.session })
+  tellAll(context.threads.lanes(), 'dropFind', view)
+}
+
+/** Has every lane forget something, and waits for none: a thread that is stopped meanwhile has forgotten all. */
+function tellAll(lanes: readonly Lane[], what: 'dropFind' | 'forgetKeys', { session }: View): void {
+  for (const lane of lanes) lane.run(what, { session }).catch(() => undefined)
 }
 
 export function stateOf(view: View): ViewState {
@@ -117,7 +123,7 @@ export function startFind(
     if (sort) {
       job.phase('order', 0, 'records')
       const lanes = context.threads.lanes()
-      for (const lane of lanes) void lane.run('forgetKeys', { session: view.session })
+      tellAll(lanes, 'forgetKeys', view)
       const [lane] = lanes
       const input = { parts: keys, isDescending: sort.order === 'descending' }
       // The keys are of no more use here: they move.

@@ -40,3 +40,36 @@ describe('threads that practise', () => {
     expect(await pass(lane, reading, few)).toEqual(before)
   })
 })
+
+describe('threads that are stopped', () => {
+  const stopped = { problem: { code: 'engine-stopped' } }
+
+  it('leave nobody waiting: what they have not done fails, and what they are asked later', async () => {
+    pool = createThreadPool(1)
+    const [lane] = pool.lanes()
+    if (!lane) throw new Error('no thread')
+    const waiting = [lane.run('practise', { passes: true }), lane.run('dropPass', { session: 'one' })]
+    const answers = Promise.allSettled(waiting)
+    await pool.stop()
+    const rejected = { status: 'rejected', reason: stopped }
+    expect(await answers).toMatchObject([rejected, rejected])
+    await expect(lane.run('dropPass', { session: 'one' })).rejects.toMatchObject(stopped)
+    await expect(pool.lanes()[0]?.run('dropPass', { session: 'one' })).rejects.toMatchObject(stopped)
+  })
+
+  it('end their practice, also where it has paused', async () => {
+    pool = createThreadPool(2)
+    const [lane] = pool.lanes()
+    const asked = lane?.run('dropPass', { session: 'one' })
+    const practised = pool.warmUp()
+    const answers = Promise.allSettled([asked, practised])
+    await pool.stop()
+    expect(await answers).toMatchObject([{ reason: stopped }, { reason: stopped }])
+  })
+
+  it('were never started: they are not started any more', async () => {
+    pool = createThreadPool(1)
+    await pool.stop()
+    await expect(pool.lanes()[0]?.run('dropPass', { session: 'one' })).rejects.toMatchObject(stopped)
+  })
+})

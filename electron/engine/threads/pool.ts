@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { type Transferable, Worker } from 'node:worker_threads'
+import { ProblemError } from '#shared/contract/problem.ts'
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** One thread: what it is asked is done in order, so a task may rely on what an earlier one left there under the same session. */
@@ -13,6 +14,7 @@ export interface ThreadPool {
   readonly lanes: () => readonly Lane[]
   /** Starts the threads and has them practise, so that their code is compiled before there is anything to do; what is asked of them goes before. */
   readonly warmUp: () => Promise<void>
+  /** Ends the threads. What they have not done yet fails with `engine-stopped`, and so does all that they are asked later. */
   readonly stop: () => Promise<void>
 }
 
@@ -32,7 +34,7 @@ export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
 
 /** Threads for heavy work. */
 export function createThreadPool(size = usualSize()): ThreadPool {
-  let lanes: (Lane & { readonly stop: () => Promise<unknown> })[] | null = null
+  let lanes: readonly StartedLane[] | null = null
   /** Tasks that someone waits for. */
   let asked = 0
   const started = () => {
@@ -53,8 +55,9 @@ export function createThreadPool(size = usualSize()): ThreadPool {
       await Promise.all(started().map((lane, index) => practise(lane, index < passing)))
     },
     stop: async () => {
-      await Promise.all((lanes ?? []).map((lane) => lane.stop()))
-      lanes = null
+      const stopping = lanes ?? []
+      lanes = Array.from({ length: size }, () => stoppedLane)
+      await Promise.all(stopping.map((lane) => lane.stop()))
     },
   }
 }
@@ -68,12 +71,26 @@ const PAUSE = 200
 /** Short-lived objects of a thread, in MB: with V8's own limit every thread would keep some 70 MB for them. */
 const YOUNG_MEGABYTES = 16
 
-/** `asks` hears 1 for each task that someone waits for, and −1 when it is done. */
-function startLane(asks: (change: number) => void): Lane & { readonly stop: () => Promise<unknown> } {
+interface StartedLane extends Lane {
+  readonly stop: () => Promise<unknown>
+}
+
+const stoppedLane: StartedLane = { run: () => Promise.reject(new ProblemError('engine-stopped')), stop: () => Promise.resolve() }
+
+/** `asks` hears 1 for each task that someone waits for, and −1 when it is done, or will never be. */
+function startLane(asks: (change: number) => void): StartedLane {
   const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let nextId = 1
+  /** Why it does nothing any more. */
+  let ended: Error | null = null
+  // Nobody would answer those who wait.
+  const end = (why: Error) => {
+    ended ??= why
+    for (const one of waiting.values()) one.reject(ended)
+    waiting.clear()
+  }
   worker.on('message', (message: { id: number; value?: unknown; error?: Error }) => {
     const one = waiting.get(message.id)
     waiting.delete(message.id)
@@ -81,12 +98,11 @@ function startLane(asks: (change: number) => void): Lane & { readonly stop: () =
     if (message.error) one?.reject(message.error)
     else one?.resolve(message.value as never)
   })
-  worker.on('error', (error) => {
-    for (const one of waiting.values()) one.reject(error instanceof Error ? error : new Error(String(error)))
-    waiting.clear()
-  })
+  worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))))
+  worker.on('exit', () => end(new ProblemError('engine-stopped')))
   return {
     run: (name, input, transfer = []) => {
+      if (ended) return Promise.reject(ended)
       const id = nextId++
       const change = name === 'practise' ? 0 : 1
       worker.ref()
@@ -96,6 +112,9 @@ function startLane(asks: (change: number) => void): Lane & { readonly stop: () =
         worker.postMessage({ id, name, input }, [...transfer])
       }).finally(() => asks(-change))
     },
-    stop: () => worker.terminate(),
+    stop: () => {
+      end(new ProblemError('engine-stopped'))
+      return worker.terminate()
+    },
   }
 }
