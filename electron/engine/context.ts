@@ -1,5 +1,6 @@
 import type { EngineEvent } from '#shared/contract/jobs.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import type { Asked } from './asked.ts'
 import type { PreparedImport } from './extracts/prepared-import.ts'
 import type { ExtractStores } from './extracts/stores.ts'
 import type { Jobs } from './jobs.ts'
@@ -26,6 +27,8 @@ export interface EngineContext {
   /** Where this process keeps bytes for a while, each spool under a key of its own. */
   readonly spoolFolder: string
   readonly jobs: Jobs
+  /** Calls that are not answered yet, and jobs that run. */
+  readonly asked: Asked
   readonly threads: ThreadPool
   readonly emit: (event: EngineEvent) => void
   /** Where new workspaces go when no folder was picked. */

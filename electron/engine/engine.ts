@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { contract, type Input, isMethod, type Method, type Output } from '#shared/contract/contract.ts'
 import type { EngineEvent } from '#shared/contract/jobs.ts'
 import type { Outcome } from '#shared/contract/problem.ts'
+import { createAsked } from './asked.ts'
 import { configFolderPath } from './client/config-path.ts'
 import type { EngineContext } from './context.ts'
 import { dropPrepared } from './extracts/prepared-import.ts'
@@ -43,6 +44,7 @@ export function createEngine(options: EngineOptions): Engine {
   const config = openConfigFolder(options.configPath ?? configFolderPath())
   const spoolFolder = openSpoolFolder(join(config.path, 'spool'))
   const emit = options.onEvent ?? (() => undefined)
+  const asked = createAsked()
   const context: EngineContext = {
     host: options.host,
     version: options.version,
@@ -51,7 +53,8 @@ export function createEngine(options: EngineOptions): Engine {
     keychain: options.keychain ?? null,
     tickets: createTickets(spoolFolder),
     spoolFolder,
-    jobs: createJobs(emit),
+    jobs: createJobs(emit, asked),
+    asked,
     threads: createThreadPool(options.threads),
     emit,
     documents: options.documents ?? process.env.BORIKON_DOCUMENTS_DIR ?? join(homedir(), 'Documents', 'Borikon'),
@@ -93,7 +96,7 @@ async function dispatch(context: EngineContext, method: string, input: unknown):
     }
   }
   try {
-    return { ok: true, value: await handle(context, method, parsed.data as never) }
+    return { ok: true, value: await context.asked.during(() => handle(context, method, parsed.data as never)) }
   } catch (error) {
     return { ok: false, problem: problemOf(error, '') }
   }

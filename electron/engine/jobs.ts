@@ -1,5 +1,6 @@
 import type { EngineEvent, Job, JobKind } from '#shared/contract/jobs.ts'
 import { type Problem, ProblemError } from '#shared/contract/problem.ts'
+import { type Asked, createAsked } from './asked.ts'
 import { problemOfSystemError } from './files.ts'
 import { newId } from './ids.ts'
 import { logError } from './log.ts'
@@ -37,8 +38,8 @@ interface Running {
   readonly finished: Promise<void>
 }
 
-/** The engine's list of long work. */
-export function createJobs(emit: (event: EngineEvent) => void): Jobs {
+/** The engine's list of long work; somebody waits for all of it. */
+export function createJobs(emit: (event: EngineEvent) => void, asked: Asked = createAsked()): Jobs {
   const jobs = new Map<string, Running>()
 
   function start(kind: JobKind, title: string, run: (context: JobContext) => Promise<unknown>): string {
@@ -66,7 +67,7 @@ export function createJobs(emit: (event: EngineEvent) => void): Jobs {
       },
     )
     const finished = Promise.resolve()
-      .then(() => run({ signal: controller.signal, phase: reporter.phase, progress: reporter.progress }))
+      .then(() => asked.during(() => run({ signal: controller.signal, phase: reporter.phase, progress: reporter.progress })))
       .then((result) => reporter.end({ state: 'done', result }))
       .catch((error: unknown) => {
         if (controller.signal.aborted) return reporter.end({ state: 'cancelled' })

@@ -3,7 +3,7 @@ import { type EngineContext, opened } from '#engine/context.ts'
 import { newId } from '#engine/ids.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { DialectOverrides, FileSample, Reading } from '#shared/csv/dialect.ts'
-import { feedOf, hashedFeed } from './feed.ts'
+import { feedOf, hashedFeed, patientFeed } from './feed.ts'
 import { keptReadingOf, sampleOf } from './file-reading.ts'
 import { type PassResult, startPass } from './pass.ts'
 import { createExtractWriter, type ExtractWriter } from './writer.ts'
@@ -35,10 +35,19 @@ interface ReadWhole {
   readonly storedBytes: number
 }
 
-/** Begins to read a file for its import. Throws what is wrong with the file, or with how it should be read. */
-export async function beginImport(context: EngineContext, source: ByteSource, overrides: DialectOverrides): Promise<BegunImport> {
+/**
+ * Begins to read a file for its import. Throws what is wrong with the file, or with how it should be read. `mayGoOn` is asked before all that takes long, and whenever there is more to
+ * read: what it throws ends the import.
+ */
+export async function beginImport(
+  context: EngineContext,
+  source: ByteSource,
+  overrides: DialectOverrides,
+  mayGoOn: () => Promise<void> = () => Promise.resolve(),
+): Promise<BegunImport> {
   const { workspace } = opened(context)
   const sample = await sampleOf(source)
+  await mayGoOn()
   const reading = keptReadingOf(source, sample, overrides)
   const writer = createExtractWriter(workspace.folder, newId())
   const { signal, abort } = stoppable()
@@ -47,7 +56,7 @@ export async function beginImport(context: EngineContext, source: ByteSource, ov
   let read = 0
   let report: (bytes: number) => void = () => undefined
   const pass = startPass({
-    feed: hashedFeed(feedOf(source, signal), hash),
+    feed: hashedFeed(patientFeed(feedOf(source, signal), mayGoOn), hash),
     reading,
     hasFindings: true,
     threads: context.threads,

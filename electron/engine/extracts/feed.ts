@@ -29,6 +29,17 @@ export function feedOf(
   }
 }
 
+/** The same bytes, each time when they may be read. */
+export function patientFeed(feed: ByteFeed, mayGoOn: () => Promise<void>): ByteFeed {
+  return {
+    read: async (into) => {
+      await mayGoOn()
+      return feed.read(into)
+    },
+    close: feed.close,
+  }
+}
+
 /** The same bytes, added to a hash as they go by. */
 export function hashedFeed(feed: ByteFeed, hash: Hash): ByteFeed {
   return {

@@ -113,7 +113,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const { name } = await context.tickets.describe(file)
     return {
       job: context.jobs.start('import', name, async (job) => {
-        const prepared = await takePrepared(context, file, overrides)
+        const prepared = await takePrepared(context, file, overrides, job.signal)
         const source = prepared?.source ?? (await context.tickets.openSource(file))
         try {
           const begun = prepared ?? (await beginImport(context, source, overrides))
