@@ -87,7 +87,7 @@ export async function beginImport(
         await pass.drop()
       }
     },
-    hasFailed: pass.hasFailed,
+    hasFailed: () => pass.hasFailed() || writer.hasFailed(),
     stop: abort,
     abandon: async () => {
       abort()

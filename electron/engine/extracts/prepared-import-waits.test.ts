@@ -1,10 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
-import { createWorkspace } from '#engine/testing/path.ts'
-import { importResult } from '#shared/contract/extracts.ts'
+import { addApprovers, createWorkspace, importFile, pathToApproved, trustCentre } from '#engine/testing/path.ts'
+import { importResult, savedFile } from '#shared/contract/extracts.ts'
+import { bundleInfo } from '#shared/contract/submissions.ts'
+import { doctorReport } from '#shared/contract/workspace.ts'
 
 const MEGABYTES = 40
 const LARGE = `a,b\n${'1234567,1234567\n'.repeat((MEGABYTES * 2 ** 20) / 16)}`
@@ -197,5 +201,45 @@ describe('an import that is cancelled', () => {
     drive.answer()
     await imported(small())
     expect(parts()).toEqual([])
+  })
+})
+
+describe('what was begun and could not be put on the disk', () => {
+  it('is begun anew', async () => {
+    // They hardly shrink: blocks are put on the disk while the file is read.
+    const rows = `a,b\n${Array.from({ length: 24 * 1024 }, () => `1,${randomBytes(768).toString('base64')}\n`).join('')}`
+    const file = engine.ticket(engine.folders.write('bulky.csv', rows))
+    await show(file)
+    await until(() => parts().length > 0)
+    const [part = ''] = parts()
+    rmSync(join(engine.folders.documents, 'dep', 'extracts', part))
+    await until(() => bytesOf(file) > rows.length)
+    const { extract } = await imported(file)
+    expect(extracts()).toEqual([`${extract}.db`])
+    expect(`${extract}.db.part`).not.toBe(part)
+  })
+})
+
+describe('while an import goes on that nobody has asked for', () => {
+  it('a workspace is backed up and examined, and another extract packaged', async () => {
+    const approvers = await addApprovers(engine)
+    await trustCentre(engine)
+    const other = await importFile(engine, samplePath('welfare-register-clean.csv'))
+    const file = large()
+    await begun(file)
+    const [part = ''] = parts()
+    expect(await engine.run('workspace.doctor', {}, doctorReport)).toMatchObject({ healthy: true })
+    await engine.run('workspace.backup', { save: engine.saveTicket('backup.zip') }, savedFile)
+    const submission = await pathToApproved(engine, other, approvers)
+    await engine.run('submissions.package', { submission: submission.id }, bundleInfo)
+    expect(parts()).toEqual([part])
+    const { extract } = await imported(file)
+    expect(`${extract}.db.part`).toBe(part)
+    await engine.run(
+      'workspace.restore',
+      { backup: engine.ticket(engine.folders.path('backup.zip')), folder: null },
+      z.object({ id: z.string() }),
+    )
+    expect(readdirSync(join(engine.folders.documents, 'restored', 'extracts'))).toEqual([`${other.extract}.db`])
   })
 })

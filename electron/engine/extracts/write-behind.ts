@@ -6,6 +6,8 @@ export interface WriteBehind {
   readonly start: () => void
   /** Nothing is going on any more. Throws what failed: the system tells it once only. */
   readonly finish: () => Promise<void>
+  /** `finish` will throw. */
+  readonly hasFailed: () => boolean
 }
 
 /**
@@ -28,6 +30,7 @@ export function createWriteBehind(path: string): WriteBehind {
       await running
       if (failure) throw failure
     },
+    hasFailed: () => failure !== null,
   }
 }
 

@@ -17,6 +17,8 @@ export interface ExtractWriter {
   /** There are no more blocks: they can be put on the disk while the reading is not finished. */
   readonly endBlocks: () => void
   readonly addReading: (stored: StoredReading) => number
+  /** It cannot be published any more. */
+  readonly hasFailed: () => boolean
   readonly publish: () => Promise<void>
   readonly abandon: () => Promise<void>
 }
@@ -48,6 +50,7 @@ export function createExtractWriter(folder: string, id: string): ExtractWriter {
       behind.start()
     },
     addReading: (stored) => insertReading(db, stored),
+    hasFailed: behind.hasFailed,
     publish: async () => {
       db.exec('COMMIT')
       db.close()
