@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
-import { beginImport } from '#engine/extracts/begun-import.ts'
+import { type BegunImport, beginImport } from '#engine/extracts/begun-import.ts'
 import {
   columnsHidingReadings,
   columnsHidingRejects,
@@ -113,13 +113,15 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
     const { name } = await context.tickets.describe(file)
     return {
       job: context.jobs.start('import', name, async (job) => {
-        const prepared = await takePrepared(context, file, overrides, job.signal)
-        const source = prepared?.source ?? (await context.tickets.openSource(file))
+        // Before anything else: whoever has been answered may give the ticket up.
+        const source = await context.tickets.openSource(file)
+        let prepared: BegunImport | null = null
         try {
+          prepared = await takePrepared(context, file, overrides, job.signal)
           const begun = prepared ?? (await beginImport(context, source, overrides))
           return await importBegun(context, begun, { dataset, title }, job)
         } finally {
-          await source.close()
+          await Promise.all([source.close(), prepared?.source.close()])
         }
       }),
     }
