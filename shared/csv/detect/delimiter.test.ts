@@ -137,3 +137,13 @@ describe('a mark that comes twice', () => {
     expect(reading.columns).toHaveLength(5)
   })
 })
+
+describe('a log of requests', () => {
+  it('is divided by its spaces, whatever colons its times have', () => {
+    const lines = Array.from(
+      { length: 9 },
+      (_, i) => `10.0.0.${i} - - [10/Oct/2020:13:55:0${i} -0700] "GET /p${i} HTTP/1.0" 200 ${1028 + i}`,
+    )
+    expect(divided(lines).delimiter).toBe(' ')
+  })
+})

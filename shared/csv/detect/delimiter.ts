@@ -189,7 +189,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
   if (delimiter === ',') return isWithinAmounts(text) ? 0.2 : isPartOfNumbers(text) ? 0.5 : 1
   if (delimiter === ':') {
     if (countOf(text, '::') * 2 === countOf(text, ':')) return 0.5
-    const inValues = text.match(/(?<=\b\d{1,2}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
+    const inValues = text.match(/(?<=\b\d{1,2}|\/\d{4}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
     return inValues.length >= VALUE_SHARE * countOf(text, ':') ? 0.5 : 1
   }
   if (UNUSUAL.includes(delimiter) && isPartOfValues(text, delimiter)) return 0.5

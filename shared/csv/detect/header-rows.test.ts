@@ -121,3 +121,22 @@ describe('rows of nothing but facts', () => {
     expect(head(lines, plate)).toMatchObject({ preamble: 3, lines: 1 })
   })
 })
+
+describe('rows of facts about series, between their names and records that begin with dates', () => {
+  const months = Array.from({ length: 6 }, (_, i) => `2000-0${i + 1},${3 + i}.37,1.3${i}`)
+
+  it('belong to the header', () => {
+    const facts = [
+      'Series Description,Federal funds,1-year Treasury',
+      'Unit:,Percent,Percent',
+      'Multiplier:,1,1',
+      'Series ID,RIFSPFF,RIFLGFCY01',
+    ]
+    expect(head(facts, [...months, 'Source: central bank'])).toMatchObject({ preamble: 0, lines: 4 })
+  })
+
+  it('are several, and no record is like them', () => {
+    expect(head(['Date,Funds,Bonds', 'Total,500,600'], months)).toMatchObject({ lines: 1 })
+    expect(head(['Date,Funds,Bonds', 'Total,500,600', 'Mean,50,60'], [...months, 'Most,9,9'])).toMatchObject({ lines: 1 })
+  })
+})

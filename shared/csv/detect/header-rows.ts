@@ -20,7 +20,32 @@ interface HeaderRows {
 
 /** A header with the rows beside it, from `floor` on, that belong to it; `rows` are those of the table that hold something. */
 export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly number[], floor: number, width: number): HeaderRows {
-  return extendUp(grid, extendDown(grid, found, rows, width), floor, width)
+  const down = extendDown(grid, found, rows, width)
+  return extendUp(grid, { ...down, to: down.to + countSeriesFacts(grid, down, rows, width) }, floor, width)
+}
+
+/** Facts about series at most, and at least where they say so themselves. */
+const MOST_FACTS = 12
+const LEAST_FACTS = 2
+
+/**
+ * Rows behind the names that say of each series of figures what it is, `Unit`, `Multiplier: 1`, `Series ID`, above records that all begin with a date: such rows begin with a word. A single
+ * one is a record.
+ */
+function countSeriesFacts(grid: Grid, { to }: HeaderRows, rows: readonly number[], width: number): number {
+  const behind = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
+  const first = behind.findIndex((r) => cellKind(grid.cells(r)[0] ?? '') === 'date')
+  const facts = behind.slice(0, first)
+  if (facts.length < LEAST_FACTS || facts.length > MOST_FACTS || !facts.every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width)))
+    return 0
+  const records = behind.slice(first).filter((r) => filledCount(grid.cells(r)) > 1)
+  const dated = records.filter((r) => cellKind(grid.cells(r)[0] ?? '') === 'date').length
+  return records.length >= LEAST_BELOW && dated === records.length ? facts.length : 0
+}
+
+function isSeriesFact(cells: readonly string[], width: number): boolean {
+  const kind = cellKind(cells[0] ?? '')
+  return (kind === 'word' || kind === 'text') && cells.length === width && filledCount(cells) * 2 > width
 }
 
 /**

@@ -68,3 +68,13 @@ describe('several tables of one file', () => {
     expect(tablesOf([...PEOPLE, '', ...notes])).toEqual({ ...main, others: [] })
   })
 })
+
+describe('a table of two columns below its title', () => {
+  it('is the main one, and no block of facts, where it is longer than the one that follows', () => {
+    const months = ['January', 'February', 'March', 'April', 'May', 'June'].map((month, i) => `${month},${i}`)
+    expect(tablesOf(['Table A', 'Month,Qty', ...months, '', 'Table B', 'Name,Qty,Price', 'B1,2,3.5', 'B2,2,3.5'])).toMatchObject({
+      names: ['Month', 'Qty'],
+      records: 6,
+    })
+  })
+})

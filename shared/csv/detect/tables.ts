@@ -40,6 +40,8 @@ const MOST_FRUITLESS = 2000
 const MOST_GROUPS_COMPARED = 50
 /** Facts written above a table at most. */
 const MOST_FACTS = 15
+/** Figures that make a column below its name. */
+const LEAST_FIGURES = 3
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
 
@@ -244,13 +246,20 @@ function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
 /** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
 function holdsFacts(grid: Grid, to: number): boolean {
   const kinds = new Set<boolean>()
+  const areFigures: boolean[] = []
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
     const [key = '', value = ''] = grid.cells(r)
     if (++rows > MOST_FACTS || filledCount(grid.cells(r)) > 2 || key === '' || isTyped(cellKind(key))) return false
-    if (rows > 1 && value !== '') kinds.add(isTyped(cellKind(value)))
+    if (value === '') continue
+    const isFigure = isTyped(cellKind(value))
+    if (rows > 1) kinds.add(isFigure)
+    areFigures.push(isFigure)
   }
-  return kinds.size > 1
+  // A name above nothing but figures, below a title, is a table's.
+  const [isFirst, ...others] = areFigures
+  const isColumn = isFirst === false && others.length >= LEAST_FIGURES && others.every((is) => is)
+  return kinds.size > 1 && !isColumn
 }
 
 /** `#FORMAT, 5` or `Instrument:, DMA`. */
