@@ -128,3 +128,26 @@ describe('figures that sum up a table', () => {
     expect(footerBelow(['ร้อยละ,50.0,50.0,100.0'], ages)).toEqual({ footer: 0, records: 9 })
   })
 })
+
+describe('sums below a table', () => {
+  it('need no label that is known where they are no chance', () => {
+    const sums = ['Jumlah', 'ทั่วประเทศ', 'Összesen'].map((label) => `${label},188,108,68`)
+    for (const line of sums) expect(footerBelow([line]), line).toEqual({ footer: 1, records: 8 })
+    expect(footerBelow(['Jumlah,189,108,68'])).toEqual({ footer: 0, records: 9 })
+  })
+
+  it('name what they are of, or their unit', () => {
+    for (const label of ['รวมรายรับทั้งสิ้น', 'รวมทั้งหมด (บาท)', 'TOTAL (THB)', 'Grand Total (Baht)'])
+      expect(footerBelow([`${label},999,300,100`]), label).toEqual({ footer: 1, records: 8 })
+  })
+
+  it('close an invoice one below the other', () => {
+    const invoice = ['No,Item,Qty,Price,Amount', ...Array.from({ length: 6 }, (_, i) => `${i + 1},Item ${i},${2 + i},49.00,${792 + i}.00`)]
+    const english = [',,,Subtotal,5000.00', ',,,VAT (7%),350.00', ',,,Total,5350.00']
+    expect(footerBelow(english, invoice)).toEqual({ footer: 3, records: 6 })
+    const thai = [',รวมเป็นเงิน,,,5000.00', ',หักส่วนลด,,,50.00', ',ภาษีมูลค่าเพิ่ม 7%,,,350.00', ',ยอดสุทธิ,,,5300.00']
+    expect(footerBelow(thai, invoice)).toEqual({ footer: 4, records: 6 })
+    // Without a sum among them they are records with gaps.
+    expect(footerBelow([',,,Bolts,5.00', ',,,Nuts,3.50'], invoice)).toEqual({ footer: 0, records: 8 })
+  })
+})

@@ -37,10 +37,11 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const closing = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes)
+  const sums = closingSums(grid, from, to)
+  const closing = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes) ?? sums
   let textRows = 0
   let start = closing ?? to
-  let reason: FooterPlace['reason'] = closing === null ? 'none' : 'notes'
+  let reason: FooterPlace['reason'] = closing === null ? 'none' : closing === sums ? 'totals' : 'notes'
   let text = closing === null ? '' : firstText(grid, closing)
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })
@@ -82,6 +83,42 @@ function narrowLines(grid: Grid, from: number, to: number, shapes: readonly Colu
     if (grid.width(r) === width) whole++
   }
   return records >= LEAST_RECORDS && whole >= NEARLY_ALL * records ? start : null
+}
+
+/** Lines that sum up an invoice, at least and at most; cells of a record above them at least. */
+const LEAST_SUMS = 2
+const MOST_SUMS = 10
+const LEAST_CELLS = 4
+const LABEL_OF_SUM = /รวม|สุทธิ|total|gesamt|summe|montant|importe/iu
+
+/**
+ * The first of the lines that sum up an invoice or a bill, `Subtotal`, `VAT`, `Total`: a label and an amount each, in the same two columns, below records that fill several. Null where
+ * there are none.
+ */
+function closingSums(grid: Grid, from: number, to: number): number | null {
+  let end = to
+  while (end > from && grid.isBlank(end - 1)) end--
+  const places = (r: number): string =>
+    grid
+      .cells(r)
+      .flatMap((cell, c) => (cell === '' ? [] : [c]))
+      .join()
+  const isSum = (r: number): boolean => {
+    const [label = '', amount = '', ...others] = grid.cells(r).filter((cell) => cell !== '')
+    return others.length === 0 && !isTyped(cellKind(label)) && cellKind(amount) === 'number' && places(r) === places(end - 1)
+  }
+  let start = end
+  while (start > from && end - start < MOST_SUMS && isSum(start - 1)) start--
+  const lines = Array.from({ length: end - start }, (_, i) => firstText(grid, start + i))
+  if (lines.length < LEAST_SUMS || !lines.some((label) => LABEL_OF_SUM.test(label))) return null
+  let records = 0
+  let whole = 0
+  for (let r = Math.max(from, start - COMPARED_ROWS); r < start; r++) {
+    if (grid.isBlank(r)) continue
+    records++
+    if (filledCount(grid.cells(r)) >= LEAST_CELLS && grid.cells(r)[0] !== '') whole++
+  }
+  return records >= LEAST_SUMS && whole >= NEARLY_ALL * records ? start : null
 }
 
 function firstText(grid: Grid, r: number): string {

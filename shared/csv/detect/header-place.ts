@@ -26,11 +26,12 @@ export const SEARCH_ROWS = 60
 export const COMPARED_ROWS = 1000
 
 /** Filled cells of the middle row, by that measure, of the lower part of the table. */
-export function usualFill(grid: Grid, rows: readonly number[]): number {
+export function usualFill(grid: Grid, rows: readonly number[], width: number): number {
   const fills = rows
     .slice(Math.min(Math.ceil(rows.length / 3), 40))
     .slice(0, COMPARED_ROWS)
     .map((r) => filledCount(grid.cells(r)))
+    .filter((filled) => filled <= width)
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 

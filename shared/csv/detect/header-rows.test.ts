@@ -78,6 +78,16 @@ describe('a line with gaps above a name for every column', () => {
     for (const line of lines) expect(head([line, fullNames], records), line).toEqual({ names: fullNames.split(','), preamble: 1, lines: 1 })
   })
 
+  it('says it in pairs, or in the middle', () => {
+    const lines = ['Period,01/01/2022,to,31/01/2022,', 'Course:,Algebra,Teacher:,Ms Kaew,', ',,Stock list,,', ',,รายงานประจำเดือน,,']
+    for (const line of lines) expect(head([line, fullNames], records), line).toEqual({ names: fullNames.split(','), preamble: 1, lines: 1 })
+    expect(head([',,ACME,,', ',,Pumps,,', fullNames], records)).toMatchObject({ preamble: 2, lines: 1 })
+    // Merged days above what is measured on each.
+    expect(
+      head(['Station,01/02/2022,,02/02/2022,', ',Max,Min,Max,Min'], ['A,3.5,1.2,3.4,1.1', 'B,4.5,2.2,4.4,2.1', 'C,5.5,3.2,5.4,3.1']),
+    ).toMatchObject({ preamble: 0, lines: 2 })
+  })
+
   it('names groups of columns where it says the same of several, or of none', () => {
     expect(head(['Sample,,Result,,', fullNames], records)).toMatchObject({ preamble: 0, lines: 2 })
     const years = ['จังหวัด,ปี: 2565,,ปี: 2566,', 'ชื่อ,ชาย,หญิง,เด็กชาย,เด็กหญิง']
@@ -111,6 +121,7 @@ describe('a second row of names for some columns', () => {
   it('has the name of the dates below it, whatever stands above', () => {
     const days = Array.from({ length: 6 }, (_, i) => `2024-01-0${i + 2},18${i}.75,18${i}.04,6427106${i}`)
     expect(head(['Price,Close,High,Volume', 'Ticker,AAPL,AAPL,AAPL', 'Date,,,'], days)).toMatchObject({ preamble: 0, lines: 3 })
+    expect(head(['ปี,2561,2562,2563,2564', 'จังหวัด,,,,'])).toMatchObject({ preamble: 0, lines: 2 })
   })
 })
 

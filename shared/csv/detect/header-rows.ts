@@ -131,10 +131,14 @@ function isCountBelowNames(grid: Grid, { to }: HeaderRows, rows: readonly number
 function isNameOfLabels(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
   const [name = '', ...others] = grid.cells(to)
   if (width < 3 || others.length !== width - 1 || others.some((cell) => cell !== '')) return false
+  const isAxis = grid
+    .cells(to - 1)
+    .slice(1)
+    .every(isYear)
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
   if (below.length < 2 || below.some((r) => grid.cells(r)[0] === '' || filledCount(grid.cells(r)) < 2)) return false
-  // Whatever stands above it, `Date` above nothing but dates is their name.
-  if (isColumnWord(name) && shapeColumns(grid, below, width)[0]?.kind === 'date') return true
+  // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
+  if (isColumnWord(name) && (isAxis || shapeColumns(grid, below, width)[0]?.kind === 'date')) return true
   for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
   return /^[a-z_]\w*$/.test(name)
 }
@@ -208,7 +212,7 @@ function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): 
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
     if (above < floor || holdsValues(grid.cells(above), crosses)) break
-    if (isLastTitle(grid, above, floor) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
+    if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
     const named = namedBy(grid, from, to)
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above
@@ -229,13 +233,13 @@ function isBeyond(cells: readonly string[], width: number): boolean {
 }
 
 /** The last of several lines of one cell each, which are titles: `Population`, `Germany`. */
-function isLastTitle(grid: Grid, r: number, floor: number): boolean {
+function isLastTitle(grid: Grid, r: number, floor: number, isAboveFullNames: boolean): boolean {
   if (r <= floor || filledCount(grid.cells(r)) !== 1 || filledCount(grid.cells(r - 1)) !== 1) return false
   const column = grid.cells(r).findIndex((cell) => cell !== '')
   const [title = '', above = ''] = [grid.cells(r)[column], grid.cells(r - 1)[column]]
   if (above === '' || isColumnWord(title)) return false
   // Further right, one parent may stand above another.
-  return column === 0 || isTitleText(title) || isTitleText(above)
+  return column === 0 || isAboveFullNames || isTitleText(title) || isTitleText(above)
 }
 
 /** Columns left of the table that hold nothing at all, neither names nor values: a table set in from the edge of its sheet. */
@@ -292,13 +296,24 @@ function namesEach(cells: readonly string[], width: number): boolean {
 
 /** Gaps of such a line at least: names in full have none. */
 const LEAST_GAPS = 2
+const TITLE = /\b(?:report|list|register|statement)\b|^(?:รายงาน|ทะเบียน|บัญชี|สรุป|ตาราง)/iu
 const FORM = /^(?:แบบ|เอกสาร|หน้า|form|page|sheet)(?:ที่|\s|:)*\S*\d/iu
 
-/** `Inspection log,,,Site: North` from the first column on, or the number of a form at the right edge: what a table is about, no names of groups of its columns. */
+/** `Inspection log,,,Site: North` from the first column on, or a title in the middle, or the number of a form at the right edge: what a table is about, no names of groups of its columns. */
 function isAboutAll(above: readonly string[], below: readonly string[]): boolean {
   const first = above.findIndex((cell) => cell !== '')
-  if (first === lastFilled(above)) return first > 0 && first === lastFilled(below) && FORM.test(above[first] ?? '')
-  return first === 0 && below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)
+  const text = above[first] ?? ''
+  if (first === lastFilled(above)) return first > 0 && (TITLE.test(text) || (first === lastFilled(below) && FORM.test(text)))
+  return first === 0 && (holdsPairs(above) || (below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)))
+}
+
+/** `Period,01/01/2022,to,31/01/2022`: words, and beside them values that no column is named by; or words with colons. */
+function holdsPairs(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const values = filled.filter((cell) => isTyped(cellKind(cell)) && !isYear(cell))
+  const keys = filled.filter((_, i) => i % 2 === 0)
+  if (filled.length > 2 && keys.every((cell) => cell.endsWith(':'))) return true
+  return values.length > 0 && values.length * 2 <= filled.length && !isTyped(cellKind(filled[0] ?? '')) && !isNumberedRow(cells)
 }
 
 function lastFilled(cells: readonly string[]): number {

@@ -84,7 +84,7 @@ function isSameRow(grid: Grid, r: number, other: number): boolean {
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
 function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
-  const usual = usualFill(grid, rows)
+  const usual = usualFill(grid, rows, width)
   const top = rows.slice(0, SEARCH_ROWS)
   let lastName = -1
   let evidence = 0

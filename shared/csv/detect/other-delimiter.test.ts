@@ -26,3 +26,17 @@ describe('a header that is one field', () => {
     expect(headerAbove('id town level state').names).toEqual(['id', 'town', 'level', 'state'])
   })
 })
+
+describe('names that are quoted one by one', () => {
+  it('are divided by another delimiter than the records', () => {
+    const records = Array.from({ length: 8 }, (_, i) => `"253${i}","Landslide","${i}"`)
+    for (const delimiter of [';', '\t', '|']) {
+      const names = ['"YEAR"', '"DISASTER"', '"INJURED"'].join(delimiter)
+      const { reading } = readWhole(new TextEncoder().encode(`${[names, ...records].join('\n')}\n`))
+      expect(
+        reading.columns.map(({ name }) => name),
+        names,
+      ).toEqual(['YEAR', 'DISASTER', 'INJURED'])
+    }
+  })
+})

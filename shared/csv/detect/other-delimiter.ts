@@ -16,8 +16,13 @@ const LINKING_WORD = /^(?:and|by|for|of|the|with)$/
  */
 export function splitByOtherDelimiter(grid: Grid, r: number, dialect: Dialect, width: number): readonly string[] | null {
   const isQuoted = grid.kind(r, 0) !== FIELD_PLAIN
-  const line = isQuoted ? encodeText(grid.text(r, 0), scanEncoding(dialect.encoding)) : grid.bytes(r)
-  if (line === null || line.length === 0) return null
+  const unquoted = isQuoted ? encodeText(grid.text(r, 0), scanEncoding(dialect.encoding)) : null
+  // Each of its names may be quoted, or the line as a whole.
+  return divideLine(grid.bytes(r), false, dialect, width) ?? (unquoted && divideLine(unquoted, true, dialect, width))
+}
+
+function divideLine(line: Uint8Array, isQuoted: boolean, dialect: Dialect, width: number): readonly string[] | null {
+  if (line.length === 0) return null
   for (const delimiter of OTHER_DELIMITERS) {
     if (delimiter === dialect.delimiter ? !isQuoted : delimiter.trim() === dialect.delimiter) continue
     if (delimiter === ' ' && width < 3) continue

@@ -3,24 +3,22 @@ import type { Grid } from './grid.ts'
 
 /** Records from which on their sum is no chance. */
 const LEAST_RECORDS = 3
+/** So many of several columns need no label. */
+const SURELY_RECORDS = 5
 /** Figures may be rounded before they are added up. */
 const TOLERANCE = 0.005
 const LABEL = /รวม|total|sum/iu
 
-/** Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum. */
+/** Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any. */
 export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
   const figures = cells.flatMap((cell, c) => (cellKind(cell) === 'number' ? [c] : []))
   const labels = cells.filter((cell, c) => cell !== '' && !figures.includes(c))
-  if (
-    figures.length === 0 ||
-    (cells[0] ?? '') === cells[figures[0] ?? 0] ||
-    labels.length > 1 ||
-    !labels.every((label) => LABEL.test(label))
-  )
-    return false
+  if (figures.length === 0 || (cells[0] ?? '') === cells[figures[0] ?? 0] || labels.length > 1) return false
   const above: number[] = []
   for (let row = from; row < r; row++) if (!grid.isBlank(row)) above.push(row)
+  const isNoChance = figures.length > 1 && above.length >= SURELY_RECORDS
+  if (!isNoChance && !labels.every((label) => LABEL.test(label))) return false
   if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
   return figures.every((c) =>
     isSum(

@@ -78,3 +78,11 @@ describe('a table of two columns below its title', () => {
     })
   })
 })
+
+describe('a wider table without names', () => {
+  it('leaves the narrower one above it its records', () => {
+    const narrow = Array.from({ length: 12 }, (_, i) => `${2550 + i}(Male),${159_290 + i}`)
+    const wide = Array.from({ length: 10 }, (_, i) => `${2550 + i}(Male),1${i}8,2${i}4,3${i}8,23${i}`)
+    expect(tablesOf(['years,Unemployed', ...narrow, '', ...wide])).toMatchObject({ names: ['years', 'Unemployed'], records: 12 })
+  })
+})

@@ -13,7 +13,7 @@ const CERTAIN_COLUMNS = 3
 
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 export function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
-  const usual = usualFill(grid, rows)
+  const usual = usualFill(grid, rows, width)
   const header = likeliestNames(grid, rows, width, usual)
   const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
   const cells = grid.cells(header)
