@@ -7,6 +7,7 @@ import { createWorkspace } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import { type Inspection, inspection } from '#shared/contract/files.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import { importFile, packageExtract, printRejects, reread } from './commands/path.ts'
 import { checkQuality, showRules } from './commands/quality.ts'
@@ -378,5 +379,20 @@ describe('what is asked for and is not there', () => {
     expect(texts[3]).toMatch(/^Column ชื่อ is masked\n.*\nUse --reveal/)
     expect(texts[4]).toMatch(/command submit/)
     expect(texts.join()).not.toMatch(/screen|page|list|step|choose/i)
+  })
+})
+
+describe('the demo', () => {
+  it('replaces what an earlier demo left, and nothing else', async () => {
+    const out = at('demo')
+    mkdirSync(out)
+    writeFileSync(join(out, 'centre-identity.txt'), 'somebody’s own')
+    const run = (replaces: boolean) => demo('en', '0.0.0-test', { out, replaces }, () => undefined)
+    await expect(run(false)).rejects.toMatchObject({ problem: { code: 'output-exists' } })
+    expect(readFileSync(join(out, 'centre-identity.txt'), 'utf8')).toBe('somebody’s own')
+    expect(await run(true)).toBe(0)
+    const identity = readFileSync(join(out, 'centre-identity.txt'), 'utf8')
+    expect(await run(false)).toBe(0)
+    expect(readFileSync(join(out, 'centre-identity.txt'), 'utf8')).not.toBe(identity)
   })
 })

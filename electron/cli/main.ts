@@ -295,9 +295,11 @@ program
 program
   .command('demo')
   .option('--out <folder>', 'where the bundle is left', 'borikon-demo')
+  .option('--force', FORCE)
   .description('the whole path on built-in sample data')
-  .action(async (flags: { out: string }) => {
-    process.exitCode = await demo(chosenLanguage(), packageJson.version, flags.out, (text) => process.stdout.write(`${text}\n`))
+  .action(async (flags: { out: string; force?: true }) => {
+    const print = (text: string) => process.stdout.write(`${text}\n`)
+    process.exitCode = await demo(chosenLanguage(), packageJson.version, { out: flags.out, replaces: flags.force === true }, print)
   })
 
 program

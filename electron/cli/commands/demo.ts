@@ -9,22 +9,30 @@ import type { Language } from '#shared/contract/common.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import type { MetadataField } from '#shared/contract/stewardship.ts'
 import { type BundleInfo, bundleInfo, verification } from '#shared/contract/submissions.ts'
-import { openSession, pathOf, type Session } from '../session.ts'
+import { assertFree, openSession, pathOf, type Session } from '../session.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../../resources/samples/welfare-register.csv', import.meta.url))
 const AGENCY = { code: 'demo_agency', nameTh: 'กรมตัวอย่าง', nameEn: 'Department of Examples', kind: 'agency' as const }
 const CENTRE = { code: 'demo_centre', nameTh: 'ศูนย์กลางตัวอย่าง', nameEn: 'Centre of Examples', kind: 'centre' as const }
+/** What a demo leaves beside its bundle. */
+const LEFT = ['centre-identity.txt', 'agency-card.json', 'agency-key.pem']
 /** A bundle that an earlier demo left. */
 const OLD_BUNDLE = /^demo_agency-[a-z0-9_]+-v\d+\.zip(\.age)?$/
 
+/** Where a demo leaves its files. */
+export interface DemoPlace {
+  readonly out: string
+  readonly replaces: boolean
+}
+
 /**
  * `demo`: the whole path on the built-in sample, no questions asked: an agency and a centre in workspaces that are thrown away; left in `out` are the
- * bundle, the centre's identity, the agency's card and public key.
+ * bundle, the centre's identity, the agency's card and public key. All of them together are an earlier demo's, and are replaced; throws `output-exists` where only some of them are there, unless it `replaces` those too.
  */
-export async function demo(language: Language, version: string, out: string, print: (text: string) => void): Promise<number> {
-  const folder = pathOf(out)
+export async function demo(language: Language, version: string, place: DemoPlace, print: (text: string) => void): Promise<number> {
+  const folder = pathOf(place.out)
   mkdirSync(folder, { recursive: true })
-  for (const name of readdirSync(folder)) if (OLD_BUNDLE.test(name)) rmSync(join(folder, name))
+  makePlace(folder, place.replaces)
   const scratch = mkdtempSync(join(tmpdir(), 'borikon-demo-'))
   try {
     const centreCard = await withSession(scratch, 'centre', language, version, (session) => beCentre(session, scratch, folder))
@@ -32,6 +40,14 @@ export async function demo(language: Language, version: string, out: string, pri
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+function makePlace(folder: string, replaces: boolean): void {
+  const names = readdirSync(folder)
+  const bundles = names.filter((name) => OLD_BUNDLE.test(name))
+  const isOfDemo = bundles.length > 0 && LEFT.every((name) => names.includes(name))
+  for (const name of [...bundles, ...LEFT]) assertFree(join(folder, name), replaces || isOfDemo)
+  for (const name of bundles) rmSync(join(folder, name))
 }
 
 async function withSession<T>(
