@@ -21,9 +21,6 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['=', 0.5],
 ]
 
-/** Marks that spreadsheets divide empty columns by. */
-const SPACING: ReadonlySet<string> = new Set([','])
-
 export function candidateDelimiters(
   text: string,
   odd: readonly OddMark[],
@@ -52,8 +49,8 @@ export function candidateDelimiters(
     }
     if (!endsLines && countOf(text, ` ${delimiter} `) >= 0.9 * single) found.push([` ${delimiter} `, belief * 1.02])
     const doubled = delimiter + delimiter
-    // Where the usual marks never stand alone, every other column is an empty one between two.
-    if (SPACING.has(delimiter) && countOf(text, doubled) * 2 === single) continue
+    // Where commas never stand alone, every other column is an empty one between two.
+    if (delimiter === ',' && countOf(text, doubled) * 2 === single) continue
     if (countOf(text, doubled) * 2 >= 0.8 * single || (UNUSUAL.includes(doubled) && isEquallyOftenIn(firstLines(text), doubled)))
       found.push([doubled, belief * 1.01])
   }

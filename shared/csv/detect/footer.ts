@@ -37,11 +37,11 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const sums = closingSums(grid, from, to)
-  const closing = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes) ?? sums
+  const notes = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes)
+  const closing = notes ?? closingSums(grid, from, to)
   let textRows = 0
   let start = closing ?? to
-  let reason: FooterPlace['reason'] = closing === null ? 'none' : closing === sums ? 'totals' : 'notes'
+  let reason: FooterPlace['reason'] = notes !== null ? 'notes' : closing === null ? 'none' : 'totals'
   let text = closing === null ? '' : firstText(grid, closing)
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })

@@ -35,12 +35,11 @@ const LEAST_FACTS = 2
 function countSeriesFacts(grid: Grid, { to }: HeaderRows, rows: readonly number[], width: number): number {
   const behind = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
   const first = behind.findIndex((r) => cellKind(grid.cells(r)[0] ?? '') === 'date')
-  const facts = behind.slice(0, first)
-  if (facts.length < LEAST_FACTS || facts.length > MOST_FACTS || !facts.every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width)))
-    return 0
+  if (first < LEAST_FACTS || first > MOST_FACTS) return 0
+  if (!behind.slice(0, first).every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width))) return 0
   const records = behind.slice(first).filter((r) => filledCount(grid.cells(r)) > 1)
   const dated = records.filter((r) => cellKind(grid.cells(r)[0] ?? '') === 'date').length
-  return records.length >= LEAST_BELOW && dated === records.length ? facts.length : 0
+  return records.length >= LEAST_BELOW && dated === records.length ? first : 0
 }
 
 function isSeriesFact(cells: readonly string[], width: number): boolean {
