@@ -27,6 +27,9 @@ function usualSize(): number {
   return Math.min(MOST_THREADS, cores <= 2 ? cores : cores - 1)
 }
 
+/** So many threads practise passes: what V8 has compiled is some 40 MB in each. */
+const MOST_PRACTISED = 4
+
 /** The threads that begin a pass through a file: half of them, as compression has threads of its own and takes about as long. */
 export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
   return lanes.slice(0, Math.ceil(lanes.length / 2))
@@ -51,8 +54,11 @@ export function createThreadPool(size = usualSize()): ThreadPool {
   return {
     lanes: started,
     warmUp: async () => {
-      const passing = passLanes(started()).length
-      await Promise.all(started().map((lane, index) => practise(lane, index < passing)))
+      const all = started()
+      const passing = passLanes(all).length
+      await Promise.all(all.slice(0, passing).map((lane) => practise(lane, true)))
+      // They take part where many values are judged one by one.
+      await Promise.all(all.slice(passing).map((lane, index) => practise(lane, passing + index < MOST_PRACTISED)))
     },
     stop: async () => {
       const stopping = lanes ?? []
