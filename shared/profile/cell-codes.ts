@@ -41,19 +41,18 @@ function fromUtf8(bytes: Uint8Array, start: number, end: number, codes: Uint16Ar
   return length
 }
 
-type Decode = (bytes: Uint8Array, start: number, end: number) => string
-
-function singleByteTable(decode: Decode): Uint16Array {
-  const table = new Uint16Array(256)
-  for (let byte = 0; byte < 256; byte++) table[byte] = decode(Uint8Array.of(byte), 0, 1).charCodeAt(0)
-  return table
+/** The code unit of each byte, where the scan encoding has one for each; null for UTF-8. */
+export function singleByteCodes(encoding: Encoding): Uint16Array | null {
+  if (scanEncoding(encoding) === 'utf-8') return null
+  const decode = createCellDecoder(encoding)
+  return Uint16Array.from({ length: 256 }, (_, byte) => decode(Uint8Array.of(byte), 0, 1).charCodeAt(0))
 }
 
 /** For an extract in this encoding; bytes are in its scan encoding. */
 export function createCellCodes(encoding: Encoding): CellCodes {
   const encoder = new TextEncoder()
   const decode = createCellDecoder(encoding)
-  const table = scanEncoding(encoding) === 'utf-8' ? null : singleByteTable(decode)
+  const table = singleByteCodes(encoding)
   const bytesByCode = new Map<number, number>(table ? Array.from(table, (code, byte) => [code, byte] as const) : [])
 
   function makeRoom(length: number): void {

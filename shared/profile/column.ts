@@ -37,15 +37,18 @@ export const LONG_VALUE = 1 << 30
 const REPEATED_SHARE = 1 / 8
 
 /** The value being measured; overwritten by the next. */
-export const measured: MeasuredValue = { bits: 0, number: 0, format: -1, characters: 0, codes: new Uint16Array(0), start: 0, end: 0 }
+export const measured: MeasuredValue = {
+  ...{ bits: 0, number: 0, format: -1, characters: 0 },
+  ...{ codes: new Uint16Array(0), start: 0, end: 0, scan: null },
+}
 
 /** Hands `measured` on to everything that is measured by value: it stands `count` more times, first in the record of `key`. */
 export function measure({ observer }: WatchedColumn, measures: ValueMeasures, count: number, key: number): void {
   measureValue(measures, measured, count)
-  const { bits, codes, start, end } = measured
+  const { bits, codes, start, end, scan } = measured
   const samples = samplesFor(measures, bits, key)
   if (samples) offerSample(samples, codesToText(codes, start, end), key)
-  if (observer && (bits & LONG_VALUE) === 0) observer.observe(codes, start, end, count)
+  if (observer && (bits & LONG_VALUE) === 0) observer.observe(codes, start, end, count, scan)
 }
 
 /** Hands an entry's pending occurrences on. */
@@ -64,6 +67,7 @@ function handOn(column: WatchedColumn, measures: ValueMeasures, entry: number): 
   measured.codes = dictionary.codes
   measured.start = start
   measured.end = start + (dictionary.places[at + 1] as number)
+  measured.scan = null
   measure(column, measures, count, dictionary.firstKeys[entry] as number)
 }
 
@@ -124,6 +128,7 @@ export function judgeCell(column: Column, batch: CellBatch, place: number): void
   measured.codes = column.cellCodes.codes
   measured.start = 0
   measured.end = Math.min(length, STORED_CODES)
+  measured.scan = null
 }
 
 /** Enters the value just judged into the dictionary. */

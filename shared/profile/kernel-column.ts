@@ -7,15 +7,17 @@ import { type HashComparer, logHashes } from './hash-log.ts'
 import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
 import { addKernelDays, observeKernelYears } from './kernel-dates.ts'
 import { readSketch } from './kernel-sketch.ts'
+import type { TextReader } from './kernel-texts.ts'
 import { countFormat, type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
 import { mergeNumberSketches } from './number-sketch.ts'
 import { offerRecord } from './record-list.ts'
 import { beginWalk, endWalk, walkStretch, walkText } from './row-order.ts'
-import { CLASSES } from './values.ts'
+import { CLASSES, judgeScanned } from './values.ts'
 
 /** A column whose cells the kernel takes in. */
 export interface KernelColumn {
   readonly column: Column
+  readonly texts: TextReader
   readonly index: number
   /** Where its words stand in the kernel's memory. */
   readonly at: number
@@ -50,7 +52,7 @@ const ENTERED_ITEM = 6
 const FIRST_CELLS = 1024
 
 /** Puts an untouched column into the kernel's memory at `at`. */
-export function enterKernel(kernel: Kernel, column: Column, index: number, at: number): KernelColumn {
+export function enterKernel(kernel: Kernel, texts: TextReader, column: Column, index: number, at: number): KernelColumn {
   const { state } = column
   const sketch = kernel.createSketch(state.limits.buckets)
   const words = new Int32Array(kernel.memory.buffer, at, COLUMN.bytes / 4)
@@ -60,7 +62,7 @@ export function enterKernel(kernel: Kernel, column: Column, index: number, at: n
   words[COLUMN.unique / 4] = 1
   words[COLUMN.sketch / 4] = sketch
   column.isInKernel = true
-  return { column, index, at, words: null, examples: [], irregular: [], judged: 0 }
+  return { column, texts, index, at, words: null, examples: [], irregular: [], judged: 0 }
 }
 
 /** The column's words, as they stand in the kernel's memory now. */
@@ -177,7 +179,7 @@ function takeInEntered(kernel: Kernel, one: KernelColumn, batch: CellBatch, ente
       const length = readCell(column, batch, place)
       keepText(dictionary, entry, column.cellCodes.codes, Math.min(length, STORED_CODES), example.characters, example.format)
     } else {
-      judgeCell(column, batch, place)
+      judgeInKernel(one, batch, place)
       keepText(dictionary, entry, measured.codes, measured.end, measured.characters, measured.format)
       dictionary.entries[entry * ENTRY_WORDS + BITS] = measured.bits
       dictionary.numbers[entry] = measured.number
@@ -204,6 +206,25 @@ function keepText(dictionary: Dictionary, entry: number, codes: Uint16Array, len
   dictionary.places[at + FORMAT] = format
 }
 
+/** Judges the cell's value into `measured`, as `judgeCell` does. */
+function judgeInKernel({ column, texts }: KernelColumn, batch: CellBatch, place: number): void {
+  const { starts, ends, step } = batch
+  const length = texts.read(starts[step * place] as number, ends[step * place] as number)
+  if (length < 0) {
+    judgeCell(column, batch, place)
+    return
+  }
+  const judged = judgeScanned(texts.codes, length, texts.scan)
+  measured.bits = judged.bits
+  measured.number = judged.number
+  measured.format = judged.format
+  measured.characters = judged.characters
+  measured.codes = texts.codes
+  measured.start = 0
+  measured.end = length
+  measured.scan = texts.scan
+}
+
 /** Measures the values that the kernel leaves to us, and teaches it their forms. */
 function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loose, numbers }: HandedLists, open: number): void {
   const { column } = one
@@ -213,7 +234,7 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
   for (let item = 0; item < count; item++) {
     const place = loose[ITEM * item] as number
     const form = loose[ITEM * item + 1] as number
-    judgeCell(column, batch, place)
+    judgeInKernel(one, batch, place)
     measure(column, measures, 1, batch.firstKey + place)
     numbers[place] = measured.number
     if ((measured.bits & open) !== 0) noteRecord(column, measured.bits, open, batch, place)
@@ -246,7 +267,7 @@ function teach(
   if (known < 0) return
   words[FORM.bits / 4 + known] = measured.bits
   const { bits, format, characters, end } = measured
-  examples[form * FORM.variants + known] = { bits, format, characters, codes: measured.codes.slice(0, end), start: 0, end }
+  examples[form * FORM.variants + known] = { bits, format, characters, codes: measured.codes.slice(0, end), start: 0, end, scan: null }
 }
 
 /** Notes the records of cells, and examples of classes that lack them. */

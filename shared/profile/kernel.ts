@@ -38,6 +38,10 @@ export interface Kernel {
   /** Adds the column's `count` cells to its fingerprint. */
   addPrint(column: number, count: number): void
   setCodes(postal: number, places: number): void
+  setTexts(characters: number, signs: number, single: number, codes: number, room: number, said: number): void
+  setWords(space: number, children: number, groups: number, beginnings: number): void
+  /** Code units of the text in bytes `start` to `end`; −1: more than there is room for, or not to be decoded here (assembly/texts.ts). */
+  readText(start: number, end: number): number
   setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
   resolve(
     column: number,
@@ -62,17 +66,34 @@ export interface Kernel {
   hashCount(): number
 }
 
-/** Numbers by which places are known: 1 for a postal code (up to 99999), the digits of a place's code (up to 999999). */
-export interface CodeTables {
-  readonly postalCodes: Uint8Array
-  readonly placeCodes: Uint8Array
+/** Tables in which groups of words are looked up, as shared/sensitive/parts.ts makes them. */
+export interface WordTables {
+  /** The class of every code unit, as a bit (shared/sensitive/characters.ts). */
+  readonly classes: Uint8Array
+  /** The letter of the words' alphabet by code unit. */
+  readonly letters: Uint8Array
+  /** By node and letter: the node behind it, 0 for none. */
+  readonly children: Uint16Array
+  /** By node: the groups of the word that ends there, as bits. */
+  readonly groups: Int32Array
+  /** By three letters (see there): 1 where words may begin with them. */
+  readonly beginnings: Uint8Array
 }
 
-/** A kernel with the tables that detection looks figures up in. */
+/** What detection looks values up in. */
+export interface LookUpTables {
+  /** By number: 1 for a postal code (up to 99999). */
+  readonly postalCodes: Uint8Array
+  /** By number: the digits of a place's code (up to 999999). */
+  readonly placeCodes: Uint8Array
+  readonly parts: { readonly tables: WordTables }
+}
+
+/** A kernel with the tables that detection looks values up in. */
 export interface KernelSource {
   /** A kernel with empty memory; null where WebAssembly cannot be had. */
   create(): Kernel | null
-  readonly codes: CodeTables
+  readonly lookUp: LookUpTables
 }
 
 /** Byte offsets of a column's words, as in assembly/column.ts. */
@@ -103,6 +124,21 @@ export const COLUMN = {
   sketch: 96,
   days: 104,
   bytes: 192,
+} as const
+
+/** Words of what is said of a text, as in assembly/texts.ts. */
+export const SAID = {
+  seen: 0,
+  latin1: 1,
+  mangled: 2,
+  patternLow: 3,
+  patternHigh: 4,
+  classes: 5,
+  digits: 6,
+  point: 7,
+  points: 8,
+  groups: 9,
+  words: 10,
 } as const
 
 /** Words of a cell, as in assembly/block.ts: the two lanes of its hash, its first byte and the one behind its last. */

@@ -1,7 +1,8 @@
 import { compactSerial } from './dates.ts'
 import { createDictionary, type Dictionary } from './dictionary.ts'
 import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch } from './number-sketch.ts'
-import { countPattern, mergePatterns, PATTERN_LIMIT } from './patterns.ts'
+import type { TextScan } from './observer.ts'
+import { countHashed, countPattern, mergePatterns, PATTERN_LIMIT } from './patterns.ts'
 import {
   AMBIGUOUS_DATE,
   CLASS_COMPACT_DATE,
@@ -69,6 +70,8 @@ export interface MeasuredValue {
   codes: Uint16Array
   start: number
   end: number
+  /** What was seen of its code units, where they are all of its text and just read. */
+  scan: TextScan | null
 }
 
 function addTo(counts: Map<number, number>, key: number, count: number): void {
@@ -106,7 +109,7 @@ export function measureValue(measures: ValueMeasures, value: MeasuredValue, coun
 
 /** The same, but for the number or date it stands for: what all values of one form have in common. */
 export function measureForm(measures: ValueMeasures, value: MeasuredValue, count: number): void {
-  const { bits, characters } = value
+  const { bits, characters, codes, start, end, scan } = value
   if (bits !== measures.lastBits) {
     settleBits(measures)
     measures.lastBits = bits
@@ -115,7 +118,8 @@ export function measureForm(measures: ValueMeasures, value: MeasuredValue, count
   measures.characters.total += characters * count
   if (characters < measures.characters.min) measures.characters.min = characters
   if (characters > measures.characters.max) measures.characters.max = characters
-  countPattern(measures.patterns, value.codes, value.start, value.end, count)
+  if (scan) countHashed(measures.patterns, scan.patternLow, scan.patternHigh, codes, start, end, count)
+  else countPattern(measures.patterns, codes, start, end, count)
 }
 
 /** The samples of the value's class, if its first record is early enough to be among them; else null. */

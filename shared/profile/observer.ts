@@ -1,5 +1,24 @@
 import type { FigureCounts } from './kernel.ts'
 
+/** What was seen of a text while it was read (kernel-texts.ts). */
+export interface TextScan {
+  /** Kinds of character (characters.ts), as bits. */
+  seen: number
+  /** Characters of U+00A1 to U+00FF, and signs of Thai that was read in another encoding (values.ts). */
+  latin1: number
+  mangled: number
+  /** Two lanes of the hash of its pattern (patterns.ts). */
+  patternLow: number
+  patternHigh: number
+  /** What detection asks for: classes of character (shared/sensitive/characters.ts), digits, the place of the last point and how many there are. */
+  classes: number
+  digits: number
+  point: number
+  points: number
+  /** The groups of detection's words that occur in it, as bits; −1 where they were not looked for. */
+  words: number
+}
+
 /**
  * Watches the values of one column while they are profiled, e.g. to detect what the column holds.
  *
@@ -10,9 +29,9 @@ import type { FigureCounts } from './kernel.ts'
 export interface ValueObserver {
   /**
    * A value stands in `count` more records: the UTF-16 code units `start` to `end` of its text, unescaped and untrimmed. They are overwritten
-   * after the call.
+   * after the call. `scan`: what was seen of all of it, where it was looked at already.
    */
-  observe(codes: Uint16Array, start: number, end: number, count: number): void
+  observe(codes: Uint16Array, start: number, end: number, count: number, scan?: TextScan | null): void
   /**
    * Do the figures of such a text, which begins with a letter, make a difference to what is observed? Where they do not, one value of a form (its text with
    * every digit alike) may be observed for all of them.

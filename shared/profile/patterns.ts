@@ -17,6 +17,9 @@ const CLASS_CODES: Readonly<Record<number, number>> = {
   [CHAR_THAI_DIGIT]: 0x0e59,
 }
 
+/** By kind of character: what stands for it in a pattern; 0 where each stands for itself. */
+export const PATTERN_SIGNS: Uint16Array = Uint16Array.from({ length: 16 }, (_, kind) => CLASS_CODES[kind] ?? 0)
+
 /** The code unit that stands for each code unit in a pattern: 9, A, a, ก, ๙ for the classes, itself for anything else. */
 const PATTERN_CODES: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, code) => CLASS_CODES[CHARACTER_KINDS[code] as number] ?? code)
 
@@ -55,7 +58,19 @@ export function countPattern(patterns: Dictionary, codes: Uint16Array, start: nu
     high = chain(high, code * 32 + run, CHAIN_HIGH)
   }
   low = mix(low ^ length)
-  high = mix(high ^ low)
+  countHashed(patterns, low, mix(high ^ low), codes, start, end, count)
+}
+
+/** The same where the pattern's hash is known. */
+export function countHashed(
+  patterns: Dictionary,
+  low: number,
+  high: number,
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  count: number,
+): void {
   let entry = findEntry(patterns, low, high)
   if (entry < 0) {
     if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit)

@@ -12,6 +12,7 @@ import { addHeldCells, createColumnCells, createHeldCells, emptyHeld, hashCells,
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
 import { createKernelBlock, createRowScreen, type KernelBlock, placeBytes, type RowScreen, type TakenRows } from './kernel-block.ts'
 import { addKernelCells, compareIn, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
+import { createTextReader } from './kernel-texts.ts'
 import type { ObserverFactory } from './observer.ts'
 import type { ColumnProfile, TableFigures, TableProfile } from './profile.ts'
 import { recordKey } from './record-list.ts'
@@ -71,16 +72,17 @@ interface InKernel {
 function openKernel(source: KernelSource | null, reading: Reading, columns: readonly Column[]): InKernel | null {
   const kernel = source?.create() ?? null
   if (!source || !kernel) return null
-  const { postalCodes, placeCodes } = source.codes
+  const { postalCodes, placeCodes, parts } = source.lookUp
   kernel.setCodes(placeBytes(kernel, postalCodes), placeBytes(kernel, placeCodes))
   const block = createKernelBlock(kernel, reading.dialect, columns.length)
   const screen = createRowScreen(kernel, reading)
+  const texts = createTextReader(kernel, reading.dialect.encoding, parts.tables)
   const first = kernel.createColumns(columns.length)
   return {
     kernel,
     block,
     screen,
-    columns: columns.map((column, index) => enterKernel(kernel, column, index, first + index * COLUMN.bytes)),
+    columns: columns.map((column, index) => enterKernel(kernel, texts, column, index, first + index * COLUMN.bytes)),
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from './characters.ts'
 import { type ParsedDate, parseDate } from './dates.ts'
 import { parseNumber } from './numbers.ts'
+import type { TextScan } from './observer.ts'
 import type { AnomalyKind } from './profile.ts'
 
 /**
@@ -256,9 +257,23 @@ function judgeFigures(codes: Uint16Array, length: number): JudgedValue {
  * stands for. Spaces around it do not change its class. The result is overwritten by the next call.
  */
 export function judgeValue(codes: Uint16Array, length: number): JudgedValue {
+  scanCharacters(codes, length)
+  return judgeSeen(codes, length)
+}
+
+/** The same for a value whose characters were looked at already. */
+export function judgeScanned(codes: Uint16Array, length: number, scan: TextScan): JudgedValue {
+  seen = scan.seen
+  latin1 = scan.latin1
+  mangled = scan.mangled
+  judged.characters = length
+  return judgeSeen(codes, length)
+}
+
+/** `seen`, `latin1`, `mangled` and the number of characters are known. */
+function judgeSeen(codes: Uint16Array, length: number): JudgedValue {
   judged.number = Number.NaN
   judged.format = -1
-  scanCharacters(codes, length)
   if (seen === 1 << CHAR_DIGIT && length <= 15) return judgeFigures(codes, length)
   let bits = characterBits(length)
   let from = 0

@@ -14,12 +14,13 @@ function classOf(code: number): number {
   return code === 0x20 || code === 0x2e || code === 0x27 || code === 0x2d ? WORD_MARK : SYMBOL
 }
 
-const CLASSES = Uint8Array.from({ length: 0x10000 }, (_, code) => classOf(code))
+/** By code unit. */
+export const CHARACTER_CLASSES = Uint8Array.from({ length: 0x10000 }, (_, code) => classOf(code))
 
 /** The classes of all characters of a text. */
 export function classesOfText(text: string): number {
   let classes = 0
-  for (let i = 0; i < text.length; i++) classes |= CLASSES[text.charCodeAt(i)] as number
+  for (let i = 0; i < text.length; i++) classes |= CHARACTER_CLASSES[text.charCodeAt(i)] as number
   return classes
 }
 
@@ -42,7 +43,7 @@ export function shapeOf(codes: Uint16Array, start: number, end: number): Shape {
   let point = -1
   for (let at = start; at < end; at++) {
     const code = codes[at] as number
-    const kind = CLASSES[code] as number
+    const kind = CHARACTER_CLASSES[code] as number
     classes |= kind
     if (kind === DIGIT) digits++
     else if (code === 0x2e) {

@@ -1,3 +1,6 @@
+import type { WordTables } from '#shared/profile/kernel.ts'
+import { CHARACTER_CLASSES } from './characters.ts'
+
 /** Finds which groups of words occur anywhere in a text, in one pass. */
 export interface PartsMatcher<Group extends string> {
   readonly groups: readonly Group[]
@@ -6,13 +9,19 @@ export interface PartsMatcher<Group extends string> {
    * so that a word such as ` road ` asks for whole words.
    */
   match(text: string): number
+  /** What it looks words up in. */
+  readonly tables: WordTables
 }
+
+/** Instead of what `match` answers: nobody has looked yet. */
+export const NOT_SOUGHT = -1
 
 const SPACE = 0x20
 const THAI = 0x0e00
 const LAST_THAI = 0x0e5b
 const THAI_OFFSET = 96
 const ALPHABET = 192
+const MOST_LETTERS = 0xffff
 
 /** The trie's letters by character code: ASCII 1…95 with capitals folded, Thai 97…187, 0 for what no word contains. */
 const LETTERS = Uint8Array.from({ length: LAST_THAI + 1 }, (_, code) => {
@@ -25,38 +34,27 @@ function letterOf(code: number): number {
   return code <= LAST_THAI ? (LETTERS[code] as number) : 0
 }
 
-const TRIPLES = 16_384
-const NO_WORD = 0
-const LONGER_WORD = 1
-/** Or of one letter, whatever comes behind it. */
-const WORD_OF_TWO = 2
+const BEGINNINGS = 16_384
 
-/** The first letters of words: few of a text's places have any of them, and the trie is too large for the processor's nearest memory. */
-interface Beginnings {
-  /** By two letters: what words begin with them. */
-  readonly pairs: Uint8Array
-  /** By three letters (`tripleOf`): 1 where a word may begin with them. */
-  readonly triples: Uint8Array
+/** The place of three letters in the table of beginnings. */
+function placeOf(first: number, second: number, third: number): number {
+  return ((first * 31 + second) * 61 + third) & (BEGINNINGS - 1)
 }
 
-function tripleOf(first: number, second: number, third: number): number {
-  return ((first * 31 + second) * 61 + third) & (TRIPLES - 1)
-}
-
-function beginningsOf(words: readonly string[]): Beginnings {
-  const pairs = new Uint8Array(ALPHABET * ALPHABET)
-  const triples = new Uint8Array(TRIPLES)
+/**
+ * 1 where a word may begin with the three letters of this place: few of a text's places have any of them, and the trie is too large for the processor's nearest
+ * memory.
+ */
+function beginningsOf(words: readonly string[]): Uint8Array {
+  const beginnings = new Uint8Array(BEGINNINGS)
   for (const word of words) {
-    const [first = 0, second = 0, third = 0] = Array.from({ length: 3 }, (_, i) => letterOf(word.charCodeAt(i)))
-    const pair = first * ALPHABET + second
-    if (word.length === 1) pairs.fill(WORD_OF_TWO, first * ALPHABET, (first + 1) * ALPHABET)
-    else if (word.length === 2) pairs[pair] = WORD_OF_TWO
-    else {
-      pairs[pair] = Math.max(pairs[pair] as number, LONGER_WORD)
-      triples[tripleOf(first, second, third)] = 1
-    }
+    const letters = Array.from(word.slice(0, 3), (character) => [letterOf(character.charCodeAt(0))])
+    // Behind a shorter word comes whatever comes.
+    while (letters.length < 3) letters.push([...Array(ALPHABET).keys()])
+    const [firsts = [], seconds = [], thirds = []] = letters
+    for (const first of firsts) for (const second of seconds) for (const third of thirds) beginnings[placeOf(first, second, third)] = 1
   }
-  return { pairs, triples }
+  return beginnings
 }
 
 /** Compiles groups of words (at most 31) into a matcher. Time to match grows with the text's length, hardly with the number of words. */
@@ -64,9 +62,10 @@ export function createPartsMatcher<Group extends string>(
   parts: readonly { readonly feature: Group; readonly words: readonly string[] }[],
 ): PartsMatcher<Group> {
   const letters = parts.reduce((sum, { words }) => sum + words.reduce((length, word) => length + word.length, 0), 1)
-  const children = new Int32Array((letters + 1) * ALPHABET)
+  if (letters > MOST_LETTERS) throw new Error('too many words')
+  const children = new Uint16Array((letters + 1) * ALPHABET)
   const groupsAt = new Int32Array(letters + 1)
-  const { pairs, triples } = beginningsOf(parts.flatMap(({ words }) => words))
+  const beginnings = beginningsOf(parts.flatMap(({ words }) => words))
   let nodes = 1
   for (const [group, { words }] of parts.entries()) {
     for (const word of words) {
@@ -87,8 +86,7 @@ export function createPartsMatcher<Group extends string>(
     let second = end > 0 ? letterOf(text.charCodeAt(0)) : first
     for (let start = -1; start < end; start++) {
       const third = start + 2 < end ? letterOf(text.charCodeAt(start + 2)) : letterOf(SPACE)
-      const kind = pairs[first * ALPHABET + second]
-      if (kind !== NO_WORD && (kind === WORD_OF_TWO || triples[tripleOf(first, second, third)] === 1)) found |= groupsFrom(text, start)
+      if (beginnings[placeOf(first, second, third)] === 1) found |= groupsFrom(text, start)
       first = second
       second = third
     }
@@ -108,5 +106,9 @@ export function createPartsMatcher<Group extends string>(
     return found
   }
 
-  return { groups: parts.map(({ feature }) => feature), match }
+  return {
+    groups: parts.map(({ feature }) => feature),
+    match,
+    tables: { classes: CHARACTER_CLASSES, letters: LETTERS, children, groups: groupsAt, beginnings },
+  }
 }

@@ -1,5 +1,6 @@
 import { dateYearOf } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
+import { NOT_SOUGHT } from './parts.ts'
 import { scanInside, scanShort } from './scan-inside.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -39,11 +40,12 @@ const FORMS: readonly (readonly [RegExp, Feature])[] = [
 
 /**
  * What a value of Latin letters, digits and symbols shows. `lower` is its lower case; `isWord` says that it has letters, spaces, dots, dashes and
- * apostrophes only, `isAlphanumeric` letters and digits only.
+ * apostrophes only, `isAlphanumeric` letters and digits only. `matched`: what `vocabulary.parts` finds in it, or NOT_SOUGHT.
  */
 export function scanLatin(
   text: string,
   lower: string,
+  matched: number,
   isWord: boolean,
   isAlphanumeric: boolean,
   tally: Tally,
@@ -53,11 +55,11 @@ export function scanLatin(
   else if (isAlphanumeric) scanAlphanumeric(text, tally)
   else if (text.includes('@')) scanAt(text, lower, tally, vocabulary)
   else scanForms(text, tally)
-  if (text.length > 3) scanParts(text, tally, vocabulary)
+  if (text.length > 3) scanParts(text, matched, tally, vocabulary)
 }
 
-function scanParts(text: string, tally: Tally, vocabulary: Vocabulary): void {
-  let found = vocabulary.parts.match(text)
+function scanParts(text: string, matched: number, tally: Tally, vocabulary: Vocabulary): void {
+  let found = matched === NOT_SOUGHT ? vocabulary.parts.match(text) : matched
   for (let group = 0; found !== 0; group++, found >>>= 1) {
     const feature = vocabulary.parts.groups[group]
     if ((found & 1) !== 0 && feature !== undefined) tally.add(feature)

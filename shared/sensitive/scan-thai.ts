@@ -1,5 +1,6 @@
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
+import { NOT_SOUGHT } from './parts.ts'
 import { scanInside, scanShort } from './scan-inside.ts'
 import { scanNumber } from './scan-number.ts'
 import type { Affixes, Vocabulary } from './vocabulary.ts'
@@ -22,8 +23,11 @@ interface Parts {
   readonly occupation: boolean
 }
 
-/** What a value with Thai letters shows. Exact words were looked up before; `isKnown` says that one was found. */
-export function scanThai(text: string, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
+/**
+ * What a value with Thai letters shows. Exact words were looked up before; `isKnown` says that one was found. `matched`: what `vocabulary.parts` finds in it, or
+ * NOT_SOUGHT.
+ */
+export function scanThai(text: string, matched: number, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
   const first = text.charCodeAt(0)
   const startsWithDigit = first >= 0x30 && first <= 0x39
   if (startsWithDigit && text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) return
@@ -31,7 +35,7 @@ export function scanThai(text: string, isKnown: boolean, hasDigits: boolean, tal
     tally.add('plate')
     return
   }
-  const parts = scanParts(text, tally, vocabulary)
+  const parts = scanParts(text, matched, tally, vocabulary)
   if (scanAddress(text, parts, startsWithDigit, tally)) return
   if (hasDigits && CASE.test(text)) {
     tally.add('case-form')
@@ -56,8 +60,8 @@ function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): bo
   return true
 }
 
-function scanParts(text: string, tally: Tally, vocabulary: Vocabulary): Parts {
-  let found = vocabulary.parts.match(text)
+function scanParts(text: string, matched: number, tally: Tally, vocabulary: Vocabulary): Parts {
+  let found = matched === NOT_SOUGHT ? vocabulary.parts.match(text) : matched
   const seen = { street: false, village: false, area: false, thing: false, occupation: false }
   for (let group = 0; found !== 0; group++, found >>>= 1) {
     const feature = vocabulary.parts.groups[group]

@@ -1,10 +1,11 @@
 import { codesToText } from '#shared/profile/characters.ts'
 import { FIGURE_FEATURES } from '#shared/profile/kernel.ts'
-import type { ValueObserver } from '#shared/profile/observer.ts'
+import type { TextScan, ValueObserver } from '#shared/profile/observer.ts'
 import { classesOfText, DIGIT, isDecimal, LETTER_LATIN, LETTER_THAI, SYMBOL, shapeOf, THAI_DIGIT, WORD_MARK } from './characters.ts'
 import { FEATURE_INDEX, FEATURES, type Feature, type Tally } from './features.ts'
 import { hasIdleFigures } from './forms.ts'
 import { toArabicDigits } from './identifiers.ts'
+import { NOT_SOUGHT } from './parts.ts'
 import { scanDecimal, scanFigures } from './scan-figures.ts'
 import { scanLatin } from './scan-latin.ts'
 import { scanNumber } from './scan-number.ts'
@@ -92,7 +93,7 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
     },
   }
 
-  function scanText(text: string, classes: number): void {
+  function scanText(text: string, classes: number, parts: number): void {
     const lower = (classes & LETTER_LATIN) === 0 ? text : text.toLowerCase()
     // No Latin word of the vocabulary has a digit.
     const isWord = text.length <= MAX_WORD && (classes & (LETTER_THAI | DIGIT)) !== DIGIT
@@ -103,17 +104,17 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       return
     }
     if (known !== undefined) for (const feature of known) tally.add(feature)
-    if ((classes & LETTER_THAI) !== 0) scanThai(text, known !== undefined, (classes & DIGIT) !== 0, tally, vocabulary)
-    else scanLatin(text, lower, (classes & (DIGIT | SYMBOL)) === 0, (classes & (WORD_MARK | SYMBOL)) === 0, tally, vocabulary)
+    if ((classes & LETTER_THAI) !== 0) scanThai(text, parts, known !== undefined, (classes & DIGIT) !== 0, tally, vocabulary)
+    else scanLatin(text, lower, parts, (classes & (DIGIT | SYMBOL)) === 0, (classes & (WORD_MARK | SYMBOL)) === 0, tally, vocabulary)
   }
 
   function observeText(value: string, count: number): void {
     if (value === '' || count <= 0) return
     const trimmed = trimmedValue(value.length > MAX_LENGTH ? value.slice(0, MAX_LENGTH) : value)
-    observeTrimmed(trimmed, classesOfText(trimmed), count)
+    observeTrimmed(trimmed, classesOfText(trimmed), NOT_SOUGHT, count)
   }
 
-  function observeTrimmed(trimmed: string, classes: number, count: number): void {
+  function observeTrimmed(trimmed: string, classes: number, parts: number, count: number): void {
     weight = count
     if ((classes & (DIGIT | THAI_DIGIT | LETTERS)) === 0) {
       tally.add('null-word')
@@ -122,11 +123,11 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
     filled += weight
     const text = (classes & THAI_DIGIT) === 0 ? trimmed : toArabicDigits(trimmed)
     if ((classes & LETTERS) === 0) scanNumber(text, tally, vocabulary)
-    else scanText(text, classes | ((classes & THAI_DIGIT) === 0 ? 0 : DIGIT))
+    else scanText(text, classes | ((classes & THAI_DIGIT) === 0 ? 0 : DIGIT), parts)
   }
 
   /** A value whose figures do not matter: what the first of its form showed, all of them show. */
-  function observeForm(codes: Uint16Array, start: number, end: number, classes: number, count: number): void {
+  function observeForm(codes: Uint16Array, start: number, end: number, classes: number, parts: number, count: number): void {
     const isSought = formsSought < FORMS_TRIED || formsFound >= formsSought * FORMS_SHARE
     const known = isSought ? forms.find(codes, start, end) : null
     if (isSought) formsSought++
@@ -137,14 +138,15 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       return
     }
     shown = isSought ? [] : null
-    observeTrimmed(codesToText(codes, start, end), classes, count)
+    observeTrimmed(codesToText(codes, start, end), classes, parts, count)
     if (shown) forms.learn(codes, start, end, shown)
     shown = null
   }
 
-  function observe(codes: Uint16Array, start: number, end: number, count: number): void {
+  function observe(codes: Uint16Array, start: number, end: number, count: number, scan: TextScan | null = null): void {
     if (start === end || count <= 0) return
-    const shape = shapeOf(codes, start, end)
+    const shape = scan ?? shapeOf(codes, start, end)
+    const parts = scan ? scan.words : NOT_SOUGHT
     if (!isTrimmed(codes[start] as number, codes[end - 1] as number) || end - start > MAX_LENGTH)
       observeText(codesToText(codes, start, Math.min(end, start + MAX_LENGTH)), count)
     else if (shape.classes === DIGIT) {
@@ -155,8 +157,8 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       weight = count
       filled += count
       scanDecimal(codes, start, shape.point, end, tally)
-    } else if (hasIdleFigures(codes, start, end, shape)) observeForm(codes, start, end, shape.classes, count)
-    else observeTrimmed(codesToText(codes, start, end), shape.classes, count)
+    } else if (hasIdleFigures(codes, start, end, shape)) observeForm(codes, start, end, shape.classes, parts, count)
+    else observeTrimmed(codesToText(codes, start, end), shape.classes, parts, count)
   }
 
   return {

@@ -26,7 +26,7 @@ export const kernelSource: KernelSource = {
     // The one place where the exports of the code get their types: kernel.test.ts checks that they are all there.
     return new WebAssembly.Instance(code, { env: { abort } }).exports as unknown as Kernel
   },
-  get codes() {
+  get lookUp() {
     return readVocabulary()
   },
 }

@@ -10,6 +10,7 @@ export { createNewcomers } from './newcomers'
 export { firstWalked, lastWalked, resolve, waits, walkNumbers } from './resolve'
 export { setScreen, takenLines, takeRows } from './rows'
 export { createSketch } from './sketch'
+export { readText, setTexts, setWords } from './texts'
 export { lastRecordEnd, setFieldTables, setRecordTables, tokenize } from './tokenize'
 
 /** Memory that stays until it is given back. */

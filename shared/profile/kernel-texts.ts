@@ -1,0 +1,72 @@
+import type { Encoding } from '#shared/csv/dialect.ts'
+import { singleByteCodes } from './cell-codes.ts'
+import { CHARACTER_KINDS } from './characters.ts'
+import { STORED_CODES } from './dictionary.ts'
+import { type Kernel, SAID, type WordTables } from './kernel.ts'
+import { placeBytes } from './kernel-block.ts'
+import type { TextScan } from './observer.ts'
+import { PATTERN_SIGNS } from './patterns.ts'
+
+const SPACE = 0x20
+/** Texts of more bytes have more code units than are kept of a value. */
+const MOST_BYTES = 3 * STORED_CODES
+
+/** Reads texts in a kernel's memory: what is asked of every one that is judged by itself, in one go. */
+export interface TextReader {
+  /**
+   * Reads the text in bytes `start` to `end` and answers its length in code units. −1: it is to be read without the kernel, as it is longer than what is kept of
+   * a value, or has characters beyond U+CFFF or bytes that are none.
+   */
+  read(start: number, end: number): number
+  /** The code units of the text last read, and what was seen of them; overwritten by the next. */
+  codes: Uint16Array
+  readonly scan: TextScan
+}
+
+/** For an extract in this encoding. `tables`: the words and classes of character that detection asks for. */
+export function createTextReader(kernel: Kernel, encoding: Encoding, tables: WordTables): TextReader {
+  const { classes, letters, children, groups, beginnings } = tables
+  const characters = Int32Array.from(
+    CHARACTER_KINDS,
+    (kind, code) => (1 << kind) | ((classes[code] ?? 0) << 13) | ((letters[code] ?? 0) << 19) | (kind << 27),
+  )
+  const single = singleByteCodes(encoding)
+  const codes = kernel.allocate(2 * MOST_BYTES)
+  const said = kernel.allocate(4 * SAID.words)
+  kernel.setTexts(place(kernel, characters), place(kernel, PATTERN_SIGNS), single ? place(kernel, single) : 0, codes, MOST_BYTES, said)
+  kernel.setWords(letters[SPACE] ?? 0, place(kernel, children), place(kernel, groups), placeBytes(kernel, beginnings))
+  let views = new Int32Array(kernel.memory.buffer, said, SAID.words)
+  const scan: TextScan = {
+    ...{ seen: 0, latin1: 0, mangled: 0, patternLow: 0, patternHigh: 0 },
+    ...{ classes: 0, digits: 0, point: -1, points: 0, words: -1 },
+  }
+  const reader: TextReader = {
+    codes: new Uint16Array(kernel.memory.buffer, codes, MOST_BYTES),
+    scan,
+    read(start, end) {
+      const length = kernel.readText(start, end)
+      if (length < 0 || length > STORED_CODES) return -1
+      // Views of memory that has moved are empty.
+      if (views.length === 0) {
+        views = new Int32Array(kernel.memory.buffer, said, SAID.words)
+        reader.codes = new Uint16Array(kernel.memory.buffer, codes, MOST_BYTES)
+      }
+      scan.seen = views[SAID.seen] as number
+      scan.latin1 = views[SAID.latin1] as number
+      scan.mangled = views[SAID.mangled] as number
+      scan.patternLow = views[SAID.patternLow] as number
+      scan.patternHigh = views[SAID.patternHigh] as number
+      scan.classes = views[SAID.classes] as number
+      scan.digits = views[SAID.digits] as number
+      scan.point = views[SAID.point] as number
+      scan.points = views[SAID.points] as number
+      scan.words = views[SAID.groups] as number
+      return length
+    },
+  }
+  return reader
+}
+
+function place(kernel: Kernel, numbers: Uint16Array | Int32Array): number {
+  return placeBytes(kernel, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
+}
