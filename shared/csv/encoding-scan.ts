@@ -207,11 +207,16 @@ function isPlainlyThai(scan: EncodingScan): boolean {
   return thai.letters >= 3 && thai.share > 0.9 && unlikelyShare(scan.sample) > 0.9
 }
 
+/** Undefined bytes among the high ones in a Thai file, and the share of letters that then stand as Thai ones do. */
+const MOST_UNDEFINED = 0.15
+const SURELY_THAI = 0.8
+
 function judgeSingleByte(scan: EncodingScan): EncodingJudgement {
   const undefinedShare = scan.undefinedIn874 / Math.max(1, scan.judgedHighBytes)
   const thai = thaiPlausibility(scan.sample)
   const params = { undefined: scan.undefinedIn874, share: Math.round(thai.share * 100) }
-  if (undefinedShare <= 0.02 && thai.share >= 0.5) {
+  // With more of them nearly all others must be Thai: a few stray bytes do not make western text of a table.
+  if ((undefinedShare <= 0.02 && thai.share >= 0.5) || (undefinedShare <= MOST_UNDEFINED && thai.share >= SURELY_THAI)) {
     const confidence = Math.max(0.5, Math.min(0.99, thai.share - undefinedShare * 5) - (thai.letters < 10 ? 0.15 : 0))
     return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874', params, confidence }
   }

@@ -76,6 +76,14 @@ describe('the encoding of a file', () => {
     },
   )
 
+  it.each([0x81, 0x8b, 0x90, 0xdb, 0xfc, 0xff])('of a Thai text with a stray byte 0x%x in every record is Windows-874', (stray) => {
+    const records = ['1,ก|ล้วย,10\n', '2,ส้ม|,20\n', '3,มะม่วง|,30\n', '4,ลำไย,40\n'].map((record) =>
+      single(record.replace('|', '\u00a0'), 'windows-874'),
+    )
+    const spoilt = joined(single('รหัส,ชื่อ,จำนวน\n', 'windows-874'), ...records).map((byte) => (byte === 0xa0 ? stray : byte))
+    expect(judged(spoilt)).toBe('windows-874')
+  })
+
   it.each(['Café', 'naïve,résumé\n', 'Zürich;Genève\n', '25°C', '£12,€13', 'Señor Núñez', '½ price', '“quoted”', '© 2020'])(
     'of a short European text in UTF-8 (%j) is UTF-8',
     (text) => {

@@ -4,7 +4,8 @@ import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
 
 /** What a record that is a remark about the table, not a row of it, begins with. */
-const NOTE = /^\s*[(*]*\s*(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูล ณ|source\s*:|note\s*:|notes\s*:|remark\s*:|remarks\s*:)/i
+const NOTE =
+  /^\s*[(*]*\s*(?:(?:หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล)(?!\p{L})|ข้อมูล\s*ณ\s*(?:วัน|เดือน|สิ้น|ปี|พ\.?ศ|ไตรมาส|ปัจจุบัน|[\d๐-๙])|(?:source|note|remark)s?\s*:)/iu
 
 /** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */
 const PAGE = /^\s*(หน้?า(ที่)?|page)\s*[0-9๐-๙]+(\s*(\/|จาก|of)\s*[0-9๐-๙]+)?\s*$/i

@@ -107,14 +107,17 @@ export function nameKey(text: string): string {
 }
 
 const SOURCE_NOTE =
-  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|ยอดรวม(?:ทั้งสิ้น|ทั้งหมด)?|ผลรวม|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|summe|合計|総計|합계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
+  /^(?:รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|summe|合計|総計|합계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const AVERAGE =
-  /^(?:(?:ค่า)?เฉลี่ย(?:รวม|ทั้งหมด)?|(?:ค่า)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|highest|lowest|mittelwert|durchschnitt|moyenne|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+  /^(?:(?:ค่า|คะแนน|ยอด)?เฉลี่ย(?:รวม|ทั้งหมด|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|highest|lowest|mittelwert|durchschnitt|moyenne|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 const SHARE = /^(?:คิดเป็น)?(?:ร้อยละ|เปอร์เซ็นต์|percent(?:age)?|per cent|%|\(%\))\s*:?$/iu
-const AMOUNT_IN_WORDS = /^[(\s]*[\p{L}\p{M}\s]+(?:บาทถ้วน|สตางค์)[)\s]*$/u
+const AMOUNT_IN_WORDS = /^(?:ตัวอักษร|จำนวนเงิน[\p{L}\p{M}]*)?[(\s:]*[\p{L}\p{M}\s]+(?:บาทถ้วน|สตางค์)[)\s]*$/u
+/** What stands beside a total: what is left, what is taken off and put on it. */
+const BESIDE_TOTAL =
+  /^(?:(?:ยอด)?(?:คงเหลือ|ยก(?:ไป|มา))[\p{L}\p{M}]*|(?:ยอด|จำนวนเงิน|เงิน)?สุทธิ|(?:หัก|บวก|ส่วนลด|ภาษี)[\p{L}\p{M} ]*|vat|(?:value added |sales )?tax|discount|net|balance(?: due)?)(?:\s*\(?\d[\d.]*\s*%\)?)?\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
   /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
@@ -195,6 +198,11 @@ export function isSummaryLabel(cell: string): boolean {
 /** The label of a grand total that is not a group's. */
 export function isGrandTotal(cell: string): boolean {
   return GRAND_TOTAL.test(cell)
+}
+
+/** The label of a figure that stands beside a total. */
+export function isBesideTotal(cell: string): boolean {
+  return BESIDE_TOTAL.test(cell)
 }
 
 /** What a total comes to as a share of itself, below it. */

@@ -6,7 +6,7 @@ import type { Grid } from './grid.ts'
 const MOST_CLOSING_ROWS = 40
 
 const SIGNATURE =
-  /^[(*\s]*(?:(?:ขอ)?ลงชื่อ|ลงนาม|ผู้(?:จัดทำ|จัดพิมพ์|ตรวจ(?:สอบ|ทาน)?|อนุมัติ|รับรอง|รายงาน|บันทึก|เสนอ|ให้ข้อมูล|ควบคุม)|เห็นชอบ|(?:prepared|checked|approved|reviewed|certified|verified|authori[sz]ed) by|signed|signature)(?![a-z])/iu
+  /^[(*\s]*(?:(?:ขอ)?ลงชื่อ|ลงนาม|ผู้(?:จัดทำ|จัดพิมพ์|ตรวจ(?:สอบ|ทาน)?|อนุมัติ|รับรอง|รายงาน|บันทึก|เสนอ|ให้ข้อมูล|ควบคุม|กำหนดราคา(?:กลาง)?)|เห็นชอบ|(?:prepared|checked|approved|reviewed|certified|verified|authori[sz]ed) by|signed|signature)(?![a-z])/iu
 /** A place to write on: dots, or a line, with or without words beside it. */
 const DOTTED = /[.…_]{5,}/
 
@@ -27,6 +27,41 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
     if (opens && (isOutside(grid, r, shapes, usual) || cells.some(isDotted))) closing = r
   }
   return closing
+}
+
+/** Lines that such an end of a file has at most, and records above it at least. */
+const MOST_APART = 12
+const LEAST_RECORDS = 2
+const NEARLY_ALL = 0.95
+
+/**
+ * The first of the lines behind the one blank line of a file that are no records: all of them leave the first column empty, as no record does, or under a heading of one cell, or, in a table of
+ * two columns, hold one cell each; and none fills as many columns as records do. Null where there are none.
+ */
+export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
+  let end = to
+  while (end > from && grid.isBlank(end - 1)) end--
+  let start = end
+  while (start > from && !grid.isBlank(start - 1)) start--
+  if (start === from || end - start > MOST_APART) return null
+  const records: number[] = []
+  for (let r = from; r < start; r++) if (!grid.isBlank(r)) records.push(r)
+  // Where blank lines divide records, what stands behind the last one may be records too.
+  if (records.length < LEAST_RECORDS || records.length !== (records.at(-1) ?? 0) - from + 1) return null
+  const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
+  const usual = usualFill(grid, from, start, shapes)
+  const isLabelled = (r: number): boolean => grid.cells(r)[0] !== ''
+  if (lines.some((cells) => cells.length > shapes.length || filledCount(cells) >= usual)) return null
+  if (records.filter(isLabelled).length >= NEARLY_ALL * records.length && lines.every(([label = '']) => label === '')) return start
+  const [heading = []] = lines
+  if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? start : null
+  return lines.length > 1 && holdsOneText(heading) ? start : null
+}
+
+function holdsOneText(cells: readonly string[]): boolean {
+  const [text = '', ...others] = cells.filter((cell) => cell !== '')
+  const kind = cellKind(text)
+  return others.length === 0 && (!isTyped(kind) || kind === 'link')
 }
 
 function isDotted(cell: string): boolean {
@@ -53,10 +88,18 @@ function isOutside(grid: Grid, r: number, shapes: readonly ColumnShape[], usual:
 
 const COMPARED_ROWS = 200
 
-/** Columns that most records fill. Below a short table signatures are among them, and may fill one column oftener than records fill the others. */
+/**
+ * Columns that most records fill. Below a short table signatures are among them, and may fill one column oftener than records fill the others: the middle row of the upper
+ * half counts too.
+ */
 function usualFill(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
   const most = Math.max(...shapes.map(({ filled }) => filled))
   const fills: number[] = []
   for (let r = from; r < to && fills.length < COMPARED_ROWS; r++) if (!grid.isBlank(r)) fills.push(filledCount(grid.cells(r)))
-  return Math.max(shapes.filter(({ filled }) => filled >= 0.6 * most).length, fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0)
+  const upper = fills.slice(0, Math.ceil(fills.length / 2))
+  return Math.max(shapes.filter(({ filled }) => filled >= 0.6 * most).length, middleOf(fills), middleOf(upper))
+}
+
+function middleOf(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 }

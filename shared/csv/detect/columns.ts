@@ -81,9 +81,12 @@ export function scriptOf(cell: string): string {
   return thai ? (latin ? 'mixed' : 'thai') : latin ? 'latin' : 'none'
 }
 
+/** A year, and perhaps a mark behind it: `2566p` and `2566 (เบื้องต้น)` are provisional. */
+const YEAR = /^(?:1[89]\d\d|20\d\d|2[45]\d\d)(?:\s?(?:[a-z*]|\((?:[a-z*]|เบื้องต้น|ประมาณการ|คาดการณ์)\)))?$/i
+
 /** A year of the common or the Buddhist era standing alone. */
 export function isYear(cell: string): boolean {
-  return /^(?:1[89]\d\d|20\d\d|2[45]\d\d)$/.test(withArabicDigits(cell))
+  return YEAR.test(withArabicDigits(cell))
 }
 
 /** How a row compares with the columns below: cells that fit a typed column, and cells that could only be names there. */
@@ -107,7 +110,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
     const kind = kindWithoutQuotes(cell)
     return shape.typed && kind !== 'empty' && kind !== 'missing' ? [{ shape, cell, kind }] : []
   })
-  const numbers = typed.filter(({ kind }) => kind === 'number')
+  const numbers = typed.filter(({ cell, kind }) => kind === 'number' || isYear(cell))
   const allYears = numbers.every(({ cell }) => isYear(cell))
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
   const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time')).length

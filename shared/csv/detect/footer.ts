@@ -3,6 +3,7 @@ import {
   filledCount,
   isAmountInWords,
   isAverageLabel,
+  isBesideTotal,
   isBlankRow,
   isGrandTotal,
   isNoteText,
@@ -13,10 +14,11 @@ import {
   isTotalLabel,
   isTyped,
 } from './cells.ts'
-import { closingLines } from './closing.ts'
+import { closingLines, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
+import { isOneOfThem } from './same-kind.ts'
 import { isSumOfColumns } from './sums.ts'
 
 /** Where the footer begins and what was found in it. */
@@ -37,7 +39,7 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const notes = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes)
+  const notes = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes) ?? linesApart(grid, from, to, shapes)
   const closing = notes ?? closingSums(grid, from, to)
   let textRows = 0
   let start = closing ?? to
@@ -103,9 +105,13 @@ function closingSums(grid: Grid, from: number, to: number): number | null {
       .cells(r)
       .flatMap((cell, c) => (cell === '' ? [] : [c]))
       .join()
+  const amountAt = (r: number): number => grid.cells(r).findLastIndex((cell) => cell !== '')
   const isSum = (r: number): boolean => {
-    const [label = '', amount = '', ...others] = grid.cells(r).filter((cell) => cell !== '')
-    return others.length === 0 && !isTyped(cellKind(label)) && cellKind(amount) === 'number' && places(r) === places(end - 1)
+    const filled = grid.cells(r).filter((cell) => cell !== '')
+    const [label = '', amount = '', ...others] = filled.length === 1 ? ['', ...filled] : filled
+    if (others.length > 0 || isTyped(cellKind(label)) || cellKind(amount) !== 'number') return false
+    // The first of them may have no label.
+    return label === '' ? amountAt(r) === amountAt(end - 1) : places(r) === places(end - 1)
   }
   let start = end
   while (start > from && end - start < MOST_SUMS && isSum(start - 1)) start--
@@ -156,19 +162,53 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   ) {
     // A code below codes is a record of which nothing else is known.
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
+    if (firstAt === 0 && grid.width(r) === width && isOfItsKind(grid, r, floor)) return null
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   // No record has a word where the others have a number or a date.
   const isOutOfPlace = firstAt === 0 && shapes[0]?.typed === true && filled > 1
-  const couldBeTotal = fits > 0 || isOutOfPlace
+  const couldBeTotal = fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes)
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'
   if (isOutOfPlace && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor)) return 'totals'
   if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor, firstAt)) return 'totals'
   if (isSumOfColumns(grid, r, floor)) return 'totals'
+  if (couldBeTotal && endsWithTotal(grid, r, floor, firstAt)) return 'totals'
   if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
   return null
+}
+
+/** Rows above that a row of a label alone is compared with. */
+const MOST_COMPARED = 200
+
+/** Whether the one cell of a row is a label like those above it: a school that has not reported, a child who was not measured. */
+function isOfItsKind(grid: Grid, row: number, floor: number): boolean {
+  if (row <= floor || grid.isBlank(row - 1)) return false
+  const others: string[] = []
+  for (let r = row - 1; r >= floor && others.length < MOST_COMPARED; r--) if (!grid.isBlank(r)) others.push(grid.cells(r)[0] ?? '')
+  return isOneOfThem(grid.cells(row)[0] ?? '', others)
+}
+
+/** Whether a row holds nothing but numbers beside its label, in columns that hold words or marks. */
+function countsMarks(cells: readonly string[], labelAt: number, shapes: readonly ColumnShape[]): boolean {
+  const others = cells.flatMap((cell, c) => (cell === '' || c === labelAt ? [] : [c]))
+  return others.length > 0 && others.every((c) => cellKind(cells[c] ?? '') === 'number' && shapes[c]?.typed === false)
+}
+
+/**
+ * Whether a row belongs to the figures that end a table, below records without such figures: its only totals, and what stands beside them, `คงเหลือ`, `ภาษี`, all under labels of one
+ * column.
+ */
+function endsWithTotal(grid: Grid, row: number, floor: number, column: number): boolean {
+  const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
+  const isTotal = (r: number): boolean => isTotalLabel(labelOf(r)) || isAverageLabel(labelOf(r))
+  const isClosing = (r: number): boolean => !grid.isBlank(r) && (isTotal(r) || isBesideTotal(labelOf(r)))
+  let top = row + 1
+  while (top > floor && isClosing(top - 1)) top--
+  if (top > row || top <= floor) return false
+  for (let r = floor; r < top; r++) if (isClosing(r)) return false
+  return Array.from({ length: row - top + 1 }, (_, i) => top + i).some((r) => isTotalLabel(labelOf(r)))
 }
 
 /** Whether a row has the label of the table's only total in this column. */

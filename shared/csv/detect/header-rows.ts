@@ -3,6 +3,8 @@ import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { holdsFactsOnly, isNameRow, isProse, statesFacts } from './name-rows.ts'
+import { areWeekdays } from './numbered-columns.ts'
+import { isReportLine, isReportTitle } from './report-lines.ts'
 import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
@@ -60,7 +62,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
       isPartRow(grid, place, rows, width) ||
       isCountBelowNames(grid, place, rows, width) ||
       isNameOfLabels(grid, place, rows, width)) &&
-    rows.some((r) => r > place.to)
+    (rows.some((r) => r > place.to) || (isUnitsRow(grid.cells(place.to)) && filledCount(grid.cells(place.to)) > 1))
   ) {
     return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
   }
@@ -182,7 +184,12 @@ function staysWithin(cells: readonly string[], most: readonly string[]): boolean
 /** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
 function isBelowNames(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
-  if (isUnitsRow(cells) || isYearsInBrackets(cells) || (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))))
+  if (
+    isUnitsRow(cells) ||
+    areWeekdays(cells) ||
+    isYearsInBrackets(cells) ||
+    (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
+  )
     return true
   return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !(r + 1 < grid.rowCount && isIdentifierRow(grid.cells(r + 1)))
 }
@@ -295,15 +302,17 @@ function namesEach(cells: readonly string[], width: number): boolean {
 
 /** Gaps of such a line at least: names in full have none. */
 const LEAST_GAPS = 2
-const TITLE = /\b(?:report|list|register|statement)\b|^(?:รายงาน|ทะเบียน|บัญชี|สรุป|ตาราง)/iu
 const FORM = /^(?:แบบ|เอกสาร|หน้า|form|page|sheet)(?:ที่|\s|:)*\S*\d/iu
 
 /** `Inspection log,,,Site: North` from the first column on, or a title in the middle, or the number of a form at the right edge: what a table is about, no names of groups of its columns. */
 function isAboutAll(above: readonly string[], below: readonly string[]): boolean {
   const first = above.findIndex((cell) => cell !== '')
   const text = above[first] ?? ''
-  if (first === lastFilled(above)) return first > 0 && (TITLE.test(text) || (first === lastFilled(below) && FORM.test(text)))
-  return first === 0 && (holdsPairs(above) || (below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)))
+  if (first === lastFilled(above)) return first > 0 && (isReportTitle(text) || (first === lastFilled(below) && FORM.test(text)))
+  return (
+    first === 0 &&
+    (holdsPairs(above) || isReportLine(above, below.length) || (below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)))
+  )
 }
 
 /** `Period,01/01/2022,to,31/01/2022`: words, and beside them values that no column is named by; or words with colons. */

@@ -7,6 +7,7 @@ import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { couldBeNames, holdsFactsOnly, isNameRow, isProse, isTitle } from './name-rows.ts'
+import { placeByNumbers } from './numbered-columns.ts'
 import { placeByShapes } from './text-header.ts'
 
 /** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
@@ -19,6 +20,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
   if (ruled !== null) return ruled
+  const numbered = placeByNumbers(grid, rows, width)
+  if (numbered !== null) return { ...numbered, ...extendHeader(grid, numbered, rows, from, width) }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const isTypedTable = shapes.some((shape) => shape.typed)
   if (isTypedTable && width === 2) {

@@ -14,6 +14,8 @@ const WORD_SETS: readonly ReadonlySet<string>[] = [PROVINCES, MONTHS].map((words
 const PERSON =
   /^(?:นาย|นางสาว|นาง|น\.ส\.|เด็กชาย|เด็กหญิง|ด\.ช\.|ด\.ญ\.|คุณ|พระ|สามเณร|(?:ว่าที่\s?)?(?:(?:พล|[พรจส])\.[ก-ฮ]{1,2}\.(?:[ก-ฮ]\.)?)(?:\s?หญิง)?|(?:ผศ\.|รศ\.|ศ\.)?ดร\.|ผศ\.|รศ\.|นพ\.|พญ\.|ทพ\.|ทพญ\.|ภก\.|ภญ\.)\s?[\p{L}\p{M}]{2,}\s+[\p{L}\p{M}]{2,}|^(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+\p{Lu}\p{L}+/u
 
+const TITLED = /^(?:นาย|นางสาว|นาง|น\.ส\.|เด็กชาย|เด็กหญิง|ด\.[ชญ]\.|(?:Mr|Mrs|Ms|Miss)\.?\s)\s?[\p{L}\p{M}]{2,}/u
+
 const MOST_COMPARED = 200
 const LEAST_COMPARED = 3
 const NEARLY_ALL = 0.7
@@ -39,6 +41,12 @@ export function kinshipWith(cell: string, below: readonly string[]): 'certain' |
   if (begins && goesOn(cell, others, most, (other, length) => other.startsWith(cell.slice(0, length)))) return 'likely'
   const ends = LETTERS.test(cell.slice(-LEAST_LETTERS))
   return ends && goesOn(cell, others, most, (other, length) => other.endsWith(cell.slice(-length))) ? 'likely' : null
+}
+
+/** Whether a label below others is one of them: akin to most, or a person below persons, however few. */
+export function isOneOfThem(label: string, others: readonly string[]): boolean {
+  const filled = others.filter((other) => other !== '')
+  return kinshipWith(label, filled) !== null || (filled.length > 0 && [label, ...filled].every((one) => TITLED.test(one)))
 }
 
 /** What a heading of persons or sentences holds. */

@@ -7,7 +7,7 @@ const LEAST_RECORDS = 3
 const SURELY_RECORDS = 5
 /** Figures may be rounded before they are added up. */
 const TOLERANCE = 0.005
-const LABEL = /รวม|total|sum/iu
+const LABEL = /รวม|ทั้งหมด|ทั้งสิ้น|total|sum/iu
 
 /** Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any. */
 export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {

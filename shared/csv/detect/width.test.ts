@@ -86,3 +86,19 @@ describe('records narrower than their header', () => {
     expect(columnsOf(['no,place,tambon,amphoe', ...places])).toMatchObject({ names: ['no', 'place', 'tambon'], records: 16 })
   })
 })
+
+describe('records some of which lack their last cell', () => {
+  const NAMES = 'รหัส,ชื่อ,จำนวน,หมายเหตุ'
+  const records = (remark: (i: number) => string) => PLACES.map((place, i) => `${i + 1},${place},${(i * 37) % 90}${remark(i)}`)
+
+  it('are whole where a program leaves out what is empty', () => {
+    expect(columnsOf([NAMES, ...records((i) => (i % 2 ? ',ยืม' : ''))])).toMatchObject({ records: 8, rejected: 0 })
+    expect(columnsOf([NAMES, ...records((i) => (i % 3 ? ',คืน' : ''))])).toMatchObject({ records: 8, rejected: 0 })
+  })
+
+  it('are faulty where another has an empty one, where they are few, or where they end the file', () => {
+    expect(columnsOf([NAMES, ...records((i) => (i % 2 ? ',' : ''))])).toMatchObject({ rejected: 4 })
+    expect(columnsOf([NAMES, ...records((i) => (i === 3 ? '' : ',ยืม'))])).toMatchObject({ rejected: 1 })
+    expect(columnsOf([NAMES, ...records((i) => (i > 5 ? '' : ',ยืม'))])).toMatchObject({ rejected: 2 })
+  })
+})

@@ -20,7 +20,7 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   const widths = widthsOfWhole(grid, rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
-  return namedWidth(grid, rows, several[0]) ?? { width: several[0], lackingLast: 0 }
+  return namedWidth(grid, rows, several[0]) ?? { width: several[0], lackingLast: countLackingLast(grid, rows, several[0]) }
 }
 
 /** Rows of several widths whose quotes are looked at. */
@@ -64,4 +64,25 @@ function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWi
   if (odd * RAREST_ODD > whole.length) return null
   if (!shorter.some(({ typed }) => typed) && whole.length < LEAST_OF_WORDS) return null
   return { width: names.length, lackingLast: records.length - whole.length }
+}
+
+/** Of records one in so many must lack its last cell, and two at least, among the others, so that it is how the program writes them. */
+const RAREST_LACKING = 4
+const LEAST_LACKING = 2
+
+/**
+ * How many records lack nothing but the last cell, because a program leaves it out where it is empty: many do, and no record has an empty one there. 0 where that is not so: then they
+ * are faulty.
+ */
+function countLackingLast(grid: Grid, rows: readonly number[], width: number): number {
+  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
+  if (header === undefined || width < 3 || grid.width(header) !== width || !isNameRow(grid, header, width)) return 0
+  const records = rows.filter((r) => r > header && grid.width(r) > 1)
+  const whole = records.filter((r) => grid.width(r) === width)
+  const lacking = records.filter((r) => grid.width(r) === width - 1)
+  if (whole.length < LEAST_LACKING || lacking.length < LEAST_LACKING || lacking.length * RAREST_LACKING < records.length) return 0
+  if ((lacking[0] ?? 0) > (whole.at(-1) ?? 0)) return 0
+  if (whole.length + lacking.length < records.length || whole.some((r) => grid.cells(r)[width - 1] === '')) return 0
+  const shapes = shapeColumns(grid, whole, width)
+  return lacking.some((r) => fitRow(grid, r, shapes).misfits > 0 || grid.cells(r).includes('')) ? 0 : lacking.length
 }
