@@ -204,11 +204,13 @@ function endsWithTotal(grid: Grid, row: number, floor: number, column: number): 
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
   const isTotal = (r: number): boolean => isTotalLabel(labelOf(r)) || isAverageLabel(labelOf(r))
   const isClosing = (r: number): boolean => !grid.isBlank(r) && (isTotal(r) || isBesideTotal(labelOf(r)))
-  let top = row + 1
+  if (!isClosing(row)) return false
+  let top = row
   while (top > floor && isClosing(top - 1)) top--
-  if (top > row || top <= floor) return false
+  let end = row + 1
+  while (end < grid.rowCount && isClosing(end)) end++
   for (let r = floor; r < top; r++) if (isClosing(r)) return false
-  return Array.from({ length: row - top + 1 }, (_, i) => top + i).some((r) => isTotalLabel(labelOf(r)))
+  return top > floor && Array.from({ length: end - top }, (_, i) => labelOf(top + i)).some(isTotalLabel)
 }
 
 /** Whether a row has the label of the table's only total in this column. */

@@ -4,7 +4,7 @@ import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { holdsFactsOnly, isNameRow, isProse, statesFacts } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
-import { isReportLine, isReportTitle } from './report-lines.ts'
+import { isReportLine, isReportTitle, namesOffice } from './report-lines.ts'
 import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
@@ -279,6 +279,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (namesEach(below, width) && isAboutAll(above, below)) return false
+  if (below[0] !== '' && namesOffice(above)) return false
   if (filled.length === 1) {
     // `(unit: baht)` at the right edge is about the whole table.
     const isUnitOfAll = isTableUnit(above[first] ?? '') || (first === lastFilled(below) && isUnitsRow(above))

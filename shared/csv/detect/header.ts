@@ -20,6 +20,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
   if (ruled !== null) return ruled
+  const measured = placeAboveUnits(grid, rows)
+  if (measured !== null) return { ...measured, ...extendHeader(grid, measured, rows, from, width) }
   const numbered = placeByNumbers(grid, rows, width)
   if (numbered !== null) return { ...numbered, ...extendHeader(grid, numbered, rows, from, width) }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
@@ -32,6 +34,22 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (place.from === place.to) return place
   if (!couldBeNames(grid.cells(place.from), shapes)) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+/** Records at most of a table that shows its header by the units below the names only. */
+const FEW_RECORDS = 2
+
+/** Units in brackets below names, `,(คน),(บาท)`, above so few records that their columns show nothing else. */
+function placeAboveUnits(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  const i = rows.findIndex((r) => isUnitsBelowNames(grid.cells(r)))
+  const [names, units] = [rows[i - 1], rows[i]]
+  if (names === undefined || units === undefined || rows.length - i - 1 > FEW_RECORDS || filledCount(grid.cells(names)) < 2) return null
+  if (grid.cells(names).some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return null
+  return { from: names, to: units + 1, reason: 'typesDiffer', confidence: 0.8 }
+}
+
+function isUnitsBelowNames(cells: readonly string[]): boolean {
+  return cells[0] === '' && filledCount(cells) > 1 && isUnitsRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))
 }
 
 /** Names above a line of dashes, as database programs write them: the line belongs to the header. */

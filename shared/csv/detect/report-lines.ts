@@ -9,11 +9,19 @@ export function isReportTitle(text: string): boolean {
   return TITLE.test(text)
 }
 
+/** Whether a line says of which office a report is, whatever stands below it. */
+export function namesOffice(cells: readonly string[]): boolean {
+  const [subject = '', office = '', ...others] = cells.filter((cell) => cell !== '')
+  return cells[0] !== '' && others.length === 0 && SUBJECT.test(subject) && !isSubjectWithValue(subject) && OFFICE_NAME.test(office)
+}
+
 /** What a report is about: a place, an office, a time. */
 const SUBJECT =
   /^(?:จังหวัด|อำเภอ|เขต|ตำบล|แขวง|หมู่บ้าน|หน่วยงาน|สังกัด|โรงเรียน|โรงพยาบาล|สาขา|สถานี|ชั้น|ปี(?:งบประมาณ|การศึกษา)?|ภาคเรียน(?:ที่)?|เดือน|วันที่|ครั้งที่|งวด(?:ที่)?)(?=$|[\s:\d๐-๙])[\s:]*/u
 const OFFICE =
   /^(?:เทศบาล|อบ[ตจ]\.?|ทต\.?|ทม\.?|องค์การ|สำนักงาน|กรม|กอง|ศูนย์|โรงพยาบาล|รพ\.?|โรงเรียน|วัด|มหาวิทยาลัย|อำเภอ|ตำบล|จังหวัด|สถานี|ที่ว่าการ)|\d/u
+
+const OFFICE_NAME = /^(?:เทศบาล|อบ[ตจ]\.?|ท[ตม]\.?|องค์การ|สำนักงาน|กรม|กอง|ศูนย์|โรงพยาบาล|รพ\.?|โรงเรียน|มหาวิทยาลัย|ที่ว่าการ)[\p{L}\p{M}. ]{5,}/u
 
 /**
  * Whether a line above names for each of `width` columns is about the whole table, though it has several cells: a title and its unit or the number of a form at the right edge, a day and

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isTotalLabel, withArabicDigits } from './cells.ts'
 import type { Grid } from './grid.ts'
 
 /** Records from which on their sum is no chance. */
@@ -14,7 +14,9 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
   const figures = cells.flatMap((cell, c) => (cellKind(cell) === 'number' ? [c] : []))
   const labels = cells.filter((cell, c) => cell !== '' && !figures.includes(c))
-  if (figures.length === 0 || (cells[0] ?? '') === cells[figures[0] ?? 0] || labels.length > 1) return false
+  // Figures in the first column may be what records are called by.
+  const isCalledByFigures = figures[0] === 0 && !labels.some(isTotalLabel)
+  if (figures.length === 0 || isCalledByFigures || labels.length > 1) return false
   const above: number[] = []
   for (let row = from; row < r; row++) if (!grid.isBlank(row)) above.push(row)
   const isNoChance = figures.length > 1 && above.length >= SURELY_RECORDS
