@@ -10,15 +10,17 @@ export const TITLE_IN_TEXT =
 const INNER_NAME = new RegExp(
   `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`,
 )
+/** Of these a text holds one that names a person so, in either case: texts without any are not searched. */
+export const BEGINNINGS_OF_TITLES: readonly string[] = 'นาย|นาง|น.ส.|ด.ช.|ด.ญ.|เด็กชาย|เด็กหญิง|คุณ|ดร.|mr|ms'.split('|')
 const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
 
-/** Counts a long text and the kinds of personal items inside it. `hasDigits`: it holds a figure. */
-export function scanInside(text: string, hasDigits: boolean, tally: Tally): void {
+/** Counts a long text and the kinds of personal items inside it. `hasDigits`: it holds a figure; `mayHaveTitle`: the beginning of a title. */
+export function scanInside(text: string, hasDigits: boolean, mayHaveTitle: boolean, tally: Tally): void {
   tally.add('long-text')
   if (hasDigits && INNER_ID.test(text)) tally.add('inner-id')
   else if (hasDigits && INNER_PHONE.test(text)) tally.add('inner-phone')
   if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
-  if (INNER_NAME.test(text)) tally.add('inner-name')
+  if (mayHaveTitle && INNER_NAME.test(text)) tally.add('inner-name')
   if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
 }
 

@@ -62,7 +62,7 @@ function scanParts(text: string, matched: number, tally: Tally, vocabulary: Voca
   let found = matched === NOT_SOUGHT ? vocabulary.parts.match(text) : matched
   for (let group = 0; found !== 0; group++, found >>>= 1) {
     const feature = vocabulary.parts.groups[group]
-    if ((found & 1) !== 0 && feature !== undefined) tally.add(feature)
+    if ((found & 1) !== 0 && feature !== undefined && feature !== 'title-beginning') tally.add(feature)
   }
 }
 
@@ -107,7 +107,7 @@ function scanAt(text: string, lower: string, tally: Tally, vocabulary: Vocabular
     const local = lower.slice(0, lower.indexOf('@'))
     if (vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(leadingLetters(local))) tally.add('email-shared')
   } else if (/^@[\w.]{2,30}$/.test(text)) tally.add('handle')
-  else if (text.includes(' ')) scanInside(text, /\d/.test(text), tally)
+  else if (text.includes(' ')) scanInside(text, /\d/.test(text), true, tally)
   else tally.add('password')
 }
 
@@ -150,7 +150,7 @@ function scanMixed(text: string, tally: Tally): void {
     return
   }
   if (text.includes(' ')) {
-    if (text.length > 30) scanInside(text, /\d/.test(text), tally)
+    if (text.length > 30) scanInside(text, /\d/.test(text), true, tally)
     else scanShort(text, tally)
     return
   }

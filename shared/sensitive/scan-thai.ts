@@ -21,6 +21,8 @@ interface Parts {
   readonly area: boolean
   readonly thing: boolean
   readonly occupation: boolean
+  /** The beginning of a title. */
+  readonly title: boolean
 }
 
 /**
@@ -62,10 +64,14 @@ function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): bo
 
 function scanParts(text: string, matched: number, tally: Tally, vocabulary: Vocabulary): Parts {
   let found = matched === NOT_SOUGHT ? vocabulary.parts.match(text) : matched
-  const seen = { street: false, village: false, area: false, thing: false, occupation: false }
+  const seen = { street: false, village: false, area: false, thing: false, occupation: false, title: false }
   for (let group = 0; found !== 0; group++, found >>>= 1) {
     const feature = vocabulary.parts.groups[group]
     if ((found & 1) === 0 || feature === undefined) continue
+    if (feature === 'title-beginning') {
+      seen.title = true
+      continue
+    }
     tally.add(feature)
     if (feature === 'street' || feature === 'village' || feature === 'area' || feature === 'occupation') seen[feature] = true
     else if (feature !== 'education-part' && feature !== 'product' && feature !== 'health') seen.thing = true
@@ -100,7 +106,7 @@ function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally
     if (parts.occupation && title === 'นาย' && /^(?:ก|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)/.test(text.slice(nameAt))) return false
     const words = countWords(text, nameAt)
     if (words >= 5 || text.length > 60) {
-      scanInside(text, hasDigits, tally)
+      scanInside(text, hasDigits, parts.title, tally)
       return true
     }
     // พระ starts many temples and places; only a family name after it makes it a monk.
@@ -141,7 +147,7 @@ function countWords(text: string, from: number): number {
 
 function scanPlainWords(text: string, parts: Parts, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
   if (text.length > 28 && (text.includes(' ') || text.length > 60)) {
-    scanInside(text, hasDigits, tally)
+    scanInside(text, hasDigits, parts.title, tally)
     return
   }
   if (parts.thing) return

@@ -75,6 +75,8 @@ describe('what one value shows', () => {
   })
 
   it('does not take คุณภาพ for a name with a title', () => {
+    for (const title of ['นาย', 'นางสาว', 'นาง', 'น.ส.', 'ด.ช.', 'ด.ญ.', 'เด็กชาย', 'เด็กหญิง', 'คุณ', 'ดร.', 'Mr.', 'Mrs ', 'Ms. '])
+      expect([title, shows(`ติดต่อกลับภายในสามวันทำการ โดย ${title}สมชาย ใจดี`, 'inner-name')]).toEqual([title, true])
     expect(shows('โครงการยกระดับ คุณภาพ ชีวิตของประชาชนในเขตเมือง ระยะที่ 2', 'inner-name')).toBe(false)
   })
 })

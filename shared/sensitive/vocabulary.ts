@@ -3,6 +3,7 @@ import type { Feature } from './features.ts'
 import { createForms, type Forms } from './forms.ts'
 import { compileHeaders, type HeaderWords, headerVocabulary } from './header.ts'
 import { createPartsMatcher, type PartsMatcher } from './parts.ts'
+import { BEGINNINGS_OF_TITLES } from './scan-inside.ts'
 import { type KnownWords, packWords } from './words.ts'
 
 const words = z.array(z.string())
@@ -64,7 +65,8 @@ export interface VocabularySources {
 export interface Vocabulary {
   /** Features of a whole value, in lower case. */
   readonly exact: KnownWords
-  readonly parts: PartsMatcher<Feature>
+  /** Words within a value that show a feature, and beginnings of titles, which only may. */
+  readonly parts: PartsMatcher<Feature | 'title-beginning'>
   /** Titles by their first character, longest first. */
   readonly titles: ReadonlyMap<string, readonly string[]>
   readonly sharedMailboxes: ReadonlySet<string>
@@ -198,7 +200,10 @@ export function compileVocabulary(sources: VocabularySources): Vocabulary {
   const districts = rowsOf(sources.districts)
   const subdistricts = rowsOf(sources.subdistricts)
   const names = (rows: string[][], column: number) => rows.map((row): [string, string] => [row[column] ?? '', row[column + 1] ?? ''])
-  const parts = PART_FEATURES.map(([group, feature]) => ({ feature, words: vocabulary.parts[group] }))
+  const parts = [
+    ...PART_FEATURES.map(([group, feature]) => ({ feature, words: vocabulary.parts[group] })),
+    { feature: 'title-beginning' as const, words: BEGINNINGS_OF_TITLES },
+  ]
   const exact = compileExact(vocabulary, {
     province: names(provinces, 1),
     district: names(districts, 2),
