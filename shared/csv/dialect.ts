@@ -109,6 +109,9 @@ export const HEADER_HOLDS_RECORDS = 'header.holdsRecords'
 /** The reason that says of a header that a line of dashes belongs to it: where that line comes again, it is no record. */
 export const HEADER_HAS_RULE = 'header.rule'
 
+/** The reason that says of a line above the table that it stands on every page of a report: where its text comes again, it is no record. */
+export const PREAMBLE_OF_PAGES = 'preamble.pages'
+
 /** How many records a person's header makes names of, as far as detection can tell. */
 export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)

@@ -4,7 +4,7 @@ import { rejectReason } from './dialect.ts'
 import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, type Fields } from './fields.ts'
 import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
-import { createHeaderMatch, isNote } from './table-lines.ts'
+import { createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
 
 export const RECORD_ACCEPTED = 0
@@ -68,7 +68,7 @@ export function kindOfLongRecord({ dialect, tableStart, tableEnd }: Reading, off
  *
  * - Before `tableStart`: the last `headerLines` records are header, the others preamble. From `tableEnd` on: footer.
  * - *Blank*: nothing but unquoted spaces and delimiters. A row of quoted empty cells was written on purpose and is a record.
- * - *Rejected*: a repeated header; a note (`หมายเหตุ`, `ที่มา`, …) in a table of two columns or more; a record longer than
+ * - *Rejected*: a repeated header; a note (`หมายเหตุ`, `ที่มา`, …), or a title that stands on every page, in a table of two columns or more; a record longer than
  *   LONGEST_RECORD; too few or too many fields where the dialect rejects those (`unclosed-quote` when one of its fields begins
  *   with a stray quote, which explains the count).
  * - *Accepted*: everything else, subtotals and section rows included. `recordCells` repairs its width.
@@ -83,6 +83,7 @@ export function createRecordRule(reading: Reading): {
   const text = (fields: Fields, f: number): string => fieldText(fields, f, dialect, decode)
   const named = namedColumns(reading)
   const repeatsHeader = createHeaderMatch(reading, text)
+  const repeatsTitle = createTitleMatch(reading, text)
   const syntax = compileSyntax(dialect)
 
   function rejection(fields: Fields, r: number): RejectReason | null {
@@ -90,7 +91,7 @@ export function createRecordRule(reading: Reading): {
     const count = (fields.recordField[r + 1] as number) - first
     if ((fields.recordEnd[r] as number) - (fields.recordStart[r] as number) > LONGEST_RECORD) return 'record-too-long'
     if (repeatsHeader(fields, first, count)) return 'repeated-header'
-    if (width > 1 && isNote(fields, first, count, named, text)) return 'note'
+    if (width > 1 && (isNote(fields, first, count, named, text) || repeatsTitle(fields, first, count))) return 'note'
     if (count === width) return null
     if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
     if (hasStrayQuote(fields, first, count, syntax)) return 'unclosed-quote'

@@ -1,5 +1,5 @@
 import { isRuleRow } from './detect/cells.ts'
-import { HEADER_HAS_RULE, type Reading } from './dialect.ts'
+import { HEADER_HAS_RULE, PREAMBLE_OF_PAGES, type Reading } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
 
@@ -33,6 +33,21 @@ export function isNote(fields: Fields, first: number, count: number, named: read
   if (filled < 0) return hasUnnamed
   const cell = text(fields, filled)
   return NOTE.test(cell) || PAGE.test(cell)
+}
+
+/** Recognises a title of a report that stands again above another page of its table: the record's only filled cell. */
+export function createTitleMatch({ conclusions }: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
+  const titles = new Set(conclusions.flatMap(({ reason, params }) => (reason === PREAMBLE_OF_PAGES ? [String(params.text)] : [])))
+  if (titles.size === 0) return () => false
+  return (fields, first, count) => {
+    let filled = -1
+    for (let f = first; f < first + count; f++) {
+      if (fields.end[f] === fields.start[f]) continue
+      if (filled >= 0) return false
+      filled = f
+    }
+    return filled >= 0 && titles.has(text(fields, filled).trim())
+  }
 }
 
 /**

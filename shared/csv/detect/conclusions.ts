@@ -6,6 +6,7 @@ import {
   HEADER_HAS_RULE,
   HEADER_HOLDS_RECORDS,
   NAMES_AS_FOUND,
+  PREAMBLE_OF_PAGES,
 } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
 import { isRuleRow, isUnitsRow } from './cells.ts'
@@ -14,6 +15,7 @@ import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
 import type { NamedColumns } from './names.ts'
+import { pageTitles } from './page-titles.ts'
 import type { MainTable } from './tables.ts'
 import type { TableWidth } from './width.ts'
 
@@ -113,6 +115,7 @@ export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialec
   const { main, header } = table
   return [
     overrides.preambleLines === undefined ? concludePreamble(grid, header) : fixed('preamble', dialect.preambleLines),
+    ...pageTitles(grid, header, main.to).map(({ row, text }) => conclude('preamble', PREAMBLE_OF_PAGES, { line: row + 1, text }, 0.9)),
     overrides.headerLines === undefined
       ? conclude('header', `header.${header.reason}`, { lines: dialect.headerLines }, header.confidence)
       : fixed('header', dialect.headerLines),
