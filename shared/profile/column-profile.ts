@@ -4,6 +4,7 @@ import { daySerial, formatName, serialToDay } from './dates.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
 import type { SampleValue, ValueMeasures } from './measures.ts'
 import { momentsOf, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
+import { patternsError } from './patterns.ts'
 import { type Anomaly, type ColumnProfile, type ColumnType, type DateProfile, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
 import { listRecords, type RecordList, recordNumber } from './record-list.ts'
 import { orderOf } from './row-order.ts'
@@ -283,8 +284,8 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     misfits: misfitsOf(measures, CLASS_MASK & ~classes, blockFirstRecords),
     numeric: isNumeric ? numericOf(measures.numbers) : null,
     date: isDated ? dateOf(measures) : null,
-    patterns: topEntries(patterns, TOP_VALUES, 1).map(({ value, count }) => ({ pattern: value, count })),
-    patternsError: patterns.error,
+    patterns: topEntries(patterns.dictionary, TOP_VALUES, 1).map(({ value, count }) => ({ pattern: value, count })),
+    patternsError: patternsError(patterns),
     script: {
       thai: countBit(measures, SCRIPT_THAI),
       latin: countBit(measures, SCRIPT_LATIN),

@@ -1,8 +1,7 @@
 import { compactSerial } from './dates.ts'
-import { createDictionary, type Dictionary } from './dictionary.ts'
 import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch } from './number-sketch.ts'
 import type { TextScan } from './observer.ts'
-import { countHashed, countPattern, mergePatterns, PATTERN_LIMIT } from './patterns.ts'
+import { countHashed, countPattern, createPatterns, mergePatterns, type Patterns } from './patterns.ts'
 import {
   AMBIGUOUS_DATE,
   CLASS_COMPACT_DATE,
@@ -22,7 +21,7 @@ export interface SampleValue {
 
 /** What is measured once per distinct value, weighted by how often it stands. */
 export interface ValueMeasures {
-  patterns: Dictionary
+  patterns: Patterns
   numbers: NumberSketch
   /** Dates by day serial, and those among them that could also be read month first. */
   days: Map<number, number>
@@ -48,7 +47,7 @@ const DATE_CLASSES = CLASS_DATE | CLASS_DATETIME | CLASS_COMPACT_DATE
 /** `buckets` limits the number sketch. */
 export function createMeasures(buckets: number): ValueMeasures {
   return {
-    patterns: createDictionary(PATTERN_LIMIT),
+    patterns: createPatterns(),
     numbers: createNumberSketch(buckets),
     days: new Map(),
     ambiguousDays: new Map(),

@@ -1,9 +1,21 @@
 import { CHAR_DIGIT, CHAR_LOWER, CHAR_THAI, CHAR_THAI_DIGIT, CHAR_UPPER, CHARACTER_KINDS } from './characters.ts'
-import { appendEntry, type Dictionary, findEntry, reduce } from './dictionary.ts'
+import { appendEntry, createDictionary, type Dictionary, ENTRY_WORDS, findEntry, reduce } from './dictionary.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, mix } from './hash.ts'
+import { clearWhenFull, createNewcomers, meetsAgain, type Newcomers } from './newcomers.ts'
 
 /** Distinct patterns counted per column; beyond that the rare ones go (see dictionary.ts). */
-export const PATTERN_LIMIT = 1024
+const PATTERN_LIMIT = 1024
+
+/** How often patterns stand in a column. */
+export interface Patterns {
+  readonly dictionary: Dictionary
+  /** Where there were too many: those met once. */
+  newcomers: Newcomers | null
+}
+
+export function createPatterns(): Patterns {
+  return { dictionary: createDictionary(PATTERN_LIMIT), newcomers: null }
+}
 /** Longer runs of one character are cut to this, so that long words of any length share a pattern. */
 const LONGEST_RUN = 20
 /** Code units of a pattern at most. */
@@ -43,7 +55,7 @@ function writePattern(codes: Uint16Array, start: number, end: number): number {
  * Counts the pattern of a value, given as code units, `count` times. The pattern's hash is taken run by run, and its text only
  * written when it is new: most values of a column share a few patterns.
  */
-export function countPattern(patterns: Dictionary, codes: Uint16Array, start: number, end: number, count: number): void {
+export function countPattern(patterns: Patterns, codes: Uint16Array, start: number, end: number, count: number): void {
   let length = 0
   let low = 0
   let high = 0
@@ -63,7 +75,7 @@ export function countPattern(patterns: Dictionary, codes: Uint16Array, start: nu
 
 /** The same where the pattern's hash is known. */
 export function countHashed(
-  patterns: Dictionary,
+  patterns: Patterns,
   low: number,
   high: number,
   codes: Uint16Array,
@@ -71,26 +83,49 @@ export function countHashed(
   end: number,
   count: number,
 ): void {
-  let entry = findEntry(patterns, low, high)
-  if (entry < 0) {
-    if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit)
-    entry = appendEntry(patterns, low, high, pattern, 0, writePattern(codes, start, end))
+  const { dictionary } = patterns
+  const entry = findEntry(dictionary, low, high)
+  if (entry >= 0) {
+    dictionary.weights[entry] = (dictionary.weights[entry] as number) + count
+    return
   }
-  patterns.weights[entry] = (patterns.weights[entry] as number) + count
+  if (!patterns.newcomers || count > 1) {
+    enter(patterns, low, high, pattern, 0, writePattern(codes, start, end), count)
+    return
+  }
+  if (clearWhenFull(patterns.newcomers)) dictionary.error++
+  // Both times that it was met.
+  if (meetsAgain(patterns.newcomers, low, high)) enter(patterns, low, high, pattern, 0, writePattern(codes, start, end), 2)
+}
+
+/** Enters a pattern that is not there yet. Where there is no room the rare ones go, and from then on a pattern enters when it comes a second time. */
+function enter(patterns: Patterns, low: number, high: number, codes: Uint16Array, start: number, length: number, count: number): void {
+  const { dictionary } = patterns
+  if (dictionary.size >= dictionary.limit) {
+    reduce(dictionary, dictionary.limit)
+    patterns.newcomers ??= createNewcomers()
+  }
+  dictionary.weights[appendEntry(dictionary, low, high, codes, start, length)] = count
 }
 
 /** Takes all of `other` into `patterns`. */
-export function mergePatterns(patterns: Dictionary, other: Dictionary): void {
+export function mergePatterns(patterns: Patterns, { dictionary: other, newcomers }: Patterns): void {
+  const { dictionary } = patterns
   for (let entry = 0; entry < other.size; entry++) {
-    const low = other.entries[entry * 4] as number
-    const high = other.entries[entry * 4 + 1] as number
-    let own = findEntry(patterns, low, high)
-    if (own < 0) {
-      if (patterns.size >= patterns.limit) reduce(patterns, patterns.limit)
-      own = appendEntry(patterns, low, high, other.codes, other.places[entry * 4] as number, other.places[entry * 4 + 1] as number)
-    }
-    patterns.weights[own] = (patterns.weights[own] as number) + (other.weights[entry] as number)
+    const low = other.entries[entry * ENTRY_WORDS] as number
+    const high = other.entries[entry * ENTRY_WORDS + 1] as number
+    const [start, length] = [other.places[entry * ENTRY_WORDS] as number, other.places[entry * ENTRY_WORDS + 1] as number]
+    const count = other.weights[entry] as number
+    const own = findEntry(dictionary, low, high)
+    if (own < 0) enter(patterns, low, high, other.codes, start, length, count)
+    else dictionary.weights[own] = (dictionary.weights[own] as number) + count
   }
-  patterns.error += other.error
-  if (!other.complete) patterns.complete = false
+  // What its newcomers counted is in no dictionary.
+  dictionary.error += other.error + (newcomers ? 1 : 0)
+  if (!other.complete) dictionary.complete = false
+}
+
+/** By how much a count may be too low. */
+export function patternsError({ dictionary, newcomers }: Patterns): number {
+  return dictionary.error + (newcomers ? 1 : 0)
 }

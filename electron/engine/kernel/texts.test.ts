@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import { readVocabulary } from '#engine/resources.ts'
 import type { Encoding } from '#shared/csv/dialect.ts'
 import { codesToText } from '#shared/profile/characters.ts'
-import { createDictionary, STORED_CODES } from '#shared/profile/dictionary.ts'
+import { STORED_CODES } from '#shared/profile/dictionary.ts'
 import type { Kernel } from '#shared/profile/kernel.ts'
 import { createTextReader } from '#shared/profile/kernel-texts.ts'
-import { countHashed, countPattern } from '#shared/profile/patterns.ts'
+import { countHashed, countPattern, createPatterns } from '#shared/profile/patterns.ts'
 import { judgeScanned, judgeText } from '#shared/profile/values.ts'
 import { shapeOf } from '#shared/sensitive/characters.ts'
 import { kernelSource } from './kernel.ts'
@@ -61,10 +61,10 @@ function expectTheSame(value: string, length: number, { reader }: ReturnType<typ
   expect(codesToText(codes, 0, length)).toBe(value)
   const judged = { ...judgeScanned(codes, length, scan) }
   expect(judged).toEqual(judgeText(value))
-  const [hashed, counted] = [createDictionary(4), createDictionary(4)]
+  const [hashed, counted] = [createPatterns(), createPatterns()]
   countHashed(hashed, scan.patternLow, scan.patternHigh, codes, 0, length, 1)
   countPattern(counted, codes, 0, length, 1)
-  expect(hashed.entries.slice(0, 2)).toEqual(counted.entries.slice(0, 2))
+  expect(hashed.dictionary.entries.slice(0, 2)).toEqual(counted.dictionary.entries.slice(0, 2))
   const { classes, digits, point, points } = scan
   expect({ classes, digits, point, points }).toEqual({ ...shapeOf(codes, 0, length) })
   if (scan.words >= 0) expect(scan.words).toBe(parts.match(value))
