@@ -25,15 +25,18 @@ export interface TextReader {
 
 /** For an extract in this encoding. `tables`: the words and classes of character that detection asks for. */
 export function createTextReader(kernel: Kernel, encoding: Encoding, tables: WordTables): TextReader {
-  const { classes, letters, children, groups, beginnings } = tables
-  const characters = Int32Array.from(
-    CHARACTER_KINDS,
-    (kind, code) => (1 << kind) | ((classes[code] ?? 0) << 13) | ((letters[code] ?? 0) << 19) | (kind << 27),
-  )
+  const { letters, children, groups, beginnings } = tables
   const single = singleByteCodes(encoding)
   const codes = kernel.allocate(2 * MOST_BYTES)
   const said = kernel.allocate(4 * SAID.words)
-  kernel.setTexts(place(kernel, characters), place(kernel, PATTERN_SIGNS), single ? place(kernel, single) : 0, codes, MOST_BYTES, said)
+  kernel.setTexts(
+    place(kernel, charactersOf(tables)),
+    place(kernel, PATTERN_SIGNS),
+    single ? place(kernel, single) : 0,
+    codes,
+    MOST_BYTES,
+    said,
+  )
   kernel.setWords(letters[SPACE] ?? 0, place(kernel, children), place(kernel, groups), placeBytes(kernel, beginnings))
   let views = new Int32Array(kernel.memory.buffer, said, SAID.words)
   const scan: TextScan = {
@@ -65,6 +68,22 @@ export function createTextReader(kernel: Kernel, encoding: Encoding, tables: Wor
     },
   }
   return reader
+}
+
+const characters = new WeakMap<WordTables, Int32Array>()
+
+/** What is asked of every character, by code unit, as assembly/texts.ts reads it. */
+function charactersOf(tables: WordTables): Int32Array {
+  const known = characters.get(tables)
+  if (known) return known
+  const { classes, letters } = tables
+  const words = new Int32Array(CHARACTER_KINDS.length)
+  for (let code = 0; code < words.length; code++) {
+    const kind = CHARACTER_KINDS[code] as number
+    words[code] = (1 << kind) | ((classes[code] ?? 0) << 13) | ((letters[code] ?? 0) << 19) | (kind << 27)
+  }
+  characters.set(tables, words)
+  return words
 }
 
 function place(kernel: Kernel, numbers: Uint16Array | Int32Array): number {
