@@ -87,7 +87,7 @@ function DatasetHead({
   const { t, instant } = useText()
   return (
     <Group justify="space-between" wrap="nowrap" gap="md" className={styles.title}>
-      <Group gap="sm" wrap="nowrap">
+      <Group gap="sm" wrap="nowrap" className={styles.about}>
         <Title order={1} size="h2" data-testid="dataset-title">
           {dataset.title}
         </Title>
@@ -98,6 +98,7 @@ function DatasetHead({
           <Select
             size="xs"
             w={284}
+            maw="calc(100vw - 64px)"
             aria-label={t('frame.extract')}
             allowDeselect={false}
             value={extract}

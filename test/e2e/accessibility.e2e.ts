@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startWorkbench, violations, type Workbench } from './workbench.ts'
+import { settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
 
@@ -43,5 +43,24 @@ describe('every screen can be used by everybody', () => {
     await workbench.page.getByTestId(place).click()
     await workbench.page.getByTestId(screen).waitFor()
     expect(await violations(workbench.page)).toEqual([])
+  })
+  it.each([
+    ['a telephone', 380, 800],
+    ['a screen at 200 %', 640, 400],
+    ['a tablet', 820, 1180],
+  ])('on %s, where only tables scroll sideways', async (_, width, height) => {
+    const { page } = workbench
+    await page.setViewportSize({ width, height })
+    await page.getByTestId('dataset-list').getByRole('button').first().click()
+    for (const [index, step] of ['import', 'profile', 'tag', 'protect', 'describe', 'package', 'send'].entries()) {
+      await page.keyboard.press(`Control+${index + 1}`)
+      await page.locator(`[data-testid="step-${step}"][aria-current="step"]`).waitFor()
+      await settled(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), step).toBe(width)
+      const title = await page.getByTestId('dataset-title').boundingBox()
+      expect(title?.width, step).toBeGreaterThan(title?.height ?? 0)
+    }
+    await page.keyboard.press('Control+2')
+    expect(await violations(page)).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
 import { BarChart, ValueBars } from '../../ui/BarChart.tsx'
@@ -23,11 +23,11 @@ interface InspectorProps {
 }
 
 /** Everything measured of one column, charts first; whatever stands for records shows them when it is picked. */
-export function ColumnInspector(props: InspectorProps) {
+export function ColumnInspector(props: InspectorProps & { readonly ref?: Ref<HTMLDivElement> }) {
   const { column } = props
   const { t } = useText()
   return (
-    <Stack gap="md" data-testid="column-inspector">
+    <Stack ref={props.ref} gap="md" data-testid="column-inspector">
       <div>
         <Title order={2}>{column.name}</Title>
         <Group gap="xs">

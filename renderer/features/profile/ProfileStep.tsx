@@ -1,6 +1,6 @@
 import { Stack, Tabs, Text } from '@mantine/core'
 import { IconChartBar } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
@@ -33,6 +33,11 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
   const [query, change] = useRowQuery(extract)
   const column = profile.columns[selected]
   const oddities = profile.columns.reduce((sum, one) => sum + one.anomalies.length, 0)
+  const inspected = useRef<HTMLDivElement>(null)
+  const select = (index: number) => {
+    setSelected(index)
+    requestAnimationFrame(() => inspected.current && showFromBelow(inspected.current))
+  }
   const inspect = (index: number) => {
     setSelected(index)
     setTab('columns')
@@ -43,7 +48,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
   }
 
   if (!column) return <EmptyHint icon={<IconChartBar size={32} />} title={t('profile.empty')} text={t('profile.emptyText')} />
-  const inspector = <ColumnInspector column={column} query={query} onPick={showRows} />
+  const inspector = <ColumnInspector ref={inspected} column={column} query={query} onPick={showRows} />
   return (
     <Workbench testId="profile" filled aside={inspector} asideLabel={t('inspector.label')}>
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={panels.tabs}>
@@ -66,7 +71,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
           <Stack gap="lg">
             <TableFacts profile={profile} />
             {profile.records === 0 && <NoRecords />}
-            <ColumnOverview columns={profile.columns} selected={selected} onSelect={setSelected} />
+            <ColumnOverview columns={profile.columns} selected={selected} onSelect={select} />
             <Text size="sm" c="gray.7">
               {t('profile.note')}
             </Text>
@@ -98,6 +103,13 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
       </Tabs>
     </Workbench>
   )
+}
+
+const SEEN = 120
+
+/** In a narrow window the inspector is below the columns: it comes on screen when one is picked. */
+function showFromBelow(inspector: HTMLElement): void {
+  if (inspector.getBoundingClientRect().top > window.innerHeight - SEEN) inspector.scrollIntoView({ block: 'start' })
 }
 
 /** The records beside the inspector: what is picked there filters them at once. */
