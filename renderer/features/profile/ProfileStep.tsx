@@ -11,7 +11,7 @@ import panels from '../../ui/panels.module.css'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { QualityPanel } from '../quality/QualityPanel.tsx'
 import { anomalyCondition } from '../table/picks.ts'
-import { type RowQuery, toggled } from '../table/query.ts'
+import { pickedOddity, type RowQuery } from '../table/query.ts'
 import { RecordsTable } from '../table/RecordsTable.tsx'
 import { useRowQuery } from '../table/useRowQuery.ts'
 import { Anomalies } from './Anomalies.tsx'
@@ -86,7 +86,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
               query={query}
               onPick={(picked, anomaly) => {
                 setSelected(picked.index)
-                showRows((now) => toggled(now, anomalyCondition(picked.name, anomaly)))
+                showRows((now) => pickedOddity(now, anomalyCondition(picked.name, anomaly)))
               }}
             />
           )}

@@ -9,6 +9,7 @@ import {
   isEverything,
   isSelective,
   nextSort,
+  pickedOddity,
   type RowQuery,
   valuesPicked,
   withSearch,
@@ -57,6 +58,14 @@ describe('what is picked', () => {
     const digits = anomalyCondition('a', 'thai-digits')
     expect(picked(spaces, digits).conditions).toEqual([filled, spaces, digits])
     expect(picked(spaces, digits, spaces).conditions).toEqual([filled, digits])
+  })
+
+  it('in the list of oddities takes the place of those picked before, and is given back when it is alone', () => {
+    const spaces = anomalyCondition('a', 'leading-space')
+    const digits = anomalyCondition('b', 'thai-digits')
+    expect(pickedOddity(picked(spaces), digits).conditions).toEqual([filled, digits])
+    expect(pickedOddity(picked(spaces, digits), digits).conditions).toEqual([filled, digits])
+    expect(pickedOddity(picked(digits), digits).conditions).toEqual([filled])
   })
 
   it('stands for exactly the records of a bar', () => {

@@ -56,6 +56,13 @@ export function pickedBar(query: RowQuery, picked: ColumnCondition): RowQuery {
   return withCondition({ ...query, conditions: others }, picked)
 }
 
+/** An oddity is picked in the list of all of them: it takes the place of those picked before; the one that is picked alone is given back. */
+export function pickedOddity(query: RowQuery, picked: ColumnCondition): RowQuery {
+  const conditions = query.conditions.filter((one) => one.kind !== 'anomaly' || one.not)
+  const isAlone = hasCondition(query, picked) && query.conditions.length === conditions.length + 1
+  return isAlone ? { ...query, conditions } : withCondition({ ...query, conditions }, picked)
+}
+
 /** The values of a column that are asked for; empty when all are. */
 export function valuesPicked({ conditions }: RowQuery, column: string): readonly string[] {
   const picked = conditions.find((one) => isPick(one, column))
