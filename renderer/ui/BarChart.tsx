@@ -21,6 +21,8 @@ interface ChartProps {
   readonly onPick?: ((index: number) => void) | undefined
 }
 
+const BLANK = '␣'
+
 const keyOf = (bar: Bar) => bar.key ?? bar.label
 
 /** Counts side by side, drawn as bars and readable as a table. Bars are picked with the mouse anywhere above or in them, with the keyboard in the table. */
@@ -83,13 +85,28 @@ export function ValueBars({ bars, total, onPick }: ChartProps & { readonly total
         <li key={keyOf(bar)} title={`${bar.label}: ${figure(bar.count, !bar.isEstimate)}`} data-picked={bar.isPicked || undefined}>
           <span className={styles.valueBar} style={{ width: `${(bar.count / highest) * 100}%` }} aria-hidden />
           <Pickable className={styles.valueLine} bar={bar} onPick={onPick && (() => onPick(index))}>
-            <span className={styles.value}>{bar.label}</span>
+            <span className={styles.value}>
+              <SeenBlanks text={bar.label} />
+            </span>
             <span className={styles.count}>{figure(bar.count, !bar.isEstimate)}</span>
             <span className={styles.share}>{share(total > 0 ? bar.count / total : 0)}</span>
           </Pickable>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Blanks at either end make it another value: each has a mark. */
+function SeenBlanks({ text }: { readonly text: string }) {
+  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? []
+  const marks = (blanks: string) => blanks !== '' && <span className={styles.blank}>{BLANK.repeat(blanks.length)}</span>
+  return (
+    <>
+      {marks(before)}
+      {middle}
+      {marks(after)}
+    </>
   )
 }
 

@@ -137,6 +137,14 @@ describe('the rules suggested for a table', () => {
     for (const result of evaluate(rules, names, rows)) expect(result).toMatchObject({ passed: result.checks, failures: [] })
   })
 
+  it('allow each value once, however many blanks stand around it, and none that counts as missing', () => {
+    const groups = rows.map((_, index) => [['A', ' A ', 'B', 'ไม่ระบุ', 'B '][index % 5] ?? ''])
+    const lists = suggestRules(profileOf(['กลุ่ม'], groups), TODAY).filter(({ rule }) => rule.check.kind === 'allowed')
+    expect(lists).toMatchObject([{ rule: { check: { list: { values: ['A', 'B'] } } }, params: { values: 2 } }])
+    const one = rows.map((_, index) => [['A', 'A ', 'ไม่ระบุ'][index % 3] ?? ''])
+    expect(suggestRules(profileOf(['กลุ่ม'], one), TODAY).filter(({ rule }) => rule.check.kind === 'allowed')).toEqual([])
+  })
+
   it('show no value of a column whose values were stripped', () => {
     const stripped = withoutValues(profileOf(names, rows), new Set([1]))
     expect(suggestRules(stripped, TODAY).filter(({ rule }) => rule.check.kind === 'allowed')).toEqual([])

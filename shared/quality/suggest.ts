@@ -1,4 +1,5 @@
 import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
+import { judgeText, NULL_LIKE } from '#shared/profile/values.ts'
 import { type Check, ruleOf, type SuggestedRule, type TextForm } from './rule.ts'
 import { patternToExpression } from './shape.ts'
 
@@ -97,8 +98,14 @@ function suggestAllowed(column: ColumnProfile): SuggestedRule[] {
   )
     return []
   if (column.count - column.empty < distinct * LEAST_REPETITION) return []
-  const values = top.map(({ value }) => value.trim()).filter((value) => value !== '')
+  const values = [...new Set(top.map(({ value }) => value.trim()))].filter(isValue)
+  if (values.length < 2) return []
   return [suggestion({ kind: 'allowed', column: name, list: { source: 'values', values } }, { column: name, values: values.length })]
+}
+
+/** Whatever counts as missing is no value that a list could allow. */
+function isValue(text: string): boolean {
+  return text !== '' && (judgeText(text).bits & NULL_LIKE) === 0
 }
 
 const STARTS = /เริ่ม|ตั้งแต่|start|begin|from|เข้า|admit|birth|เกิด/iu
