@@ -2,6 +2,7 @@ import { Table, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useText } from '../app/text.ts'
 import styles from './charts.module.css'
+import { SeenBlanks } from './SeenBlanks.tsx'
 import { BarTargets } from './Spark.tsx'
 
 export interface Bar {
@@ -20,8 +21,6 @@ interface ChartProps {
   /** Bars can be picked: told which one, from 0. */
   readonly onPick?: ((index: number) => void) | undefined
 }
-
-const BLANK = '␣'
 
 const keyOf = (bar: Bar) => bar.key ?? bar.label
 
@@ -94,19 +93,6 @@ export function ValueBars({ bars, total, onPick }: ChartProps & { readonly total
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Blanks at either end make it another value: each has a mark. */
-function SeenBlanks({ text }: { readonly text: string }) {
-  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? []
-  const marks = (blanks: string) => blanks !== '' && <span className={styles.blank}>{BLANK.repeat(blanks.length)}</span>
-  return (
-    <>
-      {marks(before)}
-      {middle}
-      {marks(after)}
-    </>
   )
 }
 

@@ -38,9 +38,10 @@ export function reportLossless(profile: TableProfile, reading: Reading): Lossles
   return { entries: entries.sort((a, b) => order.indexOf(a.harm) - order.indexOf(b.harm) || b.count - a.count) }
 }
 
-/** The entry with a cell of its first record to show, and what becomes of it. */
+/** The entry with a cell of its kind to show, and what becomes of it where that looks different. */
 export function withExample(entry: LosslessEntry, cell: string): LosslessEntry {
-  return { ...entry, example: cell, becomes: afterOtherTool(entry.kind, cell) }
+  const becomes = afterOtherTool(entry.kind, cell)
+  return { ...entry, example: cell, becomes: becomes === cell ? null : becomes }
 }
 
 function entryOf(kind: LosslessKind, count: number, rest: Partial<LosslessEntry>): LosslessEntry {
@@ -73,7 +74,7 @@ function columnEntries(column: ColumnProfile): LosslessEntry[] {
     if (!known.success) return []
     const advice = kind === 'scientific-damage' && isDamagedIdentifier(column) ? { advice: 'advice.damaged-identifier' } : {}
     const entry = entryOf(known.data, count, { column: index, name, records, ...advice, params: { type: column.type } })
-    const example = exampleOf(column, known.data)
+    const example = exampleOf(column, known.data, records[0])
     return [example === undefined ? entry : withExample(entry, example)]
   })
   const dateLike = column.type === 'text' ? column.patterns.filter(({ pattern }) => DATE_LIKE.test(pattern)) : []
@@ -104,7 +105,10 @@ function keptValues(column: ColumnProfile): string[] {
   return [...(column.top ?? []), ...(column.misfits ?? [])].map(({ value }) => value)
 }
 
-function exampleOf(column: ColumnProfile, kind: LosslessKind): string | undefined {
+/** A kept value of that kind, of the first record that is named if it is kept. */
+function exampleOf(column: ColumnProfile, kind: LosslessKind, record: number | undefined): string | undefined {
   const bit = ANOMALY_BITS.find(([name]) => name === kind)?.[1]
-  return bit === undefined ? undefined : keptValues(column).find((value) => value !== '' && (judgeText(value).bits & bit) !== 0)
+  if (bit === undefined) return undefined
+  const isOne = (value: string) => value !== '' && (judgeText(value).bits & bit) !== 0
+  return column.misfits?.find((one) => one.record === record && isOne(one.value))?.value ?? keptValues(column).find(isOne)
 }

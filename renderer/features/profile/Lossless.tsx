@@ -5,10 +5,11 @@ import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { SeenBlanks } from '../../ui/SeenBlanks.tsx'
 import styles from './Lossless.module.css'
 
 const RECORDS_SHOWN = 5
-const COLORS: Readonly<Record<LosslessEntry['harm'], string>> = { damaged: 'red', lost: 'orange', changed: 'yellow', misread: 'gray' }
+const COLORS: Readonly<Record<LosslessEntry['harm'], string>> = { damaged: 'red', lost: '#9a3f00', changed: 'amber', misread: 'gray' }
 
 /** What a spreadsheet or another tool would do to this extract, and what one did before it came here. */
 export function Lossless({ extract, onSelect }: { readonly extract: string; readonly onSelect: (column: number) => void }) {
@@ -56,20 +57,33 @@ function Entry({ entry, onSelect }: { readonly entry: LosslessEntry; readonly on
           </UnstyledButton>
         )}
         {column !== null && <span>{t('lossless.cells', { count: entry.count })}</span>}
-        {records.length > 0 && <span>{t('lossless.records', { count: records.length, records: records.join(', ') })}</span>}
         {entry.example !== null && (
           <span>
-            <code>{entry.example}</code>
-            {entry.becomes !== null && (
-              <>
-                {' → '}
-                <code>{entry.becomes}</code>
-              </>
-            )}
+            {t('lossless.example')}{' '}
+            <code>
+              <SeenBlanks text={entry.example} />
+            </code>
+            <Becomes entry={entry} />
           </span>
         )}
+        {records.length > 0 && <span>{t('lossless.records', { count: records.length, records: records.join(', ') })}</span>}
       </div>
       <Text size="sm">{say('lossless', entry.advice, entry.params)}</Text>
+    </>
+  )
+}
+
+/** What an example becomes elsewhere: another text, or the same one that is taken for another year. */
+function Becomes({ entry }: { readonly entry: LosslessEntry }) {
+  const { t } = useText()
+  const written = entry.becomes ?? entry.example ?? ''
+  const [, year] = (entry.kind === 'buddhist-era' && /^(\d{4})-/.exec(written)) || []
+  if (year !== undefined) return ` → ${t('lossless.commonYear', { year })}`
+  if (entry.becomes === null) return null
+  return (
+    <>
+      {' → '}
+      <code>{entry.becomes}</code>
     </>
   )
 }
