@@ -190,6 +190,12 @@ describe('the records that a steward asks for', () => {
     await page.getByTestId('find-everything').click()
     await page.getByTestId('jump').fill('250')
     await table().locator('tr[data-target]').getByText('250', { exact: true }).waitFor()
+    await page.getByTestId('jump').fill('๑๐๐')
+    await table().locator('tr[data-target]').getByText('100', { exact: true }).waitFor()
+    for (const none of ['0', '99999']) {
+      await page.getByTestId('jump').fill(none)
+      await table().getByText(`มีระเบียน 1 ถึง ${stations.length}`).waitFor()
+    }
     const [station] = stations
     await search(station?.ชื่อสถานี ?? '')
     await expect.poll(async () => (await counted())[0]).toBeLessThan(stations.length)
