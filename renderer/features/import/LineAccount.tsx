@@ -2,6 +2,7 @@ import { Alert, Text } from '@mantine/core'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { accountForPeople } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
+import { ManyRejected } from '../../ui/ManyRejected.tsx'
 import styles from './Import.module.css'
 
 const KINDS = ['records', 'rejected', 'preamble', 'header', 'footer', 'blank'] as const satisfies readonly (keyof LineCounts)[]
@@ -26,6 +27,7 @@ export function LineAccount(props: { readonly lines: LineCounts; readonly readin
           {t('lines.noRecordsText')}
         </Alert>
       )}
+      <ManyRejected lines={lines} />
       {!isWhole && (
         <Text size="sm" c="gray.7" mt={4}>
           {t('lines.partial')}

@@ -31,6 +31,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
   const [selected, setSelected] = useState(0)
   const [tab, setTab] = useState<string | null>('columns')
   const [query, change] = useRowQuery(extract)
+  const found = useAnswer('extracts.get', { extract })
   const column = profile.columns[selected]
   const oddities = profile.columns.reduce((sum, one) => sum + one.anomalies.length, 0)
   const inspected = useRef<HTMLDivElement>(null)
@@ -69,7 +70,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
         </Tabs.List>
         <Tabs.Panel value="columns" className={panels.scrolled}>
           <Stack gap="lg">
-            <TableFacts profile={profile} />
+            <TableFacts profile={profile} lines={found.data?.lines} />
             {profile.records === 0 && <NoRecords />}
             <ColumnOverview columns={profile.columns} selected={selected} onSelect={select} />
             <Text size="sm" c="gray.7">

@@ -1,11 +1,13 @@
+import type { LineCounts } from '#shared/csv/dialect.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
+import { ManyRejected } from '../../ui/ManyRejected.tsx'
 import styles from './Profile.module.css'
 
 const KEYS_SHOWN = 3
 
-/** The table in a few numbers. */
-export function TableFacts({ profile }: { readonly profile: TableProfile }) {
+/** The table in a few numbers, with those of the file's records that are not in it. */
+export function TableFacts({ profile, lines }: { readonly profile: TableProfile; readonly lines: LineCounts | undefined }) {
   const { t, number, figure, share } = useText()
   const cells = profile.records * profile.columns.length
   const gaps = profile.columns.reduce((sum, column) => sum + column.empty + column.nullLike, 0)
@@ -13,25 +15,29 @@ export function TableFacts({ profile }: { readonly profile: TableProfile }) {
   const more = keys.length - KEYS_SHOWN
   const facts = [
     [t('facts.records'), number(profile.records)],
+    [t('lines.rejected'), lines ? number(lines.rejected) : '–'],
     [t('facts.columns'), number(profile.columns.length)],
     [t('facts.filled'), cells > 0 ? share(1 - gaps / cells) : '–'],
     [t('facts.duplicates'), figure(profile.duplicateRecords, profile.duplicatesExact)],
   ] as const
   return (
-    <dl className={styles.facts} data-testid="table-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
+    <div>
+      <dl className={styles.facts} data-testid="table-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div className={styles.keys}>
+          <dt>{t('facts.keys')}</dt>
+          <dd>
+            {keys.length === 0 ? t('count.none') : keys.slice(0, KEYS_SHOWN).join(' · ')}
+            {more > 0 && ` ${t('count.more', { count: more })}`}
+          </dd>
         </div>
-      ))}
-      <div className={styles.keys}>
-        <dt>{t('facts.keys')}</dt>
-        <dd>
-          {keys.length === 0 ? t('count.none') : keys.slice(0, KEYS_SHOWN).join(' · ')}
-          {more > 0 && ` ${t('count.more', { count: more })}`}
-        </dd>
-      </div>
-    </dl>
+      </dl>
+      {lines && <ManyRejected lines={lines} />}
+    </div>
   )
 }

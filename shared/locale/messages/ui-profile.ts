@@ -23,6 +23,9 @@ export const uiProfileMessages = {
     'facts.filled': 'ช่องที่มีค่า',
     'facts.duplicates': 'ระเบียนซ้ำ',
     'facts.keys': 'ใช้เป็นกุญแจได้',
+    'rejected.many': 'อ่านเป็นแถวไม่ได้ {{rejected}} จาก {{all}} ระเบียน ({{share}})',
+    'rejected.manyText':
+      'ระเบียนเหล่านี้ไม่อยู่ในตาราง และไม่นับในผลการสำรวจ คะแนน และชุดส่งมอบ ดูเหตุผลของแต่ละระเบียน แล้วแก้วิธีอ่าน หรือขอไฟล์ที่ถูกต้องจากต้นทาง',
     'anomalies.none': 'ไม่พบสิ่งผิดปกติ',
     'anomalies.noneText': 'ช่องว่างเกิน เลขไทย ตัวอักษรเพี้ยน วันที่ปนศักราช และสิ่งอื่นที่ผิดปกติจะแสดงที่นี่',
     'anomalies.records': 'ระเบียนที่ {{records}}{{more}}',
@@ -96,6 +99,9 @@ export const uiProfileMessages = {
     'facts.filled': 'Cells filled',
     'facts.duplicates': 'Duplicate records',
     'facts.keys': 'Could be a key',
+    'rejected.many': '{{rejected}} of {{all}} {{all|record|records}} rejected ({{share}})',
+    'rejected.manyText':
+      'They are not in the table, and count neither in the profile and the scores nor in the bundle. See why each was rejected, then correct the reading or ask for a sound file.',
     'anomalies.none': 'Nothing odd was found',
     'anomalies.noneText': 'Stray spaces, Thai digits, garbled letters, mixed eras and the like would stand here.',
     'anomalies.records': '{{count|Record|Records}} {{records}}{{more}}',
