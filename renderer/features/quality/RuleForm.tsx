@@ -59,6 +59,7 @@ export function RuleForm(props: {
           searchable
           allowDeselect={false}
           data-autofocus
+          openOnFocus={false}
           value={draft.column}
           onChange={(name) => pickColumn(name ?? WHOLE_TABLE)}
           data={[{ value: WHOLE_TABLE, label: t('quality.form.table') }, ...columns.map(({ name }) => ({ value: name, label: name }))]}
