@@ -36,6 +36,11 @@ async function cells(place: number): Promise<string[]> {
     .allInnerTexts()
 }
 
+/** What has the focus, by the name that tests give it. */
+function focused(): Promise<string | null | undefined> {
+  return workbench.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+}
+
 async function openFilter(column: string): Promise<void> {
   await workbench.page.locator(`[data-testid=column-filter][data-column=${JSON.stringify(column)}]`).click()
   await panel().waitFor()
@@ -241,9 +246,17 @@ describe('the records that a steward asks for', () => {
     const touched = Number(/([\d,]+) [\d.<>]+%/.exec((await odd.innerText()).replaceAll('\n', ' '))?.[1]?.replaceAll(',', ''))
     await odd.click()
     await table().waitFor()
+    expect(await focused()).toBe('tab-records')
     await expect.poll(async () => (await counted())[0]).toBe(touched)
     expect(await chips().count()).toBe(1)
+
+    await page.getByTestId('tab-anomalies').click()
+    await page.getByTestId('anomaly').last().click()
+    await table().waitFor()
+    await expect.poll(async () => (await counted())[0]).toBeGreaterThan(0)
+    expect(await chips().count()).toBe(1)
     await page.getByTestId('find-everything').click()
+    expect(await focused()).toBe('find-count')
   })
 
   it('met no policy violation and no error on the way', () => {
@@ -312,6 +325,7 @@ describe('personal values', () => {
     await page.getByTestId('reveal').click()
     await confirmReveal(page)
     await expect.poll(() => rejects.innerText()).not.toContain('***')
+    await expect.poll(focused).toBe('reveal-hide')
     expect(await violations(page)).toEqual([])
     await page.getByTestId('reveal-hide').click()
     await expect.poll(() => rejects.innerText()).toContain('***')

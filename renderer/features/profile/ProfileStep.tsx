@@ -34,6 +34,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
   const found = useAnswer('extracts.get', { extract })
   const column = profile.columns[selected]
   const oddities = profile.columns.reduce((sum, one) => sum + one.anomalies.length, 0)
+  const recordsTab = useRef<HTMLButtonElement>(null)
   const inspected = useRef<HTMLDivElement>(null)
   const select = (index: number) => {
     setSelected(index)
@@ -64,7 +65,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
           <Tabs.Tab value="quality" data-testid="tab-quality">
             {t('profile.quality')}
           </Tabs.Tab>
-          <Tabs.Tab value="records" data-testid="tab-records">
+          <Tabs.Tab ref={recordsTab} value="records" data-testid="tab-records">
             {t('profile.records')}
           </Tabs.Tab>
         </Tabs.List>
@@ -87,6 +88,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
               query={query}
               onPick={(picked, anomaly) => {
                 setSelected(picked.index)
+                recordsTab.current?.focus()
                 showRows((now) => pickedOddity(now, anomalyCondition(picked.name, anomaly)))
               }}
             />

@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { useFocusHeir } from '../../ui/useFocusHeir.ts'
 import { AcceptAll } from './AcceptAll.tsx'
 import { FailingRows } from './FailingRows.tsx'
 import styles from './Quality.module.css'
@@ -27,6 +28,8 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
   // Here, since nothing is left of the suggestions once all of them are accepted.
   const acceptAll = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
   const [together, setTogether] = useState<AcceptedTogether | null>(null)
+  const suggestedHead = useRef<HTMLHeadingElement>(null)
+  const passesFocusOn = useFocusHeir(suggestedHead)
   const accepted = rules.filter((one) => one.state === 'accepted')
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
@@ -58,10 +61,10 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
         )}
       </section>
       {suggested.length > 0 && (
-        <section aria-label={t('quality.suggested', { count: suggested.length })} data-testid="rules-suggested">
+        <section aria-label={t('quality.suggested', { count: suggested.length })} data-testid="rules-suggested" {...passesFocusOn}>
           <Group justify="space-between" mb="xs" align="flex-end">
             <div>
-              <Title order={2} size="h3">
+              <Title ref={suggestedHead} tabIndex={-1} order={2} size="h3">
                 {t('quality.suggested', { count: suggested.length })}
               </Title>
               <Text size="sm" c="gray.7">

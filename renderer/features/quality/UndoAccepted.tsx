@@ -1,8 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
+import { useCallback, useRef } from 'react'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { useFocusHeir } from '../../ui/useFocusHeir.ts'
 
 /** Rules that were accepted together: how many, and the number by which they are taken back. */
 export interface AcceptedTogether {
@@ -10,9 +12,10 @@ export interface AcceptedTogether {
   readonly batch: number
 }
 
-/** The list above what was clicked grew: the page stands somewhere else now. */
+/** The list above what was clicked grew, and what was clicked is gone: the page stands somewhere else now. */
 function showWhatChanged(note: HTMLElement | null): void {
   note?.scrollIntoView({ block: 'center' })
+  note?.focus({ preventScroll: true })
 }
 
 /** Says that rules were accepted together, and takes exactly those back. */
@@ -20,8 +23,14 @@ export function UndoAccepted({ extract, accepted }: { readonly extract: string; 
   const { t } = useText()
   const takeBack = useAct('quality.takeBack', 'quality', 'gates', 'datasets')
   const undone = takeBack.data
+  const note = useRef<HTMLDivElement>(null)
+  const passesFocusOn = useFocusHeir(note)
+  const takeNote = useCallback((shown: HTMLDivElement | null) => {
+    note.current = shown
+    showWhatChanged(shown)
+  }, [])
   return (
-    <div ref={showWhatChanged} data-testid="rules-accepted-together">
+    <div ref={takeNote} tabIndex={-1} {...passesFocusOn} data-testid="rules-accepted-together">
       <Group gap="xs" mb="xs">
         <Text size="sm" role="status">
           {undone ? t('quality.takenBack', { count: undone.rules }) : t('quality.acceptedTogether', { count: accepted.count })}

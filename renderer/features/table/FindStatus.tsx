@@ -1,11 +1,18 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPlayerStop, IconRefresh } from '@tabler/icons-react'
+import type { Ref } from 'react'
 import { useText } from '../../app/text.ts'
 import { isEverything, isSelective, type RowQuery } from './query.ts'
 import type { Find } from './useFind.ts'
 
 /** How many records are shown, of how many; while they are looked for, how far that is, and the way to stop it. */
-export function FindStatus({ find, query, records }: { readonly find: Find; readonly query: RowQuery; readonly records: number }) {
+export function FindStatus(props: {
+  readonly find: Find
+  readonly query: RowQuery
+  readonly records: number
+  readonly ref: Ref<HTMLParagraphElement>
+}) {
+  const { find, query, records } = props
   const { t, share } = useText()
   const found = find.state?.total ?? 0
   const text = () => {
@@ -19,7 +26,7 @@ export function FindStatus({ find, query, records }: { readonly find: Find; read
   return (
     <Group gap="xs" wrap="nowrap">
       {/* Announced once it has settled, not with every hit. */}
-      <Text size="sm" fw={500} role="status" aria-busy={find.isSearching} data-testid="find-count">
+      <Text ref={props.ref} tabIndex={-1} size="sm" fw={500} role="status" aria-busy={find.isSearching} data-testid="find-count">
         {text()}
       </Text>
       {find.isSearching && find.view !== null && (

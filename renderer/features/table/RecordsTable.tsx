@@ -7,6 +7,7 @@ import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { NoRecords } from '../../ui/NoRecords.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { useFocusHeir } from '../../ui/useFocusHeir.ts'
 import { ConditionChips } from './ConditionChips.tsx'
 import { FindProblem } from './FindProblem.tsx'
 import { FindStatus } from './FindStatus.tsx'
@@ -62,6 +63,8 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
   const reveal = useReveal(extract.id)
   const [request, setRequest] = useState<RevealRequest | null>(null)
   const [target, setTarget] = useState<number | null>(null)
+  const status = useRef<HTMLParagraphElement>(null)
+  const passesFocusOn = useFocusHeir(status)
 
   const select = useCallback((column: number) => onSelect?.(column), [onSelect])
   const { scrollToRecord } = down
@@ -103,15 +106,15 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
           onAsk={setRequest}
         />
       </div>
-      <div className={styles.bar}>
-        <FindStatus find={find} query={query} records={extract.lines.records} />
+      <div className={styles.bar} {...passesFocusOn}>
+        <FindStatus ref={status} find={find} query={query} records={extract.lines.records} />
         <ConditionChips query={query} columns={profile.columns} onChange={change} />
         {find.isSearching && (
           <Progress className={styles.progress} value={find.share * 100} size={3} radius={0} aria-label={t('find.progress')} />
         )}
       </div>
       {(problem || tags.error) && (
-        <div className={styles.problem}>
+        <div className={styles.problem} {...passesFocusOn}>
           {problem && (
             <FindProblem
               problem={problem}
@@ -149,7 +152,10 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
               <NothingFound
                 unsearched={find.state?.unsearched ?? []}
                 onReveal={() => setRequest({ columns: find.state?.unsearched ?? [] })}
-                onEverything={() => change(() => EVERYTHING)}
+                onEverything={() => {
+                  status.current?.focus()
+                  change(() => EVERYTHING)
+                }}
               />
             )}
           </div>

@@ -1,8 +1,17 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useText } from '../../app/text.ts'
+import { isFocusLost, useFocusHeir } from '../../ui/useFocusHeir.ts'
 import type { RevealRequest } from './RevealDialog.tsx'
 import type { Reveal } from './useReveal.ts'
+
+const HIDE = 'reveal-hide'
+
+/** Values are shown now, and the button that asked for them is gone: the next thing to do is to hide them. */
+export function focusWayBack(): void {
+  if (isFocusLost()) document.getElementById(HIDE)?.focus()
+}
 
 /** Until when values are shown, and the way back; what is still masked, and the way to see it. */
 export function RevealBar(props: {
@@ -14,9 +23,11 @@ export function RevealBar(props: {
 }) {
   const { t, time } = useText()
   const { reveal, maskedColumns } = props
+  const button = useRef<HTMLButtonElement>(null)
+  const passesFocusOn = useFocusHeir(button)
   if (reveal.until === null && maskedColumns.length === 0) return null
   return (
-    <Group gap="6px 12px" ml="auto" justify="flex-end">
+    <Group gap="6px 12px" ml="auto" justify="flex-end" {...passesFocusOn}>
       {reveal.until !== null && (
         <Group gap="sm" wrap="nowrap" role="status">
           <Text size="sm">{t('reveal.until', { time: time(reveal.until) })}</Text>
@@ -25,6 +36,8 @@ export function RevealBar(props: {
             variant="default"
             leftSection={<IconEyeOff size={16} />}
             onClick={reveal.hide}
+            ref={button}
+            id={HIDE}
             data-testid="reveal-hide"
           >
             {t('reveal.hide')}
@@ -39,6 +52,7 @@ export function RevealBar(props: {
             variant="default"
             leftSection={<IconEye size={16} />}
             onClick={() => props.onAsk({ columns: maskedColumns })}
+            ref={reveal.until === null ? button : null}
             data-testid="reveal"
           >
             {t('reveal.show')}

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { focusWayBack } from './RevealBar.tsx'
 import type { Reveal } from './useReveal.ts'
 
 /** Columns whose values somebody is about to show, and what goes on once they are. */
@@ -22,7 +23,7 @@ export function RevealDialog(props: { readonly request: RevealRequest | null; re
       request.onShown?.()
     })
   return (
-    <Modal opened={request !== null} onClose={onClose} title={t('reveal.title')}>
+    <Modal opened={request !== null} onClose={onClose} onExitTransitionEnd={focusWayBack} title={t('reveal.title')}>
       <Stack>
         <Text>{request?.isForText ? t('reveal.textOfAny') : t('reveal.text', { columns: request?.columns.join(', ') ?? '' })}</Text>
         {reveal.problem && <ProblemNote problem={reveal.problem} />}
