@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import type { AnomalyKind, ColumnProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { anomalyCondition } from '../table/picks.ts'
 import { hasCondition, type RowQuery } from '../table/query.ts'
 import styles from './Profile.module.css'
@@ -26,38 +27,43 @@ export function Anomalies(props: {
       <Text size="sm" c="gray.7">
         {t('anomalies.pick')}
       </Text>
-      <ul className={styles.list}>
-        {ranked.map(({ column, anomaly }) => (
-          <li key={`${column.index} ${anomaly.kind}`}>
-            <UnstyledButton
-              className={styles.column}
-              aria-pressed={hasCondition(props.query, anomalyCondition(column.name, anomaly.kind))}
-              onClick={() => props.onPick(column, anomaly.kind)}
-              data-testid="anomaly"
-            >
-              <span>
-                <Text span fw={600} size="sm" display="block">
-                  {say('anomaly', anomaly.kind)}
-                </Text>
-                <span className={styles.small}>{column.name}</span>
-              </span>
-              <span className={styles.small}>
-                {t('anomalies.records', {
-                  count: anomaly.count,
-                  records: anomaly.records
-                    .slice(0, RECORDS_SHOWN)
-                    .map((record) => number(record + 1))
-                    .join(', '),
-                  more: anomaly.count > Math.min(anomaly.records.length, RECORDS_SHOWN) ? ' …' : '',
-                })}
-              </span>
-              <Text span size="sm" className={styles.counts}>
-                {number(anomaly.count)} <span className={styles.small}>{share(column.count > 0 ? anomaly.count / column.count : 0)}</span>
-              </Text>
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
+      <FirstOnes items={ranked} testId="anomalies">
+        {(shown) => (
+          <ul className={styles.list}>
+            {shown.map(({ column, anomaly }) => (
+              <li key={`${column.index} ${anomaly.kind}`}>
+                <UnstyledButton
+                  className={styles.column}
+                  aria-pressed={hasCondition(props.query, anomalyCondition(column.name, anomaly.kind))}
+                  onClick={() => props.onPick(column, anomaly.kind)}
+                  data-testid="anomaly"
+                >
+                  <span>
+                    <Text span fw={600} size="sm" display="block">
+                      {say('anomaly', anomaly.kind)}
+                    </Text>
+                    <span className={styles.small}>{column.name}</span>
+                  </span>
+                  <span className={styles.small}>
+                    {t('anomalies.records', {
+                      count: anomaly.count,
+                      records: anomaly.records
+                        .slice(0, RECORDS_SHOWN)
+                        .map((record) => number(record + 1))
+                        .join(', '),
+                      more: anomaly.count > Math.min(anomaly.records.length, RECORDS_SHOWN) ? ' …' : '',
+                    })}
+                  </span>
+                  <Text span size="sm" className={styles.counts}>
+                    {number(anomaly.count)}{' '}
+                    <span className={styles.small}>{share(column.count > 0 ? anomaly.count / column.count : 0)}</span>
+                  </Text>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </FirstOnes>
     </Stack>
   )
 }

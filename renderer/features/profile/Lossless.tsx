@@ -5,6 +5,7 @@ import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { SeenBlanks } from '../../ui/SeenBlanks.tsx'
 import styles from './Lossless.module.css'
 
@@ -21,13 +22,17 @@ export function Lossless({ extract, onSelect }: { readonly extract: string; read
         entries.length === 0 ? (
           <EmptyHint icon={<IconCircleCheck size={32} />} title={t('lossless.none')} text={t('lossless.noneText')} />
         ) : (
-          <ul className={styles.list} data-testid="lossless">
-            {entries.map((entry) => (
-              <li key={`${entry.column} ${entry.kind}`} className={styles.entry}>
-                <Entry entry={entry} onSelect={onSelect} />
-              </li>
-            ))}
-          </ul>
+          <FirstOnes items={entries} testId="lossless">
+            {(shown) => (
+              <ul className={styles.list} data-testid="lossless">
+                {shown.map((entry) => (
+                  <li key={`${entry.column} ${entry.kind}`} className={styles.entry}>
+                    <Entry entry={entry} onSelect={onSelect} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </FirstOnes>
         )
       }
     </Answer>

@@ -6,6 +6,7 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
+import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { useFocusHeir } from '../../ui/useFocusHeir.ts'
 import { AcceptAll } from './AcceptAll.tsx'
 import { FailingRows } from './FailingRows.tsx'
@@ -33,14 +34,18 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
   const accepted = rules.filter((one) => one.state === 'accepted')
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
-  const lines = (shown: readonly RuleView[]) => (
-    <ul className={styles.list}>
-      {shown.map((rule) => (
-        <li key={rule.id}>
-          <RuleLine extract={extract} rule={rule} onChange={setChanging} onShowFailing={setFailing} />
-        </li>
-      ))}
-    </ul>
+  const lines = (listed: readonly RuleView[]) => (
+    <FirstOnes items={listed} testId="rules">
+      {(shown) => (
+        <ul className={styles.list}>
+          {shown.map((rule) => (
+            <li key={rule.id}>
+              <RuleLine extract={extract} rule={rule} onChange={setChanging} onShowFailing={setFailing} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </FirstOnes>
   )
   return (
     <>

@@ -3,6 +3,7 @@ import type { RuleView } from '#shared/contract/quality.ts'
 import { checklistOf } from '#shared/quality/checklist.ts'
 import { type DimensionScore, partScore, type ScorePart } from '#shared/quality/score.ts'
 import { useText } from '../../app/text.ts'
+import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
@@ -62,20 +63,24 @@ function Formula({ parts, rules }: { readonly parts: readonly ScorePart[]; reado
       <details className={styles.details}>
         <summary>{t('quality.score.parts', { count: parts.length })}</summary>
         <div className={styles.parts}>
-          <Table fz="xs" verticalSpacing={2} horizontalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('quality.score.part')}</Table.Th>
-                <Table.Th ta="right">{t('quality.score.passed')}</Table.Th>
-                <Table.Th ta="right">{t('quality.score.weight')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {parts.map((part) => (
-                <Part key={part.kind === 'rule' ? part.rule : part.item} part={part} rules={rules} />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <FirstOnes items={parts} testId="score-parts">
+            {(shown) => (
+              <Table fz="xs" verticalSpacing={2} horizontalSpacing={4}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('quality.score.part')}</Table.Th>
+                    <Table.Th ta="right">{t('quality.score.passed')}</Table.Th>
+                    <Table.Th ta="right">{t('quality.score.weight')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {shown.map((part) => (
+                    <Part key={part.kind === 'rule' ? part.rule : part.item} part={part} rules={rules} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            )}
+          </FirstOnes>
         </div>
       </details>
     </>

@@ -23,6 +23,7 @@ export const uiProfileMessages = {
     'facts.filled': 'ช่องที่มีค่า',
     'facts.duplicates': 'ระเบียนซ้ำ',
     'facts.keys': 'ใช้เป็นกุญแจได้',
+    'list.showMore': 'แสดงอีก {{count}} รายการ (เหลือ {{left}})',
     'rejected.many': 'อ่านเป็นแถวไม่ได้ {{rejected}} จาก {{all}} ระเบียน ({{share}})',
     'rejected.manyText':
       'ระเบียนเหล่านี้ไม่อยู่ในตาราง และไม่นับในผลการสำรวจ คะแนน และชุดส่งมอบ ดูเหตุผลของแต่ละระเบียน แล้วแก้วิธีอ่าน หรือขอไฟล์ที่ถูกต้องจากต้นทาง',
@@ -99,6 +100,7 @@ export const uiProfileMessages = {
     'facts.filled': 'Cells filled',
     'facts.duplicates': 'Duplicate records',
     'facts.keys': 'Could be a key',
+    'list.showMore': 'Show {{count}} more ({{left}} left)',
     'rejected.many': '{{rejected}} of {{all}} {{all|record|records}} rejected ({{share}})',
     'rejected.manyText':
       'They are not in the table, and count neither in the profile and the scores nor in the bundle. See why each was rejected, then correct the reading or ask for a sound file.',
