@@ -1,14 +1,20 @@
 import { Badge, Button, Checkbox, Text, Tooltip } from '@mantine/core'
 import type { RuleView } from '#shared/contract/quality.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import type { Check } from '#shared/quality/rule.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
+/** No record by itself fails these. */
+const OF_WHOLE_TABLE: ReadonlySet<Check['kind']> = new Set(['fresh', 'record-count'])
+
 interface RuleLineProps {
   readonly extract: string
   readonly rule: RuleView
+  readonly columns: readonly ColumnProfile[]
   readonly onChange: (rule: RuleView) => void
   readonly onShowFailing: (rule: RuleView) => void
 }
@@ -44,8 +50,8 @@ export function RuleLine(props: RuleLineProps) {
         )}
       </div>
       <div className={styles.acts}>
-        <Outcome rule={rule} />
-        {failed > 0 && (
+        <Outcome rule={rule} columns={props.columns} />
+        {failed > 0 && !OF_WHOLE_TABLE.has(rule.rule.check.kind) && (
           <Button
             size="compact-sm"
             variant="subtle"
@@ -62,8 +68,20 @@ export function RuleLine(props: RuleLineProps) {
   )
 }
 
-function Outcome({ rule }: Pick<RuleLineProps, 'rule'>) {
+/** What a rule about the whole table was held against; null where that is not known. */
+function useFound(): (rule: RuleView, columns: readonly ColumnProfile[]) => string | null {
+  const { t, date } = useText()
+  return ({ rule: { check } }, columns) => {
+    if (check.kind === 'record-count') return t('count.records', { count: columns[0]?.count ?? 0 })
+    const newest = check.kind === 'fresh' ? columns.find((one) => one.name === check.column)?.date?.max : undefined
+    // A day to come is a mistake: the rule looks at those before it.
+    return newest && newest <= new Date().toISOString().slice(0, newest.length) ? t('quality.newest', { date: date(newest) }) : null
+  }
+}
+
+function Outcome({ rule, columns }: Pick<RuleLineProps, 'rule' | 'columns'>) {
   const { t, number } = useText()
+  const found = useFound()(rule, columns)
   const { result } = rule
   if (rule.missingColumns.length > 0) return <Badge color="red">{t('quality.columnGone')}</Badge>
   if (rule.obstacle) return <Badge color="red">{t('quality.obstacle')}</Badge>
@@ -73,6 +91,7 @@ function Outcome({ rule }: Pick<RuleLineProps, 'rule'>) {
   return (
     <>
       <Text size="xs" c="gray.7">
+        {found !== null && `${found} · `}
         {t('quality.of', { passed: number(result.passed), checks: number(result.checks) })}
       </Text>
       {failed === 0 ? (

@@ -40,7 +40,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
         <ul className={styles.list}>
           {shown.map((rule) => (
             <li key={rule.id}>
-              <RuleLine extract={extract} rule={rule} onChange={setChanging} onShowFailing={setFailing} />
+              <RuleLine extract={extract} rule={rule} columns={columns} onChange={setChanging} onShowFailing={setFailing} />
             </li>
           ))}
         </ul>
