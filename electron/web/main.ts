@@ -34,7 +34,7 @@ async function main(opensBrowser: boolean): Promise<void> {
     lingerMs: LINGER_MS,
     firstPageMs: opensBrowser ? FIRST_PAGE_MS : PRINTED_LINK_MS,
   })
-  if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, text('already-running'))
+  if (start.kind === 'running') return show(start.link, opensBrowser, configFolder, text(opensBrowser ? 'already-running' : 'running-link'))
   endOnSignals(start.host)
   await show(start.host.newLink(), opensBrowser, configFolder, text('started'))
   if (opensBrowser) setTimeout(() => printLinkWithoutPage(start.host), BROWSER_MS).unref()

@@ -38,6 +38,7 @@ export const hostMessages = {
     'host.engine-ended.quit': 'ออกจากโปรแกรม',
     'host.web.started': 'Borikon พร้อมใช้งานในเบราว์เซอร์ของเครื่องนี้ และจะปิดเองหลังปิดหน้าสุดท้ายหนึ่งนาที หรือเมื่อไม่มีใครเปิดหน้าใดเลย',
     'host.web.already-running': 'Borikon ทำงานอยู่แล้ว เปิดหน้าใหม่ของโปรแกรมที่ทำงานอยู่',
+    'host.web.running-link': 'Borikon ทำงานอยู่แล้ว ลิงก์นี้เปิดอีกหน้าหนึ่งของโปรแกรม (ใช้ได้ครั้งเดียว):',
     'host.web.no-browser': 'เปิดเบราว์เซอร์ไม่ได้ กรุณาเปิดลิงก์นี้เอง (ใช้ได้ครั้งเดียว):',
     'host.web.no-page': 'หากเบราว์เซอร์ไม่แสดงหน้าของ Borikon กรุณาเปิดลิงก์นี้เอง (ใช้ได้ครั้งเดียว):',
     'host.web.ended': 'Borikon ปิดแล้ว',
@@ -84,6 +85,7 @@ export const hostMessages = {
     'host.web.started':
       'Borikon is ready in this computer’s browser. It ends by itself a minute after its last page is closed, or when no page is opened at all.',
     'host.web.already-running': 'Borikon is running already: opening another page of it.',
+    'host.web.running-link': 'Borikon is running already. This link opens another page of it (it works once):',
     'host.web.no-browser': 'No browser could be opened. Open this link yourself (it works once):',
     'host.web.no-page': 'If the browser shows no page of Borikon, open this link yourself (it works once):',
     'host.web.ended': 'Borikon has ended.',
