@@ -21,7 +21,7 @@ export function PathSteps(props: { readonly steps: readonly StepState[]; readonl
           const state = props.steps.find((one) => one.step === step) ?? { step, state: 'blocked', count: 0 }
           return (
             <li key={step}>
-              <Tooltip position="bottom" label={`${explain(t, state)} (Ctrl+${index + 1})`}>
+              <Tooltip position="top" label={`${explain(t, state)} (Ctrl+${index + 1})`}>
                 <UnstyledButton
                   className={styles.stepButton}
                   aria-current={props.active === step ? 'step' : undefined}
@@ -45,8 +45,9 @@ export function PathSteps(props: { readonly steps: readonly StepState[]; readonl
 }
 
 function Mark({ state }: { readonly state: StepState }) {
+  const { number } = useText()
   if (state.state === 'done') return <IconCheck size={13} stroke={2.6} />
-  if (state.count > 0) return state.count
+  if (state.count > 0) return number(state.count)
   return state.state === 'blocked' ? <IconLock size={12} /> : <IconPoint size={16} />
 }
 

@@ -37,6 +37,13 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
     [tags, here],
   )
   useArrowKeys(move)
+  // The badge of the step counts the level and category beside the columns.
+  const known = useAnswer('datasets.get', { dataset }).data
+  const isLevelOpen = known?.level === null || (open.length === 0 && known?.steps.some(({ step, count }) => step === 'tag' && count > 0))
+  const leftToDecide = () => {
+    if (open.length === 0) return t(isLevelOpen ? 'tag.levelLeft' : 'tag.allDecided')
+    return t(isLevelOpen ? 'tag.leftWithLevel' : 'tag.left', { count: open.length })
+  }
   const harmless = open.filter((tag) => tag.sensitivity === 'none' && tag.findings.length === 0)
 
   const take = (decisions: readonly NewDecision[]) => {
@@ -49,14 +56,15 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
     <div className={styles.step} data-testid="tag">
       <section className={styles.queue} aria-label={t('tag.queue')}>
         <div className={styles.queueHead}>
-          <Group justify="space-between">
+          <Group justify="space-between" align="flex-start" wrap="nowrap">
             <Text fw={600} data-testid="tag-left">
-              {open.length > 0 ? t('tag.left', { count: open.length }) : t('tag.allDecided')}
+              {leftToDecide()}
             </Text>
             <Button
               size="compact-sm"
               variant="subtle"
               color="gray.8"
+              flex="none"
               leftSection={<IconArrowBackUp size={16} />}
               loading={undo.isPending}
               disabled={open.length === tags.length}

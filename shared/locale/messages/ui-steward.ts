@@ -3,6 +3,8 @@ export const stewardMessages = {
   th: {
     'tag.queue': 'คอลัมน์ที่ต้องตัดสิน',
     'tag.left': 'เหลือ {{count}} คอลัมน์',
+    'tag.leftWithLevel': 'เหลือ {{count}} คอลัมน์ กับชั้นความลับและหมวดหมู่',
+    'tag.levelLeft': 'ตัดสินครบทุกคอลัมน์แล้ว เหลือชั้นความลับและหมวดหมู่',
     'tag.allDecided': 'ตัดสินครบทุกคอลัมน์แล้ว',
     'tag.acceptHarmless': 'ยอมรับ {{count}} คอลัมน์ที่ไม่พบข้อมูลบุคคล',
     'tag.open': 'ยังไม่ตัดสิน',
@@ -99,6 +101,8 @@ export const stewardMessages = {
   en: {
     'tag.queue': 'Columns to decide',
     'tag.left': 'Left to decide: {{count}}',
+    'tag.leftWithLevel': 'Left to decide: {{count}}, and level and category',
+    'tag.levelLeft': 'Every column is decided; level and category are left',
     'tag.allDecided': 'Every column is decided',
     'tag.acceptHarmless': 'Accept {{count}} columns without findings',
     'tag.open': 'Not decided',
