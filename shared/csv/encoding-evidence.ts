@@ -11,8 +11,13 @@ const isAsciiLetter = (byte: number | undefined): boolean => byte !== undefined 
 const WESTERN_SIGNS = new Set([0xa3, 0xa5, 0xa7, 0xa9, 0xab, 0xae, 0xb0, 0xb1, 0xb2, 0xb3, 0xb5, 0xb7, 0xbb, 0xbc, 0xbd, 0xbe])
 const FULL_STOP = 0x2e
 
+/** º and ª, behind a figure: 1º, 2ª. In Windows-874 they are consonants too. */
+const ORDINALS = new Set([0xaa, 0xba])
+const isFigure = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
+
 /** A sign without another letter beside it; a Thai consonant that stands so is short for a word and has a full stop behind it. */
 function isLoneSign(byte: number, before: number, after: number): boolean {
+  if (ORDINALS.has(byte)) return isFigure(before) && after < 0xa1 && after !== FULL_STOP
   return WESTERN_SIGNS.has(byte) && before < 0xa1 && after < 0xa1 && after !== FULL_STOP
 }
 

@@ -33,6 +33,8 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (labels.includes(name)) return false
   if (isColumnWord(name) || steps.length >= SURELY) return true
   if (kinshipWith(name, labels) !== null) return false
+  // Times of day in even steps, above others that are in none.
+  if (cells.slice(1).every((cell) => minutesOf(cell) !== cell)) return true
   const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
 }
@@ -88,10 +90,16 @@ function evenSteps(cells: readonly string[]): number[] | null {
   if (ALL.test(others.at(-1) ?? '')) others.pop()
   if (others.length < LEAST || !/\p{L}/u.test(name) || filledCount(others) < others.length) return null
   const last = LAST_STEP.exec(others.at(-1) ?? '')?.[1]
-  const steps = last === undefined ? others : [...others.slice(0, -1), last]
+  const steps = (last === undefined ? others : [...others.slice(0, -1), last]).map(minutesOf)
   if (!steps.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return null
   const numbers = steps.map(Number)
   return isEven(numbers) ? numbers : null
+}
+
+/** A time of day in minutes, `06:30`; any other cell as it is. */
+function minutesOf(cell: string): string {
+  const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)$/.exec(cell) ?? []
+  return minutes === undefined ? cell : String(60 * Number(hours) + Number(minutes))
 }
 
 function roundness(steps: readonly number[]): number {

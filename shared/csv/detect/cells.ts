@@ -3,7 +3,7 @@ export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link'
 
 /** Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and `12.50-` are owed. */
 const NUMBER =
-  /^[-+(]?\s?[$£€¥฿]?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
+  /^[-+(]?\s?(?:R?\$|[£€¥฿])?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
 const HAS_DIGIT = /\d/
 const DATE_NUMERIC =
   /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?| (?:GMT|UTC))?)?$/i
@@ -107,9 +107,9 @@ export function nameKey(text: string): string {
 }
 
 const SOURCE_NOTE =
-  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte)(?![\p{L}])/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|summe|合計|総計|합계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
+  /^(?:รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|i alt|razem|ogółem|yhteensä|合[\s\u3000]*計|総?計|总计|總計|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const AVERAGE =
   /^(?:(?:ค่า|คะแนน|ยอด)?เฉลี่ย(?:รวม|ทั้งหมด|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|highest|lowest|mittelwert|durchschnitt|moyenne|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
@@ -121,7 +121,7 @@ const BESIDE_TOTAL =
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
   /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
-const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
+const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
@@ -138,7 +138,7 @@ const TABLE_UNIT = /^[([]?\s*(?:หน่วย|units?)\s*:/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ที่)?|table|tabelle|tableau|表)\s*[A-Z]?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =
-  /^(?:(?:ล้าน|พัน|แสน|หมื่น)?บาท|(?:พัน|ล้าน)?คน|ครั้ง|ราย|แห่ง|ไร่|ตัน|กิโลกรัม|กก\.?|ลิตร|เมตร|ตร\.ม\.?|ตร\.กม\.?|กม\.?|มม\.?|ซม\.?|ร้อยละ|%|หลัง|ครัวเรือน|ครอบครัว|ตัว|เตียง|คัน|ฉบับ|เรื่อง|วัน|เดือน|ปี|บาท\/\S+|ตัน\/\S+|กก\.\/\S+|people|persons|baht|thb|kg|tons?|km|mm|cm)$/iu
+  /^(?:(?:ล้าน|พัน|แสน|หมื่น)?บาท|(?:พัน|ล้าน)?คน|ครั้ง|ราย|แห่ง|ไร่|ตัน|กิโลกรัม|กก\.?|ลิตร|เมตร|ตร\.ม\.?|ตร\.กม\.?|กม\.?|มม\.?|ซม\.?|ร้อยละ|%|หลัง|ครัวเรือน|ครอบครัว|ตัว|เตียง|คัน|ฉบับ|เรื่อง|วัน|เดือน|ปี|บาท\/\S+|ตัน\/\S+|กก\.\/\S+|people|persons|baht|thb|kg|tons?|km|mm|cm|[£€$]\s?(?:000s?|m|million|bn|billion|thousand))$/iu
 
 /** Starts like a source, note or remark under a table. */
 export function isNoteText(cell: string): boolean {

@@ -30,32 +30,49 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
 }
 
 /** Lines that such an end of a file has at most, and records above it at least. */
-const MOST_APART = 12
+const MOST_APART = 30
 const LEAST_RECORDS = 2
 const NEARLY_ALL = 0.95
 
 /**
- * The first of the lines behind the one blank line of a file that are no records: all of them leave the first column empty, as no record does, or under a heading of one cell, or, in a table of
- * two columns, hold one cell each; and none fills as many columns as records do. Null where there are none.
+ * The first of the lines behind the first blank line of a table that are no records, in one block or several: none fills as many columns as records do, and each block leaves the first column
+ * empty, as no record does, or stands under a heading of one cell, or says what signs mean; or holds, in a table of two columns, one cell in each line. Null where there are none.
  */
 export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
-  let end = to
-  while (end > from && grid.isBlank(end - 1)) end--
-  let start = end
-  while (start > from && !grid.isBlank(start - 1)) start--
-  if (start === from || end - start > MOST_APART) return null
-  const records: number[] = []
-  for (let r = from; r < start; r++) if (!grid.isBlank(r)) records.push(r)
-  // Where blank lines divide records, what stands behind the last one may be records too.
-  if (records.length < LEAST_RECORDS || records.length !== (records.at(-1) ?? 0) - from + 1) return null
-  const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
-  const usual = usualFill(grid, from, start, shapes)
-  const isLabelled = (r: number): boolean => grid.cells(r)[0] !== ''
+  let blank = from
+  while (blank < to && !grid.isBlank(blank)) blank++
+  const records = Array.from({ length: blank - from }, (_, i) => grid.cells(from + i))
+  if (records.length < LEAST_RECORDS || blank === to) return null
+  const usual = usualFill(grid, from, blank, shapes)
+  const isLabelled = records.filter(([label]) => label !== '').length >= NEARLY_ALL * records.length
+  const blocks = blocksOf(grid, blank, to)
+  const lines = blocks.flat()
+  if (lines.length === 0 || lines.length > MOST_APART) return null
   if (lines.some((cells) => cells.length > shapes.length || filledCount(cells) >= usual)) return null
-  if (records.filter(isLabelled).length >= NEARLY_ALL * records.length && lines.every(([label = '']) => label === '')) return start
-  const [heading = []] = lines
-  if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? start : null
-  return lines.length > 1 && holdsOneText(heading) ? start : null
+  if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? blank + 1 : null
+  const isApart = (block: readonly (readonly string[])[]): boolean =>
+    (isLabelled && block.every(([label]) => label === '')) ||
+    (block.length > 1 && holdsOneText(block[0] ?? [])) ||
+    block.every(explainsSign)
+  return blocks.every(isApart) ? blank + 1 : null
+}
+
+/** The rows from `from` up to `to` that hold something, as blank lines divide them. */
+function blocksOf(grid: Grid, from: number, to: number): (readonly string[])[][] {
+  const blocks: (readonly string[])[][] = []
+  for (let r = from; r < to; r++) {
+    if (grid.isBlank(r)) continue
+    if (grid.isBlank(r - 1)) blocks.push([])
+    blocks.at(-1)?.push(grid.cells(r))
+  }
+  return blocks
+}
+
+/** `(1),Provisional`, `..,not available`, `b,break in time series`: a sign, and in words what it means. */
+const SIGN = /^(?:[([]?[\p{L}\d]{1,2}[)\].]?|[^\p{L}\d\s]{1,3})$/u
+
+function explainsSign([sign = '', meaning = '', ...others]: readonly string[]): boolean {
+  return SIGN.test(sign) && /\p{L}{2}/u.test(meaning) && !isTyped(cellKind(meaning)) && others.every((cell) => cell === '')
 }
 
 function holdsOneText(cells: readonly string[]): boolean {

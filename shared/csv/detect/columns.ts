@@ -112,16 +112,28 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const numbers = typed.filter(({ cell, kind }) => kind === 'number' || isYear(cell))
   const allYears = numbers.every(({ cell }) => isYear(cell))
+  const most = allYears ? mostYearsBelow(cells) : 0
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
   const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time')).length
   const enough = Math.max(1, 4 - Math.max(1, moments))
   const misfitting = typed.filter(({ shape, cell, kind }) => {
     if (!isTyped(kind)) return !isDividedNumber(cell)
-    if (kind === 'number') return allYears && shape.years < 0.1 && (numbers.length > 1 || shape.filled >= 3 || isAmongNames(cells))
+    if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || isAmongNames(cells))
     return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
+}
+
+/**
+ * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like names, words that columns are named by and years one after
+ * the other, the more of them.
+ */
+function mostYearsBelow(cells: readonly string[]): number {
+  const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
+  const follow = years.length > 1 && years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
+  if (isAmongNames(cells)) return follow ? 0.9 : 0.5
+  return follow && /\p{L}/u.test(cells[0] ?? '') ? 0.5 : 0.1
 }
 
 /** Beside the one number there are only words that columns are named by. */

@@ -13,11 +13,12 @@ import { isRuleRow, isUnitsRow } from './cells.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
+import { placeHeader } from './header.ts'
 import type { HeaderPlace } from './header-place.ts'
 import type { NamedColumns } from './names.ts'
 import { pageTitles } from './page-titles.ts'
-import type { MainTable } from './tables.ts'
-import type { TableWidth } from './width.ts'
+import type { MainTable, OtherTable } from './tables.ts'
+import { type TableWidth, tableWidth } from './width.ts'
 
 type Params = Conclusion['params']
 
@@ -123,11 +124,16 @@ export function concludeTable(grid: Grid, table: DescribedTable, dialect: Dialec
     ...concludeHeaderRows(grid, header),
     overrides.footerLines === undefined ? concludeFooter(table.footer, dialect.footerLines) : fixed('footer', dialect.footerLines),
     ...(overrides.columns === undefined ? concludeWidth(grid, table) : [fixed('width', table.width)]),
-    ...main.others.map(({ row, title, rows }) =>
-      conclude('otherTables', 'tables.other', { title, rows, line: row + 1 }, table.seen ? 0.8 : 0.6),
-    ),
+    ...main.others.map((other) => concludeOtherTable(grid, other, table.seen)),
     ...concludeNames(grid, table, overrides),
   ]
+}
+
+/** Where another table begins, in lines of the file, and its header, where titles stand above it. */
+function concludeOtherTable(grid: Grid, { row, to, title, rows }: OtherTable, seen: boolean): Conclusion {
+  const header = placeHeader(grid, row, to, tableWidth(grid, row, to, false).width)
+  const names = header.from > row && header.to > header.from ? { header: header.from + 1 } : {}
+  return conclude('otherTables', 'tables.other', { title, rows, line: row + 1, ...names }, seen ? 0.8 : 0.6)
 }
 
 /** Several rows of a header are merged into one name per column, a row of units among them. */

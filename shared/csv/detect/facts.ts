@@ -49,7 +49,8 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
   for (const [i, r] of top.entries()) {
     const key = grid.cells(r)[0] ?? ''
     // Names that stand again: the table began above.
-    if (i > 0 && grid.cells(r).join('\n') === grid.cells(top[0] ?? r).join('\n')) break
+    const row = grid.cells(r).join('\n')
+    if (top.slice(0, i).some((above) => grid.cells(above).join('\n') === row)) break
     // A code above codes begins a record.
     if (i - last > MOST_LIKE_RECORDS || isTyped(kindWithoutQuotes(key)) || (shapes[0]?.kind === 'code' && cellKind(key) === 'code')) break
     if (grid.width(r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue

@@ -283,8 +283,10 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (filled.length === 1) {
     // `(unit: baht)` at the right edge is about the whole table.
     const isUnitOfAll = isTableUnit(above[first] ?? '') || (first === lastFilled(below) && isUnitsRow(above))
+    // Nor is anything there the parent of the last column alone, where each has a name of its own.
+    if (first === lastFilled(below) && namesEach(below, width)) return false
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isUnitOfAll
-    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '')
+    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '') && !statesFacts(above)
   }
   if (completes && onlyBelow) return true
   // Another row of names for the columns that have some: the columns of labels have none in either.

@@ -1,5 +1,5 @@
 import { isAxis, numbersColumns } from './axis.ts'
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isNoteText, isPageNumber, isRuleRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
 import { type ColumnShape, fitRow, isYear, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import { isLeader } from './framing.ts'
@@ -88,6 +88,7 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
     if (full.length === MOST_LEFT_OUT + SAMPLE_ROWS) break
     // Below a line drawn across the page stand notes, whatever delimiters they hold.
     if (full.length > 2 && grid.width(r) === 1 && isRuleRow(grid.cells(r))) break
+    if (full.length > 2 && r > 0 && grid.isBlank(r - 1) && isNoteText(grid.cells(r)[0] ?? '')) break
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
   // In a table of a few rows a header of two or three is a third of them.
@@ -112,7 +113,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
-    if (isLeader(grid, r, width) || (lastName === -1 && holdsFactsOnly(grid.cells(r)))) continue
+    if (isLeader(grid, r, width) || (lastName === -1 && (holdsFactsOnly(grid.cells(r)) || isPageHead(grid, r, width)))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
@@ -135,6 +136,19 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
 }
+
+/** The head of a printed page, `Finance Department,,,Page: 1`: few cells, with a page or a date among them, above a row that has a name for each column. */
+function isPageHead(grid: Grid, r: number, width: number): boolean {
+  const cells = grid.cells(r)
+  if (width < 3 || filledCount(cells) * 2 > width + 1) return false
+  if (cells.some(isPageNumber)) return true
+  return (
+    cells.some((cell) => PRINTED.test(cell)) &&
+    [r + 1, r + 2].some((below) => below < grid.rowCount && filledCount(grid.cells(below)) === width)
+  )
+}
+
+const PRINTED = /^(?:run|printed|date|as at|report|พิมพ์)\b.*\d/iu
 
 /**
  * Whether a row with text in typed columns, below a row of names, is one of names too. One odd cell in a record is a remark; a row

@@ -90,12 +90,14 @@ function isBesideNames(grid: Grid, r: number, below: readonly number[], width: n
   while (to < width && /^\d{1,4}$/.test(withArabicDigits(cells[to] ?? ''))) to++
   const numbers = cells.slice(from, to).map((cell) => Number(withArabicDigits(cell)))
   if (numbers.length < LEAST_NUMBERS || numbers.some((number, i) => i > 0 && number !== (numbers[i - 1] ?? 0) + 1)) return false
+  // Behind the last of them may stand one for all beyond.
+  if (/^\d+\s?(?:\+|ขึ้นไป|and over|or more)$/iu.test(cells[to] ?? '')) to++
   if (!cells.slice(to).every(isName)) return false
   const shapes = shapeColumns(grid, below, width)
   const [names, numbered] = [cells.slice(0, from), shapes.slice(from, to)]
   if (holdNoNumbers(grid, below, from, to)) return true
   if (names.some((_, c) => isSurelyTyped(shapes[c]))) return true
-  return numbers[0] === 1 && names.every(isColumnWord) && numbered.some(({ filled }) => filled >= LEAST_CELLS)
+  return (numbers[0] ?? 2) < 2 && names.every(isColumnWord) && numbered.some(({ filled }) => filled >= LEAST_CELLS)
 }
 
 function isSurelyTyped(shape: ColumnShape | undefined): boolean {

@@ -37,5 +37,9 @@ function isSum(sum: number, amounts: readonly number[]): boolean {
 }
 
 function amountOf(cell: string): number {
-  return cell === '' ? Number.NaN : Number(withArabicDigits(cell).replaceAll(',', ''))
+  const text = withArabicDigits(cell).replace(/^R?\$\s?|[\s'’\u00a0\u202f£€¥฿]/g, '')
+  if (text === '') return Number.NaN
+  // A comma before the last two figures, and no other: those are the decimals.
+  if (/^-?[\d.]*\d,\d{1,2}$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'))
+  return Number(text.replaceAll(',', ''))
 }
