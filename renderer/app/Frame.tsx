@@ -1,32 +1,29 @@
 import { Alert, Box, Group, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileImport } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { DatasetPage } from '../features/DatasetPage.tsx'
 import { ImportNew } from '../features/import/ImportNew.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import { VerifyBundle } from '../features/verify/VerifyBundle.tsx'
+import { placeOf, useChosenFile } from './chosen-file.ts'
 import { DatasetList } from './DatasetList.tsx'
 import styles from './Frame.module.css'
 import { JobsBar } from './JobsBar.tsx'
-import { go, type Route, STEPS, useRoute } from './route.ts'
+import { tell } from './notices.tsx'
+import { currentRoute, go, type Route, STEPS, useRoute } from './route.ts'
+import type { IncomingFile } from './taken-file.ts'
 import { useText } from './text.ts'
 
 /** The one window: datasets on the left, the work in the middle, jobs below. A file may be dropped anywhere on it. */
 export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
   const { t } = useText()
   const route = useRoute()
-  const [chosen, setChosen] = useState<{ readonly file: File; readonly place: string; readonly turn: number } | null>(null)
-  const turns = useRef(0)
+  const { chosen, choose, forget, forgetAny, isLookedAt } = useChosenFile()
   const [isHintShown, setIsHintShown] = useState(true)
   useStepKeys()
 
-  // A file that is dropped once more is begun afresh, though it may be the one that is on the screen.
-  const choose = (file: File, at: string) => {
-    turns.current += 1
-    setChosen({ file, place: at, turn: turns.current })
-  }
   const takeDrop = (files: readonly File[]) => {
     const [dropped] = files
     if (!dropped) return
@@ -37,15 +34,24 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
   }
   // A file that is looked at, or one that could not be read, gives way to the next.
   const askForFile = () => {
-    setChosen(null)
+    forgetAny()
     go({ page: 'new' })
   }
   // A file that was chosen for a new dataset is none for the dataset that somebody looks at in between.
   const place = placeOf(route)
-  const incoming = {
+  const turn = chosen?.turn ?? 0
+  const incoming: IncomingFile = {
     file: chosen?.place === place ? chosen.file : null,
-    turn: chosen?.turn ?? 0,
-    onFile: (file: File | null) => (file ? choose(file, place) : setChosen(null)),
+    turn,
+    onFile: (file) => (file ? choose(file, place) : forget(turn)),
+    onImported: ({ dataset, extract }) => {
+      const made: Route = { page: 'dataset', dataset, extract, step: 'import' }
+      const isAwaited = isLookedAt(turn, currentRoute())
+      forget(turn)
+      if (isAwaited) return go(made)
+      const name = chosen?.file.name ?? ''
+      tell({ title: t('import.done', { name }), link: { label: t('import.open'), to: made }, close: t('act.close') })
+    },
   }
 
   return (
@@ -92,11 +98,6 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
       </div>
     </div>
   )
-}
-
-/** What a file is chosen for: a new dataset, a dataset's next extract, or a check. */
-function placeOf(route: Route): string {
-  return route.page === 'dataset' ? `dataset ${route.dataset}` : route.page
 }
 
 function isBundleName(name: string): boolean {

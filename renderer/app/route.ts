@@ -38,6 +38,11 @@ export function useRoute(): Route {
   return readAddress(fragment)
 }
 
+/** Where the person is now, for what began before they went there. */
+export function currentRoute(): Route {
+  return readAddress(location.hash)
+}
+
 function listen(changed: () => void): () => void {
   window.addEventListener('hashchange', changed)
   return () => window.removeEventListener('hashchange', changed)

@@ -24,7 +24,7 @@ type DatasetRoute = Extract<Route, { page: 'dataset' }>
 
 /** One dataset: its title, which extract is on the table, the path with its states, and the step the person is at. */
 export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFile) {
-  const { route } = props
+  const { route, ...incoming } = props
   const dataset = useAnswer('datasets.get', { dataset: route.dataset })
   return (
     <Answer query={dataset}>
@@ -40,7 +40,7 @@ export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFi
               {extract && (props.file === null || route.step !== 'import') ? (
                 <StepOf step={route.step} dataset={found} extract={extract.id} onFile={props.onFile} />
               ) : (
-                <ImportNew dataset={found} file={props.file} turn={props.turn} onFile={props.onFile} />
+                <ImportNew dataset={found} {...incoming} />
               )}
             </div>
           </div>

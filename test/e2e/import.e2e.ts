@@ -27,6 +27,16 @@ async function keep(): Promise<void> {
   await settled(workbench.page)
 }
 
+/** The end of an import that is asked for from now on is heard of only when what this answers is called. */
+async function holdImport(): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await workbench.page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes('"jobs.get"')) await promise
+    await route.continue()
+  })
+  return resolve
+}
+
 const alignmentOf = (cell: Locator) =>
   cell.evaluate((one) => `${getComputedStyle(one).textAlign} ${getComputedStyle(one).fontVariantNumeric}`)
 
@@ -181,6 +191,26 @@ describe('a file that a steward imports', () => {
     while ((await at('preview-rows').count()) === 0 && !workbench.page.url().endsWith('#/new')) await workbench.page.goBack()
     await at('preview-rows').waitFor()
     expect(await workbench.page.getByRole('heading', { name: 'other.csv' }).count()).toBe(1)
+  })
+
+  it('is told of when its import ends while the steward is elsewhere, who is not taken away from there', async () => {
+    const { page } = workbench
+    await preview('slow.csv', LEVELS.replaceAll('ปิง', 'น่าน'))
+    const importGoesOn = await holdImport()
+    await at('import-start').click()
+    await preview('next.csv', LEVELS.replaceAll('ปิง', 'ตาปี'))
+    importGoesOn()
+    await at('notice').getByText('นำเข้า slow.csv แล้ว').waitFor()
+    expect(await page.getByRole('heading', { name: 'next.csv' }).count()).toBe(1)
+    expect(page.url()).toMatch(/#\/new$/)
+    expect(await violations(page)).toEqual([])
+    await at('notice-link').click()
+    await at('dataset-title').getByText('slow').waitFor()
+    await expect.poll(() => at('notice').count()).toBe(0)
+    // What was chosen meanwhile is still there.
+    await page.goBack()
+    await page.getByRole('heading', { name: 'next.csv' }).waitFor()
+    await at('preview-rows').waitFor()
   })
 
   it('has as many lines around its table afterwards as before, the header and blank lines none of them', async () => {

@@ -10,9 +10,9 @@ import styles from './Import.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 
 /** Import begins with a file; what follows shows how it was read before anything is kept. */
-export function ImportNew({ dataset, file, turn, onFile }: IncomingFile & { readonly dataset?: Dataset }) {
+export function ImportNew({ dataset, file, turn, onFile, onImported }: IncomingFile & { readonly dataset?: Dataset }) {
   if (file === null) return <AskForFile isPageTitle={dataset === undefined} onFile={onFile} />
-  return <TakenFile key={turn} file={file} dataset={dataset} onForget={() => onFile(null)} />
+  return <TakenFile key={turn} file={file} dataset={dataset} onForget={() => onFile(null)} onImported={onImported} />
 }
 
 function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; readonly onFile: (file: File) => void }) {
@@ -43,10 +43,15 @@ function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; re
 }
 
 /** How far the file is handed over; then how it reads. */
-function TakenFile(props: { readonly file: File; readonly dataset: Dataset | undefined; readonly onForget: () => void }) {
+function TakenFile(props: {
+  readonly file: File
+  readonly dataset: Dataset | undefined
+  readonly onForget: () => void
+  readonly onImported: IncomingFile['onImported']
+}) {
   const { t, share } = useText()
   const { taken, sent, problem, retry } = useTakenFile(props.file)
-  if (taken) return <ImportPreview file={taken} dataset={props.dataset} onForget={props.onForget} />
+  if (taken) return <ImportPreview {...props} file={taken} />
   return (
     <Workbench testId="import-taking">
       <Stack maw={520} mx="auto" pt="xl">

@@ -20,7 +20,12 @@ import { useWayOut } from './useWayOut.ts'
 const NEW_DATASET = 'new'
 
 /** How the file is read, every choice open to change, before it is imported. */
-export function ImportPreview(props: { readonly file: PickedFile; readonly dataset: Dataset | undefined; readonly onForget: () => void }) {
+export function ImportPreview(props: {
+  readonly file: PickedFile
+  readonly dataset: Dataset | undefined
+  readonly onForget: () => void
+  readonly onImported: (made: ImportResult) => void
+}) {
   const { t, bytes } = useText()
   const { file } = props
   const [overrides, setOverrides] = useState<DialectOverrides>({})
@@ -93,7 +98,7 @@ function StartImport(props: {
   readonly file: PickedFile
   readonly dataset: Dataset | undefined
   readonly overrides: DialectOverrides
-  readonly onForget: () => void
+  readonly onImported: (made: ImportResult) => void
 }) {
   const { t } = useText()
   const api = useApi()
@@ -116,8 +121,7 @@ function StartImport(props: {
     if (!job) return
     const made = importResult.parse(job.result)
     await askForRecords(made)
-    props.onForget()
-    go({ page: 'dataset', dataset: made.dataset, extract: made.extract, step: 'import' })
+    props.onImported(made)
   }
 
   return (

@@ -1,0 +1,46 @@
+import { useMemo, useRef, useState } from 'react'
+import type { Route } from './route.ts'
+
+/** A file that was dropped or picked, and the place it was chosen for. */
+interface ChosenFile {
+  readonly file: File
+  readonly place: string
+  /** Another number each time a file is dropped or picked. */
+  readonly turn: number
+}
+
+/** The file that was chosen last. What takes long asks what is chosen now, and not what was when it began. */
+export function useChosenFile() {
+  const [chosen, setChosen] = useState<ChosenFile | null>(null)
+  const now = useRef(chosen)
+  const turns = useRef(0)
+  const acts = useMemo(() => {
+    const put = (next: ChosenFile | null) => {
+      now.current = next
+      setChosen(next)
+    }
+    return {
+      // A file that is dropped once more is begun afresh, though it may be the one that is on the screen.
+      choose: (file: File, place: string) => {
+        turns.current += 1
+        put({ file, place, turn: turns.current })
+      },
+      /** A file that was chosen later stays. */
+      forget: (turn: number) => {
+        if (now.current?.turn === turn) put(null)
+      },
+      forgetAny: () => put(null),
+      isLookedAt: (turn: number, route: Route) => now.current?.turn === turn && now.current.place === placeOf(route) && isForFiles(route),
+    }
+  }, [])
+  return { chosen, ...acts }
+}
+
+/** What a file is chosen for: a new dataset, a dataset's next extract, or a check. */
+export function placeOf(route: Route): string {
+  return route.page === 'dataset' ? `dataset ${route.dataset}` : route.page
+}
+
+function isForFiles(route: Route): boolean {
+  return route.page !== 'dataset' || route.step === 'import'
+}
