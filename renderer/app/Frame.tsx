@@ -40,9 +40,11 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
   // A file that was chosen for a new dataset is none for the dataset that somebody looks at in between.
   const place = placeOf(route)
   const turn = chosen?.turn ?? 0
+  const here = chosen?.place === place ? chosen : null
   const incoming: IncomingFile = {
-    file: chosen?.place === place ? chosen.file : null,
+    file: here?.file ?? null,
     turn,
+    draft: here?.draft ?? null,
     onFile: (file) => (file ? choose(file, place) : forget(turn)),
     onImported: ({ dataset, extract }) => {
       const made: Route = { page: 'dataset', dataset, extract, step: 'import' }

@@ -1,5 +1,22 @@
 import { useMemo, useRef, useState } from 'react'
+import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import type { Route } from './route.ts'
+
+/** What a person said of a file before its import; null where they left it as it was. */
+export interface ImportDraft {
+  readonly overrides: DialectOverrides
+  readonly dataset: string | null
+  readonly title: string | null
+  /** The import that was asked for. */
+  readonly job: string | null
+}
+
+/** What is kept while the screens that change it come and go. */
+export interface Kept<T> {
+  value: T
+}
+
+const NOTHING_SAID: ImportDraft = { overrides: {}, dataset: null, title: null, job: null }
 
 /** A file that was dropped or picked, and the place it was chosen for. */
 interface ChosenFile {
@@ -7,6 +24,7 @@ interface ChosenFile {
   readonly place: string
   /** Another number each time a file is dropped or picked. */
   readonly turn: number
+  readonly draft: Kept<ImportDraft>
 }
 
 /** The file that was chosen last. What takes long asks what is chosen now, and not what was when it began. */
@@ -23,7 +41,7 @@ export function useChosenFile() {
       // A file that is dropped once more is begun afresh, though it may be the one that is on the screen.
       choose: (file: File, place: string) => {
         turns.current += 1
-        put({ file, place, turn: turns.current })
+        put({ file, place, turn: turns.current, draft: { value: NOTHING_SAID } })
       },
       /** A file that was chosen later stays. */
       forget: (turn: number) => {

@@ -3,12 +3,15 @@ import type { ImportResult } from '#shared/contract/extracts.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { useApi } from '../api.ts'
+import type { ImportDraft, Kept } from './chosen-file.ts'
 
 /** The file that was dropped or picked and that a screen looks at; `onFile(null)` forgets it, but none that was chosen later. */
 export interface IncomingFile {
   readonly file: File | null
   /** Another number each time a file is dropped or picked. */
   readonly turn: number
+  /** What was said of it; null without a file. */
+  readonly draft: Kept<ImportDraft> | null
   readonly onFile: (file: File | null) => void
   /** Its import is done, wherever the person is by then. */
   readonly onImported: (made: ImportResult) => void

@@ -193,6 +193,23 @@ describe('a file that a steward imports', () => {
     expect(await workbench.page.getByRole('heading', { name: 'other.csv' }).count()).toBe(1)
   })
 
+  it('keeps what was chosen and written for it while the steward looks elsewhere', async () => {
+    const { page } = workbench
+    await preview('draft.csv', LEVELS.replaceAll('ปิง', 'มูล'))
+    await at('chip-delimiter').click()
+    await page.getByRole('dialog').getByRole('radio', { name: '|' }).click()
+    await page.locator('[data-testid="chip-delimiter"][data-overridden="true"]').waitFor()
+    await at('import-title').fill('ระดับน้ำมูล')
+    await at('nav-verify').click()
+    await at('verify').waitFor()
+    await page.goBack()
+    await page.locator('[data-testid="chip-delimiter"][data-overridden="true"]').waitFor()
+    expect(await at('import-title').inputValue()).toBe('ระดับน้ำมูล')
+    await preview('draft.csv', LEVELS.replaceAll('ปิง', 'มูล'))
+    expect(await at('import-title').inputValue()).toBe('draft')
+    expect(await at('chip-delimiter').getAttribute('data-overridden')).toBe('false')
+  })
+
   it('is told of when its import ends while the steward is elsewhere, who is not taken away from there', async () => {
     const { page } = workbench
     await preview('slow.csv', LEVELS.replaceAll('ปิง', 'น่าน'))

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
 import type { Dataset } from '#shared/contract/extracts.ts'
+import type { ImportDraft, Kept } from '../../app/chosen-file.ts'
 import { type IncomingFile, useTakenFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
@@ -10,9 +11,9 @@ import styles from './Import.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 
 /** Import begins with a file; what follows shows how it was read before anything is kept. */
-export function ImportNew({ dataset, file, turn, onFile, onImported }: IncomingFile & { readonly dataset?: Dataset }) {
-  if (file === null) return <AskForFile isPageTitle={dataset === undefined} onFile={onFile} />
-  return <TakenFile key={turn} file={file} dataset={dataset} onForget={() => onFile(null)} onImported={onImported} />
+export function ImportNew({ dataset, file, turn, draft, onFile, onImported }: IncomingFile & { readonly dataset?: Dataset }) {
+  if (file === null || draft === null) return <AskForFile isPageTitle={dataset === undefined} onFile={onFile} />
+  return <TakenFile key={turn} file={file} dataset={dataset} draft={draft} onForget={() => onFile(null)} onImported={onImported} />
 }
 
 function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; readonly onFile: (file: File) => void }) {
@@ -46,6 +47,7 @@ function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; re
 function TakenFile(props: {
   readonly file: File
   readonly dataset: Dataset | undefined
+  readonly draft: Kept<ImportDraft>
   readonly onForget: () => void
   readonly onImported: IncomingFile['onImported']
 }) {

@@ -1,10 +1,10 @@
 import { Alert, Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
 import { type Dataset, type ImportResult, importResult } from '#shared/contract/extracts.ts'
 import type { PickedFile } from '#shared/contract/host.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { ask, useAnswer, useApi, useAskAhead } from '../../api.ts'
-import { useJobRun } from '../../app/jobs.ts'
+import type { ImportDraft, Kept } from '../../app/chosen-file.ts'
+import { useJobRun, useJobs } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
@@ -13,6 +13,7 @@ import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { firstPage } from '../table/useRows.ts'
 import styles from './Import.module.css'
+import { useImportDraft } from './import-draft.ts'
 import { PreviewBody } from './PreviewBody.tsx'
 import { RevealFile } from './RevealText.tsx'
 import { useWayOut } from './useWayOut.ts'
@@ -23,12 +24,14 @@ const NEW_DATASET = 'new'
 export function ImportPreview(props: {
   readonly file: PickedFile
   readonly dataset: Dataset | undefined
+  readonly draft: Kept<ImportDraft>
   readonly onForget: () => void
   readonly onImported: (made: ImportResult) => void
 }) {
   const { t, bytes } = useText()
   const { file } = props
-  const [overrides, setOverrides] = useState<DialectOverrides>({})
+  const [{ overrides }, say] = useImportDraft(props.draft)
+  const setOverrides = (overrides: DialectOverrides) => say({ overrides })
   const preview = useAnswer('import.preview', { file: file.ticket, overrides }, { keepPrevious: true })
   const wayOutOf = useWayOut(overrides, setOverrides)
 
@@ -97,27 +100,35 @@ function AlreadyKept({ file }: { readonly file: string }) {
 function StartImport(props: {
   readonly file: PickedFile
   readonly dataset: Dataset | undefined
+  readonly draft: Kept<ImportDraft>
   readonly overrides: DialectOverrides
   readonly onImported: (made: ImportResult) => void
 }) {
   const { t } = useText()
   const api = useApi()
   const datasets = useAnswer('datasets.list', {})
-  const [dataset, setDataset] = useState(props.dataset?.id ?? NEW_DATASET)
-  const [title, setTitle] = useState(titleOf(props.file.name))
+  const [said, say] = useImportDraft(props.draft)
+  const dataset = said.dataset ?? props.dataset?.id ?? NEW_DATASET
+  const title = said.title ?? titleOf(props.file.name)
   const run = useJobRun()
+  // Who comes back to the file finds its import as it is by now.
+  const begun = useJobs().find(({ id }) => id === said.job)
+  const isRunning = run.isRunning || begun?.state === 'running'
+  const problem = isRunning ? null : (run.problem ?? begun?.problem)
   const isNew = dataset === NEW_DATASET
   const askForRecords = useRecordsAhead()
 
   const start = async () => {
-    const job = await run.run(() =>
-      ask(api, 'import.start', {
+    const job = await run.run(async () => {
+      const started = await ask(api, 'import.start', {
         file: props.file.ticket,
         overrides: props.overrides,
         dataset: isNew ? null : dataset,
         title: isNew ? title.trim() : '',
-      }),
-    )
+      })
+      say({ job: started.job })
+      return started
+    })
     if (!job) return
     const made = importResult.parse(job.result)
     await askForRecords(made)
@@ -131,7 +142,7 @@ function StartImport(props: {
           label={t('import.into')}
           allowDeselect={false}
           value={dataset}
-          onChange={(value) => setDataset(value ?? NEW_DATASET)}
+          onChange={(value) => say({ dataset: value ?? NEW_DATASET })}
           data={[
             { value: NEW_DATASET, label: t('import.newDataset') },
             ...(datasets.data ?? []).map((one) => ({ value: one.id, label: t('import.newExtractOf', { title: one.title }) })),
@@ -144,17 +155,17 @@ function StartImport(props: {
             label={t('dataset.title')}
             value={title}
             maxLength={150}
-            onChange={(event) => setTitle(event.currentTarget.value)}
+            onChange={(event) => say({ title: event.currentTarget.value })}
             flex={1}
             miw={220}
             data-testid="import-title"
           />
         )}
-        <Button loading={run.isRunning} disabled={isNew && title.trim() === ''} onClick={() => void start()} data-testid="import-start">
+        <Button loading={isRunning} disabled={isNew && title.trim() === ''} onClick={() => void start()} data-testid="import-start">
           {t('import.start')}
         </Button>
       </Group>
-      {run.problem && <ProblemNote problem={run.problem} />}
+      {problem && <ProblemNote problem={problem} />}
     </Stack>
   )
 }
