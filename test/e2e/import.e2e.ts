@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confirmReveal, dropFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+import { confirmReveal, dropFile, previewFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 const CITIZEN = '1101700203451'
 
@@ -11,15 +11,7 @@ let workbench: Workbench
 const at = (testId: string) => workbench.page.getByTestId(testId)
 const tab = (name: RegExp) => workbench.page.getByRole('tab', { name })
 
-/** Shows how a file of this text would be read. */
-async function preview(name: string, text: string): Promise<void> {
-  const path = join(workbench.folder, name)
-  writeFileSync(path, text)
-  await at('nav-import').click()
-  await workbench.page.locator('input[name=csv-file]').setInputFiles(path)
-  await at('preview-rows').waitFor()
-  await settled(workbench.page)
-}
+const preview = (name: string, text: string) => previewFile(workbench, name, text)
 
 async function keep(): Promise<void> {
   await at('import-start').click()

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -148,6 +148,16 @@ export async function settled(page: Page): Promise<void> {
 export async function confirmReveal(page: Page): Promise<void> {
   await settled(page)
   await page.getByTestId('reveal-confirm').click()
+}
+
+/** Shows how a file of this text would be read. */
+export async function previewFile({ page, folder }: Workbench, name: string, text: string): Promise<void> {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  await page.getByTestId('nav-import').click()
+  await page.locator('input[name=csv-file]').setInputFiles(path)
+  await page.getByTestId('preview-rows').waitFor()
+  await settled(page)
 }
 
 /** Drops a file of the checkout on the window, as from a file manager. */

@@ -7,7 +7,6 @@ import type { ImportDraft, Kept } from '../../app/chosen-file.ts'
 import { useJobRun, useJobs } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
-import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
@@ -16,9 +15,10 @@ import styles from './Import.module.css'
 import { useImportDraft } from './import-draft.ts'
 import { PreviewBody } from './PreviewBody.tsx'
 import { RevealFile } from './RevealText.tsx'
-import { useWayOut } from './useWayOut.ts'
+import { TriedReading, useShownReading } from './TriedReading.tsx'
 
 const NEW_DATASET = 'new'
+const NOTHING_FIXED: DialectOverrides = {}
 
 /** How the file is read, every choice open to change, before it is imported. */
 export function ImportPreview(props: {
@@ -33,7 +33,7 @@ export function ImportPreview(props: {
   const [{ overrides }, say] = useImportDraft(props.draft)
   const setOverrides = (overrides: DialectOverrides) => say({ overrides })
   const preview = useAnswer('import.preview', { file: file.ticket, overrides }, { keepPrevious: true })
-  const wayOutOf = useWayOut(overrides, setOverrides)
+  const shown = useShownReading(preview, overrides)
 
   return (
     <Workbench testId="import-preview">
@@ -51,17 +51,16 @@ export function ImportPreview(props: {
             {t('import.another')}
           </Button>
         </Group>
-        {preview.data && <StartImport {...props} overrides={overrides} />}
+        {shown && <StartImport {...props} overrides={overrides} isReadable={!preview.isError} />}
         {preview.data && <AlreadyKept file={file.ticket} />}
-        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} wayOut={wayOutOf(preview.error.problem)} />}
-        <Answer query={preview} wayOutOf={wayOutOf}>
-          {(value) => (
+        <TriedReading query={preview} shown={shown} overrides={overrides} first={NOTHING_FIXED} onChange={setOverrides}>
+          {({ value, ...made }) => (
             <>
               <RevealFile file={file.ticket} isMasked={value.isMasked} masked={t('reveal.fileMasked')} />
-              <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />
+              <PreviewBody preview={value} {...made} onChange={setOverrides} />
             </>
           )}
-        </Answer>
+        </TriedReading>
       </Stack>
     </Workbench>
   )
@@ -102,6 +101,8 @@ function StartImport(props: {
   readonly dataset: Dataset | undefined
   readonly draft: Kept<ImportDraft>
   readonly overrides: DialectOverrides
+  /** What cannot be shown is not imported. */
+  readonly isReadable: boolean
   readonly onImported: (made: ImportResult) => void
 }) {
   const { t } = useText()
@@ -161,7 +162,12 @@ function StartImport(props: {
             data-testid="import-title"
           />
         )}
-        <Button loading={isRunning} disabled={isNew && title.trim() === ''} onClick={() => void start()} data-testid="import-start">
+        <Button
+          loading={isRunning}
+          disabled={!props.isReadable || (isNew && title.trim() === '')}
+          onClick={() => void start()}
+          data-testid="import-start"
+        >
           {t('import.start')}
         </Button>
       </Group>

@@ -19,7 +19,7 @@ import { Lines, PreviewBody, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
 import { RevealText } from './RevealText.tsx'
-import { useWayOut } from './useWayOut.ts'
+import { TriedReading, useShownReading } from './TriedReading.tsx'
 
 const REJECTS_SHOWN = 500
 
@@ -219,9 +219,10 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
   const client = useQueryClient()
   const [overrides, setOverrides] = useState(first)
   const preview = useAnswer('extracts.previewReading', { extract: extract.id, overrides }, { keepPrevious: true })
-  const wayOutOf = useWayOut(overrides, setOverrides)
+  const shown = useShownReading(preview, overrides)
   const run = useJobRun()
-  const isChanged = JSON.stringify(overrides) !== JSON.stringify(overridesOfReading(extract.reading))
+  const inForce = overridesOfReading(extract.reading)
+  const isChanged = JSON.stringify(overrides) !== JSON.stringify(inForce)
 
   const apply = async () => {
     const job = await run.run(() => ask(api, 'extracts.reread', { extract: extract.id, overrides }))
@@ -244,21 +245,25 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
             <Button variant="default" onClick={onDone}>
               {t('act.cancel')}
             </Button>
-            <Button disabled={!isChanged} loading={run.isRunning} onClick={() => void apply()} data-testid="reread-apply">
+            <Button
+              disabled={!isChanged || preview.isError}
+              loading={run.isRunning}
+              onClick={() => void apply()}
+              data-testid="reread-apply"
+            >
               {t('reread.apply')}
             </Button>
           </Group>
         </Group>
         {run.problem && <ProblemNote problem={run.problem} />}
-        {preview.data && preview.error && <ProblemNote problem={preview.error.problem} wayOut={wayOutOf(preview.error.problem)} />}
-        <Answer query={preview} wayOutOf={wayOutOf}>
-          {(value) => (
+        <TriedReading query={preview} shown={shown} overrides={overrides} first={inForce} onChange={setOverrides}>
+          {({ value, ...made }) => (
             <>
               <RevealText extract={extract.id} maskedColumns={value.maskedColumns} masked={t('reveal.previewMasked')} />
-              <PreviewBody preview={value} overrides={overrides} onChange={setOverrides} isStale={preview.isPlaceholderData} />
+              <PreviewBody preview={value} {...made} onChange={setOverrides} />
             </>
           )}
-        </Answer>
+        </TriedReading>
       </Stack>
     </Workbench>
   )

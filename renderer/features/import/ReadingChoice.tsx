@@ -183,12 +183,12 @@ function Count(props: {
   readonly onChoose: (count: number) => void
 }) {
   const { t } = useText()
-  const [count, setCount] = useState(props.first)
+  const [count, setCount] = useState<number | null>(props.first)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        props.onChoose(count)
+        if (count !== null) props.onChoose(Math.min(Math.max(count, props.least), props.most))
       }}
     >
       <Group align="flex-end" gap="xs">
@@ -198,12 +198,13 @@ function Count(props: {
           min={props.least}
           max={props.most}
           allowDecimal={false}
-          value={count}
-          onChange={(value) => setCount(Math.max(props.least, Number(value)))}
+          allowNegative={false}
+          value={count ?? ''}
+          onChange={(value) => setCount(value === '' ? null : Number(value))}
           w={140}
           data-autofocus
         />
-        <Button size="xs" type="submit">
+        <Button size="xs" type="submit" disabled={count === null}>
           {t('act.apply')}
         </Button>
       </Group>

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { previewFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+
+let workbench: Workbench
+
+const at = (testId: string) => workbench.page.getByTestId(testId)
+const dialog = () => workbench.page.getByRole('dialog')
+const preview = (name: string, text: string) => previewFile(workbench, name, text)
+const settle = () => settled(workbench.page)
+
+const LEVELS = `รายงานระดับน้ำ\nลำดับ,แม่น้ำ,ระดับ,รหัส\n${Array.from({ length: 40 }, (_, i) => `${i + 1},ปิง,${i * 1250.5},0${i}`).join('\n')}\n41,ปิง\n`
+
+/** Writes a number into a chip's box. */
+async function enter(chip: string, number: string): Promise<void> {
+  await at(chip).click()
+  await settle()
+  await dialog().getByRole('textbox').fill(number)
+  await workbench.page.keyboard.press('Enter')
+}
+
+/** From now on nothing can be read that is divided by bars. */
+async function failOnBars(): Promise<void> {
+  await workbench.page.route('**/call', async (route) => {
+    const asked = route.request().postData() ?? ''
+    if (!/preview/i.test(asked) || !asked.includes('"delimiter":"|"')) return route.fallback()
+    await route.fulfill({ json: { ok: false, problem: { code: 'file-not-readable', params: { name: 'bars.csv' } } } })
+  })
+}
+
+describe('how a file is read', () => {
+  beforeAll(async () => {
+    workbench = await startWorkbench()
+    await at('open-sample').click()
+    await at('import-empty').waitFor()
+  })
+  afterAll(() => workbench.stop())
+
+  it('takes no number over its limit, and an emptied box for nothing', async () => {
+    await preview('numbers.csv', LEVELS)
+    await enter('chip-columns', '999999')
+    await at('chip-columns').getByText('32,768').waitFor()
+    await preview('numbers.csv', LEVELS)
+    await enter('chip-headerLines', '')
+    expect(await dialog().getByRole('button', { name: 'ใช้ค่านี้' }).isDisabled()).toBe(true)
+    await dialog().getByRole('textbox').fill('999')
+    await workbench.page.keyboard.press('Enter')
+    await at('chip-headerLines').getByText('บรรทัดที่ 2 ถึง 43').waitFor()
+  })
+
+  it('stays on the screen where a choice leads to nothing that can be shown, and that choice can be undone', async () => {
+    await failOnBars()
+    await preview('bars.csv', LEVELS)
+    await at('chip-delimiter').click()
+    await dialog().getByRole('radio', { name: '|' }).click()
+    await at('problem').waitFor()
+    expect(await at('chip-delimiter').innerText()).toContain('จุลภาค')
+    expect(await at('import-start').isDisabled()).toBe(true)
+    expect(await violations(workbench.page)).toEqual([])
+    await at('problem-way-out').click()
+    await expect.poll(() => at('problem').count()).toBe(0)
+    await at('import-start').click()
+    await at('records').waitFor()
+    await at('chip-delimiter').click()
+    await dialog().getByRole('radio', { name: '|' }).click()
+    await at('problem').waitFor()
+    expect(await at('reread-apply').isDisabled()).toBe(true)
+    await at('problem-way-out').click()
+    await at('preview-rows').waitFor()
+  })
+})
