@@ -106,7 +106,7 @@ function LineCount({ field, dialect, onChoose }: ChoiceProps & { readonly field:
   const { t } = useText()
   return (
     <Count
-      label={t(`aspect.${field}`)}
+      label={t(`lineCount.${field}`)}
       least={0}
       most={field === 'headerLines' ? MOST_HEADER_LINES : MAX_LINES}
       first={dialect[field]}
@@ -201,7 +201,7 @@ function Count(props: {
           allowNegative={false}
           value={count ?? ''}
           onChange={(value) => setCount(value === '' ? null : Number(value))}
-          w={140}
+          w={200}
           data-autofocus
         />
         <Button size="xs" type="submit" disabled={count === null}>
