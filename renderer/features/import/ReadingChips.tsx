@@ -1,5 +1,5 @@
 import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Conclusion, ConclusionAspect } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
 import { EDITABLE, type EditableField, isToldOf, type ReadingChange, useChosenName } from './aspects.ts'
@@ -24,6 +24,11 @@ export function ReadingChips(props: ReadingChange) {
 function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readonly field: EditableField }) {
   const { t } = useText()
   const [isOpen, setIsOpen] = useState(false)
+  const chip = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setIsOpen(false)
+    chip.current?.focus()
+  }
   const conclusions = props.reading.conclusions.filter((one) => one.aspect === props.aspect)
   const name = t(`aspect.${props.field}`)
   const value = useChosenName()(props.field, props.reading)
@@ -32,6 +37,7 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={340} trapFocus>
       <Popover.Target>
         <UnstyledButton
+          ref={chip}
           className={styles.chip}
           data-overridden={isFixed}
           data-unsure={!isFixed && conclusions.some((one) => one.confidence < UNSURE_BELOW)}
@@ -43,7 +49,7 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={name}>
-        <ReadingChoice {...props} conclusions={conclusions} isFixed={isFixed} onDone={() => setIsOpen(false)} />
+        <ReadingChoice {...props} conclusions={conclusions} isFixed={isFixed} onDone={close} />
       </Popover.Dropdown>
     </Popover>
   )

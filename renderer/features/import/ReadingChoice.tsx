@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import {
   type Conclusion,
   type Dialect,
@@ -128,22 +128,47 @@ function Options(
     name: nameOf(field, { ...dialect, bom: false, ...definedOnly(part) }),
   }))
   const current = JSON.stringify(dialect[field])
+  const [marked, setMarked] = useState(current)
+  const isMoving = useRef(false)
+  const choose = (value: string) => {
+    const chosen = options.find((option) => option.value === value)
+    if (chosen) props.onChoose(chosen.part)
+  }
+  // An arrow key marks what it comes to; a browser calls that a click as well.
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    isMoving.current = event.key.startsWith('Arrow')
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    choose(event.currentTarget.value)
+  }
+  const onChange = (value: string) => {
+    if (!isMoving.current) return choose(value)
+    isMoving.current = false
+    setMarked(value)
+  }
   return (
     <Stack gap="sm">
-      <Radio.Group
-        aria-label={t(`aspect.${field}`)}
-        value={current}
-        onChange={(value) => {
-          const chosen = options.find((option) => option.value === value)
-          if (chosen) props.onChoose(chosen.part)
-        }}
-      >
+      <Radio.Group aria-label={t(`aspect.${field}`)} value={marked} onChange={onChange}>
         <Stack gap={6}>
           {options.map((option) => (
-            <Radio key={option.value} value={option.value} label={option.name} />
+            <Radio
+              key={option.value}
+              value={option.value}
+              label={option.name}
+              onKeyDown={onKeyDown}
+              onPointerDown={() => {
+                isMoving.current = false
+              }}
+              data-autofocus={option.value === current || undefined}
+            />
           ))}
         </Stack>
       </Radio.Group>
+      {marked !== current && (
+        <Button size="xs" w="fit-content" onClick={() => choose(marked)}>
+          {t('act.apply')}
+        </Button>
+      )}
       {props.hasOther && <OtherDelimiter onChoose={props.onChoose} />}
     </Stack>
   )
@@ -159,19 +184,26 @@ function OtherDelimiter({ onChoose }: { readonly onChoose: (part: DialectOverrid
   const { t } = useText()
   const [text, setText] = useState('')
   return (
-    <Group align="flex-end" gap="xs">
-      <TextInput
-        size="xs"
-        label={t('dialect.other')}
-        maxLength={2}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        w={120}
-      />
-      <Button size="xs" variant="default" disabled={text === ''} onClick={() => onChoose({ delimiter: text })}>
-        {t('act.apply')}
-      </Button>
-    </Group>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onChoose({ delimiter: text })
+      }}
+    >
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          size="xs"
+          label={t('dialect.other')}
+          maxLength={2}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          w={120}
+        />
+        <Button size="xs" variant="default" type="submit" disabled={text === ''}>
+          {t('act.apply')}
+        </Button>
+      </Group>
+    </form>
   )
 }
 
