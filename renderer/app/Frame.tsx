@@ -16,6 +16,9 @@ import { currentRoute, go, type Route, STEPS, useRoute } from './route.ts'
 import type { IncomingFile } from './taken-file.ts'
 import { useText } from './text.ts'
 
+/** Files in a notice. */
+const MOST_NAMED = 5
+
 /** The one window: datasets on the left, the work in the middle, jobs below. A file may be dropped anywhere on it. */
 export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
   const { t } = useText()
@@ -25,12 +28,22 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
   useStepKeys()
 
   const takeDrop = (files: readonly File[]) => {
-    const [dropped] = files
+    const [dropped, ...others] = files
     if (!dropped) return
     const isHere = route.page === 'dataset' && route.step === 'import'
     const next: Route = isBundleName(dropped.name) ? { page: 'verify' } : isHere ? route : { page: 'new' }
     choose(dropped, placeOf(next))
     go(next)
+    if (others.length > 0) tellOfLeftOut(dropped, others)
+  }
+  const tellOfLeftOut = ({ name }: File, others: readonly File[]) => {
+    const named = others.slice(0, MOST_NAMED).map((file) => file.name)
+    const more = others.length > MOST_NAMED ? [t('count.more', { count: others.length - MOST_NAMED })] : []
+    tell({
+      title: t('frame.oneFile', { name }),
+      text: t('frame.leftOut', { count: others.length, names: [...named, ...more].join(', ') }),
+      close: t('act.close'),
+    })
   }
   // A file that is looked at, or one that could not be read, gives way to the next.
   const askForFile = () => {
@@ -78,13 +91,7 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
           {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} {...incoming} />}
           {route.page === 'verify' && <VerifyBundle {...incoming} />}
           {route.page === 'settings' && <Settings workspace={workspace} tab={route.tab} />}
-          <Dropzone.FullScreen
-            active
-            withinPortal={false}
-            onDrop={takeDrop}
-            multiple={false}
-            inputProps={{ 'aria-label': t('import.drop') }}
-          >
+          <Dropzone.FullScreen active withinPortal={false} onDrop={takeDrop} inputProps={{ 'aria-label': t('import.drop') }}>
             <Group justify="center" gap="md" mih="60dvh">
               <IconFileImport size={48} aria-hidden />
               <Box>

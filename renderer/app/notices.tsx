@@ -4,7 +4,7 @@ import { go, type Route } from './route.ts'
 
 interface Notice {
   readonly title: string
-  readonly text?: string
+  readonly text?: string | undefined
   /** Where what it tells of is. */
   readonly link?: { readonly label: string; readonly to: Route }
   readonly close: string

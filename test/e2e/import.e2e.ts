@@ -147,6 +147,16 @@ describe('a file that a steward imports', () => {
     expect(await at('chip-delimiter').innerText()).toBe(found)
   })
 
+  it('is the first of those that are dropped together; the others are named', async () => {
+    await dropFile(workbench.page, 'resources/samples/water-stations.csv', 'resources/samples/welfare-register-clean.csv', 'package.json')
+    await at('notice').getByText('รับเฉพาะ water-stations.csv').waitFor()
+    expect(await at('notice').innerText()).toContain('อีก 2 ไฟล์ที่วางพร้อมกันไม่ได้รับ: welfare-register-clean.csv, package.json')
+    await at('preview-rows').waitFor()
+    expect(await violations(workbench.page)).toEqual([])
+    await at('notice').getByRole('button', { name: 'ปิด' }).click()
+    await expect.poll(() => at('notice').count()).toBe(0)
+  })
+
   it('leaves no copy behind when it is not looked at any more', async () => {
     const spool = join(workbench.folder, 'config', 'spool')
     const copies = () => readdirSync(spool, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'))

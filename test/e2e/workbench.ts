@@ -160,26 +160,24 @@ export async function previewFile({ page, folder }: Workbench, name: string, tex
   await settled(page)
 }
 
-/** Drops a file of the checkout on the window, as from a file manager. */
-export async function dropFile(page: Page, path: string): Promise<void> {
-  const bytes = readFileSync(join(root, path)).toString('base64')
-  const name = path.split('/').at(-1) ?? path
-  await page.evaluate(
-    ({ name, bytes }) => {
-      const data = new DataTransfer()
+/** Drops files of the checkout on the window, as from a file manager. */
+export async function dropFile(page: Page, ...paths: readonly string[]): Promise<void> {
+  const files = paths.map((path) => ({ name: path.split('/').at(-1) ?? path, bytes: readFileSync(join(root, path)).toString('base64') }))
+  await page.evaluate((files) => {
+    const data = new DataTransfer()
+    for (const { name, bytes } of files) {
       data.items.add(
         new File([Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0))], name, {
           type: 'text/csv',
           lastModified: 1_700_000_000_000,
         }),
       )
-      for (const kind of ['dragenter', 'dragover', 'drop']) {
-        const target = document.querySelector('[data-dropzone-full-screen], .mantine-Dropzone-root') ?? document.body
-        target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
-      }
-    },
-    { name, bytes },
-  )
+    }
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      const target = document.querySelector('[data-dropzone-full-screen], .mantine-Dropzone-root') ?? document.body
+      target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
+    }
+  }, files)
 }
 
 /** What axe finds against WCAG 2.2 AA, with the places, short enough to read in a failed test. */

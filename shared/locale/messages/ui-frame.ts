@@ -32,6 +32,8 @@ export const frameMessages = {
     'frame.extract': 'ไฟล์ที่แสดง',
     'frame.dropTitle': 'วางไฟล์ที่นี่',
     'frame.dropText': 'ไฟล์ CSV จะถูกอ่านให้ดูก่อนนำเข้า ชุดส่งมอบจะถูกตรวจสอบ',
+    'frame.oneFile': 'รับเฉพาะ {{name}}',
+    'frame.leftOut': 'รับได้ครั้งละหนึ่งไฟล์ อีก {{count}} ไฟล์ที่วางพร้อมกันไม่ได้รับ: {{names}}',
     'sample.passphrase': 'นี่คือพื้นที่ทำงานตัวอย่าง ทุกคนใช้รหัสผ่านเดียวกัน:',
     'workspace.sample': 'ตัวอย่าง',
     'path.label': 'ขั้นตอน',
@@ -116,6 +118,9 @@ export const frameMessages = {
     'frame.extract': 'Extract shown',
     'frame.dropTitle': 'Drop the file here',
     'frame.dropText': 'A CSV file is shown before it is imported; a bundle is verified.',
+    'frame.oneFile': 'Only {{name}} was taken',
+    'frame.leftOut':
+      'One file is taken at a time. Of what was dropped with it, {{count}} {{count|file was|files were}} left out: {{names}}',
     'sample.passphrase': 'This is the sample workspace. Everybody in it has the same passphrase:',
     'workspace.sample': 'Sample',
     'path.label': 'The path',
