@@ -10,6 +10,7 @@ import { VerifyBundle } from '../features/verify/VerifyBundle.tsx'
 import { placeOf, useChosenFile } from './chosen-file.ts'
 import { DatasetList } from './DatasetList.tsx'
 import styles from './Frame.module.css'
+import { focusMain } from './focus.ts'
 import { JobsBar } from './JobsBar.tsx'
 import { tell } from './notices.tsx'
 import { currentRoute, go, type Route, STEPS, useRoute } from './route.ts'
@@ -63,7 +64,10 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
       const made: Route = { page: 'dataset', dataset, extract, step: 'import' }
       const isAwaited = isLookedAt(turn, currentRoute())
       forget(turn)
-      if (isAwaited) return go(made)
+      if (isAwaited) {
+        focusMain()
+        return go(made)
+      }
       const name = chosen?.file.name ?? ''
       tell({ title: t('import.done', { name }), link: { label: t('import.open'), to: made }, close: t('act.close') })
     },
@@ -111,10 +115,6 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
 
 function isBundleName(name: string): boolean {
   return /\.(zip|age)$/i.test(name)
-}
-
-function focusMain() {
-  document.querySelector<HTMLElement>('#main')?.focus()
 }
 
 /** Ctrl/⌘ + 1…7 goes to a step of the dataset on screen. */

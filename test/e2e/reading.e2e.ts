@@ -89,4 +89,28 @@ describe('how a file is read', () => {
     await keyboard.press('Enter')
     await expect.poll(chosen).toMatch(/ตัวคั่น\s+อัฒภาค/)
   })
+
+  it('is corrected from the rejected records of what is imported; the focus goes along', async () => {
+    const { page } = workbench
+    const focused = () => page.locator(':focus').innerText()
+    await preview('rejected.csv', LEVELS)
+    await at('import-start').click()
+    await at('records').waitFor()
+    await at('tab-rejects').click()
+    await at('repair-rejects').click()
+    await expect.poll(focused).toBe('อ่านไฟล์ที่เก็บไว้อีกแบบ')
+    await at('repair').getByText('เติมช่องว่าง').click()
+    await at('chip-shortRecords').click()
+    await settle()
+    await dialog().getByRole('radio', { name: 'แยกไว้' }).click()
+    // The chip is gone with the repair.
+    await expect.poll(focused).toContain('รหัสอักขระ')
+    await at('repair').getByText('เติมช่องว่าง').click()
+    await settle()
+    expect(await violations(page)).toEqual([])
+    await at('reread-apply').click()
+    await expect.poll(focused).toBe('ระเบียน (41)')
+    await at('reread').click()
+    await expect.poll(focused).toBe('อ่านไฟล์ที่เก็บไว้อีกแบบ')
+  })
 })

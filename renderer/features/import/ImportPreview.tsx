@@ -4,6 +4,7 @@ import type { PickedFile } from '#shared/contract/host.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { ask, useAnswer, useApi, useAskAhead } from '../../api.ts'
 import type { ImportDraft, Kept } from '../../app/chosen-file.ts'
+import { useFocusHere } from '../../app/focus.ts'
 import { useJobRun, useJobs } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
@@ -34,13 +35,14 @@ export function ImportPreview(props: {
   const setOverrides = (overrides: DialectOverrides) => say({ overrides })
   const preview = useAnswer('import.preview', { file: file.ticket, overrides }, { keepPrevious: true })
   const shown = useShownReading(preview, overrides)
+  const title = useFocusHere<HTMLHeadingElement>()
 
   return (
     <Workbench testId="import-preview">
       <Stack gap="lg">
         <Group justify="space-between" align="flex-start">
           <div>
-            <Title order={1} size="h2">
+            <Title ref={title} order={1} size="h2" tabIndex={-1} className={styles.title}>
               {file.name}
             </Title>
             <Text size="sm" c="gray.7">

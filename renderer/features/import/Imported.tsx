@@ -6,6 +6,7 @@ import { type Extract, savedFile } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
 import { ask, useAnswer, useApi } from '../../api.ts'
+import { useFocusHere } from '../../app/focus.ts'
 import { useJobRun } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
@@ -14,8 +15,9 @@ import panels from '../../ui/panels.module.css'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { RecordsTable } from '../table/RecordsTable.tsx'
+import styles from './Import.module.css'
 import { LineAccount } from './LineAccount.tsx'
-import { Lines, PreviewBody, Surroundings } from './PreviewBody.tsx'
+import { Lines, PreviewBody, type PreviewTab, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
 import { RevealText } from './RevealText.tsx'
@@ -23,18 +25,33 @@ import { TriedReading, useShownReading } from './TriedReading.tsx'
 
 const REJECTS_SHOWN = 500
 
+/** What another reading of a kept file begins with. */
+interface Rereading {
+  readonly first: DialectOverrides
+  readonly firstTab?: PreviewTab
+}
+
 /** An extract that is in the workspace: its records, what was rejected, and how it was read, which can still be corrected. */
 export function Imported({ extract, onFile }: { readonly extract: string; readonly onFile: (file: File) => void }) {
   const query = useAnswer('extracts.get', { extract })
-  const [rereading, setRereading] = useState<DialectOverrides | null>(null)
+  const [rereading, setRereading] = useState<Rereading | null>(null)
+  const [isBack, setIsBack] = useState(false)
+  const comeBack = () => {
+    setRereading(null)
+    setIsBack(true)
+  }
   return (
     <Answer query={query}>
       {(found) =>
         rereading ? (
-          <Reread extract={found} first={rereading} onDone={() => setRereading(null)} />
+          <Reread extract={found} {...rereading} onDone={comeBack} />
         ) : (
-          <Workbench testId="imported" filled aside={<AboutExtract extract={found} onReread={setRereading} onFile={onFile} />}>
-            <ExtractTabs extract={found} />
+          <Workbench
+            testId="imported"
+            filled
+            aside={<AboutExtract extract={found} onReread={(first) => setRereading({ first })} onFile={onFile} />}
+          >
+            <ExtractTabs extract={found} isBack={isBack} onReread={setRereading} />
           </Workbench>
         )
       }
@@ -42,13 +59,22 @@ export function Imported({ extract, onFile }: { readonly extract: string; readon
   )
 }
 
-function ExtractTabs({ extract }: { readonly extract: Extract }) {
+function ExtractTabs(props: {
+  readonly extract: Extract
+  /** From another reading of it. */
+  readonly isBack: boolean
+  readonly onReread: (rereading: Rereading) => void
+}) {
   const { t } = useText()
+  const { extract } = props
+  const records = useFocusHere<HTMLButtonElement>(props.isBack)
   const around = linesAround(extract.reading)
   return (
     <Tabs defaultValue="records" keepMounted={false} className={panels.tabs}>
       <Tabs.List className={panels.list}>
-        <Tabs.Tab value="records">{t('imported.records', { count: extract.lines.records })}</Tabs.Tab>
+        <Tabs.Tab ref={records} value="records">
+          {t('imported.records', { count: extract.lines.records })}
+        </Tabs.Tab>
         <Tabs.Tab value="rejects" data-testid="tab-rejects">
           {t('preview.rejects', { count: extract.lines.rejected })}
         </Tabs.Tab>
@@ -58,7 +84,10 @@ function ExtractTabs({ extract }: { readonly extract: Extract }) {
         <RecordsTable extract={extract} />
       </Tabs.Panel>
       <Tabs.Panel value="rejects" className={panels.scrolled}>
-        <Rejects extract={extract.id} />
+        <Rejects
+          extract={extract.id}
+          onRepair={() => props.onReread({ first: overridesOfReading(extract.reading), firstTab: 'rejects' })}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="around" className={panels.scrolled}>
         <Around extract={extract} />
@@ -67,14 +96,27 @@ function ExtractTabs({ extract }: { readonly extract: Extract }) {
   )
 }
 
-function Rejects({ extract }: { readonly extract: string }) {
+function Rejects({ extract, onRepair }: { readonly extract: string; readonly onRepair: () => void }) {
   const { t } = useText()
   const query = useAnswer('extracts.rejects', { extract, from: 0, count: REJECTS_SHOWN })
   return (
     <Answer query={query}>
       {({ total, described, rejects, maskedColumns }) => (
         <Stack gap="xs">
-          {rejects.length > 0 && <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />}
+          {rejects.length > 0 && (
+            <Group gap="sm">
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconAdjustments size={16} />}
+                onClick={onRepair}
+                data-testid="repair-rejects"
+              >
+                {t('rejects.repair')}
+              </Button>
+              <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />
+            </Group>
+          )}
           <RejectList rejects={rejects} />
           {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
           {total > described && <Text size="sm">{t('rejects.described', { described })}</Text>}
@@ -213,7 +255,7 @@ function Original({ extract }: { readonly extract: Extract }) {
 }
 
 /** Another reading of the kept file: seen first, applied when the person says so. */
-function Reread({ extract, first, onDone }: { readonly extract: Extract; readonly first: DialectOverrides; readonly onDone: () => void }) {
+function Reread({ extract, first, firstTab, onDone }: Rereading & { readonly extract: Extract; readonly onDone: () => void }) {
   const { t } = useText()
   const api = useApi()
   const client = useQueryClient()
@@ -221,6 +263,7 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
   const preview = useAnswer('extracts.previewReading', { extract: extract.id, overrides }, { keepPrevious: true })
   const shown = useShownReading(preview, overrides)
   const run = useJobRun()
+  const title = useFocusHere<HTMLHeadingElement>()
   const inForce = overridesOfReading(extract.reading)
   const isChanged = JSON.stringify(overrides) !== JSON.stringify(inForce)
 
@@ -236,7 +279,9 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
       <Stack gap="lg">
         <Group justify="space-between" align="flex-start">
           <div>
-            <Title order={2}>{t('reread.title')}</Title>
+            <Title ref={title} order={2} tabIndex={-1} className={styles.title}>
+              {t('reread.title')}
+            </Title>
             <Text size="sm" c="gray.7">
               {t('reread.text')}
             </Text>
@@ -260,7 +305,7 @@ function Reread({ extract, first, onDone }: { readonly extract: Extract; readonl
           {({ value, ...made }) => (
             <>
               <RevealText extract={extract.id} maskedColumns={value.maskedColumns} masked={t('reveal.previewMasked')} />
-              <PreviewBody preview={value} {...made} onChange={setOverrides} />
+              <PreviewBody preview={value} {...made} firstTab={firstTab} onChange={setOverrides} />
             </>
           )}
         </TriedReading>

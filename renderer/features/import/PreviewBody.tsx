@@ -17,12 +17,15 @@ import { RepairChoice } from './RepairChoice.tsx'
 const MOST_COLUMNS_SHOWN = 200
 const LONGEST_SHOWN = 500
 
+export type PreviewTab = 'rows' | 'rejects' | 'around'
+
 /** One reading of a file: the choices behind it, the first rows it gives, what does not fit and what stands around the table. */
 export function PreviewBody(props: {
   readonly preview: Preview
   readonly overrides: DialectOverrides
   readonly onChange: (overrides: DialectOverrides) => void
   readonly isStale: boolean
+  readonly firstTab?: PreviewTab | undefined
 }) {
   const { t } = useText()
   const { preview } = props
@@ -37,7 +40,7 @@ export function PreviewBody(props: {
       </section>
       <RecordsAsNames reading={preview.reading} />
       <LineAccount lines={preview.lines} reading={preview.reading} isWhole={preview.complete} />
-      <Tabs defaultValue="rows" keepMounted={false}>
+      <Tabs defaultValue={props.firstTab ?? 'rows'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="rows">{t('preview.rows')}</Tabs.Tab>
           <Tabs.Tab value="rejects">{t('preview.rejects', { count: preview.lines.rejected })}</Tabs.Tab>

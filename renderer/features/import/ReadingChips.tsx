@@ -1,6 +1,7 @@
 import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useRef, useState } from 'react'
-import type { Conclusion, ConclusionAspect } from '#shared/csv/dialect.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Conclusion, ConclusionAspect, DialectOverrides } from '#shared/csv/dialect.ts'
+import { isFocusLost } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
 import { EDITABLE, type EditableField, isToldOf, type ReadingChange, useChosenName } from './aspects.ts'
 import styles from './Import.module.css'
@@ -10,13 +11,26 @@ const UNSURE_BELOW = 0.6
 
 /** The reading's choices as chips: what was concluded, why, and a click to say otherwise. */
 export function ReadingChips(props: ReadingChange) {
-  const tables = props.reading.conclusions.filter((one) => one.aspect === 'otherTables')
+  const { reading, onChange } = props
+  const chips = useRef<HTMLDivElement>(null)
+  const isChosen = useRef(false)
+  const choose = (overrides: DialectOverrides) => {
+    isChosen.current = true
+    onChange(overrides)
+  }
+  // A chip may go with the choice that was made in it.
+  useEffect(() => {
+    if (reading && isChosen.current && isFocusLost()) chips.current?.querySelector('button')?.focus()
+    isChosen.current = false
+  }, [reading])
+  const tables = reading.conclusions.filter((one) => one.aspect === 'otherTables')
+  const shown = { ...props, onChange: choose }
   return (
-    <div className={styles.chips} data-testid="reading-chips">
-      {EDITABLE.filter(({ field }) => isToldOf(field, props.reading)).map(({ aspect, field }) => (
-        <Chip key={aspect} {...props} aspect={aspect} field={field} />
+    <div ref={chips} className={styles.chips} data-testid="reading-chips">
+      {EDITABLE.filter(({ field }) => isToldOf(field, reading)).map(({ aspect, field }) => (
+        <Chip key={aspect} {...shown} aspect={aspect} field={field} />
       ))}
-      {tables.length > 0 && <OtherTables {...props} tables={tables} />}
+      {tables.length > 0 && <OtherTables {...shown} tables={tables} />}
     </div>
   )
 }
@@ -59,15 +73,18 @@ function Chip(props: ReadingChange & { readonly aspect: ConclusionAspect; readon
 function OtherTables({ tables, overrides, onChange }: ReadingChange & { readonly tables: readonly Conclusion[] }) {
   const { t, say, number } = useText()
   const [isOpen, setIsOpen] = useState(false)
+  const chip = useRef<HTMLButtonElement>(null)
   const read = (table: Conclusion) => {
     const { headerLines: _header, footerLines: _footer, columns: _columns, names: _names, ...rest } = overrides
     onChange({ ...rest, preambleLines: Number(table.params.line) - 1 })
     setIsOpen(false)
+    chip.current?.focus()
   }
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={340} trapFocus>
       <Popover.Target>
         <UnstyledButton
+          ref={chip}
           className={styles.chip}
           data-unsure={tables.some((one) => one.confidence < UNSURE_BELOW)}
           aria-haspopup="dialog"

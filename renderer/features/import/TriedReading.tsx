@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { Problem } from '#shared/contract/problem.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import type { ProblemFailure } from '../../api.ts'
+import { focusMain } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote, type WayOut } from '../../ui/ProblemNote.tsx'
@@ -63,6 +64,10 @@ function useTakingBack(
   return (problem) => {
     const known = wayOutOf(problem)
     if (known || JSON.stringify(overrides) === JSON.stringify(before)) return known
-    return { label: t('dialect.takeBack'), act: () => onChange(before) }
+    const takeBack = () => {
+      onChange(before)
+      focusMain()
+    }
+    return { label: t('dialect.takeBack'), act: takeBack }
   }
 }
