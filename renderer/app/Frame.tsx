@@ -1,6 +1,4 @@
-import { Alert, Box, Group, Text } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
-import { IconFileImport } from '@tabler/icons-react'
+import { Alert, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { DatasetPage } from '../features/DatasetPage.tsx'
@@ -9,6 +7,7 @@ import { Settings } from '../features/settings/Settings.tsx'
 import { VerifyBundle } from '../features/verify/VerifyBundle.tsx'
 import { placeOf, useChosenFile } from './chosen-file.ts'
 import { DatasetList } from './DatasetList.tsx'
+import { DropAnywhere } from './DropAnywhere.tsx'
 import styles from './Frame.module.css'
 import { focusMain } from './focus.ts'
 import { JobsBar } from './JobsBar.tsx'
@@ -95,17 +94,7 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
           {route.page === 'dataset' && <DatasetPage key={route.dataset} route={route} {...incoming} />}
           {route.page === 'verify' && <VerifyBundle {...incoming} />}
           {route.page === 'settings' && <Settings workspace={workspace} tab={route.tab} />}
-          <Dropzone.FullScreen active withinPortal={false} onDrop={takeDrop} inputProps={{ 'aria-label': t('import.drop') }}>
-            <Group justify="center" gap="md" mih="60dvh">
-              <IconFileImport size={48} aria-hidden />
-              <Box>
-                <Text size="xl" fw={600}>
-                  {t('frame.dropTitle')}
-                </Text>
-                <Text>{t('frame.dropText')}</Text>
-              </Box>
-            </Group>
-          </Dropzone.FullScreen>
+          <DropAnywhere onDrop={takeDrop} />
         </main>
         <JobsBar />
       </div>

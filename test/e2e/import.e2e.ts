@@ -157,6 +157,22 @@ describe('a file that a steward imports', () => {
     await expect.poll(() => at('notice').count()).toBe(0)
   })
 
+  it('is asked for by nothing that is hidden, until files are dragged over the window', async () => {
+    const asks = workbench.page.getByText('วางไฟล์ที่นี่')
+    const isReachable = () => asks.evaluate((one) => one.closest('[inert]') === null)
+    const drag = (kind: string) =>
+      workbench.page.evaluate((kind) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['a'], 'a.csv'))
+        document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, dataTransfer }))
+      }, kind)
+    expect(await isReachable()).toBe(false)
+    await drag('dragenter')
+    await expect.poll(isReachable).toBe(true)
+    await drag('dragleave')
+    await expect.poll(isReachable).toBe(false)
+  })
+
   it('leaves no copy behind when it is not looked at any more', async () => {
     const spool = join(workbench.folder, 'config', 'spool')
     const copies = () => readdirSync(spool, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'))

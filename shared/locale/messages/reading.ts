@@ -62,7 +62,7 @@ export const readingMessages = {
 
     'reading.footer.none': 'ไม่มีบรรทัดหลังตาราง',
     'reading.footer.blankLines': 'มีบรรทัดว่าง {{lines}} บรรทัดหลังตาราง',
-    'reading.footer.notes': 'มีแหล่งที่มาหรือหมายเหตุ {{lines}} บรรทัดหลังตาราง เริ่มด้วย “{{text}}”',
+    'reading.footer.notes': 'หลังตารางมียอดรวม แหล่งที่มา หรือหมายเหตุ {{lines}} บรรทัด (รวมบรรทัดว่าง) เริ่มด้วย “{{text}}”',
     'reading.footer.totals': 'แถวสุดท้าย “{{text}}” เป็นยอดรวม ({{lines}} บรรทัด)',
     'reading.footer.otherTables': 'ตารางหลักจบก่อนตารางอื่น ({{lines}} บรรทัด)',
     'reading.footer.unseen': 'อ่านท้ายไฟล์เป็นแถวไม่ได้ จึงถือว่าไม่มีบรรทัดหลังตาราง',
@@ -154,7 +154,7 @@ export const readingMessages = {
     'reading.footer.none': 'Nothing stands after the table',
     'reading.footer.blankLines': '{{lines}} blank {{lines|line stands|lines stand}} after the table',
     'reading.footer.notes':
-      '{{lines}} {{lines|line|lines}} of sources or notes {{lines|stands|stand}} after the table, the first “{{text}}”',
+      'After the table {{lines|stands|stand}} {{lines}} {{lines|line|lines}} of totals, sources or notes, blank ones included, the first “{{text}}”',
     'reading.footer.totals': 'The last row “{{text}}” is the total ({{lines}} {{lines|line|lines}})',
     'reading.footer.otherTables': 'The main table ends before another table ({{lines}} {{lines|line|lines}})',
     'reading.footer.unseen': 'The end of the file could not be read as rows, so nothing is left out there',
