@@ -20,6 +20,9 @@ type Connection =
   | { readonly state: 'ended'; readonly why: Ending }
   | { readonly state: 'open'; readonly api: Api; readonly jobs: Jobs }
 
+/** What the engine says when it opens the sample; a page that comes later, or again, was not told. */
+const SAMPLE_PASSPHRASE = 'borikon-sample'
+
 const queryClient = createQueryClient()
 
 /** The language of the page before the engine has told its own. */
@@ -98,7 +101,11 @@ function Workspace() {
     )
   }
   if (recoveryCode !== null) return <RecoveryCodePage code={recoveryCode} onKept={() => setRecoveryCode(null)} />
-  if (status.data.workspace && !isBeingMade) return <Frame workspace={status.data.workspace} samplePassphrase={samplePassphrase} />
+  const { workspace } = status.data
+  if (workspace && !isBeingMade) {
+    const passphrase = workspace.isSample ? (samplePassphrase ?? SAMPLE_PASSPHRASE) : null
+    return <Frame workspace={workspace} samplePassphrase={passphrase} />
+  }
   return <Welcome onMaking={setIsBeingMade} onMade={setRecoveryCode} onSample={setSamplePassphrase} />
 }
 

@@ -181,8 +181,11 @@ describe('a file that a steward imports', () => {
     await at('nav-import').click()
     await expect.poll(copies).toEqual([])
     await preview('left.csv', LEVELS)
+    const passphrase = await at('sample-passphrase').innerText()
     await workbench.page.reload()
     await at('import-empty').waitFor()
+    // Who comes back is told again what the sample's passphrase is.
+    expect(await at('sample-passphrase').innerText()).toBe(passphrase)
     await expect.poll(copies).toEqual([])
   })
 
