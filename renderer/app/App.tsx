@@ -20,9 +20,6 @@ type Connection =
   | { readonly state: 'ended'; readonly why: Ending }
   | { readonly state: 'open'; readonly api: Api; readonly jobs: Jobs }
 
-/** What the engine says when it opens the sample; a page that comes later, or again, was not told. */
-const SAMPLE_PASSPHRASE = 'borikon-sample'
-
 const queryClient = createQueryClient()
 
 /** The language of the page before the engine has told its own. */
@@ -90,7 +87,6 @@ function Workspace() {
   // While a workspace is being made its code must be seen before the workbench takes the screen.
   const [isBeingMade, setIsBeingMade] = useState(false)
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
-  const [samplePassphrase, setSamplePassphrase] = useState<string | null>(null)
 
   if (status.isError) return <ProblemPage problem={status.error.problem} onRetry={() => void status.refetch()} />
   if (!status.data) {
@@ -102,11 +98,8 @@ function Workspace() {
   }
   if (recoveryCode !== null) return <RecoveryCodePage code={recoveryCode} onKept={() => setRecoveryCode(null)} />
   const { workspace } = status.data
-  if (workspace && !isBeingMade) {
-    const passphrase = workspace.isSample ? (samplePassphrase ?? SAMPLE_PASSPHRASE) : null
-    return <Frame workspace={workspace} samplePassphrase={passphrase} />
-  }
-  return <Welcome onMaking={setIsBeingMade} onMade={setRecoveryCode} onSample={setSamplePassphrase} />
+  if (workspace && !isBeingMade) return <Frame workspace={workspace} />
+  return <Welcome onMaking={setIsBeingMade} onMade={setRecoveryCode} />
 }
 
 function Ended({ why }: { readonly why: Ending }) {

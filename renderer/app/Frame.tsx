@@ -1,6 +1,6 @@
 import { Alert, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
+import { SAMPLE_PASSPHRASE, type WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { DatasetPage } from '../features/DatasetPage.tsx'
 import { ImportNew } from '../features/import/ImportNew.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
@@ -20,7 +20,7 @@ import { useText } from './text.ts'
 const MOST_NAMED = 5
 
 /** The one window: datasets on the left, the work in the middle, jobs below. A file may be dropped anywhere on it. */
-export function Frame({ workspace, samplePassphrase }: { readonly workspace: WorkspaceInfo; readonly samplePassphrase: string | null }) {
+export function Frame({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const { t } = useText()
   const route = useRoute()
   const { chosen, choose, forget, forgetAny, isLookedAt } = useChosenFile()
@@ -79,12 +79,12 @@ export function Frame({ workspace, samplePassphrase }: { readonly workspace: Wor
       </button>
       <DatasetList workspace={workspace} onImport={askForFile} />
       <div className={styles.work}>
-        {samplePassphrase !== null && isHintShown && (
+        {workspace.isSample && isHintShown && (
           <Alert color="teal" py="xs" radius={0} withCloseButton closeButtonLabel={t('act.close')} onClose={() => setIsHintShown(false)}>
             <Text size="sm">
               {t('sample.passphrase')}{' '}
               <Text span ff="monospace" fw={600} data-testid="sample-passphrase">
-                {samplePassphrase}
+                {SAMPLE_PASSPHRASE}
               </Text>
             </Text>
           </Alert>

@@ -13,6 +13,8 @@ export const agency = z.object({
 export type Agency = z.infer<typeof agency>
 
 export const passphrase = z.string().min(8).max(1000)
+/** Everyone in the sample workspace has this passphrase; it is shown while the sample is open and guards invented data only. */
+export const SAMPLE_PASSPHRASE = 'borikon-sample'
 /** `device`: the system keychain where the host has one, else a key file in the user's configuration folder. */
 export const protectorKind = z.enum(['keychain', 'key-file', 'passphrase', 'recovery-code'])
 export type ProtectorKind = z.infer<typeof protectorKind>

@@ -11,11 +11,8 @@ import { newPerson } from '#engine/workspace/people.ts'
 import { newRecoveryCode, wrapUnderSecret } from '#engine/workspace/protectors.ts'
 import { createWorkspace, type NewWorkspace, openWorkspace, type Workspace } from '#engine/workspace/workspace.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { Unlock, WorkspaceInfo } from '#shared/contract/workspace.ts'
+import { SAMPLE_PASSPHRASE, type Unlock, type WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { HandlersOf } from './handler.ts'
-
-/** Everyone in the sample workspace has this passphrase; it is shown when the sample is opened and guards invented data only. */
-const SAMPLE_PASSPHRASE = 'borikon-sample'
 
 export const workspaceHandlers: HandlersOf<'app' | 'workspace' | 'people' | 'audit'> = {
   'app.info': (context) => ({

@@ -76,7 +76,7 @@ function OtherTables({ tables, overrides, onChange }: ReadingChange & { readonly
   const chip = useRef<HTMLButtonElement>(null)
   const read = (table: Conclusion) => {
     const { headerLines: _header, footerLines: _footer, columns: _columns, names: _names, ...rest } = overrides
-    onChange({ ...rest, preambleLines: Number(table.params.line) - 1 })
+    onChange({ ...rest, preambleLines: Number(table.params.header ?? table.params.line) - 1 })
     setIsOpen(false)
     chip.current?.focus()
   }

@@ -11,11 +11,7 @@ import { RestoreBackup } from './RestoreBackup.tsx'
 import styles from './Welcome.module.css'
 
 /** First start: make a workspace, open one, or look around in the sample. */
-export function Welcome(props: {
-  readonly onMaking: (isBeingMade: boolean) => void
-  readonly onMade: (recoveryCode: string) => void
-  readonly onSample: (passphrase: string) => void
-}) {
+export function Welcome(props: { readonly onMaking: (isBeingMade: boolean) => void; readonly onMade: (recoveryCode: string) => void }) {
   const { t } = useText()
   const recent = useAnswer('workspace.recent', {})
   const info = useAnswer('app.info', {})
@@ -47,10 +43,7 @@ export function Welcome(props: {
                 data-testid="open-sample"
                 onClick={() => {
                   props.onMaking(true)
-                  openSample.mutate(
-                    {},
-                    { onSuccess: ({ passphrase }) => props.onSample(passphrase), onSettled: () => props.onMaking(false) },
-                  )
+                  openSample.mutate({}, { onSettled: () => props.onMaking(false) })
                 }}
               >
                 {t('welcome.openSample')}
