@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readingMessages } from '../../locale/messages/reading.ts'
 import { detectReading } from '../detect.ts'
 import type { Conclusion, DialectOverrides } from '../dialect.ts'
+import { readWhole } from '../testing/read-whole.ts'
 
 /** What is concluded of the columns at the end, from the first `seen` bytes of the file and its last 64. */
 function concludeEnd(text: string, seen = Number.POSITIVE_INFINITY): Conclusion[] {
@@ -56,4 +57,20 @@ it('names that somebody gave are counted where they are in force: not beyond the
   expect(given(['x', 'y', 'z', 'more', 'and more'])).toBe(3)
   expect(given(['x', 'x', 'z'])).toBe(2)
   expect(given(['', '', '', 'more'])).toBeUndefined()
+})
+
+describe('another table of the file', () => {
+  const years = (from: number, count: number) => Array.from({ length: count }, (_, i) => `${from + i},${120 + 7 * i},${300 - 11 * i}`)
+  const file = ['ตารางที่ 1 นักเรียน', 'ปี,ชาย,หญิง', ...years(2550, 12), '', 'ตารางที่ 2 ครู', 'พ.ศ.,ประจำ,อัตราจ้าง', ...years(2555, 8)]
+  const read = (overrides = {}) => readWhole(new TextEncoder().encode(`${file.join('\n')}\n`), overrides)
+
+  it('begins with its title and has its names in a line of their own', () => {
+    const other = read().reading.conclusions.find(({ aspect }) => aspect === 'otherTables')
+    expect(other?.params).toMatchObject({ title: 'ตารางที่ 2 ครู', line: 16, header: 17 })
+  })
+
+  it('is read under its own names from there on', () => {
+    const { reading, counts } = read({ preambleLines: 16 })
+    expect([reading.columns.map(({ original }) => original), counts.records]).toEqual([['พ.ศ.', 'ประจำ', 'อัตราจ้าง'], 8])
+  })
 })
