@@ -35,7 +35,8 @@ function counted(from: number, to: number): Patterns {
 it('counts every pattern where there are few', () => {
   const patterns = createPatterns()
   for (let i = 0; i < 900; i++) count(patterns, oddText(i), 1 + (i % 3))
-  expect([countOf(patterns, oddText(5)), countOf(patterns, oddText(899)), patternsError(patterns)]).toEqual([3, 3, 0])
+  for (let i = 0; i < 900; i++) expect(countOf(patterns, oddText(i))).toBe(1 + (i % 3))
+  expect(patternsError(patterns)).toBe(0)
 })
 
 it('finds the one that comes again among any number of others, short by no more than it says', () => {

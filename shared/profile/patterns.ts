@@ -105,7 +105,9 @@ function enter(patterns: Patterns, low: number, high: number, codes: Uint16Array
     reduce(dictionary, dictionary.limit)
     patterns.newcomers ??= createNewcomers()
   }
-  dictionary.weights[appendEntry(dictionary, low, high, codes, start, length)] = count
+  // The weights may be others once there is room for it.
+  const entry = appendEntry(dictionary, low, high, codes, start, length)
+  dictionary.weights[entry] = count
 }
 
 /** Takes all of `other` into `patterns`. */
