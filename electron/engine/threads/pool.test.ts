@@ -48,7 +48,7 @@ describe('threads that are stopped', () => {
     pool = createThreadPool(1)
     const [lane] = pool.lanes()
     if (!lane) throw new Error('no thread')
-    const waiting = [lane.run('practise', { passes: true }), lane.run('dropPass', { session: 'one' })]
+    const waiting = [lane.run('practise', { passes: 'all' }), lane.run('dropPass', { session: 'one' })]
     const answers = Promise.allSettled(waiting)
     await pool.stop()
     const rejected = { status: 'rejected', reason: stopped }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { type Transferable, Worker } from 'node:worker_threads'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
+import type { PractisedPasses, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** One thread: what it is asked is done in order, so a task may rely on what an earlier one left there under the same session. */
 export interface Lane {
@@ -27,6 +27,9 @@ function usualSize(): number {
   return Math.min(MOST_THREADS, cores <= 2 ? cores : cores - 1)
 }
 
+/** Milliseconds between the practice of the threads that begin passes and that of the others. */
+const BEFORE_OTHERS = 4000
+
 /** So many threads practise passes: what V8 has compiled is some 40 MB in each. */
 const MOST_PRACTISED = 4
 
@@ -45,7 +48,7 @@ export function createThreadPool(size = usualSize()): ThreadPool {
     return lanes
   }
   /** Step by step, and only while nobody asks anything of the threads. */
-  async function practise(lane: Lane, passes: boolean): Promise<void> {
+  async function practise(lane: Lane, passes: PractisedPasses): Promise<void> {
     for (let goesOn = true; goesOn; ) {
       while (asked > 0) await setTimeout(PAUSE, undefined, { ref: false })
       goesOn = await lane.run('practise', { passes })
@@ -56,9 +59,10 @@ export function createThreadPool(size = usualSize()): ThreadPool {
     warmUp: async () => {
       const all = started()
       const passing = passLanes(all).length
-      await Promise.all(all.slice(0, passing).map((lane) => practise(lane, true)))
-      // They take part where many values are judged one by one.
-      await Promise.all(all.slice(passing).map((lane, index) => practise(lane, passing + index < MOST_PRACTISED)))
+      await Promise.all(all.slice(0, passing).map((lane) => practise(lane, 'all')))
+      // They join where many values are judged one by one, and practise later: a first file that comes early would wait for compilers that work for them.
+      await setTimeout(BEFORE_OTHERS, undefined, { ref: false })
+      await Promise.all(all.slice(passing).map((lane, index) => practise(lane, passing + index < MOST_PRACTISED ? 'joining' : 'none')))
     },
     stop: async () => {
       const stopping = lanes ?? []

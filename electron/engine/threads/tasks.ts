@@ -67,13 +67,16 @@ export interface FoundColumn extends ColumnFindings {
   readonly columnType: ColumnType
 }
 
+/** What a lane practises of passes: all that it does when it begins them; what it does when it joins one; nothing. */
+export type PractisedPasses = 'all' | 'joining' | 'none'
+
 /** What threads can do. A session is opened in every lane that takes part in a pass, and ends there with `dropPass`. */
 export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /**
-   * A step of reading (with `passes`) and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
+   * A step of reading and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
    * second; answers whether there is another one.
    */
-  practise: { input: { passes: boolean }; output: boolean }
+  practise: { input: { passes: PractisedPasses }; output: boolean }
   /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
   openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }

@@ -36,7 +36,7 @@ import { createProfilePacker, type PackedProfile } from './packed-profile.ts'
 import { practiseFind } from './practise-find.ts'
 import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
-import type { SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
+import type { PractisedPasses, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
 import { practiceTable } from './warm-up.ts'
 
@@ -97,14 +97,14 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
 let practice: Generator<void> | null = null
 
 /** What a thread practises, step by step. */
-function* practise(passes: boolean): Generator<void> {
-  if (passes) {
+function* practise(passes: PractisedPasses): Generator<void> {
+  if (passes !== 'none') {
     const { reading, segments, few } = practiceTable()
     yield
-    // What only the first of them has shown to be of use is compiled during the second.
-    for (let turn = 0; turn < 2; turn++) yield* practisePass(reading, segments, few)
+    // What only the first of them has shown to be of use is compiled during the second. A lane that only joins passes does without.
+    for (let turn = 0; turn < (passes === 'all' ? 2 : 1); turn++) yield* practisePass(reading, segments, passes === 'all' ? few : [])
     // What is done once per column at a pass's end is practised by passes of their own.
-    for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
+    if (passes === 'all') for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
     begun.push(beginPass(reading, few))
   }
   yield* practiseFind()
