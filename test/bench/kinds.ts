@@ -50,12 +50,15 @@ const KINDS: Readonly<Record<string, (chance: Chance) => string>> = {
   uuid: (chance) => `${hex(chance, 8)}-${hex(chance, 4)}-${hex(chance, 4)}-${hex(chance, 4)}-${hex(chance, 12)}`,
 }
 
+/** Milliseconds after which every thread has practised. */
+const OPEN = 12_000
+
 const timed = z.object({ milliseconds: z.number() })
 const duckdb = prepareDuckDb()
 const folder = mkdtempSync(join(tmpdir(), 'borikon-kinds-'))
 try {
   mkdirSync(join(folder, 'files'))
-  const engine = await openBenchEngine(folder, 0, 5000)
+  const engine = await openBenchEngine(folder, 0, OPEN)
   console.log(`${records} records, one column; milliseconds, and of the engine microseconds of the processor per value`)
   for (const kind of options.kinds?.split(',') ?? Object.keys(KINDS)) {
     const csv = writeKind(kind)
