@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMarks } from './testing/marked-lines.ts'
+import { compareMarks } from './testing/marked-lines.ts'
 import { readWhole } from './testing/read-whole.ts'
 
 /** Tables as offices make them by hand, a mark before each line (testing/marked-lines.ts). */
@@ -365,11 +365,8 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
 
 describe('a table made by hand', () => {
   it.each(TABLES)('is read right: %s', (_what, lines) => {
-    const { text, records: expected, ...lineKinds } = readMarks(lines, ',')
-    const { counts, records } = readWhole(new TextEncoder().encode(text))
-    const { preamble, header, footer, rejected } = counts
-    expect({ preamble, header, footer, rejected }).toEqual(lineKinds)
-    expect(records).toEqual(expected)
+    const { meant, read } = compareMarks(lines, ',')
+    expect(read).toEqual(meant)
   })
 })
 

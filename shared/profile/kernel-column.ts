@@ -1,5 +1,5 @@
 import { codesToText } from './characters.ts'
-import { type CellBatch, isOrdered, judgeCell, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
+import { type CellBatch, isOrdered, makeRoom, measure, measured, noteRecord, openBits, readCell } from './column.ts'
 import { type Column, type ColumnState, forgetUnique, measuresOf, settleKeys } from './column-state.ts'
 import { BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, STORED_CODES } from './dictionary.ts'
 import { FORM_DATE, FORM_IRREGULAR, formKind, showsFigures } from './forms.ts'
@@ -7,12 +7,12 @@ import { type HashComparer, logHashes } from './hash-log.ts'
 import { COLUMN, FORM, figureCounts, type Kernel } from './kernel.ts'
 import { addKernelDays, observeKernelYears } from './kernel-dates.ts'
 import { readSketch } from './kernel-sketch.ts'
-import type { TextReader } from './kernel-texts.ts'
+import { judgeInKernel, type TextReader } from './kernel-texts.ts'
 import { countFormat, type MeasuredValue, measureForm, offerSample, samplesFor, settleBits } from './measures.ts'
 import { mergeNumberSketches } from './number-sketch.ts'
 import { offerRecord } from './record-list.ts'
 import { beginWalk, endWalk, walkStretch, walkText } from './row-order.ts'
-import { CLASSES, judgeScanned } from './values.ts'
+import { CLASSES } from './values.ts'
 
 /** A column whose cells the kernel takes in. */
 export interface KernelColumn {
@@ -179,7 +179,7 @@ function takeInEntered(kernel: Kernel, one: KernelColumn, batch: CellBatch, ente
       const length = readCell(column, batch, place)
       keepText(dictionary, entry, column.cellCodes.codes, Math.min(length, STORED_CODES), example.characters, example.format)
     } else {
-      judgeInKernel(one, batch, place)
+      judgeInKernel(one.texts, column, batch, place)
       keepText(dictionary, entry, measured.codes, measured.end, measured.characters, measured.format)
       dictionary.entries[entry * ENTRY_WORDS + BITS] = measured.bits
       dictionary.numbers[entry] = measured.number
@@ -206,25 +206,6 @@ function keepText(dictionary: Dictionary, entry: number, codes: Uint16Array, len
   dictionary.places[at + FORMAT] = format
 }
 
-/** Judges the cell's value into `measured`, as `judgeCell` does. */
-function judgeInKernel({ column, texts }: KernelColumn, batch: CellBatch, place: number): void {
-  const { starts, ends, step } = batch
-  const length = texts.read(starts[step * place] as number, ends[step * place] as number)
-  if (length < 0) {
-    judgeCell(column, batch, place)
-    return
-  }
-  const judged = judgeScanned(texts.codes, length, texts.scan)
-  measured.bits = judged.bits
-  measured.number = judged.number
-  measured.format = judged.format
-  measured.characters = judged.characters
-  measured.codes = texts.codes
-  measured.start = 0
-  measured.end = length
-  measured.scan = texts.scan
-}
-
 /** Measures the values that the kernel leaves to us, and teaches it their forms. */
 function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loose, numbers }: HandedLists, open: number): void {
   const { column } = one
@@ -234,7 +215,7 @@ function measureLoose(kernel: Kernel, one: KernelColumn, batch: CellBatch, { loo
   for (let item = 0; item < count; item++) {
     const place = loose[ITEM * item] as number
     const form = loose[ITEM * item + 1] as number
-    judgeInKernel(one, batch, place)
+    judgeInKernel(one.texts, column, batch, place)
     measure(column, measures, 1, batch.firstKey + place)
     numbers[place] = measured.number
     if ((measured.bits & open) !== 0) noteRecord(column, measured.bits, open, batch, place)

@@ -1,11 +1,14 @@
 import type { Encoding } from '#shared/csv/dialect.ts'
 import { singleByteCodes } from './cell-codes.ts'
 import { CHARACTER_KINDS } from './characters.ts'
+import { type CellBatch, judgeCell, measured } from './column.ts'
+import type { Column } from './column-state.ts'
 import { STORED_CODES } from './dictionary.ts'
 import { type Kernel, SAID, type WordTables } from './kernel.ts'
 import { placeBytes } from './kernel-block.ts'
 import type { TextScan } from './observer.ts'
 import { PATTERN_SIGNS } from './patterns.ts'
+import { judgeScanned } from './values.ts'
 
 const SPACE = 0x20
 /** Texts of more bytes have more code units than are kept of a value. */
@@ -88,4 +91,23 @@ function charactersOf(tables: WordTables): Int32Array {
 
 function place(kernel: Kernel, numbers: Uint16Array | Int32Array): number {
   return placeBytes(kernel, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
+}
+
+/** Judges the cell's value into `measured`, as `judgeCell` does. */
+export function judgeInKernel(texts: TextReader, column: Column, batch: CellBatch, place: number): void {
+  const { starts, ends, step } = batch
+  const length = texts.read(starts[step * place] as number, ends[step * place] as number)
+  if (length < 0) {
+    judgeCell(column, batch, place)
+    return
+  }
+  const { bits, number, format, characters } = judgeScanned(texts.codes, length, texts.scan)
+  measured.bits = bits
+  measured.number = number
+  measured.format = format
+  measured.characters = characters
+  measured.codes = texts.codes
+  measured.start = 0
+  measured.end = length
+  measured.scan = texts.scan
 }

@@ -1,3 +1,5 @@
+import { readWhole } from './read-whole.ts'
+
 /** A file as somebody reads it who knows what each of its lines is. */
 export interface MarkedFile {
   readonly text: string
@@ -22,4 +24,14 @@ export function readMarks(marked: readonly string[], delimiter: string): MarkedF
     rejected: linesOf('X').length,
     records: linesOf('R').map((line) => line.split(delimiter)),
   }
+}
+
+type LineKinds = Omit<MarkedFile, 'text'>
+
+/** What marked lines say of a file, and how it is read. */
+export function compareMarks(marked: readonly string[], delimiter: string): { readonly meant: LineKinds; readonly read: LineKinds } {
+  const { text, ...meant } = readMarks(marked, delimiter)
+  const { counts, records } = readWhole(new TextEncoder().encode(text))
+  const { preamble, header, footer, rejected } = counts
+  return { meant, read: { preamble, header, footer, rejected, records } }
 }
