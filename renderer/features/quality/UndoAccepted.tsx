@@ -2,9 +2,9 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { useAct } from '../../api.ts'
+import { useFocusHeir } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
-import { useFocusHeir } from '../../ui/useFocusHeir.ts'
 
 /** Rules that were accepted together: how many, and the number by which they are taken back. */
 export interface AcceptedTogether {

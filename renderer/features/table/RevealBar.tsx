@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { isFocusLost, useFocusHeir } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
-import { isFocusLost, useFocusHeir } from '../../ui/useFocusHeir.ts'
 import type { RevealRequest } from './RevealDialog.tsx'
 import type { Reveal } from './useReveal.ts'
 
