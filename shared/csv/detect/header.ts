@@ -41,6 +41,8 @@ const FEW_RECORDS = 2
 
 /** Units in brackets below names, `,(คน),(บาท)`, above so few records that their columns show nothing else. */
 function placeAboveUnits(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  // Of a longer table the columns show enough.
+  if (rows.length > FEW_ROWS) return null
   const i = rows.findIndex((r) => isUnitsBelowNames(grid.cells(r)))
   const [names, units] = [rows[i - 1], rows[i]]
   if (names === undefined || units === undefined || rows.length - i - 1 > FEW_RECORDS || filledCount(grid.cells(names)) < 2) return null

@@ -24,8 +24,11 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
   }
   const found = new Set<string>()
   const names = grid.cells(from).join('\n')
+  const column = grid.cells(from).findIndex((cell) => cell !== '')
+  const name = grid.cells(from)[column]
   for (let r = firstRecord + 1; r < to && rows.size > 0; r++) {
-    if (grid.cells(r).join('\n') !== names) continue
+    // Most records are told apart by one cell.
+    if (grid.text(r, column).trim() !== name || grid.cells(r).join('\n') !== names) continue
     for (let above = r - 1; above >= firstRecord; above--) {
       if (grid.isBlank(above)) continue
       const text = onlyText(grid, above)
