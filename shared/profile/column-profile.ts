@@ -1,11 +1,11 @@
 import { estimateDistinct } from './cardinality.ts'
 import { type ColumnState, measuresOf, settleRegisters } from './column-state.ts'
-import { daySerial, formatName, serialToDay } from './dates.ts'
+import { dateOf } from './date-profile.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
-import type { SampleValue, ValueMeasures } from './measures.ts'
+import { countBit, type SampleValue, type ValueMeasures } from './measures.ts'
 import { momentsOf, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
 import { patternsError } from './patterns.ts'
-import { type Anomaly, type ColumnProfile, type ColumnType, type DateProfile, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
+import { type Anomaly, type ColumnProfile, type ColumnType, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
 import { listRecords, type RecordList, recordNumber } from './record-list.ts'
 import { orderOf } from './row-order.ts'
 import {
@@ -32,18 +32,12 @@ const TYPE_THRESHOLD = 0.9
 const TOP_VALUES = 20
 const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
 const HISTOGRAM_BINS = 20
-/** Up to this many months dates are counted by month, beyond by year. */
-const LONGEST_BY_MONTH = 36
 
 /** How many values have any of these class bits. */
 function countClasses(measures: ValueMeasures, classes: number): number {
   let count = 0
   for (let bit = 0; bit < CLASSES; bit++) if ((classes & (1 << bit)) !== 0) count += measures.bitCounts[bit] as number
   return count
-}
-
-function countBit(measures: ValueMeasures, bit: number): number {
-  return measures.bitCounts[31 - Math.clz32(bit)] as number
 }
 
 /** The column's type, the classes of value that fit it, and the share of the values that do. */
@@ -171,75 +165,6 @@ function numericOf(sketch: NumberSketch): NumericProfile {
     quantiles: QUANTILES.map((p) => ({ p, value: quantile(values, sketch.total, p) })),
     quantileError: sketchError(sketch),
     histogram: histogramOf(sketch, values),
-  }
-}
-
-/** Month first when more dates can only be read so than only day first. */
-function isMonthFirst(formats: ReadonlyMap<number, number>): boolean {
-  let balance = 0
-  for (const [key, count] of formats) {
-    if (key % 2 === 1) continue
-    const name = formatName(key >> 1)
-    if (name.startsWith('m')) balance += count
-    else if (name.startsWith('d/') || name.startsWith('d-') || name.startsWith('d.')) balance -= count
-  }
-  return balance > 0
-}
-
-function exchangeDayAndMonth(serial: number): number {
-  const { year, month, day } = serialToDay(serial)
-  return daySerial(year, day, month)
-}
-
-function isoDay(serial: number): string {
-  const { year, month, day } = serialToDay(serial)
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
-
-/** Months since the year 0. */
-function monthOf(serial: number): number {
-  const { year, month } = serialToDay(serial)
-  return year * 12 + month - 1
-}
-
-function monthName(month: number): string {
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
-}
-
-function addCount<Key>(counts: Map<Key, number>, key: Key, count: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + count)
-}
-
-function byCount(a: { count: number }, b: { count: number }): number {
-  return b.count - a.count
-}
-
-function dateOf(measures: ValueMeasures): DateProfile {
-  const monthFirst = isMonthFirst(measures.formats)
-  const days = measures.ambiguousDays.size === 0 ? measures.days : new Map(measures.days)
-  for (const [serial, count] of measures.ambiguousDays) addCount(days, monthFirst ? exchangeDayAndMonth(serial) : serial, count)
-  let [first, last, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
-  for (const [serial, times] of days) {
-    first = Math.min(first, serial)
-    last = Math.max(last, serial)
-    count += times
-  }
-  if (count === 0) [first, last] = [0, 0]
-  const byMonth = monthOf(last) - monthOf(first) + 1 <= LONGEST_BY_MONTH
-  const periods = new Map<number, number>()
-  for (const [serial, times] of days) addCount(periods, byMonth ? monthOf(serial) : Math.floor(monthOf(serial) / 12), times)
-  const formats = new Map<string, number>()
-  for (const [key, count] of measures.formats) addCount(formats, formatName(key >> 1, key % 2 === 1 && monthFirst), count)
-  return {
-    count,
-    min: isoDay(first),
-    max: isoDay(last),
-    buddhist: countBit(measures, BUDDHIST_ERA),
-    common: countBit(measures, COMMON_ERA),
-    formats: Array.from(formats, ([format, count]) => ({ format, count })).sort((a, b) => byCount(a, b) || (a.format < b.format ? -1 : 1)),
-    byPeriod: [...periods]
-      .sort(([a], [b]) => a - b)
-      .map(([period, count]) => ({ period: byMonth ? monthName(period) : String(period), count })),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   newcomersOf,
   type WatchedColumn,
 } from './column-state.ts'
+import { createDateGroups, type DateGroups } from './date-groups.ts'
 import { appendEntry, BITS, CHARACTERS, type Dictionary, ENTRY_WORDS, FORMAT, PENDING, reduce, STORED_CODES, thin } from './dictionary.ts'
 import { type MeasuredValue, measureValue, offerSample, samplesFor, settleBits, type ValueMeasures } from './measures.ts'
 import { clearWhenFull, meetsAgain } from './newcomers.ts'
@@ -45,14 +46,20 @@ export const measured: MeasuredValue = {
 /** Hands `measured` on to everything that is measured by value: it stands `count` more times, first in the record of `key`. */
 export function measure({ observer }: WatchedColumn, measures: ValueMeasures, count: number, key: number): void {
   measureValue(measures, measured, count)
+  offerMeasured(measures, key)
   const { bits, codes, start, end, scan } = measured
-  const samples = samplesFor(measures, bits, key)
-  if (samples) offerSample(samples, codesToText(codes, start, end), key)
   if (observer && (bits & LONG_VALUE) === 0) observer.observe(codes, start, end, count, scan)
 }
 
-/** Hands an entry's pending occurrences on. */
-function handOn(column: WatchedColumn, measures: ValueMeasures, entry: number): void {
+/** Offers `measured`, first in the record of `key`, as an example of its class. */
+function offerMeasured(measures: ValueMeasures, key: number): void {
+  const { bits, codes, start, end } = measured
+  const samples = samplesFor(measures, bits, key)
+  if (samples) offerSample(samples, codesToText(codes, start, end), key)
+}
+
+/** Hands an entry's pending occurrences on, those of a date to `dates`. */
+function handOn(column: WatchedColumn, measures: ValueMeasures, dates: DateGroups, entry: number): void {
   const { dictionary } = column.state
   const at = entry * ENTRY_WORDS
   const count = dictionary.entries[at + PENDING] as number
@@ -68,7 +75,9 @@ function handOn(column: WatchedColumn, measures: ValueMeasures, entry: number): 
   measured.start = start
   measured.end = start + (dictionary.places[at + 1] as number)
   measured.scan = null
-  measure(column, measures, count, dictionary.firstKeys[entry] as number)
+  const key = dictionary.firstKeys[entry] as number
+  if (dates.take(measured, count)) offerMeasured(measures, key)
+  else measure(column, measures, count, key)
 }
 
 /** Hands on all that is pending. */
@@ -76,7 +85,9 @@ export function handOnAll(column: WatchedColumn): void {
   const { dictionary } = column.state
   if (dictionary.size === 0) return
   const measures = measuresOf(column.state)
-  for (let entry = 0; entry < dictionary.size; entry++) handOn(column, measures, entry)
+  const dates = createDateGroups(measures, column.observer)
+  for (let entry = 0; entry < dictionary.size; entry++) handOn(column, measures, dates, entry)
+  dates.handOn()
   settleBits(measures)
 }
 

@@ -57,10 +57,18 @@ export function packDateLayout(text: string): number | null {
   )
 }
 
-/** Has a date in figures a year of two of them? */
-export function hasShortYear(text: string): boolean {
+/** Where a year stands in a text: its first code unit, and how many figures it has. */
+export interface YearPlace {
+  readonly at: number
+  readonly figures: number
+}
+
+/** Where the year of a date in figures stands; null where the text is none. */
+export function yearPlace(text: string): YearPlace | null {
   const layout = layoutOf(text)
-  return layout !== null && !layout.isYearFirst && layout.widths[2] === 2
+  if (!layout) return null
+  const [first, second, last] = layout.widths
+  return layout.isYearFirst ? { at: 0, figures: first } : { at: first + second + 2, figures: last }
 }
 
 /** A date of the same form as `text`, in January of `year`, which is written with as many figures as there. */

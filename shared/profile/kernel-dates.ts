@@ -1,4 +1,5 @@
-import { dateInYear, hasShortYear } from './date-form.ts'
+import { yearPlace } from './date-form.ts'
+import { observeYears } from './date-groups.ts'
 import { COLUMN, FORM } from './kernel.ts'
 import type { ValueMeasures } from './measures.ts'
 import type { ValueObserver } from './observer.ts'
@@ -29,10 +30,11 @@ export function addKernelDays(buffer: ArrayBuffer, at: number, measures: ValueMe
 export function observeKernelYears(buffer: ArrayBuffer, form: number, example: string, observer: ValueObserver): void {
   const years = new Uint32Array(buffer, form + FORM.years, 1)[0] as number
   if (years === 0) return
-  const first = hasShortYear(example) ? 0 : FIRST_YEAR
-  new Uint32Array(buffer, years, YEARS).forEach((count, index) => {
-    if (count === 0) return
-    const codes = Uint16Array.from(dateInYear(example, first + index), (character) => character.charCodeAt(0))
-    observer.observe(codes, 0, codes.length, count)
-  })
+  const first = yearPlace(example)?.figures === 2 ? 0 : FIRST_YEAR
+  const counts = Array.from(new Uint32Array(buffer, years, YEARS), (count, index) => [first + index, count] as const)
+  observeYears(
+    example,
+    counts.filter(([, count]) => count > 0),
+    observer,
+  )
 }

@@ -78,15 +78,24 @@ function addTo(counts: Map<number, number>, key: number, count: number): void {
 }
 
 function countDate(measures: ValueMeasures, value: MeasuredValue, count: number): void {
-  const serial = (value.bits & CLASS_COMPACT_DATE) === 0 ? value.number : compactSerial(value.number)
-  const isAmbiguous = (value.bits & AMBIGUOUS_DATE) !== 0
-  addTo(isAmbiguous ? measures.ambiguousDays : measures.days, Math.floor(serial), count)
+  countDay(measures, value, count)
   countFormat(measures, value, count)
+}
+
+/** Counts a date that stands `count` more times under its day, and nothing else about it. */
+export function countDay(measures: ValueMeasures, { bits, number }: Pick<MeasuredValue, 'bits' | 'number'>, count: number): void {
+  const serial = (bits & CLASS_COMPACT_DATE) === 0 ? number : compactSerial(number)
+  addTo((bits & AMBIGUOUS_DATE) === 0 ? measures.days : measures.ambiguousDays, Math.floor(serial), count)
 }
 
 /** Counts `count` dates as being written in this one's format, and nothing else about them. */
 export function countFormat(measures: ValueMeasures, { bits, format }: Pick<MeasuredValue, 'bits' | 'format'>, count: number): void {
   addTo(measures.formats, format * 2 + ((bits & AMBIGUOUS_DATE) !== 0 ? 1 : 0), count)
+}
+
+/** How many values have this bit of values.ts; to be read once they are settled. */
+export function countBit({ bitCounts }: ValueMeasures, bit: number): number {
+  return bitCounts[31 - Math.clz32(bit)] as number
 }
 
 /** Brings `bitCounts` up to date. */

@@ -8,7 +8,6 @@ import type { Fields } from '#shared/csv/fields.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED } from '#shared/csv/records.ts'
 import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
-import type { KernelSource } from '#shared/profile/kernel.ts'
 import { isPlainSyntax } from '#shared/profile/kernel-block.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
@@ -34,12 +33,17 @@ interface Measured {
   readonly signals: readonly SignalsState[]
 }
 
-/** Profiles blocks of rows, divided among threads as told, with the kernel or without it. */
-function measure(blocks: readonly Rows[], source: KernelSource | null, encoding: Encoding = 'utf-8', threads = 1): Measured {
+/** How values are measured. `each`: nothing is asked of the kernel, and every date is observed by itself. */
+type Way = 'kernel' | 'without' | 'each'
+
+/** Profiles blocks of rows, divided among threads as told. */
+function measure(blocks: readonly Rows[], way: Way, encoding: Encoding, threads: number): Measured {
+  const source = way === 'kernel' ? kernelSource : null
   const reading = readingOf(blocks[0]?.[0]?.length ?? 1, encoding)
   const observers: ColumnSignals[][] = reading.columns.map(() => [])
   const observe = (_name: string, index: number) => {
-    const observer = createColumnSignals(readVocabulary())
+    const signals = createColumnSignals(readVocabulary())
+    const observer = way === 'each' ? { ...signals, yearDecides: () => false } : signals
     observers[index]?.push(observer)
     return observer
   }
@@ -66,8 +70,9 @@ function measure(blocks: readonly Rows[], source: KernelSource | null, encoding:
   return { profile, signals }
 }
 
-function expectSame(blocks: readonly Rows[], encoding: Encoding = 'utf-8', threads = 1): void {
-  expect(measure(blocks, kernelSource, encoding, threads)).toEqual(measure(blocks, null, encoding, threads))
+function expectSame(blocks: readonly Rows[], encoding: Encoding = 'utf-8', threads = 1, ways: readonly Way[] = ['kernel']): void {
+  const expected = measure(blocks, 'each', encoding, threads)
+  for (const way of ways) expect(measure(blocks, way, encoding, threads)).toEqual(expected)
 }
 
 /** Dates in figures, and what looks like them: days that there are and others, with and without a time. */
@@ -219,6 +224,7 @@ describe('the kernel', () => {
           [table.slice(0, half), table.slice(half)].filter((block) => block.length > 0),
           'utf-8',
           threads,
+          ['kernel', 'without'],
         )
       }),
       { numRuns: 90 },
@@ -233,7 +239,14 @@ describe('the kernel', () => {
 
   it('leaves days to the code without it where it has no more room for them', () => {
     const day = (place: number) => `${1 + ((place * 7) % 28)}/${1 + ((place * 5) % 12)}/${1800 + ((place * 37) % 400)}`
-    expectSame([Array.from({ length: 500 }, (_, row) => Array.from({ length: 40 }, (_, column) => day(row * 40 + column * 11)))])
+    const block = Array.from({ length: 500 }, (_, row) => Array.from({ length: 40 }, (_, column) => day(row * 40 + column * 11)))
+    expectSame([block], 'utf-8', 1, ['kernel', 'without'])
+  })
+
+  it('tells dates of one length apart that are written differently, and those that nothing but names of months tell apart', () => {
+    const dates = ['1/12/2563', '12/1/2563', '1/12/2020', '2/11/2563', '11/2/2563', '31 ธ.ค. 2563', '30 ม.ค. 2563', '12.1.2563', '1/12/63']
+    const columns = dates.map((_, column) => [...dates.slice(column), ...dates.slice(0, column)])
+    expectSame([[...columns, ...columns]], 'utf-8', 1, ['kernel', 'without'])
   })
 
   it('does so in Windows-874 too', () => {
