@@ -73,13 +73,21 @@ const PROBLEM_BY_SYSTEM_CODE: Readonly<Record<string, ProblemCode>> = {
   EDQUOT: 'disk-full',
   SQLITE_FULL: 'disk-full',
   EROFS: 'file-not-writable',
+  ERR_WORKER_OUT_OF_MEMORY: 'memory-full',
+  ERR_WORKER_INIT_FAILED: 'memory-full',
+  ERR_MEMORY_ALLOCATION_FAILED: 'memory-full',
   SQLITE_CORRUPT: 'workspace-damaged',
   SQLITE_NOTADB: 'workspace-damaged',
+}
+
+/** Memory that could not be had, be it for a buffer or for WebAssembly: such errors have no code. */
+function isAllocation(error: unknown): boolean {
+  return error instanceof RangeError && /allocat/i.test(error.message)
 }
 
 /** The problem that a failed system call means, or null when it is none a person can do anything about. */
 export function problemOfSystemError(error: unknown, name: string): ProblemError | null {
   if (error instanceof ProblemError) return error
-  const code = PROBLEM_BY_SYSTEM_CODE[errorCode(error)]
+  const code = isAllocation(error) ? 'memory-full' : PROBLEM_BY_SYSTEM_CODE[errorCode(error)]
   return code ? new ProblemError(code, { name }) : null
 }

@@ -21,6 +21,7 @@ export const problemCode = z.enum([
   'file-changed-while-read',
   'file-not-writable',
   'disk-full',
+  'memory-full',
   'file-empty',
   'file-is-not-text',
   'file-ticket-unknown',

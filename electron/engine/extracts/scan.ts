@@ -1,7 +1,6 @@
 import type { PackedSegment } from '#engine/threads/packed-segment.ts'
 import type { Lane } from '#engine/threads/pool.ts'
 import type { TaskInput, TaskName, TaskOutput } from '#engine/threads/tasks.ts'
-import { ProblemError, problemCode } from '#shared/contract/problem.ts'
 import type { ExtractStore, Segment } from './store.ts'
 
 /** Segments on their way per thread: one is worked on while the next is read and decrypted. */
@@ -62,8 +61,6 @@ export async function* scanSegments<N extends SegmentTask>(scan: Scan<N>): Async
       scan.signal.throwIfAborted()
       yield answer
     }
-  } catch (error) {
-    throw problemFromThread(error)
   } finally {
     await Promise.allSettled(running)
   }
@@ -72,11 +69,4 @@ export async function* scanSegments<N extends SegmentTask>(scan: Scan<N>): Async
 /** What can move to the thread instead of being copied: a block as SQLite gave it is nobody else's. */
 function ownBuffers({ blocks }: PackedSegment): ArrayBuffer[] {
   return blocks.flatMap(({ data }) => (data.buffer instanceof ArrayBuffer && data.length === data.buffer.byteLength ? [data.buffer] : []))
-}
-
-/** An error loses its class on the way out of a thread; a problem's message is its code. */
-function problemFromThread(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof ProblemError) return error
-  const code = problemCode.safeParse(error.message)
-  return code.success ? new ProblemError(code.data) : error
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readVocabulary } from '#engine/resources.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
 import type { Encoding, Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
@@ -14,7 +15,7 @@ import { createTableAccumulator, type TableAccumulator } from '#shared/profile/t
 import { finishStates } from '#shared/profile/testing/finish-states.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
 import { createFastCutter } from './cutter.ts'
-import { kernelSource } from './kernel.ts'
+import { kernelError, kernelSource } from './kernel.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -211,6 +212,20 @@ const rowPiece = fc.oneof(
 describe('the kernel', () => {
   it('is there', () => {
     expect(kernelSource.create()).not.toBeNull()
+  })
+
+  it('ends with a problem where its memory cannot grow any more', () => {
+    const problemOf = (work: () => unknown) => {
+      try {
+        return work()
+      } catch (error) {
+        return kernelError(error)
+      }
+    }
+    const kernel = kernelSource.create()
+    const gigabytes = Array.from({ length: 4 }, () => problemOf(() => kernel?.allocate(2 ** 30 - 16)))
+    expect(gigabytes.at(-1)).toEqual(new ProblemError('memory-full'))
+    expect(problemOf(() => kernel?.allocate(-1))).toEqual(new ProblemError('memory-full'))
   })
 
   it('profiles any small table as the code without it does', () => {

@@ -1,4 +1,5 @@
 import { readResource, readVocabulary } from '#engine/resources.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
 import type { Kernel, KernelSource } from '#shared/profile/kernel.ts'
 
 let compiled: WebAssembly.Module | null | undefined
@@ -14,8 +15,14 @@ function kernelModule(): WebAssembly.Module | null {
   return compiled
 }
 
+/** The kernel's code calls it where it is asked for more memory than there can be. */
 function abort(): never {
-  throw new Error('the kernel ran out of memory')
+  throw new ProblemError('memory-full')
+}
+
+/** What an error of a kernel means: its code traps so where its memory cannot grow, and nowhere else. Any other error as it is. */
+export function kernelError(error: unknown): unknown {
+  return error instanceof WebAssembly.RuntimeError && error.message === 'unreachable' ? new ProblemError('memory-full') : error
 }
 
 /** Makes kernels for passes. Built from `assembly` by `scripts/kernel.mjs`. */

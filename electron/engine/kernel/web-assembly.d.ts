@@ -7,4 +7,5 @@ declare namespace WebAssembly {
     constructor(module: Module, imports: Record<string, Record<string, () => unknown>>)
     readonly exports: unknown
   }
+  class RuntimeError extends Error {}
 }

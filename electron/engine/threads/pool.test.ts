@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { problemOf } from '#engine/jobs.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
 import { createThreadPool, type Lane, type ThreadPool } from './pool.ts'
 import type { TaskOutput } from './tasks.ts'
@@ -38,6 +39,26 @@ describe('threads that practise', () => {
     expect(isPractised).toBe(false)
     await practised
     expect(await pass(lane, reading, few)).toEqual(before)
+  })
+})
+
+describe('a thread without memory', () => {
+  it('fails what was asked of it and says why; another takes its place, and those beside it go on', async () => {
+    pool = createThreadPool(2, { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 1 })
+    const [lane, beside] = pool.lanes()
+    if (!lane || !beside) throw new Error('no thread')
+    await beside.run('dropPass', { session: 'one' })
+    const columns = Array.from({ length: 400_000 }, (_, index) => ({ name: `c${index}`, original: `c${index}`, unit: null }))
+    const failed = await lane
+      .run('openPass', { session: 'one', reading: { ...practiceTable().reading, columns }, findings: false })
+      .catch((error) => error)
+    expect(problemOf(failed, '')).toMatchObject({ code: 'memory-full' })
+    await expect(lane.run('dropPass', { session: 'one' })).rejects.toBe(failed)
+    const [other, same] = pool.lanes()
+    expect(other).not.toBe(lane)
+    expect(same).toBe(beside)
+    await expect(other?.run('dropPass', { session: 'one' })).resolves.toBeNull()
+    expect(pool.lanes()[0]).toBe(other)
   })
 })
 

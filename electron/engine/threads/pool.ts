@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { type Transferable, Worker } from 'node:worker_threads'
-import { ProblemError } from '#shared/contract/problem.ts'
+import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads'
+import { ProblemError, problemCode } from '#shared/contract/problem.ts'
 import type { PractisedPasses, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** One thread: what it is asked is done in order, so a task may rely on what an earlier one left there under the same session. */
@@ -10,7 +10,10 @@ export interface Lane {
 }
 
 export interface ThreadPool {
-  /** Every thread; they are started at the first use. */
+  /**
+   * Every thread; they are started at the first use. One that has ended by itself, as one without memory does, fails what was asked of it, and another takes its place here: it knows nothing
+   * of the sessions of the first.
+   */
   readonly lanes: () => readonly Lane[]
   /** Starts the threads and has them practise, so that their code is compiled before there is anything to do; what is asked of them goes before. */
   readonly warmUp: () => Promise<void>
@@ -38,13 +41,15 @@ export function passLanes<L extends Lane>(lanes: readonly L[]): readonly L[] {
   return lanes.slice(0, Math.ceil(lanes.length / 2))
 }
 
-/** Threads for heavy work. */
-export function createThreadPool(size = usualSize()): ThreadPool {
+/** Threads for heavy work. `limits`: of each thread's own memory. */
+export function createThreadPool(size = usualSize(), limits: ResourceLimits = USUAL_LIMITS): ThreadPool {
   let lanes: readonly StartedLane[] | null = null
   /** Tasks that someone waits for. */
   let asked = 0
+  const startOne = () => startLane(limits, (change) => (asked += change))
   const started = () => {
-    lanes ??= Array.from({ length: size }, () => startLane((change) => (asked += change)))
+    lanes ??= Array.from({ length: size }, startOne)
+    if (lanes.some((lane) => lane.hasEnded())) lanes = lanes.map((lane) => (lane.hasEnded() ? startOne() : lane))
     return lanes
   }
   /** Step by step, and only while nobody asks anything of the threads. */
@@ -78,18 +83,24 @@ const entry = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './threa
 /** Between looks whether the threads are asked for nothing, in milliseconds. */
 const PAUSE = 200
 
-/** Short-lived objects of a thread, in MB: with V8's own limit every thread would keep some 70 MB for them. */
-const YOUNG_MEGABYTES = 16
+/** Short-lived objects of a thread: with V8's own limit every thread would keep some 70 MB for them. */
+const USUAL_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16 }
 
 interface StartedLane extends Lane {
   readonly stop: () => Promise<unknown>
+  /** It has ended by itself and does nothing any more. */
+  readonly hasEnded: () => boolean
 }
 
-const stoppedLane: StartedLane = { run: () => Promise.reject(new ProblemError('engine-stopped')), stop: () => Promise.resolve() }
+const stoppedLane: StartedLane = {
+  run: () => Promise.reject(new ProblemError('engine-stopped')),
+  stop: () => Promise.resolve(),
+  hasEnded: () => false,
+}
 
 /** `asks` hears 1 for each task that someone waits for, and −1 when it is done, or will never be. */
-function startLane(asks: (change: number) => void): StartedLane {
-  const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
+function startLane(limits: ResourceLimits, asks: (change: number) => void): StartedLane {
+  const worker = new Worker(entry, { resourceLimits: limits })
   worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let nextId = 1
@@ -105,7 +116,7 @@ function startLane(asks: (change: number) => void): StartedLane {
     const one = waiting.get(message.id)
     waiting.delete(message.id)
     if (waiting.size === 0) worker.unref()
-    if (message.error) one?.reject(message.error)
+    if (message.error) one?.reject(problemFromThread(message.error))
     else one?.resolve(message.value as never)
   })
   worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))))
@@ -126,5 +137,12 @@ function startLane(asks: (change: number) => void): StartedLane {
       end(new ProblemError('engine-stopped'))
       return worker.terminate()
     },
+    hasEnded: () => ended !== null,
   }
+}
+
+/** An error loses its class on the way out of a thread; a problem's message is its code. */
+function problemFromThread(error: Error): Error {
+  const code = problemCode.safeParse(error.message)
+  return code.success ? new ProblemError(code.data) : error
 }

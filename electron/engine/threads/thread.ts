@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { parentPort } from 'node:worker_threads'
-import { kernelSource } from '#engine/kernel/kernel.ts'
+import { kernelError, kernelSource } from '#engine/kernel/kernel.ts'
 import { readVocabulary } from '#engine/resources.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
@@ -306,6 +306,6 @@ parentPort?.on('message', (message: { id: number; name: TaskName; input: never }
     const value = tasks[message.name](message.input)
     parentPort?.postMessage({ id: message.id, value }, buffersOf(value))
   } catch (error) {
-    parentPort?.postMessage({ id: message.id, error })
+    parentPort?.postMessage({ id: message.id, error: kernelError(error) })
   }
 })

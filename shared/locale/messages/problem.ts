@@ -24,6 +24,8 @@ export const problemMessages = {
       'ไฟล์ {{name}} เปลี่ยนระหว่างที่อ่าน\nผลที่ได้อาจไม่ตรงกับไฟล์ จึงไม่เก็บไว้\nรอให้โปรแกรมที่เขียนไฟล์ทำงานเสร็จ แล้วนำเข้าใหม่',
     'problem.file-not-writable': 'เขียนไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์เขียน หรือไฟล์ถูกเปิดค้างอยู่\nเลือกที่บันทึกอื่น แล้วลองใหม่',
     'problem.disk-full': 'เนื้อที่ดิสก์ไม่พอ\nงานหยุดและไม่เหลือไฟล์ค้างไว้\nลบไฟล์ที่ไม่ใช้ หรือย้ายไปดิสก์ที่มีที่ว่าง แล้วลองใหม่',
+    'problem.memory-full':
+      'หน่วยความจำไม่พอ\nงานหยุดและไม่เหลือสิ่งใดค้างไว้ สิ่งที่บันทึกแล้วยังอยู่ครบ\nปิดโปรแกรมอื่นแล้วลองใหม่ หากตารางกว้างมาก ให้แบ่งคอลัมน์เป็นหลายไฟล์',
     'problem.file-empty': 'ไฟล์ {{name}} ว่างเปล่า\nไม่มีข้อมูลให้อ่านแม้แต่ไบต์เดียว\nขอไฟล์ใหม่จากระบบต้นทาง',
     'problem.file-is-not-text':
       '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nไม่ว่าชื่อไฟล์จะลงท้ายอย่างไร เนื้อในอ่านเป็นตารางข้อความไม่ได้\nเปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
@@ -150,6 +152,8 @@ export const problemMessages = {
       'The file {{name}} cannot be written\nYou may lack the permission, or it is open elsewhere.\nChoose another place and try again.',
     'problem.disk-full':
       'The disk is full\nThe work stopped and left nothing half done.\nFree some space, or use a disk that has it, and try again.',
+    'problem.memory-full':
+      'There is not enough memory\nThe work stopped and left nothing half done; what was kept before is whole.\nClose other programs and try again. Divide the columns of a very wide table among several files.',
     'problem.file-empty': 'The file {{name}} is empty\nThere is not a single byte to read.\nAsk the system it comes from for a new one.',
     'problem.file-is-not-text':
       '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\nOpen it with the program that made it, save it as CSV, and import that.',
