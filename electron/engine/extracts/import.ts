@@ -3,7 +3,7 @@ import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { measureRules } from '#engine/quality/measure.ts'
-import { datasetRow, type KnownExtract, newSlug } from '#engine/stewardship/datasets.ts'
+import { datasetRow, type KnownExtract, knownExtract, newSlug } from '#engine/stewardship/datasets.ts'
 import { basisOf, columnSensitivities, heldSensitivity, storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
 import { lapseIfChanged } from '#engine/submissions/freeze.ts'
 import { withoutPackedValues } from '#engine/threads/packed-profile.ts'
@@ -11,7 +11,14 @@ import type { ByteSource } from '#engine/tickets.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { type DialectOverrides, type FileSample, type LineCounts, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import {
+  type DialectOverrides,
+  type FileSample,
+  type LineCounts,
+  overridesOfReading,
+  type Reading,
+  recordsInHeader,
+} from '#shared/csv/dialect.ts'
 import type { ColumnFindings, Decision } from '#shared/sensitive/finding.ts'
 import { type BegunImport, beginImport } from './begun-import.ts'
 import { repairsRecords, withCaution } from './caution.ts'
@@ -129,43 +136,83 @@ export async function importBegun(
 /** Reads a kept extract anew under another dialect; its bytes stay as they are. Answers the job's id. */
 export function startReread(context: EngineContext, open: OpenWorkspace, extract: KnownExtract, overrides: DialectOverrides): string {
   return context.jobs.start('reread', extract.name, async (job) => {
-    const store = open.stores.open(extract.id)
-    const source = storeReadable(store, extract.name)
-    const sample = await sampleOf(source)
-    const { title } = datasetRow(open.workspace, extract.dataset)
+    const { source, sample, title } = await keptSource(open, extract)
     const first = keptReadingOf(source, sample, overrides)
-    job.phase('read', source.size, 'bytes')
-    const feed = feedOf(source, job.signal)
-    const passed = await runPass({ feed, reading: first, title, ...threadsOf(context, job), keep: null })
+    const passed = await passOver(context, source, first, title, job)
     const { reading, result } = await inJudgedEncoding(context, { source, sample, reading: first, overrides, title, job }, passed)
-    const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
-    // Where nothing was personal, no division of its cells makes it so; but nothing looked at rejected records, nor at those that become names of columns.
-    const isHarmless = before.every((one) => one.sensitivity === 'none') && recordsInHeader(reading) === 0 && !repairsRecords(reading)
-    const findings = isHarmless ? result.findings : withCaution(result.findings, sample, overrides, reading)
-    const profile = profileToKeep(open, extract.dataset, { ...result, findings })
-    const readingId = store.addReading({ ...result, reading, profile })
-    open.workspace.db.transaction(() => {
-      open.workspace.db
-        .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
-        .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
-      storeFindings(open.workspace, extract.id, findings)
-      open.workspace.record(
-        'extract.reread',
-        `extract/${extract.id}`,
-        extract.dataset,
-        { ...extract.reading.dialect },
-        { ...reading.dialect },
-      )
-    })()
-    store.forgetReadings(readingId)
-    dropViews(context, open, extract.id)
-    // What was shown were other cells.
-    hideAll(open.workspace, extract.id)
-    await measureRules(context, open, extract.id, job)
-    lapseIfChanged(open, extract.id)
-    changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
-    return { extract: extract.id, dataset: extract.dataset }
+    return keepReading(context, open, extract, { sample, overrides, reading, result, job })
   })
+}
+
+/**
+ * Profiles a kept extract again, as it is read now: to the letter, for what a person said of its reading is more than its dialect. Where it is read otherwise before that is done, the
+ * profile of the other reading stands. Answers the job's id.
+ */
+export function startProfilingAgain(context: EngineContext, open: OpenWorkspace, extract: KnownExtract): string {
+  return context.jobs.start('reread', extract.name, async (job) => {
+    const { reading } = extract
+    const { source, sample, title } = await keptSource(open, extract)
+    const result = await passOver(context, source, reading, title, job)
+    if (knownExtract(open.workspace, extract.id).readingId !== extract.readingId) return { extract: extract.id, dataset: extract.dataset }
+    return keepReading(context, open, extract, { sample, overrides: overridesOfReading(reading), reading, result, job })
+  })
+}
+
+/** A kept extract as something to be read, and what detection sees of it. */
+async function keptSource(open: OpenWorkspace, extract: KnownExtract) {
+  const source = storeReadable(open.stores.open(extract.id), extract.name)
+  return { source, sample: await sampleOf(source), title: datasetRow(open.workspace, extract.dataset).title }
+}
+
+function passOver(context: EngineContext, source: Readable, reading: Reading, title: string, job: JobContext): Promise<PassResult> {
+  job.phase('read', source.size, 'bytes')
+  return runPass({ feed: feedOf(source, job.signal), reading, title, ...threadsOf(context, job), keep: null })
+}
+
+/** A reading of a kept extract, the overrides it came of, and what a pass found under it. */
+interface OtherReading {
+  readonly sample: FileSample
+  readonly overrides: DialectOverrides
+  readonly reading: Reading
+  readonly result: PassResult
+  readonly job: JobContext
+}
+
+/** Makes a reading the one in force. */
+async function keepReading(
+  context: EngineContext,
+  open: OpenWorkspace,
+  extract: KnownExtract,
+  { sample, overrides, reading, result, job }: OtherReading,
+): Promise<ImportResult> {
+  const store = open.stores.open(extract.id)
+  const before = columnSensitivities(open.workspace, extract.id, extract.dataset)
+  // Where nothing was personal, no division of its cells makes it so; but nothing looked at rejected records, nor at those that become names of columns.
+  const isHarmless = before.every((one) => one.sensitivity === 'none') && recordsInHeader(reading) === 0 && !repairsRecords(reading)
+  const findings = isHarmless ? result.findings : withCaution(result.findings, sample, overrides, reading)
+  const profile = profileToKeep(open, extract.dataset, { ...result, findings })
+  const readingId = store.addReading({ ...result, reading, profile })
+  open.workspace.db.transaction(() => {
+    open.workspace.db
+      .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
+      .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
+    storeFindings(open.workspace, extract.id, findings)
+    open.workspace.record(
+      'extract.reread',
+      `extract/${extract.id}`,
+      extract.dataset,
+      { ...extract.reading.dialect },
+      { ...reading.dialect },
+    )
+  })()
+  store.forgetReadings(readingId)
+  dropViews(context, open, extract.id)
+  // What was shown were other cells.
+  hideAll(open.workspace, extract.id)
+  await measureRules(context, open, extract.id, job)
+  lapseIfChanged(open, extract.id)
+  changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
+  return { extract: extract.id, dataset: extract.dataset }
 }
 
 export function storeReadable(store: ExtractStore, name: string): Readable {

@@ -1,5 +1,5 @@
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
-import { startReread } from '#engine/extracts/import.ts'
+import { startProfilingAgain } from '#engine/extracts/import.ts'
 import { isRevealed } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
@@ -165,7 +165,7 @@ function keepProfileHonest(context: EngineContext, open: OpenWorkspace, extract:
   const sensitive = columns.filter((one) => one.sensitivity !== 'none')
   const without = store.withholdValues(known.readingId, new Set(sensitive.map((one) => one.index)))
   const isMissingValues = columns.some((one) => one.sensitivity === 'none' && without.has(one.index))
-  if (isMissingValues) startReread(context, open, known, known.reading.dialect)
+  if (isMissingValues) startProfilingAgain(context, open, known)
 }
 
 function protections(open: OpenWorkspace, extract: string) {
