@@ -304,7 +304,7 @@ function dayFirst(first: number, firstDigits: number, separator: number): Parsed
   const place = separator === SLASH ? 0 : separator === DASH ? 1 : separator === DOT ? 2 : 3
   const format = (yearDigits === 4 ? 4 : 8) + place
   if (second > 12) return settle(daySerial(commonYear, first, second), format + MONTH_FIRST)
-  result.ambiguous = first <= 12 && first !== second
+  result.ambiguous = first <= 12
   return settle(daySerial(commonYear, second, first), format)
 }
 
@@ -356,7 +356,11 @@ export function parseDate(source: Uint16Array, from: number, to: number): Parsed
   if (separator === COLON || (separator === DOT && codes[end - 1] === DOT)) {
     at = start
     const fraction = readTime(codes[end - 1] === DOT)
-    if (Number.isNaN(fraction)) return none()
+    if (Number.isNaN(fraction)) {
+      // `31.12.2560 10.30 น.` ends as a time of day does.
+      at = start + firstDigits
+      return separator === DOT && isFigure ? dayFirst(first, firstDigits, separator) : none()
+    }
     result.kind = 'time'
     result.serial = fraction
     result.era = 'common'

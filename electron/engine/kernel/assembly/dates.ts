@@ -86,7 +86,7 @@ export function readDate(layout: i32, start: usize): i32 {
       variant |= MONTH_FIRST
     } else {
       day = first
-      if (first <= 12 && first !== second) variant |= AMBIGUOUS
+      if (first <= 12) variant |= AMBIGUOUS
     }
   }
   if (!isDay(year, month, day)) return NONE
