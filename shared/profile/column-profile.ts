@@ -1,6 +1,6 @@
 import { estimateDistinct } from './cardinality.ts'
 import { type ColumnState, measuresOf, settleRegisters } from './column-state.ts'
-import { dateOf } from './date-profile.ts'
+import { areReadMonthFirst, dateOf } from './date-profile.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
 import { countBit, type SampleValue, type ValueMeasures } from './measures.ts'
 import { momentsOf, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
@@ -168,6 +168,15 @@ function numericOf(sketch: NumberSketch): NumericProfile {
   }
 }
 
+/** Do the numbers by which a column's dates were followed stand to each other as the dates do? Each was taken by itself: day first, and plain figures as a number. */
+function isOrderKnown(measures: ValueMeasures, monthFirst: boolean): boolean {
+  if (monthFirst && measures.ambiguousDays.size > 0) return false
+  const compact = countClasses(measures, CLASS_COMPACT_DATE)
+  if (compact === 0) return true
+  const others = countClasses(measures, CLASS_DATE | CLASS_DATETIME)
+  return others === 0 && (countBit(measures, BUDDHIST_ERA) === 0 || countBit(measures, COMMON_ERA) === 0)
+}
+
 /** How many distinct values, and whether that is exact. */
 function distinctOf(state: ColumnState): { distinct: number; exact: boolean } {
   settleRegisters(state)
@@ -190,6 +199,7 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
   const { distinct, exact } = isKey ? { distinct: values, exact: dictionary.complete || state.keys?.level === 0 } : distinctOf(state)
   const isNumeric = type === 'integer' || type === 'decimal'
   const isDated = type === 'date' || type === 'datetime'
+  const monthFirst = isDated && areReadMonthFirst(measures)
   return {
     index,
     name,
@@ -208,7 +218,8 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     typeShare: share,
     misfits: misfitsOf(measures, CLASS_MASK & ~classes, blockFirstRecords),
     numeric: isNumeric ? numericOf(measures.numbers) : null,
-    date: isDated ? dateOf(measures) : null,
+    date: isDated ? dateOf(measures, monthFirst) : null,
+    isMonthFirst: monthFirst,
     patterns: topEntries(patterns.dictionary, TOP_VALUES, 1).map(({ value, count }) => ({ pattern: value, count })),
     patternsError: patternsError(patterns),
     script: {
@@ -221,6 +232,9 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     isKeyCandidate: isKey,
     isConstant: distinct === 1 && state.empty === 0,
     // What has no values stands in no order.
-    order: values === 0 ? 'none' : orderOf<number | string>(isNumeric || isDated ? state.byNumber : state.byText),
+    order:
+      values === 0 || (isDated && !isOrderKnown(measures, monthFirst))
+        ? 'none'
+        : orderOf<number | string>(isNumeric || isDated ? state.byNumber : state.byText),
   }
 }

@@ -1,26 +1,15 @@
 import { daySerial, formatName, serialToDay } from './dates.ts'
 import { countBit, type ValueMeasures } from './measures.ts'
+import { exchangeDayAndMonth, isMonthFirst } from './month-first.ts'
 import type { DateProfile } from './profile.ts'
 import { BUDDHIST_ERA, COMMON_ERA } from './values.ts'
 
 /** Up to this many months dates are counted by month, beyond by year. */
 const LONGEST_BY_MONTH = 36
 
-/** Month first when more dates can only be read so than only day first. */
-function isMonthFirst(formats: ReadonlyMap<number, number>): boolean {
-  let balance = 0
-  for (const [key, count] of formats) {
-    if (key % 2 === 1) continue
-    const name = formatName(key >> 1)
-    if (name.startsWith('m')) balance += count
-    else if (name.startsWith('d/') || name.startsWith('d-') || name.startsWith('d.')) balance -= count
-  }
-  return balance > 0
-}
-
-function exchangeDayAndMonth(serial: number): number {
-  const { year, month, day } = serialToDay(serial)
-  return daySerial(year, day, month)
+/** Are a column's dates in figures read month first? Those that can be read in one way only decide. */
+export function areReadMonthFirst({ formats }: ValueMeasures): boolean {
+  return isMonthFirst([...formats].flatMap(([key, count]) => (key % 2 === 1 ? [] : [{ format: formatName(key >> 1), count }])))
 }
 
 function isoDay(serial: number): string {
@@ -79,9 +68,8 @@ function byPeriodOf({ first, counts }: DaySpan): DateProfile['byPeriod'] {
   return periods
 }
 
-/** What a column of dates says, from what was measured of its values. */
-export function dateOf(measures: ValueMeasures): DateProfile {
-  const monthFirst = isMonthFirst(measures.formats)
+/** What a column of dates says, from what was measured of its values; `monthFirst` where those that could be read either way are read so. */
+export function dateOf(measures: ValueMeasures, monthFirst: boolean): DateProfile {
   const span = daySpan(measures, monthFirst)
   const formats = new Map<string, number>()
   for (const [key, count] of measures.formats) {

@@ -104,6 +104,8 @@ export const columnProfile = z.object({
   misfits: z.array(z.object({ value: z.string(), record: z.int() })).nullable(),
   numeric: numericProfile.nullable(),
   date: dateProfile.nullable(),
+  /** Its dates that could be read either way are read month first; null in profiles of older programs. */
+  isMonthFirst: z.boolean().nullable().default(null),
   /** Character classes, runs cut to 20 characters: 9 digit, ๙ Thai digit, A/a Latin, ก Thai, others as they are. Most frequent first, at most 20. */
   patterns: z.array(z.object({ pattern: z.string(), count: z.int() })),
   /** As `topError`. */
@@ -114,7 +116,10 @@ export const columnProfile = z.object({
   /** No value is empty, null-like or repeated; beyond a million records (fewer in very wide tables) no repetition was found among a sample of the values. */
   isKeyCandidate: z.boolean(),
   isConstant: z.boolean(),
-  /** Row order: values never go down, or never up; none where there are no values. */
+  /**
+   * Row order: values never go down, or never up; none where there are no values. Nor is it told of dates that mean something else by themselves than in their column: read month first, or
+   * plain figures (`25601231`) beside other dates or in both eras.
+   */
   order: z.enum(['ascending', 'descending', 'constant', 'none']),
 })
 export type ColumnProfile = z.infer<typeof columnProfile>

@@ -284,6 +284,24 @@ describe('a column', () => {
     expect(date?.formats).toEqual([{ format: 'm/d/yyyy', count: 3 }])
   })
 
+  it('takes no side by days that are the same read either way', () => {
+    const profile = column('01/01/2018', '01/01/2018', '1/1/2019', '05/06/2018', '1/25/2018')
+    expect(profile).toMatchObject({ isMonthFirst: true, date: { min: '2018-01-01', max: '2019-01-01' } })
+    expect(profile.date?.formats).toEqual([{ format: 'm/d/yyyy', count: 5 }])
+    expect(profile.date?.byPeriod).toContainEqual({ period: '2018-05', count: 1 })
+    expect(column('31 1 2560', '30 1 2560', '1 31 2017', '2 1 2560')).toMatchObject({ isMonthFirst: false })
+  })
+
+  it('is called ordered only where the dates are, as they are read', () => {
+    const orders = (...cells: string[]) => column(...cells).order
+    expect(orders('25600101', '25600102', '25600201')).toBe('ascending')
+    expect(orders('2017-01-01', '2560-01-02', '31/1/2560')).toBe('ascending')
+    // Neither day first nor as plain numbers do they say how they stand to each other.
+    expect(orders('02/01/2020', '01/13/2020')).toBe('none')
+    expect(orders('20000101', '2000-01-02')).toBe('none')
+    expect(orders('20170102', '25600101')).toBe('none')
+  })
+
   it('of codes with leading zeros is text, and the lossless report names them', () => {
     const profile = column('00123', '01234', '12345')
     expect(profile.type).toBe('text')

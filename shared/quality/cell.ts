@@ -1,4 +1,5 @@
 import { compactSerial, daySerial, formatName } from '#shared/profile/dates.ts'
+import { exchangeDayAndMonth } from '#shared/profile/month-first.ts'
 import {
   AMBIGUOUS_DATE,
   BUDDHIST_ERA,
@@ -26,7 +27,7 @@ const CLASSES_OF_TYPE = {
   time: CLASS_TIME,
 } as const
 
-/** One cell as the checks see it, judged exactly as the profile judges it. */
+/** One cell as the checks see it, judged exactly as the profile of its column judges it. */
 export interface Cell {
   readonly text: string
   /** Empty or null-like. */
@@ -40,10 +41,12 @@ export interface Cell {
 
 export const EMPTY: Cell = { text: '', missing: true, bits: 0, number: Number.NaN, format: -1, characters: 0 }
 
-export function cellOf(text: string | undefined): Cell {
+/** `isMonthFirst`: as dates of its column are read. */
+export function cellOf(text: string | undefined, isMonthFirst = false): Cell {
   if (text === undefined || text === '') return EMPTY
   const { bits, number, format, characters } = judgeText(text)
-  return { text, missing: (bits & NULL_LIKE) !== 0, bits, number, format, characters }
+  const isExchanged = isMonthFirst && (bits & AMBIGUOUS_DATE) !== 0
+  return { text, missing: (bits & NULL_LIKE) !== 0, bits, number: isExchanged ? exchangeDayAndMonth(number) : number, format, characters }
 }
 
 /** Different values that are remembered: the codes and names of a column come again and again. */
@@ -52,13 +55,13 @@ const REMEMBERED = 4096
 const LONGEST_REMEMBERED = 64
 
 /** `cellOf` with a memory of its own, for one column. */
-export function createCellMemory(): (text: string | undefined) => Cell {
+export function createCellMemory(isMonthFirst: boolean): (text: string | undefined) => Cell {
   const known = new Map<string, Cell>()
   return (text) => {
     if (text === undefined || text === '') return EMPTY
     const found = known.get(text)
     if (found) return found
-    const cell = cellOf(text)
+    const cell = cellOf(text, isMonthFirst)
     if (text.length <= LONGEST_REMEMBERED && known.size < REMEMBERED) known.set(text, cell)
     return cell
   }

@@ -71,7 +71,7 @@ export function createRuleEvaluator(
   }))
   const active = checkers.filter(({ check, places }) => !places.includes(-1) && (turn.index === 0 || check.kind === 'unique'))
   const used = [...new Set(active.flatMap(({ places }) => places))].sort((a, b) => a - b)
-  const judgeCell = columns.map(() => createCellMemory())
+  const judgeCell = columns.map((name) => createCellMemory(context.monthFirst.has(name)))
   const row: Cell[] = columns.map(() => EMPTY)
 
   function addCombination(state: RuleState, seen: HashSet, cells: readonly Cell[], key: number): void {

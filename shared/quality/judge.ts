@@ -6,6 +6,8 @@ import type { Bound, Check, CodeList, Condition } from './rule.ts'
 export interface RuleContext {
   /** The current day as an ISO date. */
   readonly today: string
+  /** The columns, by name, whose dates are read month first. */
+  readonly monthFirst: ReadonlySet<string>
   /** The values of a code list, or null when it cannot be had: the rule then checks nothing. */
   readonly codes: (list: CodeList) => ReadonlySet<string> | null
 }

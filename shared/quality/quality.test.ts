@@ -9,7 +9,11 @@ import { suggestRules } from './suggest.ts'
 import { profileOf } from './testing/profile.ts'
 
 const TODAY = '2018-06-30'
-const context: RuleContext = { today: TODAY, codes: (list) => (list.source === 'geography' ? new Set(['กรุงเทพมหานคร', 'เชียงใหม่']) : null) }
+const context: RuleContext = {
+  today: TODAY,
+  monthFirst: new Set(['american']),
+  codes: (list) => (list.source === 'geography' ? new Set(['กรุงเทพมหานคร', 'เชียงใหม่']) : null),
+}
 
 function evaluate(rules: readonly Rule[], names: readonly string[], rows: readonly (readonly string[])[]): RuleResult[] {
   const evaluator = createRuleEvaluator(rules, names, context)
@@ -80,6 +84,18 @@ describe('a rule', () => {
       ],
     )
     expect(result).toMatchObject({ checks: 2, passed: 1, failures: [1] })
+  })
+
+  it('reads dates as their column does: month first', () => {
+    const range = ruleOf({ kind: 'range', column: 'american', min: null, max: '2018-02-28' })
+    const rows = [['02/03/2018'], ['03/02/2018'], ['02/28/2018'], ['2018-02-01 10:00']]
+    expect(evaluate([range], ['american'], rows)[0]).toMatchObject({ checks: 4, failures: [1] })
+    expect(evaluateFromProfile(range, profileOf(['american'], rows), TODAY)).toBeNull()
+    const fresh = ruleOf({ kind: 'fresh', column: 'american', days: 31 })
+    expect(evaluate([fresh], ['american'], [['06/01/2018 08:00'], ['05/31/2018']])[0]).toMatchObject({ passed: 1 })
+    const order = ruleOf({ kind: 'date-order', before: 'b', after: 'american' })
+    const pair = ['2/1/2561', '02/01/2018'] as const
+    expect(evaluate([order], ['b', 'american'], [pair])[0]).toMatchObject({ checks: 1, passed: 1 })
   })
 
   it('of freshness or record count is checked once', () => {

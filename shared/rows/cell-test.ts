@@ -1,4 +1,5 @@
-import { compactSerial, daySerial, serialToDay } from '#shared/profile/dates.ts'
+import { compactSerial, daySerial } from '#shared/profile/dates.ts'
+import { exchangeDayAndMonth, readsMonthFirst } from '#shared/profile/month-first.ts'
 import type { AnomalyKind, ColumnProfile, ColumnType } from '#shared/profile/profile.ts'
 import {
   AMBIGUOUS_DATE,
@@ -46,17 +47,14 @@ const CLASSES_OF_TYPE: Readonly<Record<ColumnType, number>> = {
 
 /** The facts that a column's profile tells. */
 export function columnFacts(profile: ColumnProfile): ColumnFacts {
-  let balance = 0
-  for (const { format, count } of profile.date?.formats ?? [])
-    balance += /^m[/.\- ]/.test(format) ? count : /^d[/.-]/.test(format) ? -count : 0
-  const { buddhist = 0, common = 0 } = profile.date ?? {}
-  const shows = (kind: AnomalyKind) => profile.anomalies.some((anomaly) => anomaly.kind === kind)
+  const countOf = (kind: AnomalyKind) => profile.anomalies.find((anomaly) => anomaly.kind === kind)?.count ?? 0
   return {
     type: profile.type,
-    isMonthFirst: balance > 0,
-    rarerEra: common < buddhist ? 'common' : 'buddhist',
+    isMonthFirst: readsMonthFirst(profile),
+    // Of a column that may be personal the profile keeps no more of its dates than this.
+    rarerEra: countOf('mixed-era') < countOf('buddhist-era') ? 'common' : 'buddhist',
     // Both are counted cell by cell, over all records.
-    spellings: { hasThaiDigits: shows('thai-digits'), hasInvisible: shows('zero-width') },
+    spellings: { hasThaiDigits: countOf('thai-digits') > 0, hasInvisible: countOf('zero-width') > 0 },
   }
 }
 
@@ -64,9 +62,7 @@ export function columnFacts(profile: ColumnProfile): ColumnFacts {
 export function dayOf(judged: JudgedValue, isMonthFirst: boolean): number {
   if ((judged.bits & CLASS_COMPACT_DATE) !== 0) return compactSerial(judged.number)
   if ((judged.bits & DATES) === 0) return Number.NaN
-  if (!isMonthFirst || (judged.bits & AMBIGUOUS_DATE) === 0) return judged.number
-  const { year, month, day } = serialToDay(judged.number)
-  return daySerial(year, day, month) + judged.number - Math.floor(judged.number)
+  return isMonthFirst && (judged.bits & AMBIGUOUS_DATE) !== 0 ? exchangeDayAndMonth(judged.number) : judged.number
 }
 
 /** Looks at the cell that the reader stands at. */

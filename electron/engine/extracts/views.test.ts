@@ -365,6 +365,32 @@ describe('masked columns', () => {
     expect(JSON.stringify(page.rows)).not.toContain(name)
   })
 
+  it('are found by the rarer era, and in the order of their dates once they are revealed, though the profile keeps no dates', async () => {
+    const [text, column] = ['วันเกิด,เลข\n', 'วันเกิด']
+    const days = [
+      '02/01/1990',
+      '01/13/1991',
+      '01/25/1990',
+      '12/31/2510',
+      '01/01/1992',
+      '06/05/1990',
+      '05/06/1990',
+      '07/30/1990',
+      '2511-01-02',
+    ]
+    const file = engine.ticket(engine.folders.write('births.csv', text + days.map((day, i) => `${day},${i}\n`).join('')))
+    const births = await engine.run('import.start', { file, overrides: {}, dataset: null, title: 'births' }, importResult)
+    const { columns } = await engine.call('profile.get', births)
+    expect(columns[0]).toMatchObject({ date: null, isMonthFirst: true })
+    const rarer = await found(births.extract, { conditions: [{ kind: 'anomaly', column, not: false, anomaly: 'mixed-era' }] })
+    expect(rarer.map((row) => row.number)).toEqual([3, 8])
+    await engine.call('rows.reveal', { extract: births.extract, columns: [column] })
+    const sorted = await found(births.extract, { sort: { column, order: 'ascending' } })
+    expect(sorted.map((row) => row.number)).toEqual([3, 8, 2, 0, 6, 5, 7, 1, 4])
+    const february: Condition = { kind: 'date', column, not: false, from: '1990-02-01', to: '1990-02-28' }
+    expect((await found(births.extract, { conditions: [february] })).map((row) => row.number)).toEqual([0])
+  })
+
   it('are searched once they are revealed; what was found by them is hidden again with them', async () => {
     await engine.call('rows.reveal', { extract, columns: [NAME] })
     const view = await find(extract, { search: name })

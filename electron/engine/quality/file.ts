@@ -14,6 +14,8 @@ import type { Lane } from '#engine/threads/pool.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { QualityReport } from '#shared/contract/quality.ts'
 import type { DialectOverrides, Reading } from '#shared/csv/dialect.ts'
+import { monthFirstColumns } from '#shared/profile/month-first.ts'
+import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { turnsOf } from '#shared/quality/evaluate.ts'
 import { evaluateFromProfile } from '#shared/quality/from-profile.ts'
@@ -66,7 +68,7 @@ export async function checkFile(
   const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(shown, today())
   const told = wanted.map(({ rule }) => evaluateFromProfile(rule, profile, today()))
   const rest = wanted.filter((_, index) => told[index] === null).map(({ rule }) => rule)
-  const measured = rest.length > 0 ? await measureFile(context.threads.lanes(), source, reading, rest, pass.lines.records, job) : []
+  const measured = rest.length > 0 ? await measureFile(context.threads.lanes(), source, reading, profile, rest, job) : []
   await source.assertUnchanged()
   if (save !== null) {
     const written = wanted.map(({ rule }) => rule)
@@ -106,15 +108,15 @@ async function measureFile(
   lanes: readonly Lane[],
   source: ByteSource,
   reading: Reading,
+  { records, columns }: TableProfile,
   rules: readonly Rule[],
-  records: number,
   job: JobContext,
 ): Promise<RuleResult[]> {
   const codes = rules.map(({ check }) => (check.kind === 'allowed' && check.list.source === 'geography' ? readGeography(check.list) : null))
   const turns = turnsOf(rules, records)
   job.phase('measure', source.size * turns, 'bytes')
   let done = 0
-  return measureInTurns(lanes, { reading, rules, today: today(), codes }, turns, (session) =>
+  return measureInTurns(lanes, { reading, rules, today: today(), monthFirst: monthFirstColumns(columns), codes }, turns, (session) =>
     feedFile(lanes, source, reading, session, job, (bytes) => {
       done += bytes
       job.progress(done)

@@ -8,6 +8,7 @@ import type { Lane } from '#engine/threads/pool.ts'
 import { buffersOf } from '#engine/threads/transfer.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import { monthFirstColumns } from '#shared/profile/month-first.ts'
 import { joinTurns, turnsOf } from '#shared/quality/evaluate.ts'
 import type { Rule, RuleResult } from '#shared/quality/rule.ts'
 import { readCodes } from './codes.ts'
@@ -135,6 +136,7 @@ async function measureExtract(
     reading: extract.reading,
     rules: ready.map((one) => one.rule),
     today: today(),
+    monthFirst: monthFirstColumns(profileOf(open, extract)().columns),
     codes: ready.map((one) => one.codes),
   }
   const turns = turnsOf(plan.rules, extract.lines.records)

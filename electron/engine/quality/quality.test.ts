@@ -66,6 +66,8 @@ const CHECKS: readonly (readonly [string, Check, { checks: number; failures: num
   ['freshness', { kind: 'fresh', column: 'เริ่ม', days: 100_000 }, { checks: 1, failures: [] }],
 ]
 
+const AMERICAN = ['เริ่ม,n', ...['02/03/2018', '03/02/2018', '02/28/2018', '01/13/2018'].map((day, i) => `${day},${i}`), ''].join('\n')
+
 type RuleView = Output<'quality.get'>['rules'][number]
 
 /** Adds a rule and answers it once it is measured. */
@@ -104,6 +106,23 @@ describe('quality rules of a dataset', () => {
       total: expected.failures.length,
       records: expected.failures,
     })
+  })
+
+  it('read dates month first where their column does', async () => {
+    const { extract } = await importFile(engine, engine.folders.write('american.csv', AMERICAN), null, 'อเมริกัน')
+    const rule = await added(engine, extract, { kind: 'range', column: 'เริ่ม', min: null, max: '2018-02-28' })
+    expect(rule.result).toEqual({ checks: 4, passed: 3, source: 'records' })
+    expect((await engine.call('quality.failures', { extract, rule: rule.id })).records).toEqual([1])
+    const file = engine.ticket(engine.folders.path('american.csv'))
+    const schemaPath = engine.folders.write(
+      'american.json',
+      JSON.stringify({ fields: [{ name: 'เริ่ม', type: 'date', format: '%m/%d/%Y', constraints: { maximum: '2018-02-28' } }] }),
+    )
+    const report = await engine.run('files.quality', { file, overrides: {}, schema: engine.ticket(schemaPath) }, qualityReport)
+    expect(report.rules.map(({ checks, failures }) => [checks, failures])).toEqual([
+      [4, []],
+      [4, [1]],
+    ])
   })
 
   it('are kept once, and only when they make sense', async () => {

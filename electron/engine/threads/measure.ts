@@ -13,6 +13,8 @@ export interface MeasurePlan {
   readonly rules: readonly Rule[]
   /** The current day as an ISO date. */
   readonly today: string
+  /** The columns, by name, whose dates are read month first. */
+  readonly monthFirst: ReadonlySet<string>
   /** For each rule the values of its code list, when it has one that is not in the rule itself. */
   readonly codes: readonly (ReadonlySet<string> | null)[]
   readonly turn: Turn
@@ -43,10 +45,10 @@ const measures = new Map<string, Measure>()
 
 export const measureTasks: { readonly [N in keyof MeasureTasks]: (input: MeasureTasks[N]['input']) => MeasureTasks[N]['output'] } = {
   openMeasure: ({ session, plan }) => {
-    const { reading, rules, today, codes, turn } = plan
+    const { reading, rules, today, monthFirst, codes, turn } = plan
     const codesByList = new Map(rules.flatMap(({ check }, index) => (check.kind === 'allowed' ? [[check.list, codes[index] ?? null]] : [])))
     const names = reading.columns.map((column) => column.name)
-    const evaluator = createRuleEvaluator(rules, names, { today, codes: (list) => codesByList.get(list) ?? null }, turn)
+    const evaluator = createRuleEvaluator(rules, names, { today, monthFirst, codes: (list) => codesByList.get(list) ?? null }, turn)
     measures.set(session, { evaluator, forEachRecord: createRecordVisitor(reading, evaluator.columns) })
     return null
   },
