@@ -182,11 +182,32 @@ export function mergeNumberSketches(sketch: NumberSketch, other: NumberSketch): 
   }
 }
 
+/** Beyond these powers of two squares, or what is counted of them, are no doubles any more. */
+const LARGEST_SQUARED = 2 ** 450
+const SMALLEST_SQUARED = 2 ** -450
+
 /** Mean and standard deviation (of the whole, not of a sample) of the numbers taken in; there must be one. */
-export function momentsOf({ total, sum, squares }: NumberSketch): { mean: number; sd: number } {
-  const clamp = (value: number) => (Number.isNaN(value) ? Number.MAX_VALUE : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE))
-  // Numbers beyond 10^154 have squares beyond every double.
-  return { mean: clamp(sumOf(sum) / total), sd: clamp(Math.sqrt(Math.max(0, differenceFromSquare(squares, sum, total)) / total)) }
+export function momentsOf(sketch: NumberSketch): { mean: number; sd: number } {
+  const { total, sum, squares, min, max } = sketch
+  const largest = Math.max(Math.abs(min), Math.abs(max))
+  if (largest > LARGEST_SQUARED || (largest < SMALLEST_SQUARED && largest > 0)) return scaledMoments(sketch, largest)
+  return { mean: sumOf(sum) / total, sd: Math.sqrt(Math.max(0, differenceFromSquare(squares, sum, total)) / total) }
+}
+
+/** The same from the buckets, whose values are brought between −2 and 2 first. */
+function scaledMoments(sketch: NumberSketch, largest: number): { mean: number; sd: number } {
+  // In two halves: the scale of the smallest numbers is no double.
+  const half = 2 ** -Math.floor(Math.log2(largest) / 2)
+  const sum = createExactSum()
+  const squares = createExactSum()
+  for (const { value, count } of sketchValues(sketch)) {
+    const scaled = value * half * half
+    addProduct(sum, scaled, count)
+    addSquare(squares, scaled, count)
+  }
+  const deviation = Math.sqrt(Math.max(0, differenceFromSquare(squares, sum, sketch.total)) / sketch.total)
+  // The last bit of a root may lie beyond every double.
+  return { mean: sumOf(sum) / sketch.total / half / half, sd: Math.min(deviation / half / half, Number.MAX_VALUE) }
 }
 
 /** The greatest relative error of a value taken from the sketch; 0 when it is exact. */

@@ -204,6 +204,33 @@ describe('a full dictionary', () => {
   })
 })
 
+describe('mean and deviation', () => {
+  const momentsFrom = (counted: readonly (readonly [number, number])[]) => {
+    const sketch = createNumberSketch(64)
+    for (const [value, count] of counted) addNumber(sketch, value, count)
+    return momentsOf(sketch)
+  }
+
+  it.each([2 ** 1015, 2 ** 600, 2 ** 500, 1, 2 ** -500, 2 ** -700, 2 ** -1074])('are those of numbers of any size: %d', (unit) => {
+    expect(momentsFrom([[unit * 2, 60]])).toEqual({ mean: unit * 2, sd: 0 })
+    const { mean, sd } = momentsFrom([
+      [unit * 16, 3],
+      [unit * 48, 3],
+    ])
+    expect(mean / unit).toBe(32)
+    expect(sd / unit).toBe(16)
+  })
+
+  it('are numbers for the largest ones there are', () => {
+    const { mean, sd } = momentsFrom([
+      [Number.MAX_VALUE, 5],
+      [-Number.MAX_VALUE, 5],
+    ])
+    expect(mean).toBe(0)
+    expect(sd / Number.MAX_VALUE).toBeCloseTo(1, 12)
+  })
+})
+
 describe('a list of records', () => {
   it('holds the first ones whatever order they come in', () => {
     fc.assert(
