@@ -1,4 +1,5 @@
 import { estimateDistinct } from './cardinality.ts'
+import { LONG_VALUE } from './column.ts'
 import { type ColumnState, measuresOf, settleRegisters } from './column-state.ts'
 import { areReadMonthFirst, dateOf } from './date-profile.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
@@ -75,12 +76,12 @@ function misfitsOf(
     .map(({ value, key }) => ({ value, record: recordNumber(key, blockFirstRecords) }))
 }
 
-/** Values that differ from a more frequent one in upper and lower case only; known while the dictionary is complete. */
+/** Values that differ from a more frequent one in upper and lower case only; known while the dictionary is complete, and of values that it keeps whole. */
 function caseMix(dictionary: Dictionary, blockFirstRecords: ArrayLike<number>, limit: number): Anomaly | null {
   if (!dictionary.complete) return null
   const entriesByWord = new Map<string, number[]>()
   for (let entry = 0; entry < dictionary.size; entry++) {
-    if (((dictionary.entries[entry * ENTRY_WORDS + BITS] as number) & SCRIPT_LATIN) === 0) continue
+    if (((dictionary.entries[entry * ENTRY_WORDS + BITS] as number) & (SCRIPT_LATIN | LONG_VALUE)) !== SCRIPT_LATIN) continue
     const word = entryText(dictionary, entry).toLowerCase()
     const entries = entriesByWord.get(word)
     if (entries) entries.push(entry)

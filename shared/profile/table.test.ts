@@ -340,6 +340,11 @@ describe('a column', () => {
     })
   })
 
+  it('compares no values in upper and lower case that it does not keep whole', () => {
+    const long = 'a'.repeat(600)
+    expect(anomalies(column(`${long}x`, `${long}y`, `${long.toUpperCase()}z`))).not.toHaveProperty('case-mix')
+  })
+
   it('names values that differ in upper and lower case only', () => {
     expect(anomalies(column('Bangkok', 'Bangkok', 'BANGKOK', 'Nan'))).toMatchObject({ 'case-mix': [2] })
   })

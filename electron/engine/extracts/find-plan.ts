@@ -2,6 +2,7 @@ import type { EngineContext, OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import { columnSensitivities } from '#engine/stewardship/tags.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import { STORED_CODES } from '#shared/profile/dictionary.ts'
 import { type ColumnFacts, columnFacts } from '#shared/rows/cell-test.ts'
 import { type ColumnCondition, type Selection, type Sort, tellsValues } from '#shared/rows/condition.ts'
 import { foldText } from '#shared/rows/fold.ts'
@@ -116,13 +117,13 @@ export async function withCaseVariants(
   return { ...plan, conditions }
 }
 
-/** Values with Latin letters that differ from a more frequent one, or an equally frequent earlier one, in case only. */
+/** Values with Latin letters that differ from a more frequent one, or an equally frequent earlier one, in case only; of those that the profile keeps whole. */
 function rarerSpellings(counts: readonly { readonly value: string; readonly count: number }[]): string[] {
   const usual = new Set<string>()
   const rarer: string[] = []
   // Most frequent first, and among equals the first in the file: so the first spelling of a word is the usual one.
   for (const { value } of counts) {
-    if (!/[a-z]/i.test(value)) continue
+    if (value.length > STORED_CODES || !/[a-z]/i.test(value)) continue
     const word = value.toLowerCase()
     if (usual.has(word)) rarer.push(value)
     usual.add(word)
