@@ -94,5 +94,9 @@ export function fitsType(cell: Cell, check: Extract<Check, { kind: 'type' }>): b
 function isWritten(cell: Cell, format: DateFormat): boolean {
   if (cell.format < 0) return false
   const date = cell.format % 32
-  return formatName(date) === format || ((cell.bits & AMBIGUOUS_DATE) !== 0 && formatName(date, true) === format)
+  if (formatName(date) === format || ((cell.bits & AMBIGUOUS_DATE) !== 0 && formatName(date, true) === format)) return true
+  return MAY.test(cell.text) && formatName(date).replace('MMMM', 'MMM') === format
 }
+
+/** The month whose full name is its short one. */
+const MAY = /may/i

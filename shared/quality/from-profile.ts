@@ -1,21 +1,29 @@
+import { STORED_CODES } from '#shared/profile/dictionary.ts'
 import { type ColumnProfile, MAX_ANOMALY_RECORDS, type TableProfile } from '#shared/profile/profile.ts'
 import { isoSerial } from './cell.ts'
 import { isCountWithin, isFresh, onceResult } from './evaluate.ts'
 import { resolveBound } from './judge.ts'
 import { checkedColumns, type Rule, type RuleResult } from './rule.ts'
 
-function recordsOf(column: ColumnProfile, kind: ColumnProfile['anomalies'][number]['kind']): number[] {
-  return column.anomalies.find((anomaly) => anomaly.kind === kind)?.records ?? []
+type Anomalies = ColumnProfile['anomalies']
+
+function anomalyOf(column: ColumnProfile, kind: Anomalies[number]['kind']): Anomalies {
+  return column.anomalies.filter((anomaly) => anomaly.kind === kind)
 }
 
 /** The first records without a value. */
 function missingRecords(column: ColumnProfile): number[] {
   // The profile does not number the records of a column that is empty throughout.
-  const empty =
-    column.empty === column.count
-      ? Array.from({ length: Math.min(column.count, MAX_ANOMALY_RECORDS) }, (_, record) => record)
-      : recordsOf(column, 'empty')
-  return [...empty, ...recordsOf(column, 'null-like')].sort((a, b) => a - b).slice(0, MAX_ANOMALY_RECORDS)
+  if (column.empty === column.count) return Array.from({ length: Math.min(column.count, MAX_ANOMALY_RECORDS) }, (_, record) => record)
+  const anomalies = [...anomalyOf(column, 'empty'), ...anomalyOf(column, 'null-like')]
+  // Of very wide tables fewer are named: behind the last one of a list that goes on, records would be missing between those of the other.
+  const known = Math.min(
+    ...anomalies.map(({ count, records }) => (count > records.length ? (records.at(-1) ?? -1) : Number.POSITIVE_INFINITY)),
+  )
+  return anomalies
+    .flatMap(({ records }) => records.filter((record) => record <= known))
+    .sort((a, b) => a - b)
+    .slice(0, MAX_ANOMALY_RECORDS)
 }
 
 /** Values that are neither empty nor null-like. */
@@ -23,9 +31,9 @@ function valuesOf(column: ColumnProfile): number {
   return column.count - column.empty - column.nullLike
 }
 
-/** The column keeps its distinct values and all of their counts. */
-function hasAllValues(column: ColumnProfile): boolean {
-  return column.distinctExact && column.topError === 0 && column.top?.length === column.distinct
+/** The column keeps its distinct values, none of them cut, and all of their counts. */
+function hasAllValues({ distinct, distinctExact, top, topError }: ColumnProfile): boolean {
+  return distinctExact && topError === 0 && top?.length === distinct && top.every(({ value }) => value.length < STORED_CODES)
 }
 
 function judgeColumn(rule: Rule, column: ColumnProfile, today: string): RuleResult | null {
@@ -41,7 +49,10 @@ function judgeColumn(rule: Rule, column: ColumnProfile, today: string): RuleResu
       // How dates are written is not known value by value.
       if (check.format !== undefined || check.era !== undefined) return null
       return column.type === check.type || (column.type === 'integer' && check.type === 'decimal')
-        ? all(Math.round(values * column.typeShare), recordsOf(column, 'misfit'))
+        ? all(
+            Math.round(values * column.typeShare),
+            anomalyOf(column, 'misfit').flatMap(({ records }) => records),
+          )
         : null
     case 'length':
       return values === 0 || (column.lengthMin >= (check.min ?? 0) && column.lengthMax <= (check.max ?? Number.POSITIVE_INFINITY))

@@ -45,6 +45,12 @@ describe('a rule', () => {
     expect(failures({ kind: 'type', column: 'a', type: 'date' }, ['31/12/2560', ''], ['29/2/2561', ''], ['25601231', ''])).toEqual([1])
   })
 
+  it('of the way dates are written takes May for a short name of a month, too', () => {
+    const check: Check = { kind: 'type', column: 'a', type: 'date', format: 'd MMM yyyy' }
+    expect(failures(check, ['5 May 2020', ''], ['5 Jun 2020', ''], ['5 June 2020', ''], ['5 พฤษภาคม 2563', ''])).toEqual([2, 3])
+    expect(failures({ ...check, format: 'd MMMM yyyy' }, ['5 May 2020', ''], ['5 Jun 2020', ''], ['5 June 2020', ''])).toEqual([1])
+  })
+
   it('of range compares numbers, and dates of either era', () => {
     expect(failures({ kind: 'range', column: 'a', min: 0, max: 100 }, ['0', ''], ['100.5', ''], ['-1', ''], ['many', ''])).toEqual([1, 2])
     const dates: Check = { kind: 'range', column: 'a', min: '2017-01-01', max: 'today' }
@@ -224,6 +230,36 @@ describe('a result taken from the profile', () => {
       { numRuns: 1500 },
     )
     expect([...told].sort()).toEqual(['allowed', 'fresh', 'length', 'range', 'record-count', 'required', 'type', 'unique'])
+  })
+
+  it('names no record behind one that may be missing: of wide tables the profile keeps few', () => {
+    const profile = profileOf(
+      ['a', 'b'],
+      Array.from({ length: 10 }, (_, i) => [i < 6 ? '' : '-', 'x'] as const),
+    )
+    const [column, ...others] = profile.columns
+    if (!column) throw new Error('no column')
+    const anomalies = column.anomalies.map((one) => (one.kind === 'empty' ? { ...one, records: [0, 1, 2] } : one))
+    const known = evaluateFromProfile(
+      ruleOf({ kind: 'required', column: 'a' }),
+      { ...profile, columns: [{ ...column, anomalies }, ...others] },
+      TODAY,
+    )
+    expect(known).toMatchObject({ checks: 10, passed: 0, failures: [0, 1, 2] })
+  })
+
+  it('takes no value that is cut for one that is allowed', () => {
+    const long = 'ก'.repeat(600)
+    const table = Array.from({ length: 40 }, (_, i) => [i % 2 === 0 ? `${long}ข` : 'สั้น'])
+    const profile = profileOf(['a'], table)
+    expect(suggestRules(profile, TODAY).map(({ rule }) => rule.check.kind)).not.toContain('allowed')
+    const cut = ruleOf({
+      kind: 'allowed',
+      column: 'a',
+      list: { source: 'values', values: [profile.columns[0]?.top?.[1]?.value ?? '', 'สั้น'] },
+    })
+    expect(evaluateFromProfile(cut, profile, TODAY)).toBeNull()
+    expect(evaluate([cut], ['a'], table)[0]).toMatchObject({ passed: 20 })
   })
 
   it('is the same however the blocks are dealt to threads, in whatever order, in one turn or in several', () => {

@@ -1,3 +1,4 @@
+import { STORED_CODES } from '#shared/profile/dictionary.ts'
 import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
 import { judgeText, NULL_LIKE } from '#shared/profile/values.ts'
 import { type Check, ruleOf, type SuggestedRule, type TextForm } from './rule.ts'
@@ -94,7 +95,9 @@ function suggestAllowed(column: ColumnProfile): SuggestedRule[] {
     !distinctExact ||
     distinct < 2 ||
     distinct > MOST_ALLOWED ||
-    top.length !== distinct
+    top.length !== distinct ||
+    // One that is cut is no value of the column.
+    top.some(({ value }) => value.length >= STORED_CODES)
   )
     return []
   if (column.count - column.empty < distinct * LEAST_REPETITION) return []
