@@ -5,7 +5,7 @@ import { areReadMonthFirst, dateOf } from './date-profile.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
 import { countBit, type SampleValue, type ValueMeasures } from './measures.ts'
 import { momentsOf, type NumberSketch, sketchError, sketchValues } from './number-sketch.ts'
-import { patternsError } from './patterns.ts'
+import { countDateLike, patternsError } from './patterns.ts'
 import { type Anomaly, type ColumnProfile, type ColumnType, MAX_ANOMALY_RECORDS, type NumericProfile } from './profile.ts'
 import { listRecords, type RecordList, recordNumber } from './record-list.ts'
 import { orderOf } from './row-order.ts'
@@ -223,6 +223,7 @@ export function finishColumn(state: ColumnState, name: string, index: number, bl
     isMonthFirst: monthFirst,
     patterns: topEntries(patterns.dictionary, TOP_VALUES, 1).map(({ value, count }) => ({ pattern: value, count })),
     patternsError: patternsError(patterns),
+    dateLike: countDateLike(patterns),
     script: {
       thai: countBit(measures, SCRIPT_THAI),
       latin: countBit(measures, SCRIPT_LATIN),

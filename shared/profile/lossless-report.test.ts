@@ -11,6 +11,14 @@ function entryFor(kind: string, values: readonly string[]) {
   return reportLossless(profile, plainReading(['a'])).entries.find((entry) => entry.kind === kind)
 }
 
+describe('house numbers that a spreadsheet makes days of', () => {
+  it('are counted however many other patterns there are', () => {
+    const others = Array.from({ length: 30 }, (_, index) => [`${'x'.repeat(index + 1)}1`, `${'x'.repeat(index + 1)}2`]).flat()
+    expect(entryFor('date-like', ['12/3', '4-5', ...others])).toMatchObject({ harm: 'changed', count: 2 })
+    expect(entryFor('date-like', ['112/3', '4-555', ...others])).toBeUndefined()
+  })
+})
+
 describe('an example of what other tools do to cells', () => {
   it('becomes nothing where it looks the same afterwards', () => {
     const repeated = (value: string) => Array.from({ length: 20 }, () => value)

@@ -1,6 +1,7 @@
 import type { Reading } from '#shared/csv/dialect.ts'
 import { type LosslessEntry, type LosslessHarm, type LosslessKind, type LosslessReport, losslessHarm, losslessKind } from './lossless.ts'
 import { afterOtherTool } from './other-tools.ts'
+import { isDateLike } from './patterns.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { ANOMALY_BITS, judgeText } from './values.ts'
 
@@ -77,15 +78,18 @@ function columnEntries(column: ColumnProfile): LosslessEntry[] {
     const example = exampleOf(column, known.data, records[0])
     return [example === undefined ? entry : withExample(entry, example)]
   })
-  const dateLike = column.type === 'text' ? column.patterns.filter(({ pattern }) => DATE_LIKE.test(pattern)) : []
-  const count = dateLike.reduce((sum, one) => sum + one.count, 0)
+  const count = column.type === 'text' ? dateLikeOf(column) : 0
   if (count === 0) return entries
   const entry = entryOf('date-like', count, { column: index, name, params: { type: column.type } })
   const example = keptValues(column).find((value) => afterOtherTool('date-like', value) !== null)
   return [...entries, example === undefined ? entry : withExample(entry, example)]
 }
 
-const DATE_LIKE = /^9{1,2}[/-]9{1,2}$/
+/** Older programs counted them among the most frequent patterns only. */
+function dateLikeOf({ dateLike, patterns }: ColumnProfile): number {
+  return dateLike ?? patterns.reduce((sum, one) => sum + (isDateLike(one.pattern) ? one.count : 0), 0)
+}
+
 const SCIENTIFIC = /^[-+]?9(?:[.,]9+)?[Ee]\+9+$/
 
 /**

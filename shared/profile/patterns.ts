@@ -1,5 +1,5 @@
 import { CHAR_DIGIT, CHAR_LOWER, CHAR_THAI, CHAR_THAI_DIGIT, CHAR_UPPER, CHARACTER_KINDS } from './characters.ts'
-import { appendEntry, createDictionary, type Dictionary, ENTRY_WORDS, findEntry, reduce } from './dictionary.ts'
+import { appendEntry, createDictionary, type Dictionary, ENTRY_WORDS, entryText, findEntry, reduce } from './dictionary.ts'
 import { CHAIN_HIGH, CHAIN_LOW, chain, mix } from './hash.ts'
 import { clearWhenFull, createNewcomers, meetsAgain, type Newcomers } from './newcomers.ts'
 
@@ -125,6 +125,25 @@ export function mergePatterns(patterns: Patterns, { dictionary: other, newcomers
   // What its newcomers counted is in no dictionary.
   dictionary.error += other.error + (newcomers ? 1 : 0)
   if (!other.complete) dictionary.complete = false
+}
+
+/** `12/3`: a house number that a spreadsheet makes a day of March. */
+const DATE_LIKE = /^9{1,2}[/-]9{1,2}$/
+const LONGEST_DATE_LIKE = 5
+
+/** Is this the pattern of values that a spreadsheet may take for a day and a month? */
+export function isDateLike(text: string): boolean {
+  return DATE_LIKE.test(text)
+}
+
+/** How many values have such a pattern, be it among the most frequent or not. */
+export function countDateLike({ dictionary }: Patterns): number {
+  let count = 0
+  for (let entry = 0; entry < dictionary.size; entry++) {
+    const isShort = (dictionary.places[entry * ENTRY_WORDS + 1] as number) <= LONGEST_DATE_LIKE
+    if (isShort && isDateLike(entryText(dictionary, entry))) count += dictionary.weights[entry] as number
+  }
+  return count
 }
 
 /** By how much a count may be too low. */

@@ -110,6 +110,8 @@ export const columnProfile = z.object({
   patterns: z.array(z.object({ pattern: z.string(), count: z.int() })),
   /** As `topError`. */
   patternsError: z.int(),
+  /** Values of one or two figures on either side of a slash or a dash (`12/3`), counted by their patterns. Null in profiles of older programs. */
+  dateLike: z.int().nullable().default(null),
   /** Values holding Thai letters, Latin letters, digits but neither of these, or none of all that. */
   script: z.object({ thai: z.int(), latin: z.int(), digits: z.int(), other: z.int() }),
   anomalies: z.array(anomaly),
