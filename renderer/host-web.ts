@@ -56,8 +56,9 @@ interface Session {
  * leaves the address at once, so that it is in no history. Null when there is neither a session nor a code that still works.
  */
 export async function connectWebHost(onEnd: (why: Ending) => void): Promise<RendererHost | null> {
-  const code = location.hash.startsWith('#/') ? '' : location.hash.slice(1)
+  const code = codeInAddress()
   if (code !== '') history.replaceState(null, '', location.pathname)
+  window.addEventListener('hashchange', followLink)
   const token = (await workingToken()) ?? (code === '' ? null : await exchange(code))
   if (token === null) return null
   sessionStorage.setItem(TOKEN_KEY, token)
@@ -66,6 +67,15 @@ export async function connectWebHost(onEnd: (why: Ending) => void): Promise<Rend
     onEnd(why)
   }
   return webHost({ token, onEnded })
+}
+
+function codeInAddress(): string {
+  return location.hash.startsWith('#/') ? '' : location.hash.slice(1)
+}
+
+/** To the browser a link of the program that is put into the address of its own page is a place on that page: nothing is loaded by itself. */
+function followLink(): void {
+  if (codeInAddress() !== '') location.reload()
 }
 
 async function workingToken(): Promise<string | null> {

@@ -19,6 +19,8 @@ export interface Workbench {
   readonly complaints: readonly string[]
   /** The command line with the same configuration; answers its exit code and what it printed. */
   readonly borikon: (args: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<{ code: number; stdout: string; stderr: string }>
+  /** Starts the program once more, and answers the link to another page of it. */
+  readonly startAgain: () => Promise<string>
   /** Ends the program without warning, as a crash does; the page stays. */
   readonly kill: () => void
   readonly stop: () => Promise<void>
@@ -44,11 +46,9 @@ export async function startWorkbench({
     BORIKON_DOCUMENTS_DIR: join(folder, 'documents'),
     BORIKON_NO_PRACTICE: practises ? undefined : '1',
   }
-  const host = spawn(process.execPath, ['electron/web/main.ts', '--no-open'], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const start = () =>
+    spawn(process.execPath, ['electron/web/main.ts', '--no-open'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const host = start()
   const link = await linkOf(host)
   const { executablePath, args } = await ensureBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args] })
@@ -63,6 +63,7 @@ export async function startWorkbench({
     folder,
     complaints,
     borikon: (command, extra = {}) => runBorikon(command, { ...environment, ...extra }),
+    startAgain: () => linkOf(start()),
     kill: () => void host.kill('SIGKILL'),
     stop: () => stop(browser, host, folder),
   }
