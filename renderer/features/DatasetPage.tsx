@@ -1,14 +1,17 @@
 import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
-import { useAct, useAnswer } from '../api.ts'
+import type { Problem } from '#shared/contract/problem.ts'
+import { type ProblemFailure, useAct, useAnswer } from '../api.ts'
 import { go, type Route } from '../app/route.ts'
 import type { IncomingFile } from '../app/taken-file.ts'
 import { useText } from '../app/text.ts'
 import { Answer } from '../ui/Answer.tsx'
 import { LevelBadge } from '../ui/Badges.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
+import { Workbench } from '../ui/Workbench.tsx'
 import styles from './DatasetPage.module.css'
 import { Describe } from './describe/Describe.tsx'
 import { Imported } from './import/Imported.tsx'
@@ -26,6 +29,14 @@ type DatasetRoute = Extract<Route, { page: 'dataset' }>
 export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFile) {
   const { route, ...incoming } = props
   const dataset = useAnswer('datasets.get', { dataset: route.dataset })
+  const gone = useGone(dataset.error)
+  if (gone) {
+    return (
+      <Workbench testId="dataset-gone">
+        <ProblemNote problem={gone} />
+      </Workbench>
+    )
+  }
   return (
     <Answer query={dataset}>
       {(found) => {
@@ -48,6 +59,12 @@ export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFi
       }}
     </Answer>
   )
+}
+
+/** Of a dataset that was deleted, in another window maybe, nothing is shown that could not be worked on; who deletes it here is led away. */
+function useGone(error: ProblemFailure | null): Problem | null {
+  const isDeletedHere = useIsMutating({ mutationKey: ['datasets.delete'] }) > 0
+  return error?.problem.code === 'dataset-not-found' && !isDeletedHere ? error.problem : null
 }
 
 function StepOf(props: {

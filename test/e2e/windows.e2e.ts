@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startWorkbench, type Workbench } from './workbench.ts'
+import { openRegister } from './session.ts'
+import { settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
 
@@ -18,5 +19,22 @@ describe('a workbench in more windows than one', () => {
     await page.goto(await workbench.startAgain())
     await page.getByTestId('import-empty').waitFor()
     expect(page.url()).not.toContain('#')
+  })
+
+  it('shows nothing more of a dataset that is deleted in another one, which goes on to the next', async () => {
+    const [page, other] = workbench.page.context().pages()
+    if (!page || !other) throw new Error('two windows are needed')
+    await openRegister(page, 'th')
+    await page.getByTestId('step-tag').click()
+    await openRegister(other, 'th')
+    await other.getByRole('button', { name: 'เมนูชุดข้อมูล' }).click()
+    await other.getByRole('menuitem', { name: 'ลบชุดข้อมูล' }).click()
+    await settled(other)
+    await other.getByRole('dialog').getByRole('button', { name: 'ลบ', exact: true }).click()
+    await other.getByTestId('import-empty').waitFor()
+    await page.getByTestId('dataset-gone').getByText('ไม่พบชุดข้อมูลนี้').waitFor()
+    expect(await page.getByTestId('step-tag').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+    expect(workbench.complaints).toEqual([])
   })
 })
