@@ -10,9 +10,10 @@ import { DatasetList } from './DatasetList.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import styles from './Frame.module.css'
 import { focusMain } from './focus.ts'
+import { useImportEnd } from './import-end.ts'
 import { JobsBar } from './JobsBar.tsx'
 import { tell } from './notices.tsx'
-import { currentRoute, go, type Route, STEPS, useRoute } from './route.ts'
+import { go, type Route, STEPS, useRoute } from './route.ts'
 import type { IncomingFile } from './taken-file.ts'
 import { useText } from './text.ts'
 
@@ -23,7 +24,9 @@ const MOST_NAMED = 5
 export function Frame({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const { t } = useText()
   const route = useRoute()
-  const { chosen, choose, forget, forgetAny, isLookedAt } = useChosenFile()
+  const files = useChosenFile()
+  const { chosen, choose, forget, forgetAny } = files
+  const importEnd = useImportEnd(files, route)
   const [isHintShown, setIsHintShown] = useState(true)
   useStepKeys()
 
@@ -59,17 +62,7 @@ export function Frame({ workspace }: { readonly workspace: WorkspaceInfo }) {
     turn,
     draft: here?.draft ?? null,
     onFile: (file) => (file ? choose(file, place) : forget(turn)),
-    onImported: ({ dataset, extract }) => {
-      const made: Route = { page: 'dataset', dataset, extract, step: 'import' }
-      const isAwaited = isLookedAt(turn, currentRoute())
-      forget(turn)
-      if (isAwaited) {
-        focusMain()
-        return go(made)
-      }
-      const name = chosen?.file.name ?? ''
-      tell({ title: t('import.done', { name }), link: { label: t('import.open'), to: made }, close: t('act.close') })
-    },
+    ...importEnd,
   }
 
   return (

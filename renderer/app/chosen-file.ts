@@ -48,6 +48,8 @@ export function useChosenFile() {
         if (now.current?.turn === turn) put(null)
       },
       forgetAny: () => put(null),
+      /** Not yet forgotten, and no other was chosen since. */
+      isChosen: (turn: number) => now.current?.turn === turn,
       isLookedAt: (turn: number, route: Route) => now.current?.turn === turn && now.current.place === placeOf(route) && isForFiles(route),
     }
   }, [])

@@ -67,8 +67,8 @@ export interface JobRun {
   readonly job: Job | null
   readonly isRunning: boolean
   readonly problem: Problem | null
-  /** Starts the job and waits for it; null when it failed or was cancelled. */
-  run(start: () => Promise<{ readonly job: string }>): Promise<Job | null>
+  /** Starts the job and waits for it; null when it failed or was cancelled. `onFailed` hears of a failure even where the screen that asked is gone by then. */
+  run(start: () => Promise<{ readonly job: string }>, onFailed?: (problem: Problem) => void): Promise<Job | null>
   reset(): void
 }
 
@@ -81,18 +81,22 @@ export function useJobRun(): JobRun {
   const [problem, setProblem] = useState<Problem | null>(null)
 
   const run = useCallback(
-    async (start: () => Promise<{ readonly job: string }>) => {
+    async (start: () => Promise<{ readonly job: string }>, onFailed?: (problem: Problem) => void) => {
+      const fail = (problem: Problem) => {
+        setProblem(problem)
+        onFailed?.(problem)
+      }
       setProblem(null)
       setIsStarting(true)
       try {
         const started = await start()
         setId(started.job)
         const job = await store.finished(started.job)
-        if (job.state === 'failed') setProblem(job.problem)
+        if (job.state === 'failed' && job.problem) fail(job.problem)
         return job.state === 'done' ? job : null
       } catch (failure) {
         if (!(failure instanceof ProblemFailure)) throw failure
-        setProblem(failure.problem)
+        fail(failure.problem)
         return null
       } finally {
         setIsStarting(false)

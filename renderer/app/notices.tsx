@@ -6,7 +6,7 @@ interface Notice {
   readonly title: string
   readonly text?: string | undefined
   /** Where what it tells of is. */
-  readonly link?: { readonly label: string; readonly to: Route }
+  readonly link?: { readonly label: string; readonly to: Route } | undefined
   readonly close: string
 }
 

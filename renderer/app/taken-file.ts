@@ -15,6 +15,8 @@ export interface IncomingFile {
   readonly onFile: (file: File | null) => void
   /** Its import is done, wherever the person is by then. */
   readonly onImported: (made: ImportResult) => void
+  /** Nothing came of its import. */
+  readonly onFailed: (problem: Problem) => void
 }
 
 interface TakenFile {

@@ -251,6 +251,32 @@ describe('a file that a steward imports', () => {
     await at('preview-rows').waitFor()
   })
 
+  it('is told of when nothing came of its import while the steward is elsewhere, and is gone back to where it still is chosen', async () => {
+    const { page } = workbench
+    const { promise: elsewhere, resolve: goElsewhere } = Promise.withResolvers<void>()
+    await page.route('**/call', async (route) => {
+      if (!route.request().postData()?.includes('"import.start"')) return route.fallback()
+      await elsewhere
+      await route.fulfill({ json: { ok: false, problem: { code: 'disk-full', params: {} } } })
+    })
+    await preview('failing.csv', LEVELS.replaceAll('ปิง', 'เลย'))
+    await at('import-start').click()
+    await at('nav-verify').click()
+    await at('verify').waitFor()
+    goElsewhere()
+    await at('notice').getByText('นำเข้า failing.csv ไม่สำเร็จ').waitFor()
+    await at('notice').getByText('เนื้อที่ดิสก์ไม่พอ').waitFor()
+    expect(await violations(page)).toEqual([])
+    await at('notice-link').click()
+    await page.getByRole('heading', { name: 'failing.csv' }).waitFor()
+    await expect.poll(() => at('notice').count()).toBe(0)
+    // Who looks at the file sees what went wrong there.
+    await at('import-start').click()
+    await at('problem').waitFor()
+    expect(await at('notice').count()).toBe(0)
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
   it('has as many lines around its table afterwards as before, the header and blank lines none of them', async () => {
     await preview('levels.csv', LEVELS)
     await tab(/^รอบตาราง \(1\)$/).waitFor()

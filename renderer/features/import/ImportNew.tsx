@@ -11,9 +11,9 @@ import styles from './Import.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 
 /** Import begins with a file; what follows shows how it was read before anything is kept. */
-export function ImportNew({ dataset, file, turn, draft, onFile, onImported }: IncomingFile & { readonly dataset?: Dataset }) {
+export function ImportNew({ dataset, file, turn, draft, onFile, ...end }: IncomingFile & { readonly dataset?: Dataset }) {
   if (file === null || draft === null) return <AskForFile isPageTitle={dataset === undefined} onFile={onFile} />
-  return <TakenFile key={turn} file={file} dataset={dataset} draft={draft} onForget={() => onFile(null)} onImported={onImported} />
+  return <TakenFile key={turn} file={file} dataset={dataset} draft={draft} onForget={() => onFile(null)} {...end} />
 }
 
 function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; readonly onFile: (file: File) => void }) {
@@ -44,13 +44,14 @@ function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; re
 }
 
 /** How far the file is handed over; then how it reads. */
-function TakenFile(props: {
-  readonly file: File
-  readonly dataset: Dataset | undefined
-  readonly draft: Kept<ImportDraft>
-  readonly onForget: () => void
-  readonly onImported: IncomingFile['onImported']
-}) {
+function TakenFile(
+  props: {
+    readonly file: File
+    readonly dataset: Dataset | undefined
+    readonly draft: Kept<ImportDraft>
+    readonly onForget: () => void
+  } & Pick<IncomingFile, 'onImported' | 'onFailed'>,
+) {
   const { t, share } = useText()
   const { taken, sent, problem, retry } = useTakenFile(props.file)
   if (taken) return <ImportPreview {...props} file={taken} />

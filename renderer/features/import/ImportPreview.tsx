@@ -7,6 +7,7 @@ import type { ImportDraft, Kept } from '../../app/chosen-file.ts'
 import { useFocusHere } from '../../app/focus.ts'
 import { useJobRun, useJobs } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
+import type { IncomingFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
@@ -22,13 +23,14 @@ const NEW_DATASET = 'new'
 const NOTHING_FIXED: DialectOverrides = {}
 
 /** How the file is read, every choice open to change, before it is imported. */
-export function ImportPreview(props: {
-  readonly file: PickedFile
-  readonly dataset: Dataset | undefined
-  readonly draft: Kept<ImportDraft>
-  readonly onForget: () => void
-  readonly onImported: (made: ImportResult) => void
-}) {
+export function ImportPreview(
+  props: {
+    readonly file: PickedFile
+    readonly dataset: Dataset | undefined
+    readonly draft: Kept<ImportDraft>
+    readonly onForget: () => void
+  } & Pick<IncomingFile, 'onImported' | 'onFailed'>,
+) {
   const { t, bytes } = useText()
   const { file } = props
   const [{ overrides }, say] = useImportDraft(props.draft)
@@ -98,15 +100,16 @@ function AlreadyKept({ file }: { readonly file: string }) {
   )
 }
 
-function StartImport(props: {
-  readonly file: PickedFile
-  readonly dataset: Dataset | undefined
-  readonly draft: Kept<ImportDraft>
-  readonly overrides: DialectOverrides
-  /** What cannot be shown is not imported. */
-  readonly isReadable: boolean
-  readonly onImported: (made: ImportResult) => void
-}) {
+function StartImport(
+  props: {
+    readonly file: PickedFile
+    readonly dataset: Dataset | undefined
+    readonly draft: Kept<ImportDraft>
+    readonly overrides: DialectOverrides
+    /** What cannot be shown is not imported. */
+    readonly isReadable: boolean
+  } & Pick<IncomingFile, 'onImported' | 'onFailed'>,
+) {
   const { t } = useText()
   const api = useApi()
   const datasets = useAnswer('datasets.list', {})
@@ -131,7 +134,7 @@ function StartImport(props: {
       })
       say({ job: started.job })
       return started
-    })
+    }, props.onFailed)
     if (!job) return
     const made = importResult.parse(job.result)
     await askForRecords(made)
