@@ -108,7 +108,7 @@ function useStepKeys() {
       const step = STEPS[Number(event.key) - 1]
       if (!step) return
       event.preventDefault()
-      go({ ...route, step })
+      go({ ...route, step, view: undefined })
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

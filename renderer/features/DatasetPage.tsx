@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Dataset } from '#shared/contract/extracts.ts'
 import type { Problem } from '#shared/contract/problem.ts'
 import { type ProblemFailure, useAct, useAnswer } from '../api.ts'
-import { go, type Route } from '../app/route.ts'
+import { type DatasetRoute, go } from '../app/route.ts'
 import type { IncomingFile } from '../app/taken-file.ts'
 import { useText } from '../app/text.ts'
 import { Answer } from '../ui/Answer.tsx'
@@ -22,8 +22,6 @@ import { ProfileStep } from './profile/ProfileStep.tsx'
 import { Protect } from './protect/Protect.tsx'
 import { Send } from './send/Send.tsx'
 import { TagStep } from './tag/TagStep.tsx'
-
-type DatasetRoute = Extract<Route, { page: 'dataset' }>
 
 /** One dataset: its title, which extract is on the table, the path with its states, and the step the person is at. */
 export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFile) {
@@ -45,11 +43,11 @@ export function DatasetPage(props: { readonly route: DatasetRoute } & IncomingFi
           <div className={styles.page}>
             <header className={styles.head}>
               <DatasetHead dataset={found} route={route} extract={extract?.id ?? null} />
-              <PathSteps steps={found.steps} active={route.step} onGo={(step) => go({ ...route, step })} />
+              <PathSteps steps={found.steps} active={route.step} onGo={(step) => go({ ...route, step, view: undefined })} />
             </header>
             <div className={styles.step}>
               {extract && (props.file === null || route.step !== 'import') ? (
-                <StepOf step={route.step} dataset={found} extract={extract.id} onFile={props.onFile} />
+                <StepOf route={route} dataset={found} extract={extract.id} onFile={props.onFile} />
               ) : (
                 <ImportNew dataset={found} {...incoming} />
               )}
@@ -68,17 +66,17 @@ function useGone(error: ProblemFailure | null): Problem | null {
 }
 
 function StepOf(props: {
-  readonly step: DatasetRoute['step']
+  readonly route: DatasetRoute
   readonly dataset: Dataset
   readonly extract: string
   readonly onFile: (file: File) => void
 }) {
-  const { dataset, extract } = props
-  switch (props.step) {
+  const { route, dataset, extract } = props
+  switch (route.step) {
     case 'import':
-      return <Imported key={extract} extract={extract} onFile={props.onFile} />
+      return <Imported key={extract} extract={extract} route={route} onFile={props.onFile} />
     case 'profile':
-      return <ProfileStep key={extract} extract={extract} />
+      return <ProfileStep key={extract} extract={extract} onRejects={() => go({ ...route, step: 'import', view: 'rejects' })} />
     case 'tag':
       return <TagStep key={extract} dataset={dataset.id} extract={extract} />
     case 'protect':
@@ -119,7 +117,7 @@ function DatasetHead({
             aria-label={t('frame.extract')}
             allowDeselect={false}
             value={extract}
-            onChange={(id) => go({ ...route, extract: id })}
+            onChange={(id) => go({ ...route, extract: id, view: undefined })}
             data={dataset.extracts.map((one) => ({
               value: one.id,
               label: `${instant(one.importedAt)} · ${t('count.records', { count: one.records })}`,

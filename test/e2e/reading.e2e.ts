@@ -10,6 +10,8 @@ const settle = () => settled(workbench.page)
 
 const LEVELS = `รายงานระดับน้ำ\nลำดับ,แม่น้ำ,ระดับ,รหัส\n${Array.from({ length: 40 }, (_, i) => `${i + 1},ปิง,${i * 1250.5},0${i}`).join('\n')}\n41,ปิง\n`
 
+const MANY_REJECTED = `ลำดับ,แม่น้ำ,ระดับ\n${Array.from({ length: 550 }, (_, i) => (i % 11 < 3 ? `${i},ปิง,ตอนบน,ที่ลี้,${i}` : `${i},ปิง,${i * 2}`)).join('\n')}\n`
+
 /** Writes a number into a chip's box. */
 async function enter(chip: string, number: string): Promise<void> {
   await at(chip).click()
@@ -115,5 +117,54 @@ describe('how a file is read', () => {
     await expect.poll(focused).toBe('ระเบียน (41)')
     await at('reread').click()
     await expect.poll(focused).toBe('อ่านไฟล์ที่เก็บไว้อีกแบบ')
+  })
+
+  it('leads from the warning that much is rejected to what is, before the import, after it and from the profile', async () => {
+    const { page } = workbench
+    const rejectsTab = page.getByRole('tab', { name: /อ่านเป็นแถวไม่ได้ \(150\)/ })
+    const isShown = () => rejectsTab.getAttribute('aria-selected')
+    await preview('many.csv', MANY_REJECTED)
+    await at('many-rejected').getByTestId('show-rejected').click()
+    await at('repair').waitFor()
+    expect(await rejectsTab.evaluate((tab) => tab === document.activeElement)).toBe(true)
+    // The first hundred are described, and that they are not all of them is said.
+    await page.getByText('แสดง 100 จาก 150 ระเบียน').waitFor()
+    expect(await violations(page)).toEqual([])
+    await at('import-start').click()
+    await at('records').waitFor()
+    await at('show-rejected').click()
+    await at('repair-rejects').waitFor()
+    await at('step-profile').click()
+    await at('show-rejected').click()
+    await at('repair-rejects').waitFor()
+    expect(await isShown()).toBe('true')
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('stays as it is on the way back in the browser, and the way forward leads to what was chosen for another', async () => {
+    const { page } = workbench
+    await preview('back.csv', LEVELS.replaceAll('ปิง', 'วัง'))
+    await at('import-start').click()
+    await at('records').waitFor()
+    const place = page.url()
+    await at('chip-delimiter').click()
+    await dialog().getByRole('radio', { name: ';' }).click()
+    await at('reread-preview').waitFor()
+    await enter('chip-headerLines', '1')
+    await page.locator('[data-testid="chip-headerLines"][data-overridden="true"]').waitFor()
+    await page.goBack()
+    await at('records').waitFor()
+    expect(page.url()).toBe(place)
+    await page.goForward()
+    await page.locator('[data-testid="chip-headerLines"][data-overridden="true"]').waitFor()
+    await page.getByRole('button', { name: 'ยกเลิก' }).click()
+    await at('records').waitFor()
+    expect(page.url()).toBe(place)
+    await at('reread').click()
+    await at('reread-preview').waitFor()
+    await page.reload()
+    await at('reread-preview').waitFor()
+    await at('step-import').click()
+    await at('records').waitFor()
   })
 })

@@ -1,13 +1,14 @@
-import { Button, FileButton, Group, Stack, Tabs, Text, Title } from '@mantine/core'
+import { Button, FileButton, Group, Stack, Tabs, Text } from '@mantine/core'
+import { useMergedRef } from '@mantine/hooks'
 import { IconAdjustments, IconDownload, IconFileImport, IconShieldCheck } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { type Extract, savedFile } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, overridesOfReading } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
 import { ask, useAnswer, useApi } from '../../api.ts'
 import { useFocusHere } from '../../app/focus.ts'
 import { useJobRun } from '../../app/jobs.ts'
+import { type DatasetRoute, go, goInstead, type ImportView } from '../../app/route.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -15,67 +16,109 @@ import panels from '../../ui/panels.module.css'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { RecordsTable } from '../table/RecordsTable.tsx'
-import styles from './Import.module.css'
 import { LineAccount } from './LineAccount.tsx'
-import { Lines, PreviewBody, type PreviewTab, Surroundings } from './PreviewBody.tsx'
+import { Lines, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
+import { Reread } from './Reread.tsx'
 import { RevealText } from './RevealText.tsx'
-import { TriedReading, useShownReading } from './TriedReading.tsx'
 
 const REJECTS_SHOWN = 500
 
-/** What another reading of a kept file begins with. */
+/** Another reading of a kept file that was begun here. */
 interface Rereading {
-  readonly first: DialectOverrides
-  readonly firstTab?: PreviewTab
+  readonly overrides: DialectOverrides
+  /** What was shown before; null where it was begun with, as after a reload. */
+  readonly from: ImportView | null
+}
+
+interface ImportedProps {
+  readonly route: DatasetRoute
+  readonly onFile: (file: File) => void
 }
 
 /** An extract that is in the workspace: its records, what was rejected, and how it was read, which can still be corrected. */
-export function Imported({ extract, onFile }: { readonly extract: string; readonly onFile: (file: File) => void }) {
+export function Imported({ extract, ...props }: ImportedProps & { readonly extract: string }) {
   const query = useAnswer('extracts.get', { extract })
+  return <Answer query={query}>{(found) => <ImportedExtract extract={found} {...props} />}</Answer>
+}
+
+function ImportedExtract({ extract, route, onFile }: ImportedProps & { readonly extract: Extract }) {
+  const { view = 'records' } = route
   const [rereading, setRereading] = useState<Rereading | null>(null)
-  const [isBack, setIsBack] = useState(false)
-  const comeBack = () => {
-    setRereading(null)
-    setIsBack(true)
+  const rejectsTab = useRef<HTMLButtonElement>(null)
+  const from = rereading?.from ?? null
+  const inForce = overridesOfReading(extract.reading)
+  const show = (next: ImportView) => go({ ...route, view: next })
+  const reread = (overrides: DialectOverrides) => {
+    setRereading({ overrides, from: view })
+    show('reread')
+  }
+  // The way back in the browser leads from another reading to what was shown before, and forward again to what was chosen there.
+  const leaveFor = (next: ImportView) => (from === next ? history.back() : goInstead({ ...route, view: next }))
+
+  if (view === 'reread') {
+    return (
+      <Reread
+        extract={extract}
+        overrides={rereading?.overrides ?? inForce}
+        firstTab={from === 'rejects' ? 'rejects' : 'rows'}
+        onChange={(overrides) => setRereading({ overrides, from })}
+        onCancel={() => leaveFor(from ?? 'records')}
+        onApplied={() => leaveFor('records')}
+      />
+    )
+  }
+  const showRejects = () => {
+    show('rejects')
+    rejectsTab.current?.focus()
   }
   return (
-    <Answer query={query}>
-      {(found) =>
-        rereading ? (
-          <Reread extract={found} {...rereading} onDone={comeBack} />
-        ) : (
-          <Workbench
-            testId="imported"
-            filled
-            aside={<AboutExtract extract={found} onReread={(first) => setRereading({ first })} onFile={onFile} />}
-          >
-            <ExtractTabs extract={found} isBack={isBack} onReread={setRereading} />
-          </Workbench>
-        )
-      }
-    </Answer>
+    <Workbench
+      testId="imported"
+      filled
+      aside={<AboutExtract extract={extract} onReread={reread} onRejects={showRejects} onFile={onFile} />}
+    >
+      <ExtractTabs
+        extract={extract}
+        view={view}
+        rejectsTab={rejectsTab}
+        isBack={rereading !== null}
+        onShow={show}
+        onRepair={() => reread(inForce)}
+      />
+    </Workbench>
   )
 }
 
+const TABS = ['records', 'rejects', 'around'] as const satisfies readonly ImportView[]
+
 function ExtractTabs(props: {
   readonly extract: Extract
+  readonly view: (typeof TABS)[number]
+  readonly rejectsTab: RefObject<HTMLButtonElement | null>
   /** From another reading of it. */
   readonly isBack: boolean
-  readonly onReread: (rereading: Rereading) => void
+  readonly onShow: (view: ImportView) => void
+  readonly onRepair: () => void
 }) {
   const { t } = useText()
-  const { extract } = props
-  const records = useFocusHere<HTMLButtonElement>(props.isBack)
+  const { extract, view } = props
+  const shown = useFocusHere<HTMLButtonElement>(props.isBack || view === 'rejects')
+  const shownRejects = useMergedRef(props.rejectsTab, shown)
   const around = linesAround(extract.reading)
   return (
-    <Tabs defaultValue="records" keepMounted={false} className={panels.tabs}>
+    <Tabs
+      value={view}
+      onChange={(value) => props.onShow(TABS.find((name) => name === value) ?? 'records')}
+      keepMounted={false}
+      className={panels.tabs}
+    >
       <Tabs.List className={panels.list}>
-        <Tabs.Tab ref={records} value="records">
+        <Tabs.Tab ref={view === 'records' ? shown : undefined} value="records">
           {t('imported.records', { count: extract.lines.records })}
         </Tabs.Tab>
-        <Tabs.Tab value="rejects" data-testid="tab-rejects">
+        <Tabs.Tab ref={view === 'rejects' ? shownRejects : props.rejectsTab} value="rejects" data-testid="tab-rejects">
           {t('preview.rejects', { count: extract.lines.rejected })}
         </Tabs.Tab>
         <Tabs.Tab value="around">{t('preview.around', { count: around.preamble + around.footer })}</Tabs.Tab>
@@ -84,10 +127,7 @@ function ExtractTabs(props: {
         <RecordsTable extract={extract} />
       </Tabs.Panel>
       <Tabs.Panel value="rejects" className={panels.scrolled}>
-        <Rejects
-          extract={extract.id}
-          onRepair={() => props.onReread({ first: overridesOfReading(extract.reading), firstTab: 'rejects' })}
-        />
+        <Rejects extract={extract.id} onRepair={props.onRepair} />
       </Tabs.Panel>
       <Tabs.Panel value="around" className={panels.scrolled}>
         <Around extract={extract} />
@@ -117,8 +157,7 @@ function Rejects({ extract, onRepair }: { readonly extract: string; readonly onR
               <RevealText extract={extract} maskedColumns={maskedColumns} masked={t('reveal.textMasked')} />
             </Group>
           )}
-          <RejectList rejects={rejects} />
-          {total > rejects.length && <Text size="sm">{t('rejects.more', { shown: rejects.length, total })}</Text>}
+          <RejectList rejects={rejects} total={total} />
           {total > described && <Text size="sm">{t('rejects.described', { described })}</Text>}
         </Stack>
       )}
@@ -149,6 +188,7 @@ function Around({ extract }: { readonly extract: Extract }) {
 function AboutExtract(props: {
   readonly extract: Extract
   readonly onReread: (overrides: DialectOverrides) => void
+  readonly onRejects: () => void
   readonly onFile: (file: File) => void
 }) {
   const { t, bytes, share } = useText()
@@ -179,7 +219,7 @@ function AboutExtract(props: {
           )}
         </FileButton>
       </Group>
-      <LineAccount lines={extract.lines} reading={extract.reading} isWhole />
+      <LineAccount lines={extract.lines} reading={extract.reading} isWhole onRejects={props.onRejects} />
       <div>
         <Text fw={600} size="sm" mb="xs">
           {t('dialect.title')}
@@ -251,65 +291,5 @@ function Original({ extract }: { readonly extract: Extract }) {
       {save.problem && <ProblemNote problem={save.problem} />}
       {check.problem && <ProblemNote problem={check.problem} />}
     </Stack>
-  )
-}
-
-/** Another reading of the kept file: seen first, applied when the person says so. */
-function Reread({ extract, first, firstTab, onDone }: Rereading & { readonly extract: Extract; readonly onDone: () => void }) {
-  const { t } = useText()
-  const api = useApi()
-  const client = useQueryClient()
-  const [overrides, setOverrides] = useState(first)
-  const preview = useAnswer('extracts.previewReading', { extract: extract.id, overrides }, { keepPrevious: true })
-  const shown = useShownReading(preview, overrides)
-  const run = useJobRun()
-  const title = useFocusHere<HTMLHeadingElement>()
-  const inForce = overridesOfReading(extract.reading)
-  const isChanged = JSON.stringify(overrides) !== JSON.stringify(inForce)
-
-  const apply = async () => {
-    const job = await run.run(() => ask(api, 'extracts.reread', { extract: extract.id, overrides }))
-    if (!job) return
-    await client.invalidateQueries()
-    onDone()
-  }
-
-  return (
-    <Workbench testId="reread-preview">
-      <Stack gap="lg">
-        <Group justify="space-between" align="flex-start">
-          <div>
-            <Title ref={title} order={2} tabIndex={-1} className={styles.title}>
-              {t('reread.title')}
-            </Title>
-            <Text size="sm" c="gray.7">
-              {t('reread.text')}
-            </Text>
-          </div>
-          <Group gap="xs">
-            <Button variant="default" onClick={onDone}>
-              {t('act.cancel')}
-            </Button>
-            <Button
-              disabled={!isChanged || preview.isError}
-              loading={run.isRunning}
-              onClick={() => void apply()}
-              data-testid="reread-apply"
-            >
-              {t('reread.apply')}
-            </Button>
-          </Group>
-        </Group>
-        {run.problem && <ProblemNote problem={run.problem} />}
-        <TriedReading query={preview} shown={shown} overrides={overrides} first={inForce} onChange={setOverrides}>
-          {({ value, ...made }) => (
-            <>
-              <RevealText extract={extract.id} maskedColumns={value.maskedColumns} masked={t('reveal.previewMasked')} />
-              <PreviewBody preview={value} {...made} firstTab={firstTab} onChange={setOverrides} />
-            </>
-          )}
-        </TriedReading>
-      </Stack>
-    </Workbench>
   )
 }

@@ -1,5 +1,5 @@
 import { Alert, Box, Stack, Tabs, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Preview } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
@@ -30,6 +30,12 @@ export function PreviewBody(props: {
   const { t } = useText()
   const { preview } = props
   const around = linesAround(preview.reading)
+  const [tab, setTab] = useState<string | null>(props.firstTab ?? 'rows')
+  const rejectsTab = useRef<HTMLButtonElement>(null)
+  const showRejects = () => {
+    setTab('rejects')
+    rejectsTab.current?.focus()
+  }
   return (
     <Stack gap="lg" aria-busy={props.isStale}>
       <section aria-label={t('dialect.title')}>
@@ -39,11 +45,13 @@ export function PreviewBody(props: {
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>
       <RecordsAsNames reading={preview.reading} />
-      <LineAccount lines={preview.lines} reading={preview.reading} isWhole={preview.complete} />
-      <Tabs defaultValue={props.firstTab ?? 'rows'} keepMounted={false}>
+      <LineAccount lines={preview.lines} reading={preview.reading} isWhole={preview.complete} onRejects={showRejects} />
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="rows">{t('preview.rows')}</Tabs.Tab>
-          <Tabs.Tab value="rejects">{t('preview.rejects', { count: preview.lines.rejected })}</Tabs.Tab>
+          <Tabs.Tab ref={rejectsTab} value="rejects">
+            {t('preview.rejects', { count: preview.lines.rejected })}
+          </Tabs.Tab>
           <Tabs.Tab value="around">{t('preview.around', { count: around.preamble + around.footer })}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows" pt="md">
@@ -54,7 +62,7 @@ export function PreviewBody(props: {
             {(preview.lines.rejected > 0 || isRepaired(preview.reading)) && (
               <RepairChoice dialect={preview.reading.dialect} overrides={props.overrides} onChange={props.onChange} />
             )}
-            <RejectList rejects={preview.rejects} />
+            <RejectList rejects={preview.rejects} total={preview.lines.rejected} />
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="around" pt="md">

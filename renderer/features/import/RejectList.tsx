@@ -7,14 +7,15 @@ import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import tables from '../../ui/tables.module.css'
 
-/** Records that cannot be read as rows: kept, numbered, each with its reason. */
-export function RejectList({ rejects }: { readonly rejects: readonly Reject[] }) {
+/** Records that cannot be read as rows: kept, numbered, each with its reason; the first of `total`. */
+export function RejectList({ rejects, total }: { readonly rejects: readonly Reject[]; readonly total: number }) {
   const { t, say, number } = useText()
   if (rejects.length === 0) return <EmptyHint icon={<IconCircleCheck size={32} />} title={t('rejects.none')} text={t('rejects.noneText')} />
   return (
     <>
       <Text size="sm" mb="xs">
         {t('rejects.text')}
+        {total > rejects.length && ` ${t('rejects.more', { shown: rejects.length, total })}`}
       </Text>
       <ScrollRegion className={tables.scroll} label={t('rejects.title')} testId="rejects">
         <table className={tables.table} data-numbered>

@@ -21,12 +21,18 @@ import { Lossless } from './Lossless.tsx'
 import { TableFacts } from './TableFacts.tsx'
 
 /** Quality at a glance: what every column looks like, what is odd, how it scores; the selected column in full on the right. */
-export function ProfileStep({ extract }: { readonly extract: string }) {
-  const query = useAnswer('profile.get', { extract })
-  return <Answer query={query}>{(profile) => <Profile extract={extract} profile={profile} />}</Answer>
+export function ProfileStep(props: ProfileProps) {
+  const query = useAnswer('profile.get', { extract: props.extract })
+  return <Answer query={query}>{(profile) => <Profile {...props} profile={profile} />}</Answer>
 }
 
-function Profile({ extract, profile }: { readonly extract: string; readonly profile: TableProfile }) {
+interface ProfileProps {
+  readonly extract: string
+  /** Shows the rejected records. */
+  readonly onRejects: () => void
+}
+
+function Profile({ extract, profile, onRejects }: ProfileProps & { readonly profile: TableProfile }) {
   const { t } = useText()
   const [selected, setSelected] = useState(0)
   const [tab, setTab] = useState<string | null>('columns')
@@ -71,7 +77,7 @@ function Profile({ extract, profile }: { readonly extract: string; readonly prof
         </Tabs.List>
         <Tabs.Panel value="columns" className={panels.scrolled}>
           <Stack gap="lg">
-            <TableFacts profile={profile} lines={found.data?.lines} />
+            <TableFacts profile={profile} lines={found.data?.lines} onRejects={onRejects} />
             {profile.records === 0 && <NoRecords />}
             <ColumnOverview columns={profile.columns} selected={selected} onSelect={select} />
             <Text size="sm" c="gray.7">

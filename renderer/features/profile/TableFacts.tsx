@@ -7,7 +7,12 @@ import styles from './Profile.module.css'
 const KEYS_SHOWN = 3
 
 /** The table in a few numbers, with those of the file's records that are not in it. */
-export function TableFacts({ profile, lines }: { readonly profile: TableProfile; readonly lines: LineCounts | undefined }) {
+export function TableFacts(props: {
+  readonly profile: TableProfile
+  readonly lines: LineCounts | undefined
+  readonly onRejects: () => void
+}) {
+  const { profile, lines } = props
   const { t, number, figure, share } = useText()
   const cells = profile.records * profile.columns.length
   const gaps = profile.columns.reduce((sum, column) => sum + column.empty + column.nullLike, 0)
@@ -37,7 +42,7 @@ export function TableFacts({ profile, lines }: { readonly profile: TableProfile;
           </dd>
         </div>
       </dl>
-      {lines && <ManyRejected lines={lines} />}
+      {lines && <ManyRejected lines={lines} onShow={props.onRejects} />}
     </div>
   )
 }

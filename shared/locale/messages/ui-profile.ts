@@ -25,6 +25,7 @@ export const uiProfileMessages = {
     'facts.keys': 'ใช้เป็นกุญแจได้',
     'list.showMore': 'แสดงอีก {{count}} รายการ (เหลือ {{left}})',
     'rejected.many': 'อ่านเป็นแถวไม่ได้ {{rejected}} จาก {{all}} ระเบียน ({{share}})',
+    'rejected.show': 'ดูระเบียนที่อ่านไม่ได้',
     'rejected.manyText':
       'ระเบียนเหล่านี้ไม่อยู่ในตาราง และไม่นับในผลการสำรวจ คะแนน และชุดส่งมอบ ดูเหตุผลของแต่ละระเบียน แล้วแก้วิธีอ่าน หรือขอไฟล์ที่ถูกต้องจากต้นทาง',
     'anomalies.none': 'ไม่พบสิ่งผิดปกติ',
@@ -102,6 +103,7 @@ export const uiProfileMessages = {
     'facts.keys': 'Could be a key',
     'list.showMore': 'Show {{count}} more ({{left}} left)',
     'rejected.many': '{{rejected}} of {{all}} {{all|record|records}} rejected ({{share}})',
+    'rejected.show': 'See the rejected records',
     'rejected.manyText':
       'They are not in the table, and count neither in the profile and the scores nor in the bundle. See why each was rejected, then correct the reading or ask for a sound file.',
     'anomalies.none': 'Nothing odd was found',
