@@ -59,6 +59,15 @@ describe('the lossless report of an extract', () => {
     })
   })
 
+  it('shows of each oddity the cell of the first record that it names, not of another that is met more often', async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `${i},${i < 8 ? 'ปกติ' : i === 8 ? 'ชำรุด ' : 'รอซ่อม '}`)
+    const { extract } = await importFile(engine, engine.folders.write('states.csv', `ลำดับ,สภาพ\n${lines.join('\n')}\n`))
+    const { entries } = await engine.call('profile.lossless', { extract })
+    const trailing = found(entries, 'สภาพ', 'trailing-space')
+    expect(trailing?.records[0]).toBe(8)
+    expect(trailing).toMatchObject({ count: 32, example: 'ชำรุด ', becomes: 'ชำรุด' })
+  })
+
   it('says what concerns the whole file: bad bytes, mixed line ends, lines around the table', async () => {
     const text = `รายงานจำนวนประชากร\nจังหวัด,จำนวน\r\n${'กรุงเทพมหานคร,12\n'.repeat(30)}`
     const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xc3, 0x28, 0x2c, 0x31, 0x0a])])
