@@ -96,7 +96,7 @@ export const workspaceMethods = {
   },
   'workspace.open': { input: z.object({ id, unlock }), output: workspaceInfo },
   'workspace.openFolder': { input: z.object({ folder: fileTicket, unlock }), output: workspaceInfo },
-  'workspace.openSample': { input: nothing, output: z.object({ workspace: workspaceInfo, passphrase: z.string() }) },
+  'workspace.openSample': { input: nothing, output: workspaceInfo },
   'workspace.close': { input: nothing, output: nothing },
   'workspace.addPassphrase': { input: z.object({ passphrase }), output: workspaceInfo },
   'workspace.renewRecoveryCode': { input: nothing, output: z.object({ recoveryCode: z.string() }) },

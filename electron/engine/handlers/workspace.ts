@@ -48,7 +48,7 @@ export const workspaceHandlers: HandlersOf<'app' | 'workspace' | 'people' | 'aud
   'workspace.openSample': async (context) => {
     assertNoneOpen(context)
     const known = context.config.recent().find((one) => one.isSample && existsSync(join(one.path, 'workspace.json')))
-    if (known) return { workspace: await open(context, known.path, { kind: 'device' }), passphrase: SAMPLE_PASSPHRASE }
+    if (known) return open(context, known.path, { kind: 'device' })
     const { workspace } = await create(context, unusedFolder(context.documents, 'borikon_sample'), {
       agency: { code: 'sample_agency', nameTh: 'หน่วยงานตัวอย่าง', nameEn: 'Sample agency', kind: 'agency' },
       language: context.config.language(),
@@ -59,7 +59,7 @@ export const workspaceHandlers: HandlersOf<'app' | 'workspace' | 'people' | 'aud
     await addPerson(context, 'สมชาย เจ้าของข้อมูล (ตัวอย่าง)', 'owner', SAMPLE_PASSPHRASE)
     await addPerson(context, 'สมศรี คุ้มครองข้อมูล (ตัวอย่าง)', 'dpo', SAMPLE_PASSPHRASE)
     await importSample(context)
-    return { workspace: workspace.info(), passphrase: SAMPLE_PASSPHRASE }
+    return workspace.info()
   },
   'workspace.close': async (context) => {
     opened(context)

@@ -13,7 +13,7 @@ import {
   type TestFolders,
 } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile, STEWARD_PASSPHRASE } from '#engine/testing/path.ts'
-import { doctorReport } from '#shared/contract/workspace.ts'
+import { doctorReport, SAMPLE_PASSPHRASE } from '#shared/contract/workspace.ts'
 import { openConfigFolder } from './config-folder.ts'
 import { migrate, openDatabase } from './database.ts'
 import { readWorkspaceFile, unlockWorkspaceKey } from './key-store.ts'
@@ -438,15 +438,15 @@ describe('the database', () => {
 describe('the sample workspace', () => {
   it('is made once, with people and data to work on', async () => {
     const engine = startEngine()
-    const { workspace, passphrase } = await engine.call('workspace.openSample', {})
+    const workspace = await engine.call('workspace.openSample', {})
     expect(workspace.isSample).toBe(true)
     expect((await engine.call('people.list', {})).map((one) => one.role)).toEqual(['steward', 'owner', 'dpo'])
     const [dataset] = await engine.call('datasets.list', {})
     expect(dataset?.extracts).toMatchObject([{ name: 'welfare-register.csv' }])
     const [steward] = await engine.call('people.list', {})
-    await engine.call('people.actAs', { person: steward?.id ?? '', passphrase })
+    await engine.call('people.actAs', { person: steward?.id ?? '', passphrase: SAMPLE_PASSPHRASE })
     await engine.call('workspace.close', {})
-    expect((await engine.call('workspace.openSample', {})).workspace.id).toBe(workspace.id)
+    expect((await engine.call('workspace.openSample', {})).id).toBe(workspace.id)
     expect(await engine.call('workspace.recent', {})).toHaveLength(1)
     await engine.stop()
   })
