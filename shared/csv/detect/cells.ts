@@ -107,7 +107,7 @@ export function nameKey(text: string): string {
 }
 
 const SOURCE_NOTE =
-  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:symbol )?legend|special values?|zeichenerklärung|(?:stand|bron|nota|key|symbols?)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
 const TOTAL =
   /^(?:รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|i alt|razem|ogółem|yhteensä|合[\s\u3000]*計|総?計|总计|總計|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
@@ -118,9 +118,11 @@ const AMOUNT_IN_WORDS = /^(?:ตัวอักษร|จำนวนเงิ�
 /** What stands beside a total: what is left, what is taken off and put on it. */
 const BESIDE_TOTAL =
   /^(?:(?:ยอด)?(?:คงเหลือ|ยก(?:ไป|มา))[\p{L}\p{M}]*|(?:ยอด|จำนวนเงิน|เงิน)?สุทธิ|(?:หัก|บวก|ส่วนลด|ภาษี)[\p{L}\p{M} ]*|vat|(?:value added |sales )?tax|discount|net|balance(?: due)?)(?:\s*\(?\d[\d.]*\s*%\)?)?\s*:?$/iu
+/** How many values the averages beside it are of. */
+const COUNT_OF_VALUES = /^(?:n|count|จำนวน|anzahl|nombre)\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
-  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
+  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
 
 /** How many records a program says it wrote. */
@@ -218,6 +220,11 @@ export function isAmountInWords(cell: string): boolean {
 /** The label of an average, or of another figure that sums up a column. */
 export function isAverageLabel(cell: string): boolean {
   return AVERAGE.test(cell)
+}
+
+/** The label of how many values averages are of. */
+export function isCountLabel(cell: string): boolean {
+  return COUNT_OF_VALUES.test(cell)
 }
 
 /** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */

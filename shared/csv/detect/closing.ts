@@ -1,6 +1,7 @@
 import { cellKind, filledCount, isNoteText, isRuleRow, isTyped } from './cells.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isSpaced } from './name-rows.ts'
 
 /** Lines that hold something, below a table, among which its closing is looked for. */
 const MOST_CLOSING_ROWS = 40
@@ -36,36 +37,70 @@ const NEARLY_ALL = 0.95
 
 /**
  * The first of the lines behind the first blank line of a table that are no records, in one block or several: none fills as many columns as records do, and each block leaves the first column
- * empty, as no record does, or stands under a heading of one cell, or says what signs mean; or holds, in a table of two columns, one cell in each line. Null where there are none.
+ * empty, as no record does, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide; or holds, in a
+ * table of two columns, one cell in each line. Null where there are none.
  */
 export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   let blank = from
   while (blank < to && !grid.isBlank(blank)) blank++
-  const records = Array.from({ length: blank - from }, (_, i) => grid.cells(from + i))
+  const records = Array.from({ length: blank - from }, (_, i) => from + i)
   if (records.length < LEAST_RECORDS || blank === to) return null
   const usual = usualFill(grid, from, blank, shapes)
-  const isLabelled = records.filter(([label]) => label !== '').length >= NEARLY_ALL * records.length
+  const isLabelled = records.filter((r) => grid.cells(r)[0] !== '').length >= NEARLY_ALL * records.length
+  const areRecordsSpaced = records.some((r) => isText(grid, r))
   const blocks = blocksOf(grid, blank, to)
-  const lines = blocks.flat()
+  const lines = blocks.flat().map((r) => grid.cells(r))
   if (lines.length === 0 || lines.length > MOST_APART) return null
   if (lines.some((cells) => cells.length > shapes.length || filledCount(cells) >= usual)) return null
   if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? blank + 1 : null
-  const isApart = (block: readonly (readonly string[])[]): boolean =>
-    (isLabelled && block.every(([label]) => label === '')) ||
-    (block.length > 1 && holdsOneText(block[0] ?? [])) ||
-    block.every(explainsSign)
+  const isApart = (rows: readonly number[]): boolean => {
+    const block = rows.map((r) => grid.cells(r))
+    if (isLabelled && block.every(([label]) => label === '')) return true
+    if (block.length > 1 && holdsOneText(block[0] ?? [])) return true
+    return block.every(explainsSign) || block.every(isStated) || (!areRecordsSpaced && rows.every((r) => isText(grid, r)))
+  }
   return blocks.every(isApart) ? blank + 1 : null
 }
 
 /** The rows from `from` up to `to` that hold something, as blank lines divide them. */
-function blocksOf(grid: Grid, from: number, to: number): (readonly string[])[][] {
-  const blocks: (readonly string[])[][] = []
+function blocksOf(grid: Grid, from: number, to: number): number[][] {
+  const blocks: number[][] = []
   for (let r = from; r < to; r++) {
     if (grid.isBlank(r)) continue
     if (grid.isBlank(r - 1)) blocks.push([])
-    blocks.at(-1)?.push(grid.cells(r))
+    blocks.at(-1)?.push(r)
   }
   return blocks
+}
+
+/** `Contact:,Jane Roe,jane@example.org`. */
+function isStated([subject = '', fact = '']: readonly string[]): boolean {
+  return /\p{L}\s?:$/u.test(subject) && fact !== ''
+}
+
+/** Words, with a space behind each comma that divides them. */
+function isText(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  return filledCount(cells) > 1 && isSpaced(grid, r) && cells.every((cell) => cell === '' || /\p{L}{2}/u.test(cell))
+}
+
+const LEAST_SIGNS = 2
+
+/**
+ * The first of the lines right below the records that say what their signs mean, `..,not available`: none fills more than two cells, records are not labelled so, and some of the signs
+ * stand among the figures. Null where there are none.
+ */
+export function legendBelow(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
+  const isLegend = (r: number): boolean => filledCount(grid.cells(r)) === 2 && explainsSign(grid.cells(r))
+  let end = to
+  while (end > from && grid.isBlank(end - 1)) end--
+  let start = end
+  while (start > from && end - start < MOST_APART && isLegend(start - 1)) start--
+  const records = Array.from({ length: Math.min(start - from, COMPARED_ROWS) }, (_, i) => grid.cells(start - 1 - i))
+  if (end - start < LEAST_SIGNS || records.length < LEAST_RECORDS || shapes.filter(({ filled }) => filled > 0).length < 3) return null
+  const signs = new Set(Array.from({ length: end - start }, (_, i) => grid.cells(start + i)[0] ?? ''))
+  const stands = records.some((cells) => cells.slice(1).some((cell) => signs.has(cell)))
+  return stands && !records.some(([label = '']) => SIGN.test(label)) ? start : null
 }
 
 /** `(1),Provisional`, `..,not available`, `b,break in time series`: a sign, and in words what it means. */

@@ -97,6 +97,8 @@ interface RowFit {
   readonly onlyOneYear: boolean
 }
 
+const LEAST_BELOW_MOMENTS = 3
+
 /**
  * Compares row r with the columns' shapes. What stands above numbers and is years only, or months and hours, counts as names, and
  * so do numbers in sequence.
@@ -114,8 +116,9 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const allYears = numbers.every(({ cell }) => isYear(cell))
   const most = allYears ? mostYearsBelow(cells) : 0
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
-  const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time')).length
-  const enough = Math.max(1, 4 - Math.max(1, moments))
+  const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time'))
+  const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
+  const enough = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
   const misfitting = typed.filter(({ shape, cell, kind }) => {
     if (!isTyped(kind)) return !isDividedNumber(cell)
     if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || isAmongNames(cells))

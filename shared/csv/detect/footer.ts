@@ -5,6 +5,7 @@ import {
   isAverageLabel,
   isBesideTotal,
   isBlankRow,
+  isCountLabel,
   isGrandTotal,
   isNoteText,
   isPageNumber,
@@ -14,7 +15,7 @@ import {
   isTotalLabel,
   isTyped,
 } from './cells.ts'
-import { closingLines, linesApart } from './closing.ts'
+import { closingLines, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
@@ -39,7 +40,7 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const notes = closingLines(grid, from, to, shapes) ?? narrowLines(grid, from, to, shapes) ?? linesApart(grid, from, to, shapes)
+  const notes = earliest([closingLines(grid, from, to, shapes), narrowLines(grid, from, to, shapes), linesApart(grid, from, to, shapes)])
   const closing = notes ?? closingSums(grid, from, to)
   let textRows = 0
   let start = closing ?? to
@@ -47,7 +48,15 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
   let text = closing === null ? '' : firstText(grid, closing)
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })
-    if (kind === null) break
+    if (kind === null) {
+      const legend = legendBelow(grid, from, r + 1, shapes)
+      if (legend === null) break
+      textRows += r + 1 - legend
+      r = start = legend
+      reason = 'notes'
+      text = firstText(grid, r)
+      continue
+    }
     start = r
     if (kind === 'notes' || (kind === 'totals' && reason !== 'notes')) reason = kind
     else if (reason === 'none') reason = 'blankLines'
@@ -55,7 +64,17 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     textRows++
     text = firstText(grid, r)
   }
-  return { from: start, reason, text }
+  const records = start === from ? recordsAmongNotes(grid, from, to, named) : 0
+  return records > 0 ? placeFooter(grid, from + records, to, shapes, named) : { from: start, reason, text }
+}
+
+const LEAST_NOTES = 2
+
+/** How many of the rows that follow the names are a list of notes, each with a cell for every name, where nothing else follows: they are what the table is about. */
+function recordsAmongNotes(grid: Grid, from: number, to: number, named: readonly boolean[]): number {
+  let r = from
+  while (r < to && !grid.isBlank(r) && named.every((is, c) => !is || (grid.cells(r)[c] ?? '') !== '')) r++
+  return r - from >= LEAST_NOTES ? r - from : 0
 }
 
 /** Records that show how wide a table is, and how many of them must be so wide that narrower lines belong to something else. */
@@ -127,6 +146,11 @@ function closingSums(grid: Grid, from: number, to: number): number | null {
   return records >= LEAST_SUMS && whole >= NEARLY_ALL * records ? start : null
 }
 
+function earliest(rows: readonly (number | null)[]): number | null {
+  const known = rows.filter((r) => r !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
 function firstText(grid: Grid, r: number): string {
   return grid.cells(r).find((cell) => cell !== '') ?? ''
 }
@@ -167,15 +191,17 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   // No record has a word where the others have a number or a date.
-  const isOutOfPlace = firstAt === 0 && shapes[0]?.typed === true && filled > 1
+  const isOutOfPlace = firstAt === 0 && filled > 1 && (shapes[0]?.typed === true || isBelowTyped(grid, r, floor))
   const couldBeTotal = fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes)
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'
-  if (isOutOfPlace && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor)) return 'totals'
+  const isOfNoDay = isOutOfPlace || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
+  if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return 'totals'
   if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor, firstAt)) return 'totals'
   if (isSumOfColumns(grid, r, floor)) return 'totals'
   if (couldBeTotal && endsWithTotal(grid, r, floor, firstAt)) return 'totals'
-  if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, firstAt)) return 'totals'
+  if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, { column: firstAt, isOutOfPlace })) return 'totals'
+  if (isOutOfPlace && isCountLabel(first) && r > floor && isAverageLabel(grid.cells(r - 1)[0] ?? '')) return 'totals'
   return null
 }
 
@@ -259,25 +285,57 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
   return true
 }
 
-/** Figures that sum up a table stand together below it; lines such as `ยอดยกไป` that also stand between records are records. */
-function hasNoOtherSummary(grid: Grid, row: number, floor: number): boolean {
-  const isSummary = (r: number): boolean => {
+/** Whether a label such as `Min` stands below records all of which begin with a number or a time, however few they are. */
+function isBelowTyped(grid: Grid, row: number, floor: number): boolean {
+  const isFigure = (r: number): boolean => {
     const [label = ''] = grid.cells(r)
-    return isTotalLabel(label) || isSummaryLabel(label)
+    return grid.isBlank(r) || isAverageLabel(label) || isCountLabel(label) || isSummaryOrTotal(label)
   }
+  if (!isFigure(row)) return false
+  let top = row
+  while (top > floor && isFigure(top - 1)) top--
+  let records = 0
+  for (let r = top - 1; r >= floor && records < COMPARED_ROWS; r--, records++) if (!isTyped(cellKind(grid.cells(r)[0] ?? ''))) return false
+  return records >= LEAST_SUMS
+}
+
+/** Whether every record but the first has its number or day, and only figures that sum up the table stand right above a row without one. */
+function isBelowLabelled(grid: Grid, row: number, floor: number): boolean {
+  let top = row
+  while (top > floor && grid.cells(top - 1)[0] === '' && isSummaryOrTotal(grid.cells(top - 1)[1] ?? '')) top--
+  return top - 1 > floor && isBesideLabels(grid, top, floor + 1)
+}
+
+function isSummaryOrTotal(label: string): boolean {
+  return isTotalLabel(label) || isSummaryLabel(label)
+}
+
+/**
+ * Figures that sum up a table stand together below it; lines such as `ยอดยกไป` that also stand between records are records. What a statement begins with, `Opening balance`, is no other
+ * such line.
+ */
+function hasNoOtherSummary(grid: Grid, row: number, floor: number, column: number): boolean {
+  const isSummary = (r: number): boolean => isSummaryOrTotal(grid.cells(r)[column] ?? '')
   let r = row - 1
   while (r >= floor && isSummary(r)) r--
-  for (; r >= floor; r--) if (isSummary(r)) return false
+  for (; r > floor; r--) if (isSummary(r)) return false
   return true
 }
 
+interface AverageContext {
+  /** Where the labels stand. */
+  readonly column: number
+  /** Records have a number or a day there. */
+  readonly isOutOfPlace: boolean
+}
+
 /** Averages stand together below a table; records that are averages themselves stand everywhere. */
-function hasNoOtherAverage(grid: Grid, row: number, floor: number, column: number): boolean {
+function hasNoOtherAverage(grid: Grid, row: number, floor: number, { column, isOutOfPlace }: AverageContext): boolean {
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
   const isAverage = (r: number): boolean => isAverageLabel(labelOf(r))
   let r = row - 1
   // A person may be called so.
-  if (/^m(?:ax|in)$/i.test(labelOf(row)) && !isAverage(r) && !isTotalLabel(labelOf(r))) return false
+  if (!isOutOfPlace && /^m(?:ax|in)$/i.test(labelOf(row)) && !isAverage(r) && !isTotalLabel(labelOf(r))) return false
   while (r >= floor && isAverage(r)) r--
   for (; r >= floor; r--) if (isAverage(r)) return false
   return true

@@ -71,6 +71,6 @@ export function isProse(grid: Grid, r: number): boolean {
 }
 
 /** Whether a space stands behind every delimiter of a row. */
-function isSpaced(grid: Grid, r: number): boolean {
+export function isSpaced(grid: Grid, r: number): boolean {
   return r < grid.rowCount && grid.cells(r).every((cell, c) => c === 0 || cell === '' || grid.text(r, c).startsWith(' '))
 }
