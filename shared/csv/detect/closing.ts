@@ -37,7 +37,8 @@ const NEARLY_ALL = 0.95
 
 /**
  * The first of the lines behind the first blank line of a table that are no records, in one block or several: none fills as many columns as records do, and each block leaves the first column
- * empty, as no record does, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide; or holds, in a
+ * empty, as no record does, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide, or words in
+ * half as many cells; or holds, in a
  * table of two columns, one cell in each line. Null where there are none.
  */
 export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
@@ -57,6 +58,7 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
     const block = rows.map((r) => grid.cells(r))
     if (isLabelled && block.every(([label]) => label === '')) return true
     if (block.length > 1 && holdsOneText(block[0] ?? [])) return true
+    if (rows.every((r) => grid.width(r) * 2 <= shapes.length && isWords(grid.cells(r)))) return true
     return block.every(explainsSign) || block.every(isStated) || (!areRecordsSpaced && rows.every((r) => isText(grid, r)))
   }
   return blocks.every(isApart) ? blank + 1 : null
@@ -80,8 +82,11 @@ function isStated([subject = '', fact = '']: readonly string[]): boolean {
 
 /** Words, with a space behind each comma that divides them. */
 function isText(grid: Grid, r: number): boolean {
-  const cells = grid.cells(r)
-  return filledCount(cells) > 1 && isSpaced(grid, r) && cells.every((cell) => cell === '' || /\p{L}{2}/u.test(cell))
+  return filledCount(grid.cells(r)) > 1 && isSpaced(grid, r) && isWords(grid.cells(r))
+}
+
+function isWords(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === '' || (/\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))))
 }
 
 const LEAST_SIGNS = 2

@@ -2,9 +2,12 @@ import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, is
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isNameOfLabels } from './label-names.ts'
+import { isMostPoints } from './most-points.ts'
 import { holdsFactsOnly, isNameRow, isProse, statesFacts } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
 import { isReportLine, isReportTitle, namesOffice } from './report-lines.ts'
+import { countSeriesFacts } from './series-facts.ts'
 import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
@@ -23,30 +26,7 @@ interface HeaderRows {
 /** A header with the rows beside it, from `floor` on, that belong to it; `rows` are those of the table that hold something. */
 export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly number[], floor: number, width: number): HeaderRows {
   const down = extendDown(grid, found, rows, width)
-  return extendUp(grid, { ...down, to: down.to + countSeriesFacts(grid, down, rows, width) }, floor, width)
-}
-
-/** Facts about series at most, and at least where they say so themselves. */
-const MOST_FACTS = 12
-const LEAST_FACTS = 2
-
-/**
- * Rows behind the names that say of each series of figures what it is, `Unit`, `Multiplier: 1`, `Series ID`, above records that all begin with a date: such rows begin with a word. A single
- * one is a record.
- */
-function countSeriesFacts(grid: Grid, { to }: HeaderRows, rows: readonly number[], width: number): number {
-  const behind = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
-  const first = behind.findIndex((r) => cellKind(grid.cells(r)[0] ?? '') === 'date')
-  if (first < LEAST_FACTS || first > MOST_FACTS) return 0
-  if (!behind.slice(0, first).every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width))) return 0
-  const records = behind.slice(first).filter((r) => filledCount(grid.cells(r)) > 1)
-  const dated = records.filter((r) => cellKind(grid.cells(r)[0] ?? '') === 'date').length
-  return records.length >= LEAST_BELOW && dated === records.length ? first : 0
-}
-
-function isSeriesFact(cells: readonly string[], width: number): boolean {
-  const kind = cellKind(cells[0] ?? '')
-  return (kind === 'word' || kind === 'text') && cells.length === width && filledCount(cells) * 2 > width
+  return extendUp(grid, { ...down, to: down.to + countSeriesFacts(grid, down.to, rows, width) }, floor, width)
 }
 
 /**
@@ -57,11 +37,11 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
   if (
     place.to < grid.rowCount &&
     (isBelowNames(grid, place.to) ||
-      isMostPoints(grid, place, rows) ||
+      isMostPoints(grid, place.to, rows) ||
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
       isCountBelowNames(grid, place, rows, width) ||
-      isNameOfLabels(grid, place, rows, width)) &&
+      isNameOfLabels(grid, place.from, place.to, rows, width)) &&
     (rows.some((r) => r > place.to) || (isUnitsRow(grid.cells(place.to)) && filledCount(grid.cells(place.to)) > 1))
   ) {
     return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
@@ -125,60 +105,12 @@ function isCountBelowNames(grid: Grid, { to }: HeaderRows, rows: readonly number
   return below.length > 1 && shapeColumns(grid, below, width).some(({ kind }) => kind === 'word' || kind === 'text')
 }
 
-/**
- * What a program calls the labels of the rows, alone on a line of its own below names that begin with the second column. Where other lines hold one cell,
- * it is the first of the table's sections.
- */
-function isNameOfLabels(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
-  const [name = '', ...others] = grid.cells(to)
-  if (width < 3 || others.length !== width - 1 || others.some((cell) => cell !== '')) return false
-  const isAxis = grid
-    .cells(to - 1)
-    .slice(1)
-    .every(isYear)
-  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
-  if (below.length < 2 || below.some((r) => grid.cells(r)[0] === '' || filledCount(grid.cells(r)) < 2)) return false
-  // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
-  if (isColumnWord(name) && (isAxis || shapeColumns(grid, below, width)[0]?.kind === 'date')) return true
-  for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
-  return /^[a-z_]\w*$/.test(name)
-}
-
 /** `(2020)`, `(2021)` below years of another era. */
 function isYearsInBrackets(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '')
   const years = filled.filter((cell) => /^[([]\d{4}[)\]]$/.test(cell) && isYear(cell.slice(1, -1))).map((cell) => Number(cell.slice(1, -1)))
   if (years.length < 2 || filled.length - years.length > 2) return false
   return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
-}
-
-/**
- * `(10)`, `(20)` below some of the names, none below the first: the most that can be reached. No record is written so, and hardly any leaves its first cell empty. Without
- * brackets the second is empty too, and no record has more.
- */
-function isMostPoints(grid: Grid, { to }: HeaderRows, rows: readonly number[]): boolean {
-  const most = grid.cells(to)
-  if (most[0] !== '') return false
-  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
-  const labelled = below.filter((r) => grid.cells(r)[0] !== '')
-  if (below.length < 2 || labelled.length < 0.8 * below.length) return false
-  if (areFigures(most, BRACKETED_FIGURE)) return !below.some((r) => areFigures(grid.cells(r), BRACKETED_FIGURE))
-  return (
-    most[1] === '' && areFigures(most, FIGURE) && below.length >= LEAST_BELOW && labelled.every((r) => staysWithin(grid.cells(r), most))
-  )
-}
-
-const FIGURE = /^\d+(?:\.\d+)?$/
-const BRACKETED_FIGURE = /^[([]\d+(?:\.\d+)?[)\]]$/
-
-function areFigures([, ...others]: readonly string[], figure: RegExp): boolean {
-  return filledCount(others) > 1 && others.every((cell) => cell === '' || figure.test(withArabicDigits(cell)))
-}
-
-/** Whether a record has both its labels, and in no column more than `most` says. */
-function staysWithin(cells: readonly string[], most: readonly string[]): boolean {
-  const numberOf = (cell: string | undefined): number => Number(withArabicDigits(cell ?? ''))
-  return cells[1] !== '' && !most.some((cell, c) => cell !== '' && numberOf(cells[c]) > numberOf(cell))
 }
 
 /** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
@@ -271,7 +203,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
-  if (filled.some((c) => isSentence(above[c] ?? ''))) return false
+  if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above)) return false
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
   if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
   // `Year, 2566` completes nothing where a lower row has a name for that column.
@@ -296,6 +228,14 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
 }
+
+/** `T02`, and beside it what the table of this number is about. */
+function isNumberedTitle(cells: readonly string[]): boolean {
+  const [number = '', title, ...others] = cells.filter((cell) => cell !== '')
+  return number === cells[0] && title !== undefined && others.length === 0 && TABLE_MARK.test(number) && title.split(/\s+/).length > 2
+}
+
+const TABLE_MARK = /^(?:t|tab(?:le|\.)?|ตาราง(?:ที่)?)\s?\d[\d.]*$/iu
 
 /** A name of its own for every column. */
 function namesEach(cells: readonly string[], width: number): boolean {

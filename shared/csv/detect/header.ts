@@ -1,6 +1,6 @@
 import { isAxis, numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isNoteRow, isNoteText, isPageNumber, isRuleRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
-import { type ColumnShape, fitRow, isYear, shapeColumns } from './columns.ts'
+import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
@@ -8,6 +8,7 @@ import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from 
 import { extendHeader } from './header-rows.ts'
 import { couldBeNames, holdsFactsOnly, isNameRow, isProse, isTitle } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
+import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
 
 /** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
@@ -16,6 +17,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
+  const series = placeAboveSeries(grid, rows, width)
+  if (series !== null) return series
   const belowPairs = rowBelowPairs(grid, rows, width)
   if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
@@ -124,6 +127,8 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
+      // Below years one after the other, figures that could be years too.
+      if (lastName !== -1 && isYearRow(grid.cells(top[lastName] ?? r)) && !isYearRow(grid.cells(r)) && grid.cells(r).some(isYear)) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i

@@ -4,6 +4,7 @@ import { fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
+import { areSeriesFacts } from './series-facts.ts'
 import { usesOtherWords } from './vocabulary.ts'
 
 /** A stretch of rows that holds one table with the titles above it. */
@@ -202,8 +203,9 @@ function isTitleOfAnother(grid: Grid, r: number): boolean {
   return [1, 2].every((step) => grid.width(names + step) === width)
 }
 
-/** Whether a stretch is a table already, and not only titles and a header that blank lines keep apart from its records. */
+/** Whether a stretch is a table already, and not only titles, a header or facts about series that blank lines keep apart from its records. */
 function hasRecords(grid: Grid, { from, to, header }: Stretch): boolean {
+  if (areSeriesFacts(grid, from, to)) return false
   let rows = 0
   for (let r = (header ?? from - 1) + 1; r < to; r++) {
     if (grid.isBlank(r)) continue

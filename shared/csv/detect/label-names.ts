@@ -1,0 +1,50 @@
+import { cellKind, filledCount, isTyped } from './cells.ts'
+import { isColumnWord } from './column-words.ts'
+import { isYear, shapeColumns } from './columns.ts'
+import type { Grid } from './grid.ts'
+
+/** Records that a row which may name their labels is compared with. */
+const COMPARED_ROWS = 200
+const LEAST_RECORDS = 2
+const LEAST_MOMENTS = 2
+
+/** The name of a variable, as programs that cross-tabulate write it: `AGE5P`, `STATE`. */
+const VARIABLE = /^[A-Z][A-Z0-9_]{2,}$/
+const AXIS = /^(?:time|year|period|date|month|quarter|ปี|เดือน|พ\.ศ\.)/iu
+
+/**
+ * Whether row `to`, below the names in rows from `from` on, says what a program calls the labels of the rows, and nothing else. Where other lines hold one cell as well, it is the first of the
+ * table's sections.
+ */
+export function isNameOfLabels(grid: Grid, from: number, to: number, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(to)
+  const labels = cells.findLastIndex((cell) => cell !== '') + 1
+  if (width < 3 || labels === 0 || cells.length !== width || filledCount(cells) !== labels) return false
+  const below = recordsBelow(grid, rows, to)
+  if (below.length < LEAST_RECORDS || below.some((r) => grid.cells(r)[0] === '' || filledCount(grid.cells(r)) < 2)) return false
+  const names = grid.cells(to - 1)
+  const moments = names.slice(labels).filter((cell) => cell !== '')
+  const isAxis = moments.length >= LEAST_MOMENTS && moments.every((cell) => isYear(cell) || cellKind(cell) === 'date')
+  if (labels > 1) return isAxis && labels < width && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
+  const [name = ''] = cells
+  // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
+  if (isAxis && (isColumnWord(name) || AXIS.test(names[0] ?? ''))) return true
+  if (isColumnWord(name) && shapeColumns(grid, below, width)[0]?.kind === 'date') return true
+  if (VARIABLE.test(name) && VARIABLE.test(names[0] ?? ''))
+    return isUnlikeVariables([...names.slice(1), ...below.map((r) => grid.cells(r)[0] ?? '')])
+  for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
+  return /^[a-z_]\w*$/.test(name)
+}
+
+/** Not everything in the table is written in capitals. */
+function isUnlikeVariables(others: readonly string[]): boolean {
+  return others.every((cell) => cell === '' || !VARIABLE.test(cell))
+}
+
+/** The rows below row `to`, down to a blank line that has records above it, without the lines of one cell that end a file. */
+function recordsBelow(grid: Grid, rows: readonly number[], to: number): number[] {
+  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  const end = below.findIndex((r, i) => i >= LEAST_RECORDS && grid.isBlank(r - 1))
+  const block = end === -1 ? below : below.slice(0, end)
+  return block.slice(0, block.findLastIndex((r) => filledCount(grid.cells(r)) > 1) + 1)
+}
