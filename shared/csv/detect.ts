@@ -6,11 +6,12 @@ import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { withForeignTables } from './detect/foreign-tables.ts'
 import { type Frame, findFrame } from './detect/frame.ts'
 import { type Grid, readGrid } from './detect/grid.ts'
-import { placeHeader } from './detect/header.ts'
+import { placeHeader, placeOnPages } from './detect/header.ts'
 import type { HeaderPlace } from './detect/header-place.ts'
 import { hidesRecords } from './detect/long-cells.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
+import { findPages, type Pages } from './detect/pages.ts'
 import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail, type Tail } from './detect/tail.ts'
@@ -156,7 +157,9 @@ interface TableDescription extends TableWidth {
 
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, sample: FileSample): TableDescription {
   const isOneColumn = choice.consistency.width <= 1
-  const found = isOneColumn ? findMainTable(grid) : withForeignTables(findMainTable(grid), grid, choice.dialect)
+  const pages = isOneColumn ? null : findPages(grid)
+  const divided = findMainTable(grid, pages)
+  const found = isOneColumn ? divided : withForeignTables(divided, grid, choice.dialect)
   const whole = fixTable(found, grid, overrides, sample.complete)
   const { width, lackingLast } =
     overrides.columns === undefined ? tableWidth(grid, whole.from, whole.to, isOneColumn) : { width: overrides.columns, lackingLast: 0 }
@@ -165,7 +168,7 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   // Where a person says that the table begins with the first half of a frame, it is none.
   const isFramed = frame !== null && (overrides.preambleLines ?? frame.from) >= frame.from
   const main = isFramed ? within(frame, whole, sample.complete) : whole
-  const place = detectHeader(grid, main, width, choice.dialect)
+  const place = detectHeader(grid, main, { width, pages }, choice.dialect)
   const header = fixHeader(place, grid, overrides)
   let recordsInHeader = 0
   for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
@@ -209,8 +212,14 @@ function othersWithout(found: MainTable, meant: OtherTable): OtherTable[] {
   return [...found.others.filter((other) => other !== meant), first].sort((a, b) => a.row - b.row)
 }
 
-function detectHeader(grid: Grid, main: MainTable, width: number, dialect: Dialect): HeaderPlace {
-  const place = placeHeader(grid, main.from, main.to, width)
+interface TableForm {
+  readonly width: number
+  readonly pages: Pages | null
+}
+
+function detectHeader(grid: Grid, main: MainTable, { width, pages }: TableForm, dialect: Dialect): HeaderPlace {
+  const isOnPages = pages !== null && pages.names >= main.from && pages.names < main.to
+  const place = isOnPages ? placeOnPages(grid, pages, main.from, main.to, width) : placeHeader(grid, main.from, main.to, width)
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
   const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid, above, dialect, width) : null

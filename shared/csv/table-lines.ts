@@ -2,6 +2,7 @@ import { isRuleRow } from './detect/cells.ts'
 import { HEADER_HAS_RULE, PREAMBLE_OF_PAGES, type Reading } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
+import { pageLineKey } from './page-lines.ts'
 
 /** What a record that is a remark about the table, not a row of it, begins with. */
 const NOTE =
@@ -35,19 +36,33 @@ export function isNote(fields: Fields, first: number, count: number, named: read
   return NOTE.test(cell) || PAGE.test(cell)
 }
 
-/** Recognises a title of a report that stands again above another page of its table: the record's only filled cell. */
-export function createTitleMatch({ conclusions }: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
-  const titles = new Set(conclusions.flatMap(({ reason, params }) => (reason === PREAMBLE_OF_PAGES ? [String(params.text)] : [])))
+/** Cells that a title of a page has at most. */
+const MOST_TITLE_CELLS = 4
+
+/**
+ * Recognises a title of a report that stands again above another page of its table: to the letter where it is the record's only filled cell, but for its figures where it has some more.
+ */
+export function createTitleMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
+  const titles = new Set(titlesOfPages(reading))
   if (titles.size === 0) return () => false
+  const keys = new Set([...titles].map((title) => pageLineKey([title])))
   return (fields, first, count) => {
-    let filled = -1
+    const cells: string[] = []
     for (let f = first; f < first + count; f++) {
       if (fields.end[f] === fields.start[f]) continue
-      if (filled >= 0) return false
-      filled = f
+      const cell = text(fields, f).trim()
+      if (cell === '') continue
+      if (cells.length === MOST_TITLE_CELLS) return false
+      cells.push(cell)
     }
-    return filled >= 0 && titles.has(text(fields, filled).trim())
+    return cells.length === 1
+      ? titles.has(cells[0] ?? '')
+      : cells.length > 0 && cells.length < reading.columns.length && keys.has(pageLineKey(cells))
   }
+}
+
+function titlesOfPages({ conclusions }: Reading): string[] {
+  return conclusions.flatMap(({ reason, params }) => (reason === PREAMBLE_OF_PAGES ? [String(params.text)] : []))
 }
 
 /**
@@ -106,7 +121,7 @@ const FORM_FEED = 0x0c
  * For each column the bytes that its cell in a repeated header can begin with: its names, or what is trimmed before them, a space, the feed before a new page and
  * the byte order mark of a file that was put behind another. None where there is no header.
  */
-export function headerBytes(reading: Reading): ReadonlySet<number>[] {
+function headerBytes(reading: Reading): ReadonlySet<number>[] {
   const scanned = scanEncoding(reading.dialect.encoding)
   const parts = headerParts(reading)
   if (!parts) return reading.columns.map(() => new Set())
@@ -116,6 +131,15 @@ export function headerBytes(reading: Reading): ReadonlySet<number>[] {
     const bytes = [...names].map((name) => encodeText(name.slice(0, 1), scanned)?.[0])
     return new Set([0x20, 0x09, FORM_FEED, ...mark, ...rule, ...bytes.filter((byte) => byte !== undefined)])
   })
+}
+
+/** For each column the bytes that its cell can begin with in a line of several cells that is no record: a header, or a title of a page. */
+export function repeatedLineBytes(reading: Reading): ReadonlySet<number>[] {
+  const scanned = scanEncoding(reading.dialect.encoding)
+  // A title of digits may have others on the next page.
+  const first = titlesOfPages(reading).flatMap((title) => (/^\d/.test(title) ? Array.from('0123456789') : [title.slice(0, 1)]))
+  const titles = first.flatMap((letter) => Array.from(encodeText(letter, scanned) ?? []).slice(0, 1))
+  return headerBytes(reading).map((bytes) => (titles.length === 0 ? bytes : new Set([...bytes, ...titles])))
 }
 
 /** Every run of levels of a joined name: `A / B / C` has `A`, `A / B`, `B`, … A name of one level may hold the same sign. */

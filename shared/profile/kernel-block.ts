@@ -3,7 +3,7 @@ import type { Fields } from '#shared/csv/fields.ts'
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD, namedColumns, scannedFrom } from '#shared/csv/records.ts'
 import { compileSyntax } from '#shared/csv/syntax.ts'
-import { headerBytes } from '#shared/csv/table-lines.ts'
+import { repeatedLineBytes } from '#shared/csv/table-lines.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
 import type { CellBatch } from './column.ts'
 import { CELL, type Kernel } from './kernel.ts'
@@ -336,10 +336,10 @@ export function createRowScreen(kernel: Kernel, reading: Reading): RowScreen {
   return { reading, headings, named: placeBytes(kernel, Uint8Array.from(namedColumns(reading), Number)) }
 }
 
-/** For each column 256 bytes: 1 for those that its cell in a repeated header can begin with. */
+/** For each column 256 bytes: 1 for those that its cell in a repeated header or title can begin with. */
 function headingTable(reading: Reading): Uint8Array {
   const table = new Uint8Array(256 * reading.columns.length)
-  headerBytes(reading).forEach((bytes, column) => {
+  repeatedLineBytes(reading).forEach((bytes, column) => {
     for (const byte of bytes) table[256 * column + byte] = 1
   })
   return table

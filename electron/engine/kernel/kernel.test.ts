@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readVocabulary } from '#engine/resources.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
-import type { Encoding, Reading } from '#shared/csv/dialect.ts'
+import { type Encoding, PREAMBLE_OF_PAGES, type Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import { createRecordKinds, createRecordRule, RECORD_ACCEPTED } from '#shared/csv/records.ts'
@@ -299,6 +299,22 @@ describe('the kernel', () => {
     )
     // Or nothing was tried.
     expect(taken > 5).toBe(isPlainSyntax(reading.dialect))
+  })
+
+  it('leaves what may be a title of another page to the rule', () => {
+    const usual = readingOf(3)
+    const title = {
+      aspect: 'preamble',
+      reason: PREAMBLE_OF_PAGES,
+      params: { line: 1, text: 'Stores Page 1' },
+      confidence: 0.9,
+      overridden: false,
+    } as const
+    const reading = { ...usual, dialect: { ...usual.dialect, headerLines: 1 }, conclusions: [title] }
+    const table = createTableAccumulator(reading, null, kernelSource)
+    const bytesOf = (lines: string) => new TextEncoder().encode(lines)
+    expect(table.addRows(bytesOf('1,a,x\r\nStores,,Page 2\r\n2,b,y\r\n'), 0, 0)).toBeNull()
+    expect(table.addRows(bytesOf('1,a,x\r\n2,b,y\r\n'), 0, 0)).toMatchObject({ rows: 2 })
   })
 
   it.each(dialects)('reads what is well-formed with %o as the tokenizer does, and leaves the rest to it', (changes) => {

@@ -16,7 +16,7 @@ import type { Grid } from './grid.ts'
 import { placeHeader } from './header.ts'
 import type { HeaderPlace } from './header-place.ts'
 import type { NamedColumns } from './names.ts'
-import { pageTitles } from './page-titles.ts'
+import { pageTitles } from './pages.ts'
 import type { MainTable, OtherTable } from './tables.ts'
 import { type TableWidth, tableWidth } from './width.ts'
 

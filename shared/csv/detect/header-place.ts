@@ -17,6 +17,7 @@ export interface HeaderPlace {
     | 'noneNames'
     | 'otherDelimiter'
     | 'ruled'
+    | 'comesAgain'
   readonly confidence: number
 }
 

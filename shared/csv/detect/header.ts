@@ -8,13 +8,23 @@ import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from 
 import { extendHeader } from './header-rows.ts'
 import { couldBeNames, holdsFactsOnly, isNameRow, isProse, isTitle } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
+import type { Pages } from './pages.ts'
+import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
 
+/** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
+export function placeOnPages(grid: Grid, { names, heads }: Pages, from: number, to: number, width: number): HeaderPlace {
+  const usual = placeHeader(grid, from, to, width)
+  const isWhole = usual.from <= names && names < usual.to && ![...heads].some((r) => r >= usual.from && r < usual.to)
+  if (isWhole) return usual
+  const place = { from: names, to: names + 1, reason: 'comesAgain', confidence: 0.95 } as const
+  return { ...place, ...extendHeader(grid, place, filledRows(grid, from, to), from, width) }
+}
+
 /** Finds the header in rows `from` up to `to` of a table `width` columns wide. */
 export function placeHeader(grid: Grid, from: number, to: number, width: number): HeaderPlace {
-  const rows: number[] = []
-  for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
+  const rows = filledRows(grid, from, to)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
   const series = placeAboveSeries(grid, rows, width)
@@ -37,6 +47,12 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (place.from === place.to) return place
   if (!couldBeNames(grid.cells(place.from), shapes)) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+function filledRows(grid: Grid, from: number, to: number): number[] {
+  const rows: number[] = []
+  for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
+  return rows
 }
 
 /** Records at most of a table that shows its header by the units below the names only. */
@@ -149,13 +165,8 @@ function isPageHead(grid: Grid, r: number, width: number): boolean {
   const cells = grid.cells(r)
   if (width < 3 || filledCount(cells) * 2 > width + 1) return false
   if (cells.some(isPageNumber)) return true
-  return (
-    cells.some((cell) => PRINTED.test(cell)) &&
-    [r + 1, r + 2].some((below) => below < grid.rowCount && filledCount(grid.cells(below)) === width)
-  )
+  return cells.some(saysWhenPrinted) && [r + 1, r + 2].some((below) => below < grid.rowCount && filledCount(grid.cells(below)) === width)
 }
-
-const PRINTED = /^(?:run|printed|date|as at|report|พิมพ์)\b.*\d/iu
 
 /**
  * Whether a row with text in typed columns, below a row of names, is one of names too. One odd cell in a record is a remark; a row

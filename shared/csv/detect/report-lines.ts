@@ -1,4 +1,4 @@
-import { cellKind, isTableUnit, isUnitsRow } from './cells.ts'
+import { cellKind, isPageNumber, isTableUnit, isUnitsRow } from './cells.ts'
 import { isYear } from './columns.ts'
 
 const TITLE = /\b(?:report|list|register|statement)\b|^(?:รายงาน|ทะเบียน|บัญชี|สรุป|ตาราง)/iu
@@ -8,6 +8,13 @@ const LEAST_GAPS = 2
 export function isReportTitle(text: string): boolean {
   return TITLE.test(text)
 }
+
+/** `Run 02/07/2019`: when a report was printed, or for which day. */
+export function saysWhenPrinted(text: string): boolean {
+  return PRINTED.test(text)
+}
+
+const PRINTED = /^(?:run|printed|date|as at|report|(?:วันที่)?พิมพ์)(?![\p{L}]).*\d/iu
 
 /** Whether a line says of which office a report is, whatever stands below it. */
 export function namesOffice(cells: readonly string[]): boolean {
@@ -25,7 +32,7 @@ const OFFICE_NAME = /^(?:เทศบาล|อบ[ตจ]\.?|ท[ตม]\.?|อ
 
 /**
  * Whether a line above names for each of `width` columns is about the whole table, though it has several cells: a title and its unit or the number of a form at the right edge, a day and
- * an hour, `จังหวัด น่าน` beside `อำเภอ ปัว`.
+ * an hour, `จังหวัด น่าน` beside `อำเภอ ปัว`, the number of a page, at the right edge when it was printed.
  */
 export function isReportLine(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell !== '')
@@ -33,6 +40,7 @@ export function isReportLine(cells: readonly string[], width: number): boolean {
   if (cells[0] === '' || filled.length < 2) return false
   if (filled.every((cell) => (cellKind(cell) === 'date' || cellKind(cell) === 'time') && !isYear(cell))) return true
   if (filled.length === 2 && cells[width - 1] === second && width > 2 && (isUnitsRow([second]) || isTableUnit(second))) return true
+  if (cells.some(isPageNumber) || (width > 2 && cells[width - 1] === filled.at(-1) && saysWhenPrinted(filled.at(-1) ?? ''))) return true
   if (filled.length === 2 && isReportTitle(first) && cells.length - filled.length >= LEAST_GAPS) return true
   return statesSubjects(filled) && (filled.length > 2 || OFFICE.test(second) || isSubjectWithValue(first))
 }

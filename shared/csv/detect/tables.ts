@@ -4,6 +4,7 @@ import { fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
+import type { Pages } from './pages.ts'
 import { areSeriesFacts } from './series-facts.ts'
 import { usesOtherWords } from './vocabulary.ts'
 
@@ -48,10 +49,10 @@ const MOST_OTHERS = 20
 
 /**
  * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width
- * changes for good) with a row of names. Tables with the main one's header are parts of it, from the first to the last.
+ * changes for good) with a row of names. Tables with the main one's header are parts of it, from the first to the last. The heads of `pages` begin no table.
  */
-export function findMainTable(grid: Grid): MainTable {
-  const stretches = divide(grid)
+export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
+  const stretches = divide(grid, pages)
   if (stretches.length <= 1) return { from: 0, to: grid.rowCount, title: '', rows: grid.rowCount, others: [] }
   const groups = groupByHeader(grid, stretches)
   let main = groups[0] ?? []
@@ -98,7 +99,7 @@ function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[
   return groups
 }
 
-function divide(grid: Grid): Stretch[] {
+function divide(grid: Grid, pages: Pages | null): Stretch[] {
   const stretches: Stretch[] = []
   let from = 0
   let header: number | null = null
@@ -108,6 +109,10 @@ function divide(grid: Grid): Stretch[] {
   for (let r = 0; r < grid.rowCount && fruitless < MOST_FRUITLESS; r++) {
     if (grid.isBlank(r)) {
       afterBlank = true
+      continue
+    }
+    if (pages?.again.has(r)) {
+      afterBlank = false
       continue
     }
     const begins = r > 0 && (afterBlank || widthChanges(grid, r) || isTitleOfAnother(grid, r))
