@@ -34,6 +34,7 @@ export function candidateDelimiters(
   // What stands within quotes or numbers divides nothing.
   const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
   const belowFirst = outside.slice(outside.indexOf('\n') + 1)
+  const first = firstLines(text)
   for (const [delimiter, trust] of DELIMITERS) {
     const single = countOf(text, delimiter)
     if (single === 0) continue
@@ -51,7 +52,9 @@ export function candidateDelimiters(
     const doubled = delimiter + delimiter
     // Where commas never stand alone, every other column is an empty one between two.
     if (delimiter === ',' && countOf(text, doubled) * 2 === single) continue
-    if (countOf(text, doubled) * 2 >= 0.8 * single || (UNUSUAL.includes(doubled) && isEquallyOftenIn(firstLines(text), doubled)))
+    // Nor where a single one ends every line.
+    if (first.every((line) => line.endsWith(delimiter) && !line.endsWith(doubled))) continue
+    if (countOf(text, doubled) * 2 >= 0.8 * single || (UNUSUAL.includes(doubled) && isEquallyOftenIn(first, doubled)))
       found.push([doubled, belief * 1.01])
   }
   return found

@@ -121,12 +121,15 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const enough = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
   const misfitting = typed.filter(({ shape, cell, kind }) => {
     if (!isTyped(kind)) return !isDividedNumber(cell)
-    if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || isAmongNames(cells))
+    // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.
+    if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || most > SELDOM)
     return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
 }
+
+const SELDOM = 0.1
 
 /**
  * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like names, words that columns are named by and years one after
@@ -136,7 +139,7 @@ function mostYearsBelow(cells: readonly string[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
   const follow = years.length > 1 && years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
   if (isAmongNames(cells)) return follow ? 0.9 : 0.5
-  return follow && /\p{L}/u.test(cells[0] ?? '') ? 0.5 : 0.1
+  return follow && /\p{L}/u.test(cells[0] ?? '') ? 0.5 : SELDOM
 }
 
 /** Beside the one number there are only words that columns are named by. */

@@ -3,6 +3,7 @@ import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
+import { isSubject } from './report-lines.ts'
 
 /** Rows from the table's top among which facts are looked for. */
 const SEARCH_ROWS = 40
@@ -26,8 +27,8 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
 const MOST_PAIRS = 15
 
 /**
- * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows below it; null
- * where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
+ * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows below it, or that stands right above a name for every
+ * column and full records; null where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
  */
 export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number): number | null {
   if (width < 3) return null
@@ -35,11 +36,38 @@ export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number
   const below = rows.slice(0, MOST_PAIRS + 1).findIndex((r) => filledCount(grid.cells(r)) !== 1 && !isPair(grid.cells(r)))
   const block = rows.slice(0, below)
   const [row, last] = [rows[below], block.at(-1)]
-  if (row === undefined || last === undefined || !grid.isBlank(last + 1)) return null
+  if (row === undefined || last === undefined) return null
+  if (
+    !grid.isBlank(last + 1) &&
+    !(
+      block.length > 1 &&
+      namesFullRecords(
+        grid,
+        { names: row, width, areSubjects: block.every((r) => isSubject(grid.cells(r)[0] ?? '')) },
+        rows.slice(below + 1),
+      )
+    )
+  )
+    return null
   const pairs = block.map((r) => grid.cells(r)).filter(isPair)
   if (pairs.length === 0 || pairs.some((cells) => isTyped(cellKind(cells[0] ?? '')) || namesColumns(cells))) return null
   const couldBeParents = grid.cells(row)[0] === '' && block.some((r) => grid.width(r) === grid.width(row))
   return filledCount(grid.cells(row)) > 2 && !couldBeParents ? row : null
+}
+
+interface BelowFacts {
+  readonly names: number
+  readonly width: number
+  /** The facts above say themselves that they are about the whole report. */
+  readonly areSubjects: boolean
+}
+
+/** Whether a row has a word for every column, above records that all have a cell for every column and, unless it is known otherwise that facts stand above it, figures or days under some of the words. */
+function namesFullRecords(grid: Grid, { names, width, areSubjects }: BelowFacts, below: readonly number[]): boolean {
+  const isFull = (r: number): boolean => grid.width(r) === width && filledCount(grid.cells(r)) === width
+  const holdsFigures = (r: number): boolean => areSubjects || grid.cells(r).some((cell) => isTyped(cellKind(cell)))
+  const records = below.slice(0, SEARCH_ROWS).filter((r) => filledCount(grid.cells(r)) > 1)
+  return isFull(names) && isNameRow(grid, names, width) && records.length > 0 && records.every((r) => isFull(r) && holdsFigures(r))
 }
 
 /** The last row of a beginning most of which does not fit the columns. */

@@ -79,7 +79,7 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     if (!isRuleRow(grid.cells(r))) continue
     const names = grid.cells(r - 1)
     const isWhole =
-      (filledCount(names) >= 0.6 * width || drawsBelowAll(grid.cells(r), names)) &&
+      (filledCount(names) >= 0.6 * (width - edgesOf(names, width)) || drawsBelowAll(grid.cells(r), names)) &&
       names.length <= width &&
       names.every((cell) => !isTyped(cellKind(cell)))
     if (!isWhole || isRuleRow(names) || !couldBeNames(names, [])) continue
@@ -89,6 +89,11 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     return { from: r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
+}
+
+/** The empty edges of a table that is drawn with lines. */
+function edgesOf(names: readonly string[], width: number): number {
+  return width > 2 && names.length === width && names[0] === '' && names[width - 1] === '' ? 2 : 0
 }
 
 /** Dashes below every name and nowhere else, as in tables that are drawn with lines: the empty edges are no columns. */

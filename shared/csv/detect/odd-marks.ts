@@ -33,7 +33,7 @@ export function oddMarks(lines: readonly string[], encoding: Encoding): OddMark[
     else if (isEven(mark, 2)) found.push({ delimiter: mark, belief: 0.6, isCertain: false })
   }
   const together = mostFrequent(lines[0]?.match(TOGETHER) ?? [])
-  if (together !== null && isOneDelimiter(together) && isEven(together, 1))
+  if (together !== null && isEven(together, 1) && (isOneDelimiter(together) || standsAboveNamesOnly(together, lines)))
     found.push({ delimiter: together, belief: 1.02, isCertain: true })
   return found
 }
@@ -49,6 +49,13 @@ function mostFrequent(runs: readonly string[]): string | null {
 /** Not `;~` before values that are about so much: with a usual delimiter in it, it begins and ends alike. */
 function isOneDelimiter(mark: string): boolean {
   return new Set(mark).size > 1 && (!/[;|]/.test(mark) || mark[0] === mark.at(-1))
+}
+
+/** `code~|name~|qty`: a mark of two, with a usual delimiter in it that stands nowhere else, not even in a first line that holds words and no figures. */
+function standsAboveNamesOnly(mark: string, lines: readonly string[]): boolean {
+  const usual = mark.at(-1) ?? ''
+  if (mark.length !== 2 || mark[0] === usual || !/[;|]/.test(usual) || /\d/.test(lines[0] ?? '')) return false
+  return countIn(lines[0] ?? '', mark) > 1 && lines.every((line) => countIn(line, mark) === countIn(line, usual))
 }
 
 function countIn(line: string, mark: string): number {

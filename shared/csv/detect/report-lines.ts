@@ -45,6 +45,11 @@ export function isReportLine(cells: readonly string[], width: number): boolean {
   return statesSubjects(filled) && (filled.length > 2 || OFFICE.test(second) || isSubjectWithValue(first))
 }
 
+/** Whether a text names what a report is about, without saying it. */
+export function isSubject(cell: string): boolean {
+  return SUBJECT.test(cell) && !isSubjectWithValue(cell)
+}
+
 function isSubjectWithValue(cell: string): boolean {
   return SUBJECT.test(cell) && cell.replace(SUBJECT, '') !== ''
 }

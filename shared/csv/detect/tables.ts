@@ -5,6 +5,7 @@ import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
+import { isSubject } from './report-lines.ts'
 import { areSeriesFacts } from './series-facts.ts'
 import { usesOtherWords } from './vocabulary.ts'
 
@@ -254,15 +255,18 @@ function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
 function holdsFacts(grid: Grid, to: number): boolean {
   const kinds = new Set<boolean>()
   const areFigures: boolean[] = []
+  let subjects = 0
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
     const [key = '', value = ''] = grid.cells(r)
     if (++rows > MOST_FACTS || filledCount(grid.cells(r)) > 2 || key === '' || isTyped(cellKind(key))) return false
     if (value === '') continue
+    if (isSubject(key)) subjects++
     const isFigure = isTyped(cellKind(value))
     if (rows > 1) kinds.add(isFigure)
     areFigures.push(isFigure)
   }
+  if (subjects > 1 && subjects === areFigures.length) return true
   // A name above nothing but figures, below a title, is a table's.
   const [isFirst, ...others] = areFigures
   const isColumn = isFirst === false && others.length >= LEAST_FIGURES && others.every((is) => is)

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { compareMarks } from './testing/marked-lines.ts'
+import { readWhole } from './testing/read-whole.ts'
+
+type Table = readonly [what: string, lines: readonly string[]]
+
+/** How tables of few records begin, a mark before each line (testing/marked-lines.ts); cells stand between bars. */
+const BEGINNINGS: readonly Table[] = [
+  ['facts as wide as a table of one record', ['P Office|North|', 'P Year|2025|', 'H Item|Price|Qty', 'R Paper|120|10']],
+  [
+    'facts above words',
+    ['P จังหวัด|น่าน||', 'P ครั้งที่|1||', 'H ประเภท|ชื่อ|ตำบล|อำเภอ', 'R ห้องสมุด|บ้านนา|แงง|ปัว', 'R วัด|หนองบัว|ป่าคา|ท่าวังผา', 'F - จบรายงาน -|||'],
+  ],
+  [
+    'narrower facts above few records',
+    [
+      'P จังหวัด|น่าน',
+      'P ปีงบประมาณ|2567',
+      'P ครั้งที่|1',
+      'H HCODE|HN|ADMIT_DATE|DIAG',
+      'R 10671|001012|2023-10-03|K30',
+      'R 10671|001345|2023-10-04|A09',
+    ],
+  ],
+  [
+    'two records between lines',
+    [
+      'P +----+-------+',
+      'H | id | name  |',
+      'H +----+-------+',
+      'R |  1 | alpha |',
+      'R |  2 | beta  |',
+      'F +----+-------+',
+      'F 2 rows in set (0.01 sec)',
+    ],
+  ],
+  ['two years above marks', ['H unit,geo\\time|2018 |2019 ', 'R PC,AT|12.3 |12.4 b', 'R PC,BE|9.8 |: ', 'R PC,BG|: c|8.8 ']],
+  ['a column without a name, and gaps in the first records', ['H Name|Unit|', 'R Ann|HR|', 'R Bob|IT|', 'R Cid|IT|yes', 'R Dan|HR|no']],
+]
+
+describe('how a table begins', () => {
+  it.each(BEGINNINGS)('%s', (_what, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+})
+
+describe('delimiters of two characters', () => {
+  it.each([
+    ['~~', 'id~~name~~qty\n1~~alpha~~\n2~~~~7\n3~~gamma~~9\n'],
+    ['~|', 'id~|name~|qty\n1~|alpha~|10\n2~|beta~|20\n3~|gamma~|30\n'],
+    // The columns between are empty.
+    ['~', 'id~~name~~qty~\n1~~alpha~~5~\n2~~beta~~7~\n3~~gamma~~9~\n'],
+    // About so much, with names and without.
+    ['|', 'id|name|qty\n1|alpha|~10\n2|beta|~20\n3|gamma|~30\n'],
+    ['|', '1~|alpha~|10\n2~|beta~|20\n3~|gamma~|30\n'],
+  ])('%s', (delimiter, text) => {
+    expect(readWhole(new TextEncoder().encode(text)).reading.dialect.delimiter).toBe(delimiter)
+  })
+})
