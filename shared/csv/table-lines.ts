@@ -2,7 +2,7 @@ import { isRuleRow } from './detect/cells.ts'
 import { HEADER_HAS_RULE, PREAMBLE_OF_PAGES, type Reading } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
-import { pageLineKey } from './page-lines.ts'
+import { isDirective, pageLineKey } from './page-lines.ts'
 
 /** What a record that is a remark about the table, not a row of it, begins with. */
 const NOTE =
@@ -52,9 +52,10 @@ export function createTitleMatch(reading: Reading, text: FieldText): (fields: Fi
       if (fields.end[f] === fields.start[f]) continue
       const cell = text(fields, f).trim()
       if (cell === '') continue
-      if (cells.length === MOST_TITLE_CELLS) return false
+      if (cells.length === MOST_TITLE_CELLS && !isDirective(cells)) return false
       cells.push(cell)
     }
+    if (isDirective(cells)) return keys.has(pageLineKey(cells))
     return cells.length === 1
       ? titles.has(cells[0] ?? '')
       : cells.length > 0 && cells.length < reading.columns.length && keys.has(pageLineKey(cells))

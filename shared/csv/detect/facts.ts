@@ -1,9 +1,10 @@
-import { cellKind, filledCount, isTyped, isUnitsRow } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 import { isSubject } from './report-lines.ts'
+import { areUnits } from './units.ts'
 
 /** Rows from the table's top among which facts are looked for. */
 const SEARCH_ROWS = 40
@@ -99,7 +100,7 @@ function isOdd(cells: readonly string[], shapes: readonly ColumnShape[]): boolea
 /** Where the header stands, or the first record where there is none: right behind the facts. */
 function headerAmong(grid: Grid, rows: readonly number[], last: number): number {
   let header = last
-  while (header > 0 && isUnitsRow(grid.cells(rows[header] ?? 0))) header--
+  while (header > 0 && areUnits(grid.cells(rows[header] ?? 0))) header--
   const r = rows[header] ?? 0
   const [key = '', value = ''] = grid.cells(r)
   const isName = isNameRow(grid, r, 2) && !key.endsWith(':') && /\p{L}/u.test(value)
@@ -120,7 +121,7 @@ function isOneFact(grid: Grid, fact: number, names: number): boolean {
 export function isOneHeader(above: readonly string[], below: readonly string[]): boolean {
   const [key = '', value = ''] = above
   const [name = '', other = ''] = below
-  if (key === '' || name === '' || key === name || key === value || value === other || isUnitsRow(below)) return true
+  if (key === '' || name === '' || key === name || key === value || value === other || areUnits(below)) return true
   const isOtherWriting = scriptOf(key) !== scriptOf(name) && scriptOf(value) !== scriptOf(other)
   return isOtherWriting || /^[a-z]+_[a-z_]+$/i.test(name)
 }

@@ -204,6 +204,8 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
   if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above)) return false
+  // Shorter than names for each column, and without a gap: what a program calls itself and its file.
+  if (namesEach(below, width) && above.length < width && !above.includes('')) return false
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
   if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
   // `Year, 2566` completes nothing where a lower row has a name for that column.

@@ -12,6 +12,7 @@ import type { Pages } from './pages.ts'
 import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
+import { isMeasurement } from './units.ts'
 
 /** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
 export function placeOnPages(grid: Grid, { names, heads }: Pages, from: number, to: number, width: number): HeaderPlace {
@@ -29,6 +30,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
   const series = placeAboveSeries(grid, rows, width)
   if (series !== null) return series
+  const declared = placeDeclared(grid, rows)
+  if (declared !== null) return declared
   const belowPairs = rowBelowPairs(grid, rows, width)
   if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
@@ -47,6 +50,29 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (place.from === place.to) return place
   if (!couldBeNames(grid.cells(place.from), shapes)) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+/** How logs say in a comment which fields their lines have, and of which types. */
+const FIELDS = /^#\s?(?:fields|columns)\s*:?$/i
+const TYPES = /^#\s?types\s*:?$/i
+
+/** The line of a log that says of itself that it names the fields, among the comments that begin the file. */
+function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  const comments = rows.slice(
+    0,
+    rows.slice(0, SEARCH_ROWS).findIndex((r) => !grid.cells(r)[0]?.startsWith('#')),
+  )
+  const i = comments.findIndex(
+    (r) => FIELDS.test(firstWord(grid, r)) && (filledCount(grid.cells(r)) > 1 || /\s/.test(grid.cells(r)[0] ?? '')),
+  )
+  const [names, types] = [comments[i], comments[i + 1]]
+  if (names === undefined) return null
+  const to = types !== undefined && types === names + 1 && TYPES.test(firstWord(grid, types)) ? types + 1 : names + 1
+  return { from: names, to, reason: 'typesDiffer', confidence: 0.95 }
+}
+
+function firstWord(grid: Grid, r: number): string {
+  return grid.cells(r)[0]?.split(/\s/, 1)[0] ?? ''
 }
 
 function filledRows(grid: Grid, from: number, to: number): number[] {
@@ -140,11 +166,13 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
     if (isLeader(grid, r, width) || (lastName === -1 && (holdsFactsOnly(grid.cells(r)) || isPageHead(grid, r, width)))) continue
+    if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
-      if (isPair(grid.cells(r), usual, 3) && (usual > 4 || fullerNamesFollow(grid, top, i, shapes, usual))) continue
+      if (isPair(grid.cells(r), usual, 3) && (usual > 4 || isAmongPairs(grid, r, usual) || fullerNamesFollow(grid, top, i, shapes, usual)))
+        continue
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
       if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
@@ -163,6 +191,16 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   const header = top[lastName]
   if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
+}
+
+/** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */
+function isOfAnotherRow(grid: Grid, r: number, width: number): boolean {
+  return namesAnotherRow(grid, r, width) || (r > 0 && namesAnotherRow(grid, r - 1, width))
+}
+
+function namesAnotherRow(grid: Grid, r: number, width: number): boolean {
+  if (grid.width(r) <= width || r + 1 >= grid.rowCount || grid.width(r + 1) !== grid.width(r)) return false
+  return filledCount(grid.cells(r)) > width && grid.cells(r + 1).some((cell) => isTyped(cellKind(cell)) && !isYear(cell))
 }
 
 /** The head of a printed page, `Finance Department,,,Page: 1`: few cells, with a page or a date among them, above a row that has a name for each column. */
@@ -245,7 +283,14 @@ function isNumbered(grid: Grid, r: number, records: readonly number[]): boolean 
 
 /** A fact about the table, or what a program writes before its records. */
 function isBesideRecords(grid: Grid, r: number, width: number, usual: number): boolean {
-  return isPair(grid.cells(r), usual) || isLeader(grid, r, width)
+  return isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasurement(grid.cells(r)) || isAmongPairs(grid, r, usual)
+}
+
+/** Beside another line of two cells, both without those of the other columns: names would have one line. */
+function isAmongPairs(grid: Grid, r: number, usual: number): boolean {
+  const isNarrowPair = (row: number): boolean =>
+    row >= 0 && row < grid.rowCount && grid.width(row) === 2 && isPair(grid.cells(row), usual, 3)
+  return isNarrowPair(r) && (isNarrowPair(r - 1) || isNarrowPair(r + 1))
 }
 
 /** Below such facts stand the names, and they fill most columns. */

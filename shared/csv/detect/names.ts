@@ -63,8 +63,8 @@ function joinLevels(levels: readonly string[]): string {
   return parts.join(' / ')
 }
 
-/** What marks a line of names as a comment, a cell of its own where a space divides: `# x y`, `#Fields: date time`. */
-const COMMENT_MARK = /^(?:[#%]+|\/\/|#[a-z]+:)$/i
+/** What marks a line of names as a comment, a cell of its own where a space divides: `# x y`, `#Fields: date time`, and `#types` below it. */
+const COMMENT_MARK = /^(?:[#%]+|\/\/|#[a-z]+:?(?: \/ #[a-z]+:?)*)$/i
 
 /** A header longer than the records: the mark of a comment and empty names go first, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
 function dropSurplus(names: readonly string[], surplus: number): string[] {

@@ -1,4 +1,4 @@
-import { pageLineKey } from '../page-lines.ts'
+import { isDirective, pageLineKey } from '../page-lines.ts'
 import { filledCount, isPageNumber } from './cells.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
@@ -147,6 +147,7 @@ function textOf(cells: readonly string[]): string {
 function titleKey(cells: readonly string[]): string | null {
   const filled = cells.filter((cell) => cell !== '')
   const text = filled.join(' ')
-  if (filled.length === 0 || filled.length > MOST_CELLS || text.length > LONGEST_TITLE || !/\p{L}/u.test(text)) return null
+  if (filled.length === 0 || (filled.length > MOST_CELLS && !isDirective(cells)) || text.length > LONGEST_TITLE || !/\p{L}/u.test(text))
+    return null
   return filled.length === 1 ? text : pageLineKey(filled)
 }

@@ -7,6 +7,7 @@ import { isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { isSubject } from './report-lines.ts'
 import { areSeriesFacts } from './series-facts.ts'
+import { areUnits } from './units.ts'
 import { usesOtherWords } from './vocabulary.ts'
 
 /** A stretch of rows that holds one table with the titles above it. */
@@ -145,7 +146,9 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
     while (names < grid.rowCount && grid.isBlank(names)) names++
   }
   if (names >= grid.rowCount || !(isNameRow(grid, names, 2) || isYearRow(grid.cells(names)))) return null
-  const below = nextFilled(grid, names)
+  const next = nextFilled(grid, names)
+  // Units below the names show nothing of the columns.
+  const below = next !== null && areUnits(grid.cells(next)) ? nextFilled(grid, next) : next
   const cells = grid.cells(names)
   if (below === null || !(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { compareMarks, readMarks } from './testing/marked-lines.ts'
+import { readWhole } from './testing/read-whole.ts'
+
+type Table = readonly [what: string, lines: readonly string[]]
+
+function records(count: number, cells: (i: number) => string): string[] {
+  return Array.from({ length: count }, (_, i) => `R ${cells(i)}`)
+}
+
+/** Exports of instruments and loggers, a mark before each line (testing/marked-lines.ts); cells stand between bars. */
+const EXPORTS: readonly Table[] = [
+  [
+    'facts of a logger, names and units',
+    [
+      ...['P Serial number|12345', 'P Station|North', 'P Start|2026-01-03', 'P ', 'H Time|Temperature|Humidity', 'H |°C|%'],
+      ...records(6, (i) => `2026-01-03 00:${10 + i}|18.${i}|8${i}`),
+    ],
+  ],
+  [
+    'units below the names of two columns',
+    ['P Serial|12345', 'P Start|2026-01-03', 'P Interval|10', 'H Time|Temperature', 'H s|°C', ...records(8, (i) => `${i * 10}|18.${i}`)],
+  ],
+  [
+    'what a program calls itself and its file',
+    ['P TOACI1|CR10X|Table1', 'H TMSTAMP|RECNBR|AirT|RH', ...records(8, (i) => `2026-01-03 00:1${i}:00|${i}|21.3|81.${i}`)],
+  ],
+  [
+    'facts and measurements above columns without names',
+    [
+      ...[
+        'P Instrument|DSC Q200',
+        'P Sample|PET film',
+        'P Size|5.1200|mg',
+        'P Nsig|3',
+        'P Sig1|Time (min)',
+        'P Sig2|Temperature',
+        'P Sig3|Heat Flow',
+        'P StartOfData',
+      ],
+      ...records(12, (i) => `${i}.0000|25.${i}12|-0.11${i}`),
+    ],
+  ],
+  [
+    'a table of results above the raw data',
+    [
+      ...['P Results Table 1', 'P |Maximum Load|Modulus', 'P |(N)|(MPa)', 'P 1|1204.1|2310.2', 'P ', 'P Raw data'],
+      ...['H Time|Extension|Load', 'H (s)|(mm)|(N)', ...records(20, (i) => `0.${10 + i}|3.84${i}|20.89${i}`)],
+    ],
+  ],
+  [
+    'names of one line of values above pairs of figures',
+    ['P Sample|Vial|Acquired', 'P Mix 1|1:A,1|3/5/2019 10:11', ...records(12, (i) => `0.0${10 + i}|1.39${i}`)],
+  ],
+  [
+    'sections in brackets',
+    ['P [Header]', 'P Device|Fluke 1735', 'P [Data]', 'H Time|U1|I1', 'H |V|A', ...records(6, (i) => `10:00:0${i}|230.${i}|1.${i}`)],
+  ],
+  [
+    'comments the last of which are the names',
+    ['P # Station: Doi', 'P # Elevation: 1200 m', 'H # time|temp|rh', ...records(6, (i) => `2026-01-03T00:1${i}:00Z|18.${i}|8${i}`)],
+  ],
+]
+
+const LOG = ['#Software: A Server of Information 10.0', '#Version: 1.0', '#Date: 2026-01-03 00:00:01']
+const FIELDS = '#Fields: date time s-ip method stem status'
+const requests = (hour: number): string[] => records(8, (i) => `2026-01-03 ${hour}:00:1${i} 10.0.0.1 GET /a/${i} 200`)
+
+describe('an export of an instrument', () => {
+  it.each(EXPORTS)('%s', (_what, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+})
+
+describe('a log whose fields are named in a comment', () => {
+  it('has a comment of as many words above them', () => {
+    const { meant, read } = compareMarks([...LOG.map((line) => `P ${line}`), `H ${FIELDS}`, ...requests(10)], ' ')
+    expect(read).toEqual(meant)
+  })
+
+  it('is begun anew', () => {
+    const again = [...LOG, FIELDS].map((line) => `X ${line.replace('00:00:01', '11:00:00')}`)
+    const { meant, read } = compareMarks(
+      [...LOG.map((line) => `P ${line}`), `H ${FIELDS}`, ...requests(10), ...again, ...requests(11)],
+      ' ',
+    )
+    expect(read).toEqual(meant)
+  })
+
+  it('has their types below them', () => {
+    const lines = [
+      'P #separator x09',
+      'P #path|conn',
+      'H #fields|ts|uid|addr',
+      'H #types|time|string|addr',
+      ...records(8, (i) => `17358624${10 + i}.1|CaB${i}|10.0.0.${i}`),
+    ]
+    const { text } = readMarks(lines, '|')
+    const { reading, counts } = readWhole(new TextEncoder().encode(text))
+    expect(counts).toMatchObject({ preamble: 2, header: 2, records: 8, rejected: 0 })
+    expect(reading.columns.map(({ original }) => original)).toEqual(['ts / time', 'uid / string', 'addr'])
+  })
+})
