@@ -37,9 +37,8 @@ const NEARLY_ALL = 0.95
 
 /**
  * The first of the lines behind the first blank line of a table that are no records, in one block or several: none fills as many columns as records do, and each block leaves the first column
- * empty, as no record does, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide, or words in
- * half as many cells; or holds, in a
- * table of two columns, one cell in each line. Null where there are none.
+ * empty, as no record does, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide, or words in half as
+ * many cells; or holds, in a table of two columns, one cell in each line. Null where there are none.
  */
 export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   let blank = from
