@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Menu, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconDotsVertical, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import type { IncomingFile } from '../app/taken-file.ts'
 import { useText } from '../app/text.ts'
 import { Answer } from '../ui/Answer.tsx'
 import { LevelBadge } from '../ui/Badges.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { Workbench } from '../ui/Workbench.tsx'
 import styles from './DatasetPage.module.css'
@@ -156,15 +157,15 @@ function DatasetMenu({ dataset, extract }: { readonly dataset: Dataset; readonly
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking === 'rename'} onClose={close} title={t('dataset.rename')}>
+      <Dialog opened={asking === 'rename'} onClose={close} title={t('dataset.rename')}>
         <Rename dataset={dataset} onDone={close} />
-      </Modal>
-      <Modal opened={asking === 'delete-dataset'} onClose={close} title={t('dataset.delete')}>
+      </Dialog>
+      <Dialog opened={asking === 'delete-dataset'} onClose={close} title={t('dataset.delete')}>
         <DeleteDataset dataset={dataset} onDone={close} />
-      </Modal>
-      <Modal opened={asking === 'delete-extract'} onClose={close} title={t('extract.delete')}>
+      </Dialog>
+      <Dialog opened={asking === 'delete-extract'} onClose={close} title={t('extract.delete')}>
         {extract !== null && <DeleteExtract dataset={dataset.id} extract={extract} onDone={close} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

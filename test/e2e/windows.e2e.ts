@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRegister } from './session.ts'
-import { settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+import { startWorkbench, violations, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
 
@@ -29,7 +29,7 @@ describe('a workbench in more windows than one', () => {
     await openRegister(other, 'th')
     await other.getByRole('button', { name: 'เมนูชุดข้อมูล' }).click()
     await other.getByRole('menuitem', { name: 'ลบชุดข้อมูล' }).click()
-    await settled(other)
+    expect(await violations(other)).toEqual([])
     await other.getByRole('dialog').getByRole('button', { name: 'ลบ', exact: true }).click()
     await other.getByTestId('import-empty').waitFor()
     await page.getByTestId('dataset-gone').getByText('ไม่พบชุดข้อมูลนี้').waitFor()

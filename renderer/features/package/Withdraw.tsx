@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SUBMISSION_AREAS } from './areas.ts'
 
@@ -21,7 +22,7 @@ export function Withdraw({ submission }: { readonly submission: Submission }) {
       <Button variant="subtle" color="gray.8" onClick={() => setIsAsking(true)}>
         {t('withdraw.open')}
       </Button>
-      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('withdraw.title')}>
+      <Dialog opened={isAsking} onClose={() => setIsAsking(false)} title={t('withdraw.title')}>
         <Stack>
           <Text size="sm">{t('withdraw.text')}</Text>
           <Textarea
@@ -42,7 +43,7 @@ export function Withdraw({ submission }: { readonly submission: Submission }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Problem } from '#shared/contract/problem.ts'
 import type { RuleView } from '#shared/contract/quality.ts'
 import { outcomeOf, type RuleOutcome } from '#shared/quality/outcome.ts'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
 /** Accepts the suggested rules; where some of them do not hold, or are not measured, it asks first which are meant. */
@@ -36,7 +37,7 @@ export function AcceptAll(props: {
         {t('quality.acceptAll')}
       </Button>
       {props.problem && <ProblemNote problem={props.problem} />}
-      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('quality.acceptAllTitle')}>
+      <Dialog opened={isAsking} onClose={() => setIsAsking(false)} title={t('quality.acceptAllTitle')}>
         <Stack>
           <Text>{say('quality', 'acceptAllText', counts)}</Text>
           <Group justify="flex-end">
@@ -51,7 +52,7 @@ export function AcceptAll(props: {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text, Title } from '@mantine/core'
+import { Button, Group, Text, Title } from '@mantine/core'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
@@ -6,6 +6,7 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useAct } from '../../api.ts'
 import { useFocusHeir } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
@@ -97,7 +98,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
           {lines(dismissed)}
         </details>
       )}
-      <Modal
+      <Dialog
         opened={changing !== null}
         onClose={() => setChanging(null)}
         size="lg"
@@ -106,10 +107,10 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
         {changing !== null && (
           <RuleForm extract={extract} columns={columns} known={changing === 'new' ? null : changing} onDone={() => setChanging(null)} />
         )}
-      </Modal>
-      <Modal opened={failing !== null} onClose={() => setFailing(null)} size="90%" title={t('quality.failing')}>
+      </Dialog>
+      <Dialog opened={failing !== null} onClose={() => setFailing(null)} size="90%" title={t('quality.failing')}>
         {failing && <FailingRows extract={extract} rule={failing} columns={columns} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

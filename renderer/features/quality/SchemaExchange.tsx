@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconDownload, IconUpload } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
@@ -6,6 +6,7 @@ import type { PickedFile } from '#shared/contract/host.ts'
 import { useAct, useApi } from '../../api.ts'
 import { useForgetFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SchemaReport } from './SchemaReport.tsx'
 
@@ -46,14 +47,14 @@ export function SchemaExchange({ extract }: { readonly extract: string }) {
         <ExportSchema extract={extract} />
       </Group>
       {look.error && <ProblemNote problem={look.error.problem} />}
-      <Modal
+      <Dialog
         opened={file !== null && look.data !== undefined}
         onClose={() => setFile(null)}
         size="xl"
         title={t('quality.schemas.found', { name: file?.name ?? '' })}
       >
         {file && look.data && <Found extract={extract} file={file} found={look.data} onDone={() => setFile(null)} />}
-      </Modal>
+      </Dialog>
     </section>
   )
 }

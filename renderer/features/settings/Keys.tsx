@@ -1,8 +1,9 @@
-import { Badge, Button, Group, Modal, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SecretCode } from '../../ui/SecretCode.tsx'
 
@@ -103,7 +104,7 @@ function RenewRecoveryCode() {
       <Button variant="default" onClick={() => setIsAsking(true)}>
         {t('keys.renew')}
       </Button>
-      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('keys.renew')}>
+      <Dialog opened={isAsking} onClose={() => setIsAsking(false)} title={t('keys.renew')}>
         <Stack>
           {renew.data ? (
             <>
@@ -133,7 +134,7 @@ function RenewRecoveryCode() {
             </>
           )}
         </Stack>
-      </Modal>
+      </Dialog>
     </Stack>
   )
 }

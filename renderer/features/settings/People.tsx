@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Modal, Paper, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Badge, Button, Group, Paper, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { type Person, type Role, role as roles, type WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { useAct, useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
 const MIN_PASSPHRASE = 8
@@ -63,10 +64,10 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
           </Group>
         )}
       </Group>
-      <Modal opened={asking === 'act'} onClose={() => setAsking(null)} title={t('people.actAsTitle', { name: person.name })}>
+      <Dialog opened={asking === 'act'} onClose={() => setAsking(null)} title={t('people.actAsTitle', { name: person.name })}>
         <ActAs person={person} onDone={() => setAsking(null)} />
-      </Modal>
-      <Modal opened={asking === 'remove'} onClose={() => setAsking(null)} title={t('people.removeNamed', { name: person.name })}>
+      </Dialog>
+      <Dialog opened={asking === 'remove'} onClose={() => setAsking(null)} title={t('people.removeNamed', { name: person.name })}>
         <Stack>
           <Text>{t('people.removeText')}</Text>
           {remove.error && <ProblemNote problem={remove.error.problem} />}
@@ -83,7 +84,7 @@ function PersonLine({ person, isActor }: { readonly person: Person; readonly isA
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Paper>
   )
 }

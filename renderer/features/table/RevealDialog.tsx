@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { focusWayBack } from './RevealBar.tsx'
 import type { Reveal } from './useReveal.ts'
@@ -23,7 +24,7 @@ export function RevealDialog(props: { readonly request: RevealRequest | null; re
       request.onShown?.()
     })
   return (
-    <Modal opened={request !== null} onClose={onClose} onExitTransitionEnd={focusWayBack} title={t('reveal.title')}>
+    <Dialog opened={request !== null} onClose={onClose} onExitTransitionEnd={focusWayBack} title={t('reveal.title')}>
       <Stack>
         <Text>{request?.isForText ? t('reveal.textOfAny') : t('reveal.text', { columns: request?.columns.join(', ') ?? '' })}</Text>
         {reveal.problem && <ProblemNote problem={reveal.problem} />}
@@ -36,6 +37,6 @@ export function RevealDialog(props: { readonly request: RevealRequest | null; re
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

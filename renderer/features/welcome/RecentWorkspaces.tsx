@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Modal, Paper, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Badge, Button, Group, Paper, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import type { Unlock } from '#shared/contract/workspace.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 
@@ -65,10 +66,10 @@ function RecentWorkspace({ workspace }: { readonly workspace: Recent }) {
           </Group>
         )}
       </Stack>
-      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={t('unlock.title', { name: workspace.name })}>
+      <Dialog opened={isAsking} onClose={() => setIsAsking(false)} title={t('unlock.title', { name: workspace.name })}>
         <UnlockForm isPending={open.isPending} onUnlock={openWith} />
         {open.error && <ProblemNote problem={open.error.problem} />}
-      </Modal>
+      </Dialog>
     </Paper>
   )
 }
