@@ -1,7 +1,16 @@
 import { Button, Group, Menu, NavLink, Stack, Text, TextInput } from '@mantine/core'
-import { IconDotsVertical, IconFolderOff, IconPlus, IconSearch, IconSettings, IconShieldCheck } from '@tabler/icons-react'
-import { useState } from 'react'
-import type { Dataset } from '#shared/contract/extracts.ts'
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconDotsVertical,
+  IconFolderOff,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconShieldCheck,
+} from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import type { Dataset, Step } from '#shared/contract/extracts.ts'
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts'
 import { useAct, useAnswer } from '../api.ts'
 import { LevelBadge } from '../ui/Badges.tsx'
@@ -10,12 +19,19 @@ import styles from './Frame.module.css'
 import { go, STEPS, useRoute } from './route.ts'
 import { useText } from './text.ts'
 
+/** So many are seen at a glance. */
+const FEW = 6
+
 /** The datasets this agency is responsible for, and the ways to everything that is not one dataset. */
 export function DatasetList({ workspace, onImport }: { readonly workspace: WorkspaceInfo; readonly onImport: () => void }) {
   const { t, language } = useText()
   const route = useRoute()
   const datasets = useAnswer('datasets.list', {})
   const [search, setSearch] = useState('')
+  /** In a narrow window, where it has few lines otherwise. */
+  const [isOpen, setIsOpen] = useState(false)
+  const list = useId()
+  const count = datasets.data?.length ?? 0
   const wanted = search.trim().toLowerCase()
   const shown = (datasets.data ?? []).filter((dataset) => dataset.title.toLowerCase().includes(wanted))
   const agencyName = language === 'en' && workspace.agency.nameEn !== '' ? workspace.agency.nameEn : workspace.agency.nameTh
@@ -37,7 +53,7 @@ export function DatasetList({ workspace, onImport }: { readonly workspace: Works
         <Button leftSection={<IconPlus size={16} />} onClick={onImport} data-testid="nav-import">
           {t('frame.import')}
         </Button>
-        {(datasets.data?.length ?? 0) > 6 && (
+        {count > FEW && (
           <TextInput
             size="xs"
             aria-label={t('frame.search')}
@@ -48,9 +64,28 @@ export function DatasetList({ workspace, onImport }: { readonly workspace: Works
           />
         )}
       </Stack>
-      <div className={styles.navList} data-testid="dataset-list">
+      {count > FEW && (
+        <Button
+          className={styles.navMore}
+          size="compact-sm"
+          variant="subtle"
+          rightSection={isOpen ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
+          aria-expanded={isOpen}
+          aria-controls={list}
+          onClick={() => setIsOpen(!isOpen)}
+          data-testid="dataset-list-open"
+        >
+          {t('frame.allDatasets', { count })}
+        </Button>
+      )}
+      <div id={list} className={styles.navList} data-open={isOpen || undefined} data-testid="dataset-list">
         {shown.map((dataset) => (
-          <DatasetLink key={dataset.id} dataset={dataset} isActive={route.page === 'dataset' && route.dataset === dataset.id} />
+          <DatasetLink
+            key={dataset.id}
+            dataset={dataset}
+            isActive={route.page === 'dataset' && route.dataset === dataset.id}
+            onOpen={() => setIsOpen(false)}
+          />
         ))}
         {datasets.data?.length === 0 && (
           <Text size="sm" c="gray.7" p="xs">
@@ -83,8 +118,13 @@ export function DatasetList({ workspace, onImport }: { readonly workspace: Works
   )
 }
 
-function DatasetLink({ dataset, isActive }: { readonly dataset: Dataset; readonly isActive: boolean }) {
+function DatasetLink(props: { readonly dataset: Dataset; readonly isActive: boolean; readonly onOpen: () => void }) {
   const { say } = useText()
+  const { dataset, isActive } = props
+  const open = (step: Step) => {
+    props.onOpen()
+    go({ page: 'dataset', dataset: dataset.id, extract: null, step })
+  }
   const next = dataset.steps.find((step) => step.state !== 'done')?.step ?? STEPS[STEPS.length - 1] ?? 'send'
   return (
     <NavLink
@@ -101,7 +141,7 @@ function DatasetLink({ dataset, isActive }: { readonly dataset: Dataset; readonl
         </Group>
       }
       active={isActive}
-      onClick={() => go({ page: 'dataset', dataset: dataset.id, extract: null, step: next })}
+      onClick={() => open(next)}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+import { previewFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
 
@@ -52,6 +52,7 @@ describe('every screen can be used by everybody', () => {
     const { page } = workbench
     await page.setViewportSize({ width, height })
     await page.getByTestId('dataset-list').getByRole('button').first().click()
+    await page.getByTestId('dataset-title').waitFor()
     for (const [index, step] of ['import', 'profile', 'tag', 'protect', 'describe', 'package', 'send'].entries()) {
       await page.keyboard.press(`Control+${index + 1}`)
       await page.locator(`[data-testid="step-${step}"][aria-current="step"]`).waitFor()
@@ -62,5 +63,33 @@ describe('every screen can be used by everybody', () => {
     }
     await page.keyboard.press('Control+2')
     expect(await violations(page)).toEqual([])
+  })
+
+  it('on a telephone with many datasets, of which a few lines are shown and all of them when asked', async () => {
+    const { page } = workbench
+    await page.setViewportSize({ width: 380, height: 800 })
+    for (let n = 1; n <= 8; n++) {
+      await previewFile(workbench, `ทะเบียนคุมวัสดุสำนักงานประจำไตรมาสที่-${n}.csv`, `รหัส,ผู้เบิก,จำนวน\n${n},สมชาย,${n}\n2,สมศรี,4\n`)
+      await page.getByTestId('import-start').click()
+      await page.getByTestId('records').waitFor()
+    }
+    const list = page.getByTestId('dataset-list')
+    const open = page.getByTestId('dataset-list-open')
+    const isCut = () => list.evaluate((one) => one.scrollHeight > one.clientHeight + 1)
+    expect(await isCut()).toBe(true)
+    await open.click()
+    expect(await isCut()).toBe(false)
+    expect(await violations(page)).toEqual([])
+    await list.getByText('ไตรมาสที่-8').click()
+    expect(await open.getAttribute('aria-expanded')).toBe('false')
+    // What stands at the end of a line stands at the window's, and no button loses an end of its text.
+    const menu = await page.getByRole('button', { name: 'เมนูพื้นที่ทำงาน' }).boundingBox()
+    expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeGreaterThan(350)
+    await page.getByTestId('dataset-title').getByText('ไตรมาสที่-8').waitFor()
+    await page.getByTestId('step-import').click()
+    await page.getByTestId('reread').click()
+    await page.getByTestId('reread-preview').getByTestId('reveal').waitFor()
+    const label = page.getByTestId('reread-preview').getByTestId('reveal').locator('.mantine-Button-label')
+    expect(await label.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
   })
 })

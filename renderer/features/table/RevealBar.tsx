@@ -34,6 +34,7 @@ export function RevealBar(props: {
           <Button
             size="compact-sm"
             variant="default"
+            flex="none"
             leftSection={<IconEyeOff size={16} />}
             onClick={reveal.hide}
             ref={button}
@@ -50,6 +51,7 @@ export function RevealBar(props: {
           <Button
             size="compact-sm"
             variant="default"
+            flex="none"
             leftSection={<IconEye size={16} />}
             onClick={() => props.onAsk({ columns: maskedColumns })}
             ref={reveal.until === null ? button : null}
