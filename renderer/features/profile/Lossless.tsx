@@ -71,7 +71,15 @@ function Entry({ entry, onSelect }: { readonly entry: LosslessEntry; readonly on
             <Becomes entry={entry} />
           </span>
         )}
-        {records.length > 0 && <span>{t('lossless.records', { count: records.length, records: records.join(', ') })}</span>}
+        {records.length > 0 && (
+          <span>
+            {t('anomalies.records', {
+              count: entry.count,
+              records: records.join(', '),
+              more: entry.count > records.length ? ' …' : '',
+            })}
+          </span>
+        )}
       </div>
       <Text size="sm">{say('lossless', entry.advice, entry.params)}</Text>
     </>

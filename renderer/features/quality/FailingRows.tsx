@@ -1,14 +1,16 @@
-import { Pagination, Stack, Table, Text } from '@mantine/core'
+import { Pagination, Stack, Text } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { checkedColumns } from '#shared/quality/rule.ts'
+import { isNumeric } from '#shared/rows/draft.ts'
 import { answerKey, ask, useAnswer, useApi } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import tables from '../../ui/tables.module.css'
 import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
@@ -49,38 +51,38 @@ function Rows({ extract, rule, columns, records }: FailingProps & { readonly rec
   const checked = new Set(checkedColumns(rule.rule.check))
   // What the rule is about comes first: the fault is seen without scrolling.
   const shown = columns.toSorted((a, b) => Number(checked.has(b.name)) - Number(checked.has(a.name)) || a.index - b.index)
+  const looksOf = (column: ColumnProfile) => ({
+    className: checked.has(column.name) ? styles.checked : undefined,
+    'data-numeric': isNumeric(column) || undefined,
+  })
   return (
     <>
       {rows.failure && <ProblemNote problem={rows.failure.problem} />}
-      <ScrollRegion className={styles.rows} label={t('quality.failing')}>
-        <Table fz="sm" withColumnBorders>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('table.record')}</Table.Th>
+      <ScrollRegion className={`${tables.scroll} ${styles.rows}`} label={t('quality.failing')}>
+        <table className={tables.table} data-numbered>
+          <thead>
+            <tr>
+              <th scope="col">{t('table.record')}</th>
               {shown.map((column) => (
-                <Table.Th key={column.index} className={checked.has(column.name) ? styles.checked : undefined}>
+                <th key={column.index} scope="col" {...looksOf(column)}>
                   {column.name}
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+            </tr>
+          </thead>
+          <tbody>
             {rows.rows.map((row) => (
-              <Table.Tr key={row.number}>
-                <Table.Th scope="row">{number(row.number + 1)}</Table.Th>
+              <tr key={row.number}>
+                <td>{number(row.number + 1)}</td>
                 {shown.map((column) => (
-                  <Table.Td
-                    key={column.index}
-                    className={checked.has(column.name) ? styles.checked : undefined}
-                    title={row.cells[column.index]}
-                  >
+                  <td key={column.index} {...looksOf(column)} title={row.cells[column.index]}>
                     {row.cells[column.index]}
-                  </Table.Td>
+                  </td>
                 ))}
-              </Table.Tr>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       </ScrollRegion>
       {records.length > PAGE && (
         <Pagination

@@ -3,10 +3,8 @@ import { useEffect, useRef } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { useAct, useAnswer } from '../../api.ts'
-import { useJobs } from '../../app/jobs.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Checklist } from './Checklist.tsx'
 import { RuleList } from './RuleList.tsx'
@@ -31,12 +29,11 @@ export function QualityPanel({ extract, columns }: { readonly extract: string; r
   )
 }
 
-/** Rules without a result are measured when the panel is opened; after a cancel only when asked. */
+/** Rules without a result are measured when the panel is opened; after a cancel only when asked. How far it is stands with the other jobs. */
 function Measuring({ extract, quality }: { readonly extract: string; readonly quality: Output<'quality.get'> }) {
   const { t } = useText()
   const measure = useAct('quality.measure', 'quality')
   const { mutate } = measure
-  const job = useJobs().find((one) => one.id === quality.job && one.state === 'running')
   const isAsked = useRef(false)
   const isWaiting = quality.unmeasured > 0 && quality.job === null
   useEffect(() => {
@@ -44,9 +41,9 @@ function Measuring({ extract, quality }: { readonly extract: string; readonly qu
     isAsked.current = true
     mutate({ extract, suggested: true })
   }, [isWaiting, mutate, extract])
+  if (!isWaiting && !measure.error) return null
   return (
     <div role="status">
-      {job && <JobProgress job={job} />}
       {isWaiting && (
         <Button variant="default" loading={measure.isPending} onClick={() => mutate({ extract, suggested: true })} data-testid="measure">
           {t('quality.measureNow', { count: quality.unmeasured })}

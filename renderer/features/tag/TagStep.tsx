@@ -1,4 +1,4 @@
-import { Button, Group, Text, UnstyledButton } from '@mantine/core'
+import { Box, Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconCircle, IconRefreshAlert, IconStairsUp } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
@@ -117,7 +117,11 @@ function Queue({ dataset, extract, tags }: { readonly dataset: string; readonly 
         ) : (
           <Classify dataset={dataset} extract={extract} openCount={open.length} />
         )}
-        {decide.error && <ProblemNote problem={decide.error.problem} />}
+        {decide.error && (
+          <Box mt="md">
+            <ProblemNote problem={decide.error.problem} />
+          </Box>
+        )}
       </section>
     </div>
   )

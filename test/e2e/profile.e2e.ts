@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Job } from '#shared/contract/jobs.ts'
+import { previewFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
+
+let workbench: Workbench
+
+const at = (testId: string) => workbench.page.getByTestId(testId)
+
+/** Oddities of many records, and of one. */
+const STATES = `ลำดับ,สภาพ,จำนวน\n${Array.from({ length: 12_000 }, (_, i) => `${i + 1},รอซ่อม ,${i === 40 ? 'ไม่ระบุ' : (i * 37) % 900}`).join('\n')}\n`
+
+const MEASURING: Job = {
+  id: 'measuring',
+  kind: 'quality',
+  title: 'states.csv',
+  state: 'running',
+  phase: 'measuring',
+  done: 1,
+  total: 2,
+  unit: 'records',
+  rate: 1,
+  startedAt: '2026-01-05T09:00:00.000Z',
+  problem: null,
+  result: null,
+}
+
+/** From the next load on, rules are being measured. */
+async function goOnMeasuring(): Promise<void> {
+  await workbench.page.route('**/call', async (route) => {
+    const asked = route.request().postData() ?? ''
+    if (asked.includes('"jobs.list"')) return route.fulfill({ json: { ok: true, value: [MEASURING] } })
+    if (!asked.includes('"quality.get"')) return route.fallback()
+    const answer = await (await route.fetch()).json()
+    await route.fulfill({ json: { ok: true, value: { ...answer.value, job: MEASURING.id } } })
+  })
+}
+
+describe('the profile of what a steward imported', () => {
+  beforeAll(async () => {
+    workbench = await startWorkbench()
+    await at('open-sample').click()
+    await at('import-empty').waitFor()
+    await previewFile(workbench, 'states.csv', STATES)
+    await at('import-start').click()
+    await at('records').waitFor()
+    await at('step-profile').click()
+    await at('profile').waitFor()
+  })
+  afterAll(() => workbench.stop())
+
+  it('has the counts of its oddities below each other, however long they are', async () => {
+    await at('tab-anomalies').click()
+    await at('anomaly').first().waitFor()
+    const heights = await at('anomaly').evaluateAll((all) => all.map((one) => one.lastElementChild?.clientHeight))
+    expect(heights.length).toBeGreaterThan(1)
+    expect(new Set(heights).size).toBe(1)
+  })
+
+  it('says where it names the first only of the records that another program would change', async () => {
+    await at('tab-lossless').click()
+    await workbench.page.getByText('ระเบียนที่ 1, 2, 3, 4, 5 …').waitFor()
+  })
+
+  it('has the figures of failing records to the right, as they stand in the table', async () => {
+    await at('tab-quality').click()
+    await at('rule-failing').first().click()
+    await at('failing-rows').locator('td').first().waitFor()
+    await settled(workbench.page)
+    const styleOf = (place: number) =>
+      at('failing-rows')
+        .locator('tbody tr')
+        .first()
+        .locator('td')
+        .nth(place)
+        .evaluate((cell) => `${getComputedStyle(cell).textAlign} ${getComputedStyle(cell).fontVariantNumeric}`)
+    expect(await Promise.all([0, 1, 3].map(styleOf))).toEqual(['right tabular-nums', 'right tabular-nums', 'left normal'])
+    expect(await violations(workbench.page)).toEqual([])
+    await workbench.page.keyboard.press('Escape')
+  })
+
+  it('tells once how far the measuring of its rules is', async () => {
+    await goOnMeasuring()
+    await workbench.page.reload()
+    await at('tab-quality').click()
+    await at('quality').waitFor()
+    await at('job-progress').first().waitFor()
+    await settled(workbench.page)
+    expect(await at('job-progress').count()).toBe(1)
+    await workbench.page.unrouteAll({ behavior: 'wait' })
+  })
+})
