@@ -12,6 +12,9 @@ const SETTLED_AT: Partial<Record<ProblemCode, Route>> = {
   'last-steward': { page: 'settings', tab: 'people' },
 }
 
+/** Asked again, these are answered alike: the file is the same, and what is gone stays so. */
+const ANSWERED_ALIKE: ReadonlySet<ProblemCode> = new Set(['file-empty', 'file-is-not-text', 'dataset-not-found', 'extract-not-found'])
+
 /** An act that settles a problem where it is shown. */
 export interface WayOut {
   readonly label: string
@@ -58,7 +61,7 @@ export function ProblemNote({ problem, onRetry, wayOut }: ProblemNoteProps) {
               {wayOut.label}
             </Button>
           )}
-          {onRetry && (
+          {onRetry && !ANSWERED_ALIKE.has(problem.code) && (
             <Button size="xs" variant="default" onClick={onRetry}>
               {t('act.retry')}
             </Button>

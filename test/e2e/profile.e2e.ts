@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '#shared/contract/jobs.ts'
 import { previewFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
@@ -87,5 +88,21 @@ describe('the profile of what a steward imported', () => {
     await settled(workbench.page)
     expect(await at('job-progress').count()).toBe(1)
     await workbench.page.unrouteAll({ behavior: 'wait' })
+  })
+
+  it('is waited for where it will stand, not at the edge of the window', async () => {
+    const { page } = workbench
+    const { promise: waited, resolve: goOn } = Promise.withResolvers<void>()
+    const startOf = (place: Locator) => place.evaluate((one) => one.getBoundingClientRect().left)
+    await page.route('**/call', async (route) => {
+      if (route.request().postData()?.includes('"profile.get"')) await waited
+      await route.fallback()
+    })
+    await page.reload()
+    await at('step-profile').waitFor()
+    const waiting = await startOf(page.locator('main [aria-busy="true"]').first())
+    goOn()
+    expect(waiting).toBe(await startOf(at('table-facts')))
+    await page.unrouteAll({ behavior: 'wait' })
   })
 })
