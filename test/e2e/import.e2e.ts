@@ -296,6 +296,7 @@ describe('a file that a steward imports', () => {
     expect(await at('rejects').innerText()).not.toContain(CITIZEN)
     await at('reread').click()
     await workbench.page.getByText('ปิดบังค่าทุกช่องในตัวอย่างนี้').waitFor()
+    await at('preview-rows').waitFor()
     await workbench.page.getByRole('button', { name: 'ยกเลิก' }).click()
     await at('tab-rejects').click()
     await at('reveal').click()

@@ -17,7 +17,7 @@ import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { RecordsTable } from '../table/RecordsTable.tsx'
 import { LineAccount } from './LineAccount.tsx'
-import { Lines, Surroundings } from './PreviewBody.tsx'
+import { Lines, type PreviewTab, Surroundings } from './PreviewBody.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { RejectList } from './RejectList.tsx'
 import { Reread } from './Reread.tsx'
@@ -30,7 +30,10 @@ interface Rereading {
   readonly overrides: DialectOverrides
   /** What was shown before; null where it was begun with, as after a reload. */
   readonly from: ImportView | null
+  readonly firstTab: PreviewTab
 }
+
+const NOT_BEGUN = { from: null, firstTab: 'rows' } as const
 
 interface ImportedProps {
   readonly route: DatasetRoute
@@ -47,11 +50,11 @@ function ImportedExtract({ extract, route, onFile }: ImportedProps & { readonly 
   const { view = 'records' } = route
   const [rereading, setRereading] = useState<Rereading | null>(null)
   const rejectsTab = useRef<HTMLButtonElement>(null)
-  const from = rereading?.from ?? null
+  const { from, firstTab } = rereading ?? NOT_BEGUN
   const inForce = overridesOfReading(extract.reading)
   const show = (next: ImportView) => go({ ...route, view: next })
-  const reread = (overrides: DialectOverrides) => {
-    setRereading({ overrides, from: view })
+  const reread = (overrides: DialectOverrides, firstTab: PreviewTab = 'rows') => {
+    setRereading({ overrides, from: view, firstTab })
     show('reread')
   }
   // The way back in the browser leads from another reading to what was shown before, and forward again to what was chosen there.
@@ -62,8 +65,8 @@ function ImportedExtract({ extract, route, onFile }: ImportedProps & { readonly 
       <Reread
         extract={extract}
         overrides={rereading?.overrides ?? inForce}
-        firstTab={from === 'rejects' ? 'rejects' : 'rows'}
-        onChange={(overrides) => setRereading({ overrides, from })}
+        firstTab={firstTab}
+        onChange={(overrides) => setRereading({ overrides, from, firstTab })}
         onCancel={() => leaveFor(from ?? 'records')}
         onApplied={() => leaveFor('records')}
       />
@@ -85,7 +88,7 @@ function ImportedExtract({ extract, route, onFile }: ImportedProps & { readonly 
         rejectsTab={rejectsTab}
         isBack={rereading !== null}
         onShow={show}
-        onRepair={() => reread(inForce)}
+        onRepair={() => reread(inForce, 'rejects')}
       />
     </Workbench>
   )
