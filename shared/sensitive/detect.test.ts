@@ -28,6 +28,30 @@ const pick =
 const families = ['ใจดี', 'มั่นคง', 'แก้วมณี', 'วงศ์ทอง', 'เจริญผล', 'ภูหลวง', 'สายบัว']
 const fullName = (record: number) => `${pick('นาย', 'นางสาว')(record)}${pick('สมชาย', 'มาลี', 'ธนกร')(record)} ${pick(...families)(record)}`
 
+describe('short remarks', () => {
+  const remark = (phone: (record: number) => string) => (record: number) =>
+    record % 20 === 3 ? phone(record) : pick('ครบถ้วน', 'รอเอกสาร', '')(record)
+
+  it.each<[string, (record: number) => string]>([
+    ['behind a word, with a space', (record) => `ติดต่อ 08${12_345_600 + record}`],
+    ['behind a word, without one', (record) => `โทร.08${12_345_600 + record}`],
+    ['as mobile numbers are written', (record) => `มารดา 081-234-${5600 + record}`],
+  ])('with telephone numbers here and there are personal: %s', (_, phone) => {
+    const [findings] = detect(['หมายเหตุ', remark(phone)])
+    expect(findings?.findings[0]).toMatchObject({ type: 'free-text' })
+    expect(findings?.sensitivity).not.toBe('none')
+  })
+
+  it.each<[string, (record: number) => string]>([
+    ['requests', (record) => `เลขที่คำขอ 67000${12_345 + record}`],
+    ['receipts', (record) => `ติดต่อแล้ว 6712345${600 + record}`],
+    ['parcels', (record) => `EMS 0812345${600 + record}`],
+    ['numbers too long', (record) => `โทร 110170020345${100 + record}`],
+  ])('with other long numbers are not: %s', (_, number) => {
+    expect(detect(['หมายเหตุ', remark(number)]).map(({ sensitivity }) => sensitivity)).toEqual(['none'])
+  })
+})
+
 describe('a welfare register', () => {
   it('is recognised column by column', () => {
     const found = readings(

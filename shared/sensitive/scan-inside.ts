@@ -26,15 +26,22 @@ export function scanInside(text: string, hasDigits: boolean, mayHaveTitle: boole
 
 /** A number of thirteen digits between spaces, or at an end, of a short text. */
 const THIRTEEN_APART = /(?:^|\s)(\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d)(?!\d)/
+/** Nine to eleven figures behind a word for telephones, whichever they are: what one text of a form shows, all of them show. */
+const CALLED = /(?:โทร(?!ทัศน์|เลข)|มือถือ)[^\d]{0,12}\d(?:[\s()-]{0,2}\d){8,10}(?![\s-]?\d)/
+/** A telephone number behind a word that may say so, or written as mobile numbers are. */
+const PHONE_APART =
+  /(?:ติดต่อ|เบอร์|(?<![a-z])(?:tel|phone|mobile|call)(?![a-z]))[^\d+]{0,16}(?:\+?66|0)(?:[\s()-]{0,2}\d){8,9}(?![\s-]?\d)|(?<![\d-])0[689]\d-\d{3}-?\d{4}(?![\d-])/i
 
 /**
- * Counts a citizen ID behind other words in a text too short to be searched: `บัตร 1101700203450`. Only where spaces divide them: of texts without one the figures
- * are not looked at one by one.
+ * Counts a citizen ID, or else a telephone number, behind other words in a text too short to be searched: `บัตร 1101700203450`, `ติดต่อ 0812345678`. Where no space divides them, the figures are not
+ * looked at one by one, and only a word for telephones tells.
  */
 export function scanShort(text: string, tally: Tally): void {
-  const [, number = ''] = THIRTEEN_APART.exec(text) ?? []
+  const isDivided = text.includes(' ')
+  const [, number = ''] = (isDivided ? THIRTEEN_APART.exec(text) : null) ?? []
   const digits = number.replace(/\D/g, '')
-  if (number === text || digits.startsWith('0') || !isCitizenIdChecksumValid(digits)) return
-  tally.add('thirteen-digits')
-  tally.add('citizen-valid')
+  if (number !== '' && number !== text && !digits.startsWith('0') && isCitizenIdChecksumValid(digits)) {
+    tally.add('thirteen-digits')
+    tally.add('citizen-valid')
+  } else if (CALLED.test(text) || (isDivided && PHONE_APART.test(text))) tally.add('inner-phone')
 }

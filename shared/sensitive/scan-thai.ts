@@ -44,7 +44,7 @@ export function scanThai(text: string, matched: number, isKnown: boolean, hasDig
     return
   }
   if (!startsWithDigit && !isKnown && !(parts.thing && text.length > 40) && scanTitled(text, parts, hasDigits, tally, vocabulary)) return
-  if (hasDigits && text.length <= 28 && text.includes(' ')) scanShort(text, tally)
+  if (hasDigits && text.length <= 28) scanShort(text, tally)
   scanPlainWords(text, parts, isKnown, hasDigits, tally, vocabulary)
 }
 
