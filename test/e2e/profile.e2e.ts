@@ -1,6 +1,5 @@
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Job } from '#shared/contract/jobs.ts'
 import { previewFile, settled, startWorkbench, violations, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
@@ -8,33 +7,7 @@ let workbench: Workbench
 const at = (testId: string) => workbench.page.getByTestId(testId)
 
 /** Oddities of many records, and of one. */
-const STATES = `ลำดับ,สภาพ,จำนวน\n${Array.from({ length: 12_000 }, (_, i) => `${i + 1},รอซ่อม ,${i === 40 ? 'ไม่ระบุ' : (i * 37) % 900}`).join('\n')}\n`
-
-const MEASURING: Job = {
-  id: 'measuring',
-  kind: 'quality',
-  title: 'states.csv',
-  state: 'running',
-  phase: 'measuring',
-  done: 1,
-  total: 2,
-  unit: 'records',
-  rate: 1,
-  startedAt: '2026-01-05T09:00:00.000Z',
-  problem: null,
-  result: null,
-}
-
-/** From the next load on, rules are being measured. */
-async function goOnMeasuring(): Promise<void> {
-  await workbench.page.route('**/call', async (route) => {
-    const asked = route.request().postData() ?? ''
-    if (asked.includes('"jobs.list"')) return route.fulfill({ json: { ok: true, value: [MEASURING] } })
-    if (!asked.includes('"quality.get"')) return route.fallback()
-    const answer = await (await route.fetch()).json()
-    await route.fulfill({ json: { ok: true, value: { ...answer.value, job: MEASURING.id } } })
-  })
-}
+const STATES = `ลำดับ,สภาพ,จำนวน\n${Array.from({ length: 12_000 }, (_, i) => `${i + 1},รอซ่อม ,${i === 40 ? 'ไม่ระบุ' : (i * 37) % 900}`).join('\n')}\n1,รอซ่อม ,0\n2,รอซ่อม ,37\n`
 
 describe('the profile of what a steward imported', () => {
   beforeAll(async () => {
@@ -48,6 +21,13 @@ describe('the profile of what a steward imported', () => {
     await at('profile').waitFor()
   })
   afterAll(() => workbench.stop())
+
+  it('shows the records that repeat an earlier one', async () => {
+    await at('show-duplicates').click()
+    const rows = at('records').locator('tbody tr')
+    await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringMatching(/^12,001\s+1\s/), expect.stringMatching(/^12,002\s+2\s/)])
+    await at('find-everything').click()
+  })
 
   it('has the counts of its oddities below each other, however long they are', async () => {
     await at('tab-anomalies').click()
@@ -77,17 +57,6 @@ describe('the profile of what a steward imported', () => {
     expect(await Promise.all([0, 1, 3].map(styleOf))).toEqual(['right tabular-nums', 'right tabular-nums', 'left normal'])
     expect(await violations(workbench.page)).toEqual([])
     await workbench.page.keyboard.press('Escape')
-  })
-
-  it('tells once how far the measuring of its rules is', async () => {
-    await goOnMeasuring()
-    await workbench.page.reload()
-    await at('tab-quality').click()
-    await at('quality').waitFor()
-    await at('job-progress').first().waitFor()
-    await settled(workbench.page)
-    expect(await at('job-progress').count()).toBe(1)
-    await workbench.page.unrouteAll({ behavior: 'wait' })
   })
 
   it('is waited for where it will stand, not at the edge of the window', async () => {

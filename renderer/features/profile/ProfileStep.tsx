@@ -11,7 +11,7 @@ import panels from '../../ui/panels.module.css'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { QualityPanel } from '../quality/QualityPanel.tsx'
 import { anomalyCondition } from '../table/picks.ts'
-import { pickedOddity, type RowQuery } from '../table/query.ts'
+import { pickedOddity, pickedRecords, type RowQuery } from '../table/query.ts'
 import { RecordsTable } from '../table/RecordsTable.tsx'
 import { useRowQuery } from '../table/useRowQuery.ts'
 import { Anomalies } from './Anomalies.tsx'
@@ -77,7 +77,15 @@ function Profile({ extract, profile, onRejects }: ProfileProps & { readonly prof
         </Tabs.List>
         <Tabs.Panel value="columns" className={panels.scrolled}>
           <Stack gap="lg">
-            <TableFacts profile={profile} lines={found.data?.lines} onRejects={onRejects} />
+            <TableFacts
+              profile={profile}
+              lines={found.data?.lines}
+              onRejects={onRejects}
+              onDuplicates={() => {
+                recordsTab.current?.focus()
+                showRows((now) => pickedRecords(now, profile.duplicateExamples))
+              }}
+            />
             {profile.records === 0 && <NoRecords />}
             <ColumnOverview columns={profile.columns} selected={selected} onSelect={select} />
             <Text size="sm" c="gray.7">

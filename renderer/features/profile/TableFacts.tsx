@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import type { LineCounts } from '#shared/csv/dialect.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
@@ -11,6 +12,8 @@ export function TableFacts(props: {
   readonly profile: TableProfile
   readonly lines: LineCounts | undefined
   readonly onRejects: () => void
+  /** Shows the records that repeat an earlier one. */
+  readonly onDuplicates: () => void
 }) {
   const { profile, lines } = props
   const { t, number, figure, share } = useText()
@@ -23,7 +26,6 @@ export function TableFacts(props: {
     [t('lines.rejected'), lines ? number(lines.rejected) : '–'],
     [t('facts.columns'), number(profile.columns.length)],
     [t('facts.filled'), cells > 0 ? share(1 - gaps / cells) : '–'],
-    [t('facts.duplicates'), figure(profile.duplicateRecords, profile.duplicatesExact)],
   ] as const
   return (
     <div>
@@ -34,6 +36,17 @@ export function TableFacts(props: {
             <dd>{value}</dd>
           </div>
         ))}
+        <div>
+          <dt>{t('facts.duplicates')}</dt>
+          <dd>
+            {figure(profile.duplicateRecords, profile.duplicatesExact)}{' '}
+            {profile.duplicateExamples.length > 0 && (
+              <Anchor component="button" size="sm" onClick={props.onDuplicates} data-testid="show-duplicates">
+                {t('facts.showDuplicates', { count: profile.duplicateExamples.length })}
+              </Anchor>
+            )}
+          </dd>
+        </div>
         <div className={styles.keys}>
           <dt>{t('facts.keys')}</dt>
           <dd>

@@ -63,6 +63,11 @@ export function pickedOddity(query: RowQuery, picked: ColumnCondition): RowQuery
   return isAlone ? { ...query, conditions } : withCondition({ ...query, conditions }, picked)
 }
 
+/** Records are picked by their numbers: they take the place of everything asked for before. */
+export function pickedRecords(query: RowQuery, records: readonly number[]): RowQuery {
+  return { ...query, search: null, conditions: [{ kind: 'records', not: false, records: [...records] }] }
+}
+
 /** The values of a column that are asked for; empty when all are. */
 export function valuesPicked({ conditions }: RowQuery, column: string): readonly string[] {
   const picked = conditions.find((one) => isPick(one, column))
