@@ -42,16 +42,6 @@ describe('several tables of one file', () => {
     expect(tablesOf([...YEARS, 'รายจังหวัด', ...PEOPLE])).toEqual({ ...main, others: [[1, 5]] })
   })
 
-  it('are told by names right below the records, as many as there, where figures stand around them', () => {
-    const goods = ['Name,Qty,Price', 'Apple,10,1.2', 'Pear,12,1.4', 'Plum,9,0.9', 'Fig,3,2.9']
-    const wards = ['District,Households,Average', 'Abbey,1200,2.3', 'Castle,800,2.5', 'Park,500,2.2']
-    expect(tablesOf([...goods, ...wards])).toMatchObject({ names: ['Name', 'Qty', 'Price'], records: 4, others: [[6, 4]] })
-    expect(tablesOf([...goods, '', ...wards])).toMatchObject({ records: 4, others: [[7, 4]] })
-    // A record of which the figures are not known, and names of the same table that were changed.
-    expect(tablesOf([...goods, 'Kiwi,unknown,open', ...goods.slice(1)])).toMatchObject({ records: 9, others: [] })
-    expect(tablesOf([...goods, 'Name,Number,Cost', ...goods.slice(1)])).toMatchObject({ records: 9, others: [] })
-  })
-
   it('are one where lines of one cell are its sections', () => {
     const sections = ['ภาคเหนือ', ...PEOPLE.slice(1, 4), 'ภาคใต้', ...PEOPLE.slice(4)]
     expect(tablesOf([PEOPLE[0] ?? '', ...sections])).toMatchObject({ names: main.names, others: [] })

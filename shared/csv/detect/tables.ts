@@ -1,5 +1,5 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
-import { isColumnWord, namesColumns } from './column-words.ts'
+import { namesColumns } from './column-words.ts'
 import { fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
@@ -117,14 +117,10 @@ function divide(grid: Grid, pages: Pages | null): Stretch[] {
       afterBlank = false
       continue
     }
-    const isAmongFigures = namesAmongFigures(grid, r)
-    const begins = r > 0 && (afterBlank || isAmongFigures || widthChanges(grid, r) || isTitleOfAnother(grid, r))
-    const isUndivided = isAmongFigures && !afterBlank
+    const begins = r > 0 && (afterBlank || widthChanges(grid, r) || isTitleOfAnother(grid, r))
     afterBlank = false
     if (!begins) continue
     if (!headerIsKnown) header = firstHeader(grid, from, r)
-    // Right below records, a name that both have makes it the same table put together anew.
-    if (isUndivided && (header === null || sharesName(grid.cells(header), grid.cells(r)))) continue
     headerIsKnown ||= r - from >= HEADER_ROWS
     const previous = { from, to: r, header }
     const names = headerOfNewTable(grid, r, previous)
@@ -193,36 +189,6 @@ function lastFilledRow(grid: Grid, r: number): number {
   let above = r - 1
   while (above > 0 && grid.isBlank(above)) above--
   return above
-}
-
-/**
- * Whether a row names the columns of another table right below records of as many columns: a word for each, one of them at least a word that columns are named by, where both rows above and both below have
- * figures or dates in two columns at least.
- */
-function namesAmongFigures(grid: Grid, r: number): boolean {
-  const width = grid.width(r)
-  // Hardly any other row has to be decoded.
-  if (width < 3 || r < 3 || r + 2 >= grid.rowCount || holdsDigit(grid, r) || !holdsDigit(grid, r - 1) || !holdsDigit(grid, r + 1))
-    return false
-  const around = [r - 2, r - 1, r + 1, r + 2]
-  const cells = grid.cells(r)
-  if (around.some((other) => grid.width(other) !== width) || filledCount(cells) < width || !isNameRow(grid, r, width)) return false
-  const figures = cells.filter((_, c) => around.every((other) => isTyped(cellKind(grid.cells(other)[c] ?? '')))).length
-  return figures > 1 && cells.some(isColumnWord) && new Set(cells.map(nameKey)).size === width
-}
-
-function holdsDigit(grid: Grid, r: number): boolean {
-  const bytes = grid.bytes(r)
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number
-    if (byte >= 0x30 && byte <= 0x39) return true
-  }
-  return false
-}
-
-function sharesName(one: readonly string[], other: readonly string[]): boolean {
-  const names = new Set(one.filter((cell) => cell !== '').map(nameKey))
-  return other.some((cell) => names.has(nameKey(cell)))
 }
 
 /** Whether the rows from r on keep to another width than the rows before. */
