@@ -3,6 +3,13 @@ export function pageLineKey(cells: readonly string[]): string {
   return cells.join(' ').replace(/[\d๐-๙]+/g, '0')
 }
 
+const OWN_FIGURES = /page|หน้?า|seite|página|pagina|printed|พิมพ์|\bp\.\s*\d|\d{1,2}:\d{2}/iu
+
+/** Are figures of this line its own on each page: a page's number, or when it was printed? Those of a section are not: `Dept 1`, `Dept 2`. */
+export function hasOwnFigures(text: string): boolean {
+  return OWN_FIGURES.test(text)
+}
+
 /** `#Software: a program`, however many cells its spaces make of it: a log that is begun anew says so again. */
 export function isDirective([first = '']: readonly string[]): boolean {
   return /^#\w+:/.test(first)

@@ -2,7 +2,7 @@ import { isRuleRow } from './detect/cells.ts'
 import { HEADER_HAS_RULE, PREAMBLE_OF_PAGES, type Reading } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
-import { isDirective, pageLineKey } from './page-lines.ts'
+import { hasOwnFigures, isDirective, pageLineKey } from './page-lines.ts'
 
 /** What a record that is a remark about the table, not a row of it, begins with. */
 const NOTE =
@@ -46,6 +46,8 @@ export function createTitleMatch(reading: Reading, text: FieldText): (fields: Fi
   const titles = new Set(titlesOfPages(reading))
   if (titles.size === 0) return () => false
   const keys = new Set([...titles].map((title) => pageLineKey([title])))
+  /** Figures of a title that every page has for itself. */
+  const hasOwn = (cells: readonly string[]): boolean => titles.has(cells.join(' ')) || hasOwnFigures(cells.join(' '))
   return (fields, first, count) => {
     const cells: string[] = []
     for (let f = first; f < first + count; f++) {
@@ -58,7 +60,7 @@ export function createTitleMatch(reading: Reading, text: FieldText): (fields: Fi
     if (isDirective(cells)) return keys.has(pageLineKey(cells))
     return cells.length === 1
       ? titles.has(cells[0] ?? '')
-      : cells.length > 0 && cells.length < reading.columns.length && keys.has(pageLineKey(cells))
+      : cells.length > 0 && cells.length < reading.columns.length && keys.has(pageLineKey(cells)) && hasOwn(cells)
   }
 }
 

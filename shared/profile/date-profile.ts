@@ -39,10 +39,10 @@ interface DaySpan {
 
 function daySpan(measures: ValueMeasures, monthFirst: boolean): DaySpan {
   const exchange = ([serial, count]: [number, number]) => [exchangeDayAndMonth(serial), count] as const
-  const ambiguous = monthFirst ? new Map(Array.from(measures.ambiguousDays, exchange)) : measures.ambiguousDays
+  const ambiguous = monthFirst ? Array.from(measures.ambiguousDays, exchange) : measures.ambiguousDays
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const days of [measures.days, ambiguous]) {
-    for (const serial of days.keys()) {
+    for (const [serial] of days) {
       first = Math.min(first, serial)
       last = Math.max(last, serial)
     }

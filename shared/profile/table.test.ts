@@ -292,6 +292,12 @@ describe('a column', () => {
     expect(column('31 1 2560', '30 1 2560', '1 31 2017', '2 1 2560')).toMatchObject({ isMonthFirst: false })
   })
 
+  it('read month first has its days though one ends at 24:00', () => {
+    const { date } = column('01/25/2017 10:00', '12/11/2017 24:00', '01/26/2017 10:00')
+    expect(date).toMatchObject({ count: 3, min: '2017-01-25' })
+    expect(date?.byPeriod.reduce((sum, { count }) => sum + count, 0)).toBe(3)
+  })
+
   it('is called ordered only where the dates are, as they are read', () => {
     const orders = (...cells: string[]) => column(...cells).order
     expect(orders('25600101', '25600102', '25600201')).toBe('ascending')

@@ -48,6 +48,7 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
   const usual = usualFill(grid, from, blank, shapes)
   const isLabelled = records.filter((r) => grid.cells(r)[0] !== '').length >= NEARLY_ALL * records.length
   const areRecordsSpaced = records.some((r) => isText(grid, r))
+  const areRecordsStated = records.some((r) => isStated(grid.cells(r)))
   const blocks = blocksOf(grid, blank, to)
   const lines = blocks.flat().map((r) => grid.cells(r))
   if (lines.length === 0 || lines.length > MOST_APART) return null
@@ -58,7 +59,9 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
     if (isLabelled && block.every(([label]) => label === '')) return true
     if (block.length > 1 && holdsOneText(block[0] ?? [])) return true
     if (rows.every((r) => grid.width(r) * 2 <= shapes.length && isWords(grid.cells(r)))) return true
-    return block.every(explainsSign) || block.every(isStated) || (!areRecordsSpaced && rows.every((r) => isText(grid, r)))
+    return (
+      block.every(explainsSign) || (!areRecordsStated && block.every(isStated)) || (!areRecordsSpaced && rows.every((r) => isText(grid, r)))
+    )
   }
   return blocks.every(isApart) ? blank + 1 : null
 }

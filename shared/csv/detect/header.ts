@@ -179,6 +179,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       // Below years one after the other, figures that could be years too.
       if (lastName !== -1 && isYearRow(grid.cells(top[lastName] ?? r)) && !isYearRow(grid.cells(r)) && grid.cells(r).some(isYear)) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
+      if (lastName !== -1 && saysTheSame(grid, r, top[i + 1], shapes)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
       evidence = misfits
@@ -279,6 +280,13 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
 /** Columns named by numbers: the steps of an axis, or their places. */
 function isNumbered(grid: Grid, r: number, records: readonly number[]): boolean {
   return isAxis(grid, r, records) || numbersColumns(grid, r, records)
+}
+
+/** Whether row r has words where others have figures or dates, and the next row has the very same ones there: `TBD` in record after record. */
+function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: readonly ColumnShape[]): boolean {
+  if (next === undefined) return false
+  const words = grid.cells(r).flatMap((cell, c) => (cell !== '' && shapes[c]?.typedKind && !isTyped(cellKind(cell)) ? [c] : []))
+  return words.length > 0 && words.every((c) => grid.cells(next)[c] === grid.cells(r)[c])
 }
 
 /** A fact about the table, or what a program writes before its records. */

@@ -9,7 +9,7 @@ const LEAST_RECORDS = 2
 const LEAST_MOMENTS = 2
 
 /** The name of a variable, as programs that cross-tabulate write it: `AGE5P`, `STATE`. */
-const VARIABLE = /^[A-Z][A-Z0-9_]{2,}$/
+const VARIABLE = /^[A-Z][A-Z0-9_]{3,}$/
 const AXIS = /^(?:time|year|period|date|month|quarter|ปี|เดือน|พ\.ศ\.)/iu
 
 /**

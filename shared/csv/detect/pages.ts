@@ -1,4 +1,4 @@
-import { isDirective, pageLineKey } from '../page-lines.ts'
+import { hasOwnFigures, isDirective, pageLineKey } from '../page-lines.ts'
 import { filledCount, isPageNumber } from './cells.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
@@ -61,7 +61,7 @@ function headsAbove(grid: Grid, first: number, r: number): { readonly first: rea
   let a = filledAbove(grid, first)
   for (let b = filledAbove(grid, r); b > first && again.length < MOST_HEADS; b = filledAbove(grid, b)) {
     const cells = grid.cells(b)
-    const isSame = a >= 0 && filledCount(cells) <= most && headKey(grid.cells(a)) === headKey(cells) && headKey(cells) !== ''
+    const isSame = a >= 0 && filledCount(cells) <= most && isSameHead(grid.cells(a), cells)
     if (!isSame && !isContinued(cells)) break
     again.push(b)
     if (!isSame) continue
@@ -75,6 +75,12 @@ function filledAbove(grid: Grid, r: number): number {
   let above = r - 1
   while (above >= 0 && grid.isBlank(above)) above--
   return above
+}
+
+function isSameHead(one: readonly string[], other: readonly string[]): boolean {
+  const key = headKey(other)
+  if (key === '' || headKey(one) !== key) return false
+  return textOf(one) === textOf(other) || hasOwnFigures(textOf(other)) || other.some((cell) => CONTINUED.test(cell))
 }
 
 /** A head without what is its own on each page. */

@@ -73,7 +73,10 @@ export function countSeriesFacts(grid: Grid, to: number, rows: readonly number[]
   const behind = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
   const first = behind.findIndex((r) => cellKind(grid.cells(r)[0] ?? '') === 'date')
   if (first < LEAST_FACTS || first > MOST_FACTS) return 0
-  if (!behind.slice(0, first).every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width))) return 0
+  const facts = behind.slice(0, first)
+  if (!facts.every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width))) return 0
+  // `TBD` where others have a date is no fact that has a name.
+  if (new Set(facts.map((r) => grid.cells(r)[0])).size < facts.length) return 0
   const records = behind.slice(first).filter((r) => filledCount(grid.cells(r)) > 1)
   const dated = records.filter((r) => cellKind(grid.cells(r)[0] ?? '') === 'date').length
   return records.length >= LEAST_RECORDS && dated === records.length ? first : 0

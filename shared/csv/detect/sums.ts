@@ -25,19 +25,26 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const isNoChance = figures.length > 1 && (above.length >= SURELY_RECORDS || figuresBehindFirst >= SURELY_FIGURES)
   if (!isNoChance && !labels.every((label) => LABEL.test(label))) return false
   if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
+  // Of very few cases among nothing but zeros, any record may have as many.
+  const leastAdded = labels.some((label) => LABEL.test(label)) ? 1 : LEAST_RECORDS
   return figures.every((c) =>
     isSum(
       amountOf(cells[c] ?? ''),
       above.map((row) => amountOf(grid.cells(row)[c] ?? '')),
+      leastAdded,
     ),
   )
 }
 
-function isSum(sum: number, amounts: readonly number[]): boolean {
+/** `leastAdded`: so many of the amounts are more than nothing. */
+function isSum(sum: number, amounts: readonly number[], leastAdded: number): boolean {
   const known = amounts.filter(Number.isFinite)
   const added = known.reduce((total, amount) => total + amount, 0)
   return (
-    added !== 0 && known.length >= LEAST_RECORDS && Math.abs(sum - added) <= (sum === 100 ? TOLERANCE_OF_SHARES : TOLERANCE) * known.length
+    added !== 0 &&
+    known.filter((amount) => amount !== 0).length >= leastAdded &&
+    known.length >= LEAST_RECORDS &&
+    Math.abs(sum - added) <= (sum === 100 ? TOLERANCE_OF_SHARES : TOLERANCE) * known.length
   )
 }
 

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { detectReading } from './detect.ts'
+
+function readingOf(lines: readonly string[]) {
+  const head = new TextEncoder().encode(`${lines.join('\n')}\n`)
+  return detectReading({ head, tail: new Uint8Array(0), tailOffset: head.length, size: head.length, complete: true }, {})
+}
+
+const villages = Array.from({ length: 30 }, (_, i) => `Ban ${i},${i === 3 ? 2 : 0},${i === 7 ? 1 : 0}`)
+const dated = Array.from({ length: 5 }, (_, i) => `2024-01-0${i + 1},work ${i},person ${i}`)
+
+/** Tables of one header and nothing but records, some of which look like something else. */
+const tables: Readonly<Record<string, readonly string[]>> = {
+  'words among the figures of a sheet': [
+    'Property,Model A,Model B',
+    'Length,10,20',
+    'Weight,30,40',
+    'Country,Japan,Thailand',
+    'Height,10,20',
+    'Depth,1,2',
+  ],
+  'persons among figures': ['รายการ,สาขาเหนือ,สาขาใต้', 'พื้นที่,30,31', 'บุคลากร,1,2', 'ผู้รับผิดชอบ,สมชาย,มาลี', 'งบ,5,6', 'อาคาร,7,8'],
+  'the same word where others have a date': ['Due,Task,Owner', 'TBD,Paint,Somchai', 'TBD,Clean,Malee', ...dated],
+  'sections with a record that comes again': [
+    'Name,Post,',
+    'Dept 1,,',
+    'Somchai,Clerk,yes',
+    'Malee,Cook,no',
+    'Dept 2,,',
+    'Somchai,Clerk,yes',
+    'Anan,Guard,no',
+  ],
+  'a name that begins as a legend does': ['Hotel,Owner,Zone', 'Grand,Ann,A', 'Plaza,Bob,B', 'Inn,Cid,C', 'Legend Resort,Dan,Z'],
+  'a name that begins as special values do': ['Shop,Owner,Zone', 'Grand,Ann,A', 'Plaza,Bob,B', 'Inn,Cid,C', 'Special value store,Dan,Z'],
+  'labels behind colons': ['Field,Meaning', 'id:,number', 'name:,text', 'key:,primary'],
+  'a code in capitals with gaps': ['STATE,2019,2020', 'NSW,,', 'Vic,1,2', 'Qld,3,4', 'Tas,5,6'],
+  'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
+}
+
+describe('an ordinary table', () => {
+  it.each(Object.entries(tables))('keeps every record: %s', (_, lines) => {
+    const { preambleLines, headerLines, footerLines } = readingOf(lines).dialect
+    expect({ preambleLines, headerLines, footerLines }).toEqual({ preambleLines: 0, headerLines: 1, footerLines: 0 })
+  })
+})
