@@ -2,6 +2,7 @@ import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine
 import { removeDatabaseFile } from '#engine/files.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { logError } from '#engine/log.ts'
 import { measureRules } from '#engine/quality/measure.ts'
 import { datasetRow, type KnownExtract, knownExtract, newSlug } from '#engine/stewardship/datasets.ts'
 import { basisOf, columnSensitivities, heldSensitivity, storeFindings, taggedColumns } from '#engine/stewardship/tags.ts'
@@ -129,19 +130,39 @@ export async function importBegun(
   }
   changed(context, 'datasets', 'extracts', 'audit')
   // The extract is kept: its rules are measured to the end, whatever becomes of the job.
-  await measureRules(context, open, id, { ...job, signal: new AbortController().signal })
+  await measureKept(context, open, id, { ...job, signal: new AbortController().signal })
   return imported
+}
+
+/** Measures the rules of what is kept, and stays so whatever becomes of that: those that were not measured are when somebody asks for them. */
+async function measureKept(context: EngineContext, open: OpenWorkspace, id: string, job: JobContext): Promise<void> {
+  try {
+    await measureRules(context, open, id, job)
+  } catch (error) {
+    if (!job.signal.aborted) logError(error)
+  }
+}
+
+/** Works on a kept extract; throws `extract-not-found` where it was deleted meanwhile. */
+async function whileKept<T>(open: OpenWorkspace, { id }: KnownExtract, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const isDeleted = open.workspace.db.open && !open.workspace.db.prepare('SELECT 1 FROM extracts WHERE id = ?').get(id)
+    throw isDeleted ? new ProblemError('extract-not-found') : error
+  }
 }
 
 /** Reads a kept extract anew under another dialect; its bytes stay as they are. Answers the job's id. */
 export function startReread(context: EngineContext, open: OpenWorkspace, extract: KnownExtract, overrides: DialectOverrides): string {
-  return context.jobs.start('reread', extract.name, async (job) => {
+  const read = async (job: JobContext): Promise<ImportResult> => {
     const { source, sample, title } = await keptSource(open, extract)
     const first = keptReadingOf(source, sample, overrides)
     const passed = await passOver(context, source, first, title, job)
     const { reading, result } = await inJudgedEncoding(context, { source, sample, reading: first, overrides, title, job }, passed)
     return keepReading(context, open, extract, { sample, overrides, reading, result, job })
-  })
+  }
+  return context.jobs.start('reread', extract.name, (job) => whileKept(open, extract, () => read(job)))
 }
 
 /**
@@ -149,13 +170,14 @@ export function startReread(context: EngineContext, open: OpenWorkspace, extract
  * profile of the other reading stands. Answers the job's id.
  */
 export function startProfilingAgain(context: EngineContext, open: OpenWorkspace, extract: KnownExtract): string {
-  return context.jobs.start('reread', extract.name, async (job) => {
+  const profile = async (job: JobContext): Promise<ImportResult> => {
     const { reading } = extract
     const { source, sample, title } = await keptSource(open, extract)
     const result = await passOver(context, source, reading, title, job)
     if (knownExtract(open.workspace, extract.id).readingId !== extract.readingId) return { extract: extract.id, dataset: extract.dataset }
     return keepReading(context, open, extract, { sample, overrides: overridesOfReading(reading), reading, result, job })
-  })
+  }
+  return context.jobs.start('reread', extract.name, (job) => whileKept(open, extract, () => profile(job)))
 }
 
 /** A kept extract as something to be read, and what detection sees of it. */
@@ -209,7 +231,7 @@ async function keepReading(
   dropViews(context, open, extract.id)
   // What was shown were other cells.
   hideAll(open.workspace, extract.id)
-  await measureRules(context, open, extract.id, job)
+  await measureKept(context, open, extract.id, job)
   lapseIfChanged(open, extract.id)
   changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
   return { extract: extract.id, dataset: extract.dataset }
