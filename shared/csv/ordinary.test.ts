@@ -42,4 +42,9 @@ describe('an ordinary table', () => {
     const { preambleLines, headerLines, footerLines } = readingOf(lines).dialect
     expect({ preambleLines, headerLines, footerLines }).toEqual({ preambleLines: 0, headerLines: 1, footerLines: 0 })
   })
+
+  it('of measurements has no header where none is there', () => {
+    const { dialect } = readingOf(['Glucose,98,mg', 'pH,7,pH', 'Count,5,counts', 'Platelets,250,k/uL', 'Sodium,140,mmol'])
+    expect(dialect).toMatchObject({ preambleLines: 0, headerLines: 0, footerLines: 0 })
+  })
 })

@@ -253,7 +253,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   let first = Math.max(
     0,
     rows.findIndex(
-      (r) => fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual) && (grid.width(r) > 1 || width === 1),
+      (r) => fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual, shapes) && (grid.width(r) > 1 || width === 1),
     ),
   )
   const above = rows[first - 1]
@@ -267,7 +267,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
     first > 0 &&
     grid.width(rows[first - 1] ?? 0) === width &&
     !isTitle(grid, rows[first - 1] ?? 0, width) &&
-    !isBesideRecords(grid, rows[first - 1] ?? 0, width, usual)
+    !isBesideRecords(grid, rows[first - 1] ?? 0, width, usual, shapes)
   )
     first--
   // A line with one cell is a section where such lines divide the records below as well.
@@ -289,9 +289,10 @@ function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: re
   return words.length > 0 && words.every((c) => grid.cells(next)[c] === grid.cells(r)[c])
 }
 
-/** A fact about the table, or what a program writes before its records. */
-function isBesideRecords(grid: Grid, r: number, width: number, usual: number): boolean {
-  return isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasurement(grid.cells(r)) || isAmongPairs(grid, r, usual)
+/** A fact about the table, or what a program writes before its records: a measurement too, where records do not begin with words as it does. */
+function isBesideRecords(grid: Grid, r: number, width: number, usual: number, shapes: readonly ColumnShape[]): boolean {
+  const isMeasured = shapes[0]?.typedKind !== null && isMeasurement(grid.cells(r))
+  return isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasured || isAmongPairs(grid, r, usual)
 }
 
 /** Beside another line of two cells, both without those of the other columns: names would have one line. */
