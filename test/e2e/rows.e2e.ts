@@ -314,7 +314,7 @@ describe('personal values', () => {
 
   it('are left out of a search, which is said', async () => {
     await search('สม')
-    await workbench.page.getByText('ไม่ได้ค้นใน 17 คอลัมน์').waitFor()
+    await workbench.page.getByText('ไม่ได้ค้นใน 17 คอลัมน์ที่ปิดบังไว้').waitFor()
   })
 
   it('hide the rejected records too, until somebody shows them where they are listed', async () => {
