@@ -115,7 +115,8 @@ function startLane(limits: ResourceLimits, asks: (change: number) => void): Star
   worker.on('message', (message: { id: number; value?: unknown; error?: Error }) => {
     const one = waiting.get(message.id)
     waiting.delete(message.id)
-    if (waiting.size === 0) worker.unref()
+    // What is being stopped is waited for: an answer that comes late must not let the program end before.
+    if (waiting.size === 0 && ended === null) worker.unref()
     if (message.error) one?.reject(problemFromThread(message.error))
     else one?.resolve(message.value as never)
   })
