@@ -1,14 +1,13 @@
 import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
 import type { Dataset } from '#shared/contract/extracts.ts'
-import type { ImportDraft, Kept } from '../../app/chosen-file.ts'
 import { type IncomingFile, useTakenFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import styles from './Import.module.css'
-import { ImportPreview } from './ImportPreview.tsx'
+import { ImportPreview, type PreviewProps } from './ImportPreview.tsx'
 
 /** Import begins with a file; what follows shows how it was read before anything is kept. */
 export function ImportNew({ dataset, file, turn, draft, onFile, ...end }: IncomingFile & { readonly dataset?: Dataset }) {
@@ -44,14 +43,7 @@ function AskForFile({ isPageTitle, onFile }: { readonly isPageTitle: boolean; re
 }
 
 /** How far the file is handed over; then how it reads. */
-function TakenFile(
-  props: {
-    readonly file: File
-    readonly dataset: Dataset | undefined
-    readonly draft: Kept<ImportDraft>
-    readonly onForget: () => void
-  } & Pick<IncomingFile, 'onImported' | 'onFailed'>,
-) {
+function TakenFile(props: PreviewProps & { readonly file: File }) {
   const { t, share } = useText()
   const { taken, sent, problem, retry } = useTakenFile(props.file)
   if (taken) return <ImportPreview {...props} file={taken} />

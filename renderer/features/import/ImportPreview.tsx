@@ -22,15 +22,15 @@ import { TriedReading, useShownReading } from './TriedReading.tsx'
 const NEW_DATASET = 'new'
 const NOTHING_FIXED: DialectOverrides = {}
 
+/** What whoever shows a file that is not imported yet is told of it, and tells. */
+export interface PreviewProps extends Pick<IncomingFile, 'onImported' | 'onFailed'> {
+  readonly dataset: Dataset | undefined
+  readonly draft: Kept<ImportDraft>
+  readonly onForget: () => void
+}
+
 /** How the file is read, every choice open to change, before it is imported. */
-export function ImportPreview(
-  props: {
-    readonly file: PickedFile
-    readonly dataset: Dataset | undefined
-    readonly draft: Kept<ImportDraft>
-    readonly onForget: () => void
-  } & Pick<IncomingFile, 'onImported' | 'onFailed'>,
-) {
+export function ImportPreview(props: PreviewProps & { readonly file: PickedFile }) {
   const { t, bytes } = useText()
   const { file } = props
   const [{ overrides }, say] = useImportDraft(props.draft)
