@@ -82,6 +82,8 @@ describe('what a file reads like', () => {
       [['--quote', 'none', '--escape', 'none'], { dialect: { quote: null, escape: null } }],
       [['--blanks-before-quotes', 'drop'], { dialect: { blanksBeforeQuotes: true } }],
       [['--blanks-before-quotes', 'keep'], { dialect: { blanksBeforeQuotes: false } }],
+      [['--quoted-lines', 'unwrap'], { dialect: { quotedLines: true } }],
+      [['--quoted-lines', 'keep'], { dialect: { quotedLines: false } }],
       [['--separator', 'mixed'], { dialect: { recordSeparator: 'mixed' } }],
       [['--preamble', '2', '--header', '0'], { dialect: { preambleLines: 2, headerLines: 0 }, records: 3 }],
       [['--footer', '2'], { dialect: { footerLines: 2 }, records: 1 }],

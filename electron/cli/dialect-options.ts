@@ -18,6 +18,7 @@ export interface DialectFlags {
   readonly quote?: string
   readonly escape?: string
   readonly blanksBeforeQuotes?: boolean
+  readonly quotedLines?: boolean
   readonly separator?: string
   readonly preamble?: number
   readonly header?: number
@@ -34,7 +35,8 @@ export function withDialectOptions(command: Command): Command {
     .option('--delimiter <text>', 'field delimiter, one or two characters; \\t for a tab', withTabs)
     .option('--quote <character>', 'quote character; none for no quotes')
     .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
-    .option('--blanks-before-quotes <choice>', 'spaces and tabs between a delimiter and a quote: drop, keep', isDropped)
+    .option('--blanks-before-quotes <choice>', 'spaces and tabs between a delimiter and a quote: drop, keep', oneOf('drop', 'keep'))
+    .option('--quoted-lines <choice>', 'lines that stand in double quotes as a whole: unwrap, keep', oneOf('unwrap', 'keep'))
     .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')
     .option('--preamble <n>', 'records before the header', wholeNumber(0))
     .option('--header <n>', 'records of the header; 0 for none', wholeNumber(0, MOST_HEADER_LINES))
@@ -56,6 +58,7 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
     quote,
     escape: escapeCharacter,
     blanksBeforeQuotes: flags.blanksBeforeQuotes,
+    quotedLines: flags.quotedLines,
     recordSeparator: flags.separator,
     preambleLines: flags.preamble,
     headerLines: flags.header,
@@ -84,6 +87,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   quote: '--quote',
   escape: '--escape',
   blanksBeforeQuotes: '--blanks-before-quotes',
+  quotedLines: '--quoted-lines',
   recordSeparator: '--separator',
   preambleLines: '--preamble',
   headerLines: '--header',
@@ -119,9 +123,12 @@ function withTabs(text: string): string {
   return text.replaceAll('\\t', '\t')
 }
 
-function isDropped(text: string): boolean {
-  if (text !== 'drop' && text !== 'keep') throw new InvalidArgumentError('drop, keep')
-  return text === 'drop'
+/** A choice between two words; true for the first. */
+function oneOf(yes: string, no: string): (text: string) => boolean {
+  return (text) => {
+    if (text !== yes && text !== no) throw new InvalidArgumentError(`${yes}, ${no}`)
+    return text === yes
+  }
 }
 
 function list(text: string): string[] {

@@ -23,6 +23,7 @@ export const inspection = z.object({
     /** Equal to `quote` when doubled; null when there is none. */
     escape: z.string().nullable(),
     blanksBeforeQuotes: z.boolean(),
+    quotedLines: z.boolean(),
     preambleLines: z.int(),
     headerLines: z.int(),
     footerLines: z.int(),

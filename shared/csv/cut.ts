@@ -39,13 +39,13 @@ function createWalk(syntax: Syntax): (chunk: Uint8Array) => number {
 }
 
 /**
- * Whether only quotes matter between one LF and the next: no escape character, every LF outside quotes ends a record, and the byte before a quote and its
+ * Whether only quotes matter between one LF and the next: no escape character, no lines quoted whole, every LF outside quotes ends a record, and the byte before a quote and its
  * blanks says whether it opens a field.
  */
-function canJump({ classes, delimiter, quote, escapeCharacter, endsAtLf, endsAtCr }: Syntax): boolean {
+function canJump({ classes, delimiter, quote, escapeCharacter, unwrapsLines, endsAtLf, endsAtCr }: Syntax): boolean {
   const isPlainDelimiter = delimiter.length === 0 || (delimiter.length === 1 && classes[delimiter[0] as number] === DELIMITER_BYTE)
   const isPlainQuote = quote.length === 0 || (quote.length === 1 && classes[quote[0] as number] === QUOTE_BYTE)
-  return endsAtLf && !endsAtCr && escapeCharacter.length === 0 && isPlainDelimiter && isPlainQuote
+  return endsAtLf && !endsAtCr && !unwrapsLines && escapeCharacter.length === 0 && isPlainDelimiter && isPlainQuote
 }
 
 /** From one opening quote to the next: the bytes between are not looked at, and most chunks have few quotes. */

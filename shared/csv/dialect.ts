@@ -26,6 +26,11 @@ export const dialect = z.object({
    * is not quoted are data all the same. Frictionless knows it as `skipInitialSpace`. Readings stored by older programs do not have it.
    */
   blanksBeforeQuotes: z.boolean().default(false),
+  /**
+   * A record may stand as a whole within double quotes, its own doubled, as a spreadsheet saves a line that it took for one cell: `"1,""a, b"",2"` is three
+   * fields. Records that do not are read as ever. Readings stored by older programs do not have it.
+   */
+  quotedLines: z.boolean().default(false),
   recordSeparator,
   /** Records before the header: titles, "ข้อมูล ณ วันที่ …", blank lines. */
   preambleLines: z.int().min(0),
@@ -48,6 +53,7 @@ export const WRITTEN_DIALECT: Dialect = {
   quote: '"',
   escape: '"',
   blanksBeforeQuotes: false,
+  quotedLines: false,
   recordSeparator: 'crlf',
   preambleLines: 0,
   headerLines: 1,
@@ -66,8 +72,9 @@ export const MOST_HEADER_LINES = 100
 export const dialectOverrides = dialect.partial().extend({
   /** What divides cells in a file is no longer: a person who says more has a typing error. */
   delimiter: z.string().max(2).optional(),
-  /** Without the default that older readings have: what nobody fixed is detected. */
+  /** Without the defaults that older readings have: what nobody fixed is detected. */
   blanksBeforeQuotes: z.boolean().optional(),
+  quotedLines: z.boolean().optional(),
   headerLines: z.int().min(0).max(MOST_HEADER_LINES).optional(),
   /** How many columns the table has, whatever the widths of its records. */
   columns: z.int().min(1).max(MOST_COLUMNS).optional(),
@@ -84,6 +91,7 @@ export const conclusion = z.object({
     'quote',
     'escape',
     'blanksBeforeQuotes',
+    'quotedLines',
     'recordSeparator',
     'preamble',
     'header',
@@ -133,7 +141,16 @@ export function changedNames({ conclusions }: Reading): number {
   return conclusions.reduce((sum, { reason, params }) => sum + (NAMES_CHANGED.includes(reason) ? Number(params.count) : 0), 0)
 }
 
-const DIVIDING: readonly ConclusionAspect[] = ['encoding', 'delimiter', 'quote', 'escape', 'blanksBeforeQuotes', 'recordSeparator', 'width']
+const DIVIDING: readonly ConclusionAspect[] = [
+  'encoding',
+  'delimiter',
+  'quote',
+  'escape',
+  'blanksBeforeQuotes',
+  'quotedLines',
+  'recordSeparator',
+  'width',
+]
 
 /**
  * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read otherwise, so that detection found nothing
@@ -186,6 +203,7 @@ export function overridesOfReading({ dialect, columns, conclusions }: Reading): 
     ...(isFixed('quote') && { quote: dialect.quote }),
     ...(isFixed('escape') && { escape: dialect.escape }),
     ...(isFixed('blanksBeforeQuotes') && { blanksBeforeQuotes: dialect.blanksBeforeQuotes }),
+    ...(isFixed('quotedLines') && { quotedLines: dialect.quotedLines }),
     ...(isFixed('recordSeparator') && { recordSeparator: dialect.recordSeparator }),
     ...(isFixed('preamble') && { preambleLines: dialect.preambleLines }),
     ...(isFixed('header') && { headerLines: dialect.headerLines }),

@@ -2,7 +2,7 @@ import { behindBlanks } from './blanks.ts'
 import type { ColumnNaming, LineCounts, Reading, RejectReason } from './dialect.ts'
 import { rejectReason } from './dialect.ts'
 import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
-import { FIELD_ESCAPED, FIELD_PLAIN, type Fields } from './fields.ts'
+import { FIELD_ESCAPED, FIELD_PLAIN, type Fields, isBlankRecord } from './fields.ts'
 import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
 import { createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
@@ -94,7 +94,7 @@ export function createRecordRule(reading: Reading): {
     if (width > 1 && (isNote(fields, first, count, named, text) || repeatsTitle(fields, first, count))) return 'note'
     if (count === width) return null
     if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
-    if (hasStrayQuote(fields, first, count, syntax)) return 'unclosed-quote'
+    if (hasStrayQuote(fields, r, syntax)) return 'unclosed-quote'
     return count < width ? 'too-few-fields' : 'too-many-fields'
   }
 
@@ -111,7 +111,7 @@ export function createRecordRule(reading: Reading): {
           kind[r] = RECORD_PREAMBLE
           beforeTable++
         } else if (at >= tableEnd) kind[r] = RECORD_FOOTER
-        else if (isBlank(fields, r)) kind[r] = RECORD_BLANK
+        else if (isBlankRecord(fields, r)) kind[r] = RECORD_BLANK
         else {
           const why = rejection(fields, r)
           kind[r] = why === null ? RECORD_ACCEPTED : RECORD_REJECTED
@@ -168,23 +168,14 @@ export function headerCells({ columns, dialect, conclusions }: Reading, naming: 
   return columns.map((column) => (naming === 'unique' || isNamed || dialect.headerLines === 0 ? column.name : column.original.trim()))
 }
 
-function isBlank(fields: Fields, r: number): boolean {
-  const { bytes, start, end, kind } = fields
-  const last = fields.recordField[r + 1] as number
-  for (let f = fields.recordField[r] as number; f < last; f++) {
-    if (kind[f] !== FIELD_PLAIN) return false
-    for (let i = start[f] as number; i < (end[f] as number); i++) if (bytes[i] !== 0x20 && bytes[i] !== 0x09) return false
-  }
-  return true
-}
-
-function hasStrayQuote(fields: Fields, first: number, count: number, syntax: Syntax): boolean {
+function hasStrayQuote(fields: Fields, r: number, syntax: Syntax): boolean {
   const { quote } = syntax
   if (quote.length === 0) return false
-  for (let f = first; f < first + count; f++) {
+  const last = fields.recordField[r + 1] as number
+  for (let f = fields.recordField[r] as number; f < last; f++) {
     const start = fields.start[f] as number
     const end = fields.end[f] as number
-    const isPlain = fields.kind[f] === FIELD_PLAIN || (fields.kind[f] === FIELD_ESCAPED && start === fields.recordStart[first])
+    const isPlain = fields.kind[f] === FIELD_PLAIN || (fields.kind[f] === FIELD_ESCAPED && start === fields.recordStart[r])
     const quoteAt = behindBlanks(syntax, fields.bytes, start, end)
     if (isPlain && end > quoteAt && matchesAt(fields.bytes, quoteAt, quote)) return true
   }
@@ -192,10 +183,10 @@ function hasStrayQuote(fields: Fields, first: number, count: number, syntax: Syn
 }
 
 /** Where a block ends in the original file. */
-function endOffset({ bytes }: Fields, blockOffset: number, reading: Reading): number {
+function endOffset({ bytes, length }: Fields, blockOffset: number, reading: Reading): number {
   const { encoding } = reading.dialect
   const isUtf16 = encoding === 'utf-16le' || encoding === 'utf-16be'
-  return scannedFrom(blockOffset, reading) + (isUtf16 ? utf16LengthOf(bytes, 0, bytes.length) : bytes.length)
+  return scannedFrom(blockOffset, reading) + (isUtf16 ? utf16LengthOf(bytes, 0, length) : length)
 }
 
 function originalOffsets(fields: Fields, blockOffset: number, reading: Reading, offset: Float64Array): void {

@@ -1,7 +1,20 @@
 import { behindBlanks, firstBlank } from './blanks.ts'
-import { FIELD_ESCAPED, FIELD_PLAIN, FIELD_QUOTED, type Fields } from './fields.ts'
+import { emptyFields, FIELD_ESCAPED, FIELD_PLAIN, FIELD_QUOTED, type Fields, growFields, writeRecord } from './fields.ts'
 import { CLOSED, createQuotedReader, type QuotedReader, RAN_OUT } from './quoted.ts'
-import { BOM, BOM_BYTE, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, QUOTE_BYTE, type Syntax } from './syntax.ts'
+import { createLineScan } from './quoted-lines.ts'
+import {
+  BOM,
+  BOM_BYTE,
+  CR_BYTE,
+  DELIMITER_BYTE,
+  ESCAPE_BYTE,
+  LF_BYTE,
+  matchesAt,
+  PLAIN_BYTE,
+  QUOTE_BYTE,
+  type Syntax,
+  withinLine,
+} from './syntax.ts'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -11,15 +24,21 @@ export interface Scanner {
   /**
    * Fills `fields` with the records of `bytes[from … to)` and returns the place after the last complete record. With `atEnd`
    * the bytes end a file or a block, so what is left over is a record too; without it the scan stops where more bytes could
-   * change its mind.
+   * change its mind. It stops behind `most` records.
    */
-  scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number
+  scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean, most?: number): number
 }
 
 /** The scanner behind the tokenizer and the record cutter. `longestCell`: another longest quoted cell than LONGEST_QUOTED_CELL. */
 export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
   const fields = emptyFields()
-  return { fields, scan: createScan(createQuotedReader(syntax, longestCell), syntax, fields) }
+  const plain = { fields, scan: createScan(createQuotedReader(syntax, longestCell), syntax, fields) }
+  if (!syntax.unwrapsLines) return plain
+  const within = withinLine(syntax)
+  const content = emptyFields()
+  const inner = { fields: content, scan: createScan(createQuotedReader(within, longestCell), within, content) }
+  const unwrapped = emptyFields()
+  return { fields: unwrapped, scan: createLineScan(plain, inner, syntax, unwrapped, longestCell) }
 }
 
 /**
@@ -27,7 +46,7 @@ export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
  * every byte), looks each byte up once and writes numbers only.
  */
 function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scanner['scan'] {
-  return (bytes, from, to, atEnd) => {
+  return (bytes, from, to, atEnd, most = Number.POSITIVE_INFINITY) => {
     const { classes, delimiter, quote, escapeCharacter, dropsBlanks, endsAtCr, endsAtLf } = syntax
     const delimiterLength = delimiter.length
     const trimsCr = endsAtLf && !endsAtCr
@@ -83,6 +102,7 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
         fieldStart = i
         fieldKind = plainField
         isWritten = false
+        if (r === most) break
       } else if (found === ESCAPE_BYTE) {
         if (matchesAt(bytes, i, escapeCharacter)) {
           fieldKind = FIELD_ESCAPED
@@ -117,7 +137,8 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
     }
 
     const complete = recordStart
-    if (atEnd && !stopped && recordStart < to) {
+    const isDone = r === most
+    if (atEnd && !stopped && !isDone && recordStart < to) {
       if (!isWritten) {
         start[f] = fieldStart
         end[f] = to
@@ -128,9 +149,10 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
       r++
     }
     fields.bytes = bytes
+    fields.length = bytes.length
     fields.recordCount = r
     fields.unclosed = quoted.unclosed
-    return atEnd ? to : complete
+    return atEnd && !isDone ? to : complete
   }
 }
 
@@ -141,49 +163,4 @@ function openingQuote(syntax: Syntax, bytes: Uint8Array, at: number, to: number,
   if (found !== BOM_BYTE || at !== recordStart || !matchesAt(bytes, at, BOM)) return -1
   const behindMark = behindBlanks(syntax, bytes, at + BOM.length, to)
   return matchesAt(bytes, behindMark, quote) ? behindMark : -1
-}
-
-/** Record r ends with field `fieldEnd - 1`. */
-function writeRecord(fields: Fields, r: number, fieldEnd: number, start: number, end: number, lines: number): void {
-  if (r + 1 >= fields.recordField.length) growRecords(fields)
-  fields.recordField[r + 1] = fieldEnd
-  fields.recordStart[r] = start
-  fields.recordEnd[r] = end
-  fields.recordLines[r] = lines
-}
-
-function emptyFields(): Fields {
-  return {
-    bytes: new Uint8Array(0),
-    recordCount: 0,
-    recordField: new Int32Array(1024),
-    recordStart: new Int32Array(1024),
-    recordEnd: new Int32Array(1024),
-    recordLines: new Int32Array(1024),
-    start: new Int32Array(8192),
-    end: new Int32Array(8192),
-    kind: new Uint8Array(8192),
-    unclosed: false,
-  }
-}
-
-function growFields(fields: Fields): void {
-  fields.start = doubled(fields.start)
-  fields.end = doubled(fields.end)
-  const kind = new Uint8Array(fields.kind.length * 2)
-  kind.set(fields.kind)
-  fields.kind = kind
-}
-
-function growRecords(fields: Fields): void {
-  fields.recordField = doubled(fields.recordField)
-  fields.recordStart = doubled(fields.recordStart)
-  fields.recordEnd = doubled(fields.recordEnd)
-  fields.recordLines = doubled(fields.recordLines)
-}
-
-function doubled(numbers: Int32Array): Int32Array {
-  const larger = new Int32Array(numbers.length * 2)
-  larger.set(numbers)
-  return larger
 }

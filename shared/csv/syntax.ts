@@ -25,6 +25,8 @@ export interface Syntax {
   readonly quoteEscape: QuoteEscape
   /** Blanks before an opening quote belong to the quoting. */
   readonly dropsBlanks: boolean
+  /** A line may stand as a whole within double quotes. */
+  readonly unwrapsLines: boolean
   /** For each byte, what it may begin outside quotes: PLAIN_BYTE, DELIMITER_BYTE, … */
   readonly classes: Uint8Array
   readonly endsAtLf: boolean
@@ -54,7 +56,14 @@ export function compileSyntax(dialect: Dialect): Syntax {
   if (endsAtCr) classes[CR] = CR_BYTE
   const quoteEscape = escapeCharacter.length > 0 ? 'escaped' : quote.length > 0 && dialect.escape === dialect.quote ? 'doubled' : 'none'
   const dropsBlanks = dialect.blanksBeforeQuotes && quote.length > 0
-  return { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, classes, endsAtLf, endsAtCr }
+  const unwrapsLines = dialect.quotedLines
+  return { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, classes, endsAtLf, endsAtCr }
+}
+
+/** The same for what stands within a line quoted whole: nothing in it ends a record. */
+export function withinLine(syntax: Syntax): Syntax {
+  const classes = syntax.classes.map((found) => (found === LF_BYTE || found === CR_BYTE ? PLAIN_BYTE : found))
+  return { ...syntax, unwrapsLines: false, classes, endsAtLf: false, endsAtCr: false }
 }
 
 /** Whether the bytes at a place are exactly these. */

@@ -42,6 +42,7 @@ function messyText(dialect: Dialect): fc.Arbitrary<string> {
     ' ',
     '\t',
     `${dialect.delimiter} ${dialect.quote ?? '"'}`,
+    ...(dialect.quotedLines ? ['"', '"\n"', '"\r\n"', `""${dialect.delimiter}""`] : []),
     'a',
     'ก',
     '\0',
@@ -66,6 +67,7 @@ const dialects: fc.Arbitrary<Dialect> = fc
     recordSeparator: separators,
     quoting,
     blanksBeforeQuotes: fc.boolean(),
+    quotedLines: fc.boolean(),
   })
   .map(({ quoting: chosen, ...others }) => dialectSchema.parse({ ...PLAIN, ...others, ...chosen }))
 
@@ -105,9 +107,11 @@ describe('the tokenizer follows the written rule', () => {
 
   it('reads a million stray quotes in the time of a plain file', () => {
     const behindBlanks = { ...PLAIN, blanksBeforeQuotes: true }
+    const quotedLines = { ...PLAIN, quotedLines: true }
     const lines = ['"x\n', '""x\n', ',""x', '"""x,\n', 'a"b,"\n', '"x"y\n', '"x ""y\n']
     const texts: readonly (readonly [string, Dialect])[] = [
       ...lines.map((line) => [line.repeat(300_000), PLAIN] as const),
+      ...[...lines, '""', '"a,""b"\n'].map((line) => [line.repeat(300_000), quotedLines] as const),
       ...[...lines, '", "x', '" " x'].map((line) => [line.replaceAll('"', ' "').repeat(300_000), behindBlanks] as const),
       [`${' '.repeat(1_000_000)}${'"'.repeat(1_000_001)}`, behindBlanks],
       [`"${' '.repeat(1_000_000)}${'"x'.repeat(1_000_000)}`, behindBlanks],
@@ -177,6 +181,29 @@ describe('blanks before quotes, where they belong to the quoting', () => {
         },
       ),
       { numRuns: 500 },
+    )
+  })
+})
+
+describe('lines quoted whole', () => {
+  it('are what they were before they were quoted, whichever of them are', () => {
+    const value = fc.string({ unit: fc.constantFrom('ก', '"', ',', '\n', '\r', ' ', '0'), maxLength: 6 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.array(value, { minLength: 2, maxLength: 5 }), fc.boolean()), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('lf', 'mixed' as const),
+        fc.constantFrom('\n', '\r\n'),
+        (rows, recordSeparator, newline) => {
+          const write = (text: string): string => (/["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+          const lines = rows.map(([cells, isQuoted]) => {
+            const line = cells.map(write).join(',')
+            return isQuoted ? `"${line.replaceAll('"', '""')}"` : line
+          })
+          const expected = rows.map(([cells]) => cells)
+          expect(tokenizeText(lines.join(newline), { ...PLAIN, recordSeparator, quotedLines: true })).toEqual(expected)
+        },
+      ),
+      { numRuns: 1000 },
     )
   })
 })
@@ -260,7 +287,7 @@ describe('walking through a record that nobody holds', () => {
   function tokenizeFirst(bytes: Uint8Array, dialect: Dialect) {
     const fields = createTokenizer(dialect).tokenize(bytes, 0, bytes.length)
     const count = fields.recordField[1] ?? 0
-    const cells = Array.from({ length: count }, (_, f) => bytes.subarray(fields.start[f], fields.end[f]))
+    const cells = Array.from({ length: count }, (_, f) => fields.bytes.subarray(fields.start[f], fields.end[f]))
     const isBlank = cells.every((cell, f) => fields.kind[f] === FIELD_PLAIN && cell.every((byte) => byte === 0x20 || byte === 0x09))
     const end = (fields.recordCount > 1 ? fields.recordStart[1] : bytes.length) ?? 0
     return { end, fields: count, lines: fields.recordLines[0], isBlank, beginning: bytes.slice(0, Math.min(100, end)) }

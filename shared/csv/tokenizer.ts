@@ -32,6 +32,10 @@ import { compileSyntax } from './syntax.ts'
  *    included), is a stray one.
  * 7. *A stray opening quote* is data, as are the blanks before it, and its field is read again as a plain field.
  * 8. Every other byte, NUL included, is data.
+ * 9. *Lines quoted whole.* With `quotedLines`, a record that begins with a double quote is such a line where the first double quote behind it that has no other
+ *    right beside it is the last byte before the separator or the end of the file, LONGEST_QUOTED_CELL at most behind the opening one, with something between
+ *    them. The pairs between become one quote each, and what results is the record's text, read by 2 to 8 with no separator in it: `"1,""a, b"",2"` is `1`,
+ *    `a, b`, `2`. Every other record is read as it stands.
  */
 export function createTokenizer(dialect: Dialect): { tokenize(bytes: Uint8Array, from: number, to: number): Fields } {
   const scanner = createScanner(compileSyntax(dialect))

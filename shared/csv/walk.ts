@@ -1,13 +1,17 @@
 import { behindBlanks } from './blanks.ts'
 import type { Dialect } from './dialect.ts'
 import { toScanBytes, utf16LengthOf } from './encoding.ts'
+import { isBlankRecord } from './fields.ts'
 import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
+import { closingQuoteOfLine, NOT_WHOLE, UNDECIDED } from './quoted-lines.ts'
+import { createScanner } from './scan.ts'
 import { BOM, BOM_BYTE, CR_BYTE, compileSyntax, DELIMITER_BYTE, ESCAPE_BYTE, LF_BYTE, matchesAt, PLAIN_BYTE, QUOTE_BYTE } from './syntax.ts'
 
 const LF = 0x0a
 const CR = 0x0d
 const SPACE = 0x20
 const TAB = 0x09
+const LINE_QUOTE = Uint8Array.of(0x22)
 /** So many bytes behind a place tell what stands there, unless it is an opening quote: the longest delimiter, a mark and a quote, a CR and an LF. */
 const LOOK_AHEAD = 64
 
@@ -34,7 +38,7 @@ export interface RecordWalk {
 /** Follows the tokenizer's rule to the letter. `kept`: how much of the record's beginning is wanted. */
 export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
   const syntax = compileSyntax(dialect)
-  const { classes, delimiter, quote, escapeCharacter, dropsBlanks, endsAtLf, endsAtCr } = syntax
+  const { classes, delimiter, quote, escapeCharacter, dropsBlanks, unwrapsLines, endsAtLf, endsAtCr } = syntax
   const quoted = createQuotedReader(syntax)
   const isUtf16 = dialect.encoding === 'utf-16le' || dialect.encoding === 'utf-16be'
   const trimsCr = endsAtLf && !endsAtCr
@@ -100,7 +104,27 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
     return end
   }
 
+  /** Passes the record if it is a line quoted whole, which is never longer than what is held; answers 0 while that cannot be known, NOT_WHOLE where it is none. */
+  function passLine(bytes: Uint8Array, atEnd: boolean): number {
+    if (!unwrapsLines || walk.length > 0 || !matchesAt(bytes, 0, LINE_QUOTE)) return NOT_WHOLE
+    const close = closingQuoteOfLine(bytes, 0, bytes.length, atEnd, syntax)
+    if (close === NOT_WHOLE) return NOT_WHOLE
+    const { fields, scan } = createScanner(syntax)
+    const passed = close === UNDECIDED ? 0 : scan(bytes, 0, bytes.length, atEnd, 1)
+    if (passed === 0) return 0
+    walk.isOver = true
+    walk.fields = fields.recordField[1] as number
+    walk.lines = fields.recordLines[0] as number
+    walk.isBlank = isBlankRecord(fields, 0)
+    return passed
+  }
+
   function passBytes(bytes: Uint8Array, atEnd: boolean): number {
+    const line = passLine(bytes, atEnd)
+    return line === NOT_WHOLE ? passFields(bytes, atEnd) : line
+  }
+
+  function passFields(bytes: Uint8Array, atEnd: boolean): number {
     // A captured variable or an imported constant would be read again for every byte.
     const [local, plain, quoteByte, markByte] = [classes, PLAIN_BYTE, QUOTE_BYTE, BOM_BYTE]
     const certain = atEnd ? bytes.length : startOfCharacter(bytes, bytes.length - LOOK_AHEAD)

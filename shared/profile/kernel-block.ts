@@ -240,11 +240,12 @@ export function createKernelBlock(kernel: Kernel, dialect: Dialect, width: numbe
       const recordCount = tokenize(bytes)
       if (recordCount === GIVEN_UP) {
         const fields = general.tokenize(bytes, 0, bytes.length)
+        if (fields.bytes !== bytes) load(fields.bytes)
         found = null
         copyFields(fields)
         return fields
       }
-      found = { ...views(recordCount), bytes, recordCount, unclosed: false }
+      found = { ...views(recordCount), bytes, length: bytes.length, recordCount, unclosed: false }
       return found
     },
     takeRows({ reading, headings, named }, bytes, offset, block) {
@@ -353,9 +354,12 @@ function spreadRoom(rows: number): number {
   return Math.ceil(rows / 256) * 256 + 20
 }
 
-/** Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none and no blanks dropped before them, records that end with LF or CRLF? */
+/**
+ * Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none, no blanks dropped before them and no line
+ * quoted whole, records that end with LF or CRLF?
+ */
 export function isPlainSyntax(dialect: Dialect): boolean {
-  const { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, endsAtCr } = compileSyntax(dialect)
-  if (endsAtCr || dropsBlanks || escapeCharacter.length > 0 || delimiter.length > 1 || quote.length > 1) return false
+  const { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, endsAtCr } = compileSyntax(dialect)
+  if (endsAtCr || dropsBlanks || unwrapsLines || escapeCharacter.length > 0 || delimiter.length > 1 || quote.length > 1) return false
   return quote.length === 0 || quoteEscape === 'doubled'
 }

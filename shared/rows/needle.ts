@@ -34,12 +34,12 @@ export interface Spellings {
  * Finds every place where a cell of columns with these spellings may hold the text in one of the ways `foldText` makes one. It misses none; what it finds is to be checked by the cell's
  * folded text, because of escapes and of Thai syllables that go on behind the needle.
  *
- * Null when the bytes cannot say: the needle folds to nothing; it has a replacement character, which stands for any damaged byte; or it may lie across
- * fields that `longRecords: 'join'` puts together. A needle that the file's encoding cannot write gives a pattern that never matches.
+ * Null when the bytes cannot say: the needle folds to nothing; it has a replacement character, which stands for any damaged byte; it may lie across
+ * fields that `longRecords: 'join'` puts together; or lines may be quoted whole, whose fields lie elsewhere. A needle that the file's encoding cannot write gives a pattern that never matches.
  */
 export function compileNeedle(needle: string, dialect: Dialect, { hasThaiDigits, hasInvisible }: Spellings): Needle | null {
   const folded = foldText(needle)
-  if (folded === '' || folded.includes('\ufffd')) return null
+  if (folded === '' || folded.includes('\ufffd') || dialect.quotedLines) return null
   if (dialect.longRecords === 'join' && dialect.delimiter !== '' && folded.includes(foldText(dialect.delimiter).slice(0, 1))) return null
   const write = byteWriter(dialect)
   const invisible = hasInvisible ? INVISIBLE.flatMap((code) => write(String.fromCharCode(code)) ?? []) : []
@@ -55,11 +55,16 @@ const MOST_VALUES = 16
 
 /**
  * Finds every place where a cell may be one of these texts, as they are written. Null when the bytes cannot say: one is empty, may be written with escapes,
- * lie across fields or stand for damaged bytes; or there are too many.
+ * lie across fields or stand for damaged bytes; there are too many; or lines may be quoted whole.
  */
 export function compileValues(values: readonly string[], dialect: Dialect): Needle | null {
   const special = [dialect.quote, dialect.escape, ...dialect.delimiter, '\n', '\r', '\ufffd'].filter((one) => one !== null)
-  if (values.length > MOST_VALUES || values.some((value) => value === '' || special.some((one) => value.includes(one)))) return null
+  if (
+    dialect.quotedLines ||
+    values.length > MOST_VALUES ||
+    values.some((value) => value === '' || special.some((one) => value.includes(one)))
+  )
+    return null
   const write = byteWriter({ ...dialect, escape: null })
   const written = values.flatMap((value) => {
     const bytes = Array.from(value, write)

@@ -141,6 +141,7 @@ describe('a text is searched in the bytes', () => {
       quote: fc.constantFrom('"', null),
       escape: fc.constantFrom('"', '\\', null),
       blanksBeforeQuotes: fc.boolean(),
+      quotedLines: fc.boolean(),
       longRecords: fc.constantFrom('truncate' as const, 'join' as const),
     })
     fc.assert(

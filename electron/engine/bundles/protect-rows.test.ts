@@ -56,11 +56,12 @@ const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'abc019กขค๑ะ"\'=,;\n\r\t ') }),
 )
 
-function written(rows: readonly (readonly string[])[], { delimiter, quote, blanksBeforeQuotes }: Dialect): string {
+function written(rows: readonly (readonly string[])[], { delimiter, quote, blanksBeforeQuotes, quotedLines }: Dialect): string {
   const blanks = blanksBeforeQuotes ? ' \t' : ''
   const field = (text: string) =>
     quote !== null && /[",;\r\n]/.test(text) ? `${blanks}${quote}${text.replaceAll(quote, quote + quote)}${quote}` : text
-  return rows.map((row) => `${row.map(field).join(delimiter)}\r\n`).join('')
+  const line = (text: string) => (quotedLines && text.length > 1 ? `"${text.replaceAll('"', '""')}"` : text)
+  return rows.map((row) => `${line(row.map(field).join(delimiter))}\r\n`).join('')
 }
 
 describe('protected rows', () => {
@@ -73,9 +74,9 @@ describe('protected rows', () => {
         encoding,
         fc.constantFrom(',', ';'),
         fc.constantFrom<Dialect['longRecords']>('join', 'truncate', 'reject'),
-        fc.boolean(),
-        (rows, protections, encodingUsed, delimiter, longRecords, blanksBeforeQuotes) => {
-          const reading = readingOf({ encoding: encodingUsed, delimiter, longRecords, blanksBeforeQuotes }, protections.length)
+        fc.constantFrom<Partial<Dialect>>({}, { blanksBeforeQuotes: true }, { quotedLines: true }),
+        (rows, protections, encodingUsed, delimiter, longRecords, quoting) => {
+          const reading = readingOf({ encoding: encodingUsed, delimiter, longRecords, ...quoting }, protections.length)
           const encode = (text: string) => (encodingUsed === 'utf-16le' ? Buffer.from(text, 'utf16le') : encodeText(text, encodingUsed))
           const half = Math.ceil(rows.length / 2)
           const segments = [rows.slice(0, half), rows.slice(half)].map((part) => encode(written(part, reading.dialect)))

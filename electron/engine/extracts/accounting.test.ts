@@ -3,6 +3,7 @@ import { startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import { readTable } from '#shared/contract/files.ts'
+import { viewState } from '#shared/contract/views.ts'
 import type { DialectOverrides, LineCounts } from '#shared/csv/dialect.ts'
 import { makeMessyFile } from '#shared/csv/testing/messy-files.ts'
 
@@ -82,6 +83,28 @@ describe('every line of a messy file', () => {
     expect(kept.lines).toMatchObject({ records: 80_000, rejected: 0 })
     await engine.run('extracts.reread', { extract, overrides: {} }, importResult)
     expect((await engine.call('extracts.get', { extract })).lines).toEqual(lines)
+  })
+
+  it('is read as it stood before a spreadsheet quoted its lines, in as many blocks as it takes', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) =>
+      i % 3 === 0 ? `${i},"ต.ในเมือง ""เก่า"", อ.เมือง ${i % 700}¶ขอนแก่น","${i},000"` : `${i},แม่ริม ${i % 700},${i}`,
+    )
+    const lines = ['ลำดับ,ที่ตั้ง,จำนวน', ...rows].map((line) => `"${line.replaceAll('"', '""')}"`)
+    const path = engine.folders.write('lines.csv', `${lines.join('\r\n').replaceAll('¶', '\n')}\r\n`)
+    const { extract } = await importFile(engine, path)
+    const imported = await engine.call('extracts.get', { extract })
+    expect(imported.reading.dialect.quotedLines).toBe(true)
+    expect(imported.lines).toMatchObject({ header: 1, records: 60_000, rejected: 0 })
+    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+    if (maskedColumns.length > 0) await engine.call('rows.reveal', { extract, columns: maskedColumns })
+    const { rows: found } = await engine.call('rows.page', { extract, from: 59_997, count: 2 })
+    expect(found.map(({ cells }) => cells)).toEqual([
+      ['59997', `ต.ในเมือง "เก่า", อ.เมือง ${59_997 % 700}\nขอนแก่น`, '59997,000'],
+      ['59998', `แม่ริม ${59_998 % 700}`, '59998'],
+    ])
+    const wanted = { extract, search: '"เก่า", อ.เมือง 699', conditions: [], sort: null }
+    const expected = rows.filter((row) => row.includes(' อ.เมือง 699¶')).length
+    expect(await engine.run('views.find', wanted, viewState)).toMatchObject({ total: expected, isComplete: true })
   })
 
   it('is joined, cut or filled up as a person says', async () => {

@@ -217,6 +217,14 @@ describe('a file whose cells a person had read otherwise from the start', () => 
     expect((await importAs(table, { blanksBeforeQuotes: true })).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
   })
 
+  it('is masked throughout where lines quoted whole were said to be one cell each, against what the file suggests', async () => {
+    const quoted = table.replace(/^.+$/gm, (line) => `"${line}"`)
+    const kept = await importAs(quoted, { quotedLines: false })
+    expect(kept.maskedColumns).toEqual(kept.columns)
+    expect((await importAs(quoted, {})).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+    expect((await importAs(quoted, { quotedLines: true })).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+  })
+
   it('spells plain ASCII the same in encodings of single bytes', async () => {
     const plain = `id,amount\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
     expect((await importAs(plain, { encoding: 'windows-874' })).maskedColumns).toEqual([])

@@ -27,6 +27,8 @@ const dialects: Partial<Reading['dialect']>[] = [
   { quote: "'", escape: "'" },
   { blanksBeforeQuotes: true },
   { blanksBeforeQuotes: true, quote: null, escape: null },
+  { quotedLines: true },
+  { quotedLines: true, quote: null, escape: null },
 ]
 
 function dialectOf(changes: Partial<Reading['dialect']>): Reading {
@@ -53,6 +55,8 @@ const piece = fc.constantFrom(
   '\\',
   '"a"',
   '"b"\r\n',
+  '\n"a,""b',
+  '"",c"\n',
 )
 
 /** More often than not a row of a table of two columns, with `¦` for the delimiter. */

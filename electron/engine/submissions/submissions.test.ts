@@ -168,11 +168,13 @@ describe('an approval', () => {
   it('stays of a reading that an older program stored, which knew less of dialects', async () => {
     const imported = await importRegister()
     const submission = await pathToApproved(engine, imported, approvers)
-    expect(JSON.stringify(await read('SELECT frozen FROM submissions WHERE id = ?', submission.id))).not.toContain('blanksBeforeQuotes')
-    const older = `UPDATE extracts SET reading = json_remove(reading, '$.dialect.blanksBeforeQuotes') WHERE id = ? RETURNING reading`
-    expect(await read(older, imported.extract)).not.toHaveProperty('reading', expect.stringContaining('blanksBeforeQuotes'))
+    const later = /blanksBeforeQuotes|quotedLines/
+    expect(JSON.stringify(await read('SELECT frozen FROM submissions WHERE id = ?', submission.id))).not.toMatch(later)
+    const older = `UPDATE extracts SET reading = json_remove(reading, '$.dialect.blanksBeforeQuotes', '$.dialect.quotedLines') WHERE id = ? RETURNING reading`
+    expect(await read(older, imported.extract)).not.toHaveProperty('reading', expect.stringMatching(later))
     await engine.call('protection.set', { extract: imported.extract, columns: [{ column: 'ศาสนา', protection: { kind: 'keep' } }] })
-    expect((await engine.call('extracts.get', { extract: imported.extract })).reading.dialect.blanksBeforeQuotes).toBe(false)
+    const { dialect } = (await engine.call('extracts.get', { extract: imported.extract })).reading
+    expect(dialect).toMatchObject({ blanksBeforeQuotes: false, quotedLines: false })
     expect(await current(imported.extract)).toMatchObject({ id: submission.id, state: 'approved' })
   })
 })

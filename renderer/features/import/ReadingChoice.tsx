@@ -18,6 +18,7 @@ const DELIMITERS = [',', ';', '\t', '|']
 const QUOTES = ['"', "'", null]
 const ESCAPES = ['"', "'", '\\', null]
 const BLANKS_DROPPED = [false, true]
+const LINES_UNWRAPPED = [false, true]
 const SHORT_REPAIRS = ['reject', 'pad'] as const
 const LONG_REPAIRS = ['reject', 'truncate', 'join'] as const
 const MAX_LINES = 1000
@@ -91,6 +92,8 @@ function Choices({ field, ...props }: ChoiceProps & { readonly field: DialectFie
       return <Options {...props} field={field} parts={ESCAPES.map((one) => ({ escape: one }))} />
     case 'blanksBeforeQuotes':
       return <Options {...props} field={field} parts={BLANKS_DROPPED.map((one) => ({ blanksBeforeQuotes: one }))} />
+    case 'quotedLines':
+      return <Options {...props} field={field} parts={LINES_UNWRAPPED.map((one) => ({ quotedLines: one }))} />
     case 'shortRecords':
       return <Options {...props} field={field} parts={SHORT_REPAIRS.map((one) => ({ shortRecords: one }))} />
     case 'longRecords':

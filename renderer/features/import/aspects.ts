@@ -9,6 +9,7 @@ export const EDITABLE = [
   { aspect: 'quote', field: 'quote' },
   { aspect: 'escape', field: 'escape' },
   { aspect: 'blanksBeforeQuotes', field: 'blanksBeforeQuotes' },
+  { aspect: 'quotedLines', field: 'quotedLines' },
   { aspect: 'recordSeparator', field: 'recordSeparator' },
   { aspect: 'preamble', field: 'preambleLines' },
   { aspect: 'header', field: 'headerLines' },
@@ -19,9 +20,14 @@ export const EDITABLE = [
   { aspect: 'longRecords', field: 'longRecords' },
 ] as const satisfies readonly { aspect: ConclusionAspect; field: keyof DialectOverrides }[]
 
-/** Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes, where there are such quotes or may be. */
-export function isToldOf(field: EditableField, { dialect, conclusions }: Reading): boolean {
-  if (field === 'blanksBeforeQuotes') return dialect.quote !== null || conclusions.some(({ aspect }) => aspect === field)
+/**
+ * Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes, where there are such
+ * quotes or may be, and lines quoted whole, where there are any or all that the file has is one column.
+ */
+export function isToldOf(field: EditableField, { dialect, columns, conclusions }: Reading): boolean {
+  const isConcluded = conclusions.some(({ aspect }) => aspect === field)
+  if (field === 'blanksBeforeQuotes') return dialect.quote !== null || isConcluded
+  if (field === 'quotedLines') return (dialect.quote !== null && columns.length === 1) || isConcluded
   return (field !== 'shortRecords' && field !== 'longRecords') || dialect[field] !== 'reject'
 }
 
@@ -75,6 +81,8 @@ export function useValueName(): (field: DialectField, dialect: Dialect) => strin
         return dialect.escape !== null && dialect.escape === dialect.quote ? t('character.doubled') : character(dialect.escape)
       case 'blanksBeforeQuotes':
         return t(dialect.blanksBeforeQuotes ? 'blanks.dropped' : 'blanks.kept')
+      case 'quotedLines':
+        return t(dialect.quotedLines ? 'lines.unwrapped' : 'lines.kept')
       case 'recordSeparator':
         return t(`separator.${dialect.recordSeparator}`)
       case 'preambleLines':

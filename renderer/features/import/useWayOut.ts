@@ -11,8 +11,8 @@ export function useWayOut(
   const { t } = useText()
   return ({ code }) => {
     if (code !== 'cell-too-long') return undefined
-    // What was said of a quote inside quotes, or of blanks before quotes, has no meaning where nothing is quoted.
-    const { escape: _escape, blanksBeforeQuotes: _blanks, ...rest } = overrides
+    // What was said of a quote inside quotes, of blanks before quotes or of lines quoted whole has no meaning where nothing is quoted.
+    const { escape: _escape, blanksBeforeQuotes: _blanks, quotedLines: _lines, ...rest } = overrides
     return { label: t('import.withoutQuotes'), act: () => onChange({ ...rest, quote: null }) }
   }
 }

@@ -31,7 +31,7 @@ function fixed(aspect: ConclusionAspect, value: string | number): Conclusion {
   return { aspect, reason: 'fixed', params: { value }, confidence: 1, overridden: true }
 }
 
-/** Why encoding, delimiter, quote, escape, blanks before quotes and record separator are what they are. */
+/** Why encoding, delimiter, quote, escape, blanks before quotes, lines quoted whole and record separator are what they are. */
 export function concludeDialect(
   judgement: EncodingJudgement,
   choice: DialectChoice,
@@ -59,6 +59,7 @@ export function concludeDialect(
     overrides.quote !== undefined ? fixed('quote', quote ?? '') : concludeQuote(quote, quotesUsed),
     overrides.escape !== undefined ? fixed('escape', dialect.escape ?? '') : concludeEscape(quote, dialect.escape),
     ...concludeBlanks(choice, overrides),
+    ...concludeQuotedLines(choice, overrides),
     overrides.recordSeparator === undefined
       ? conclude('recordSeparator', `separator.${recordSeparator}`, {}, recordSeparator === 'mixed' ? 0.8 : 1)
       : fixed('recordSeparator', recordSeparator),
@@ -85,6 +86,13 @@ function concludeBlanks({ evenedRows, keepsQuotes }: DialectChoice, { blanksBefo
     return [{ ...conclude('blanksBeforeQuotes', blanksBeforeQuotes ? 'blanks.drop' : 'blanks.keep', {}, 1), overridden: true }]
   if (evenedRows === 0) return keepsQuotes ? [conclude('blanksBeforeQuotes', 'blanks.data', {}, 0.7)] : []
   return [conclude('blanksBeforeQuotes', 'blanks.evens', { rows: evenedRows }, evenedRows > 1 ? 0.9 : 0.75)]
+}
+
+/** Only where lines are quoted whole, or a person said whether they are. */
+function concludeQuotedLines({ unwrappedLines }: DialectChoice, { quotedLines }: DialectOverrides): Conclusion[] {
+  if (quotedLines !== undefined)
+    return [{ ...conclude('quotedLines', quotedLines ? 'lines.unwrap' : 'lines.keep', {}, 1), overridden: true }]
+  return unwrappedLines === 0 ? [] : [conclude('quotedLines', 'lines.even', { rows: unwrappedLines }, unwrappedLines > 1 ? 0.9 : 0.75)]
 }
 
 function concludeQuote(quote: string | null, used: boolean): Conclusion {

@@ -10,6 +10,7 @@ import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
 import { countIn, countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, TRIAL_BYTES, UNUSUAL, VALUE_SHARE } from './marks.ts'
 import { oddMarks } from './odd-marks.ts'
+import { linesUnwrapped, unwrapLines } from './quoted-lines.ts'
 
 /** A trial of fewer lines is longer. */
 const TRIAL_LINES = 20
@@ -26,6 +27,8 @@ export interface DialectChoice {
   readonly evenedRows: number
   /** Whether whole values in the trial stand in quotes behind blanks, both of which are part of them. */
   readonly keepsQuotes: boolean
+  /** Lines quoted whole that are rows as wide as the others. */
+  readonly unwrappedLines: number
 }
 
 /**
@@ -33,6 +36,23 @@ export interface DialectChoice {
  * `overrides` fixes is not tried otherwise. `complete` says that the bytes are the whole file.
  */
 export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
+  return chooseUnwrapped(bytes, base, overrides, complete) ?? chooseAsItStands(bytes, base, overrides, complete)
+}
+
+/** The dialect in which lines quoted whole are unwrapped; null where there are none, or what they hold may be a text. */
+function chooseUnwrapped(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice | null {
+  const isAsked = overrides.quotedLines === true
+  if (overrides.quotedLines === false || (overrides.quote === null && !isAsked)) return null
+  const unwrapped = unwrapLines(bytes, complete)
+  const choice = unwrapped || isAsked ? chooseAsItStands(unwrapped ?? bytes, base, overrides, complete) : null
+  if (choice === null) return null
+  const dialect = { ...choice.dialect, quotedLines: true }
+  const unwrappedLines = linesUnwrapped(bytes, dialect, choice.consistency.width, !complete)
+  return unwrappedLines > 0 || isAsked ? { ...choice, dialect, unwrappedLines } : null
+}
+
+/** Chooses as if no line were quoted whole. */
+function chooseAsItStands(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
   const short = withoutLongCells(bytes, complete)
   const trial = short.subarray(0, trialLength(short))
   const whole = complete && trial.length === bytes.length
@@ -81,6 +101,7 @@ export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: Diale
     quotesUsed,
     evenedRows: dropping?.evened ?? 0,
     keepsQuotes: QUOTES.some((quote) => hasBlanksBeforeQuote(text, best.dialect.delimiter, quote) && keepsQuotes(grid, quote)),
+    unwrappedLines: 0,
   }
 }
 
@@ -136,11 +157,19 @@ const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*']
 /**
  * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
  * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
- * Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are faults.
+ * Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are faults. Where every line
+ * stands in quotes, its own doubled, they quote.
  */
 function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
   const isIdle = hasUnusualDelimiter(text, dialect.delimiter)
-  return delimiterPlausibility(grid, dialect, consistency, text) * (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1) * (isIdle ? 0.5 : 1)
+  const ignoresQuotes = (dialect.quote !== '"' || dialect.escape !== '"') && isEveryLineQuoted(text)
+  const quoting = (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1) * (ignoresQuotes ? 0.2 : 1)
+  return delimiterPlausibility(grid, dialect, consistency, text) * quoting * (isIdle ? 0.5 : 1)
+}
+
+function isEveryLineQuoted(text: string): boolean {
+  const lines = firstLines(text)
+  return lines.length > 1 && lines.every((line) => /^"(?:[^"]|"")+"$/.test(line))
 }
 
 const MOST_PHRASES = 100

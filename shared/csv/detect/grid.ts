@@ -61,7 +61,7 @@ export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: 
     width: (r) => first(r + 1) - first(r),
     isBlank(r) {
       for (let f = first(r); f < first(r + 1); f++) {
-        for (let i = kept.start[f] ?? 0; i < (kept.end[f] ?? 0); i++) if (bytes[i] !== 0x20 && bytes[i] !== 0x09) return false
+        for (let i = kept.start[f] ?? 0; i < (kept.end[f] ?? 0); i++) if (kept.bytes[i] !== 0x20 && kept.bytes[i] !== 0x09) return false
       }
       return true
     },

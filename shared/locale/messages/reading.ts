@@ -35,6 +35,10 @@ export const readingMessages = {
     'reading.blanks.drop': 'เลือกให้ตัดช่องว่างหน้าเครื่องหมายคำพูดเปิด',
     'reading.blanks.keep': 'เลือกให้ช่องว่างหน้าเครื่องหมายคำพูดเป็นส่วนของค่า ช่องนั้นจึงไม่ใช่ช่องที่อยู่ในเครื่องหมายคำพูด',
 
+    'reading.lines.even': 'แกะเครื่องหมายคำพูดที่ครอบทั้งบรรทัด เพราะอ่านแบบนี้แล้วมีอีก {{rows}} แถวที่มีจำนวนช่องเท่ากับแถวอื่น',
+    'reading.lines.unwrap': 'เลือกให้แกะเครื่องหมายคำพูดที่ครอบทั้งบรรทัด',
+    'reading.lines.keep': 'เลือกให้บรรทัดที่อยู่ในเครื่องหมายคำพูดทั้งบรรทัดเป็นช่องเดียว',
+
     'reading.separator.lf': 'ทุกแถวจบด้วย LF',
     'reading.separator.crlf': 'ทุกแถวจบด้วย CRLF',
     'reading.separator.cr': 'ทุกแถวจบด้วย CR',
@@ -126,6 +130,11 @@ export const readingMessages = {
     'reading.blanks.data': 'Quotes behind blanks are part of the values: dropping the blanks makes no more rows even',
     'reading.blanks.drop': 'Blanks before opening quotes are dropped, as chosen by hand',
     'reading.blanks.keep': 'Blanks before a quote are part of the value, which then is not quoted, as chosen by hand',
+
+    'reading.lines.even':
+      'Quotes around whole lines are taken off: only so {{rows}} {{rows|row has|rows have}} as many fields as the others',
+    'reading.lines.unwrap': 'Quotes around whole lines are taken off, as chosen by hand',
+    'reading.lines.keep': 'A line that stands in quotes as a whole is one field, as chosen by hand',
 
     'reading.separator.lf': 'Every row ends with LF',
     'reading.separator.crlf': 'Every row ends with CRLF',
