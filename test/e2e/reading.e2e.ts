@@ -95,6 +95,23 @@ describe('how a file is read', () => {
     await expect.poll(chosen).toMatch(/ตัวคั่น\s+อัฒภาค/)
   })
 
+  it('says that quotes around whole lines were taken off, and can be told to leave them', async () => {
+    const lines = LEVELS.trimEnd().split('\n')
+    await preview('lines.csv', `${lines.map((line) => (line.includes(',') ? `"${line}"` : line)).join('\n')}\n`)
+    const names = () => at('preview-rows').locator('thead th').count()
+    const divided = await names()
+    expect(divided).toBeGreaterThan(4)
+    await at('chip-quotedLines').click()
+    await settle()
+    expect(await dialog().innerText()).toContain('ครอบทั้งบรรทัด')
+    await dialog().getByRole('radio').first().click()
+    await workbench.page.locator('[data-testid="chip-quotedLines"][data-overridden="true"]').waitFor()
+    await expect.poll(names).toBe(divided - 3)
+    await at('chip-quotedLines').click()
+    await dialog().getByRole('radio').nth(1).click()
+    await expect.poll(names).toBe(divided)
+  })
+
   it('is corrected from the rejected records of what is imported; the focus goes along', async () => {
     const { page } = workbench
     const focused = () => page.locator(':focus').innerText()
