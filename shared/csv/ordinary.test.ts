@@ -34,6 +34,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'a name that begins as special values do': ['Shop,Owner,Zone', 'Grand,Ann,A', 'Plaza,Bob,B', 'Inn,Cid,C', 'Special value store,Dan,Z'],
   'labels behind colons': ['Field,Meaning', 'id:,number', 'name:,text', 'key:,primary'],
   'a code in capitals with gaps': ['STATE,2019,2020', 'NSW,,', 'Vic,1,2', 'Qld,3,4', 'Tas,5,6'],
+  'values in brackets': ['data', '[x 1]', '[x 2]', '[x 3]', '[x 4]'],
+  'values in brackets, two columns': ['ชนิด,ชื่อย่อ', '(ปลา),(ปล.)', '(กุ้ง),(กง.)', '(ปู),(ป.)'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

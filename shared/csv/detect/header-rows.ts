@@ -117,13 +117,19 @@ function isYearsInBrackets(cells: readonly string[]): boolean {
 function isBelowNames(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   if (
-    isUnitsRow(cells) ||
+    isUnitsBelowNames(grid, r) ||
     areWeekdays(cells) ||
     isYearsInBrackets(cells) ||
     (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
   )
     return true
   return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !(r + 1 < grid.rowCount && isIdentifierRow(grid.cells(r + 1)))
+}
+
+/** Units of the columns, or the second row of them. Where everything below stands in brackets as well, these are values. */
+function isUnitsBelowNames(grid: Grid, r: number): boolean {
+  const areUnits = (row: number): boolean => row < grid.rowCount && isUnitsRow(grid.cells(row))
+  return areUnits(r) && !(areUnits(r + 1) && (r + 2 >= grid.rowCount || areUnits(r + 2)))
 }
 
 /** `project_name`, `agency`, `start_date`: nothing but identifiers, half of them of several words. */
