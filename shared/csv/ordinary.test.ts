@@ -36,6 +36,10 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'a code in capitals with gaps': ['STATE,2019,2020', 'NSW,,', 'Vic,1,2', 'Qld,3,4', 'Tas,5,6'],
   'values in brackets': ['data', '[x 1]', '[x 2]', '[x 3]', '[x 4]'],
   'values in brackets, two columns': ['ชนิด,ชื่อย่อ', '(ปลา),(ปล.)', '(กุ้ง),(กง.)', '(ปู),(ป.)'],
+  'a date of three words in each line': ['วันที่', '14 มกราคม 2565', '26 ก.พ. 66', '1 พ.ค. 2565'],
+  'an age with its unit in each line': ['ช่วงอายุ', '0–4 ปี', '5–9 ปี', '10–14 ปี'],
+  'units below each other': ['Unit,More', 'ลิตร,', 'บาท,', 'คน,x', 'กก.,'],
+  'names of columns below each other': ['key,Unit', 'start_date,คน', 'user_id,%', 'agency_code,kg'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

@@ -2,6 +2,7 @@ import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
 import { hasBlanksBeforeQuote, keepsQuotes, rowsEvened } from './blanks-before-quotes.ts'
 import { candidateDelimiters, candidateEscapes, candidateQuotes, QUOTES } from './candidates.ts'
+import { cellKind } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
@@ -187,6 +188,16 @@ function holdsPhrases(grid: Grid, first: number, width: number): boolean {
   return others.length * 2 < width
 }
 
+/** Whether what spaces divide is values of several words, below a name of one: `14 ม.ค. 2565`, or figures before the same word in every row, `5–9 ปี`. */
+function holdsValuesOfWords(grid: Grid, from: number, width: number): boolean {
+  const rows: number[] = []
+  for (let r = from; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)
+  if (rows.length === 0) return false
+  const isDay = (r: number): boolean => cellKind(grid.cells(r).join(' ')) === 'date'
+  const unit = grid.cells(rows[0] ?? 0)[width - 1] ?? ''
+  return rows.every(isDay) || (/^\p{L}/u.test(unit) && rows.every((r) => grid.cells(r)[width - 1] === unit))
+}
+
 /** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
 function hasUnusualDelimiter(text: string, delimiter: string): boolean {
   const lines = firstLines(text)
@@ -213,6 +224,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     // A comment in front of a table is no line of it.
     while (first < grid.rowCount - 1 && (grid.isBlank(first) || grid.cells(first)[0]?.startsWith('#') === true)) first++
     if (width < 2 || grid.rowCount === 0) return 1
+    if (grid.width(first) === 1 && holdsValuesOfWords(grid, first + 1, width)) return 0.2
     return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
   if (delimiter === ',') return isWithinAmounts(text) ? 0.2 : isPartOfNumbers(text) ? 0.5 : 1

@@ -123,13 +123,27 @@ function isBelowNames(grid: Grid, r: number): boolean {
     (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
   )
     return true
-  return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !(r + 1 < grid.rowCount && isIdentifierRow(grid.cells(r + 1)))
+  return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !goesOnBelow(grid, r, (cell) => SEVERAL_WORDS.test(cell))
 }
 
-/** Units of the columns, or the second row of them. Where everything below stands in brackets as well, these are values. */
+/** `project_name`. */
+const SEVERAL_WORDS = /^[A-Za-z]\w*_\w*$/
+
+/** Rows below one of names that show whether it is the first of values. */
+const SHOWN_BELOW = 5
+
+/** Units of the columns. Where most that stands below one of them in its column is a unit or in brackets as well, these are values. */
 function isUnitsBelowNames(grid: Grid, r: number): boolean {
-  const areUnits = (row: number): boolean => row < grid.rowCount && isUnitsRow(grid.cells(row))
-  return areUnits(r) && !(areUnits(r + 1) && (r + 2 >= grid.rowCount || areUnits(r + 2)))
+  const cells = grid.cells(r)
+  return isUnitsRow(cells) && !goesOnBelow(grid, r, (cell) => isUnitsRow([cell]))
+}
+
+/** Whether in a column most of the next rows hold what row `r` does. */
+function goesOnBelow(grid: Grid, r: number, isSuch: (cell: string) => boolean): boolean {
+  const below: (readonly string[])[] = []
+  for (let row = r + 1; row < grid.rowCount && below.length < SHOWN_BELOW; row++) if (!grid.isBlank(row)) below.push(grid.cells(row))
+  const columns = grid.cells(r).flatMap((cell, c) => (cell !== '' && isSuch(cell) ? [c] : []))
+  return columns.some((c) => below.filter((row) => (row[c] ?? '') !== '' && isSuch(row[c] ?? '')).length * 2 > below.length)
 }
 
 /** `project_name`, `agency`, `start_date`: nothing but identifiers, half of them of several words. */
