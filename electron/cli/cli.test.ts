@@ -130,6 +130,7 @@ describe('what a file reads like', () => {
     said = []
     await inspectFiles(session, [path], { shortRecords: 'pad', longRecords: 'truncate' }, {})
     expect(said.join('\n')).toMatch(/filled up with empty cells.*\n.*beyond the last column are cut off/)
+    expect(said.join('\n')).toContain('\n  1 record filled up\n  1 record cut off\n')
   })
 
   it('tells why records are rejected, and how many for each reason', async () => {
@@ -162,6 +163,16 @@ describe('reading into a folder', () => {
     expect(readFileSync(at('out/ragged.csv'), 'utf8')).toBe('id,name,note\n1,a,x\n4,d,w\n')
     expect([readFileSync(at('out/empty.csv'), 'utf8'), readFileSync(at('out/blank.csv'), 'utf8')]).toEqual(['', ''])
     expect(said.join('\n')).toMatch(/empty\.csv: there is no table/)
+  })
+
+  it('says how many records it repaired', async () => {
+    expect(
+      await readFiles(session, [write('ragged.csv', RAGGED)], at('repaired'), { shortRecords: 'pad', longRecords: 'join' }, 'original'),
+    ).toBe(0)
+    expect(said).toEqual([
+      'ragged.csv: 4 records written, 0 rejected',
+      'ragged.csv: repaired: 1 record filled up · 1 record joined into the last field',
+    ])
   })
 
   it('replaces no file that is there, and then writes none of them, unless it is told to', async () => {
@@ -204,8 +215,12 @@ describe('a kept extract', () => {
       return JSON.parse(said.pop() ?? '')
     }
     const fixed = { preambleLines: 1, headerLines: 1 }
-    expect(await rereadWith(false, '--short', 'pad')).toMatchObject({ dialect: fixed, lines: { records: 3, rejected: 1 } })
-    expect(await rereadWith(false, '--long', 'truncate')).toMatchObject({ dialect: fixed, lines: { records: 4, rejected: 0 } })
+    expect(await rereadWith(false, '--short', 'pad')).toMatchObject({ lines: { records: 3, rejected: 1 }, repaired: { padded: 1 } })
+    expect(await rereadWith(false, '--long', 'truncate')).toMatchObject({
+      dialect: fixed,
+      lines: { records: 4, rejected: 0 },
+      repaired: { padded: 1, truncated: 1, joined: 0 },
+    })
     expect(await rereadWith(false, '--delimiter', '|')).toMatchObject({ dialect: { ...fixed, delimiter: '|' }, columns: ['id,name,note'] })
     expect(await rereadWith(true)).toMatchObject({ dialect: { delimiter: ',' }, lines: { records: 2, rejected: 2 } })
   })

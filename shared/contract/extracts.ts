@@ -40,6 +40,17 @@ export const dataset = z.object({
 })
 export type Dataset = z.infer<typeof dataset>
 
+/** How many of the records of a reading are rows only because it repairs them: they are counted among the records, not beside them. */
+export const repairedRecords = z.object({
+  /** They had too few fields and were filled up with empty cells, as a person said or as the file suggests. */
+  padded: z.int(),
+  /** They had too many, and what was too much was cut off. */
+  truncated: z.int(),
+  /** They had too many, and what was too much was joined into the last cell. */
+  joined: z.int(),
+})
+export type RepairedRecords = z.infer<typeof repairedRecords>
+
 export const extract = z.object({
   id,
   dataset: id,
@@ -50,6 +61,8 @@ export const extract = z.object({
   importedAt: instant,
   reading,
   lines: lineCounts,
+  /** null where an older program read it and did not count them. */
+  repaired: repairedRecords.nullable(),
   /** Share of the CSV's size that the kept blocks take on disk. */
   storedBytes: z.int(),
 })
@@ -76,6 +89,8 @@ export const preview = z.object({
   reading,
   /** Of the part that was looked at: all of the file when `complete`. */
   lines: lineCounts,
+  /** Of the same part. */
+  repaired: repairedRecords,
   complete: z.boolean(),
   rows: z.array(z.array(z.string())),
   rejects: z.array(reject),

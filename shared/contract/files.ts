@@ -4,6 +4,7 @@ import { losslessEntry } from '#shared/profile/lossless.ts'
 import { columnType } from '#shared/profile/profile.ts'
 import { finding, sensitivity } from '#shared/sensitive/finding.ts'
 import { fileTicket, nothing, sha256, started } from './common.ts'
+import { repairedRecords } from './extracts.ts'
 import type { MethodShape } from './methods.ts'
 
 /**
@@ -33,6 +34,7 @@ export const inspection = z.object({
   rejected: z.int(),
   /** Why, the most frequent reason first; of the first 10,000 rejected records in the file. */
   rejectReasons: z.array(z.object({ reason: rejectReason, count: z.int() })),
+  repaired: repairedRecords,
   blank: z.int(),
   columns: z.array(
     z.object({
@@ -58,7 +60,7 @@ export const inspection = z.object({
 export type Inspection = z.infer<typeof inspection>
 
 /** What `files.read` wrote. */
-export const readTable = z.object({ name: z.string(), lines: lineCounts })
+export const readTable = z.object({ name: z.string(), lines: lineCounts, repaired: repairedRecords })
 export type ReadTable = z.infer<typeof readTable>
 
 export const fileMethods = {

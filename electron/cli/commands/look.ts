@@ -6,6 +6,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
 import { REJECT_PARAMS } from '#shared/csv/records.ts'
 import { problemText } from '../problem-text.ts'
+import { noteRepaired, repairsText } from '../repairs-text.ts'
 import { assertFree, pathOf, type Session } from '../session.ts'
 
 /** `inspect`: each file in the order given; a file that cannot be read is reported and the next one follows. What may be personal is masked unless `reveal`. Answers the exit code. */
@@ -64,6 +65,7 @@ export async function readFiles(
       const { records, rejected, header } = written.lines
       if (records + rejected + header === 0) session.note(session.say('cli.read-nothing', { name: written.name }))
       else session.note(session.say('cli.read-done', { name: written.name, records, rejected }))
+      noteRepaired(session, written.name, written.repaired)
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
       failed = true
@@ -121,6 +123,7 @@ function inspectionText(session: Session, found: Inspection): string {
       columns: found.columns.length,
     }),
     ...rejectsText(session, found),
+    ...repairsText(session, found.repaired).map((text) => `  ${text}`),
     ...found.columns.map((column) => {
       const best = column.findings[0]
       const type = best && best.confidence >= 0.5 ? session.say(`type.${best.type}`) : ''

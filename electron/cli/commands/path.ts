@@ -9,6 +9,7 @@ import { accountForPeople } from '#shared/csv/line-account.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { protection } from '#shared/protect/recipe.ts'
 import { knownNames } from '../problem-text.ts'
+import { noteRepaired } from '../repairs-text.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
 
 /** The steward's path on an open workspace, a command a step. Each answers the process's exit code. */
@@ -57,8 +58,9 @@ export async function importFile(
   const result = importResult.parse(await session.run('import.start', { file: ticket, overrides, dataset: found?.id ?? null, title }))
   for (const one of known) session.note(session.say('cli.import-known', { title: one.title, name: one.name, extract: one.extract }))
   session.print(JSON.stringify(result))
-  const { reading, lines } = await session.call('extracts.get', { extract: result.extract })
+  const { name, reading, lines, repaired } = await session.call('extracts.get', { extract: result.extract })
   noteOddReading(session, reading, lines)
+  noteRepaired(session, name, repaired)
   return 0
 }
 
@@ -78,8 +80,9 @@ export async function reread(session: Session, name: string, overrides: DialectO
   const before = await session.call('extracts.get', { extract })
   const fixed = afresh ? {} : overridesOfReading(before.reading)
   await session.run('extracts.reread', { extract, overrides: { ...fixed, ...overrides } })
-  const { reading, lines } = await session.call('extracts.get', { extract })
-  session.print(JSON.stringify({ extract, dialect: reading.dialect, columns: reading.columns.map((column) => column.name), lines }))
+  const { reading, lines, repaired } = await session.call('extracts.get', { extract })
+  const columns = reading.columns.map((column) => column.name)
+  session.print(JSON.stringify({ extract, dialect: reading.dialect, columns, lines, repaired }))
   noteOddReading(session, reading, lines)
   return 0
 }

@@ -107,6 +107,35 @@ describe('every line of a messy file', () => {
     expect(await engine.run('views.find', wanted, viewState)).toMatchObject({ total: expected, isComplete: true })
   })
 
+  it('tells how many records are repaired: before it is kept, then of all its segments, and where it is only written', async () => {
+    const lineOf = (i: number) => (i % 100 === 7 ? `${i},ปิง` : i % 1000 === 11 ? `${i},ปิง,${i},ตอนบน,x` : `${i},ปิง,${i}`)
+    const path = engine.folders.write(
+      'repaired.csv',
+      `ลำดับ,แม่น้ำ,ระดับ\n${Array.from({ length: 150_000 }, (_, i) => lineOf(i)).join('\n')}\n`,
+    )
+    const { extract } = await importFile(engine, path)
+    const none = { padded: 0, truncated: 0, joined: 0 }
+    expect((await engine.call('extracts.get', { extract })).repaired).toEqual(none)
+    const ways: [DialectOverrides, typeof none][] = [
+      [{ shortRecords: 'pad' }, { ...none, padded: 1500 }],
+      [{ longRecords: 'truncate' }, { ...none, truncated: 150 }],
+      [
+        { shortRecords: 'pad', longRecords: 'join' },
+        { ...none, padded: 1500, joined: 150 },
+      ],
+    ]
+    for (const [overrides, expected] of ways) {
+      // Of the part that is looked at: as many as are rejected of it otherwise.
+      const { lines, repaired } = await engine.call('extracts.previewReading', { extract, overrides })
+      const { lines: unrepaired } = await engine.call('extracts.previewReading', { extract, overrides: {} })
+      expect(Object.values(repaired).reduce((sum, count) => sum + count, 0)).toBe(unrepaired.rejected - lines.rejected)
+      await engine.run('extracts.reread', { extract, overrides }, importResult)
+      expect((await engine.call('extracts.get', { extract })).repaired).toEqual(expected)
+      const read = { file: engine.ticket(path), overrides, save: engine.saveTicket('repaired-read.csv') }
+      expect((await engine.run('files.read', read, readTable)).repaired).toEqual(expected)
+    }
+  })
+
   it('is joined, cut or filled up as a person says', async () => {
     const path = engine.folders.write('ragged.csv', 'id,name,note\n1,a,x\n2,b\n3,c,y,z\n4,d,w\n')
     const { extract } = await importFile(engine, path)

@@ -1,6 +1,7 @@
 import { beginningOfRecord } from '#engine/threads/record-text.ts'
+import { addRepaired, NONE_REPAIRED } from '#engine/threads/repaired.ts'
 import type { SegmentOutput } from '#engine/threads/tasks.ts'
-import { MOST_REJECTS, type Reject } from '#shared/contract/extracts.ts'
+import { MOST_REJECTS, type Reject, type RepairedRecords } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { kindOfLongRecord } from '#shared/csv/records.ts'
 import type { LongRecord } from './pieces.ts'
@@ -17,6 +18,7 @@ interface PieceOutput extends SegmentOutput {
 /** A file under one reading, without its profile. */
 export interface Account {
   readonly lines: LineCounts
+  readonly repaired: RepairedRecords
   readonly segments: readonly Segment[]
   /** The first MOST_REJECTS of the rejected ones, however many threads there are. */
   readonly rejects: readonly Reject[]
@@ -40,6 +42,7 @@ export function createAssembly(): Assembly {
   const segments: Segment[] = []
   const rejects: Reject[] = []
   let lines = NOTHING
+  let repaired = NONE_REPAIRED
   let line = 1
   let isMalformed = false
   let next = 0
@@ -48,6 +51,7 @@ export function createAssembly(): Assembly {
     if (output.isSegment) segments.push({ start, length, firstRecord: lines.records, firstLine: line })
     for (const reject of output.rejects.slice(0, MOST_REJECTS - rejects.length)) rejects.push({ ...reject, line: reject.line + line - 1 })
     lines = addLines(lines, output.lines)
+    repaired = addRepaired(repaired, output.repaired)
     line += output.physicalLines
     isMalformed ||= output.isMalformed
   }
@@ -61,18 +65,19 @@ export function createAssembly(): Assembly {
       }
     },
     undescribed: () => MOST_REJECTS - rejects.length,
-    account: () => ({ lines, segments, rejects, isMalformed }),
+    account: () => ({ lines, repaired, segments, rejects, isMalformed }),
   }
 }
 
 /** What a record that nobody holds is. It counts once, with the last of its stretches; the others (`record` null) are nothing of their own. */
 export function outputOfStretch(reading: Reading, record: LongRecord | null): SegmentOutput {
-  if (!record) return { lines: NOTHING, physicalLines: 0, rejects: [], isMalformed: false, judged: 0 }
+  if (!record) return { lines: NOTHING, repaired: NONE_REPAIRED, physicalLines: 0, rejects: [], isMalformed: false, judged: 0 }
   const { start, fields, lines, isBlank, isMalformed, beginning } = record
   const kind = kindOfLongRecord(reading, start, isBlank)
   const text = () => beginningOfRecord(beginning, 0, beginning.length, reading.dialect.encoding)
   return {
     lines: { ...NOTHING, [kind]: 1 },
+    repaired: NONE_REPAIRED,
     physicalLines: lines,
     rejects: kind === 'rejected' ? [{ line: 1, offset: start, reason: 'record-too-long', fields, text: text() }] : [],
     isMalformed,

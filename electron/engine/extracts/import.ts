@@ -10,7 +10,7 @@ import { lapseIfChanged } from '#engine/submissions/freeze.ts'
 import { withoutPackedValues } from '#engine/threads/packed-profile.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import { localInstant } from '#engine/workspace/audit.ts'
-import type { ImportResult } from '#shared/contract/extracts.ts'
+import type { ImportResult, RepairedRecords } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import {
   type DialectOverrides,
@@ -117,6 +117,7 @@ export async function importBegun(
       readingId,
       reading,
       lines: result.lines,
+      repaired: result.repaired,
       findings,
       target,
     })
@@ -216,8 +217,8 @@ async function keepReading(
   const readingId = store.addReading({ ...result, reading, profile })
   open.workspace.db.transaction(() => {
     open.workspace.db
-      .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ? WHERE id = ?')
-      .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), extract.id)
+      .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ?, repaired = ? WHERE id = ?')
+      .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), JSON.stringify(result.repaired), extract.id)
     storeFindings(open.workspace, extract.id, findings)
     open.workspace.record(
       'extract.reread',
@@ -276,6 +277,7 @@ interface Imported {
   readonly readingId: number
   readonly reading: Reading
   readonly lines: LineCounts
+  readonly repaired: RepairedRecords
   readonly findings: PassResult['findings']
   readonly target: ImportTarget
 }
@@ -288,8 +290,8 @@ function record(open: OpenWorkspace, imported: Imported): ImportResult {
     const owner = target.dataset ?? insertDataset(open, target.title || source.name.replace(/\.[^.]*$/, ''), source.name)
     workspace.db
       .prepare(
-        `INSERT INTO extracts (id, dataset_id, name, bytes, sha256, stored_bytes, imported_at, key, cipher, reading_id, reading, lines)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO extracts (id, dataset_id, name, bytes, sha256, stored_bytes, imported_at, key, cipher, reading_id, reading, lines, repaired)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -304,6 +306,7 @@ function record(open: OpenWorkspace, imported: Imported): ImportResult {
         imported.readingId,
         JSON.stringify(imported.reading),
         JSON.stringify(lines),
+        JSON.stringify(imported.repaired),
       )
     storeFindings(workspace, id, imported.findings)
     workspace.record('extract.import', `extract/${id}`, owner, null, {

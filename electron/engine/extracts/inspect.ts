@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { EngineContext } from '#engine/context.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { unpackProfile } from '#engine/threads/packed-profile.ts'
+import { addRepaired, NONE_REPAIRED } from '#engine/threads/repaired.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
-import type { Reject } from '#shared/contract/extracts.ts'
+import type { Reject, RepairedRecords } from '#shared/contract/extracts.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
 import type { ColumnNaming, DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
@@ -54,6 +55,7 @@ export async function inspectSource(
     records: result.lines.records,
     rejected: result.lines.rejected,
     rejectReasons: countReasons(result.rejects),
+    repaired: result.repaired,
     blank: result.lines.blank,
     columns: profile.columns.map(({ index, type, count, empty, distinct, distinctExact }) => ({
       index,
@@ -100,16 +102,17 @@ export async function readSource(
   try {
     job.phase('write', source.size, 'bytes')
     const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
-    if (reading !== null) await writeTable(source, reading, names, sink, lines, job)
+    const repaired = reading === null ? NONE_REPAIRED : await writeTable(source, reading, names, sink, lines, job)
     await source.assertUnchanged()
     await sink.finish()
-    return { name: sink.name, lines }
+    return { name: sink.name, lines, repaired }
   } catch (error) {
     await sink.abandon()
     throw error
   }
 }
 
+/** Answers how many of the records were repaired. */
 async function writeTable(
   source: ByteSource,
   reading: Reading,
@@ -117,15 +120,18 @@ async function writeTable(
   sink: ByteSink,
   lines: LineCounts,
   job: JobContext,
-): Promise<void> {
+): Promise<RepairedRecords> {
   const reader = createRecordReader(reading)
   const line = (cells: readonly string[]) => `${formatRecord(cells)}\n`
   let isNamed = false
+  let repaired = NONE_REPAIRED
   for await (const piece of piecesOf(feedOf(source, job.signal), reading.dialect)) {
     const { start, bytes } = piece
     const rows = piece.kind === 'records' ? reader.records(bytes, start) : []
-    if (piece.kind === 'records') reader.count(lines)
-    else if (piece.record) lines[kindOfLongRecord(reading, piece.record.start, piece.record.isBlank)]++
+    if (piece.kind === 'records') {
+      reader.count(lines)
+      repaired = addRepaired(repaired, reader.repaired())
+    } else if (piece.record) lines[kindOfLongRecord(reading, piece.record.start, piece.record.isBlank)]++
     if (!isNamed && isTable(lines)) {
       isNamed = true
       await sink.write(Buffer.from(line(headerCells(reading, names))))
@@ -133,6 +139,7 @@ async function writeTable(
     await sink.write(Buffer.from(rows.map(line).join('')))
     job.progress(start + bytes.length)
   }
+  return repaired
 }
 
 /** The reading of a file, its encoding judged over every byte unless somebody fixed it, and the sample that shows the rest of it. */

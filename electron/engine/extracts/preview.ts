@@ -1,6 +1,7 @@
 import type { EngineContext } from '#engine/context.ts'
 import { beginningOfRecord } from '#engine/threads/record-text.ts'
-import type { FilePreview, Preview, Reject } from '#shared/contract/extracts.ts'
+import { countRepaired } from '#engine/threads/repaired.ts'
+import type { FilePreview, Preview, Reject, RepairedRecords } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
 import type { DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { bomLength, createCellDecoder, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
@@ -100,6 +101,7 @@ function previewOf({ source, sample, reading }: Look, head: Judged): Preview {
     bytes: source.size,
     reading,
     lines: head.lines,
+    repaired: head.repaired,
     complete: sample.complete,
     rows: head.rows(Math.max(LEAST_ROWS, Math.min(PREVIEW_ROWS, Math.floor(PREVIEW_CELLS / Math.max(1, reading.columns.length))))),
     rejects: head.rejects(PREVIEW_REJECTS),
@@ -124,6 +126,7 @@ export async function linesOf(source: Readable, reading: Reading): Promise<{ pre
 
 interface Judged {
   readonly lines: LineCounts
+  readonly repaired: RepairedRecords
   readonly rows: (count: number) => string[][]
   readonly rejects: (count: number) => Reject[]
   readonly texts: (kind: number) => string[]
@@ -144,6 +147,7 @@ function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
     beginningOfRecord(fields.bytes, fields.recordStart[r] as number, fields.recordEnd[r] as number, dialect.encoding)
   return {
     lines,
+    repaired: countRepaired(reading, fields, kinds),
     rows: (count) => recordsOfKind(fields, kinds, RECORD_ACCEPTED, count).map((r) => recordCells(fields, r, reading, decode)),
     rejects: (count) => {
       const lineOf = physicalLines(fields)

@@ -1,6 +1,7 @@
 import type { OpenWorkspace } from '#engine/context.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
-import type { Row } from '#shared/contract/extracts.ts'
+import { countRepaired, NONE_REPAIRED } from '#engine/threads/repaired.ts'
+import type { RepairedRecords, Row } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import { createCellDecoder, toScanBytes } from '#shared/csv/encoding.ts'
 import { countRecords, createRecordKinds, createRecordRule, RECORD_ACCEPTED, recordCells } from '#shared/csv/records.ts'
@@ -14,6 +15,8 @@ export interface RecordReader {
   readonly records: (bytes: Uint8Array, start: number) => string[][]
   /** Adds what the last stretch held to the counts. */
   readonly count: (lines: LineCounts) => void
+  /** How many of its records were repaired. */
+  readonly repaired: () => RepairedRecords
 }
 
 export function createRecordReader(reading: Reading): RecordReader {
@@ -22,13 +25,16 @@ export function createRecordReader(reading: Reading): RecordReader {
   const kinds = createRecordKinds()
   const decode = createCellDecoder(reading.dialect.encoding)
   let recordCount = 0
+  let repaired = NONE_REPAIRED
   return {
     count: (lines) => countRecords(kinds, recordCount, lines),
+    repaired: () => repaired,
     records: (bytes, start) => {
       const scanned = toScanBytes(bytes, reading.dialect.encoding, start === 0)
       const fields = tokenizer.tokenize(scanned, 0, scanned.length)
       rule.judge(fields, start, kinds)
       recordCount = fields.recordCount
+      repaired = countRepaired(reading, fields, kinds)
       const rows: string[][] = []
       for (let r = 0; r < fields.recordCount; r++) if (kinds.kind[r] === RECORD_ACCEPTED) rows.push(recordCells(fields, r, reading, decode))
       return rows

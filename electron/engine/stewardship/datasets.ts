@@ -1,5 +1,5 @@
 import type { Workspace } from '#engine/workspace/workspace.ts'
-import type { Extract } from '#shared/contract/extracts.ts'
+import { type Extract, repairedRecords } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { lineCounts, reading } from '#shared/csv/dialect.ts'
 
@@ -26,6 +26,7 @@ interface ExtractRow {
   reading_id: number
   reading: string
   lines: string
+  repaired: string | null
 }
 
 /** A kept extract with which of its readings is in force. */
@@ -51,6 +52,7 @@ export function knownExtract(workspace: Workspace, extract: string): KnownExtrac
     importedAt: row.imported_at,
     reading: reading.parse(JSON.parse(row.reading)),
     lines: lineCounts.parse(JSON.parse(row.lines)),
+    repaired: row.repaired === null ? null : repairedRecords.parse(JSON.parse(row.repaired)),
     storedBytes: row.stored_bytes,
     readingId: row.reading_id,
   }

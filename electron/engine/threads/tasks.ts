@@ -1,4 +1,4 @@
-import type { Reject } from '#shared/contract/extracts.ts'
+import type { Reject, RepairedRecords } from '#shared/contract/extracts.ts'
 import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
 import type { ColumnState } from '#shared/profile/column-state.ts'
 import type { SeenColumn } from '#shared/profile/finish.ts'
@@ -26,6 +26,7 @@ export interface SegmentInput {
 
 export interface SegmentOutput {
   readonly lines: LineCounts
+  readonly repaired: RepairedRecords
   /** Physical lines in the segment. */
   readonly physicalLines: number
   /** The first of the rejected ones; `line` counts from 1 within the segment. */

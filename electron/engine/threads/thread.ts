@@ -36,6 +36,7 @@ import { createProfilePacker, type PackedProfile } from './packed-profile.ts'
 import { practiseFind } from './practise-find.ts'
 import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
+import { countRepaired, NONE_REPAIRED } from './repaired.ts'
 import type { PractisedPasses, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
 import { practiceTable } from './warm-up.ts'
@@ -233,9 +234,10 @@ function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judg
   const isMalformed = dialect.encoding === 'utf-8' && !isUtf8(input.bytes)
   const lines = { ...NO_LINES }
   const taken = pass.table.addRows(scanned, input.start, input.index)
-  if (taken) return { lines: { ...lines, records: taken.rows }, physicalLines: taken.lines, rejects: [], isMalformed }
+  const asWritten = { repaired: NONE_REPAIRED, rejects: [], isMalformed }
+  if (taken) return { lines: { ...lines, records: taken.rows }, physicalLines: taken.lines, ...asWritten }
   const table = takeTable(pass, scanned, input)
-  if (table) return { ...table, rejects: [], isMalformed }
+  if (table) return { ...table, ...asWritten }
   const fields = pass.table.read(scanned)
   pass.rule.judge(fields, input.start, pass.kinds)
   countRecords(pass.kinds, fields.recordCount, lines)
@@ -243,6 +245,7 @@ function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judg
   pass.table.addBlock(fields, accepted, lines.records, input.index)
   return {
     lines,
+    repaired: countRepaired(pass.reading, fields, pass.kinds),
     physicalLines: physicalLinesOf(fields),
     rejects: lines.rejected > 0 ? rejectsOf(pass, fields, input.describe) : [],
     isMalformed,

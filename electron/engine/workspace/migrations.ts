@@ -156,4 +156,8 @@ export const workspaceMigrations: Migrations = [
   -- Suggested rules that were accepted together have the same number and are taken back together; NULL: by itself, or changed since.
   ALTER TABLE quality_rules ADD COLUMN batch INTEGER;
   `,
+  `
+  -- How many records the reading in force repairs, JSON; NULL: it was read before that was counted.
+  ALTER TABLE extracts ADD COLUMN repaired TEXT;
+  `,
 ]

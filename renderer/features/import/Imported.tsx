@@ -222,7 +222,7 @@ function AboutExtract(props: {
           )}
         </FileButton>
       </Group>
-      <LineAccount lines={extract.lines} reading={extract.reading} isWhole onRejects={props.onRejects} />
+      <LineAccount lines={extract.lines} repaired={extract.repaired} reading={extract.reading} isWhole onRejects={props.onRejects} />
       <div>
         <Text fw={600} size="sm" mb="xs">
           {t('dialect.title')}

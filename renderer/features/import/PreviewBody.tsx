@@ -45,7 +45,13 @@ export function PreviewBody(props: {
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>
       <RecordsAsNames reading={preview.reading} />
-      <LineAccount lines={preview.lines} reading={preview.reading} isWhole={preview.complete} onRejects={showRejects} />
+      <LineAccount
+        lines={preview.lines}
+        repaired={preview.repaired}
+        reading={preview.reading}
+        isWhole={preview.complete}
+        onRejects={showRejects}
+      />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="rows">{t('preview.rows')}</Tabs.Tab>

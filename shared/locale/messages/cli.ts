@@ -8,6 +8,7 @@ export const cliMessages = {
     'cli.output-failed': 'เขียนผลลัพธ์ไม่ครบ เพราะเขียนไปยังปลายทางไม่ได้ ({{code}}) ให้ส่งผลลัพธ์ไปที่อื่น แล้วสั่งใหม่',
     'cli.read-nothing': '{{name}}: ในไฟล์ไม่มีตาราง จึงเขียนไฟล์ว่าง',
     'cli.read-done': '{{name}}: เขียนแล้ว {{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน',
+    'cli.repaired': '{{name}}: ซ่อมแล้ว {{what}}',
     'cli.rejects-more': 'แสดง {{described}} ระเบียนแรกจากทั้งหมด {{total}} ระเบียนที่อ่านเป็นแถวไม่ได้ ทุกระเบียนนับรวมและเก็บไว้ครบ',
     'cli.no-records':
       'อ่านแบบนี้แล้วไม่มีระเบียนเลย: อ่านเป็นแถวไม่ได้ {{rejected}} หัวตาราง {{header}} ก่อนตาราง {{preamble}} หลังตาราง {{footer}} ว่าง {{blank}} ใช้คำสั่ง reread เพื่ออ่านอีกแบบ',
@@ -74,6 +75,7 @@ export const cliMessages = {
       'Not all of the output could be written: no room is left where it goes. Send it elsewhere, or free some space, and try again.',
     'cli.output-failed': 'Not all of the output could be written where it goes ({{code}}). Send it elsewhere, and try again.',
     'cli.read-nothing': '{{name}}: there is no table in it, so the file written is empty',
+    'cli.repaired': '{{name}}: repaired: {{what}}',
     'cli.read-done': '{{name}}: {{records}} {{records|record|records}} written, {{rejected}} rejected',
     'cli.import-known': 'The same file, byte for byte, was there already in the dataset “{{title}}” as {{name}} ({{extract}})',
     'cli.inspect-dialect':
