@@ -204,13 +204,14 @@ async function measureOnce(
   const session = newId()
   const [first, ...others] = lanes
   if (!first) throw new Error('rules are measured by at least one thread')
-  await Promise.all(lanes.map((lane) => lane.run('openMeasure', { session, plan })))
   try {
+    await Promise.all(lanes.map((lane) => lane.run('openMeasure', { session, plan })))
     const firstRecords = await feed(session, lanes)
     const parts = await Promise.all(others.map((lane) => lane.run('yieldMeasure', { session })))
     return await first.run('finishMeasure', { session, parts, firstRecords }, buffersOf(parts))
   } catch (error) {
-    await Promise.all(lanes.map((lane) => lane.run('dropMeasure', { session })))
+    // A thread that has ended keeps nothing, and what it says of that is not what went wrong.
+    await Promise.allSettled(lanes.map((lane) => lane.run('dropMeasure', { session })))
     throw error
   }
 }
