@@ -64,7 +64,9 @@ function withWorkspace(work: (session: Session) => Promise<number>): Promise<voi
   if (!folder) throw new InvalidArgumentError('name the workspace with --workspace <folder>')
   return withoutWorkspace(async (session) => {
     await session.openFolder(folder)
-    return work(session)
+    const code = await work(session)
+    await session.untilIdle()
+    return code
   })
 }
 

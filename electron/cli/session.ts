@@ -21,6 +21,8 @@ export interface Session {
   readonly run: <M extends JobMethod>(method: M, input: Input<M>) => Promise<unknown>
   /** Waits for a job that is running. */
   readonly finished: (job: string) => Promise<Job>
+  /** Waits for what was begun beside the command's own work: an extract that a decision has profiled again. Its end is not the command's. */
+  readonly untilIdle: () => Promise<void>
   /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
   readonly openFolder: (folder: string) => Promise<void>
   readonly say: (key: string, params?: Record<string, string | number>) => string
@@ -112,6 +114,11 @@ export function openSession(options: SessionOptions): Session {
     return job
   }
 
+  async function untilIdle(): Promise<void> {
+    for (const { id, state } of await call('jobs.list', {})) if (state === 'running') await finished(id)
+    progress.clear()
+  }
+
   async function openFolder(folder: string): Promise<void> {
     const path = pathOf(folder)
     const ticket = engine.tickets.addFolder(path)
@@ -132,6 +139,7 @@ export function openSession(options: SessionOptions): Session {
     call,
     run,
     finished,
+    untilIdle,
     openFolder,
     say: (key, params) => say(language, key, params),
     saveTo: (path, replace) => {

@@ -79,6 +79,16 @@ describe('records asked for on the command line', () => {
     expect(await borikon('rows', 'stations', '--sort', 'ไม่มี')).toMatchObject({ code: 1, stderr: expect.stringContaining('ไม่มี') })
   })
 
+  it('and counted by column, where a decision of the command before let the profile keep its values again', async () => {
+    writeFileSync(join(folder, 'names.csv'), `ลำดับ,ชื่อ\n${Array.from({ length: 400 }, (_, i) => `${i},นายสมชาย ใจดี`).join('\n')}\n`)
+    expect((await borikon('import', join(folder, 'names.csv'), '--title', 'names')).code).toBe(0)
+    const decision = { column: 'ชื่อ', action: 'dismiss', type: null, sensitivity: 'none', reason: '' }
+    writeFileSync(join(folder, 'decisions.json'), JSON.stringify([decision]))
+    await borikon('tag', 'names', '--decisions', join(folder, 'decisions.json'))
+    const { columns } = JSON.parse((await borikon('profile', 'names')).stdout)
+    expect(columns[1].top).toEqual([{ value: 'นายสมชาย ใจดี', count: 400 }])
+  })
+
   it('with no values of records in that sentence, where they became names of columns', async () => {
     writeFileSync(
       join(folder, 'people.csv'),

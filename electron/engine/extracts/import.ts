@@ -217,7 +217,7 @@ async function keepReading(
   const readingId = store.addReading({ ...result, reading, profile })
   open.workspace.db.transaction(() => {
     open.workspace.db
-      .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ?, repaired = ? WHERE id = ?')
+      .prepare('UPDATE extracts SET reading_id = ?, reading = ?, lines = ?, repaired = ?, is_profile_due = 0 WHERE id = ?')
       .run(readingId, JSON.stringify(reading), JSON.stringify(result.lines), JSON.stringify(result.repaired), extract.id)
     storeFindings(open.workspace, extract.id, findings)
     open.workspace.record(

@@ -1,5 +1,4 @@
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
-import { startProfilingAgain } from '#engine/extracts/import.ts'
 import { isRevealed } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
@@ -7,6 +6,7 @@ import { auditedName } from '#engine/stewardship/audited-names.ts'
 import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, metadataProblems, protectionsOf, suggestionOf, withChosen } from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
+import { keepProfilesHonest } from '#engine/stewardship/honest-profiles.ts'
 import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { randomHmac } from '#engine/submissions/pseudonyms.ts'
@@ -147,25 +147,6 @@ function settle(context: EngineContext, open: OpenWorkspace, dataset: string, ..
 
 function isShown(open: OpenWorkspace, extract: string, column: TaggedColumn): boolean {
   return column.sensitivity === 'none' || isRevealed(open.workspace, extract, column.column)
-}
-
-/**
- * The stored profiles of all the dataset's extracts keep values only of columns that hold nothing personal. A decision that makes one personal strips it at once; one that makes it
- * harmless has the extract profiled again, because what was stripped is gone.
- */
-function keepProfilesHonest(context: EngineContext, open: OpenWorkspace, dataset: string): void {
-  for (const { id } of open.workspace.db.prepare<[string], { id: string }>('SELECT id FROM extracts WHERE dataset_id = ?').all(dataset))
-    keepProfileHonest(context, open, id)
-}
-
-function keepProfileHonest(context: EngineContext, open: OpenWorkspace, extract: string): void {
-  const known = knownExtract(open.workspace, extract)
-  const columns = taggedColumns(open.workspace, extract, known.dataset)
-  const store = open.stores.open(extract)
-  const sensitive = columns.filter((one) => one.sensitivity !== 'none')
-  const without = store.withholdValues(known.readingId, new Set(sensitive.map((one) => one.index)))
-  const isMissingValues = columns.some((one) => one.sensitivity === 'none' && without.has(one.index))
-  if (isMissingValues) startProfilingAgain(context, open, known)
 }
 
 function protections(open: OpenWorkspace, extract: string) {

@@ -5,6 +5,7 @@ import { changed, type EngineContext, opened } from '#engine/context.ts'
 import { dropPrepared } from '#engine/extracts/prepared-import.ts'
 import { importSample } from '#engine/extracts/sample.ts'
 import { createExtractStores } from '#engine/extracts/stores.ts'
+import { takeUpProfiling } from '#engine/stewardship/honest-profiles.ts'
 import { backUpWorkspace, restoreWorkspace } from '#engine/workspace/backup.ts'
 import { examineWorkspace } from '#engine/workspace/doctor.ts'
 import { newPerson } from '#engine/workspace/people.ts'
@@ -162,6 +163,7 @@ async function create(
 async function open(context: EngineContext, folder: string, unlock: Unlock): Promise<WorkspaceInfo> {
   const workspace = await exclusively(context, () => openWorkspace(folder, unlock, context.config, context.keychain))
   context.open = { workspace, stores: createExtractStores(workspace) }
+  takeUpProfiling(context, context.open)
   changed(context, 'workspace', 'datasets')
   return workspace.info()
 }

@@ -198,6 +198,7 @@ export function decide(open: OpenWorkspace, known: KnownExtract, decisions: read
     'INSERT INTO decisions (dataset_id, batch, column_name, action, type, sensitivity, reason, who, decided_at, basis, extract_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   workspace.db.transaction(() => {
+    doubtProfiles(workspace, dataset)
     const batch = (workspace.db.prepare<[], { last: number | null }>('SELECT max(batch) AS last FROM decisions').get()?.last ?? 0) + 1
     for (const one of decisions) {
       const column = columns.get(one.column)
@@ -216,6 +217,11 @@ export function decide(open: OpenWorkspace, known: KnownExtract, decisions: read
   })()
 }
 
+/** Until they were looked at, the dataset's profiles may hold other values than they should: the next opening looks, where this one does not come to it. */
+function doubtProfiles(workspace: Workspace, dataset: string): void {
+  workspace.db.prepare('UPDATE extracts SET is_profile_due = 1 WHERE dataset_id = ?').run(dataset)
+}
+
 /** Accepting takes detection's word, dismissing says there is nothing, changing takes the person's. */
 function settle(one: z.infer<typeof newDecision>, column: TaggedColumn): { type: string | null; sensitivity: Sensitivity } {
   if (one.action === 'accept') return { type: likelyType(column.findings), sensitivity: column.found }
@@ -231,6 +237,7 @@ export function undoLastDecisions(workspace: Workspace, { dataset, reading }: Kn
       .prepare<[string], { batch: number | null }>('SELECT max(batch) AS batch FROM decisions WHERE dataset_id = ? AND undone = 0')
       .get(dataset)?.batch
     if (!last) throw new ProblemError('nothing-to-undo')
+    doubtProfiles(workspace, dataset)
     const columns = workspace.db
       .prepare<[string, number], { column_name: string }>('SELECT column_name FROM decisions WHERE dataset_id = ? AND batch = ?')
       .all(dataset, last)

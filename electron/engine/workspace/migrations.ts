@@ -160,4 +160,8 @@ export const workspaceMigrations: Migrations = [
   -- How many records the reading in force repairs, JSON; NULL: it was read before that was counted.
   ALTER TABLE extracts ADD COLUMN repaired TEXT;
   `,
+  `
+  -- 1: a decision was taken, and the profile may not hold the values yet that it should then, or still those that it should not.
+  ALTER TABLE extracts ADD COLUMN is_profile_due INTEGER NOT NULL DEFAULT 0 CHECK (is_profile_due IN (0, 1));
+  `,
 ]
