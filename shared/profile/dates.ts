@@ -45,7 +45,10 @@ const MONTH_FIRST = DATE_FORMATS.indexOf('m/d/yyyy') - DATE_FORMATS.indexOf('d/m
 /** What `parseDate` found; one object is reused, so copy what must last. */
 export interface ParsedDate {
   kind: 'none' | 'date' | 'datetime' | 'time'
-  /** Days since 1970-01-01 in the common era, with the time of day as a fraction; for `time` the fraction alone. */
+  /**
+   * Days since 1970-01-01 in the common era, with the time of day as a fraction below 1: 24:00 belongs to the day it ends, after all other moments of it. For
+   * `time` the fraction alone.
+   */
   serial: number
   era: Era
   /** Index into DATE_FORMATS plus 32 × index into TIME_SUFFIXES. */
@@ -55,6 +58,8 @@ export interface ParsedDate {
 }
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+/** The fraction of a day at its end, and of the leap second before: as close to 1 as it can be told from it beside a serial. */
+const END_OF_DAY = 1 - 2 ** -30
 const SLASH = 0x2f
 const DASH = 0x2d
 const DOT = 0x2e
@@ -263,7 +268,7 @@ function readTimeAfterDate(): ParsedDate {
   const fraction = readTime(end - at >= 2 && codes[end - 1] === DOT && codes[end - 2] === 0x0e19)
   if (Number.isNaN(fraction)) return none()
   result.kind = 'datetime'
-  result.serial += fraction
+  result.serial += Math.min(fraction, END_OF_DAY)
   result.format += 32 * digits
   return result
 }

@@ -25,12 +25,8 @@ export function monthFirstColumns(columns: readonly Pick<ColumnProfile, 'name' |
   return new Set(columns.filter(readsMonthFirst).map(({ name }) => name))
 }
 
-/**
- * The day serial of a date whose day and month can be exchanged, read the other way; its time of day stays. As it is where there is no such day: 24:00 is the next day's 0:00, which may have
- * passed the twelfth.
- */
+/** The day serial of a date whose day and month can be exchanged, read the other way; its time of day stays. */
 export function exchangeDayAndMonth(serial: number): number {
   const { year, month, day } = serialToDay(serial)
-  const exchanged = daySerial(year, day, month)
-  return Number.isNaN(exchanged) ? serial : exchanged + serial - Math.floor(serial)
+  return daySerial(year, day, month) + serial - Math.floor(serial)
 }

@@ -292,10 +292,15 @@ describe('a column', () => {
     expect(column('31 1 2560', '30 1 2560', '1 31 2017', '2 1 2560')).toMatchObject({ isMonthFirst: false })
   })
 
-  it('read month first has its days though one ends at 24:00', () => {
-    const { date } = column('01/25/2017 10:00', '12/11/2017 24:00', '01/26/2017 10:00')
-    expect(date).toMatchObject({ count: 3, min: '2017-01-25' })
-    expect(date?.byPeriod.reduce((sum, { count }) => sum + count, 0)).toBe(3)
+  it('are counted under the day that 24:00 ends, however they are read', () => {
+    const monthFirst = column('01/25/2017 10:00', '12/11/2017 24:00', '12/12/2017 24:00', '01/26/2017 10:00').date
+    expect(monthFirst).toMatchObject({ count: 4, min: '2017-01-25', max: '2017-12-12' })
+    expect(monthFirst?.byPeriod).toEqual([
+      { period: '2017-01', count: 2 },
+      { period: '2017-12', count: 2 },
+    ])
+    expect(column('2017-12-31 24:00', '2017-12-31 23:00').date).toMatchObject({ min: '2017-12-31', max: '2017-12-31' })
+    expect(column('2017-12-31 23:59:59', '2017-12-31 24:00', '2018-01-01 00:00').order).toBe('ascending')
   })
 
   it('is called ordered only where the dates are, as they are read', () => {

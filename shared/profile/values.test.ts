@@ -112,7 +112,8 @@ describe('a value', () => {
     ['2017-12-31 20:30:15.250+07:00', '2017-12-31 CE yyyy-mm-dd hh:mm:ss.s'],
     ['2017-12-31 20:30:15+07', '2017-12-31 CE yyyy-mm-dd hh:mm:ss'],
     ['1900-01-01 00:00:00+06:42:04', '1900-1-1 CE yyyy-mm-dd hh:mm:ss'],
-    ['2017-12-31 24:00', '2018-1-1 CE yyyy-mm-dd hh:mm'],
+    ['2017-12-31 24:00', '2017-12-31 CE yyyy-mm-dd hh:mm'],
+    ['2016-12-31 23:59:60', '2016-12-31 CE yyyy-mm-dd hh:mm:ss'],
     ['2017-01-01 06:59:60', '2017-1-1 CE yyyy-mm-dd hh:mm:ss'],
   ])('%s is the day %s', (text, day) => {
     expect(dayOf(text)).toBe(day)

@@ -211,6 +211,20 @@ describe('the kernel', () => {
     expectSame([[...columns, ...columns]], 'utf-8', 1, ['kernel', 'without'])
   })
 
+  it('counts a day that ends at 24:00, or with a leap second, as the code without it does', () => {
+    const moments = [
+      '12/11/2017 24:00',
+      '11/12/2017 23:59',
+      '25/11/2017 24:00',
+      '2017-12-31 24:00:00',
+      '2016-12-31 23:59:60',
+      '1/1/2018 00:00',
+    ]
+    expectSame([moments.map((_, row) => moments.map((_, column) => moments[(row + column) % moments.length] ?? ''))], 'utf-8', 1)
+    const inOneForm = Array.from({ length: 200 }, (_, row) => [`${10 + (row % 20)}/12/2017 ${row % 3 === 0 ? '24:00' : '23:59'}`])
+    expectSame([inOneForm], 'utf-8', 1, ['kernel', 'without'])
+  })
+
   it('does so in Windows-874 too', () => {
     expectSame(manyRows(3, 800), 'windows-874')
   })

@@ -29,6 +29,9 @@ const MONTH_FIRST: i32 = 4
 
 const NONE: i32 = -1
 
+/** As in shared/profile/dates.ts. */
+const END_OF_DAY: f64 = 1.0 - 1.0 / 1073741824.0
+
 /** Days are counted in pages, each made when its first day comes; dates whose day and month could be exchanged have pages of their own. */
 const FIRST_DAY: i32 = -65536
 const PAGE_BITS: i32 = 9
@@ -127,7 +130,7 @@ function addTime(layout: i32, start: usize): bool {
   if (minutes > 59 || seconds >= (minutes === 59 ? 61.0 : 60.0)) return false
   if (hours > 24 || (hours === 24 && (minutes > 0 || seconds > 0.0))) return false
   const hour = half === 0 ? hours : (hours % 12) + (half === 2 ? 12 : 0)
-  serial += (<f64>(hour * 3600 + minutes * 60) + seconds) / 86400.0
+  serial += min<f64>((<f64>(hour * 3600 + minutes * 60) + seconds) / 86400.0, END_OF_DAY)
   return true
 }
 
