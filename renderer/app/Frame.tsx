@@ -10,7 +10,7 @@ import { DatasetList } from './DatasetList.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import styles from './Frame.module.css'
 import { focusMain } from './focus.ts'
-import { useImportEnd } from './import-end.ts'
+import { useImportEnd, useImportsFromBefore } from './import-end.ts'
 import { JobsBar } from './JobsBar.tsx'
 import { tell } from './notices.tsx'
 import { go, type Route, STEPS, useRoute } from './route.ts'
@@ -27,6 +27,7 @@ export function Frame({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const files = useChosenFile()
   const { chosen, choose, forget, forgetAny } = files
   const importEnd = useImportEnd(files, route)
+  useImportsFromBefore()
   const [isHintShown, setIsHintShown] = useState(true)
   useStepKeys()
 

@@ -62,6 +62,19 @@ export function useJobs(): readonly Job[] {
   return useSyncExternalStore(store.subscribe, store.list)
 }
 
+/** Waits for the end of a job, however it ends; null where the engine knows none of this id, as after its program has ended. */
+export function useFinishedJob(): (id: string) => Promise<Job | null> {
+  const store = useJobsStore()
+  return useCallback(
+    (id: string) =>
+      store.finished(id).catch((failure: unknown) => {
+        if (failure instanceof ProblemFailure) return null
+        throw failure
+      }),
+    [store],
+  )
+}
+
 export interface JobRun {
   /** The running or last job of this run; null before the first. */
   readonly job: Job | null

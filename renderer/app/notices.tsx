@@ -8,10 +8,11 @@ interface Notice {
   /** Where what it tells of is. */
   readonly link?: { readonly label: string; readonly to: Route } | undefined
   readonly close: string
+  readonly onClose?: (() => void) | undefined
 }
 
 /** Tells of something that the person does not look at. It stays until it is closed: who is busy elsewhere may read it later. */
-export function tell({ title, text, link, close }: Notice): void {
+export function tell({ title, text, link, close, onClose }: Notice): void {
   const id = notifications.show({
     title,
     message: (
@@ -25,6 +26,7 @@ export function tell({ title, text, link, close }: Notice): void {
       </>
     ),
     autoClose: false,
+    ...(onClose && { onClose }),
     withBorder: true,
     closeButtonProps: { 'aria-label': close },
     'data-testid': 'notice',

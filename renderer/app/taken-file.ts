@@ -14,9 +14,9 @@ export interface IncomingFile {
   readonly draft: Kept<ImportDraft> | null
   readonly onFile: (file: File | null) => void
   /** Its import is done, wherever the person is by then. */
-  readonly onImported: (made: ImportResult) => void
-  /** Nothing came of its import. */
-  readonly onFailed: (problem: Problem) => void
+  readonly onImported: (made: ImportResult, job: string) => void
+  /** Nothing came of its import; `job` is null where it did not even begin. */
+  readonly onFailed: (problem: Problem, job: string | null) => void
 }
 
 interface TakenFile {

@@ -253,6 +253,29 @@ describe('a file that a steward imports', () => {
     await at('preview-rows').waitFor()
   })
 
+  it('is told of when its import ends though the page was loaded again, and as long as nobody has closed that', async () => {
+    const { page } = workbench
+    const notice = () => at('notice').getByText('นำเข้า reloaded.csv แล้ว')
+    await preview('reloaded.csv', LEVELS.replaceAll('ปิง', 'ยม'))
+    const importGoesOn = await holdImport()
+    await at('import-start').click()
+    await at('job-progress').or(at('dataset-list').getByText('reloaded')).first().waitFor()
+    await page.reload()
+    await at('import-empty').waitFor()
+    expect(await at('notice').count()).toBe(0)
+    importGoesOn()
+    await notice().waitFor()
+    await page.reload()
+    await notice().waitFor()
+    await at('notice').getByRole('button', { name: 'ปิด', exact: true }).click()
+    await expect.poll(() => at('notice').count()).toBe(0)
+    await page.reload()
+    await at('import-empty').waitFor()
+    await settled(page)
+    expect(await at('notice').count()).toBe(0)
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
   it('is told of when nothing came of its import while the steward is elsewhere, and is gone back to where it still is chosen', async () => {
     const { page } = workbench
     const { promise: elsewhere, resolve: goElsewhere } = Promise.withResolvers<void>()

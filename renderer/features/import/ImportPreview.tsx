@@ -9,6 +9,7 @@ import { useJobRun, useJobs } from '../../app/jobs.ts'
 import { go } from '../../app/route.ts'
 import type { IncomingFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
+import { importBegins } from '../../app/untold-imports.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
@@ -125,20 +126,26 @@ function StartImport(
   const askForRecords = useRecordsAhead()
 
   const start = async () => {
-    const job = await run.run(async () => {
-      const started = await ask(api, 'import.start', {
-        file: props.file.ticket,
-        overrides: props.overrides,
-        dataset: isNew ? null : dataset,
-        title: isNew ? title.trim() : '',
-      })
-      say({ job: started.job })
-      return started
-    }, props.onFailed)
+    let begunAs: string | null = null
+    const job = await run.run(
+      async () => {
+        const started = await ask(api, 'import.start', {
+          file: props.file.ticket,
+          overrides: props.overrides,
+          dataset: isNew ? null : dataset,
+          title: isNew ? title.trim() : '',
+        })
+        begunAs = started.job
+        importBegins(started.job)
+        say({ job: started.job })
+        return started
+      },
+      (problem) => props.onFailed(problem, begunAs),
+    )
     if (!job) return
     const made = importResult.parse(job.result)
     await askForRecords(made)
-    props.onImported(made)
+    props.onImported(made, job.id)
   }
 
   return (
