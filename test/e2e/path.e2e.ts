@@ -147,6 +147,13 @@ describe('the steward’s path, in the window, in Thai', () => {
     await page.getByTestId('metadata-first').click()
     await expect.poll(() => invalid.count()).toBeGreaterThan(1)
     expect(await invalid.first().evaluate((field) => field === document.activeElement)).toBe(true)
+    // A click on the next field finds it where it stood, though the one before is told what it lacks.
+    await page.reload()
+    await page.getByTestId('field-maintainer_email').click()
+    await page.getByTestId('field-objective').click()
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => invalid.count()).toBe(1)
     await page.getByTestId('field-tags').click()
     await page.keyboard.type('สวัสดิการ')
     await page.keyboard.press('Enter')

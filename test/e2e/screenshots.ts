@@ -17,6 +17,8 @@ const images = join(root, 'docs', 'images')
 /** In the sample workspace everybody has this passphrase. */
 const SAMPLE_PASSPHRASE = 'borikon-sample'
 const SETTLE_MS = 350
+/** What takes a second alone takes a minute beside other work of the machine: nobody waits for the pictures meanwhile. */
+const PATIENCE_MS = 180_000
 
 /** Pictures for the README, by the name of the file that shows them. */
 const README_PICTURES: Readonly<Record<string, string>> = {
@@ -38,6 +40,7 @@ for (const language of ['th', 'en'] as const) await takeAll(language, process.ar
 async function takeAll(language: Language, forReadme: boolean): Promise<void> {
   const workbench = await startWorkbench()
   const { page } = workbench
+  page.setDefaultTimeout(PATIENCE_MS)
   const complaints = new Set<string>()
   const shoot: Session['shoot'] = async (name, options = {}) => {
     await settle(page)

@@ -5,6 +5,7 @@ import { isFieldInUse } from '#shared/catalog/fields.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { MetadataField, MetadataValues } from '#shared/contract/stewardship.ts'
 import { useAct, useAnswer } from '../../api.ts'
+import { whenPointerIsUp } from '../../app/pointer.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
@@ -22,7 +23,7 @@ export function Describe({ dataset }: { readonly dataset: string }) {
 
 function Form({ dataset, metadata }: { readonly dataset: string; readonly metadata: Output<'metadata.get'> }) {
   const { t } = useText()
-  const { values, change, state } = useSavedValues(dataset, metadata.values)
+  const { values, isJudged, change, state } = useSavedValues(dataset, metadata.values)
   const [problems, setProblems] = useState(metadata.problems)
   useEffect(() => setProblems(state.problems ?? metadata.problems), [state.problems, metadata.problems])
   const inUse = metadata.fields.filter((field) => isFieldInUse(field, values))
@@ -34,8 +35,8 @@ function Form({ dataset, metadata }: { readonly dataset: string; readonly metada
       key={field.name}
       field={field}
       value={values[field.name]}
-      problem={shown.of(field.name)}
-      onLeave={() => shown.leave(field.name)}
+      problem={isJudged(field.name) ? shown.of(field.name) : undefined}
+      onLeave={() => whenPointerIsUp(() => shown.leave(field.name))}
       onChange={(value) => change(field.name, value)}
     />
   )
@@ -104,7 +105,7 @@ function useShownProblems(problems: Problems) {
     const first = names.find((name) => problems.some((problem) => problem.field === name))
     if (first !== undefined) document.getElementById(fieldId(first))?.focus()
   }
-  return { of, goToFirst, leave: (name: string) => setVisited(new Set([...visited, name])) }
+  return { of, goToFirst, leave: (name: string) => setVisited((before) => new Set([...before, name])) }
 }
 
 function SavedMark() {
@@ -119,6 +120,8 @@ function SavedMark() {
 /** What the person typed, sent to the engine when they pause, and at once when they leave. */
 function useSavedValues(dataset: string, first: MetadataValues) {
   const [values, setValues] = useState<MetadataValues>(first)
+  /** What the problems that are known are about. */
+  const [judged, setJudged] = useState<MetadataValues>(first)
   const [isWaiting, setIsWaiting] = useState(false)
   const save = useAct('metadata.set', 'gates', 'datasets', 'submissions')
   const { mutate } = save
@@ -126,7 +129,8 @@ function useSavedValues(dataset: string, first: MetadataValues) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const flush = useCallback(() => {
-    if (unsaved.current) mutate({ dataset, values: unsaved.current })
+    const values = unsaved.current
+    if (values) mutate({ dataset, values }, { onSuccess: () => setJudged(values) })
     unsaved.current = null
     setIsWaiting(false)
   }, [dataset, mutate])
@@ -147,6 +151,7 @@ function useSavedValues(dataset: string, first: MetadataValues) {
   }
   return {
     values,
+    isJudged: (name: string) => values[name] === judged[name],
     change,
     state: { isSaving: isWaiting || save.isPending, problem: save.error?.problem, problems: save.data?.problems },
   }
