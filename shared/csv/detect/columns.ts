@@ -159,7 +159,7 @@ const DIVIDED_NUMBER = /^[+(]?\d[\d\s().-]*$/
 const LEAST_DIVIDED = 9
 
 /** `081-234-5678` and `1-1017-01234-56-7`, where others write figures alone: no name of a column. */
-function isDividedNumber(cell: string): boolean {
+export function isDividedNumber(cell: string): boolean {
   const text = withArabicDigits(cell)
   return DIVIDED_NUMBER.test(text) && text.replace(/\D/g, '').length >= LEAST_DIVIDED
 }

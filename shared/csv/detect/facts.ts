@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
-import { type ColumnShape, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
+import { type ColumnShape, isDividedNumber, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 import { isSubject } from './report-lines.ts'
@@ -17,11 +17,18 @@ const MOST_LIKE_RECORDS = 4
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
-  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0))) return 0
+  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, last), rows.slice(last + 1, SEARCH_ROWS)))
+    return 0
   const header = headerAmong(grid, rows, last)
   if (header !== 1) return header < rows.length ? header : 0
   const [fact = 0, names = 0] = rows
   return isOneFact(grid, fact, names) ? 1 : 0
+}
+
+/** Whether one of the rows begins as another below them does: that is a label of records, and no fact stands twice. */
+function standAgain(grid: Grid, rows: readonly number[], below: readonly number[]): boolean {
+  const labels = new Set(below.map((r) => grid.cells(r)[0]))
+  return rows.some((r) => grid.cells(r)[0] !== '' && labels.has(grid.cells(r)[0]))
 }
 
 /** Lines that such a block above a table has at most. */
@@ -92,7 +99,7 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
 function isOdd(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
   return shapes.some(({ typed, kind }, c) => {
     const own = kindWithoutQuotes(cells[c] ?? '')
-    if (!typed || own === 'empty' || own === 'missing') return false
+    if (!typed || own === 'empty' || own === 'missing' || isDividedNumber(cells[c] ?? '')) return false
     return !isTyped(own) || (kind !== null && own !== kind && !isYear(cells[c] ?? ''))
   })
 }
