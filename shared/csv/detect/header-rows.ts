@@ -6,7 +6,7 @@ import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
 import { holdsFactsOnly, isNameRow, isProse, statesFacts } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
-import { isReportLine, isReportTitle, namesOffice } from './report-lines.ts'
+import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
 import { standsApart } from './vocabulary.ts'
 
@@ -236,7 +236,8 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (below[0] !== '' && namesOffice(above)) return false
   if (filled.length === 1) {
     // `(unit: baht)` at the right edge is about the whole table.
-    const isUnitOfAll = isTableUnit(above[first] ?? '') || (first === lastFilled(below) && isUnitsRow(above))
+    const isAtEdge = first === lastFilled(below) || first === width - 1
+    const isUnitOfAll = isTableUnit(above[first] ?? '') || (isAtEdge && isUnitsRow(above))
     // Nor is anything there the parent of the last column alone, where each has a name of its own.
     if (first === lastFilled(below) && namesEach(below, width)) return false
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isUnitOfAll
@@ -245,10 +246,15 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (completes && onlyBelow) return true
   // Another row of names for the columns that have some: the columns of labels have none in either.
   if (first > 0 && !completes && !onlyBelow) return true
-  // A pair in the first two cells above a full header is a line such as `Province, Bangkok`.
-  if (first === 0 && filled.length === 2 && filled[1] === 1 && filledCount(below) > 2) return false
+  // A pair in the first two cells above a full header, or above groups of names, is a line such as `Province, Bangkok`.
+  if (first === 0 && filled.length === 2 && filled[1] === 1 && (filledCount(below) > 2 || isSubjectAbove(above, below))) return false
   if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+/** `จังหวัด`, and beside it which: above names in the same writing, and no name of a column itself. */
+function isSubjectAbove([subject = '', value = '']: readonly string[], [name = '']: readonly string[]): boolean {
+  return isSubject(subject) && !isColumnWord(value) && name !== '' && scriptOf(name) === scriptOf(subject)
 }
 
 /** `T02`, and beside it what the table of this number is about. */
