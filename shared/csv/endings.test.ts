@@ -35,6 +35,24 @@ const ENDINGS: readonly Table[] = [
     ['H Party|Votes|Share', 'R A Party|1201|48.1%', 'R B Party|800|32.0%', 'R Others|498|19.9%', 'F Total valid votes|2499|100.0%'],
   ],
   [
+    'a total in one word, its share below it further right, and notes in any column',
+    [
+      'H ที่|อำเภอ|ชาย|หญิง',
+      'R 1|ปัว|412|398',
+      'R 2|นาน้อย|305|331',
+      'R 3|บ่อเกลือ|120|118',
+      'F ทั้งหมด||837|847',
+      'F |ร้อยละ|49.7|50.3',
+      'F |สำนักงานสาธารณสุขจังหวัดน่าน||',
+      'F ผู้ให้ข้อมูล นางมาลี|||',
+      'F ||โทร. 054-710123 ต่อ 12|',
+    ],
+  ],
+  [
+    'a note further right, below a table that begins with its total',
+    ['H ที่|อำเภอ|ชาย|หญิง', 'R |รวมทั้งจังหวัด|12|15', 'R 1|ปัว|4|9', 'R 2|นาน้อย|8|6', 'F ||(นายสมศักดิ์ ใจดี)|'],
+  ],
+  [
     'signs and what they mean, right below records',
     [
       'H District|2017|2018|2019',
@@ -119,6 +137,10 @@ const RECORDS: readonly Table[] = [
   ['figures of one digit that happen to add up', ['H Item|A|B|C', 'R Pen|1|0|2', 'R Ink|0|1|1', 'R Cup|1|1|0', 'R Mat|2|2|3']],
   ['codes of two letters with a word each', ['H Code|Meaning|From|To', 'R ab|open||', 'R cd|closed|2001|2002', 'R ef|new||', 'R gh|old||']],
   ['a person called Max beside numbers', ['H Name|Beds|Used', 'R Ann|12|10', 'R Bob|30|21', 'R Cid|14|11', 'R Max|15|10']],
+  ['of a kind called average, among words', ['H ประเภท|สถานที่|ผู้ดูแล|เวลา', 'R Good|ตลาดน้ำ|มานะ|08:10', 'R Average|หอศิลป์|ปิติ|09:25']],
+  ['a product called as a note', ['H Product|Size|Code', 'R Pen|S|B012', 'R Ink|M|B013', 'R Note pad|S|B044']],
+  ['a group of which all else is unknown', ['H เพศ|ที่อยู่|ขนาด', 'R ชาย|12 หมู่ 3|M', 'R หญิง|9 หมู่ 1|L', 'R ชาย||']],
+  ['the other half of a text', ['H ที่|งาน|งบ', 'R 1|ซ่อมถนน|500', 'R |สายหลัก|', 'R 2|ขุดคลอง|700', 'R |หมู่ 3|']],
   ['a record without a day, in words', ['H Date|Details|In', 'R 01/02/2026|Sales|100', 'R 02/02/2026|Rent|50', 'R |Cash found|12']],
 ]
 

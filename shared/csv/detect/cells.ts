@@ -109,7 +109,7 @@ export function nameKey(text: string): string {
 const SOURCE_NOTE =
   /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:(?:symbol )?legend|special values|zeichenerklärung)(?=\s*(?::|$))|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|i alt|razem|ogółem|yhteensä|合[\s\u3000]*計|総?計|总计|總計|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
+  /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|i alt|razem|ogółem|yhteensä|合[\s\u3000]*計|総?計|总计|總計|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const AVERAGE =
   /^(?:(?:ค่า|คะแนน|ยอด)?เฉลี่ย(?:รวม|ทั้งหมด|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|average|avg\.?|mean|median|highest|lowest|mittelwert|durchschnitt|moyenne|s\.?d\.?|std(?:\.? ?dev\.?)?|max(?:imum)?|min(?:imum)?)\s*:?$/iu
@@ -135,8 +135,8 @@ const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้�
 const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|types?|names?|systems?|date|text)$/iu
 const STAR_NOTE = /^\*+\s*\p{L}/u
 const TITLE =
-  /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
-const TABLE_UNIT = /^[([]?\s*(?:หน่วย|units?)\s*:/iu
+  /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย(?:นับ)?\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
+const TABLE_UNIT = /^[([]?\s*(?:หน่วย(?:นับ)?|units?)\s*:/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ที่)?|table|tabelle|tableau|表)\s*[A-Z]?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isNoteText, isRuleRow, isTyped } from './cells.ts'
+import { cellKind, filledCount, isAverageLabel, isNoteText, isRuleRow, isShareLabel, isTotalLabel, isTyped } from './cells.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isSpaced } from './name-rows.ts'
@@ -108,6 +108,34 @@ export function legendBelow(grid: Grid, from: number, to: number, shapes: readon
   const signs = new Set(Array.from({ length: end - start }, (_, i) => grid.cells(start + i)[0] ?? ''))
   const stands = records.some((cells) => cells.slice(1).some((cell) => signs.has(cell)))
   return stands && !records.some(([label = '']) => SIGN.test(label)) ? start : null
+}
+
+const MOST_BESIDE = 10
+
+/**
+ * Whether a line below a table of several columns holds one text and leaves the first column empty, as no record does: a note that somebody wrote further right. Other lines of
+ * one text may stand above it; only sums have their label further right as well.
+ */
+export function isBesideRecords(grid: Grid, row: number, from: number, width: number): boolean {
+  const text = grid.cells(row).find((cell) => cell !== '') ?? ''
+  const isBeside = (r: number): boolean => holdsOneText(grid.cells(r)) || (grid.cells(r)[0] === '' && isSum(grid.cells(r)))
+  if (width < 3 || !/\p{L}{2}/u.test(text) || grid.cells(row)[0] !== '' || !holdsOneText(grid.cells(row))) return false
+  let top = row
+  while (top > from && row - top < MOST_BESIDE && (grid.isBlank(top - 1) || isBeside(top - 1))) top--
+  const column = grid.cells(row).indexOf(text)
+  let records = 0
+  for (let r = top - 1; r >= from && records < COMPARED_ROWS; r--) {
+    if (grid.isBlank(r)) continue
+    const cells = grid.cells(r)
+    if ((cells[0] === '' && !isSum(cells)) || cells[column] === text) return false
+    records++
+  }
+  return records >= LEAST_RECORDS
+}
+
+function isSum(cells: readonly string[]): boolean {
+  const label = cells.find((cell) => cell !== '') ?? ''
+  return isTotalLabel(label) || isAverageLabel(label) || isShareLabel(label)
 }
 
 /** `(1),Provisional`, `..,not available`, `b,break in time series`: a sign, and in words what it means. */

@@ -15,10 +15,11 @@ import {
   isTotalLabel,
   isTyped,
 } from './cells.ts'
-import { closingLines, legendBelow, linesApart } from './closing.ts'
+import { closingLines, isBesideRecords, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
+import { describesOne, isAmongRecords, isLabelOfRecords } from './last-records.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { isSumOfColumns } from './sums.ts'
 
@@ -172,7 +173,8 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   const first = cells[firstAt] ?? ''
   const { fits } = fitRow(grid, r, shapes)
   if (isPageNumber(first) && filled === 1) return 'notes'
-  if (isNoteText(first) && fits === 0) return 'notes'
+  if (isNoteText(first) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
+  if (isBesideRecords(grid, r, floor, width)) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
   if (filled === 1 && isAmountInWords(first)) return 'notes'
   // `Printed on 12/03/2024, page 1 of 1`.
@@ -186,18 +188,19 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   ) {
     // A code below codes is a record of which nothing else is known.
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
-    if (firstAt === 0 && grid.width(r) === width && isOfItsKind(grid, r, floor)) return null
+    if (firstAt === 0 && grid.width(r) === width && (isOfItsKind(grid, r, floor) || isLabelOfRecords(grid, r, floor))) return null
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
     if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   // No record has a word where the others have a number or a date.
   const isOutOfPlace = firstAt === 0 && filled > 1 && (shapes[0]?.typed === true || isBelowTyped(grid, r, floor))
+  if (describesOne(cells, firstAt, shapes)) return null
   const couldBeTotal = fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes)
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'
   const isOfNoDay = isOutOfPlace || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
   if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return 'totals'
-  if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor, firstAt)) return 'totals'
+  if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor)) return 'totals'
   if (isSumOfColumns(grid, r, floor)) return 'totals'
   if (couldBeTotal && endsWithTotal(grid, r, floor, firstAt)) return 'totals'
   if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, { column: firstAt, isOutOfPlace })) return 'totals'
@@ -239,8 +242,9 @@ function endsWithTotal(grid: Grid, row: number, floor: number, column: number): 
   return top > floor && Array.from({ length: end - top }, (_, i) => labelOf(top + i)).some(isTotalLabel)
 }
 
-/** Whether a row has the label of the table's only total in this column. */
-function isLabelledTotal(grid: Grid, row: number, floor: number, column: number): boolean {
+/** Whether a row begins with the label of the table's only total. */
+function isLabelledTotal(grid: Grid, row: number, floor: number): boolean {
+  const column = grid.cells(row).findIndex((cell) => cell !== '')
   return isTotalLabel(grid.cells(row)[column] ?? '') && isOnlyTotal(grid, row, floor, column)
 }
 

@@ -1,0 +1,47 @@
+import { cellKind, filledCount, isTyped } from './cells.ts'
+import type { ColumnShape } from './columns.ts'
+import type { Grid } from './grid.ts'
+import { isSpaced } from './name-rows.ts'
+import { kinshipWith } from './same-kind.ts'
+
+/** Records above that a row is compared with. */
+const MOST_COMPARED = 200
+/** Columns of a table in which a note that its own commas divide hardly fills all. */
+const LEAST_COLUMNS = 3
+const LEAST_WORDS = 2
+
+/** Whether the one cell of a row, in the first column, begins a fuller record above as well: `ชาย`, with all else unknown. */
+export function isLabelOfRecords(grid: Grid, row: number, floor: number): boolean {
+  const [label] = grid.cells(row)
+  return recordsAbove(grid, row, floor).some((r) => grid.cells(r)[0] === label && filledCount(grid.cells(r)) > 1)
+}
+
+/**
+ * Whether a row that begins with a word for notes is a record all the same, `Note pad,A4,B012`: it fills every column, without a colon or a space behind its delimiters, and what stands in one of
+ * them stands there in a record above, or is formed as nearly all that does.
+ */
+export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
+  const cells = grid.cells(row)
+  if (cells.length !== shapes.length || cells.includes('') || cells[0]?.includes(':') || isSpaced(grid, row)) return false
+  const above = recordsAbove(grid, row, floor)
+  const isKnown = (cell: string, c: number): boolean => {
+    const others = above.map((r) => grid.cells(r)[c] ?? '')
+    return others.includes(cell) || (cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null
+  }
+  return above.length > 0 && cells.length >= LEAST_COLUMNS && cells.slice(1).some((cell, i) => isKnown(cell, i + 1))
+}
+
+/** Whether a row has several words beside its label, in columns of words: figures that sum up a table leave those empty, or say the same in all of them. */
+export function describesOne(cells: readonly string[], labelAt: number, shapes: readonly ColumnShape[]): boolean {
+  const words = cells.filter((cell, c) => {
+    const kind = cellKind(cell)
+    return c !== labelAt && shapes[c]?.typed === false && kind !== 'empty' && kind !== 'missing' && !isTyped(kind) && !/^[\d๐-๙]/.test(cell)
+  })
+  return new Set(words).size >= LEAST_WORDS
+}
+
+function recordsAbove(grid: Grid, row: number, floor: number): number[] {
+  const rows: number[] = []
+  for (let r = row - 1; r >= floor && rows.length < MOST_COMPARED; r--) if (!grid.isBlank(r)) rows.push(r)
+  return rows
+}
