@@ -34,6 +34,10 @@ const REPORTS: readonly (readonly [what: string, lines: readonly string[]])[] = 
       [2, 3, 5].map((n) => `R BT|51000${n}${page}|${n}20.00`),
     ).slice(1),
   ],
+  [
+    'a title above a line with nothing but the number of the page',
+    pagesOf(['ทะเบียนลูกหนี้||', 'หน้าที่ #||'], 'เลขที่|ชื่อ|คงเหลือ', (page) => [1, 2, 3].map((n) => `R 00${n}/6${page}|นายดำ|${n}500.00`)),
+  ],
   ['a report of words', pagesOf(['Staff list|||Page #'], 'Name|Post|Ward|Status', persons)],
   [
     'in Thai',

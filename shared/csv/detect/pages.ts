@@ -134,6 +134,7 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
     if (title !== undefined && titleKey(grid.cells(r)) === titleKey(grid.cells(title))) add(title)
     if (cell !== name || grid.cells(r).join('\n') !== names) continue
     for (let above = filledAbove(grid, r); above >= firstRecord; above = filledAbove(grid, above)) {
+      if (filledCount(grid.cells(above)) === 1 && grid.cells(above).some(isPageNumber)) continue
       const row = rows.get(titleKey(grid.cells(above)) ?? '')
       if (row === undefined && !isContinued(grid.cells(above))) break
       add(row ?? above)
