@@ -223,7 +223,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
-  if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above)) return false
+  if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above) || isTitleOfAll(above, width)) return false
   // Shorter than names for each column, and without a gap: what a program calls itself and its file.
   if (namesEach(below, width) && above.length < width && !above.includes('')) return false
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
@@ -255,6 +255,11 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
 /** `จังหวัด`, and beside it which: above names in the same writing, and no name of a column itself. */
 function isSubjectAbove([subject = '', value = '']: readonly string[], [name = '']: readonly string[]): boolean {
   return isSubject(subject) && !isColumnWord(value) && name !== '' && scriptOf(name) === scriptOf(subject)
+}
+
+/** A title that stands in every cell, as programs write cells that were merged. */
+function isTitleOfAll(above: readonly string[], width: number): boolean {
+  return width > 2 && above.length === width && new Set(above).size === 1
 }
 
 /** `T02`, and beside it what the table of this number is about. */
