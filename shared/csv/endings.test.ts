@@ -53,6 +53,21 @@ const ENDINGS: readonly Table[] = [
     ['H ที่|อำเภอ|ชาย|หญิง', 'R |รวมทั้งจังหวัด|12|15', 'R 1|ปัว|4|9', 'R 2|นาน้อย|8|6', 'F ||(นายสมศักดิ์ ใจดี)|'],
   ],
   [
+    'an average of all below scores',
+    ['H ด้าน|มาก|น้อย|เฉลี่ย|ผล', 'R สถานที่|45|2|4.52|มาก', 'R บุคลากร|40|7|4.31|มาก', 'R เวลา|30|17|3.40|ปานกลาง', 'F รวมเฉลี่ย|||4.08|มาก'],
+  ],
+  [
+    'a sum and an average beside grades',
+    [
+      'H ข้อ|ค่าเฉลี่ย|ระดับ|ผล',
+      'R สถานที่|4.52|มากที่สุด|ผ่าน',
+      'R บุคลากร|4.31|มาก|ผ่าน',
+      'R เวลา|3.40|ปานกลาง|ไม่ผ่าน',
+      'F รวม|12.23|มาก|ผ่าน',
+      'F เฉลี่ย|4.08|มาก|ผ่าน',
+    ],
+  ],
+  [
     'signs and what they mean, right below records',
     [
       'H District|2017|2018|2019',
@@ -138,6 +153,7 @@ const RECORDS: readonly Table[] = [
   ['codes of two letters with a word each', ['H Code|Meaning|From|To', 'R ab|open||', 'R cd|closed|2001|2002', 'R ef|new||', 'R gh|old||']],
   ['a person called Max beside numbers', ['H Name|Beds|Used', 'R Ann|12|10', 'R Bob|30|21', 'R Cid|14|11', 'R Max|15|10']],
   ['of a kind called average, among words', ['H ประเภท|สถานที่|ผู้ดูแล|เวลา', 'R Good|ตลาดน้ำ|มานะ|08:10', 'R Average|หอศิลป์|ปิติ|09:25']],
+  ['a product called as a note, for the second time', ['H Product|Buyer', 'R Note pad|Ann', 'R Pen|Bob', 'R Note pad|Cid']],
   ['a product called as a note', ['H Product|Size|Code', 'R Pen|S|B012', 'R Ink|M|B013', 'R Note pad|S|B044']],
   ['a group of which all else is unknown', ['H เพศ|ที่อยู่|ขนาด', 'R ชาย|12 หมู่ 3|M', 'R หญิง|9 หมู่ 1|L', 'R ชาย||']],
   ['the other half of a text', ['H ที่|งาน|งบ', 'R 1|ซ่อมถนน|500', 'R |สายหลัก|', 'R 2|ขุดคลอง|700', 'R |หมู่ 3|']],

@@ -194,7 +194,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   }
   // No record has a word where the others have a number or a date.
   const isOutOfPlace = firstAt === 0 && filled > 1 && (shapes[0]?.typed === true || isBelowTyped(grid, r, floor))
-  if (describesOne(cells, firstAt, shapes)) return null
+  if (!isOutOfPlace && isAverageLabel(first) && describesOne(cells, firstAt, shapes)) return null
   const couldBeTotal = fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes)
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'

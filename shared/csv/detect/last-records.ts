@@ -17,22 +17,28 @@ export function isLabelOfRecords(grid: Grid, row: number, floor: number): boolea
 }
 
 /**
- * Whether a row that begins with a word for notes is a record all the same, `Note pad,A4,B012`: it fills every column, without a colon or a space behind its delimiters, and what stands in one of
- * them stands there in a record above, or is formed as nearly all that does.
+ * Whether a row that begins with a word for notes is a record all the same, `Note pad,A4,B012`: it begins as a record above does, or fills every column, without a colon or a space behind its
+ * delimiters, and what stands in one of them stands there in a record above, or is formed as nearly all that does, if there are several.
  */
 export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(row)
-  if (cells.length !== shapes.length || cells.includes('') || cells[0]?.includes(':') || isSpaced(grid, row)) return false
+  if (cells.length !== shapes.length || cells.includes('') || cells[0]?.includes(':') || (cells.length > 1 && isSpaced(grid, row)))
+    return false
   const above = recordsAbove(grid, row, floor)
-  const isKnown = (cell: string, c: number): boolean => {
+  const isAlike = (cell: string, c: number, others: readonly string[]): boolean =>
+    cells.length >= LEAST_COLUMNS && ((cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null)
+  return cells.some((cell, c) => {
     const others = above.map((r) => grid.cells(r)[c] ?? '')
-    return others.includes(cell) || (cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null
-  }
-  return above.length > 0 && cells.length >= LEAST_COLUMNS && cells.slice(1).some((cell, i) => isKnown(cell, i + 1))
+    return others.includes(cell) || (c > 0 && isAlike(cell, c, others))
+  })
 }
+
+/** What is no kind or grade of anything, as `Average` and `Max` may be. */
+const AVERAGE_ONLY = /เฉลี่ย|เบี่ยงเบน/
 
 /** Whether a row has several words beside its label, in columns of words: figures that sum up a table leave those empty, or say the same in all of them. */
 export function describesOne(cells: readonly string[], labelAt: number, shapes: readonly ColumnShape[]): boolean {
+  if (AVERAGE_ONLY.test(cells[labelAt] ?? '')) return false
   const words = cells.filter((cell, c) => {
     const kind = cellKind(cell)
     return c !== labelAt && shapes[c]?.typed === false && kind !== 'empty' && kind !== 'missing' && !isTyped(kind) && !/^[\d๐-๙]/.test(cell)
