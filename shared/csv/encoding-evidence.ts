@@ -50,7 +50,7 @@ export function thaiPlausibility(sample: Uint8Array): { letters: number; share: 
 const COMMON_SYMBOLS = new Set([0xa3, 0xa9, 0xab, 0xae, 0xb0, 0xb1, 0xb2, 0xb3, 0xb7, 0xbb, 0xbd])
 
 /**
- * For a sample that is well-formed UTF-8: the share of its characters outside ASCII that a table from Thailand hardly holds,
+ * For a sample that is UTF-8, all or most of it: the share of its characters outside ASCII that a table from Thailand hardly holds,
  * but that two or three Windows-874 letters spell by chance. They are rare Latin-1 symbols, letters of two bytes that are in
  * no Latin word, and characters of three bytes from U+0800 to U+3FFF; those of four bytes and the ideographs stay likely.
  */
@@ -62,10 +62,13 @@ export function unlikelyShare(sample: Uint8Array): number {
     if (lead < 0xc2) continue
     const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     const second = sample[i + 1] ?? 0
+    const others = sample.subarray(i + 1, i + length)
+    // What is not well-formed is no character.
+    if (others.length < length - 1 || others.some((byte) => (byte & 0xc0) !== 0x80)) continue
     characters++
     const inLatinWord = length === 2 && (isAsciiLetter(sample[i - 1]) || isAsciiLetter(sample[i + length]))
     const isCommon = (lead === 0xc2 && COMMON_SYMBOLS.has(second)) || (lead === 0xe0 && second >= 0xb8) || lead > 0xe3
-    if (sample.subarray(i + 1, i + length).every((byte) => byte >= 0xa1) && !inLatinWord && !isCommon) unlikely++
+    if (others.every((byte) => byte >= 0xa1) && !inLatinWord && !isCommon) unlikely++
     i += length - 1
   }
   return characters === 0 ? 0 : unlikely / characters

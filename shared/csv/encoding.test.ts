@@ -68,13 +68,23 @@ describe('the encoding of a file', () => {
     expect(judged(latin)).toBe('utf-8')
   })
 
-  it.each(['ชื่อ', 'เขต', 'รหัส,เขต\n', 'ที่,ยอด\n1,2\n', 'ก', 'หญิง\nชาย\n', 'ไม่ระบุ', 'อำเภอ;ตำบล\n', 'เลขที่ 1', '“ก”,ข'])(
-    'of a short Thai text in Windows-874 (%j) is Windows-874, and in UTF-8 is UTF-8',
-    (text) => {
-      expect(judged(single(text, 'windows-874'))).toBe('windows-874')
-      expect(judged(utf8(text))).toBe('utf-8')
-    },
-  )
+  it.each([
+    'ชื่อ',
+    'เขต',
+    'รหัส,เขต\n',
+    'ที่,ยอด\n1,2\n',
+    'ก',
+    'หญิง\nชาย\n',
+    'ไม่ระบุ',
+    'อำเภอ;ตำบล\n',
+    'เลขที่ 1',
+    'สถานี;DO\n',
+    'code,สถานะ\n',
+    '“ก”,ข',
+  ])('of a short Thai text in Windows-874 (%j) is Windows-874, and in UTF-8 is UTF-8', (text) => {
+    expect(judged(single(text, 'windows-874'))).toBe('windows-874')
+    expect(judged(utf8(text))).toBe('utf-8')
+  })
 
   it.each([0x81, 0x8b, 0x90, 0xdb, 0xfc, 0xff])('of a Thai text with a stray byte 0x%x in every record is Windows-874', (stray) => {
     const records = ['1,ก|ล้วย,10\n', '2,ส้ม|,20\n', '3,มะม่วง|,30\n', '4,ลำไย,40\n'].map((record) =>
