@@ -119,8 +119,9 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time'))
   const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
   const enough = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
+  const houses = typed.filter(({ cell }) => isHouseNumber(cell)).length
   const misfitting = typed.filter(({ shape, cell, kind }) => {
-    if (!isTyped(kind)) return !isDividedNumber(cell)
+    if (!isTyped(kind)) return !isDividedNumber(cell) && !(houses === 1 && isHouseNumber(cell))
     // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.
     if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || most > SELDOM)
     return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
@@ -162,6 +163,11 @@ const LEAST_DIVIDED = 9
 export function isDividedNumber(cell: string): boolean {
   const text = withArabicDigits(cell)
   return DIVIDED_NUMBER.test(text) && text.replace(/\D/g, '').length >= LEAST_DIVIDED
+}
+
+/** `12/3`, where others have one number: a house, a paragraph. Several in a row may be terms, `1/65` beside `2/65`, and name columns. */
+function isHouseNumber(cell: string): boolean {
+  return /^\d{1,4}\/\d{1,3}[ก-ฮa-z]?$/.test(withArabicDigits(cell))
 }
 
 /** A quote too many makes no name of a figure, nor does another one around it. */

@@ -1,5 +1,16 @@
 import { isAxis, numbersColumns } from './axis.ts'
-import { cellKind, filledCount, isNoteRow, isNoteText, isPageNumber, isRuleRow, isTitleText, isTyped, isUnitsRow } from './cells.ts'
+import {
+  cellKind,
+  filledCount,
+  isNoteRow,
+  isNoteText,
+  isPageNumber,
+  isRuleRow,
+  isTitleText,
+  isTyped,
+  isUnitsRow,
+  withArabicDigits,
+} from './cells.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import { isLeader } from './framing.ts'
@@ -179,6 +190,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       // Below years one after the other, figures that could be years too.
       if (lastName !== -1 && isYearRow(grid.cells(top[lastName] ?? r)) && !isYearRow(grid.cells(r)) && grid.cells(r).some(isYear)) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
+      if (lastName !== -1 && holdsAmounts(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && saysTheSame(grid, r, top[i + 1], shapes)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
@@ -241,6 +253,14 @@ function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): bo
     .map(cellKind)
   return new Set(kinds.filter(isTyped)).size > 1
 }
+
+/** Whether a row below a name for every column has amounts, `5.9`, or bounds of them, `<1.0`: no second row of names does. */
+function holdsAmounts(grid: Grid, r: number, names: number, width: number): boolean {
+  if (filledCount(grid.cells(names)) < width) return false
+  return grid.cells(r).some((cell) => AMOUNT.test(withArabicDigits(cell)))
+}
+
+const AMOUNT = /^-?\d[\d,]*\.\d+$|^[<>≤≥]\s?\d[\d.,]*$/
 
 /** One end of a quoted text stands in the cell, the other in another one. */
 function isHalfQuoted(cell: string): boolean {

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isTyped } from './cells.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isSpaced } from './name-rows.ts'
@@ -24,6 +24,8 @@ export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: r
   const cells = grid.cells(row)
   if (cells.length !== shapes.length || cells.includes('') || cells[0]?.includes(':') || (cells.length > 1 && isSpaced(grid, row)))
     return false
+  // The word alone, `note,text,Notes`.
+  if (cells.length >= LEAST_COLUMNS && !isNoteRow(cells, cells.length)) return true
   const above = recordsAbove(grid, row, floor)
   const isAlike = (cell: string, c: number, others: readonly string[]): boolean =>
     cells.length >= LEAST_COLUMNS && ((cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null)
