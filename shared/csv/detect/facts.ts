@@ -87,8 +87,14 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
     // Names that stand again: the table began above.
     const row = grid.cells(r).join('\n')
     if (top.slice(0, i).some((above) => grid.cells(above).join('\n') === row)) break
-    // A code above codes begins a record.
-    if (i - last > MOST_LIKE_RECORDS || isTyped(kindWithoutQuotes(key)) || (shapes[0]?.kind === 'code' && cellKind(key) === 'code')) break
+    // A code above codes begins a record, and so does a range of numbers.
+    if (
+      i - last > MOST_LIKE_RECORDS ||
+      isTyped(kindWithoutQuotes(key)) ||
+      (/\d/.test(key) && !/\p{L}/u.test(key)) ||
+      (shapes[0]?.kind === 'code' && cellKind(key) === 'code')
+    )
+      break
     if (grid.width(r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
     odd++
     if (odd * 2 > i) last = i

@@ -19,7 +19,7 @@ import { closingLines, isBesideRecords, legendBelow, linesApart } from './closin
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
-import { describesOne, isAmongRecords, isLabelOfRecords } from './last-records.ts'
+import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { isSumOfColumns } from './sums.ts'
 
@@ -195,6 +195,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   // No record has a word where the others have a number or a date.
   const isOutOfPlace = firstAt === 0 && filled > 1 && (shapes[0]?.typed === true || isBelowTyped(grid, r, floor))
   if (!isOutOfPlace && isAverageLabel(first) && describesOne(cells, firstAt, shapes)) return null
+  if (isOfOneYear(grid, r, floor, shapes)) return null
   const couldBeTotal = fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes)
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'

@@ -1,5 +1,5 @@
 import { cellKind, filledCount, isNoteRow, isTyped } from './cells.ts'
-import type { ColumnShape } from './columns.ts'
+import { type ColumnShape, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isSpaced } from './name-rows.ts'
 import { kinshipWith } from './same-kind.ts'
@@ -46,6 +46,14 @@ export function describesOne(cells: readonly string[], labelAt: number, shapes: 
     return c !== labelAt && shapes[c]?.typed === false && kind !== 'empty' && kind !== 'missing' && !isTyped(kind) && !/^[\d๐-๙]/.test(cell)
   })
   return new Set(words).size >= LEAST_WORDS
+}
+
+const NEARLY_ALL = 0.9
+
+/** Whether a row has a year that records above have too, `รวม,2566,258`, in a column of years: what sums up all of them has none. */
+export function isOfOneYear(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
+  const isKnown = (year: string, c: number): boolean => recordsAbove(grid, row, floor).some((r) => grid.cells(r)[c] === year)
+  return grid.cells(row).some((cell, c) => isYear(cell) && (shapes[c]?.years ?? 0) >= NEARLY_ALL && isKnown(cell, c))
 }
 
 function recordsAbove(grid: Grid, row: number, floor: number): number[] {
