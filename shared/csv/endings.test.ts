@@ -49,6 +49,13 @@ const ENDINGS: readonly Table[] = [
     ],
   ],
   [
+    'a text below figures and the number of the page, where groups are named once',
+    [
+      ...['H ภาค|จังหวัด|ชาย|หญิง', 'R เหนือ|น่าน|45|51', 'R |แพร่|30|28', 'R ใต้|ตรัง|77|70', 'R |สตูล|8|9'],
+      ...['F |||ผู้พิมพ์รายงาน สมชาย', 'F |* ไม่รวมคนต่างด้าว||', 'F ||- 1 -|'],
+    ],
+  ],
+  [
     'a note further right, below a table that begins with its total',
     ['H ที่|อำเภอ|ชาย|หญิง', 'R |รวมทั้งจังหวัด|12|15', 'R 1|ปัว|4|9', 'R 2|นาน้อย|8|6', 'F ||(นายสมศักดิ์ ใจดี)|'],
   ],

@@ -113,21 +113,24 @@ export function legendBelow(grid: Grid, from: number, to: number, shapes: readon
 const MOST_BESIDE = 10
 
 /**
- * Whether a line below a table of several columns holds one text and leaves the first column empty, as no record does: a note that somebody wrote further right. Other lines of
- * one text may stand above it; only sums have their label further right as well.
+ * Whether a line below a table of several columns holds one text and leaves the first column empty: in a column of figures or days, or where no record leaves the first one empty, a note that
+ * somebody wrote further right. Other lines of one text may stand above it; only sums have their label further right as well.
  */
-export function isBesideRecords(grid: Grid, row: number, from: number, width: number): boolean {
-  const text = grid.cells(row).find((cell) => cell !== '') ?? ''
+export function isNoteBesideRecords(grid: Grid, row: number, from: number, shapes: readonly ColumnShape[]): boolean {
+  const cells = grid.cells(row)
+  const column = cells.findIndex((cell) => cell !== '')
+  const text = cells[column] ?? ''
+  if (shapes.length < 3 || column < 1 || !/\p{L}{2}/u.test(text) || !holdsOneText(cells)) return false
   const isBeside = (r: number): boolean => holdsOneText(grid.cells(r)) || (grid.cells(r)[0] === '' && isSum(grid.cells(r)))
-  if (width < 3 || !/\p{L}{2}/u.test(text) || grid.cells(row)[0] !== '' || !holdsOneText(grid.cells(row))) return false
   let top = row
   while (top > from && row - top < MOST_BESIDE && (grid.isBlank(top - 1) || isBeside(top - 1))) top--
-  const column = grid.cells(row).indexOf(text)
+  const isAmongFigures = shapes[column]?.typed === true
   let records = 0
   for (let r = top - 1; r >= from && records < COMPARED_ROWS; r--) {
     if (grid.isBlank(r)) continue
-    const cells = grid.cells(r)
-    if ((cells[0] === '' && !isSum(cells)) || cells[column] === text) return false
+    const above = grid.cells(r)
+    if (above[column] === text || (isAmongFigures ? column === above.findIndex((cell) => cell !== '') : above[0] === '' && !isSum(above)))
+      return false
     records++
   }
   return records >= LEAST_RECORDS

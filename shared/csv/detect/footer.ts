@@ -15,7 +15,7 @@ import {
   isTotalLabel,
   isTyped,
 } from './cells.ts'
-import { closingLines, isBesideRecords, legendBelow, linesApart } from './closing.ts'
+import { closingLines, isNoteBesideRecords, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
@@ -174,9 +174,9 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   const { fits } = fitRow(grid, r, shapes)
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
-  if (isBesideRecords(grid, r, floor, width)) return 'notes'
+  if (isNoteBesideRecords(grid, r, floor, shapes)) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
-  if (filled === 1 && isAmountInWords(first)) return 'notes'
+  if (filled === 1 && (isAmountInWords(first) || isStarNote(first))) return 'notes'
   // `Printed on 12/03/2024, page 1 of 1`.
   if (fits === 0 && cells.some(isPageNumber)) return 'notes'
   if (isTrailer(grid, r, floor, shapes)) return 'totals'
