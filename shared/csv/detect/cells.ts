@@ -123,7 +123,7 @@ const COUNT_OF_VALUES = /^(?:n|count|จำนวน|anzahl|nombre)\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
   /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
-const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$/i
+const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$|^[-–]\s\d+\s[-–]$/i
 
 /** How many records a program says it wrote. */
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
@@ -137,7 +137,7 @@ const STAR_NOTE = /^\*+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย(?:นับ)?\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|table\s*\d|printed|as of|unit\s*:|date\s*:|period)/iu
 const TABLE_UNIT = /^[([]?\s*(?:หน่วย(?:นับ)?|units?)\s*:/iu
-const TABLE_NUMBER = /^(?:ตาราง(?:ที่)?|table|tabelle|tableau|表)\s*[A-Z]?[\d๐-๙]/iu
+const TABLE_NUMBER = /^(?:ตาราง(?:ผนวก|ภาคผนวก)?(?:ที่)?|table|tabelle|tableau|表)\s*(?:[A-Zก-ฮ][-. ]?)?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =
   /^(?:(?:ล้าน|พัน|แสน|หมื่น)?บาท|(?:พัน|ล้าน)?คน|ครั้ง|ราย|แห่ง|ไร่|ตัน|กิโลกรัม|กก\.?|ลิตร|เมตร|ตร\.ม\.?|ตร\.กม\.?|กม\.?|มม\.?|ซม\.?|ร้อยละ|%|หลัง|ครัวเรือน|ครอบครัว|ตัว|เตียง|คัน|ฉบับ|เรื่อง|วัน|เดือน|ปี|บาท\/\S+|ตัน\/\S+|กก\.\/\S+|people|persons|baht|thb|kg|tons?|km|mm|cm|[£€$]\s?(?:000s?|m|million|bn|billion|thousand))$/iu

@@ -36,16 +36,19 @@ const MOST_PAIRS = 15
 
 /**
  * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows below it, or that stands right above a name for every
- * column and full records; null where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
+ * column and full records, or above groups of names; null where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
  */
 export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number): number | null {
   if (width < 3) return null
   const isPair = (cells: readonly string[]): boolean => filledCount(cells) === 2 && cells[0] !== '' && cells[1] !== ''
-  const below = rows.slice(0, MOST_PAIRS + 1).findIndex((r) => filledCount(grid.cells(r)) !== 1 && !isPair(grid.cells(r)))
+  const top = rows.slice(0, MOST_PAIRS + 1)
+  const isBeyondPairs = (r: number): boolean => filledCount(grid.cells(r)) !== 1 && !isPair(grid.cells(r))
+  const below = top.findIndex((r, i) => isBeyondPairs(r) || (i > 0 && namesGroups(grid, r)))
   const block = rows.slice(0, below)
   const [row, last] = [rows[below], block.at(-1)]
   if (row === undefined || last === undefined) return null
   if (
+    !namesGroups(grid, row) &&
     !grid.isBlank(last + 1) &&
     !(
       block.length > 1 &&
@@ -59,8 +62,16 @@ export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number
     return null
   const pairs = block.map((r) => grid.cells(r)).filter(isPair)
   if (pairs.length === 0 || pairs.some((cells) => isTyped(cellKind(cells[0] ?? '')) || namesColumns(cells))) return null
+  if (namesGroups(grid, row)) return row
   const couldBeParents = grid.cells(row)[0] === '' && block.some((r) => grid.width(r) === grid.width(row))
   return filledCount(grid.cells(row)) > 2 && !couldBeParents ? row : null
+}
+
+/** Whether a row has names for the labels and a group of columns, and the next row those of the columns. */
+function namesGroups(grid: Grid, r: number): boolean {
+  if (r + 1 >= grid.rowCount || !isNameRow(grid, r, 2) || !isNameRow(grid, r + 1, 2)) return false
+  const [label, first] = grid.cells(r + 1)
+  return label === '' && first !== '' && filledCount(grid.cells(r + 1)) > 1
 }
 
 interface BelowFacts {

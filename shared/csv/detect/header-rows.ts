@@ -1,6 +1,17 @@
-import { cellKind, filledCount, isNoteRow, isTableUnit, isTitleText, isTyped, isUnitsRow, nameKey, withArabicDigits } from './cells.ts'
+import {
+  cellKind,
+  filledCount,
+  isNoteRow,
+  isTableNumber,
+  isTableUnit,
+  isTitleText,
+  isTyped,
+  isUnitsRow,
+  nameKey,
+  withArabicDigits,
+} from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
-import { isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
@@ -26,7 +37,7 @@ interface HeaderRows {
 /** A header with the rows beside it, from `floor` on, that belong to it; `rows` are those of the table that hold something. */
 export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly number[], floor: number, width: number): HeaderRows {
   const down = extendDown(grid, found, rows, width)
-  return extendUp(grid, { ...down, to: down.to + countSeriesFacts(grid, down.to, rows, width) }, floor, width)
+  return extendUp(grid, { ...down, to: down.to + countSeriesFacts(grid, down.to, rows, width) }, rows, floor, width)
 }
 
 /**
@@ -159,7 +170,7 @@ function isUnderParents(last: readonly string[], next: readonly string[]): boole
 }
 
 /** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */
-function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): HeaderRows {
+function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor: number, width: number): HeaderRows {
   const { to } = place
   let { from } = place
   const margin = emptyColumns(grid, to)
@@ -171,11 +182,29 @@ function extendUp(grid: Grid, place: HeaderRows, floor: number, width: number): 
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
     if (above < floor || holdsValues(grid.cells(above), crosses)) break
     if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
+    if (namesEach(child, width) && isLongAboveOthers(grid.cells(above), () => bodyShapes(grid, rows, to, width))) break
     const named = namedBy(grid, from, to)
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above
   }
   return { from, to }
+}
+
+function bodyShapes(grid: Grid, rows: readonly number[], to: number, width: number): ColumnShape[] {
+  const body = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
+  return shapeColumns(grid, body, width)
+}
+
+const LONGEST_GROUP = 15
+
+/** One long text further right, above columns of figures and of words up to the edge: a title in the middle of the sheet, and no name for all of those. */
+function isLongAboveOthers(above: readonly string[], shapesOf: () => readonly ColumnShape[]): boolean {
+  const first = above.findIndex((cell) => cell !== '')
+  if (first < 1 || filledCount(above) !== 1 || (above[first] ?? '').length <= LONGEST_GROUP) return false
+  const covered = shapesOf()
+    .slice(first)
+    .filter(({ filled }) => filled > 0)
+  return covered.some(({ typed }) => typed) && covered.some(({ typed }) => !typed)
 }
 
 /** The last name that rows of a header give each column. */
@@ -235,6 +264,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (namesEach(below, width) && isAboutAll(above, below)) return false
   if (below[0] !== '' && namesOffice(above)) return false
   if (filled.length === 1) {
+    if (first > 0 && (isReportTitle(above[first] ?? '') || isTableNumber(above[first] ?? ''))) return false
     // `(unit: baht)` at the right edge is about the whole table.
     const isAtEdge = first === lastFilled(below) || first === width - 1
     const isUnitOfAll = isTableUnit(above[first] ?? '') || (isAtEdge && isUnitsRow(above))

@@ -1,7 +1,7 @@
 import { cellKind, isPageNumber, isTableUnit, isUnitsRow } from './cells.ts'
 import { isYear } from './columns.ts'
 
-const TITLE = /\b(?:report|list|register|statement)\b|^(?:รายงาน|ทะเบียน|บัญชี|สรุป|ตาราง)/iu
+const TITLE = /\b(?:report|list|register|statement)\b|^(?:รายงาน|ทะเบียน|บัญชี|สรุป|สถิติ|ตาราง|แบบ\s|table\s[A-Z]?[-.]?\d)/iu
 const LEAST_GAPS = 2
 
 /** Whether a text says that it is the title of a report. */
