@@ -58,10 +58,22 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 
+/** Tables without names, whose first record looks as if it were names. */
+const nameless: Readonly<Record<string, readonly string[]>> = {
+  'two amounts that could be years': ['Rent,2500,2500', 'Food,1800,1745', 'Fuel,640,712', 'Phone,399,399', 'Water,120,98'],
+  'when something was built and mended': ['Hall,2019,2019', 'Bridge,1931,2004', 'Pier,1902,1988', 'Gate,1877,2011'],
+  'amounts that rise': ['Leeds,5,12,20,31,44,52', 'York,9,11,4,80,13,27', 'Hull,31,7,66,2,18,40', 'Ely,12,45,3,9,71,6'],
+  'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
+}
+
 describe('an ordinary table', () => {
   it.each(Object.entries(tables))('keeps every record: %s', (_, lines) => {
     const { preambleLines, headerLines, footerLines } = readingOf(lines).dialect
     expect({ preambleLines, headerLines, footerLines }).toEqual({ preambleLines: 0, headerLines: 1, footerLines: 0 })
+  })
+
+  it.each(Object.entries(nameless))('keeps its first record where it has no names: %s', (_, lines) => {
+    expect(readingOf(lines).dialect).toMatchObject({ preambleLines: 0, headerLines: 0, footerLines: 0 })
   })
 
   it('of measurements has no header where none is there', () => {

@@ -39,19 +39,27 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
 }
 
-/** The same in steps of any size, `Well, 405, 490, 562`, where few records rise from cell to cell, and the labels below are unlike the word above them. */
+/**
+ * The same in steps of any size, where few records rise from cell to cell: whole above decimals, `Well, 405, 490, 562`, under a word unlike the labels below; or so many that no record rises as they do, or
+ * written in fewer figures than what stands below them, `Dose, 0, 0.5, 1, 2, 5, 10`.
+ */
 function isUnevenAxis(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
   const steps = risingNumbers(cells)
   if (steps === null || below.length < LEAST_COMPARED) return false
-  if (
-    !isOfOtherForm(
-      cells[0] ?? '',
-      below.map(([label = '']) => label),
-    )
-  )
-    return false
+  const [name = ''] = cells
+  const labels = below.map(([label = '']) => label)
   const rising = below.filter((other) => risingNumbers(other) !== null).length
-  return isWhollyUnlike(steps, below) ? rising <= MOST_RISING * below.length : steps.length >= SURELY && rising === 0
+  const fewRise = rising <= MOST_RISING * below.length
+  if (isOfOtherForm(name, labels) && (isWhollyUnlike(steps, below) ? fewRise : steps.length >= SURELY && rising === 0)) return true
+  return steps.length >= SURELY && fewRise && isBriefer(cells, below) && !labels.includes(name) && kinshipWith(name, labels) === null
+}
+
+/** Each number is written in fewer characters than nearly all of its column. */
+function isBriefer(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
+  return cells.every((cell, c) => {
+    const others = below.map((other) => other[c] ?? '').filter((other) => other !== '')
+    return c === 0 || others.filter((other) => other.length > cell.length).length >= NEARLY_ALL * others.length
+  })
 }
 
 function risingNumbers([name = '', ...others]: readonly string[]): number[] | null {

@@ -98,6 +98,8 @@ interface RowFit {
 }
 
 const LEAST_BELOW_MOMENTS = 3
+/** Whole numbers above times of day, trains above their departures, that are no odd record. */
+const LEAST_ABOVE_TIMES = 3
 
 /**
  * Compares row r with the columns' shapes. What stands above numbers and is years only, or months and hours, counts as names, and
@@ -120,8 +122,12 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
   const enough = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
   const houses = typed.filter(({ cell }) => isHouseNumber(cell)).length
-  const misfitting = typed.filter(({ shape, cell, kind }) => {
+  const isAboveTimes = ({ shape, cell }: (typeof typed)[number]): boolean => shape.typedKind === 'time' && /^\d+$/.test(cell)
+  const areNumbersOfTrains = typed.filter(isAboveTimes).length >= LEAST_ABOVE_TIMES
+  const misfitting = typed.filter((own) => {
+    const { shape, cell, kind } = own
     if (!isTyped(kind)) return !isDividedNumber(cell) && !(houses === 1 && isHouseNumber(cell))
+    if (areNumbersOfTrains && isAboveTimes(own)) return true
     // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.
     if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || most > SELDOM)
     return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
@@ -138,9 +144,19 @@ const SELDOM = 0.1
  */
 function mostYearsBelow(cells: readonly string[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
-  const follow = years.length > 1 && years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
+  const follow =
+    years.length > 1 && (years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1) || isYearOfEach(cells))
   if (isAmongNames(cells)) return follow ? 0.9 : 0.5
-  return follow && /\p{L}/u.test(cells[0] ?? '') ? 0.5 : SELDOM
+  if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
+  // Round amounts come again.
+  return new Set(years).size < years.length && years.every((year) => year % 100 === 0) ? 0 : SELDOM
+}
+
+/** `Assets,2021,,Liabilities,2021`: the same year beside a name of each of the tables that stand side by side. Amounts are rounder. */
+function isYearOfEach(cells: readonly string[]): boolean {
+  const years = new Set(cells.filter(isYear))
+  const [year = ''] = years
+  return years.size === 1 && !/[05]$/.test(year) && cells.every((cell, c) => cell !== year || /\p{L}/u.test(cells[c - 1] ?? ''))
 }
 
 /** Beside the one number there are only words that columns are named by. */

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { compareMarks } from './testing/marked-lines.ts'
+
+/** Tables as companies, railways, laboratories and statistics offices publish them, a mark before each line (testing/marked-lines.ts). */
+const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
+  [
+    'the same year beside each of two tables that stand side by side',
+    [
+      'H Assets,2021,,Liabilities,2021',
+      'R Cash,1455,,Payables,8681',
+      'R Receivables,6581,,Loans,3958',
+      'R Inventory,7875,,Provisions,3633',
+      'R Property,1181,,Pensions,1884',
+      'R Goodwill,309,,Equity,4421',
+    ],
+  ],
+  [
+    'years above figures of which half could be years',
+    ['H Gemeente,2019,2020', 'R Delft,1000,2000', 'R Gouda,1111,2101', 'R Leiden,1222,2202', 'R Breda,1333,2303', 'R Assen,1444,2404'],
+  ],
+  [
+    'numbers of trains above times of day',
+    ['H Station,1001,1003,1005', 'R Central,05:10,06:10,07:10', 'R Redfern,05:13,06:13,07:13', 'R Auburn,05:22,06:22,-'],
+  ],
+  [
+    'doses in any steps above figures with more decimals',
+    [
+      'H Dose,0,0.5,1,2,5,10',
+      'R Control,74.6,45.4,90.7,85.2,46.4,81.2',
+      'R Drug A,94.4,63.3,55.2,81.2,19.7,29.5',
+      'R Drug B,25.8,47.3,22.1,33.9,55.2,16.2',
+      'R Drug C,35.7,48.7,25.8,65.6,86.2,71.4',
+    ],
+  ],
+]
+
+describe('a published table', () => {
+  it.each(TABLES)('is read right: %s', (_what, lines) => {
+    const { meant, read } = compareMarks(lines, ',')
+    expect(read).toEqual(meant)
+  })
+})
