@@ -55,6 +55,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'an age with its unit in each line': ['ช่วงอายุ', '0–4 ปี', '5–9 ปี', '10–14 ปี'],
   'units below each other': ['Unit,More', 'ลิตร,', 'บาท,', 'คน,x', 'กก.,'],
   'names of columns below each other': ['key,Unit', 'start_date,คน', 'user_id,%', 'agency_code,kg'],
+  'groups of days with totals of their own': ['Day,Shop,Sold', '2024-01-01,A,5', 'Day total,,5', '2024-01-02,A,7', 'Day total,,7'],
+  'the same answers below gaps': ['Name,Town,Morning,Evening', ',,Tea,Bread', 'Ann,York,Tea,Bread', 'Bob,,Milk,Rice', 'Cid,Hull,Tea,Rice'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

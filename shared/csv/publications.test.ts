@@ -32,6 +32,42 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
       'R Drug C,35.7,48.7,25.8,65.6,86.2,71.4',
     ],
   ],
+  [
+    'three rows of names, the lowest the same below each parent',
+    [
+      'H ,,,Payroll staff,,,,All,',
+      'H Organisation,Kind,Parent,Assistants,,Officers,,,',
+      'H ,,,Headcount,Full-time,Headcount,Full-time,Headcount,Full-time',
+      'R Border Force,Agency,Home Office,310,301.5,412,400.1,722,701.6',
+      'R Passport Office,Agency,Home Office,120,99.5,80,77.1,200,176.6',
+      'R Visas,Agency,Home Office,55,50.5,61,60.2,116,110.7',
+    ],
+  ],
+  [
+    'signs of units below names and their parents',
+    [
+      'H ,,Males,,Females,',
+      'H Region,Code,2019,2020,2019,2020',
+      'H ,,%,%,%,%',
+      'R North,E12001,3.9,5.5,4.4,6.1',
+      'R South,E12002,1.1,2.5,2.2,3.4',
+      'R East,E12003,7.2,6.3,8.8,5.9',
+    ],
+  ],
+  [
+    'a total that names what it is of, below days',
+    [
+      'H Date,Action,Amount',
+      'R 01/15/2022,Buy,-120.50',
+      'R 02/15/2022,Sell,310.75',
+      'R 03/15/2022,Buy,-45.10',
+      'F Transactions Total,,145.15',
+    ],
+  ],
+  [
+    'a total in the language of the table, of averages too',
+    ['H Kommun,Kvinnor,Andel', 'R Lund,310,40.1', 'R Ystad,120,31.5', 'R Kalmar,233,50.2', 'F Totalt,663,40.6'],
+  ],
 ]
 
 describe('a published table', () => {

@@ -131,9 +131,9 @@ describe('figures that sum up a table', () => {
 
 describe('sums below a table', () => {
   it('need no label that is known where they are no chance', () => {
-    const sums = ['Jumlah', 'ทั่วประเทศ', 'Összesen'].map((label) => `${label},188,108,68`)
+    const sums = ['Nationwide', 'ทั่วประเทศ', 'Koko maa'].map((label) => `${label},188,108,68`)
     for (const line of sums) expect(footerBelow([line]), line).toEqual({ footer: 1, records: 8 })
-    expect(footerBelow(['Jumlah,189,108,68'])).toEqual({ footer: 0, records: 9 })
+    expect(footerBelow(['Nationwide,189,108,68'])).toEqual({ footer: 0, records: 9 })
   })
 
   it('name what they are of, or their unit', () => {

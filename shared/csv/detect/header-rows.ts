@@ -65,10 +65,12 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
   const isUnder = isUnderParents(last, next)
   if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return place
   // Below merged parents two names are enough, however wide the table is.
-  if (!isNameRow(grid, place.to, isUnder ? Math.min(width, 6) : width)) return place
+  if (!isNameRow(grid, place.to, isUnder ? Math.min(width, 6) : width) && !(isUnder && nameChildren(next))) return place
   const body = rows.filter((r) => r > place.to).slice(0, 200)
   const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
-  return body.length > (isUnder ? 0 : 1) && gapsBelow <= 0.1 * body.length ? { ...place, to: place.to + 1 } : place
+  if (body.length <= (isUnder ? 0 : 1) || gapsBelow > 0.1 * body.length) return place
+  const extended = { ...place, to: place.to + 1 }
+  return extended.to - extended.from < MOST_HEADER_ROWS ? extendDown(grid, extended, rows, width) : extended
 }
 
 /**
@@ -167,6 +169,15 @@ function isIdentifierRow(cells: readonly string[]): boolean {
 /** Whether each cell of `next` stands below an empty cell, or begins the columns below a merged parent. */
 function isUnderParents(last: readonly string[], next: readonly string[]): boolean {
   return next.every((cell, c) => cell === '' || (last[c] ?? '') === '' || ((last[c + 1] ?? '') === '' && (next[c + 1] ?? '') !== ''))
+}
+
+/** Whether names come again below merged parents, in the same order, `Headcount, Cost, Headcount, Cost`: each that comes again belongs to the next parent. */
+function nameChildren(names: readonly string[]): boolean {
+  const filled = names.filter((name) => name !== '')
+  if (filled.some((name) => !/\p{L}/u.test(name) || isTyped(cellKind(name)))) return false
+  const keys = filled.map(nameKey)
+  const period = keys.indexOf(keys[0] ?? '', 1)
+  return period > 1 && keys.every((key, i) => key === keys[i % period])
 }
 
 /** Takes in the rows above that belong to the header: merged parents, a row completed by the one below it. */

@@ -59,7 +59,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   }
   const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) return place
-  if (!couldBeNames(grid.cells(place.from), shapes)) return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
+  if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
+    return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
