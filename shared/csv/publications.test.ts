@@ -68,6 +68,31 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
     'a total in the language of the table, of averages too',
     ['H Kommun,Kvinnor,Andel', 'R Lund,310,40.1', 'R Ystad,120,31.5', 'R Kalmar,233,50.2', 'F Totalt,663,40.6'],
   ],
+  [
+    'facts with a day among figures, above as few records',
+    [
+      'P Cruise,AT42-05,,',
+      'P Station,12,,',
+      'P Latitude,12.3456,,',
+      'P Date,2019-03-04,,',
+      'P ,,,',
+      'H Depth,Temp,Salt,Oxygen',
+      'R 0,24.1,35.2,4.5',
+      'R 5,23.8,35.3,4.4',
+    ],
+  ],
+  [
+    'facts of several forms right above more names',
+    [
+      'P Station,Heathrow',
+      'P Number,708',
+      'P Latitude,51.479',
+      'P Longitude,-0.451',
+      'H Year,Month,Max,Min',
+      'R 2001,1,8.1,2.2',
+      'R 2001,2,9.3,2.9',
+    ],
+  ],
 ]
 
 describe('a published table', () => {

@@ -35,6 +35,13 @@ describe('numbers in even steps beside a word', () => {
     expect(headerOf(['ปริมาณฝนราย 6 ชั่วโมง', 'สถานที่,0,6,12,18', ...DECIMAL])).toEqual(['สถานที่', '0', '6', '12', '18'])
   })
 
+  it('name them where each has the unit that nothing below has', () => {
+    for (const axis of ['รายได้,10%,25%,50%,90%', 'ระยะ,0 cm,5 cm,20 cm,80 cm', 'depth,40°C,30°C,15°C,5°C'])
+      expect(headerOf([axis, ...WHOLE])).toEqual(axis.split(','))
+    expect(headerOf(['แม่แตง,10%,25%,50%,90%', ...WHOLE.map((line) => `${line}%`)])).toBeNull()
+    expect(headerOf(['แม่แตง,10%,65%,50%,90%', ...WHOLE])).toBeNull()
+  })
+
   it('are a first record where they only happen to be even', () => {
     expect(headerOf(['ปากช่อง,46,49,52,55', ...WHOLE])).toBeNull()
     expect(headerOf(['ตรัง,10,20,30,40', 'เลย,3,9,61,2', 'ยะลา,44,2,8,15', 'แพร่,5,31,3,27'])).toBeNull()

@@ -7,6 +7,7 @@ import { kinshipWith } from './same-kind.ts'
 /** Numbers that make an axis whatever they are; so many in even steps are no record by chance. */
 const SURELY = 6
 const LEAST = 3
+const LEAST_BELOW_UNITS = 2
 /** So many records rise by chance where there are few numbers. */
 const MOST_RISING = 0.3
 const NEARLY_ALL = 0.8
@@ -21,14 +22,11 @@ const COMPARED_ROWS = 1000
 export function isAxis(grid: Grid, r: number, records: readonly number[]): boolean {
   const cells = grid.cells(r)
   const [name = ''] = cells
-  const steps = evenSteps(cells)
-  if (steps === null)
-    return isUnevenAxis(
-      cells,
-      records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other)),
-    )
-  if (records.slice(0, COMPARED_ROWS).some((other) => evenSteps(grid.cells(other)) !== null)) return false
   const below = records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other))
+  if (isAxisOfOneUnit(cells, below)) return true
+  const steps = evenSteps(cells)
+  if (steps === null) return isUnevenAxis(cells, below)
+  if (below.some((other) => evenSteps(other) !== null)) return false
   const labels = below.map(([label = '']) => label)
   if (labels.includes(name)) return false
   if (isColumnWord(name) || steps.length >= SURELY) return true
@@ -37,6 +35,18 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (cells.slice(1).every((cell) => minutesOf(cell) !== cell)) return true
   const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
+}
+
+const WITH_UNIT = /^([-+]?\d+(?:[.,]\d+)?)(\s?(?:%|°?\p{L}{1,2}))$/u
+
+/** Numbers that rise or fall, each with the same unit, `10%, 25%, 50%`, above figures of which none has it. */
+function isAxisOfOneUnit(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const steps = cells.slice(1).map((cell) => WITH_UNIT.exec(cell))
+  const unit = steps[0]?.[2] ?? ''
+  if (steps.length < LEAST || below.length < LEAST_BELOW_UNITS || !/\p{L}/u.test(cells[0] ?? '')) return false
+  if (steps.some((step) => step?.[2] !== unit) || below.some((other) => other.some((cell, c) => c > 0 && cell.endsWith(unit)))) return false
+  const numbers = steps.map((step) => Number((step?.[1] ?? '').replace(',', '.')))
+  return [1, -1].some((sign) => numbers.every((number, i) => i === 0 || sign * (number - (numbers[i - 1] ?? 0)) > 0))
 }
 
 /**

@@ -257,6 +257,7 @@ function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
 /** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
 function holdsFacts(grid: Grid, to: number): boolean {
   const kinds = new Set<boolean>()
+  const forms = new Set<string>()
   const areFigures: boolean[] = []
   let subjects = 0
   for (let r = 0, rows = 0; r < to; r++) {
@@ -267,13 +268,20 @@ function holdsFacts(grid: Grid, to: number): boolean {
     if (isSubject(key)) subjects++
     const isFigure = isTyped(cellKind(value))
     if (rows > 1) kinds.add(isFigure)
+    if (isFigure) forms.add(cellKind(value) === 'number' ? (/\d[.,]\d/.test(value) ? 'decimal' : 'whole') : cellKind(value))
     areFigures.push(isFigure)
   }
   if (subjects > 1 && subjects === areFigures.length) return true
   // A name above nothing but figures, below a title, is a table's.
   const [isFirst, ...others] = areFigures
   const isColumn = isFirst === false && others.length >= LEAST_FIGURES && others.every((is) => is)
-  return kinds.size > 1 && !isColumn
+  // Days among numbers are no column, nor are numbers of several forms right above names of more columns.
+  if (isColumn) return forms.size > 1 && (forms.has('date') || isRightAboveNames(grid, to))
+  return kinds.size > 1
+}
+
+function isRightAboveNames(grid: Grid, to: number): boolean {
+  return to < grid.rowCount && !grid.isBlank(to - 1) && filledCount(grid.cells(to)) > 2 && isNameRow(grid, to, grid.width(to))
 }
 
 /** `#FORMAT, 5` or `Instrument:, DMA`. */
