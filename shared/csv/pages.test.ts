@@ -61,6 +61,18 @@ const REPORTS: readonly (readonly [what: string, lines: readonly string[]])[] = 
         ],
       ] as const,
   ),
+  ...[['Region: '], ['County of ', 'Year ']].map(
+    (titles) =>
+      [
+        `parts under ${titles.length} titles of their own`,
+        ['North', 'South', 'East'].flatMap((part, i) => [
+          ...titles.map((title) => `${i === 0 ? 'P' : 'X'} ${title}${part}||`),
+          `${i === 0 ? 'H' : 'X'} Month|Sales|Net`,
+          ...['Jan', 'Feb', 'Mar'].map((month, n) => `R ${month}|${100 * i + 7 * n + 20}|${90 * i + 5 * n + 11}`),
+          ...(i < 2 ? ['B ||'] : []),
+        ]),
+      ] as const,
+  ),
   [
     'heads with the number of a page, without names',
     [
@@ -81,6 +93,13 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
     [
       ...['H Part|Hall|Chair', 'R Morning||', 'R Opening|Main|Ann Poe', 'R Talks|North|Bob Roe', 'R Evening||', 'R Dinner|South|Cid Lee'],
       ...['R Morning||', 'R Opening|Main|Ann Poe', 'R Votes|North|Dan Lee'],
+    ],
+  ],
+  [
+    'names that come again below a section once, and once below a record',
+    [
+      ...['P Staff||', 'H Name|Post|Pay', 'R Ann|Clerk|10', 'R Dept 2||', 'X Name|Post|Pay', 'R Bob|Nurse|12', 'R Cid|Cook|11'],
+      ...['X Name|Post|Pay', 'R Dan|Guard|9', 'R Eve|Clerk|10'],
     ],
   ],
   [

@@ -4,7 +4,7 @@ import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
 import { isNameRow } from './name-rows.ts'
 
-const MOST_TITLES = 12
+const MOST_TITLES = 40
 /** Rows from the top of a file among which the names of its pages stand, and lines above them at most. */
 const SEARCH_ROWS = 16
 const MOST_HEADS = 8
@@ -106,7 +106,7 @@ export interface PageTitle {
 
 /**
  * The titles of a report that come again on its pages: lines above the header which also stand, one after the other, above the same names further down, before row `to`, or have the number of a
- * page beside them; and lines there that say that the table goes on. Each text once.
+ * page beside them; and lines there that say that the table goes on, or that are the title of each part of it as one stands above the first. Each text once.
  */
 export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, to: number): PageTitle[] {
   if (from === firstRecord) return []
@@ -127,12 +127,18 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
   const names = grid.cells(from).join('\n')
   const column = grid.cells(from).findIndex((cell) => cell !== '')
   const name = grid.cells(from)[column]
+  const above = filledCount(grid.cells(from)) > 1 ? titlesOfPart(grid, from, MOST_HEADS).length : 0
+  const parts: number[] = []
+  let areTitled = above > 0
   for (let r = firstRecord + 1; r < to; r++) {
     // Most records are told apart by one cell.
     const cell = grid.text(r, column).trim()
     const title = column === 0 ? numbered.get(cell) : undefined
     if (title !== undefined && titleKey(grid.cells(r)) === titleKey(grid.cells(title))) add(title)
     if (cell !== name || grid.cells(r).join('\n') !== names) continue
+    const own = titlesOfPart(grid, r, above)
+    areTitled &&= own.length > 0
+    parts.push(...own)
     for (let above = filledAbove(grid, r); above >= firstRecord; above = filledAbove(grid, above)) {
       if (filledCount(grid.cells(above)) === 1 && grid.cells(above).some(isPageNumber)) continue
       const row = rows.get(titleKey(grid.cells(above)) ?? '')
@@ -140,7 +146,19 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
       add(row ?? above)
     }
   }
+  if (areTitled) for (const row of parts) if (row >= firstRecord) add(row)
   return [...found.values()].slice(0, MOST_TITLES)
+}
+
+/** The lines of one cell above the names in row r, the lowest first and no more than `most`: `Region: South`. */
+function titlesOfPart(grid: Grid, r: number, most: number): number[] {
+  const titles: number[] = []
+  let above = filledAbove(grid, r)
+  while (titles.length < most && above >= 0 && filledCount(grid.cells(above)) === 1) {
+    titles.push(above)
+    above = filledAbove(grid, above)
+  }
+  return titles
 }
 
 const MOST_CELLS = 4

@@ -45,7 +45,7 @@ export const readingMessages = {
     'reading.separator.mixed': 'แถวจบด้วยเครื่องหมายขึ้นบรรทัดหลายแบบปนกัน',
 
     'reading.preamble.none': 'ไม่มีบรรทัดก่อนตาราง',
-    'reading.preamble.pages': 'บรรทัดที่ {{line}} “{{text}}” อยู่เหนือหัวตารางของหน้าอื่นด้วย ที่พบอีกในตารางจึงไม่ใช่ระเบียน',
+    'reading.preamble.pages': 'บรรทัดที่ {{line}} “{{text}}” อยู่เหนือหัวตารางที่พบซ้ำ จึงไม่ใช่ระเบียนไม่ว่าอยู่ที่ใดในตาราง',
     'reading.preamble.blank': 'มีบรรทัดว่าง {{lines}} บรรทัดก่อนตาราง',
     'reading.preamble.lines': 'มี {{lines}} บรรทัดก่อนตาราง เริ่มด้วย “{{text}}”',
 
@@ -142,7 +142,7 @@ export const readingMessages = {
     'reading.separator.mixed': 'Rows end in several ways',
 
     'reading.preamble.none': 'Nothing stands before the table',
-    'reading.preamble.pages': 'Line {{line}}, “{{text}}”, stands above the names on other pages too; where it comes again it is no record',
+    'reading.preamble.pages': 'Line {{line}}, “{{text}}”, stands above names that come again; wherever it stands it is no record',
     'reading.preamble.blank': '{{lines}} blank {{lines|line stands|lines stand}} before the table',
     'reading.preamble.lines': '{{lines}} {{lines|line stands|lines stand}} before the table, the first “{{text}}”',
 
