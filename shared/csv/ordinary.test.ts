@@ -56,6 +56,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'units below each other': ['Unit,More', 'ลิตร,', 'บาท,', 'คน,x', 'กก.,'],
   'names of columns below each other': ['key,Unit', 'start_date,คน', 'user_id,%', 'agency_code,kg'],
   'groups of days with totals of their own': ['Day,Shop,Sold', '2024-01-01,A,5', 'Day total,,5', '2024-01-02,A,7', 'Day total,,7'],
+  'columns that a program named': ['Unnamed: 0,Town,Unnamed: 2', '0,York,a', '1,Hull,b', '2,Ely,c'],
+  'names of columns in another language as values': [
+    'Shop,Sells,Since',
+    'Estado,Fruit,2001',
+    'Nom de Plume,Books,1999',
+    'Comune,Wine,2010',
+  ],
   'the same answers below gaps': ['Name,Town,Morning,Evening', ',,Tea,Bread', 'Ann,York,Tea,Bread', 'Bob,,Milk,Rice', 'Cid,Hull,Tea,Rice'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }

@@ -93,6 +93,46 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
       'R 2001,2,9.3,2.9',
     ],
   ],
+  [
+    'names in two languages above words',
+    [
+      'H English name,French name,Type,Status',
+      'H Nom anglais,Nom français,Genre,État',
+      'R Long Lake,Lac Long,Lake,Official',
+      'R Red River,Rivière Rouge,River,Official',
+      'R Deep Bay,Baie Profonde,Bay,Rescinded',
+    ],
+  ],
+  [
+    'the title of a sheet whose columns a program gave names',
+    ['P Births by area,Unnamed: 1,Unnamed: 2', 'H Area,2019,2020', 'R Leeds,512,544', 'R York,451,469', 'R Hull,510,622'],
+  ],
+  ['the one column of a figure, beside empty ones', ['P Figure 7,,', 'H ,Per cent,', 'R Urban,81.2,', 'R Rural,18.8,']],
+  [
+    'declarations above records without names',
+    [
+      'P @relation weather',
+      "P @attribute 'sky' {sunny,rainy}",
+      'P @attribute heat numeric',
+      'P @data',
+      'R sunny,85',
+      'R rainy,70',
+      'R sunny,68',
+    ],
+  ],
+  ['a first value that is not available', ['H Measure,Value,Footnote', 'R Deaths,Not Available,1', 'R Falls,13.2,', 'R Burns,11.7,']],
+  [
+    'parameters above a wider table of as many rows',
+    [
+      'P Parameter,Value,Unit,',
+      'P Length,12.5,mm,',
+      'P Rate,1,mm/min,',
+      'P ,,,',
+      'H Time,Load,Stress,Strain',
+      'R 0,1.5,0.1,0.2',
+      'R 1,2.5,0.3,0.4',
+    ],
+  ],
 ]
 
 describe('a published table', () => {

@@ -24,6 +24,7 @@ import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
 import { isMeasurement } from './units.ts'
+import { isTitleAmongMadeUp } from './unnamed-columns.ts'
 
 /** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
 export function placeOnPages(grid: Grid, { names, heads }: Pages, from: number, to: number, width: number): HeaderPlace {
@@ -39,6 +40,13 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   const rows = filledRows(grid, from, to)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
+  const [, second] = rows
+  if (second !== undefined && isTitleAmongMadeUp(grid.cells(first))) {
+    const place = placeHeader(grid, second, to, width)
+    if (place.from === second && place.to > second) return place
+  }
+  const ended = placeBelowDeclarations(grid, rows)
+  if (ended !== null) return ended
   const series = placeAboveSeries(grid, rows, width)
   if (series !== null) return series
   const declared = placeDeclared(grid, rows)
@@ -62,6 +70,16 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
     return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+/** Where the declarations of a file end that says itself of which columns it is, `@attribute age numeric`: its records have no names above them. */
+const END_OF_DECLARATIONS = /^@data$/i
+
+function placeBelowDeclarations(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  const end = rows.findIndex((r) => END_OF_DECLARATIONS.test(grid.cells(r)[0] ?? ''))
+  const from = rows[end + 1]
+  if (end < 1 || from === undefined || !rows.slice(0, end).some((r) => grid.cells(r)[0]?.startsWith('@'))) return null
+  return { from, to: from, reason: 'noneTypes', confidence: 0.95 }
 }
 
 /** How logs say in a comment which fields their lines have, and of which types. */
@@ -185,7 +203,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual, 3) && (usual > 4 || isAmongPairs(grid, r, usual) || fullerNamesFollow(grid, top, i, shapes, usual)))
         continue
-      if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1))) continue
+      if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1)) && !isOnlyName(grid.cells(r), shapes)) continue
       if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
       // Below years one after the other, figures that could be years too.
@@ -205,6 +223,15 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   const header = top[lastName]
   if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
+}
+
+/** The name of the only column of figures, above labels without one: the other columns of the sheet are empty. */
+function isOnlyName(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  const used = shapes.flatMap(({ filled }, c) => (filled > 0 ? [c] : []))
+  const [labels, figures = -1] = used
+  const name = cells[figures] ?? ''
+  if (used.length !== 2 || shapes.length === 2 || labels !== 0 || cells[0] !== '') return false
+  return shapes[figures]?.typed === true && name !== '' && !isTitleText(name)
 }
 
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */

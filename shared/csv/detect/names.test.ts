@@ -27,6 +27,13 @@ describe('names', () => {
     expect(columns.map((column) => column.name)).toEqual(['จังหวัด', '2564 / ชาย', '2564 / หญิง', '2565 / ชาย', '2565 / หญิง', 'หมายเหตุ'])
   })
 
+  it('carry it over what a program called the columns below it', () => {
+    const made = ['Area', 'Males', 'Unnamed: 2', 'Females', 'Unnamed: 4']
+    const names = nameColumns([made, ['', '2019', '2020', '2019', '2020']], 5).columns.map((column) => column.name)
+    expect(names).toEqual(['Area', 'Males / 2019', 'Males / 2020', 'Females / 2019', 'Females / 2020'])
+    expect(nameColumns([made], 5).columns.map((column) => column.name)).toEqual(made)
+  })
+
   it('say a level once when parent and child are the same', () => {
     expect(
       nameColumns(

@@ -1,5 +1,6 @@
 import type { ReadingColumn } from '../dialect.ts'
 import { filledCount } from './cells.ts'
+import { withoutMadeUp } from './unnamed-columns.ts'
 
 /** Columns named from header rows. */
 export interface NamedColumns {
@@ -18,7 +19,8 @@ const LONGEST_NAME = 1990
  * to the right over empty cells as far as the row below has names; levels are joined by ` / `.
  */
 export function nameColumns(rows: readonly (readonly string[])[], width: number): NamedColumns {
-  const trimmed = rows.map((row) => row.map((cell) => cell.trim()))
+  const written = rows.map((row) => row.map((cell) => cell.trim()))
+  const trimmed = rows.length > 1 ? written.map(withoutMadeUp) : written
   const filled = trimmed.filter((row) => filledCount(row) > 0)
   const longest = Math.max(width, ...filled.map((row) => row.length))
   const levels = filled.map((row, level) => carryParents(row, filled.slice(level + 1), longest))

@@ -127,16 +127,16 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
   const names = grid.cells(from).join('\n')
   const column = grid.cells(from).findIndex((cell) => cell !== '')
   const name = grid.cells(from)[column]
-  const above = filledCount(grid.cells(from)) > 1 ? titlesOfPart(grid, from, MOST_HEADS).length : 0
+  const titles = filledCount(grid.cells(from)) > 1 ? titlesOfPart(grid, from, MOST_HEADS).length : 0
   const parts: number[] = []
-  let areTitled = above > 0
+  let areTitled = titles > 0
   for (let r = firstRecord + 1; r < to; r++) {
     // Most records are told apart by one cell.
     const cell = grid.text(r, column).trim()
     const title = column === 0 ? numbered.get(cell) : undefined
     if (title !== undefined && titleKey(grid.cells(r)) === titleKey(grid.cells(title))) add(title)
     if (cell !== name || grid.cells(r).join('\n') !== names) continue
-    const own = titlesOfPart(grid, r, above)
+    const own = titlesOfPart(grid, r, titles)
     areTitled &&= own.length > 0
     parts.push(...own)
     for (let above = filledAbove(grid, r); above >= firstRecord; above = filledAbove(grid, above)) {

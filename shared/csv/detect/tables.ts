@@ -46,6 +46,7 @@ const MOST_GROUPS_COMPARED = 50
 const MOST_FACTS = 15
 /** Figures that make a column below its name. */
 const LEAST_FIGURES = 3
+const FEW_ROWS = 10
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
 
@@ -58,7 +59,7 @@ export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
   if (stretches.length <= 1) return { from: 0, to: grid.rowCount, title: '', rows: grid.rowCount, others: [] }
   const groups = groupByHeader(grid, stretches)
   let main = groups[0] ?? []
-  for (const group of groups) if (sizeOf(group) > sizeOf(main)) main = group
+  for (const group of groups) if (isLarger(grid, group, main)) main = group
   const others = groups
     .flatMap((group) => (group === main ? [] : group))
     .filter(({ stretch, rows }) => {
@@ -81,6 +82,13 @@ export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
 interface SizedStretch {
   readonly stretch: Stretch
   readonly rows: number
+}
+
+/** More rows or, of tables of a few rows, as many of more columns. */
+function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
+  const [rows, others] = [sizeOf(one), sizeOf(other)]
+  const widest = (group: readonly SizedStretch[]): number => Math.max(0, ...group.map(({ stretch }) => extentOf(grid, stretch)))
+  return rows > others || (rows === others && rows < FEW_ROWS && widest(one) > widest(other))
 }
 
 function sizeOf(group: readonly SizedStretch[]): number {

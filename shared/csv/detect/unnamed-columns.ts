@@ -1,0 +1,15 @@
+import { filledCount } from './cells.ts'
+
+/** What programs call a column without a name, by its place: `Unnamed: 2`. */
+const MADE_UP = /^Unnamed: \d+(?:_level_\d+)?$/
+
+/** A row of names without those that a program made up: below it, or beside a merged parent, stand the names. */
+export function withoutMadeUp(cells: readonly string[]): string[] {
+  return cells.map((cell) => (MADE_UP.test(cell) ? '' : cell))
+}
+
+/** Whether a program took the title of a sheet for the name of its first column: several words, and beside them nothing but names that it made up. */
+export function isTitleAmongMadeUp(cells: readonly string[]): boolean {
+  const own = withoutMadeUp(cells).filter((cell) => cell !== '')
+  return filledCount(cells) > own.length && own.length === 1 && /\S\s+\S/.test(own[0] ?? '')
+}
