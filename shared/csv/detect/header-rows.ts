@@ -15,7 +15,7 @@ import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from 
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
-import { holdsFactsOnly, isNameRow, isProse, statesFacts } from './name-rows.ts'
+import { holdsFactsOnly, isDeclaration, isLabelledFact, isNameRow, isProse, statesFacts } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
@@ -191,7 +191,8 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     // A blank row inside a header: only where the row below it is unfinished without what stands above.
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
-    if (above < floor || holdsValues(grid.cells(above), crosses)) break
+    if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above))) break
+    if (namesEach(child, width) && isLabelledFact(grid, above, floor, width)) break
     if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
     if (namesEach(child, width) && isLongAboveOthers(grid.cells(above), () => bodyShapes(grid, rows, to, width))) break
     const named = namedBy(grid, from, to)

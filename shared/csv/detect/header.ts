@@ -17,7 +17,7 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { couldBeNames, holdsFactsOnly, isNameRow, isProse, isTitle } from './name-rows.ts'
+import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { saysWhenPrinted } from './report-lines.ts'
@@ -195,7 +195,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
-    if (isLeader(grid, r, width) || (lastName === -1 && (holdsFactsOnly(grid.cells(r)) || isPageHead(grid, r, width)))) continue
+    if (isLeader(grid, r, width) || (lastName === -1 && isBesideNames(grid, r, top, width))) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
@@ -232,6 +232,11 @@ function isOnlyName(cells: readonly string[], shapes: readonly ColumnShape[]): b
   const name = cells[figures] ?? ''
   if (used.length !== 2 || shapes.length === 2 || labels !== 0 || cells[0] !== '') return false
   return shapes[figures]?.typed === true && name !== '' && !isTitleText(name)
+}
+
+/** Facts about the table, or the head of a printed page. */
+function isBesideNames(grid: Grid, r: number, top: readonly number[], width: number): boolean {
+  return holdsFactsOnly(grid.cells(r)) || isPageHead(grid, r, width) || isLabelledFact(grid, r, top[0] ?? r, width)
 }
 
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */

@@ -56,6 +56,33 @@ export function holdsFactsOnly(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell) => FACT.test(cell)) && statesFacts(filled)
 }
 
+/** `sep=;`: what a spreadsheet is told of the file, and no name of the column below it. */
+export function isDeclaration(cells: readonly string[]): boolean {
+  return /^"?sep=.?"?$/i.test(cells[0] ?? '') && filledCount(cells) === 1
+}
+
+/**
+ * `File created by:,Sally,Brown`, filled up to the width of the table: a label with its colon and what it says, side by side from the first column on and not up to
+ * the last; or such a line below another one, or below a label and its date.
+ */
+export function isLabelledFact(grid: Grid, r: number, floor: number, width: number): boolean {
+  const isApart = (row: number): boolean => {
+    const filled = filledCount(grid.cells(row))
+    return (
+      filled > 1 &&
+      filled < width &&
+      grid
+        .cells(row)
+        .slice(0, filled)
+        .every((cell) => cell !== '')
+    )
+  }
+  const isLabelled = (row: number): boolean => isApart(row) && grid.cells(row).every((cell, c) => cell.endsWith(':') === (c === 0))
+  const isDated = (row: number): boolean =>
+    isApart(row) && filledCount(grid.cells(row)) === 2 && isTyped(cellKind(grid.cells(row)[1] ?? ''))
+  return isLabelled(r) || (r > floor && isApart(r) && (isLabelled(r - 1) || isDated(r - 1)))
+}
+
 const WORDS_OF_PROSE = 5
 
 /** Words that link others to a phrase. */

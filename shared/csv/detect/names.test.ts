@@ -48,6 +48,7 @@ describe('names', () => {
 
   it('lose an empty one first, then the last, where the header is longer than the records', () => {
     expect(nameColumns([['a', '', 'b', 'c']], 3)).toMatchObject({ surplus: 1, columns: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] })
+    expect(nameColumns([['', 'a', 'b', '']], 3).columns.map(({ original }) => original)).toEqual(['', 'a', 'b'])
     expect(nameColumns([['a', 'b', 'c', 'd']], 3).columns.map((column) => column.name)).toEqual(['a', 'b', 'c'])
   })
 

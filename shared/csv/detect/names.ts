@@ -68,7 +68,7 @@ function joinLevels(levels: readonly string[]): string {
 /** What marks a line of names as a comment, a cell of its own where a space divides: `# x y`, `#Fields: date time`, and `#types` below it. */
 const COMMENT_MARK = /^(?:[#%]+|\/\/|#[a-z]+:?(?: \/ #[a-z]+:?)*)$/i
 
-/** A header longer than the records: the mark of a comment and empty names go first, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
+/** A header longer than the records: the mark of a comment and empty names go first, of these the last ones before those in between, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
 function dropSurplus(names: readonly string[], surplus: number): string[] {
   const kept = [...names]
   for (let left = surplus; left > 0; left--) {
@@ -76,7 +76,7 @@ function dropSurplus(names: readonly string[], surplus: number): string[] {
       kept.shift()
       continue
     }
-    const empty = kept.indexOf('')
+    const empty = kept.at(-1) === '' ? kept.length - 1 : kept.indexOf('')
     const broken = kept.findIndex((name, c) => /[_/-]$/.test(name) && c + 1 < kept.length)
     if (empty !== -1) kept.splice(empty, 1)
     else if (broken !== -1) kept.splice(broken, 2, `${kept[broken]} ${kept[broken + 1]}`)

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { compareMarks } from './testing/marked-lines.ts'
+
+/** Tables as spreadsheets save them, every line as wide as the sheet, a mark before each line (testing/marked-lines.ts). */
+const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
+  [
+    'labels with what they say in several cells',
+    [
+      'P Made on:,02/12/2022,,,',
+      'P Made by:,Somchai,Jaidee,,',
+      'H Name,Work,Age,Children,Born',
+      'R Malee,musician,69,TRUE,1/8/1947',
+      'R Anan,actor,60,TRUE,10/21/1956',
+      'R Wipa,writer,90,FALSE,10/18/1926',
+    ],
+  ],
+  [
+    'a label without a colon below one with its date',
+    [
+      'P Made on,02/12/2022,,,',
+      'P Made by,Somchai,Jaidee,,',
+      'H Name,Work,Age,Children,Born',
+      'R Malee,musician,69,TRUE,1/8/1947',
+      'R Anan,actor,60,TRUE,10/21/1956',
+    ],
+  ],
+  [
+    'labels above names that stand above dates and counts only',
+    [
+      'P Exported by:,Jane,Doe,',
+      'P Project:,River,North,',
+      'P Version,2.1,beta,',
+      'H date,site,observer,count',
+      'R 2020-01-01,A,JD,4',
+      'R 2020-01-02,B,JD,7',
+      'R 2020-01-03,A,KM,1',
+    ],
+  ],
+  [
+    'what the spreadsheet is told of the file, above labels without a name',
+    ['P sep=,', 'H ,Jan,Feb,Mar', 'R 2015,15,2,3', 'R 2016,4,51,6'],
+  ],
+  ['the same, filled up', ['P sep=,,,', 'H ,Value,Unit,Kind', 'R A1,1,kg,new', 'R B1,2,kg,old']],
+  ['names of which the first is missing, with a comma behind them', ['H ,Jan,Feb,Mar,', 'R x,1,2,3', 'R y,4,5,6', 'R z,7,8,9']],
+]
+
+describe('a sheet that was saved as a table of text', () => {
+  it.each(TABLES)('is read right: %s', (_what, lines) => {
+    const { meant, read } = compareMarks(lines, ',')
+    expect(read).toEqual(meant)
+  })
+})
