@@ -44,8 +44,34 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
   ['names of which the first is missing, with a comma behind them', ['H ,Jan,Feb,Mar,', 'R x,1,2,3', 'R y,4,5,6', 'R z,7,8,9']],
 ]
 
+/** Names in more than one row. */
+const NAMES: typeof TABLES = [
+  [
+    'answers to tick below the question that asks for them',
+    [
+      'H Respondent,Start,IP Address,What is your age?,Which fruits do you like?,',
+      'H ,,,Response,Apples,Bananas',
+      'R 11111111,05/01/2020,10.0.0.1,25-34,Apples,',
+      'R 11111112,05/01/2020,10.0.0.2,35-44,,Bananas',
+      'R 11111113,05/01/2020,10.0.0.3,18-24,Apples,Bananas',
+      'R 11111114,05/02/2020,10.0.0.4,45-54,,',
+    ],
+  ],
+  [
+    'the unit of all figures below the first of their names',
+    [
+      'H Products,October 2021,November 2021,December 2021',
+      'H ,2002=100,,',
+      'R All items,143.9,144.2,144.0',
+      'R Food,158.5,159.2,160.7',
+      'R Shelter,154.4,155.4,155.9',
+      'R Clothing,94.1,95.0,94.7',
+    ],
+  ],
+]
+
 describe('a sheet that was saved as a table of text', () => {
-  it.each(TABLES)('is read right: %s', (_what, lines) => {
+  it.each([...TABLES, ...NAMES])('is read right: %s', (_what, lines) => {
     const { meant, read } = compareMarks(lines, ',')
     expect(read).toEqual(meant)
   })

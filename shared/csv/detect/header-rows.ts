@@ -17,6 +17,7 @@ import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
 import { holdsFactsOnly, isDeclaration, isLabelledFact, isNameRow, isProse, statesFacts } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
+import { isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
 import { standsApart } from './vocabulary.ts'
@@ -26,10 +27,9 @@ const MOST_HEADER_ROWS = 6
 const MARGIN_ROWS = 50
 /** Records that a second row of names is compared with. */
 const COMPARED_ROWS = 200
-const LEAST_BELOW = 4
 
 /** The rows of a header, `from` up to, not including, `to`. */
-interface HeaderRows {
+export interface HeaderRows {
   readonly from: number
   readonly to: number
 }
@@ -51,6 +51,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
       isMostPoints(grid, place.to, rows) ||
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
+      isUnitOfAllBelow(grid, place.to, rows, width) ||
       isCountBelowNames(grid, place, rows, width) ||
       isNameOfLabels(grid, place.from, place.to, rows, width)) &&
     (rows.some((r) => r > place.to) || (isUnitsRow(grid.cells(place.to)) && filledCount(grid.cells(place.to)) > 1))
@@ -96,18 +97,6 @@ function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number
 
 function comesAgain(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {
   return cells.some((cell, c) => cell !== '' && below.some((r) => grid.cells(r)[c] === cell))
-}
-
-/** A second row with names for some columns only, which leaves the first one empty and all that hold figures, although no record does: the parts of a question. */
-function isPartRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
-  const cells = grid.cells(to)
-  if (to - from > 1 || grid.width(to) !== width || cells[0] !== '' || filledCount(grid.cells(from)) < width || !isNameRow(grid, to, 2))
-    return false
-  const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
-  if (below.length < LEAST_BELOW || comesAgain(grid, cells, below)) return false
-  const shapes = shapeColumns(grid, below, width)
-  const isAlwaysFilled = (c: number): boolean => below.every((r) => (grid.cells(r)[c] ?? '') !== '')
-  return isAlwaysFilled(0) && shapes.some(({ typed }) => typed) && shapes.every(({ typed }, c) => !typed || cells[c] === '')
 }
 
 /** `1, 2, 3` for every column below its name, where a column of words holds its number too. */
