@@ -44,6 +44,28 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
   ['names of which the first is missing, with a comma behind them', ['H ,Jan,Feb,Mar,', 'R x,1,2,3', 'R y,4,5,6', 'R z,7,8,9']],
 ]
 
+/** Records with gaps. */
+const GAPS: typeof TABLES = [
+  [
+    'a value more of a record below a blank line',
+    [
+      'H Code,Name,Account',
+      'R A,Alpha,',
+      'R A1,Alpha one,1001',
+      'R ,,1002',
+      'R B1,Beta one,1003',
+      'B ,,',
+      'R ,,1004',
+      'R B2,Beta two,',
+      'R C1,Gamma one,1005',
+      'R C2,Gamma two,',
+      'B ,,',
+      'R ,,1006',
+      'R D1,Delta one,1007',
+    ],
+  ],
+]
+
 /** Names in more than one row. */
 const NAMES: typeof TABLES = [
   [
@@ -71,7 +93,7 @@ const NAMES: typeof TABLES = [
 ]
 
 describe('a sheet that was saved as a table of text', () => {
-  it.each([...TABLES, ...NAMES])('is read right: %s', (_what, lines) => {
+  it.each([...TABLES, ...NAMES, ...GAPS])('is read right: %s', (_what, lines) => {
     const { meant, read } = compareMarks(lines, ',')
     expect(read).toEqual(meant)
   })

@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
-import { fitRow, isYearRow, shapeColumns } from './columns.ts'
+import { fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
@@ -39,6 +39,7 @@ const MOST_TITLE_ROWS = 6
 /** Rows from the top of the file among which the first table's header is looked for. */
 const HEADER_ROWS = 30
 const RECENT_ROWS = 60
+const LAST_RECORDS = 5
 /** In a file with a blank line after every record, blank lines mean nothing. */
 const MOST_FRUITLESS = 2000
 const MOST_GROUPS_COMPARED = 50
@@ -148,6 +149,7 @@ function divide(grid: Grid, pages: Pages | null): Stretch[] {
 
 /** The row of names of a table that begins at row r, after at most six titles; null when no table begins there. */
 function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | null {
+  if (goesOnAbove(grid, r)) return null
   let names = r
   while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) {
     names++
@@ -173,6 +175,17 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (names > r && (lastFilled(cells) !== extentOf(grid, recent) || isTableNumber(grid.cells(r)[0] ?? ''))) return names
   const rows = recordsOf(grid, recent)
   return isOfOtherKind(grid, names, rows) || usesOtherWords(grid, names, rows) ? names : null
+}
+
+/** Whether a row holds nothing but a figure, further right than the first cell, where one of the last records above the blank line holds one: another value of a record. */
+function goesOnAbove(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  const column = lastFilled(cells)
+  if (column < 1 || filledCount(cells) !== 1 || !isTyped(cellKind(cells[column] ?? '')) || isYear(cells[column] ?? '')) return false
+  for (let above = lastFilledRow(grid, r), seen = 0; above > 0 && seen < LAST_RECORDS; above = lastFilledRow(grid, above), seen++) {
+    if (filledCount(grid.cells(above)) > 1 && isTyped(cellKind(grid.cells(above)[column] ?? ''))) return true
+  }
+  return false
 }
 
 /** Rows of several cells below a stretch's header. */
