@@ -27,6 +27,10 @@ const BEGINNINGS: readonly Table[] = [
     'facts above groups of names',
     ['P รหัสหน่วยงาน|10713|', 'P ความถี่|รายปี|', 'H ตำบล|จำนวน|', 'H |ชาย|หญิง', 'R บ่อ|45|51', 'R ดู่ใต้|30|28', 'R ผาสิงห์|77|70'],
   ],
+  [
+    'a long title in the middle, above labels and a group',
+    ['P ||ผลการดำเนินงานตามตัวชี้วัด|', 'H ภาค|จังหวัด|จำนวน|', 'H ||แปลง|ไร่', 'R เหนือ|น่าน|12|15', 'R เหนือ|แพร่|7|9', 'R ใต้|ตรัง|20|18'],
+  ],
   ['a title in every cell', ['P ทะเบียนสวน|ทะเบียนสวน|ทะเบียนสวน', 'H ที่|ชื่อสวน|เนื้อที่', 'R 1|ลำไย|12', 'R 2|ลิ้นจี่|7', 'R 3|มะม่วง|20']],
   [
     'the unit of all at the edge, above groups of names that end before it',
@@ -63,6 +67,15 @@ describe('how a table begins', () => {
   it.each(BEGINNINGS)('%s', (_what, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read).toEqual(meant)
+  })
+})
+
+describe('titles that their own commas divide', () => {
+  const table = ['อำเภอ,พื้นที่,ชาย,หญิง', 'เมือง,1,2,3', 'ปัว,3,4,7', 'เวียงสา,5,6,9']
+
+  it.each(['ตารางที่ 1 พื้นที่, ประชากร', 'สรุปผล, จังหวัดน่าน, ปี 2565, รายอำเภอ', 'รายงานผล, ปี 2565, น่าน, ปัว, รายตำบล'])('%s', (title) => {
+    const { dialect } = readWhole(new TextEncoder().encode([title, ...table, ''].join('\n'))).reading
+    expect(dialect).toMatchObject({ preambleLines: 1, headerLines: 1 })
   })
 })
 

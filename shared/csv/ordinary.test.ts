@@ -47,6 +47,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'all in a table by years': ['กลุ่ม,ปี,คน', 'ชาย,2565,45', 'หญิง,2566,60', 'รวม,2566,110'],
   'bounds of what was measured first': ['สถานี,DO,BOD,TCB', 'น่าน,5.9,<1.0,">160,000"', 'ปัว,6.5,1.2,900', 'เวียงสา,4.4,2.1,1200'],
   'a field called as a note': ['Field,Type,Description', 'id,integer,Identifier', 'total,integer,Number of beds', 'note,text,Remarks'],
+  'names with spaces between, the first of them a word for reports': ['ทะเบียนรถ, ผู้ขับ, ประเภท', 'ก,สมชาย,เก๋ง', 'ข,มาลี,ตู้', 'ค,วิชัย,เก๋ง'],
   'labels behind colons': ['Field,Meaning', 'id:,number', 'name:,text', 'key:,primary'],
   'a code in capitals with gaps': ['STATE,2019,2020', 'NSW,,', 'Vic,1,2', 'Qld,3,4', 'Tas,5,6'],
   'values in brackets': ['data', '[x 1]', '[x 2]', '[x 3]', '[x 4]'],

@@ -183,7 +183,11 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above))) break
     if (namesEach(child, width) && isLabelledFact(grid, above, floor, width)) break
     if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
-    if (namesEach(child, width) && isLongAboveOthers(grid.cells(above), () => bodyShapes(grid, rows, to, width))) break
+    if (
+      isLongAlone(grid.cells(above)) &&
+      (namesEach(child, width) ? areOfSeveralKinds(grid.cells(above), bodyShapes(grid, rows, to, width)) : child[0] !== '')
+    )
+      break
     const named = namedBy(grid, from, to)
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above
@@ -198,13 +202,14 @@ function bodyShapes(grid: Grid, rows: readonly number[], to: number, width: numb
 
 const LONGEST_GROUP = 15
 
-/** One long text further right, above columns of figures and of words up to the edge: a title in the middle of the sheet, and no name for all of those. */
-function isLongAboveOthers(above: readonly string[], shapesOf: () => readonly ColumnShape[]): boolean {
-  const first = above.findIndex((cell) => cell !== '')
-  if (first < 1 || filledCount(above) !== 1 || (above[first] ?? '').length <= LONGEST_GROUP) return false
-  const covered = shapesOf()
-    .slice(first)
-    .filter(({ filled }) => filled > 0)
+/** One long text further right: a title in the middle of the sheet, above names of labels and of groups. */
+function isLongAlone(above: readonly string[]): boolean {
+  return above[0] === '' && filledCount(above) === 1 && (above.find((cell) => cell !== '') ?? '').length > LONGEST_GROUP
+}
+
+/** Whether figures and words stand below a text and right of it, up to the edge: it is no name for all of those. */
+function areOfSeveralKinds(above: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  const covered = shapes.slice(above.findIndex((cell) => cell !== '')).filter(({ filled }) => filled > 0)
   return covered.some(({ typed }) => typed) && covered.some(({ typed }) => !typed)
 }
 

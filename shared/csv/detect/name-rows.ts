@@ -1,7 +1,8 @@
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTableNumber, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isReportTitle } from './report-lines.ts'
 
 /** A line with one cell in a table of several: a title, a caption, a section. */
 export function isTitle(grid: Grid, r: number, width: number): boolean {
@@ -88,10 +89,15 @@ const WORDS_OF_PROSE = 5
 /** Words that link others to a phrase. */
 const LINKED = /\s(?:and|or|by|of|in|the|from|to)\s|และ|หรือ|จำแนกตาม/
 
-/** Running text that its own commas divide: a space stands behind each, and it ends as a sentence does, or links its words as a title of a table whose names have no spaces. */
+/** Running text that its own commas divide: a space stands behind each, and it begins as the title of a report or ends as a sentence does, or links its words as a title of a table whose names have no spaces. */
 export function isProse(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   if (cells.length < 2 || !isSpaced(grid, r)) return false
+  const [title = ''] = cells
+  if ((isReportTitle(title) || isTableNumber(title)) && r + 1 < grid.rowCount && !isSpaced(grid, r + 1)) {
+    // Names that begin with such a word are as many as the cells below them, and hold no years.
+    if (grid.width(r + 1) !== cells.length || /[\d๐-๙]/.test(cells.join())) return true
+  }
   const text = cells.filter((cell) => cell !== '').join(', ')
   if (text.split(/\s+/).length < WORDS_OF_PROSE) return false
   return /\p{L}{2}[.:!?]$/u.test(text) || (LINKED.test(text) && !isSpaced(grid, r + 1))
