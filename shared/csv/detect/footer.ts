@@ -176,7 +176,8 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isNoteText(first) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
   if (isNoteBesideRecords(grid, r, floor, shapes)) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
-  if (filled === 1 && (isAmountInWords(first) || isStarNote(first))) return 'notes'
+  if (filled === 1 && (isAmountInWords(first) || isStarNote(first) || DRAWN.test(first) || (isTotalLabel(first) && /\d/.test(first))))
+    return 'notes'
   // `Printed on 12/03/2024, page 1 of 1`.
   if (fits === 0 && cells.some(isPageNumber)) return 'notes'
   if (isTrailer(grid, r, floor, shapes)) return 'totals'
@@ -208,6 +209,9 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isOutOfPlace && isCountLabel(first) && r > floor && isAverageLabel(grid.cells(r - 1)[0] ?? '')) return 'totals'
   return null
 }
+
+/** Marks that end a text: `***`, `=====`. */
+const DRAWN = /^(?:\*{3,}|={3,}|_{3,}|-{5,})$/
 
 /** Rows above that a row of a label alone is compared with. */
 const MOST_COMPARED = 200
