@@ -133,6 +133,19 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
       'R 1,2.5,0.3,0.4',
     ],
   ],
+  [
+    'steps of an axis beside an empty column',
+    ['H Stop,06:00,06:30,07:00,', 'R Moor,06:12,06:42,07:15,', 'R Ripon,07:15,07:45,08:25,', 'R Wells,07:40,08:02,08:51,'],
+  ],
+  [
+    'one year beside names of labels and codes, above few records',
+    [
+      'H local authority: district,mnemonic,2011',
+      'R Darlington,E06000005,105564',
+      'R Hartlepool,E06000001,92028',
+      'R Durham,E06000047,513242',
+    ],
+  ],
 ]
 
 describe('a published table', () => {

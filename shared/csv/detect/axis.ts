@@ -20,7 +20,7 @@ const COMPARED_ROWS = 1000
  * `records` below.
  */
 export function isAxis(grid: Grid, r: number, records: readonly number[]): boolean {
-  const cells = grid.cells(r)
+  const cells = withoutEmptyEnd(grid.cells(r))
   const [name = ''] = cells
   const below = records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other))
   if (isAxisOfOneUnit(cells, below)) return true
@@ -35,6 +35,11 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (cells.slice(1).every((cell) => minutesOf(cell) !== cell)) return true
   const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
+}
+
+/** Columns at the edge of a sheet that nothing names. */
+function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
 }
 
 const WITH_UNIT = /^([-+]?\d+(?:[.,]\d+)?)(\s?(?:%|°?\p{L}{1,2}))$/u

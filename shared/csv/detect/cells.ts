@@ -3,7 +3,7 @@ export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link'
 
 /** Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and `12.50-` are owed. */
 const NUMBER =
-  /^[-+(]?\s?(?:R?\$|[£€¥฿])?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
+  /^[-+(]?\s?(?:R?\$|[£€¥฿])?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)?(?:[.,]\d+)?(?:(?<=\d)[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
 const HAS_DIGIT = /\d/
 const DATE_NUMERIC =
   /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?| (?:GMT|UTC))?)?$/i

@@ -3,7 +3,7 @@ import { filledCount, nameKey } from './cells.ts'
 /** Words that columns are named by everywhere, and that no record holds two of. */
 const WORDS = new Set(
   [
-    'id|no|no.|code|number|name|full name|first name|last name|surname|title|type|kind|category|group|class|status|state|date|day|month|year|time|datetime|timestamp|period|quarter',
+    'id|no|no.|code|iso|iso2|iso3|mnemonic|geography|number|name|full name|first name|last name|surname|title|type|kind|category|group|class|status|state|date|day|month|year|time|datetime|timestamp|period|quarter',
     'province|district|subdistrict|city|town|village|region|country|area|address|location|postcode|zip|latitude|longitude|lat|lon|lng|url|link|email|e-mail|phone|telephone',
     'department|agency|organisation|organization|office|company|supplier|vendor|customer|client|project|programme|program|activity|item|product|description|details|detail',
     'amount|value|quantity|qty|price|cost|total|unit|units|budget|percent|percentage|rate|count|gender|sex|age|nationality|occupation|position|role|remark|remarks|notes|comment|comments|source',

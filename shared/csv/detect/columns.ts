@@ -116,7 +116,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const numbers = typed.filter(({ cell, kind }) => kind === 'number' || isYear(cell))
   const allYears = numbers.every(({ cell }) => isYear(cell))
-  const most = allYears ? mostYearsBelow(cells) : 0
+  const most = allYears ? mostYearsBelow(cells, shapes) : 0
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
   const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time'))
   const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
@@ -142,11 +142,11 @@ const SELDOM = 0.1
  * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like names, words that columns are named by and years one after
  * the other, the more of them.
  */
-function mostYearsBelow(cells: readonly string[]): number {
+function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
   const follow =
     years.length > 1 && (years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1) || isYearOfEach(cells))
-  if (isAmongNames(cells)) return follow ? 0.9 : 0.5
+  if (isAmongNames(cells) || namesCodes(cells, shapes)) return follow ? 0.9 : 0.5
   if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
   // Round amounts come again.
   return new Set(years).size < years.length && years.every((year) => year % 100 === 0) ? 0 : SELDOM
@@ -157,6 +157,11 @@ function isYearOfEach(cells: readonly string[]): boolean {
   const years = new Set(cells.filter(isYear))
   const [year = ''] = years
   return years.size === 1 && !/[05]$/.test(year) && cells.every((cell, c) => cell !== year || /\p{L}/u.test(cells[c - 1] ?? ''))
+}
+
+/** A word that columns are named by stands where all that follow are codes. */
+function namesCodes(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return cells.some((cell, c) => isColumnWord(cell) && shapes[c]?.kind === 'code')
 }
 
 /** Beside the one number there are only words that columns are named by. */

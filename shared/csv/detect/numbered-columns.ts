@@ -92,7 +92,8 @@ function isBesideNames(grid: Grid, r: number, below: readonly number[], width: n
   if (numbers.length < LEAST_NUMBERS || numbers.some((number, i) => i > 0 && number !== (numbers[i - 1] ?? 0) + 1)) return false
   // Behind the last of them may stand one for all beyond.
   if (/^\d+\s?(?:\+|ขึ้นไป|and over|or more)$/iu.test(cells[to] ?? '')) to++
-  if (!cells.slice(to).every(isName)) return false
+  // Nothing names the empty columns at the edge of a sheet.
+  if (!cells.slice(to, cells.findLastIndex((cell) => cell !== '') + 1).every(isName)) return false
   const shapes = shapeColumns(grid, below, width)
   const [names, numbered] = [cells.slice(0, from), shapes.slice(from, to)]
   if (holdNoNumbers(grid, below, from, to)) return true
