@@ -59,6 +59,19 @@ describe('the profile of what a steward imported', () => {
     await workbench.page.keyboard.press('Escape')
   })
 
+  it('says what its own rule lacks aloud whenever somebody would save it', async () => {
+    const { page } = workbench
+    await at('rule-add').click()
+    await at('rule-kind').click()
+    await page.getByRole('option', { name: 'รูปแบบเฉพาะ', exact: true }).click()
+    await at('rule-mistake').getByText('พิมพ์นิพจน์ปรกติ').waitFor()
+    expect(await page.getByRole('dialog').getByRole('alert').count()).toBe(0)
+    await at('rule-save').click()
+    await page.getByRole('dialog').getByRole('alert').getByText('พิมพ์นิพจน์ปรกติ').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก' }).click()
+  })
+
   it('is waited for where it will stand, not at the edge of the window', async () => {
     const { page } = workbench
     const { promise: waited, resolve: goOn } = Promise.withResolvers<void>()

@@ -181,7 +181,7 @@ function PatternField({ draft, set }: FieldsProps) {
     <TextInput
       label={t('quality.form.pattern')}
       description={t('quality.form.patternHelp')}
-      className="mono"
+      classNames={{ input: 'mono' }}
       spellCheck={false}
       maxLength={1000}
       value={draft.pattern}

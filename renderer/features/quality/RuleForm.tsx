@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, NumberInput, Paper, Select, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
@@ -8,6 +9,7 @@ import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { type Draft, draftOf, kindsFor, newDraft, readDraft } from './draft.ts'
 import { KindFields } from './KindFields.tsx'
+import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
 const WHOLE_TABLE = ''
@@ -25,7 +27,8 @@ export function RuleForm(props: {
   const add = useAct('quality.add', 'quality', 'gates', 'datasets')
   const change = useAct('quality.change', 'quality', 'gates', 'datasets')
   const [draft, setDraft] = useState<Draft>(() => (known ? draftOf(known.rule) : newDraft(columns[0])))
-  const [isTold, setIsTold] = useState(false)
+  /** How often the person wanted to save it. */
+  const [attempts, setAttempts] = useState(0)
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const column = columns.find((one) => one.name === draft.column)
   const isDated = column?.type === 'date' || column?.type === 'datetime' || isDayBound(known)
@@ -40,7 +43,7 @@ export function RuleForm(props: {
     set({ ...newDraft(next), kind: suited.includes(draft.kind) ? draft.kind : (suited[0] ?? 'record-count') })
   }
   const save = () => {
-    setIsTold(true)
+    setAttempts(attempts + 1)
     if ('mistake' in read) return
     if (known) change.mutate({ extract, rule: known.id, to: read.rule }, { onSuccess: onDone })
     else add.mutate({ extract, rule: read.rule }, { onSuccess: onDone })
@@ -102,7 +105,7 @@ export function RuleForm(props: {
           <Text size="xs" c="gray.7">
             {t('quality.form.says')}
           </Text>
-          <Says read={read} isTold={isTold} />
+          <Says read={read} attempts={attempts} />
         </Paper>
         {problem && <ProblemNote problem={problem} />}
         <Group gap="sm">
@@ -124,14 +127,18 @@ function isDayBound(known: RuleView | null): boolean {
   return check?.kind === 'range' && typeof (check.min ?? check.max) === 'string'
 }
 
-/** The sentence; or what is missing for one, in red once the person wanted to save. */
-function Says({ read, isTold }: { readonly read: ReturnType<typeof readDraft>; readonly isTold: boolean }) {
+/** The sentence; or what is missing for one, which is said aloud whenever the person wanted to save. */
+function Says({ read, attempts }: { readonly read: ReturnType<typeof readDraft>; readonly attempts: number }) {
   const { say } = useText()
   const ruleText = useRuleText()
   if ('rule' in read) return <Text size="sm">{ruleText(read.rule.check)}</Text>
+  const isTold = attempts > 0
   return (
-    <Text size="sm" c={isTold ? 'red.8' : 'gray.7'} data-testid="rule-mistake">
-      {say('quality.mistake', read.mistake)}
-    </Text>
+    <Group key={attempts} gap={6} wrap="nowrap" align="flex-start" c={isTold ? 'red.8' : 'gray.7'} role={isTold ? 'alert' : undefined}>
+      {isTold && <IconAlertTriangle size={16} aria-hidden className={styles.mistakeMark} />}
+      <Text size="sm" data-testid="rule-mistake">
+        {say('quality.mistake', read.mistake)}
+      </Text>
+    </Group>
   )
 }

@@ -72,7 +72,7 @@ describe('what is typed into the form', () => {
     ['not-a-date', { kind: 'range', max: '31/2/2560' }, true],
     ['bounds-crossed', { kind: 'range', min: '2', max: '1' }, false],
     ['not-a-pattern', { kind: 'pattern', pattern: '[' }, false],
-    ['not-a-pattern', { kind: 'pattern', pattern: '' }, false],
+    ['no-pattern', { kind: 'pattern', pattern: '' }, false],
     ['may-not-end', { kind: 'pattern', pattern: '(a+)+' }, false],
     ['no-values', { kind: 'allowed', values: ' \n ' }, false],
     ['no-dataset', { kind: 'allowed', source: 'dataset' }, false],

@@ -85,7 +85,7 @@ function Operands({ column, draft, set }: OperandProps) {
           size="xs"
           label={t('filter.pattern')}
           description={t('filter.patternHelp')}
-          className="mono"
+          classNames={{ input: 'mono' }}
           spellCheck={false}
           maxLength={MAX_NEEDLE}
           value={draft.text}
