@@ -4,6 +4,7 @@ import type { Preview } from '#shared/contract/extracts.ts'
 import { type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
+import { beginning } from '../../ui/beginning.ts'
 import { numericColumns } from '../../ui/numeric-columns.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import tables from '../../ui/tables.module.css'
@@ -15,7 +16,6 @@ import { RepairChoice } from './RepairChoice.tsx'
 
 /** Columns that a page can show at once. */
 const MOST_COLUMNS_SHOWN = 200
-const LONGEST_SHOWN = 500
 
 export type PreviewTab = 'rows' | 'rejects' | 'around'
 
@@ -143,11 +143,6 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
       </ScrollRegion>
     </>
   )
-}
-
-/** A cell of megabytes would hold the page up. */
-function beginning(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
 }
 
 /** The lines before and after the table, as they stand in the file. */

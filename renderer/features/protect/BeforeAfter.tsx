@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { beginning } from '../../ui/beginning.ts'
 import { ColumnsAtOnce } from '../../ui/ColumnsAtOnce.tsx'
 import { NoRecords } from '../../ui/NoRecords.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
@@ -51,8 +52,8 @@ export function BeforeAfterColumn({ extract, numeric, pseudonymised, column }: S
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.number}>
-                    <td className={styles.was} data-numeric={isNumeric} title={row.before[index]}>
-                      {row.before[index]}
+                    <td className={styles.was} data-numeric={isNumeric} title={beginning(row.before[index] ?? '')}>
+                      {beginning(row.before[index] ?? '')}
                     </td>
                     <td data-numeric={isNumeric}>
                       <After value={row.after[index]} before={row.before[index]} />
@@ -113,7 +114,7 @@ export function BeforeAfterTable(props: Shown & { readonly kept: ReadonlySet<str
                           <td>{number(row.number + 1)}</td>
                           {shown.map(({ name, index }) => (
                             <td key={name} data-numeric={numeric.has(name) || undefined}>
-                              <span className={kept.has(name) ? undefined : styles.was}>{row.before[index]}</span>
+                              <span className={kept.has(name) ? undefined : styles.was}>{beginning(row.before[index] ?? '')}</span>
                               {!kept.has(name) && (
                                 <>
                                   <IconArrowRight size={12} aria-hidden />
@@ -150,8 +151,8 @@ function After({ value, before }: { readonly value: string | null | undefined; r
   const { t } = useText()
   if (value === null || value === undefined) return <em className={styles.dropped}>{t('protect.dropped')}</em>
   return (
-    <span className={styles.after} data-changed={value !== before || undefined} title={value}>
-      {value}
+    <span className={styles.after} data-changed={value !== before || undefined} title={beginning(value)}>
+      {beginning(value)}
     </span>
   )
 }

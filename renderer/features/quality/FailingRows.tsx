@@ -8,6 +8,7 @@ import { isNumeric } from '#shared/rows/draft.ts'
 import { answerKey, ask, useAnswer, useApi } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { beginning } from '../../ui/beginning.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import tables from '../../ui/tables.module.css'
@@ -15,6 +16,8 @@ import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
 const PAGE = 20
+/** Columns that a page can show at once. */
+const MOST_COLUMNS_SHOWN = 200
 
 interface FailingProps {
   readonly extract: string
@@ -50,7 +53,9 @@ function Rows({ extract, rule, columns, records }: FailingProps & { readonly rec
   const rows = useRecords(extract, records.slice((page - 1) * PAGE, page * PAGE))
   const checked = new Set(checkedColumns(rule.rule.check))
   // What the rule is about comes first: the fault is seen without scrolling.
-  const shown = columns.toSorted((a, b) => Number(checked.has(b.name)) - Number(checked.has(a.name)) || a.index - b.index)
+  const shown = columns
+    .toSorted((a, b) => Number(checked.has(b.name)) - Number(checked.has(a.name)) || a.index - b.index)
+    .slice(0, MOST_COLUMNS_SHOWN)
   const looksOf = (column: ColumnProfile) => ({
     className: checked.has(column.name) ? styles.checked : undefined,
     'data-numeric': isNumeric(column) || undefined,
@@ -58,6 +63,7 @@ function Rows({ extract, rule, columns, records }: FailingProps & { readonly rec
   return (
     <>
       {rows.failure && <ProblemNote problem={rows.failure.problem} />}
+      {shown.length < columns.length && <Text size="sm">{t('preview.firstColumns', { shown: shown.length, count: columns.length })}</Text>}
       <ScrollRegion className={`${tables.scroll} ${styles.rows}`} label={t('quality.failing')}>
         <table className={tables.table} data-numbered>
           <thead>
@@ -75,8 +81,8 @@ function Rows({ extract, rule, columns, records }: FailingProps & { readonly rec
               <tr key={row.number}>
                 <td>{number(row.number + 1)}</td>
                 {shown.map((column) => (
-                  <td key={column.index} {...looksOf(column)} title={row.cells[column.index]}>
-                    {row.cells[column.index]}
+                  <td key={column.index} {...looksOf(column)} title={beginning(row.cells[column.index] ?? '')}>
+                    {beginning(row.cells[column.index] ?? '')}
                   </td>
                 ))}
               </tr>

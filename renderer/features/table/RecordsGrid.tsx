@@ -1,15 +1,17 @@
 import { columnResizingFeature, columnSizingFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { memo, type RefObject, useCallback, useEffect, useMemo } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '#shared/contract/extracts.ts'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { isNumeric } from '#shared/rows/draft.ts'
 import { useText } from '../../app/text.ts'
+import { beginning } from '../../ui/beginning.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
 import { Marked } from './Marked.tsx'
 import { nextSort, type RowQuery } from './query.ts'
+import { PLACE, RecordNumber } from './RecordNumber.tsx'
 import styles from './RecordsTable.module.css'
 import type { RevealRequest } from './RevealDialog.tsx'
 import type { RecordWindow } from './useRecordWindow.ts'
@@ -41,6 +43,8 @@ export interface GridProps {
   readonly query: RowQuery
   readonly onChange: ChangeQuery
   readonly onReveal: (request: RevealRequest) => void
+  /** Shows a record in full, by its number from 0. */
+  readonly onOpen: (record: number) => void
   /** The column that is looked at beside the table; null when none is. */
   readonly selected: number | null
   readonly onSelect: (column: number) => void
@@ -81,6 +85,22 @@ export function RecordsGrid(props: GridProps) {
   const maskedPlaces = useMemo(() => new Set(columns.flatMap(({ name }, index) => (masked.has(name) ? [index] : []))), [columns, masked])
   const shown = across.getVirtualItems()
   const width = across.getTotalSize() + NUMBER_WIDTH
+
+  // Of the rows that are drawn the keyboard stops at the one it was at last, or else at the first on screen.
+  const [stop, setStop] = useState<number | null>(null)
+  const stopAt = [stop, props.target].find((place) => place !== null && place >= down.from && place < down.to) ?? down.first
+  const shownNow = useRef(down)
+  shownNow.current = down
+  const moveTo = useCallback(
+    (place: number) => {
+      const number = scroller.current?.querySelector<HTMLElement>(`[${PLACE}="${place}"]`)
+      if (!number) return
+      setStop(place)
+      shownNow.current.showRecord(place)
+      number.focus({ preventScroll: true })
+    },
+    [scroller],
+  )
 
   const { onSelect, onReveal } = props
   const sortBy = useCallback(
@@ -153,6 +173,9 @@ export function RecordsGrid(props: GridProps) {
                 numeric={numeric}
                 search={query.search}
                 isTarget={props.target === place}
+                isStop={place === stopAt}
+                onOpen={props.onOpen}
+                onMove={moveTo}
               />
             )
           })}
@@ -195,10 +218,13 @@ interface RecordRowProps {
   readonly numeric: ReadonlySet<number>
   readonly search: string | null
   readonly isTarget: boolean
+  /** The keyboard stops at its number. */
+  readonly isStop: boolean
+  readonly onOpen: (record: number) => void
+  readonly onMove: (place: number) => void
 }
 
 const RecordRow = memo(function RecordRow(props: RecordRowProps) {
-  const { number } = useText()
   const { place, record } = props
   return (
     <tr
@@ -208,7 +234,9 @@ const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       style={{ transform: `translateY(${props.top}px)`, height: ROW_HEIGHT, width: props.width }}
     >
       <th className={styles.number} scope="row" style={{ width: NUMBER_WIDTH }}>
-        {record === undefined ? '' : number(record + 1)}
+        {record !== undefined && (
+          <RecordNumber record={record} place={place} isStop={props.isStop} onOpen={props.onOpen} onMove={props.onMove} />
+        )}
       </th>
       {props.shown.map((item) => (
         <Cell
@@ -235,7 +263,8 @@ function Cell(props: {
   readonly isNumeric: boolean
   readonly search: string | null
 }) {
-  const value = props.row?.cells[props.index]
+  const cell = props.row?.cells[props.index]
+  const value = cell === undefined ? undefined : beginning(cell)
   return (
     <td
       className={styles.cell}

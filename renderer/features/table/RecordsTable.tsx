@@ -14,6 +14,7 @@ import { FindStatus } from './FindStatus.tsx'
 import { JumpBox } from './JumpBox.tsx'
 import { NothingFound } from './NothingFound.tsx'
 import { EVERYTHING, forColumns, withSearch } from './query.ts'
+import { RecordDialog } from './RecordCard.tsx'
 import { HEAD_HEIGHT, RecordsGrid, ROW_HEIGHT } from './RecordsGrid.tsx'
 import styles from './RecordsTable.module.css'
 import { RevealBar } from './RevealBar.tsx'
@@ -63,6 +64,7 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
   const reveal = useReveal(extract.id)
   const [request, setRequest] = useState<RevealRequest | null>(null)
   const [target, setTarget] = useState<number | null>(null)
+  const [openedRecord, setOpenedRecord] = useState<number | null>(null)
   const status = useRef<HTMLParagraphElement>(null)
   const passesFocusOn = useFocusHeir(status)
 
@@ -141,6 +143,7 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
           query={query}
           onChange={change}
           onReveal={setRequest}
+          onOpen={setOpenedRecord}
           selected={selected ?? null}
           onSelect={select}
         />
@@ -161,6 +164,13 @@ function Records({ extract, profile, selected, onSelect }: TableProps & { readon
           </div>
         )}
       </div>
+      <RecordDialog
+        extract={extract.id}
+        record={openedRecord}
+        columns={profile.columns}
+        masked={masked}
+        onClose={() => setOpenedRecord(null)}
+      />
       <RevealDialog request={request} reveal={reveal} onClose={() => setRequest(null)} />
     </div>
   )

@@ -8,11 +8,15 @@ export interface RecordWindow {
   /** Records on screen and a few around them: from, and up to but not including. */
   readonly from: number
   readonly to: number
+  /** The first one of which nothing is hidden. */
+  readonly first: number
   /** Height of the element that is scrolled. */
   readonly height: number
   /** Where record `index` stands in that element, from its top. */
   top(index: number): number
   scrollToRecord(index: number): void
+  /** Scrolls no further than is needed to have all of it on screen. */
+  showRecord(index: number): void
 }
 
 /**
@@ -82,8 +86,14 @@ export function useRecordWindow(
   return {
     from: Math.max(0, Math.floor(at / rowHeight) - OVERSCAN),
     to: Math.min(count, Math.ceil((at + visible) / rowHeight) + OVERSCAN),
+    first: Math.ceil(at / rowHeight),
     height,
     top: (index) => index * rowHeight - at + scrollTop,
     scrollToRecord: (index) => moveTo(index * rowHeight),
+    showRecord: (index) => {
+      const top = index * rowHeight
+      if (top < at) moveTo(top)
+      else if (top + rowHeight > at + visible) moveTo(top + rowHeight - visible)
+    },
   }
 }
