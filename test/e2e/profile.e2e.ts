@@ -29,6 +29,22 @@ describe('the profile of what a steward imported', () => {
     await at('find-everything').click()
   })
 
+  it('says which columns go with the one that is looked at', async () => {
+    await previewFile(
+      workbench,
+      'codes.csv',
+      `รหัส,จังหวัด,รหัสเดิม,ค่า\n${Array.from({ length: 300 }, (_, i) => `${i % 5},จ${i % 5},${i % 5},${i}`).join('\n')}\n`,
+    )
+    await at('import-start').click()
+    await at('records').waitFor()
+    await at('step-profile').click()
+    await at('column-overview').getByText('รหัสเดิม').click()
+    await expect.poll(() => at('column-relations').innerText()).toMatch(/เหมือน รหัส ทุกระเบียน.*จังหวัด/s)
+    expect(await violations(workbench.page)).toEqual([])
+    await at('dataset-list').getByText('states').click()
+    await at('step-profile').click()
+  })
+
   it('has the counts of its oddities below each other, however long they are', async () => {
     await at('tab-anomalies').click()
     await at('anomaly').first().waitFor()

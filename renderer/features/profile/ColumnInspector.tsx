@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode, Ref } from 'react'
-import type { ColumnProfile } from '#shared/profile/profile.ts'
+import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
 import { useText } from '../../app/text.ts'
 import { BarChart, ValueBars } from '../../ui/BarChart.tsx'
 import { Facts } from '../../ui/Facts.tsx'
@@ -9,6 +9,7 @@ import { picksOf } from '../table/picking.ts'
 import type { RowQuery } from '../table/query.ts'
 import { histogramBars, periodBars, type ShapeBar, topBars } from '../table/shape.ts'
 import type { ChangeQuery } from '../table/useRowQuery.ts'
+import { ColumnRelations } from './ColumnRelations.tsx'
 import { useDateFormatName } from './dateFormat.ts'
 
 const VALUES_SHOWN = 12
@@ -16,6 +17,7 @@ const VALUES_SHOWN = 12
 const NEARLY_ALL = 0.9
 
 interface InspectorProps {
+  readonly profile: TableProfile
   readonly column: ColumnProfile
   readonly query: RowQuery
   /** A bar, a value or an oddity was picked: the records behind it are asked for. */
@@ -63,6 +65,7 @@ function Measured(props: InspectorProps) {
       <Charts {...props} />
       <Facts facts={facts} />
       <Odd {...props} />
+      <ColumnRelations profile={props.profile} column={column.index} />
       {column.date && column.date.formats.length > 0 && (
         <Part title={t('inspector.formats')}>
           <ValueBars

@@ -56,7 +56,7 @@ function Profile({ extract, profile, onRejects }: ProfileProps & { readonly prof
   }
 
   if (!column) return <EmptyHint icon={<IconChartBar size={32} />} title={t('profile.empty')} text={t('profile.emptyText')} />
-  const inspector = <ColumnInspector ref={inspected} column={column} query={query} onPick={showRows} />
+  const inspector = <ColumnInspector ref={inspected} profile={profile} column={column} query={query} onPick={showRows} />
   return (
     <Workbench testId="profile" filled aside={inspector} asideLabel={t('inspector.label')}>
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={panels.tabs}>
