@@ -37,6 +37,8 @@ export function ProblemNote({ problem, onRetry, wayOut }: ProblemNoteProps) {
     void note.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const [happened = '', ...rest] = say('problem', problem.code, problem.params).split('\n')
+  const isRetried = onRetry !== undefined && !ANSWERED_ALIKE.has(problem.code)
+  const hasActs = wayOut !== undefined || isRetried || settledAt !== undefined
   const details = [problem.code, ...Object.entries(problem.params).map(([name, value]) => `${name}=${value}`)].join(' ')
   return (
     <Alert
@@ -61,7 +63,7 @@ export function ProblemNote({ problem, onRetry, wayOut }: ProblemNoteProps) {
               {wayOut.label}
             </Button>
           )}
-          {onRetry && !ANSWERED_ALIKE.has(problem.code) && (
+          {isRetried && (
             <Button size="xs" variant="default" onClick={onRetry}>
               {t('act.retry')}
             </Button>
@@ -73,7 +75,15 @@ export function ProblemNote({ problem, onRetry, wayOut }: ProblemNoteProps) {
           )}
           <CopyButton value={details}>
             {({ copied, copy }) => (
-              <Button size="xs" variant="subtle" color="gray" c="gray.8" onClick={copy}>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                c="gray.8"
+                // By itself its text begins where the other lines do.
+                ml={hasActs ? 0 : 'calc(var(--button-padding-x) * -1)'}
+                onClick={copy}
+              >
                 {copied ? t('act.copied') : t('problem.copyCode', { code: problem.code })}
               </Button>
             )}

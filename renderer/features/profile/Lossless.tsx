@@ -1,5 +1,6 @@
 import { Badge, Text, UnstyledButton } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
+import { encoding as encodingCode } from '#shared/csv/dialect.ts'
 import type { LosslessEntry } from '#shared/profile/lossless.ts'
 import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
@@ -42,6 +43,7 @@ export function Lossless({ extract, onSelect }: { readonly extract: string; read
 function Entry({ entry, onSelect }: { readonly entry: LosslessEntry; readonly onSelect: (column: number) => void }) {
   const { t, say, number } = useText()
   const { column } = entry
+  const encoding = encodingCode.safeParse(entry.params.encoding)
   const records = entry.records.slice(0, RECORDS_SHOWN).map((record) => number(record + 1))
   return (
     <>
@@ -81,7 +83,9 @@ function Entry({ entry, onSelect }: { readonly entry: LosslessEntry; readonly on
           </span>
         )}
       </div>
-      <Text size="sm">{say('lossless', entry.advice, entry.params)}</Text>
+      <Text size="sm">
+        {say('lossless', entry.advice, { ...entry.params, ...(encoding.success && { encoding: t(`encoding.${encoding.data}`) }) })}
+      </Text>
     </>
   )
 }

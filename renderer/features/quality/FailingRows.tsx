@@ -38,7 +38,9 @@ export function FailingRows({ extract, rule, columns }: FailingProps) {
           <Text size="sm" c="gray.7">
             {records.length === 0
               ? t('quality.failingNone')
-              : t('quality.failingFirst', { shown: number(records.length), total: number(total) })}
+              : records.length === total
+                ? t('quality.failingAll', { count: total })
+                : t('quality.failingFirst', { shown: number(records.length), total: number(total) })}
           </Text>
           {records.length > 0 && <Rows extract={extract} rule={rule} columns={columns} records={records} />}
         </Stack>
