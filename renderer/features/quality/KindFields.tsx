@@ -1,4 +1,4 @@
-import { Checkbox, Group, MultiSelect, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Group, MultiSelect, SegmentedControl, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { readDate } from '#shared/locale/dates.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { dateFormat, textForm } from '#shared/quality/rule.ts'
@@ -13,6 +13,9 @@ export interface FieldsProps {
   readonly columns: readonly ColumnProfile[]
   readonly isDated: boolean
 }
+
+/** Two fields whose values are texts, by the width of the window: in a narrow one each would be cut. */
+export const SIDE_BY_SIDE = { base: 1, xs: 2 }
 
 const TYPES = ['integer', 'decimal', 'boolean', 'date', 'datetime', 'time'] as const
 const TESTS = ['filled', 'empty', 'one-of', 'none-of'] as const
@@ -73,7 +76,7 @@ function TypeFields({ draft, set }: FieldsProps) {
         data={TYPES.map((one) => ({ value: one, label: t(`columnType.${one}`) }))}
       />
       {(draft.type === 'date' || draft.type === 'datetime') && (
-        <Group grow>
+        <SimpleGrid cols={SIDE_BY_SIDE} spacing="sm">
           <Select
             label={t('quality.form.format')}
             allowDeselect={false}
@@ -95,7 +98,7 @@ function TypeFields({ draft, set }: FieldsProps) {
               { value: 'common', label: t('quality.form.common') },
             ]}
           />
-        </Group>
+        </SimpleGrid>
       )}
     </Stack>
   )

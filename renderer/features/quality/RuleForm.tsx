@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Paper, Select, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
@@ -8,7 +8,7 @@ import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { type Draft, draftOf, kindsFor, newDraft, readDraft } from './draft.ts'
-import { KindFields } from './KindFields.tsx'
+import { KindFields, SIDE_BY_SIDE } from './KindFields.tsx'
 import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
@@ -77,7 +77,7 @@ export function RuleForm(props: {
           data-testid="rule-kind"
         />
         <KindFields draft={draft} set={set} columns={columns} isDated={isDated} />
-        <Group grow align="flex-start">
+        <SimpleGrid cols={SIDE_BY_SIDE} spacing="sm">
           <Select
             label={t('quality.form.dimension')}
             allowDeselect={false}
@@ -88,13 +88,15 @@ export function RuleForm(props: {
           <NumberInput
             label={t('quality.form.weight')}
             description={t('quality.form.weightHelp')}
+            // Below, for the two boxes to stand on one line.
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             min={0.1}
             max={MOST_WEIGHT}
             step={1}
             value={draft.weight}
             onChange={(value) => set({ weight: typeof value === 'number' && value > 0 ? value : 1 })}
           />
-        </Group>
+        </SimpleGrid>
         <Checkbox
           label={t('quality.must')}
           description={t('quality.mustHelp')}
