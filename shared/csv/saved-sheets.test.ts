@@ -66,6 +66,22 @@ const GAPS: typeof TABLES = [
   ],
 ]
 
+/** What closes a table. */
+const SUMS: typeof TABLES = [
+  [
+    'sums without a label beside a rate',
+    [
+      'H Channel,Users,Visits,Bounced',
+      'R Organic,1204,1544,45.21%',
+      'R Direct,604,760,51.05%',
+      'R Referral,212,401,33.17%',
+      'R Social,95,101,70.30%',
+      'R Email,14,22,31.82%',
+      'F ,2129,2828,46.31%',
+    ],
+  ],
+]
+
 /** Names in more than one row. */
 const NAMES: typeof TABLES = [
   [
@@ -93,7 +109,7 @@ const NAMES: typeof TABLES = [
 ]
 
 describe('a sheet that was saved as a table of text', () => {
-  it.each([...TABLES, ...NAMES, ...GAPS])('is read right: %s', (_what, lines) => {
+  it.each([...TABLES, ...NAMES, ...GAPS, ...SUMS])('is read right: %s', (_what, lines) => {
     const { meant, read } = compareMarks(lines, ',')
     expect(read).toEqual(meant)
   })

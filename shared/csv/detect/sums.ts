@@ -11,11 +11,16 @@ const TOLERANCE = 0.005
 const TOLERANCE_OF_SHARES = 0.05
 const LABEL = /รวม|ทั้งหมด|ทั้งสิ้น|total|sum/iu
 
-/** Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any. */
+/**
+ * Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any.
+ * Rates in per cent beside sums without a label need not add up.
+ */
 export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
-  const figures = cells.flatMap((cell, c) => (cellKind(cell) === 'number' ? [c] : []))
-  const labels = cells.filter((cell, c) => cell !== '' && !figures.includes(c))
+  const numbers = cells.flatMap((cell, c) => (cellKind(cell) === 'number' ? [c] : []))
+  const labels = cells.filter((cell, c) => cell !== '' && !numbers.includes(c))
+  const amounts = numbers.filter((c) => !/%$/.test(cells[c] ?? ''))
+  const figures = labels.length === 0 && amounts.length > 1 ? amounts : numbers
   // Figures in the first column may be what records are called by.
   const isCalledByFigures = figures[0] === 0 && !labels.some(isTotalLabel)
   if (figures.length === 0 || isCalledByFigures || labels.length > 1) return false
