@@ -53,6 +53,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'values in brackets': ['data', '[x 1]', '[x 2]', '[x 3]', '[x 4]'],
   'values in brackets, two columns': ['ชนิด,ชื่อย่อ', '(ปลา),(ปล.)', '(กุ้ง),(กง.)', '(ปู),(ป.)'],
   'a date of three words in each line': ['วันที่', '14 มกราคม 2565', '26 ก.พ. 66', '1 พ.ค. 2565'],
+  'a date under a name of three words': ['วัน เดือน ปี', '27 ต.ค. 63', '1 พ.ค. 64'],
+  'amounts below zero in brackets': ['ผลต่าง', '(37,710)', '1,250', '(204,100)'],
   'an age with its unit in each line': ['ช่วงอายุ', '0–4 ปี', '5–9 ปี', '10–14 ปี'],
   'a first record that lacks its label and most figures': ['Ward,2019,2020,2021', ',n/a,,', 'A,1,2,3', 'B,4,5,6', 'C,7,8,9', 'D,1,3,5'],
   'a record without its number among remarks': ['No,Name,Remark,', '1,Ann,x,', '2,Bob,,y', ',Cid,z,', '4,Dan,,', '5,Eve,,'],

@@ -188,14 +188,14 @@ function holdsPhrases(grid: Grid, first: number, width: number): boolean {
   return others.length * 2 < width
 }
 
-/** Whether what spaces divide is values of several words, below a name of one: `14 ม.ค. 2565`, or figures before the same word in every row, `5–9 ปี`. */
-function holdsValuesOfWords(grid: Grid, from: number, width: number): boolean {
+/** Whether what spaces divide below a name is values of several words: days, `14 ม.ค. 2565`; or, where the name is one word, figures before the same word in every row, `5–9 ปี`. */
+function holdsValuesOfWords(grid: Grid, name: number, width: number): boolean {
   const rows: number[] = []
-  for (let r = from; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)
+  for (let r = name + 1; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)
   if (rows.length === 0) return false
   const isDay = (r: number): boolean => cellKind(grid.cells(r).join(' ')) === 'date'
   const unit = grid.cells(rows[0] ?? 0)[width - 1] ?? ''
-  return rows.every(isDay) || (/^\p{L}/u.test(unit) && rows.every((r) => grid.cells(r)[width - 1] === unit))
+  return rows.every(isDay) || (grid.width(name) === 1 && /^\p{L}/u.test(unit) && rows.every((r) => grid.cells(r)[width - 1] === unit))
 }
 
 /** Whether another, unusual mark stands in every line equally often, that of the names among them: then it is the delimiter. */
@@ -224,7 +224,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     // A comment in front of a table is no line of it.
     while (first < grid.rowCount - 1 && (grid.isBlank(first) || grid.cells(first)[0]?.startsWith('#') === true)) first++
     if (width < 2 || grid.rowCount === 0) return 1
-    if (grid.width(first) === 1 && holdsValuesOfWords(grid, first + 1, width)) return 0.2
+    if (holdsValuesOfWords(grid, first, width)) return 0.2
     return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
   }
   if (delimiter === ',') return isWithinAmounts(text) ? 0.2 : isPartOfNumbers(text) ? 0.5 : 1
@@ -285,7 +285,7 @@ function isPartOfNumbers(text: string): boolean {
   return decimals.length >= VALUE_SHARE * all
 }
 
-const AMOUNT = /^\s*-?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*$/
+const AMOUNT = /^\s*(?:-?\d{1,3}(?:,\d{3})*(?:\.\d+)?|\(\d{1,3}(?:,\d{3})*(?:\.\d+)?\))\s*$/
 
 /** Whether every line but a name above them is one amount: a column of figures that nothing divides. */
 function isWithinAmounts(text: string): boolean {
