@@ -78,6 +78,14 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
   'when something was built and mended': ['Hall,2019,2019', 'Bridge,1931,2004', 'Pier,1902,1988', 'Gate,1877,2011'],
   'amounts that rise': ['Leeds,5,12,20,31,44,52', 'York,9,11,4,80,13,27', 'Hull,31,7,66,2,18,40', 'Ely,12,45,3,9,71,6'],
   'shares that rise': ['Leeds,10%,25%,50%', 'York,31%,12%,8%', 'Hull,5%,44%,21%', 'Ely,9%,9%,70%'],
+  'codes with gaps beside them': ['E05565806,-,,21', 'E08761201,,,', 'E07542814,-,2,', 'E05586950,34,-,', 'E03622742,,-,-'],
+  'an amount that could be a year beside codes': [
+    '1800,E08509435,AX5528',
+    '1600,E06553928,BX2080',
+    '1700,E07323017,CX4636',
+    '300,E03203660,DX5120',
+  ],
+  'words behind signs': ['@x,7,91', '@home,8,86', '@data,11,75', '@x,7,75', '@home,9,12'],
   'a place, its code and an amount': ['Leeds,E08000035,2011', 'York,E06000014,1766', 'Hull,E06000010,1108'],
   'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
 }

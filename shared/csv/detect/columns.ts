@@ -1,6 +1,7 @@
 import { type CellKind, cellKind, filledCount, isTyped, withArabicDigits } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Grid } from './grid.ts'
+import { LONG_CODE } from './header-place.ts'
 
 /** What the cells of one column have in common. */
 export interface ColumnShape {
@@ -146,6 +147,7 @@ function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
   const follow =
     years.length > 1 && (years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1) || isYearOfEach(cells))
+  if (cells.some((cell, c) => shapes[c]?.kind === 'code' && LONG_CODE.test(cell))) return 0
   if (isAmongNames(cells) || namesCodes(cells, shapes)) return follow ? 0.9 : 0.5
   if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
   // Round amounts come again.

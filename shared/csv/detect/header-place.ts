@@ -36,8 +36,11 @@ export function usualFill(grid: Grid, rows: readonly number[], width: number): n
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 
-/** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure is the name of one. */
+/** A code of so many digits names no fact and no column. */
+export const LONG_CODE = /^\S*\d{5}\S*$/u
+
+/** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure or code of many digits is the name of one. */
 export function isPair(cells: readonly string[], usual: number, least = 4): boolean {
   const [key = '', value = ''] = cells
-  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key))
+  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key)) && !LONG_CODE.test(key)
 }

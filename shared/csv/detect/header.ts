@@ -12,10 +12,11 @@ import {
   withArabicDigits,
 } from './cells.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
+import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
-import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
+import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
@@ -70,39 +71,6 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
     return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
-}
-
-/** Where the declarations of a file end that says itself of which columns it is, `@attribute age numeric`: its records have no names above them. */
-const END_OF_DECLARATIONS = /^@data$/i
-
-function placeBelowDeclarations(grid: Grid, rows: readonly number[]): HeaderPlace | null {
-  const end = rows.findIndex((r) => END_OF_DECLARATIONS.test(grid.cells(r)[0] ?? ''))
-  const from = rows[end + 1]
-  if (end < 1 || from === undefined || !rows.slice(0, end).some((r) => grid.cells(r)[0]?.startsWith('@'))) return null
-  return { from, to: from, reason: 'noneTypes', confidence: 0.95 }
-}
-
-/** How logs say in a comment which fields their lines have, and of which types. */
-const FIELDS = /^#\s?(?:fields|columns)\s*:?$/i
-const TYPES = /^#\s?types\s*:?$/i
-
-/** The line of a log that says of itself that it names the fields, among the comments that begin the file. */
-function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace | null {
-  const comments = rows.slice(
-    0,
-    rows.slice(0, SEARCH_ROWS).findIndex((r) => !grid.cells(r)[0]?.startsWith('#')),
-  )
-  const i = comments.findIndex(
-    (r) => FIELDS.test(firstWord(grid, r)) && (filledCount(grid.cells(r)) > 1 || /\s/.test(grid.cells(r)[0] ?? '')),
-  )
-  const [names, types] = [comments[i], comments[i + 1]]
-  if (names === undefined) return null
-  const to = types !== undefined && types === names + 1 && TYPES.test(firstWord(grid, types)) ? types + 1 : names + 1
-  return { from: names, to, reason: 'typesDiffer', confidence: 0.95 }
-}
-
-function firstWord(grid: Grid, r: number): string {
-  return grid.cells(r)[0]?.split(/\s/, 1)[0] ?? ''
 }
 
 function filledRows(grid: Grid, from: number, to: number): number[] {
@@ -303,11 +271,12 @@ function isHalfQuoted(cell: string): boolean {
 /** No row of names was found: the table begins at its first record, or below a row that could be names at least. */
 function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number, usual: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
+  const isCoded = (r: number): boolean => shapes[0]?.kind === 'code' && LONG_CODE.test(grid.cells(r)[0] ?? '')
+  const begins = (r: number): boolean =>
+    fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual, shapes) && (grid.width(r) > 1 || width === 1)
   let first = Math.max(
     0,
-    rows.findIndex(
-      (r) => fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual, shapes) && (grid.width(r) > 1 || width === 1),
-    ),
+    rows.findIndex((r) => isCoded(r) || begins(r)),
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0

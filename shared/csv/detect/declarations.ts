@@ -1,0 +1,48 @@
+import { filledCount } from './cells.ts'
+import type { Grid } from './grid.ts'
+import { type HeaderPlace, SEARCH_ROWS } from './header-place.ts'
+
+const TITLE = /^@relation(?:\s|$)/i
+const DECLARATION = /^@attribute\s/i
+const END = /^@data$/i
+const MOST_DECLARATIONS = 500
+
+/**
+ * Where the records begin of a file that says above them which columns it has, `@attribute age numeric`, among comments behind `%`: they have no names. Null where a file does not begin with such
+ * declarations.
+ */
+export function placeBelowDeclarations(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  let declares = false
+  for (const [i, r] of rows.slice(0, MOST_DECLARATIONS).entries()) {
+    const [cell = ''] = grid.cells(r)
+    const from = rows[i + 1]
+    const isAlone = filledCount(grid.cells(r)) === 1
+    if (declares && END.test(cell) && isAlone && from !== undefined) return { from, to: from, reason: 'noneTypes', confidence: 0.95 }
+    declares ||= DECLARATION.test(cell)
+    if (!(cell.startsWith('%') || DECLARATION.test(cell) || (TITLE.test(cell) && isAlone))) return null
+  }
+  return null
+}
+
+/** How logs say in a comment which fields their lines have, and of which types. */
+const FIELDS = /^#\s?(?:fields|columns)\s*:?$/i
+const TYPES = /^#\s?types\s*:?$/i
+
+/** The line of a log that says of itself that it names the fields, among the comments that begin the file; null where there is none. */
+export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  const comments = rows.slice(
+    0,
+    rows.slice(0, SEARCH_ROWS).findIndex((r) => !grid.cells(r)[0]?.startsWith('#')),
+  )
+  const i = comments.findIndex(
+    (r) => FIELDS.test(firstWord(grid, r)) && (filledCount(grid.cells(r)) > 1 || /\s/.test(grid.cells(r)[0] ?? '')),
+  )
+  const [names, types] = [comments[i], comments[i + 1]]
+  if (names === undefined) return null
+  const to = types !== undefined && types === names + 1 && TYPES.test(firstWord(grid, types)) ? types + 1 : names + 1
+  return { from: names, to, reason: 'typesDiffer', confidence: 0.95 }
+}
+
+function firstWord(grid: Grid, r: number): string {
+  return grid.cells(r)[0]?.split(/\s/, 1)[0] ?? ''
+}
