@@ -5,6 +5,7 @@ import { changed, type EngineContext, opened } from '#engine/context.ts'
 import { dropPrepared } from '#engine/extracts/prepared-import.ts'
 import { importSample } from '#engine/extracts/sample.ts'
 import { createExtractStores } from '#engine/extracts/stores.ts'
+import { takeUpMeasuring } from '#engine/quality/measure.ts'
 import { takeUpProfiling } from '#engine/stewardship/honest-profiles.ts'
 import { backUpWorkspace, restoreWorkspace } from '#engine/workspace/backup.ts'
 import { examineWorkspace } from '#engine/workspace/doctor.ts'
@@ -164,6 +165,7 @@ async function open(context: EngineContext, folder: string, unlock: Unlock): Pro
   const workspace = await exclusively(context, () => openWorkspace(folder, unlock, context.config, context.keychain))
   context.open = { workspace, stores: createExtractStores(workspace) }
   takeUpProfiling(context, context.open)
+  takeUpMeasuring(context, context.open)
   changed(context, 'workspace', 'datasets')
   return workspace.info()
 }

@@ -2,6 +2,7 @@ import { changed, type EngineContext, type OpenWorkspace } from '#engine/context
 import { scanSegments } from '#engine/extracts/scan.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { logError } from '#engine/log.ts'
 import { type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import type { MeasurePlan } from '#engine/threads/measure.ts'
 import type { Lane } from '#engine/threads/pool.ts'
@@ -71,6 +72,27 @@ export function startMeasure(context: EngineContext, open: OpenWorkspace, extrac
   })
   jobs.set(extract.id, { job, suggested })
   return job
+}
+
+/**
+ * Takes up the measuring of accepted rules that did not come to its end before the workspace was closed, of each dataset's newest extract. What only the day has
+ * outdated waits until somebody asks for it; what is profiled again is measured with that. One that cannot be begun keeps nobody from opening the workspace.
+ */
+export function takeUpMeasuring(context: EngineContext, open: OpenWorkspace): void {
+  const unmeasured = open.workspace.db.prepare<[], { id: string }>(
+    `SELECT DISTINCT e.id FROM extracts e
+     JOIN quality_rules r ON r.dataset_id = e.dataset_id
+     LEFT JOIN quality_results q ON q.extract_id = e.id AND q.rule_id = r.id AND q.reading_id = e.reading_id
+     WHERE q.rule_id IS NULL AND e.is_profile_due = 0
+       AND e.rowid = (SELECT rowid FROM extracts WHERE dataset_id = e.dataset_id ORDER BY imported_at DESC, rowid DESC LIMIT 1)`,
+  )
+  for (const { id } of unmeasured.all()) {
+    try {
+      startMeasure(context, open, knownExtract(open.workspace, id))
+    } catch (error) {
+      logError(error)
+    }
+  }
 }
 
 /**
