@@ -42,7 +42,57 @@ export function rateConsistency(grid: Grid, dialect: Dialect): Consistency {
     const score = share ** 1.5 * sense * gain
     if (score > best.score) best = { score, width, share, sense }
   }
-  return best
+  const parts = best.share > NEARLY_ALL ? null : rateParts(grid, rows, dialect)
+  return parts !== null && parts.score > best.score ? parts : best
+}
+
+/** Where so many rows have one width, no other way to look at them is better. */
+const NEARLY_ALL = 0.9
+/** Rows of a part at least, its names among them, and parts of them that make a file of several tables. */
+const LEAST_PART_ROWS = 3
+const LEAST_PARTS = 2
+
+/**
+ * Rates a file of several tables that blank lines divide, each of its own width below a title or two, with quoted cells, figures or days: rows are as wide as the
+ * others of their part. Null where the parts are not such tables, or all of one width.
+ */
+function rateParts(grid: Grid, rows: readonly number[], dialect: Dialect): Consistency | null {
+  let even = 0
+  let weight = 0
+  let sum = 0
+  let largest: { readonly width: number; readonly count: number } = { width: 1, count: 0 }
+  const widths: number[] = []
+  // Lines of prose that a mark happens to divide alike hold neither.
+  const holdsValues = (r: number): boolean => grid.cells(r).some((cell, c) => grid.kind(r, c) !== FIELD_PLAIN || isTyped(cellKind(cell)))
+  const parts = partsOf(grid, rows)
+  if (parts.length < LEAST_PARTS) return null
+  for (const part of parts) {
+    const below = part.slice(part.findIndex((r) => grid.width(r) > 1))
+    const width = grid.width(below[0] ?? 0)
+    const isTable =
+      width > 1 && below.length >= LEAST_PART_ROWS && below.every((r) => grid.width(r) === width) && below.slice(1).every(holdsValues)
+    for (const r of part) weight += isTable && grid.width(r) === width ? 1 : grid.width(r) === 1 ? TITLE_WEIGHT : OUTSIDE_WEIGHT
+    if (!isTable) continue
+    widths.push(width)
+    even += below.length
+    sum += (below.length * senseOfColumns(grid, below, width, dialect) * (width - 1)) / width
+    if (below.length > largest.count) largest = { width, count: below.length }
+  }
+  if (widths.length < LEAST_PARTS || new Set(widths).size < 2) return null
+  const share = even / weight
+  const sense = sum / even
+  return { score: share ** 1.5 * sense, width: largest.width, share, sense }
+}
+
+/** The rows between blank lines. */
+function partsOf(grid: Grid, rows: readonly number[]): number[][] {
+  const parts: number[][] = []
+  for (const r of rows) {
+    const part = parts.at(-1)
+    if (part === undefined || grid.isBlank(r - 1)) parts.push([r])
+    else part.push(r)
+  }
+  return parts
 }
 
 const MOST_TITLES = 6

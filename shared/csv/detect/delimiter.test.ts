@@ -17,6 +17,16 @@ describe('a delimiter', () => {
     expect(divided(links)).toEqual({ delimiter: '::', names: ['key', 'link', 'hits'], first: ['k1', 'https://example.org/a:8', '3'] })
   })
 
+  it('is a comma where several tables of their own widths stand below each other, each with a title', () => {
+    const visits = ['Visits', 'Day,Ward,Patients', ...[1, 2, 3, 4].map((i) => `"2024-03-0${i}","North","1,0${i}4"`)]
+    const meals = ['Meals', 'Day,Served', ...[1, 2, 3, 4].map((i) => `"2024-03-0${i}","${i * 31}"`)]
+    const rooms = ['Rooms', 'Room,Floor,Beds,Free,Since', ...[1, 2, 3, 4].map((i) => `"R${i}","${i % 2}","${i + 3}","${i % 3}","201${i}"`)]
+    const names = ['Room', 'Floor', 'Beds', 'Free', 'Since']
+    expect(divided([...visits, '', ...meals, '', ...rooms])).toEqual({ delimiter: ',', names, first: ['R1', '1', '4', '1', '2011'] })
+    const extracts = ['Extract 1', 'Totals', '"","Patients","0"', '"","Meals","0"', '"","Rooms","0"', '"","Floors","0"']
+    expect(divided([...visits, '', ...meals, '', ...rooms, '', ...extracts, '', ...extracts])).toMatchObject({ delimiter: ',', names })
+  })
+
   it('is none that stands only in quoted fields which another one divides: those hold lists', () => {
     for (const [outer, inner] of [
       [',', '; '],

@@ -261,18 +261,36 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
 
 /**
  * The table's size: rows of at least so many filled cells, and those that go on with the row above in a later column. Facts that a program writes above
- * its table are no rows of one.
+ * its table are no rows of one, nor is what stands below a blank line and is never as wide.
  */
-function tableRows(grid: Grid, { from, to }: Stretch, least: number): number {
+function tableRows(grid: Grid, { from, to, header }: Stretch, least: number): number {
   if (from === 0 && holdsFacts(grid, to)) return 0
+  const narrowest = header === null ? 0 : Math.min(grid.width(header), grid.width(nextFilled(grid, header) ?? header))
   let rows = 0
   for (let r = from; r < to; r++) {
+    if (header !== null && r > header && grid.isBlank(r)) {
+      const end = endOfPart(grid, r + 1, to)
+      if (end > r + 1 && !isEverAsWide(grid, r + 1, end, narrowest)) r = end - 1
+      continue
+    }
     const cells = grid.cells(r)
     const filled = filledCount(cells)
     if (isFact(cells, filled)) continue
     if (filled >= least || (cells[0] === '' && filled > 0)) rows++
   }
   return rows
+}
+
+/** The next blank row from r on, or `to`. */
+function endOfPart(grid: Grid, r: number, to: number): number {
+  let end = r
+  while (end < to && !grid.isBlank(end)) end++
+  return end
+}
+
+function isEverAsWide(grid: Grid, from: number, to: number, width: number): boolean {
+  for (let r = from; r < to; r++) if (grid.width(r) >= width) return true
+  return false
 }
 
 /** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
