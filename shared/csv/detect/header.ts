@@ -18,9 +18,10 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle } from './name-rows.ts'
+import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle, namesAllUsed } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
+import { repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
@@ -144,13 +145,8 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
   // In a table of a few rows a header of two or three is a third of them.
   const lower = full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
   // Names that stand again, on another page, are not what the columns hold.
-  const others = lower.filter((r) => !isSameRow(grid, r, full[0] ?? r))
+  const others = lower.filter((r) => !repeatsNames(grid.cells(r), grid.cells(full[0] ?? r)))
   return others.length > 0 ? others : lower
-}
-
-function isSameRow(grid: Grid, r: number, other: number): boolean {
-  const cells = grid.cells(r)
-  return grid.cells(other).every((cell, c) => cell === cells[c])
 }
 
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
@@ -339,7 +335,9 @@ function fullerNamesFollow(grid: Grid, top: readonly number[], i: number, shapes
 function wholeNamesFollow(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], width: number): boolean {
   for (const r of top.slice(i + 1, i + 10)) {
     const { fits, misfits } = fitRow(grid, r, shapes)
-    if (fits === 0 && misfits > 1 && filledCount(grid.cells(r)) === width) return isNameRow(grid, r, width)
+    const filled = filledCount(grid.cells(r))
+    if (fits === 0 && misfits > 1 && filled === width) return isNameRow(grid, r, width)
+    if (fits === 0 && misfits > 1 && namesAllUsed(grid.cells(r), shapes) && isNameRow(grid, r, filled)) return true
     if (fits > 0 && misfits === 0) return false
   }
   return false

@@ -34,6 +34,11 @@ export function couldBeNames(cells: readonly string[], shapes: readonly ColumnSh
   )
 }
 
+/** Whether a row has a cell in each column but those that are empty in all records. */
+export function namesAllUsed(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return filledCount(cells) > 1 && shapes.every(({ filled }, c) => filled === 0 || (cells[c] ?? '') !== '')
+}
+
 /** Whether a cell is some times as long as each that stands below it, of which there are several. */
 export function isFarLonger(cell: string, shape: ColumnShape | undefined): boolean {
   return shape !== undefined && shape.filled > 1 && cell.length > TIMES_LONGER * shape.longest
