@@ -3,8 +3,30 @@ import { compareMarks } from './testing/marked-lines.ts'
 
 type Table = readonly [what: string, lines: readonly string[]]
 
+function months(year: number): string[] {
+  return [1, 2, 3, 4].map((month) => `R ${year}0${month}|${month}.96|-${month}.30|0.2${month}`)
+}
+
 /** Files of several parts, a mark before each line (testing/marked-lines.ts); cells stand between bars; `B` is a blank line among records. */
 const FILES: readonly Table[] = [
+  [
+    'a statement whose transactions are its last, longest and widest part',
+    [
+      'P Begin|2024-03-01',
+      'P End|2024-03-07',
+      'P ',
+      'P Card or account|Kept as',
+      "P Savings card|'4411****0099",
+      'P ',
+      'P Currency|Closing balance|Received|Spent',
+      'P EUR|604,01|0,00|-351,00',
+      'P ',
+      'H Card|Day|Amount|Currency|Paid to|State',
+      "R '4411****0099|2024-03-02|-4,50|EUR|Bakery|done",
+      "R '4411****0099|2024-03-04|-3,80|EUR|Ferry|done",
+      "R '4411****0099|2024-03-05|-9,00|EUR|Museum|done",
+    ],
+  ],
   [
     'the names again below the title of each section, the labels of which have another name there',
     [
@@ -28,6 +50,42 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'wells counted in columns, below narrower parts with names',
+    [
+      'P Plate information',
+      'P Plate|Repeat|Height',
+      'P 1|1|14.35',
+      'P ',
+      'P Background information',
+      'P Plate|Label|Result|Signal|Flashes',
+      'P 1|A450|0|295000|300',
+      'P ',
+      'P Results for A450',
+      'H |01|02|03|04|05|06|',
+      'R A|0.15|0.08|0.10|1.85|1.80|1.75|',
+      'R B|0.10|0.07|0.11|1.00|1.05|1.10|',
+      'R C|0.09|0.06|0.08|0.55|0.50|0.48|',
+      'F ',
+      'F Assay information',
+      'F Assay|||101',
+      'F Started|||10:28',
+    ],
+  ],
+  [
+    'months above years under the same names',
+    [
+      'P Returns by month',
+      'P ',
+      'H |Market|Small|Value',
+      ...months(1998),
+      ...months(1999),
+      'F ',
+      'F Returns by year',
+      'F |Market|Small|Value',
+      ...[1998, 1999, 2000, 2001].map((year) => `F ${year}|9.${year % 7}|-2.1|1.4`),
+    ],
+  ],
+  [
     'what a file is about, as names and values in the columns of the table',
     [
       'P Source|Place|Town|Latitude|Longitude|Zone|Height',
@@ -39,6 +97,10 @@ const FILES: readonly Table[] = [
       'R 2017|12|22|0|-12||',
       'R 2017|12|23|0|-12||',
     ],
+  ],
+  [
+    'the same names below the title of each part, all by months',
+    ['P North', 'H |Market|Small|Value', ...months(1998), 'B ', 'X South|||', 'X |Market|Small|Value', ...months(1999)],
   ],
 ]
 

@@ -1,5 +1,6 @@
 import { cellKind, filledCount } from './cells.ts'
 import { isNumberedRow, isYear } from './columns.ts'
+import type { Grid } from './grid.ts'
 
 /** Names beside the first that must be the same, and the share of them that is. */
 const LEAST_SAME = 3
@@ -13,4 +14,43 @@ export function repeatsNames(cells: readonly string[], names: readonly string[])
   if (!isNumberedRow(names) && own.some((name) => cellKind(name) === 'number' && !isYear(name))) return false
   const same = names.filter((name, c) => c > 0 && name !== '' && name === cells[c]).length
   return same >= LEAST_SAME && same >= MOST_ARE_SAME * Math.max(own.length, filledCount(cells.slice(1)))
+}
+
+/** Records that show for which periods a table has them, and the share of those that must be for such ones. */
+const LEAST_PERIODS = 3
+const NEARLY_ALL = 0.9
+const ROWS_LOOKED_AT = 200
+
+/**
+ * Whether two tables of the same names hold figures for periods of other lengths, months and years: they are two, though their columns are called alike. `one` and `other` are the rows of
+ * their records, from the first up to, not including, the last.
+ */
+export function areOfOtherPeriods(grid: Grid, one: readonly [number, number], other: readonly [number, number]): boolean {
+  const [period, second] = [periodOf(grid, ...one), periodOf(grid, ...other)]
+  return period !== null && second !== null && period !== second
+}
+
+/** How many parts the dates have that nearly all records begin with; null where they begin with none. */
+function periodOf(grid: Grid, from: number, to: number): number | null {
+  const counts = new Map<number, number>()
+  let records = 0
+  for (let r = from; r < Math.min(to, from + ROWS_LOOKED_AT); r++) {
+    if (filledCount(grid.cells(r)) < 2) continue
+    records++
+    const parts = partsOfDate(grid.cells(r)[0] ?? '')
+    if (parts !== null) counts.set(parts, (counts.get(parts) ?? 0) + 1)
+  }
+  if (records < LEAST_PERIODS) return null
+  for (const [parts, count] of counts) if (count >= NEARLY_ALL * records) return parts
+  return null
+}
+
+/** 1 for a year, 2 for a month or a quarter, 3 for a day; null where it is none. */
+function partsOfDate(cell: string): number | null {
+  if (isYear(cell)) return 1
+  const digits = /^(?:18|19|20|24|25)\d\d(?:0[1-9]|1[0-2])((?:0[1-9]|[12]\d|3[01])?)$/.exec(cell)
+  if (digits !== null) return digits[1] === '' ? 2 : 3
+  if (cellKind(cell) !== 'date') return null
+  const parts = cell.match(/\d+|[\p{L}\p{M}.]+/gu)?.length ?? 0
+  return Math.min(parts, 3)
 }

@@ -1,12 +1,14 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
-import { fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
+import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
+import { areOfOtherPeriods } from './repeated-names.ts'
 import { isSubject } from './report-lines.ts'
 import { areSeriesFacts } from './series-facts.ts'
+import { rowsAsWideAsNames } from './table-parts.ts'
 import { areUnits } from './units.ts'
 import { usesOtherWords } from './vocabulary.ts'
 
@@ -155,7 +157,8 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
     names++
     while (names < grid.rowCount && grid.isBlank(names)) names++
   }
-  if (names >= grid.rowCount || !(isNameRow(grid, names, 2) || isYearRow(grid.cells(names)))) return null
+  if (names >= grid.rowCount || !(isNameRow(grid, names, 2) || isYearRow(grid.cells(names)) || isCountBelowTitle(grid, names, r)))
+    return null
   const next = nextFilled(grid, names)
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilled(grid, next) : next
@@ -186,6 +189,12 @@ function goesOnAbove(grid: Grid, r: number): boolean {
     if (filledCount(grid.cells(above)) > 1 && isTyped(cellKind(grid.cells(above)[column] ?? ''))) return true
   }
   return false
+}
+
+/** Whether columns are numbered below the title in row r, `,1,2,3`, beside labels without a name. */
+function isCountBelowTitle(grid: Grid, names: number, r: number): boolean {
+  const cells = grid.cells(names)
+  return names > r && cells[0] === '' && isNumberedRow(cells)
 }
 
 /** Rows of several cells below a stretch's header. */
@@ -261,36 +270,18 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
 
 /**
  * The table's size: rows of at least so many filled cells, and those that go on with the row above in a later column. Facts that a program writes above
- * its table are no rows of one, nor is what stands below a blank line and is never as wide.
+ * its table are no rows of one.
  */
-function tableRows(grid: Grid, { from, to, header }: Stretch, least: number): number {
-  if (from === 0 && holdsFacts(grid, to)) return 0
-  const narrowest = header === null ? 0 : Math.min(grid.width(header), grid.width(nextFilled(grid, header) ?? header))
+function tableRows(grid: Grid, stretch: Stretch, least: number): number {
+  if (stretch.from === 0 && holdsFacts(grid, stretch.to)) return 0
   let rows = 0
-  for (let r = from; r < to; r++) {
-    if (header !== null && r > header && grid.isBlank(r)) {
-      const end = endOfPart(grid, r + 1, to)
-      if (end > r + 1 && !isEverAsWide(grid, r + 1, end, narrowest)) r = end - 1
-      continue
-    }
+  for (const r of rowsAsWideAsNames(grid, stretch)) {
     const cells = grid.cells(r)
     const filled = filledCount(cells)
     if (isFact(cells, filled)) continue
     if (filled >= least || (cells[0] === '' && filled > 0)) rows++
   }
   return rows
-}
-
-/** The next blank row from r on, or `to`. */
-function endOfPart(grid: Grid, r: number, to: number): number {
-  let end = r
-  while (end < to && !grid.isBlank(end)) end++
-  return end
-}
-
-function isEverAsWide(grid: Grid, from: number, to: number, width: number): boolean {
-  for (let r = from; r < to; r++) if (grid.width(r) >= width) return true
-  return false
 }
 
 /** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
@@ -362,11 +353,12 @@ function firstHeader(grid: Grid, from: number, to: number): number | null {
   return names.find((r) => filledCount(grid.cells(r)) >= 0.6 * most) ?? names[0] ?? null
 }
 
-/** Names of as many columns, nearly all of them the same. */
+/** Names of as many columns, nearly all of them the same, above figures for the same kind of time. */
 function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
   if (one.header === null || other.header === null) return false
   const [names, others] = [grid.cells(one.header), grid.cells(other.header)]
-  return lastFilled(names) === lastFilled(others) && rowsAlike(names, others)
+  if (lastFilled(names) !== lastFilled(others) || !rowsAlike(names, others)) return false
+  return !areOfOtherPeriods(grid, [one.header + 1, one.to], [other.header + 1, other.to])
 }
 
 /** At least 70 % of the filled cells agree. */
