@@ -121,7 +121,7 @@ describe('the steward’s path, in the window, in Thai', () => {
     await page.getByTestId('to-protect').click()
     await page.getByTestId('protect-columns').waitFor()
     await page.getByTestId('before-after').waitFor()
-    expect(await page.getByTestId('before-after').innerText()).toMatch(/[0-9a-f]{32}/)
+    await expect.poll(() => page.getByTestId('before-after').innerText()).toMatch(/[0-9a-f]{32}/)
     await page.getByTestId('pseudonyms-are-samples').waitFor()
     // As suggested is the steward's choice once it is taken.
     expect(await page.getByTestId('step-protect').getAttribute('data-state')).toBe('todo')
