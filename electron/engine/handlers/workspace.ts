@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { changed, type EngineContext, opened } from '#engine/context.ts'
+import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { dropPrepared } from '#engine/extracts/prepared-import.ts'
 import { importSample } from '#engine/extracts/sample.ts'
 import { createExtractStores } from '#engine/extracts/stores.ts'
+import { logError } from '#engine/log.ts'
 import { takeUpMeasuring } from '#engine/quality/measure.ts'
 import { takeUpProfiling } from '#engine/stewardship/honest-profiles.ts'
 import { backUpWorkspace, restoreWorkspace } from '#engine/workspace/backup.ts'
@@ -164,10 +165,20 @@ async function create(
 async function open(context: EngineContext, folder: string, unlock: Unlock): Promise<WorkspaceInfo> {
   const workspace = await exclusively(context, () => openWorkspace(folder, unlock, context.config, context.keychain))
   context.open = { workspace, stores: createExtractStores(workspace) }
-  takeUpProfiling(context, context.open)
-  takeUpMeasuring(context, context.open)
+  takeUpWork(context, context.open)
   changed(context, 'workspace', 'datasets')
   return workspace.info()
+}
+
+/** Begins what an earlier session left undone. A damaged workspace, in which it cannot be read what that is, is open all the same: the doctor looks at it. */
+function takeUpWork(context: EngineContext, open: OpenWorkspace): void {
+  for (const takeUp of [takeUpProfiling, takeUpMeasuring]) {
+    try {
+      takeUp(context, open)
+    } catch (error) {
+      logError(error)
+    }
+  }
 }
 
 async function addPerson(context: EngineContext, name: string, role: Parameters<typeof newPerson>[1], passphrase: string) {
