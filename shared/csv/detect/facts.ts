@@ -130,7 +130,9 @@ function headerAmong(grid: Grid, rows: readonly number[], last: number): number 
   const isName = isNameRow(grid, r, 2) && !key.endsWith(':') && /\p{L}/u.test(value)
   // Facts stand together; a row of its own between blank lines names the columns.
   const isAlone = r > 0 && grid.isBlank(r - 1)
-  return isName && (isAlone || !grid.isBlank(r + 1)) ? header : last + 1
+  if (isName && (isAlone || !grid.isBlank(r + 1))) return header
+  // Where nothing else names the columns, their units do.
+  return header < last ? header + 1 : last + 1
 }
 
 /** One line above names is a fact where it shows it: names below that columns have everywhere, a colon, digits, a blank line. */

@@ -15,7 +15,7 @@ import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from 
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
-import { holdsFactsOnly, isDeclaration, isLabelledFact, isNameRow, isProse, statesFacts } from './name-rows.ts'
+import { holdsFactsOnly, isDeclaration, isLabelledFact, isNameRow, isProse, statesFacts, statesUnitOfAll } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
 import { isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
@@ -180,6 +180,8 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     // A blank row inside a header: only where the row below it is unfinished without what stands above.
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
+    // A title or a period above the blank row completes nothing.
+    if (crosses && above >= floor && filledCount(grid.cells(above)) === 1 && filledCount(child) > 1) break
     if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above))) break
     if (namesEach(child, width) && isLabelledFact(grid, above, floor, width)) break
     if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
@@ -188,6 +190,10 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
       (namesEach(child, width) ? areOfSeveralKinds(grid.cells(above), bodyShapes(grid, rows, to, width)) : child[0] !== '')
     )
       break
+    if (numbersNamesAbove(grid.cells(above), child, width)) {
+      from = above
+      continue
+    }
     const named = namedBy(grid, from, to)
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above
@@ -201,6 +207,7 @@ function bodyShapes(grid: Grid, rows: readonly number[], to: number, width: numb
 }
 
 const LONGEST_GROUP = 15
+const NEARLY_ALL = 0.8
 
 /** One long text further right: a title in the middle of the sheet, above names of labels and of groups. */
 function isLongAlone(above: readonly string[]): boolean {
@@ -211,6 +218,12 @@ function isLongAlone(above: readonly string[]): boolean {
 function areOfSeveralKinds(above: readonly string[], shapes: readonly ColumnShape[]): boolean {
   const covered = shapes.slice(above.findIndex((cell) => cell !== '')).filter(({ filled }) => filled > 0)
   return covered.some(({ typed }) => typed) && covered.some(({ typed }) => !typed)
+}
+
+/** `(1), (2), (3)` for every column, below a name for nearly every one. */
+function numbersNamesAbove(above: readonly string[], child: readonly string[], width: number): boolean {
+  const isCount = isNumberedRow(child) && child.every((cell) => cell === '' || /^[([]/.test(cell))
+  return isCount && filledCount(above) > 2 && filledCount(above) >= NEARLY_ALL * width && above.every((cell) => !isTyped(cellKind(cell)))
 }
 
 /** The last name that rows of a header give each column. */
@@ -259,6 +272,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
   if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above) || isTitleOfAll(above, width)) return false
+  if (statesUnitOfAll(above) && below[0] !== '') return false
   // Shorter than names for each column, and without a gap: what a program calls itself and its file.
   if (namesEach(below, width) && above.length < width && !above.includes('')) return false
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.

@@ -18,14 +18,14 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle, namesAllUsed } from './name-rows.ts'
+import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle, namesAllUsed, statesUnitOfAll } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
-import { isMeasurement } from './units.ts'
+import { areUnits, isMeasurement } from './units.ts'
 import { isTitleAmongMadeUp } from './unnamed-columns.ts'
 
 /** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
@@ -98,7 +98,7 @@ function isUnitsBelowNames(cells: readonly string[]): boolean {
   return cells[0] === '' && filledCount(cells) > 1 && isUnitsRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))
 }
 
-/** Names above a line of dashes, as database programs write them: the line belongs to the header. */
+/** Names above a line of dashes, as database programs write them, or names and their units: the line belongs to the header. */
 function placeAboveRule(grid: Grid, top: readonly number[], width: number): HeaderPlace | null {
   for (const r of top.slice(1)) {
     if (!isRuleRow(grid.cells(r))) continue
@@ -111,7 +111,8 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
       continue
-    return { from: r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
+    const isBelowNames = areUnits(names) && top.includes(r - 2) && isNameRow(grid, r - 2, Math.min(3, width))
+    return { from: isBelowNames ? r - 2 : r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
 }
@@ -200,7 +201,12 @@ function isOnlyName(cells: readonly string[], shapes: readonly ColumnShape[]): b
 
 /** Facts about the table, or the head of a printed page. */
 function isBesideNames(grid: Grid, r: number, top: readonly number[], width: number): boolean {
-  return holdsFactsOnly(grid.cells(r)) || isPageHead(grid, r, width) || isLabelledFact(grid, r, top[0] ?? r, width)
+  return (
+    holdsFactsOnly(grid.cells(r)) ||
+    statesUnitOfAll(grid.cells(r)) ||
+    isPageHead(grid, r, width) ||
+    isLabelledFact(grid, r, top[0] ?? r, width)
+  )
 }
 
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */

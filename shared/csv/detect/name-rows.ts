@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTableNumber, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isNoteRow, isRuleRow, isTableNumber, isTableUnit, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -60,6 +60,12 @@ export function statesFacts(cells: readonly string[]): boolean {
 export function holdsFactsOnly(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '')
   return filled.length > 1 && filled.every((cell) => FACT.test(cell)) && statesFacts(filled)
+}
+
+/** `(unit: persons)`, alone or behind the day that a table is of: it is about the whole table. */
+export function statesUnitOfAll(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length < 3 && isTableUnit(filled.at(-1) ?? '')
 }
 
 /** `sep=;`: what a spreadsheet is told of the file, and no name of the column below it. */
