@@ -9,11 +9,12 @@ const MOST_ARE_SAME = 0.7
 /** Whether a row says again what columns are called: all of `names`, or all but the first where that names the labels of a section, `Margins,2005,2006,2007` below `,2005,2006,2007`. */
 export function repeatsNames(cells: readonly string[], names: readonly string[]): boolean {
   if (names.every((name, c) => name === cells[c])) return true
+  let same = 0
+  for (let c = 1; c < names.length; c++) if (names[c] !== '' && names[c] === cells[c]) same++
+  if (same < LEAST_SAME || cells.length !== names.length) return false
   const own = names.slice(1).filter((name) => name !== '')
-  if (own.length < LEAST_SAME || new Set(own).size < own.length || cells.length !== names.length) return false
-  if (!isNumberedRow(names) && own.some((name) => cellKind(name) === 'number' && !isYear(name))) return false
-  const same = names.filter((name, c) => c > 0 && name !== '' && name === cells[c]).length
-  return same >= LEAST_SAME && same >= MOST_ARE_SAME * Math.max(own.length, filledCount(cells.slice(1)))
+  if (new Set(own).size < own.length || same < MOST_ARE_SAME * Math.max(own.length, filledCount(cells.slice(1)))) return false
+  return isNumberedRow(names) || own.every((name) => cellKind(name) !== 'number' || isYear(name))
 }
 
 /** Records that show for which periods a table has them, and the share of those that must be for such ones. */
