@@ -102,3 +102,38 @@ describe('records some of which lack their last cell', () => {
     expect(columnsOf([NAMES, ...records((i) => (i > 5 ? '' : ',ยืม'))])).toMatchObject({ rejected: 2 })
   })
 })
+
+describe('records of which a third or more are of other lengths', () => {
+  const REMARKS = ['A', 'B;C', 'D', 'E;F;G', 'H;I', 'J', 'K;L;M', 'N', 'O']
+  const divided = (names: string, record: (remark: string, i: number) => string) => {
+    const { reading, records, counts } = readWhole(new TextEncoder().encode(`${[names, ...REMARKS.map(record)].join('\n')}\n`))
+    return { width: reading.columns.length, records: counts.records, rejected: counts.rejected, second: records[1] }
+  }
+  const payment = (remark: string, i: number) => `${i};2024-03-0${i + 1};${i}0,50;${remark}`
+
+  it('are all kept where a text in the last column is divided', () => {
+    const second = ['1', '2024-03-02', '10,50', 'B', 'C', '']
+    expect(divided('No;Day;Amount;Remark', payment)).toEqual({ width: 6, records: 9, rejected: 0, second })
+    expect(divided('No;Day;Amount;Remark;Second;Third', payment)).toEqual({ width: 6, records: 9, rejected: 0, second })
+    expect(divided('No;Day;Amount;To', (remark, i) => payment(`Shop;${remark}`, i))).toMatchObject({ width: 7, records: 9, rejected: 0 })
+  })
+
+  it('are all kept where none has as many cells as there are names, and some have one more empty one', () => {
+    const names = 'Account;Day;Amount;Kind;Code;Payer;Payee;Office'
+    const record = (_: string, i: number) => `K0017;2024-03-0${i + 1};${i}4.20;${i % 2 ? 'AS;;' : 'K;31;;'}`
+    expect(divided(names, record)).toMatchObject({ width: 7, records: 9, rejected: 0 })
+  })
+
+  it('are rejected where the text divided is another one, or the values that follow it are in other columns', () => {
+    expect(divided('No;Day;Name;Town', (remark, i) => `${i};2024-03-0${i + 1};${remark};Nan`)).toMatchObject({ width: 4, rejected: 4 })
+    expect(divided('No;Name;Day;Amount', (remark, i) => `${i};${remark};2024-03-0${i + 1};${i}0,50`)).toMatchObject({
+      width: 4,
+      rejected: 4,
+    })
+  })
+
+  it('are rejected where they follow each other: the form of the records has changed', () => {
+    const grown = (_: string, i: number) => (i < 5 ? `${i};2024-03-0${i + 1};${i}0,50` : `${i};2024-03-0${i + 1};${i}0,50;A`)
+    expect(divided('No;Day;Amount', grown)).toMatchObject({ width: 3, rejected: 4 })
+  })
+})

@@ -3,6 +3,7 @@ import { fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
+import { raggedWidth } from './ragged.ts'
 
 export interface TableWidth {
   readonly width: number
@@ -11,7 +12,8 @@ export interface TableWidth {
 }
 
 /**
- * How many columns a table in rows `from` up to `to` has: the most frequent width of its rows, or that of its names where the rows only lack their last cells.
+ * How many columns a table in rows `from` up to `to` has: the most frequent width of its rows, or that of its names where the rows only lack their last cells, or of its longest rows where they
+ * differ by nature.
  * Lines of one cell count only where the file is one column wide.
  */
 export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: boolean): TableWidth {
@@ -20,7 +22,11 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   const widths = widthsOfWhole(grid, rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
-  return namedWidth(grid, rows, several[0]) ?? { width: several[0], lackingLast: countLackingLast(grid, rows, several[0]) }
+  const named = namedWidth(grid, rows, several[0])
+  if (named !== null) return named
+  const ragged = raggedWidth(grid, rows)
+  if (ragged !== null) return { width: ragged.width, lackingLast: ragged.shorter }
+  return { width: several[0], lackingLast: countLackingLast(grid, rows, several[0]) }
 }
 
 /** Rows of several widths whose quotes are looked at. */
