@@ -22,6 +22,15 @@ const EXPORTS: readonly Table[] = [
     ['P Serial|12345', 'P Start|2026-01-03', 'P Interval|10', 'H Time|Temperature', 'H s|°C', ...records(8, (i) => `${i * 10}|18.${i}`)],
   ],
   [
+    'facts of each channel below those of the file, and a name for remarks that nobody made',
+    [
+      ...['P Writer|2', 'P Operator|lab', 'P Day|2026-01-03', 'P ***End***|', 'P |', 'P Channels|2|||', 'P Samples|8|8||'],
+      ...['P Begin|2026-01-03|2026-01-03||', 'P Dimension|Time|Time||', 'P Step|0.1|0.1||', 'P ***End***||||'],
+      'H X|Voltage|Current|Heat|Comment',
+      ...records(8, (i) => `0.${i}|2.9${i}|1.4${i}|20.${i}|`),
+    ],
+  ],
+  [
     'what a program calls itself and its file',
     ['P TOACI1|CR10X|Table1', 'H TMSTAMP|RECNBR|AirT|RH', ...records(8, (i) => `2026-01-03 00:1${i}:00|${i}|21.3|81.${i}`)],
   ],

@@ -69,6 +69,16 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Comune,Wine,2010',
   ],
   'the same answers below gaps': ['Name,Town,Morning,Evening', ',,Tea,Bread', 'Ann,York,Tea,Bread', 'Bob,,Milk,Rice', 'Cid,Hull,Tea,Rice'],
+  'the same figures in record after record': ['Shop,Mon,Tue,Wed', 'North,1,2,3', 'South,1,2,3', 'East,1,2,3', 'West,4,5,6'],
+  'words for figures in the second record, beside an empty column': [
+    'Item,Price,Stock,',
+    'Tea,12,few,',
+    'Milk,sold out,ask us,',
+    'Rice,30,4,',
+    'Salt,3,9,',
+    'Oil,45,8,',
+  ],
+  'records counted on below blank lines': ['No,Item,Price', '998,Tea,12', '999,Rice,30', '', '1000,Salt,3', '1001,Oil,45', '1002,Egg,4'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

@@ -343,7 +343,8 @@ function wholeNamesFollow(grid: Grid, top: readonly number[], i: number, shapes:
     const { fits, misfits } = fitRow(grid, r, shapes)
     const filled = filledCount(grid.cells(r))
     if (fits === 0 && misfits > 1 && filled === width) return isNameRow(grid, r, width)
-    if (fits === 0 && misfits > 1 && namesAllUsed(grid.cells(r), shapes) && isNameRow(grid, r, filled)) return true
+    const namesAll = namesAllUsed(grid.cells(r), grid.cells(top[i] ?? r), shapes)
+    if (fits === 0 && misfits > 1 && namesAll && isNameRow(grid, r, filled)) return true
     if (fits > 0 && misfits === 0) return false
   }
   return false

@@ -34,9 +34,10 @@ export function couldBeNames(cells: readonly string[], shapes: readonly ColumnSh
   )
 }
 
-/** Whether a row has a cell in each column but those that are empty in all records. */
-export function namesAllUsed(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
-  return filledCount(cells) > 1 && shapes.every(({ filled }, c) => filled === 0 || (cells[c] ?? '') !== '')
+/** Whether a row has a cell in each column but those that are empty in all records, and one of these has a cell in the row `above`, which is no record then. */
+export function namesAllUsed(cells: readonly string[], above: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  const isNamed = shapes.every(({ filled }, c) => filled === 0 || (cells[c] ?? '') !== '')
+  return filledCount(cells) > 1 && isNamed && above.some((cell, c) => cell !== '' && shapes[c]?.filled === 0)
 }
 
 /** Whether a cell is some times as long as each that stands below it, of which there are several. */
