@@ -85,6 +85,54 @@ const SUMS: typeof TABLES = [
 /** Names in more than one row. */
 const NAMES: typeof TABLES = [
   [
+    'the number of each column in brackets below its name',
+    [
+      'H S. No.,State,Murder,Rape,Kidnapping',
+      'H (1),(2),(3),(4),(5)',
+      'R 1,Andhra,935,971,1088',
+      'R 2,Arunachal,44,67,113',
+      'R 3,Assam,1218,1648,7240',
+      'R 4,Bihar,2934,651,9935',
+    ],
+  ],
+  [
+    'the day and the unit of all above groups of names',
+    [
+      'P Households by ward,,,,',
+      'P As at 1 April 2020,,,,(unit: persons)',
+      'H Ward,Households,Population,,',
+      'H ,,Total,Male,Female',
+      'R North,412,821,401,420',
+      'R South,388,790,388,402',
+      'R East,501,1012,498,514',
+    ],
+  ],
+  [
+    'a period of its own above a blank line',
+    [
+      'P ,Population by province,,,,',
+      'P ,2007-2020,,,,',
+      'P ,,,,,',
+      'H ,,Total,,Centres,',
+      'H Year,Province,All,Male,All,Male',
+      'R 2020,Adana,2258718,1128211,455771,225551',
+      'R 2020,Afyon,736912,368031,311444,155000',
+      'R 2020,Konya,2250020,1118011,900500,450400',
+    ],
+  ],
+  ['units that alone name the columns, below a title', ['P Sample A', 'H s,mV', 'R 4000.5,69.28', 'R 3999.5,81.22', 'R 3998.5,74.42']],
+  [
+    'names and units above a line of dashes',
+    [
+      'H TIME,VO2,VO2/kg,HR',
+      'H min,L/min,ml/kg/min,bpm',
+      'H ----,----,----,----',
+      'R 0.50,0.943,23.6,160',
+      'R 1.00,1.000,12.4,78',
+      'R 1.50,2.014,35.2,130',
+    ],
+  ],
+  [
     'answers to tick below the question that asks for them',
     [
       'H Respondent,Start,IP Address,What is your age?,Which fruits do you like?,',

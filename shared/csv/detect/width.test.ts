@@ -32,6 +32,18 @@ describe('records most of which lack their last cells', () => {
     expect(columnsOf([years.join(','), ...figures]).names).toEqual(years)
   })
 
+  it('leave it where only the first ones have notes beside them, behind an empty column', () => {
+    const days = Array.from({ length: 40 }, (_, i) => `1859-01-${String(1 + (i % 28)).padStart(2, '0')};${(i % 7) / 10};G`)
+    const beside = days.map((day, i) => (i < 6 ? `${day};;${i === 4 ? '' : `คำอธิบายที่ ${i}`}` : day))
+    expect(columnsOf(['วันที่;ฝน;คุณภาพ;;คำอธิบาย', ...beside])).toEqual({
+      names: ['วันที่', 'ฝน', 'คุณภาพ', '', 'คำอธิบาย'],
+      records: 40,
+      rejected: 0,
+    })
+    // One with more cells than the names is a fault.
+    expect(columnsOf(['วันที่;ฝน;คุณภาพ', `${days[0]};;x`, ...days.slice(1)])).toMatchObject({ records: 39, rejected: 1 })
+  })
+
   it('leave it also where several cells are lacking, or the table holds words only', () => {
     const diagnoses = ['hn', 'name', 'visit_date', 'icd10_1', 'icd10_2', 'icd10_3']
     const visits = Array.from({ length: 30 }, (_, i) =>

@@ -22,7 +22,7 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   const widths = widthsOfWhole(grid, rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
-  const named = namedWidth(grid, rows, several[0])
+  const named = namedWidth(grid, rows, several[0]) ?? widthWithNotes(grid, rows, several[0])
   if (named !== null) return named
   const ragged = raggedWidth(grid, rows)
   if (ragged !== null) return { width: ragged.width, lackingLast: ragged.shorter }
@@ -70,6 +70,27 @@ function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWi
   if (odd * RAREST_ODD > whole.length) return null
   if (!shorter.some(({ typed }) => typed) && whole.length < LEAST_OF_WORDS) return null
   return { width: names.length, lackingLast: records.length - whole.length }
+}
+
+/** Records with notes beside them that are no accident. */
+const LEAST_WITH_NOTES = 2
+
+/**
+ * How wide the names are and the first records, beside which notes stand behind an empty column, where all other records end before it. Null where that is not so.
+ */
+function widthWithNotes(grid: Grid, rows: readonly number[], usual: number): TableWidth | null {
+  const first = rows.findIndex((r, i) => i > 0 && grid.width(r) > usual && grid.width(rows[i - 1] ?? r) === grid.width(r))
+  const [header, record] = [rows[first - 1], rows[first]]
+  if (header === undefined || record === undefined || usual < 2) return null
+  const width = grid.width(record)
+  const records = rows.slice(first)
+  const besideNotes = records.findIndex((r) => grid.width(r) !== width)
+  if (besideNotes < LEAST_WITH_NOTES || records.slice(besideNotes).some((r) => grid.width(r) > usual)) return null
+  const hasGap = (r: number): boolean => (grid.cells(r)[usual] ?? '') === ''
+  if (![header, ...records.slice(0, besideNotes)].every(hasGap) || !isNameRow(grid, header, usual)) return null
+  const shapes = shapeColumns(grid, records.slice(besideNotes), usual)
+  const fits = records.slice(0, besideNotes).every((r) => fitRow(grid, r, shapes).misfits === 0)
+  return fits && shapes.some(({ typed }) => typed) ? { width, lackingLast: records.length - besideNotes } : null
 }
 
 /** Of records one in so many must lack its last cell, and two at least, among the others, so that it is how the program writes them. */
