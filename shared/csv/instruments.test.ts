@@ -66,6 +66,24 @@ const EXPORTS: readonly Table[] = [
     ['P [Header]', 'P Device|Fluke 1735', 'P [Data]', 'H Time|U1|I1', 'H |V|A', ...records(6, (i) => `10:00:0${i}|230.${i}|1.${i}`)],
   ],
   [
+    'peaks above the facts, names and points of a section of two columns',
+    [
+      ...['P [Peaks]', 'P Peak|Time|Area', 'P 1|2.1|1000', 'P 2|3.4|4000', 'P 3|5.0|2000', 'P '],
+      ...['P [Chromatogram]', 'P Interval|500', 'P Points|12', 'H Time|Intensity', ...records(12, (i) => `0.${10 + i}|21${i}`)],
+    ],
+  ],
+  [
+    'a delimiter at each end of line, facts above two columns without names',
+    [
+      ...['P Format|1.0B|', 'P Memory|10000|', 'P Source|CH1|', 'P Probe|1.0|', 'P Taken|07-Mar-20 11:12:13|', 'P Mode|Detail|'],
+      ...['P Waveform||', ...records(20, (i) => `-5.${10 + i}e-04|1.6${i}|`)],
+    ],
+  ],
+  [
+    '… above a single one',
+    ['P Memory|4000|', 'P Source|CH1|', 'P Probe|1X|', 'P Firmware|V1.09|', 'P Waveform data|', ...records(20, (i) => `${(i * 7) % 31}|`)],
+  ],
+  [
     'comments the last of which are the names',
     ['P # Station: Doi', 'P # Elevation: 1200 m', 'H # time|temp|rh', ...records(6, (i) => `2026-01-03T00:1${i}:00Z|18.${i}|8${i}`)],
   ],

@@ -8,27 +8,70 @@ import { areUnits } from './units.ts'
 
 /** Rows from the table's top among which facts are looked for. */
 const SEARCH_ROWS = 40
+/** Facts at least above columns that others without anything follow, and where the first looks like names. */
+const LEAST_FACTS = 3
+const SURELY_FACTS = 6
+/** Lines of two cells above a single column that are surely facts. */
+const LEAST_PAIRS = 2
 /** Facts in a row that could be records of the table: `Version, 3` above figures. */
 const MOST_LIKE_RECORDS = 4
 
+/** Whether a table has two columns, or more of which those on the right hold nothing in its top rows nor in the records that `shapes` are of. */
+export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): boolean {
+  if (shapes.length < 3) return shapes.length === 2
+  return shapes.every(({ filled }, c) => filled === 0 || c < 2) && rows.slice(0, SEARCH_ROWS).every((r) => extentOf(grid, r) <= 2)
+}
+
+/** How many cells a row has, without the empty ones at its end. */
+function extentOf(grid: Grid, r: number): number {
+  return grid.cells(r).findLastIndex((cell) => cell !== '') + 1
+}
+
 /**
- * How many of `rows` are facts about a table of two columns, written above it as wide as it is: `Unit, mm`, `Release date, 19-07-2023`. They end with the last
+ * How many of `rows` are facts about a table of two columns, or of one beside an empty one, written above it as wide as it is: `Unit, mm`, `Release date, 19-07-2023`. They end with the last
  * row that the columns below do not allow; that row is the header where it could be one.
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
-  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, last), rows.slice(last + 1, SEARCH_ROWS)))
-    return 0
+  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
+  const isPadded = shapes.length > 2 || shapes[1]?.filled === 0
+  if (isPadded && !areSurelyFacts(grid, rows.slice(0, last + 1))) return 0
+  if (shapes[1]?.filled === 0) return countAboveOneColumn(grid, rows, last)
   const header = headerAmong(grid, rows, last)
+  if (header > last && areRecordsBelowNames(grid, rows.slice(0, header), shapes)) return 0
   if (header !== 1) return header < rows.length ? header : 0
   const [fact = 0, names = 0] = rows
   return isOneFact(grid, fact, names) ? 1 : 0
 }
 
-/** Whether one of the rows begins as another below them does: that is a label of records, and no fact stands twice. */
-function standAgain(grid: Grid, rows: readonly number[], below: readonly number[]): boolean {
-  const labels = new Set(below.map((r) => grid.cells(r)[0]))
-  return rows.some((r) => grid.cells(r)[0] !== '' && labels.has(grid.cells(r)[0]))
+/** Whether some of the lines of a block have words and some have figures for values, and the first does not look like names, unless there are more of them. */
+function areSurelyFacts(grid: Grid, facts: readonly number[]): boolean {
+  const values = facts.map((r) => cellKind(grid.cells(r)[1] ?? '')).filter((kind) => kind !== 'empty')
+  const figures = values.filter(isTyped).length
+  const least = values[0] === 'word' ? SURELY_FACTS : LEAST_FACTS
+  return facts.length >= least && figures > 0 && figures < values.length
+}
+
+/** Whether nothing but figures, as the column has them, stands below the first of the rows, and that one could be names: its records begin with labels. */
+function areRecordsBelowNames(grid: Grid, [names = 0, ...records]: readonly number[], shapes: readonly ColumnShape[]): boolean {
+  if (shapes[1]?.typed !== true || !isNameRow(grid, names, 2) || filledCount(grid.cells(names)) < 2) return false
+  return records.every((r) => cellKind(grid.cells(r)[1] ?? '') === shapes[1]?.kind)
+}
+
+/** What programs write right above the data. */
+const DATA_MARK = /(?:^|\s)data:?$/iu
+
+/** The same above a single column of figures: several pairs, and perhaps the name of the column, which stands alone. */
+function countAboveOneColumn(grid: Grid, rows: readonly number[], last: number): number {
+  if (rows.slice(0, last + 1).filter((r) => extentOf(grid, r) === 2).length < LEAST_PAIRS) return 0
+  const cells = grid.cells(rows[last] ?? 0)
+  return filledCount(cells) === 1 && !DATA_MARK.test(cells[0] ?? '') ? last : last + 1
+}
+
+/** Whether one of the rows above `last` begins as another, or as one below: that is a label of records, and no fact stands twice. Names that stand again below are those of another page. */
+function standAgain(grid: Grid, rows: readonly number[], last: number): boolean {
+  const labels = rows.map((r) => grid.cells(r)[0] ?? '')
+  return labels.some((label, i) => i < last && label !== '' && labels.lastIndexOf(label) > i)
 }
 
 /** Lines that such a block above a table has at most. */
@@ -106,7 +149,7 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
       (shapes[0]?.kind === 'code' && cellKind(key) === 'code')
     )
       break
-    if (grid.width(r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
+    if (extentOf(grid, r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
     odd++
     if (odd * 2 > i) last = i
   }

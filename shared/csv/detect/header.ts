@@ -13,7 +13,7 @@ import {
 } from './cells.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
-import { countFacts, isOneHeader, rowBelowPairs } from './facts.ts'
+import { countFacts, isOneHeader, rowBelowPairs, usesTwoColumns } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
@@ -23,6 +23,7 @@ import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
+import { isSectionMark } from './section-names.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeByShapes } from './text-header.ts'
 import { areUnits, isMeasurement } from './units.ts'
@@ -63,7 +64,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (numbered !== null) return { ...numbered, ...extendHeader(grid, numbered, rows, from, width) }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const isTypedTable = shapes.some((shape) => shape.typed)
-  if (isTypedTable && width === 2) {
+  if (isTypedTable && usesTwoColumns(grid, rows, shapes)) {
     const facts = rows[countFacts(grid, rows, shapes)] ?? first
     if (facts > first) return placeHeader(grid, facts, to, width)
   }
@@ -161,6 +162,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
     if (isLeader(grid, r, width) || (lastName === -1 && isBesideNames(grid, r, top, width))) continue
+    if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual

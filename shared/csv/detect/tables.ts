@@ -7,6 +7,7 @@ import { isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { areOfOtherPeriods } from './repeated-names.ts'
 import { isSubject } from './report-lines.ts'
+import { namesInSection } from './section-names.ts'
 import { areSeriesFacts } from './series-facts.ts'
 import { rowsAsWideAsNames } from './table-parts.ts'
 import { areUnits } from './units.ts'
@@ -152,6 +153,8 @@ function divide(grid: Grid, pages: Pages | null): Stretch[] {
 /** The row of names of a table that begins at row r, after at most six titles; null when no table begins there. */
 function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | null {
   if (goesOnAbove(grid, r)) return null
+  const inSection = namesInSection(grid, r)
+  if (inSection !== null && hasRecords(grid, previous)) return inSection
   let names = r
   while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) {
     names++
