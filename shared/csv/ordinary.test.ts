@@ -63,6 +63,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'floors of which the lowest have names': ['Floor,Rooms', 'Ground,12', 'Basement,3', '1,10', '2,11', '3,10', '4,9', '5,12'],
   'days that are not set yet': ['Due,Amount,', 'TBD,5,', 'TBD,6,', '2024-01-01,5,', '2024-01-02,7,', '2024-01-03,7,'],
   'sizes in letters above sizes in figures': ['Size,Stock,', 'XS,none,', 'S,few,', '38,12,', '39,10,', '40,15,', '41,9,', '42,11,'],
+  'sums of all years first': ['Year,Births,Note', 'Total,53,', 'Average,13,', 'Year,,', '1990,12,', '1991,14,', '1992,16,', '1993,11,'],
   'groups of days with totals of their own': ['Day,Shop,Sold', '2024-01-01,A,5', 'Day total,,5', '2024-01-02,A,7', 'Day total,,7'],
   'columns that a program named': ['Unnamed: 0,Town,Unnamed: 2', '0,York,a', '1,Hull,b', '2,Ely,c'],
   'names of columns in another language as values': [

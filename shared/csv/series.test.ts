@@ -8,6 +8,23 @@ const DAYS = [1, 2, 3, 4, 5].map((day) => `0${day}-Jan-2025`)
 /** Series of figures as statistical offices publish them, a mark before each line (testing/marked-lines.ts); cells stand between bars. */
 const SERIES: readonly Table[] = [
   [
+    'what the months are called below the number of the series and the day it was written',
+    [
+      ...['H Libellé|Prix des produits laitiers|Codes', 'H idBank|0105|', 'H Dernière mise à jour|28/04/2023 08:45|', 'H Période||'],
+      ...[1, 2, 3, 4, 5].map((month) => `R 2008-0${month}|73.${month}|A`),
+    ],
+  ],
+  [
+    '… and the years',
+    [
+      'H Libellé|Population|Codes',
+      'H idBank|0016|',
+      'H Mise à jour|16/01/2023|',
+      'H Période||',
+      ...[0, 1, 2, 3].map((i) => `R 199${i}|5657${i}|A`),
+    ],
+  ],
+  [
     'codes, titles and units above the first of the days, without names',
     [
       ...[

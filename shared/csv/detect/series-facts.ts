@@ -13,6 +13,10 @@ const LEAST_RECORDS = 4
 const ATTRIBUTE =
   /^(?:(?:series |data |unique )?(?:title|description|name|id|identifier|code|type|source|key)|mnemonic|cdid|source dataset id|frequency|(?:pre)?units?(?: of measure)?|(?:unit )?multiplier|scale|magnitude|decimals|currency|collection(?: month)?|period\\unit|(?:seasonal )?adjustment|last updated?|(?:publication|release|start|end) date|next release|important notes|series (?:start|end)|no\. obs|einheit|dimension|stand vom|หน่วย|ความถี่|แหล่งที่มา)\s*:?$/iu
 
+/** What a column of moments is called. */
+const MOMENTS =
+  /^(?:(?:date|time|year|month|quarter|(?:time )?period)s?|période|année|mois|trimestre|período|periodo|fecha|año|mes|data|anno|ano|mês|zeitraum|jahr|monat|datum|ปี|พ\.ศ\.|เดือน|วันที่)\s*:?$/iu
+
 /**
  * The rows above records that all begin with a moment, which say of each series of figures what it is: its code, title, unit, frequency, in any order and with blank lines among them. They name the
  * columns together. Null where there are not several.
@@ -66,20 +70,27 @@ export function areSeriesFacts(grid: Grid, from: number, to: number): boolean {
 }
 
 /**
- * How many rows right behind the names, up to row `to`, say of each series of figures what it is, whatever they are called: they begin with a word, above records that all begin with a date.
- * A single one is a record.
+ * How many rows right behind the names, up to row `to`, say of each series of figures what it is, whatever they are called: they begin with a word, above records that all begin with a date. The
+ * last may be what the dates, or years, are called. A single one is a record.
  */
 export function countSeriesFacts(grid: Grid, to: number, rows: readonly number[], width: number): number {
   const behind = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
-  const first = behind.findIndex((r) => cellKind(grid.cells(r)[0] ?? '') === 'date')
+  const first = behind.findIndex((r) => isMoment(grid.cells(r)[0] ?? ''))
   if (first < LEAST_FACTS || first > MOST_FACTS) return 0
   const facts = behind.slice(0, first)
-  if (!facts.every((r, i) => r === to + i && isSeriesFact(grid.cells(r), width))) return 0
+  const isNamed = namesMoments(grid.cells(facts.at(-1) ?? to)) && !MOMENTS.test(grid.cells(to - 1)[0] ?? '')
+  const series = isNamed ? facts.slice(0, -1) : facts
+  if (!facts.every((r, i) => r === to + i) || !series.every((r) => isSeriesFact(grid.cells(r), width))) return 0
   // `TBD` where others have a date is no fact that has a name.
   if (new Set(facts.map((r) => grid.cells(r)[0])).size < facts.length) return 0
   const records = behind.slice(first).filter((r) => filledCount(grid.cells(r)) > 1)
-  const dated = records.filter((r) => cellKind(grid.cells(r)[0] ?? '') === 'date').length
-  return records.length >= LEAST_RECORDS && dated === records.length ? first : 0
+  const isDated = isNamed ? isMoment : (cell: string): boolean => cellKind(cell) === 'date'
+  return records.length >= LEAST_RECORDS && records.every((r) => isDated(grid.cells(r)[0] ?? '')) ? first : 0
+}
+
+/** The name of the first column alone. */
+function namesMoments(cells: readonly string[]): boolean {
+  return filledCount(cells) === 1 && MOMENTS.test(cells[0] ?? '')
 }
 
 function isSeriesFact(cells: readonly string[], width: number): boolean {
