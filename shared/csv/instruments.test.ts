@@ -84,6 +84,18 @@ const EXPORTS: readonly Table[] = [
     ['P Memory|4000|', 'P Source|CH1|', 'P Probe|1X|', 'P Firmware|V1.09|', 'P Waveform data|', ...records(20, (i) => `${(i * 7) % 31}|`)],
   ],
   [
+    'means and serial numbers above the names, set in',
+    [
+      ...['P Export|||||', 'P |||||', 'P Written:|10/12/2025 08:11||||', 'P |||||'],
+      ...['P |||Mean value:|12.113|8.91', 'P |||Serial number:|17A101122|17A102211', 'H Date|Time|Fraction|Site|Temp|ODO mg/L'],
+      ...records(8, (i) => `10/01/2025|0${i}:15:00|0|Pier 3|11.6${i}|9.8${i}`),
+    ],
+  ],
+  [
+    'only serial numbers above them',
+    ['P ||Serial number:|17A1|17B1', 'H Date|Time|Site|Temp|pH', ...records(8, (i) => `10/01/2025|0${i}:15:00|Pier 3|11.6${i}|7.${i}`)],
+  ],
+  [
     'comments the last of which are the names',
     ['P # Station: Doi', 'P # Elevation: 1200 m', 'H # time|temp|rh', ...records(6, (i) => `2026-01-03T00:1${i}:00Z|18.${i}|8${i}`)],
   ],

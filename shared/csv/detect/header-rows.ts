@@ -15,7 +15,16 @@ import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from 
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
-import { holdsFactsOnly, isDeclaration, isLabelledFact, isNameRow, isProse, statesFacts, statesUnitOfAll } from './name-rows.ts'
+import {
+  holdsFactsOnly,
+  isDeclaration,
+  isLabelledFact,
+  isNameRow,
+  isProse,
+  isStatistic,
+  statesFacts,
+  statesUnitOfAll,
+} from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
 import { isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
@@ -183,7 +192,7 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     // A title or a period above the blank row completes nothing.
     if (crosses && above >= floor && filledCount(grid.cells(above)) === 1 && filledCount(child) > 1) break
     if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above))) break
-    if (namesEach(child, width) && isLabelledFact(grid, above, floor, width)) break
+    if (namesEach(child, width) && (isLabelledFact(grid, above, floor, width) || isStatistic(grid, above, width))) break
     if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
     if (
       isLongAlone(grid.cells(above)) &&
@@ -291,7 +300,15 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
     // Nor is anything there the parent of the last column alone, where each has a name of its own.
     if (first === lastFilled(below) && namesEach(below, width)) return false
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isUnitOfAll
-    return completes && onlyBelow && (above[0] ?? '').length <= 25 && width > 1 && !isTitleText(above[0] ?? '') && !statesFacts(above)
+    return (
+      isUnnamed &&
+      completes &&
+      onlyBelow &&
+      (above[0] ?? '').length <= 25 &&
+      width > 1 &&
+      !isTitleText(above[0] ?? '') &&
+      !statesFacts(above)
+    )
   }
   if (completes && onlyBelow) return true
   // Another row of names for the columns that have some: the columns of labels have none in either.

@@ -18,7 +18,17 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { couldBeNames, holdsFactsOnly, isLabelledFact, isNameRow, isProse, isTitle, namesAllUsed, statesUnitOfAll } from './name-rows.ts'
+import {
+  couldBeNames,
+  holdsFactsOnly,
+  isLabelledFact,
+  isNameRow,
+  isProse,
+  isStatistic,
+  isTitle,
+  namesAllUsed,
+  statesUnitOfAll,
+} from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { repeatsNames } from './repeated-names.ts'
@@ -206,6 +216,7 @@ function isBesideNames(grid: Grid, r: number, top: readonly number[], width: num
   return (
     holdsFactsOnly(grid.cells(r)) ||
     statesUnitOfAll(grid.cells(r)) ||
+    isStatistic(grid, r, width) ||
     isPageHead(grid, r, width) ||
     isLabelledFact(grid, r, top[0] ?? r, width)
   )

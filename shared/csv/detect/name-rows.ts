@@ -96,6 +96,23 @@ export function isLabelledFact(grid: Grid, r: number, floor: number, width: numb
   return isLabelled(r) || (r > floor && isApart(r) && (isLabelled(r - 1) || isDated(r - 1)))
 }
 
+/** Rows among which the names below such a line are looked for. */
+const NAMES_BELOW = 10
+
+/** `,,Mean value:,12.1,8.9` above a name for every column: a label with its colon right of empty cells, and what it says of each column behind it, as no other line above the names does. */
+export function isStatistic(grid: Grid, r: number, width: number): boolean {
+  const cells = grid.cells(r)
+  const label = cells.findIndex((cell) => cell !== '')
+  if (label < 1 || !(cells[label] ?? '').endsWith(':')) return false
+  const values = cells.slice(label + 1)
+  if (filledCount(values) === 0 || values.some((cell) => cell.endsWith(':'))) return false
+  for (let below = r + 1; below < Math.min(grid.rowCount, r + NAMES_BELOW); below++) {
+    const filled = filledCount(grid.cells(below))
+    if (filled === width) return isNameRow(grid, below, width)
+  }
+  return false
+}
+
 const WORDS_OF_PROSE = 5
 
 /** Words that link others to a phrase. */
