@@ -15,6 +15,22 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
     ],
   ],
   [
+    'streets above directions, and a sum that has none, above turns counted by time',
+    [
+      'P Cars and lorries,,,,,',
+      'H ,Main St,,2nd Ave,,Total',
+      'H ,North,,East,,',
+      'H Start,Right,Left,Right,Left,Total',
+      'R 07:00 AM,2,5,6,8,21',
+      'R 07:15 AM,3,4,7,6,20',
+      'R 07:30 AM,6,9,9,12,36',
+    ],
+  ],
+  [
+    'a label in the top row for a column that has no other name',
+    ['H Month,,,,', 'H ,Coast,,Hills,', 'H ,Rain,Sun,Rain,Sun', 'R Jan,2,5,6,8', 'R Feb,3,4,7,6', 'R Mar,6,9,9,12'],
+  ],
+  [
     'years above figures of which half could be years',
     ['H Gemeente,2019,2020', 'R Delft,1000,2000', 'R Gouda,1111,2101', 'R Leiden,1222,2202', 'R Breda,1333,2303', 'R Assen,1444,2404'],
   ],

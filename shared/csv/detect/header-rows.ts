@@ -300,6 +300,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
     // Nor is anything there the parent of the last column alone, where each has a name of its own.
     if (first === lastFilled(below) && namesEach(below, width)) return false
     if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isUnitOfAll
+    const isUnnamed = (named[0] ?? '') === '' || isUnitsRow([named[0] ?? ''])
     return (
       isUnnamed &&
       completes &&
@@ -311,12 +312,18 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
     )
   }
   if (completes && onlyBelow) return true
+  if (first > 0 && startsGroupsOf(above, below)) return true
   // Another row of names for the columns that have some: the columns of labels have none in either.
   if (first > 0 && !completes && !onlyBelow) return true
   // A pair in the first two cells above a full header, or above groups of names, is a line such as `Province, Bangkok`.
   if (first === 0 && filled.length === 2 && filled[1] === 1 && (filledCount(below) > 2 || isSubjectAbove(above, below))) return false
   if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+/** Streets above directions: each group that the row below begins begins in the row above as well, which goes on to columns that need no second name. */
+function startsGroupsOf(above: readonly string[], below: readonly string[]): boolean {
+  return filledCount(below) > 1 && below[0] === '' && below.every((cell, c) => cell === '' || (above[c] ?? '') !== '')
 }
 
 /** `จังหวัด`, and beside it which: above names in the same writing, and no name of a column itself. */
