@@ -96,6 +96,13 @@ const EXPORTS: readonly Table[] = [
     ['P ||Serial number:|17A1|17B1', 'H Date|Time|Site|Temp|pH', ...records(8, (i) => `10/01/2025|0${i}:15:00|Pier 3|11.6${i}|7.${i}`)],
   ],
   [
+    'sizes that rise beside names in words',
+    [
+      ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],
+      ...records(8, (i) => `${i + 1}|03/03/25|09:0${i}:02|101.${i}|${87 * i}.86|55${i}.4|${(i * 7) % 5}.18|4${i}.7||65.${i}`),
+    ],
+  ],
+  [
     'comments the last of which are the names',
     ['P # Station: Doi', 'P # Elevation: 1200 m', 'H # time|temp|rh', ...records(6, (i) => `2026-01-03T00:1${i}:00Z|18.${i}|8${i}`)],
   ],

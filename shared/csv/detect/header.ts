@@ -35,6 +35,7 @@ import { repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
 import { isSectionMark } from './section-names.ts'
 import { placeAboveSeries } from './series-facts.ts'
+import { placeAboveBins } from './size-bins.ts'
 import { placeByShapes } from './text-header.ts'
 import { areUnits, isMeasurement } from './units.ts'
 import { isTitleAmongMadeUp } from './unnamed-columns.ts'
@@ -72,6 +73,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (measured !== null) return { ...measured, ...extendHeader(grid, measured, rows, from, width) }
   const numbered = placeByNumbers(grid, rows, width)
   if (numbered !== null) return { ...numbered, ...extendHeader(grid, numbered, rows, from, width) }
+  const binned = placeAboveBins(grid, rows, width)
+  if (binned !== null) return { ...binned, ...extendHeader(grid, binned, rows, from, width) }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const isTypedTable = shapes.some((shape) => shape.typed)
   if (isTypedTable && usesTwoColumns(grid, rows, shapes)) {
