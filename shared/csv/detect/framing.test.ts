@@ -95,6 +95,11 @@ describe('a frame as wide as the records', () => {
     expect(reading.dialect).toMatchObject({ preambleLines: 0, footerLines: 0 })
   })
 
+  it('says that this is the end, behind a mark that the first line has too', () => {
+    const ended = ['C|DISPATCH|PUBLIC|2020/01/03', ...RECORDS, 'C|END OF REPORT|12']
+    expect(partsOf(ended)).toMatchObject({ footer: 1, rejected: 0 })
+  })
+
   it('is none where such marks are values', () => {
     const whole = { preamble: 0, header: 0, footer: 0, rejected: 0 }
     const codes = Array.from({ length: 100 }, (_, i) => `${String(i).padStart(2, '0')}|รายการ ${i}|${i === 99 ? 98 : 20240101 + i}`)

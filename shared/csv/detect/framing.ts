@@ -27,11 +27,15 @@ const MOST_FRAMES = 2
 /** Records among which none begins with the mark. */
 const COMPARED_ROWS = 200
 
-/** `TRL|000123`: a mark that no record begins with, and how many records there are, on a line that lacks cells the records have. */
+/** `END OF REPORT`, in whatever cell. */
+const END = /^\W*(?:end of (?:the )?(?:report|file|data|list|listing|table)|จบรายงาน|สิ้นสุดรายงาน)\W*$/iu
+
+/** `TRL|000123`: a mark that no record begins with, and how many records there are, or that this is the end, on a line that lacks cells the records have. */
 export function isTrailer(grid: Grid, r: number, from: number, shapes: readonly ColumnShape[]): boolean {
   const [mark = '', ...others] = grid.cells(r)
   const filled = filledCount(grid.cells(r))
   if (filled < 2 || filled > MOST_CELLS || filled >= shapes.filter((shape) => shape.filled > 0).length) return false
+  if (others.some((cell) => END.test(cell))) return true
   const counts = others.filter((cell) => COUNT.test(cell))
   if (counts.length === 0 || !(MARK.test(mark) || (SHORT_MARK.test(mark) && counts.some((count) => isCountOf(count, r - from)))))
     return false
