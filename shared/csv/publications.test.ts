@@ -31,6 +31,22 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
     ['H Month,,,,', 'H ,Coast,,Hills,', 'H ,Rain,Sun,Rain,Sun', 'R Jan,2,5,6,8', 'R Feb,3,4,7,6', 'R Mar,6,9,9,12'],
   ],
   [
+    'a few objects of a museum, some of whose numbers look like days or figures',
+    [
+      'H Accession number,Title,Maker,Made,Material,Size',
+      'R 2011.12.3,Portrait,Unknown,c. 1890,print,105 x 63 mm',
+      'R 2011.12.4,Outing,Smith,1902,silver print,',
+      'R 1999.1.1 a-b,Tea set,Wedgwood,1780 - 1800,jasper,various',
+      'R 1987.44,Lamp,,,brass,H 320 mm',
+      'R 1987.45,Clock,Ansonia,about 1885,wood,H 410 mm',
+      'R 1987.46,Cane,,19th century,cane,L 880 mm',
+    ],
+  ],
+  [
+    'ages below groups, each written as a range',
+    ['H Infants,Pupils,Youths', 'H 1-3 years,4-6 years,7-9 years', 'R 12,14,19', 'R 22,24,29', 'R 31,30,27', 'R 17,15,12'],
+  ],
+  [
     'years above figures of which half could be years',
     ['H Gemeente,2019,2020', 'R Delft,1000,2000', 'R Gouda,1111,2101', 'R Leiden,1222,2202', 'R Breda,1333,2303', 'R Assen,1444,2404'],
   ],

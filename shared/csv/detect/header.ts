@@ -189,6 +189,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       // Below years one after the other, figures that could be years too.
       if (lastName !== -1 && isYearRow(grid.cells(top[lastName] ?? r)) && !isYearRow(grid.cells(r)) && grid.cells(r).some(isYear)) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
+      if (lastName !== -1 && isIdentified(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && holdsAmounts(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && saysTheSame(grid, r, top[i + 1], shapes)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
@@ -280,6 +281,13 @@ function holdsAmounts(grid: Grid, r: number, names: number, width: number): bool
 }
 
 const AMOUNT = /^-?\d[\d,]*\.\d+$|^[<>≤≥]\s?\d[\d.,]*$/
+
+/** Whether a row below a word for every column begins with a number in parts, `1999.1.2 a` or `12/4`, beside words: no second row of names does. */
+function isIdentified(grid: Grid, r: number, names: number, width: number): boolean {
+  if (width < 3 || filledCount(grid.cells(names)) < width || grid.cells(names).some((cell) => isTyped(cellKind(cell)))) return false
+  const [first = '', ...others] = grid.cells(r).map(withArabicDigits)
+  return /^\d+[./-]\d/.test(first) && others.some((cell) => /^\p{L}/u.test(cell))
+}
 
 /** One end of a quoted text stands in the cell, the other in another one. */
 function isHalfQuoted(cell: string): boolean {
