@@ -10,6 +10,42 @@ function months(year: number): string[] {
 /** Files of several parts, a mark before each line (testing/marked-lines.ts); cells stand between bars; `B` is a blank line among records. */
 const FILES: readonly Table[] = [
   [
+    'facts and a legend of more lines than the wider table below them has',
+    [
+      ...[
+        'P Station|Nan',
+        'P Province|North',
+        'P Latitude|18.77',
+        'P Longitude|-100.78',
+        'P Height|114.00',
+        'P Identifier|6106000',
+        'P World identifier|71628',
+        'P Short identifier|NAN',
+        'P All times are local',
+        'P ',
+      ],
+      ...[
+        'P Legend',
+        'P A|Accumulated',
+        'P C|Uncertain',
+        'P E|Estimated',
+        'P M|Missing',
+        'P N|Unknown but above 0',
+        'P ^|Incomplete',
+        'P ',
+        'H Month|Year|Mean|Flag|Rain',
+      ],
+      ...[1, 2, 3, 4].map((month) => `R 1940-0${month}|1940|2${month}.1|${month === 2 ? 'E' : ''}|1${month}.5`),
+    ],
+  ],
+  [
+    'a list of words and figures that is longer than a wider table below it',
+    [
+      ...['H Shop|Open', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => `R Shop ${i}|${200 + i}`), 'F ', 'F Month|Year|Mean|Flag|Rain'],
+      ...[1, 2, 3, 4].map((month) => `F 1940-0${month}|1940|2${month}.1||1${month}.5`),
+    ],
+  ],
+  [
     'a statement whose transactions are its last, longest and widest part',
     [
       'P Begin|2024-03-01',

@@ -6,9 +6,9 @@ import type { Grid } from './grid.ts'
 import { isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { areOfOtherPeriods } from './repeated-names.ts'
-import { isSubject } from './report-lines.ts'
 import { namesInSection } from './section-names.ts'
 import { areSeriesFacts } from './series-facts.ts'
+import { areLabelsAboveTable, holdsFacts } from './table-facts.ts'
 import { rowsAsWideAsNames } from './table-parts.ts'
 import { areUnits } from './units.ts'
 import { usesOtherWords } from './vocabulary.ts'
@@ -46,10 +46,6 @@ const LAST_RECORDS = 5
 /** In a file with a blank line after every record, blank lines mean nothing. */
 const MOST_FRUITLESS = 2000
 const MOST_GROUPS_COMPARED = 50
-/** Facts written above a table at most. */
-const MOST_FACTS = 15
-/** Figures that make a column below its name. */
-const LEAST_FIGURES = 3
 const FEW_ROWS = 10
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
@@ -105,7 +101,8 @@ function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[
   // Lines of one cell are a table only where there is no other.
   const oneColumn = stretches.every((stretch) => widthOf(grid, stretch) === 1)
   for (const stretch of stretches) {
-    const sized = { stretch, rows: tableRows(grid, stretch, oneColumn ? 1 : 2) }
+    const areFacts = stretch.from === 0 && (holdsFacts(grid, stretch.to) || areLabelsAboveTable(grid, stretch.to, stretches.slice(1)))
+    const sized = { stretch, rows: areFacts ? 0 : tableRows(grid, stretch, oneColumn ? 1 : 2) }
     const alike = groups.slice(-MOST_GROUPS_COMPARED).find(([first]) => first !== undefined && sameHeader(grid, first.stretch, stretch))
     if (alike === undefined) groups.push([sized])
     else alike.push(sized)
@@ -272,11 +269,9 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
 }
 
 /**
- * The table's size: rows of at least so many filled cells, and those that go on with the row above in a later column. Facts that a program writes above
- * its table are no rows of one.
+ * The table's size: rows of at least so many filled cells, and those that go on with the row above in a later column.
  */
 function tableRows(grid: Grid, stretch: Stretch, least: number): number {
-  if (stretch.from === 0 && holdsFacts(grid, stretch.to)) return 0
   let rows = 0
   for (const r of rowsAsWideAsNames(grid, stretch)) {
     const cells = grid.cells(r)
@@ -285,36 +280,6 @@ function tableRows(grid: Grid, stretch: Stretch, least: number): number {
     if (filled >= least || (cells[0] === '' && filled > 0)) rows++
   }
   return rows
-}
-
-/** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
-function holdsFacts(grid: Grid, to: number): boolean {
-  const kinds = new Set<boolean>()
-  const forms = new Set<string>()
-  const areFigures: boolean[] = []
-  let subjects = 0
-  for (let r = 0, rows = 0; r < to; r++) {
-    if (grid.isBlank(r)) continue
-    const [key = '', value = ''] = grid.cells(r)
-    if (++rows > MOST_FACTS || filledCount(grid.cells(r)) > 2 || key === '' || isTyped(cellKind(key))) return false
-    if (value === '') continue
-    if (isSubject(key)) subjects++
-    const isFigure = isTyped(cellKind(value))
-    if (rows > 1) kinds.add(isFigure)
-    if (isFigure) forms.add(cellKind(value) === 'number' ? (/\d[.,]\d/.test(value) ? 'decimal' : 'whole') : cellKind(value))
-    areFigures.push(isFigure)
-  }
-  if (subjects > 1 && subjects === areFigures.length) return true
-  // A name above nothing but figures, below a title, is a table's.
-  const [isFirst, ...others] = areFigures
-  const isColumn = isFirst === false && others.length >= LEAST_FIGURES && others.every((is) => is)
-  // Days among numbers are no column, nor are numbers of several forms right above names of more columns.
-  if (isColumn) return forms.size > 1 && (forms.has('date') || isRightAboveNames(grid, to))
-  return kinds.size > 1
-}
-
-function isRightAboveNames(grid: Grid, to: number): boolean {
-  return to < grid.rowCount && !grid.isBlank(to - 1) && filledCount(grid.cells(to)) > 2 && isNameRow(grid, to, grid.width(to))
 }
 
 /** `#FORMAT, 5` or `Instrument:, DMA`. */
