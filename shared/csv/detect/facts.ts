@@ -35,7 +35,7 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
   if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
   const isPadded = shapes.length > 2 || shapes[1]?.filled === 0
-  if (isPadded && !areSurelyFacts(grid, rows.slice(0, last + 1))) return 0
+  if (isPadded && !(shapes[0]?.typed === true && areSurelyFacts(grid, rows.slice(0, last + 1)))) return 0
   if (shapes[1]?.filled === 0) return countAboveOneColumn(grid, rows, last)
   const header = headerAmong(grid, rows, last)
   if (header > last && areRecordsBelowNames(grid, rows.slice(0, header), shapes)) return 0
