@@ -220,6 +220,24 @@ function judgeSingleByte(scan: EncodingScan): EncodingJudgement {
     const confidence = Math.max(0.5, Math.min(0.99, thai.share - undefinedShare * 5) - (thai.letters < 10 ? 0.15 : 0))
     return { encoding: 'windows-874', bom: false, reason: 'encoding.windows874', params, confidence }
   }
+  const unknown = unknownBytes(scan.sample)
+  if (unknown > 0) return { encoding: 'windows-1252', bom: false, reason: 'encoding.unknown', params: { unknown }, confidence: 0.2 }
   const confidence = Math.max(0.5, Math.min(0.95, 1 - thai.share))
   return { encoding: 'windows-1252', bom: false, reason: 'encoding.windows1252', params, confidence }
+}
+
+/** Bytes that mean nothing in Windows-1252. */
+const UNDEFINED_IN_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+/** Fewer of the bytes beyond ASCII are damage in a western text. */
+const LEAST_UNKNOWN = 0.02
+
+/** Bytes that mean nothing in any single-byte encoding that is read, where there are too many for a damaged text: it is in another one, such as Shift-JIS. */
+function unknownBytes(sample: Uint8Array): number {
+  let high = 0
+  let unknown = 0
+  for (const byte of sample) {
+    if (byte >= 0x80) high++
+    if (UNDEFINED_IN_1252.has(byte)) unknown++
+  }
+  return unknown > 1 && unknown >= LEAST_UNKNOWN * high ? unknown : 0
 }

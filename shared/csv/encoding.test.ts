@@ -54,6 +54,14 @@ describe('the encoding of a file', () => {
     expect(judged(new Uint8Array(0))).toBe('utf-8')
   })
 
+  it('is in none that is read where too many bytes mean nothing in any', () => {
+    const scan = createEncodingScan()
+    // `ご利用日,ご利用先,ご利用金額` in Shift-JIS.
+    scan.update(Buffer.from('82b297989770 93fa 2c 82b297989770 90e6 2c 82b297989770 8be0 8a7a 0d0a'.replaceAll(' ', ''), 'hex'))
+    scan.update(Buffer.from('8d618c76 2c 90bf8b81 2c 8e788ba58f8a 0d0a'.replaceAll(' ', ''), 'hex'))
+    expect(judgeEncoding(scan.result())).toMatchObject({ reason: 'encoding.unknown', confidence: 0.2 })
+  })
+
   it('is UTF-8 with named bad bytes when only a few are wrong, wherever they stand', () => {
     const good = utf8(THAI)
     const cutInTheMiddle = joined(good, utf8('ก').subarray(0, 2))

@@ -126,12 +126,12 @@ export function createRecordRule(reading: Reading): {
 }
 
 /**
- * Which columns count when a note is told from a row. Without a header no column has a name, and every one counts; so does the first, which often has none
- * above the labels of the rows.
+ * Which columns count when a note is told from a row. Without a header no column has a name, and every one counts; so do those before the last one with a name,
+ * which often have none above the labels of the rows.
  */
 export function namedColumns({ columns }: Reading): boolean[] {
-  const hasNames = columns.some((column) => column.original.trim() !== '')
-  return columns.map((column, c) => c === 0 || !hasNames || column.original.trim() !== '')
+  const last = columns.findLastIndex((column) => column.original.trim() !== '')
+  return columns.map((_, c) => c === 0 || last === -1 || c <= last)
 }
 
 /** Where in the original file the bytes of a block begin that are scanned: behind the byte order mark. */

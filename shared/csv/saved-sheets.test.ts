@@ -66,6 +66,26 @@ const GAPS: typeof TABLES = [
   ],
 ]
 
+/** Labels in a column without a name. */
+const LABELS: typeof TABLES = [
+  [
+    'the second column, of which some have no figures',
+    [
+      'H Asked,,Men,Age,',
+      'H ,,,18 - 34,35 and up',
+      'R How do you feel?,,,,',
+      'R ,Well,37%,29%,42%',
+      'R ,Not well,46%,47%,46%',
+      'R ,No answer,1%,0%,1%',
+      'R How is it?,,,,',
+      'R ,Important,16%,18%,17%',
+      'R ,I did not want to say,,,',
+      'R ,No answer,,,',
+      'R ,Little,5%,6%,7%',
+    ],
+  ],
+]
+
 /** What closes a table. */
 const SUMS: typeof TABLES = [
   [
@@ -120,6 +140,10 @@ const NAMES: typeof TABLES = [
       'R 2020,Konya,2250020,1118011,900500,450400',
     ],
   ],
+  [
+    'the name of the labels alone, as programs write a table whose columns have a name in common',
+    ['H Ticker,AAPL,MSFT,SPY', 'H Date,,,', 'R 2020-01-02,,,', 'R 2020-01-03,0.1,0.2,0.3', 'R 2020-01-06,0.2,0.1,0.4'],
+  ],
   ['units that alone name the columns, below a title', ['P Sample A', 'H s,mV', 'R 4000.5,69.28', 'R 3999.5,81.22', 'R 3998.5,74.42']],
   [
     'names and units above a line of dashes',
@@ -157,7 +181,7 @@ const NAMES: typeof TABLES = [
 ]
 
 describe('a sheet that was saved as a table of text', () => {
-  it.each([...TABLES, ...NAMES, ...GAPS, ...SUMS])('is read right: %s', (_what, lines) => {
+  it.each([...TABLES, ...NAMES, ...GAPS, ...SUMS, ...LABELS])('is read right: %s', (_what, lines) => {
     const { meant, read } = compareMarks(lines, ',')
     expect(read).toEqual(meant)
   })

@@ -26,7 +26,7 @@ import {
   statesUnitOfAll,
 } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
-import { isPartRow, isUnitOfAllBelow } from './part-rows.ts'
+import { isNameOfLabelsAlone, isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
 import { standsApart } from './vocabulary.ts'
@@ -61,6 +61,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
       isUnitOfAllBelow(grid, place.to, rows, width) ||
+      isNameOfLabelsAlone(grid, place.to, rows, width) ||
       isCountBelowNames(grid, place, rows, width) ||
       isNameOfLabels(grid, place.from, place.to, rows, width)) &&
     (rows.some((r) => r > place.to) || (isUnitsRow(grid.cells(place.to)) && filledCount(grid.cells(place.to)) > 1))

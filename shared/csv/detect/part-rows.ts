@@ -1,4 +1,5 @@
 import { cellKind, filledCount, isTyped } from './cells.ts'
+import { isColumnWord } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderRows } from './header-rows.ts'
@@ -7,6 +8,7 @@ import { isNameRow } from './name-rows.ts'
 /** Records that such a row is compared with, and how many there must be. */
 const COMPARED_ROWS = 200
 const LEAST_BELOW = 4
+const LEAST_LABELS = 3
 
 /**
  * Whether the row below a header names parts of questions: it leaves the first column empty and all that hold figures, although no record does, and what the header
@@ -38,6 +40,17 @@ export function isUnitOfAllBelow(grid: Grid, r: number, rows: readonly number[],
   const below = recordsBelow(rows, r)
   if (isTyped(kind) || kind === 'missing' || below.length < LEAST_BELOW) return false
   return below.every((row) => grid.width(row) < width || ((grid.cells(row)[0] ?? '') !== '' && isTyped(cellKind(grid.cells(row)[1] ?? ''))))
+}
+
+/**
+ * Whether the row below a header names the labels alone, `Date,,,` above days, as programs write a table whose columns have a name in common: a word that columns are named
+ * by, above figures or days that every record has, and no row like it below.
+ */
+export function isNameOfLabelsAlone(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(r)
+  if (width < 2 || grid.width(r) !== width || filledCount(cells) !== 1 || !isColumnWord(cells[0] ?? '')) return false
+  const labels = recordsBelow(rows, r).map((row) => grid.cells(row)[0] ?? '')
+  return labels.length >= LEAST_LABELS && labels.every((label) => isTyped(cellKind(label)))
 }
 
 function recordsBelow(rows: readonly number[], r: number): number[] {

@@ -18,6 +18,8 @@ export const readingMessages = {
     'reading.encoding.windows874': 'ไม่ใช่ UTF-8 และอ่านเป็นภาษาไทยแบบ Windows-874 ได้ {{share}}% ของอักษร',
     'reading.encoding.windows874Short': 'มีอักษรไทยเพียง {{letters}} ตัว ซึ่งอ่านแบบ Windows-874 ได้ความมากกว่า',
     'reading.encoding.windows1252': 'ไม่ใช่ UTF-8 และไม่เรียงตัวเป็นภาษาไทย',
+    'reading.encoding.unknown':
+      'มีอย่างน้อย {{unknown}} ไบต์ที่ไม่มีความหมายในรหัสใดที่โปรแกรมอ่านได้ ไฟล์น่าจะใช้รหัสอักขระอื่น เช่น Shift-JIS ให้บันทึกใหม่เป็น UTF-8 ก่อน',
 
     'reading.delimiter.consistent': 'แบ่งด้วย “{{delimiter}}” แล้วแถวมีจำนวนช่องสม่ำเสมอ ({{width}} ช่อง) และแต่ละคอลัมน์เป็นข้อมูลชนิดเดียวกัน',
     'reading.delimiter.none': 'ไม่มีอักขระใดแบ่งแถวเป็นหลายช่องได้สม่ำเสมอ จึงอ่านเป็นคอลัมน์เดียว',
@@ -112,6 +114,8 @@ export const readingMessages = {
     'reading.encoding.windows874Short':
       'Only {{letters}} {{letters|letter|letters}} beyond ASCII, which {{letters|makes|make}} more sense as Thai in Windows-874',
     'reading.encoding.windows1252': 'Not UTF-8, and the letters do not spell Thai',
+    'reading.encoding.unknown':
+      'At least {{unknown}} bytes mean nothing in any encoding that is read here: the file is likely in another one, such as Shift-JIS. Save it as UTF-8 first',
 
     'reading.delimiter.consistent':
       'Divided at “{{delimiter}}”, the rows are even ({{width}} {{width|field|fields}}), and each column holds one kind of thing',
