@@ -89,6 +89,18 @@ const LABELS: typeof TABLES = [
 /** What closes a table. */
 const SUMS: typeof TABLES = [
   [
+    'words where records have their day, below a blank line',
+    [
+      'H Day,Order,Branch,State,Item,Total,Shown',
+      'R 2026-06-01,A1,Main,PAID,Tea,5.50,$5.50',
+      'R 2026-06-01,A2,Main,PAID,Tea,6.50,$6.50',
+      'R 2026-06-02,A3,Main,PAID,Tea,7.50,$7.50',
+      'F ,,,,,,',
+      'F Summary,,,,Grand Total,19.50,$19.50',
+      'F Days,2026-06-01 to 2026-06-02',
+    ],
+  ],
+  [
     'sums without a label beside a rate',
     [
       'H Channel,Users,Visits,Bounced',

@@ -34,10 +34,12 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
 const MOST_APART = 30
 const LEAST_RECORDS = 2
 const NEARLY_ALL = 0.95
+/** Of the cells that records fill, those that a line with a label fills at most. */
+const LITTLE = 0.6
 
 /**
  * The first of the lines behind the first blank line of a table that are no records, in one block or several: none fills as many columns as records do, and each block leaves the first column
- * empty, as no record does, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide, or words in half as
+ * empty, as no record does, or has words there and little else, where records have figures or days, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide, or words in half as
  * many cells; or holds, in a table of two columns, one cell in each line. Null where there are none.
  */
 export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
@@ -47,6 +49,10 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
   if (records.length < LEAST_RECORDS || blank === to) return null
   const usual = usualFill(grid, from, blank, shapes)
   const isLabelled = records.filter((r) => grid.cells(r)[0] !== '').length >= NEARLY_ALL * records.length
+  const areLabelsTyped =
+    isLabelled && records.filter((r) => isTyped(cellKind(grid.cells(r)[0] ?? ''))).length >= NEARLY_ALL * records.length
+  const hasWordsFirst = (cells: readonly string[]): boolean =>
+    /\p{L}{2}/u.test(cells[0] ?? '') && !isTyped(cellKind(cells[0] ?? '')) && filledCount(cells) <= LITTLE * usual
   const areRecordsSpaced = records.some((r) => isText(grid, r))
   const areRecordsStated = records.some((r) => isStated(grid.cells(r)))
   const blocks = blocksOf(grid, blank, to)
@@ -57,6 +63,7 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
   const isApart = (rows: readonly number[]): boolean => {
     const block = rows.map((r) => grid.cells(r))
     if (isLabelled && block.every(([label]) => label === '')) return true
+    if (areLabelsTyped && block.every(hasWordsFirst)) return true
     if (block.length > 1 && holdsOneText(block[0] ?? [])) return true
     if (rows.every((r) => grid.width(r) * 2 <= shapes.length && isWords(grid.cells(r)))) return true
     return (
