@@ -163,5 +163,7 @@ export const workspaceMigrations: Migrations = [
   `
   -- 1: a decision was taken, and the profile may not hold the values yet that it should then, or still those that it should not.
   ALTER TABLE extracts ADD COLUMN is_profile_due INTEGER NOT NULL DEFAULT 0 CHECK (is_profile_due IN (0, 1));
+  -- An older program may have been ended before it came to that: the first opening looks.
+  UPDATE extracts SET is_profile_due = 1;
   `,
 ]

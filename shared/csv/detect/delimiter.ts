@@ -159,7 +159,7 @@ const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*']
  * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
  * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
  * Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are faults. Where every line
- * stands in quotes, its own doubled, they quote.
+ * below a name stands in quotes, its own doubled, they quote.
  */
 function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
   const isIdle = hasUnusualDelimiter(text, dialect.delimiter)
@@ -169,8 +169,9 @@ function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, te
 }
 
 function isEveryLineQuoted(text: string): boolean {
-  const lines = firstLines(text)
-  return lines.length > 1 && lines.every((line) => /^"(?:[^"]|"")+"$/.test(line))
+  const [name = '', ...lines] = firstLines(text)
+  const isQuoted = (line: string): boolean => /^"(?:[^"]|"")+"$/.test(line)
+  return lines.length > 0 && lines.every(isQuoted) && (isQuoted(name) || !name.includes('"'))
 }
 
 const MOST_PHRASES = 100

@@ -52,6 +52,12 @@ describe('lines that a spreadsheet took for one cell each', () => {
         'กทม,กรุงเทพมหานคร,Bangkok',
         'กพ,กำแพงเพชร,Kamphaeng Phet',
         'ขก,ขอนแก่น,Khon Kaen',
+        'จบ,จันทบุรี,Chanthaburi',
+        'ชบ,ชลบุรี,Chon Buri',
+        'ชน,ชัยนาท,Chai Nat',
+        'ตง,ตรัง,Trang',
+        'ตก,ตาก,Tak',
+        'นน,น่าน,Nan',
       ],
     ],
   ])('are found where they hold no quotes: %s', (_what, lines) => {
@@ -80,11 +86,20 @@ describe('texts in quotes are texts', () => {
     ['what somebody said', ['remark', 'He said, "hi", and left', 'She said, "no", and stayed', 'ดี, มาก']],
     ['objects of programs', ['data', '{"a":1,"b":"x"}', '{"a":2,"b":"y"}', '{"a":3,"b":"z"}']],
     ['lists of programs', ['data', '["x","y",1]', '["x","z",2]', '["u","y",3]']],
+    ['tags without a name', ['a,b,c', 'b,c,d', 'a,c,e', 'b,d,e', 'a,d,f', 'c,e,g']],
+    ['what to buy', ['milk,eggs,bread', 'rice,oil,salt', 'soap,tea,fish', 'jam,nuts,beer', 'corn,ham,figs']],
     ['tags', ['tags', 'a,b,c', 'b,c,d', 'a,c,e', 'b,d,e', 'a,d,f']],
   ])('%s', (_what, lines) => {
     const found = read(lines.map(quoted))
     expect(found.quotedLines).toBe(false)
     expect(found.reading.columns).toHaveLength(1)
+  })
+
+  it('below a name that is not quoted, and with quotes of their own', () => {
+    const queries = Array.from({ length: 6 }, (_, i) => `SELECT "a","b","c" FROM t WHERE id=${i}`)
+    expect(read(['query', ...queries.map(quoted)])).toMatchObject({ names: ['query'], records: queries.map((one) => [one]) })
+    const lists = Array.from({ length: 6 }, (_, i) => `["x",${i},"p"]`)
+    expect(read(['data', ...lists.map(quoted)])).toMatchObject({ names: ['data'], records: lists.map((one) => [one]) })
   })
 
   it('above and below a table too', () => {

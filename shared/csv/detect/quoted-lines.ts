@@ -21,7 +21,7 @@ const NEARLY_ALL = 0.8
 const LEAST_COLUMNS = 3
 const LEAST_LINES = 2
 /** So many lines that divide alike are no texts. */
-const ENOUGH_LINES = 5
+const ENOUGH_LINES = 10
 
 /**
  * `bytes` (scan encoding) with every line that is quoted whole as it stood before it was quoted, line ends as they are; null where no such line holds a mark that
@@ -93,7 +93,7 @@ export function linesUnwrapped(bytes: Uint8Array, dialect: Dialect, width: numbe
 
 /**
  * Whether lines that nothing is quoted in hold a table rather than a text each. The first divides into names of columns: of figures or dates below; or, where it is the
- * file's first, of three columns or more that every line has. What follows a comma in a text begins with a blank.
+ * file's first, of three columns or more that every line has and none of which holds what another does, as lists would. What follows a comma in a text begins with a blank.
  */
 function isTable(grid: Grid, lines: readonly number[], width: number, isFirst: boolean): boolean {
   const [names = 0, ...others] = lines
@@ -102,8 +102,24 @@ function isTable(grid: Grid, lines: readonly number[], width: number, isFirst: b
   if (others.filter((r) => GROUPED.test(grid.cells(r).join(','))).length > others.length / 2) return false
   const shapes = shapeColumns(grid, others, width)
   if (shapes.some(({ typed }, c) => typed && !isTyped(cellKind(grid.cells(names)[c] ?? '')))) return isFirst || width >= LEAST_COLUMNS
-  const isEven = lines.length >= ENOUGH_LINES && lines.every((r) => grid.width(r) === width)
+  const isEven = lines.length >= ENOUGH_LINES && lines.every((r) => grid.width(r) === width) && !sharesValues(grid, others, width)
   return isFirst && width >= LEAST_COLUMNS && (isEven || shapes.some(({ typed }) => typed))
+}
+
+/** Whether something stands in one column and in another one too. */
+function sharesValues(grid: Grid, rows: readonly number[], width: number): boolean {
+  const columnOf = new Map<string, number>()
+  return rows.some((r) =>
+    grid
+      .cells(r)
+      .slice(0, width)
+      .some((cell, c) => {
+        if (cell === '') return false
+        const known = columnOf.get(cell) ?? c
+        columnOf.set(cell, known)
+        return known !== c
+      }),
+  )
 }
 
 function isQuotedWhole(bytes: Uint8Array, grid: Grid, r: number): boolean {
