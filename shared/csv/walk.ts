@@ -1,4 +1,5 @@
 import { behindBlanks } from './blanks.ts'
+import { joinBytes } from './bytes.ts'
 import type { Dialect } from './dialect.ts'
 import { toScanBytes, utf16LengthOf } from './encoding.ts'
 import { isBlankRecord } from './fields.ts'
@@ -159,7 +160,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
       const bytes = toScanBytes(isUtf16 && !atEnd ? chunk.subarray(0, chunk.length & ~1) : chunk, dialect.encoding, false)
       const passed = passBytes(bytes, atEnd)
       if (walk.beginning.length < kept)
-        walk.beginning = joined(walk.beginning, bytes.subarray(0, Math.min(passed, kept - walk.beginning.length)))
+        walk.beginning = joinBytes([walk.beginning, bytes.subarray(0, Math.min(passed, kept - walk.beginning.length))])
       walk.length += passed
       if (atEnd && passed === bytes.length) {
         walk.isOver = true
@@ -175,11 +176,4 @@ function startOfCharacter(bytes: Uint8Array, at: number): number {
   let start = at
   while (start > at - 3 && start > 0 && ((bytes[start] as number) & 0xc0) === 0x80) start--
   return start
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(a.length + b.length)
-  whole.set(a)
-  whole.set(b, a.length)
-  return whole
 }

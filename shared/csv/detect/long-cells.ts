@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes.ts'
 import { LONGEST_QUOTED_CELL } from '../quoted.ts'
 
 /** A quoted cell longer than this, in scanned bytes, is no help in telling how a file is written: a map's outline, a whole letter. */
@@ -64,13 +65,7 @@ export function withoutLongCells(bytes: Uint8Array, complete: boolean): Uint8Arr
     from = startOfEnd(bytes, cell.to)
   }
   pieces.push(bytes.subarray(from, end))
-  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    out.set(piece, at)
-    at += piece.length
-  }
-  return out
+  return joinBytes(pieces)
 }
 
 /** Some bytes into a cell, before its first line break and first quote. */

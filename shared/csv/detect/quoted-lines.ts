@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes.ts'
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
 import { closingQuoteOfLine, NOT_WHOLE } from '../quoted-lines.ts'
@@ -42,7 +43,7 @@ export function unwrapLines(bytes: Uint8Array, complete: boolean): Uint8Array | 
   }
   if (from === 0) return null
   pieces.push(bytes.subarray(from))
-  return joined(pieces)
+  return joinBytes(pieces)
 }
 
 function mayDivide(content: Uint8Array): boolean {
@@ -57,16 +58,6 @@ function undoubled(content: Uint8Array): Uint8Array {
     if (content[at] === QUOTE) at++
   }
   return text.subarray(0, length)
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }
 
 /**
