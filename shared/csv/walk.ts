@@ -12,7 +12,8 @@ const LF = 0x0a
 const CR = 0x0d
 const SPACE = 0x20
 const TAB = 0x09
-const LINE_QUOTE = Uint8Array.of(0x22)
+/** What a line quoted whole begins with, whatever quotes cells. */
+const LINE_QUOTE = 0x22
 /** So many bytes behind a place tell what stands there, unless it is an opening quote: the longest delimiter, a mark and a quote, a CR and an LF. */
 const LOOK_AHEAD = 64
 
@@ -107,7 +108,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
 
   /** Passes the record if it is a line quoted whole, which is never longer than what is held; answers 0 while that cannot be known, NOT_WHOLE where it is none. */
   function passLine(bytes: Uint8Array, atEnd: boolean): number {
-    if (!unwrapsLines || walk.length > 0 || !matchesAt(bytes, 0, LINE_QUOTE)) return NOT_WHOLE
+    if (!unwrapsLines || walk.length > 0 || bytes[0] !== LINE_QUOTE) return NOT_WHOLE
     const close = closingQuoteOfLine(bytes, 0, bytes.length, atEnd, syntax)
     if (close === NOT_WHOLE) return NOT_WHOLE
     const { fields, scan } = createScanner(syntax)
