@@ -156,6 +156,14 @@ const NAMES: typeof TABLES = [
     'the name of the labels alone, as programs write a table whose columns have a name in common',
     ['H Ticker,AAPL,MSFT,SPY', 'H Date,,,', 'R 2020-01-02,,,', 'R 2020-01-03,0.1,0.2,0.3', 'R 2020-01-06,0.2,0.1,0.4'],
   ],
+  [
+    'the name of the labels alone below two levels of names',
+    ['H ,Amount,Amount,Qty', 'H ,sum,mean,sum', 'H City,,,', 'R Phayao,100.5,20.25,0', 'R Nan,101.5,21.25,1', 'R Trat,102.5,22.25,2'],
+  ],
+  [
+    'places of columns that a program wrote above the names',
+    ['P 0,1,2,3', 'H Country,Gold,Silver,Bronze', 'R Laos,0,2,1', 'R Nepal,13,5,2', 'R Bhutan,7,1,0'],
+  ],
   ['units that alone name the columns, below a title', ['P Sample A', 'H s,mV', 'R 4000.5,69.28', 'R 3999.5,81.22', 'R 3998.5,74.42']],
   [
     'names and units above a line of dashes',

@@ -38,7 +38,7 @@ import { placeAboveSeries } from './series-facts.ts'
 import { placeAboveBins } from './size-bins.ts'
 import { placeByShapes } from './text-header.ts'
 import { areUnits, isMeasurement } from './units.ts'
-import { isTitleAmongMadeUp } from './unnamed-columns.ts'
+import { areMadeUpPlaces, isTitleAmongMadeUp } from './unnamed-columns.ts'
 
 /** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
 export function placeOnPages(grid: Grid, { names, heads }: Pages, from: number, to: number, width: number): HeaderPlace {
@@ -55,9 +55,11 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   const [first] = rows
   if (first === undefined) return { from, to: from, reason: 'noneEmpty', confidence: 0.5 }
   const [, second] = rows
-  if (second !== undefined && isTitleAmongMadeUp(grid.cells(first))) {
+  const isTitled = isTitleAmongMadeUp(grid.cells(first))
+  if (second !== undefined && (isTitled || areMadeUpPlaces(grid.cells(first)))) {
     const place = placeHeader(grid, second, to, width)
-    if (place.from === second && place.to > second) return place
+    // Places stand above names only where figures below say that these are names.
+    if (place.from === second && place.to > second && (isTitled || place.reason === 'typesDiffer')) return place
   }
   const ended = placeBelowDeclarations(grid, rows)
   if (ended !== null) return ended

@@ -25,6 +25,7 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
   const names = grid.cells(to - 1)
   const moments = names.slice(labels).filter((cell) => cell !== '')
   const isAxis = moments.length >= LEAST_MOMENTS && moments.every((cell) => isYear(cell) || cellKind(cell) === 'date')
+  if (isBelowLevels(grid, to, labels) && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))) return true
   if (labels > 1) return isAxis && labels < width && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
   const [name = ''] = cells
   // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
@@ -34,6 +35,14 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
     return isUnlikeVariables([...names.slice(1), ...below.map((r) => grid.cells(r)[0] ?? '')])
   for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
   return /^[a-z_]\w*$/.test(name)
+}
+
+/** Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above `,sum,mean`: programs write levels of names so, and hardly a person. */
+function isBelowLevels(grid: Grid, to: number, labels: number): boolean {
+  const [shared, own] = [to - 2, to - 1].map((r) => (r < 0 ? [] : grid.cells(r)))
+  if (shared === undefined || own === undefined || shared.length !== own.length) return false
+  const isLevel = (cells: readonly string[]): boolean => cells.every((cell, c) => (cell === '') === c < labels)
+  return isLevel(shared) && isLevel(own) && shared.some((cell, c) => c > labels && cell === shared[c - 1])
 }
 
 /** Not everything in the table is written in capitals. */

@@ -13,3 +13,11 @@ export function isTitleAmongMadeUp(cells: readonly string[]): boolean {
   const own = withoutMadeUp(cells).filter((cell) => cell !== '')
   return filledCount(cells) > own.length && own.length === 1 && /\S\s+\S/.test(own[0] ?? '')
 }
+
+/** Columns at least whose numbers by place are no values. */
+const LEAST_NUMBERED = 3
+
+/** Whether a program that found no names wrote the columns' places, `0,1,2,3`, above the names that it took for a record. */
+export function areMadeUpPlaces(cells: readonly string[]): boolean {
+  return cells.length >= LEAST_NUMBERED && cells.every((cell, c) => cell === String(c))
+}
