@@ -27,9 +27,8 @@ export function candidateDelimiters(
   fixed: string | undefined,
 ): readonly (readonly [string, number])[] {
   if (fixed !== undefined) return [[fixed, 1]]
-  // Excel's own line: `sep=;` before the table.
-  const declared = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
-  if (declared !== undefined) return [[declared, 1]]
+  const declared = declaredDelimiter(text)
+  if (declared !== null) return [[declared, 1]]
   const found: (readonly [string, number])[] = [['', 1], ...odd.map(({ delimiter, belief }) => [delimiter, belief] as const)]
   // What stands within quotes or numbers divides nothing.
   const outside = text.replace(/"[^"\r\n]*"/g, '""').replace(GROUPED_NUMBERS, '0')
@@ -58,6 +57,14 @@ export function candidateDelimiters(
       found.push([doubled, belief * 1.01])
   }
   return found
+}
+
+/** What a file says of itself in its first line: `sep=;`, as spreadsheets are told, or `#separator \\x09`, as a log does. */
+function declaredDelimiter(text: string): string | null {
+  const told = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
+  if (told !== undefined) return told
+  const code = /^#separator \\x([0-9a-f]{2})\r?[\r\n]/i.exec(text)?.[1]
+  return code === undefined ? null : String.fromCharCode(Number.parseInt(code, 16))
 }
 
 /** What stands in quotes as a field of its own behind a usual delimiter, and what that is. */

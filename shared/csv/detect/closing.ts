@@ -19,7 +19,9 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
   if (shapes.length < 2) return null
   const usual = usualFill(grid, from, to, shapes)
   let closing: number | null = null
+  let top = from
   for (let r = to - 1, rows = 0; r >= from && rows < MOST_CLOSING_ROWS; r--) {
+    top = r
     if (grid.isBlank(r)) continue
     rows++
     const cells = grid.cells(r)
@@ -27,7 +29,17 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
     if (!opens && !isOutside(grid, r, shapes, usual)) break
     if (opens && (isOutside(grid, r, shapes, usual) || cells.some(isDotted))) closing = r
   }
+  if (closing === null || !areLabelled(grid, from, top)) return closing
+  // Words further right belong to what closes a table whose records all have a label.
+  while (closing - 1 > top && grid.cells(closing - 1)[0] === '') closing--
   return closing
+}
+
+/** Whether the records down to row `last` all hold something in the first column, several of them. */
+function areLabelled(grid: Grid, from: number, last: number): boolean {
+  const first = Math.max(from, last - COMPARED_ROWS)
+  for (let r = first; r <= last; r++) if (!grid.isBlank(r) && grid.cells(r)[0] === '') return false
+  return last - first >= LEAST_RECORDS
 }
 
 /** Lines that such an end of a file has at most, and records above it at least. */

@@ -121,7 +121,10 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   // Months or hours above columns of figures: one may be an odd record, several name the columns, the more of them the surer.
   const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time'))
   const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
-  const enough = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
+  // Beside words above figures, `Total,Feb-2020`, a single one does, however few these are.
+  const isBesideWords = moments.length < typed.length && typed.every((own) => moments.includes(own) || !isTyped(own.kind))
+  const areManyBelow = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS
+  const enough = isBesideWords || areManyBelow ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
   const houses = typed.filter(({ cell }) => isHouseNumber(cell)).length
   const isAboveTimes = ({ shape, cell }: (typeof typed)[number]): boolean => shape.typedKind === 'time' && /^\d+$/.test(cell)
   const areNumbersOfTrains = typed.filter(isAboveTimes).length >= LEAST_ABOVE_TIMES

@@ -43,6 +43,21 @@ export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace 
   return { from: names, to, reason: 'typesDiffer', confidence: 0.95 }
 }
 
+const COLUMN_TYPE = /^(?:c|d|s|t|continuous|discrete|string|time|\d+(?: \d+)*)$/i
+const COLUMN_FLAG = /^(?:class|meta|ignore|weight|[cimw]|[a-z]+=\S+)(?: [a-z]+=\S+)*$/i
+
+/** Whether row r says of some columns what a program of statistics uses them for, `,,class`, below the types of all, `continuous,continuous,discrete`. */
+export function isFlagsRow(grid: Grid, r: number): boolean {
+  const flags = grid.cells(r)
+  const types = r > 1 ? grid.cells(r - 1) : []
+  return (
+    filledCount(flags) > 0 &&
+    types.length === grid.width(r) &&
+    types.every((cell) => COLUMN_TYPE.test(cell)) &&
+    flags.every((cell) => cell === '' || COLUMN_FLAG.test(cell))
+  )
+}
+
 function firstWord(grid: Grid, r: number): string {
   return grid.cells(r)[0]?.split(/\s/, 1)[0] ?? ''
 }

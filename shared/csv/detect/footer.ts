@@ -9,6 +9,7 @@ import {
   isGrandTotal,
   isNoteText,
   isPageNumber,
+  isRuleRow,
   isShareLabel,
   isStarNote,
   isSummaryLabel,
@@ -17,6 +18,7 @@ import {
 } from './cells.ts'
 import { closingLines, isNoteBesideRecords, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
+import { isBelowDashes, isClosingComment, isDrawn, isStarredSum, namesAtEnd } from './footer-marks.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
@@ -41,7 +43,12 @@ const MOST_TEXT_ROWS = 300
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
-  const notes = earliest([closingLines(grid, from, to, shapes), narrowLines(grid, from, to, shapes), linesApart(grid, from, to, shapes)])
+  const notes = earliest([
+    closingLines(grid, from, to, shapes),
+    narrowLines(grid, from, to, shapes),
+    linesApart(grid, from, to, shapes),
+    namesAtEnd(grid, from, to, shapes.length),
+  ])
   const closing = notes ?? closingSums(grid, from, to)
   let textRows = 0
   let start = closing ?? to
@@ -180,7 +187,10 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     return 'notes'
   // `Printed on 12/03/2024, page 1 of 1`.
   if (fits === 0 && cells.some(isPageNumber)) return 'notes'
-  if (isTrailer(grid, r, floor, shapes)) return 'totals'
+  if (isTrailer(grid, r, floor, shapes) || isStarredSum(grid, r, floor)) return 'totals'
+  if (isClosingComment(grid, r, floor, shapes)) return 'notes'
+  if (isDrawn(grid, r) && r > floor && isStarredSum(grid, r - 1, floor)) return 'totals'
+  if (r > floor && (isBelowDashes(grid, r) || (isRuleRow(cells) && r + 1 < grid.rowCount && isBelowDashes(grid, r + 1)))) return 'totals'
   if (
     width > 1 &&
     filled === 1 &&

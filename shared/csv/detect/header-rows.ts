@@ -12,6 +12,7 @@ import {
 } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
+import { isFlagsRow } from './declarations.ts'
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
@@ -23,6 +24,7 @@ import {
   isProse,
   isStatistic,
   statesFacts,
+  statesPairs,
   statesUnitOfAll,
 } from './name-rows.ts'
 import { areWeekdays } from './numbered-columns.ts'
@@ -58,6 +60,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
     place.to < grid.rowCount &&
     (isBelowNames(grid, place.to) ||
       isMostPoints(grid, place.to, rows) ||
+      isFlagsRow(grid, place.to) ||
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
       isUnitOfAllBelow(grid, place.to, rows, width) ||
@@ -191,8 +194,9 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     const crosses = above >= floor && grid.isBlank(above) && child[margin] === ''
     if (crosses) while (above >= floor && grid.isBlank(above)) above--
     // A title or a period above the blank row completes nothing.
-    if (crosses && above >= floor && filledCount(grid.cells(above)) === 1 && filledCount(child) > 1) break
-    if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above))) break
+    if (crosses && above >= floor && filledCount(grid.cells(above)) === 1 && filledCount(namedBy(grid, from, to)) > 1) break
+    if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above)) || statesPairs(grid.cells(above)))
+      break
     if (namesEach(child, width) && (isLabelledFact(grid, above, floor, width) || isStatistic(grid, above, width))) break
     if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
     if (

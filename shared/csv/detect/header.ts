@@ -27,6 +27,7 @@ import {
   isStatistic,
   isTitle,
   namesAllUsed,
+  statesPairs,
   statesUnitOfAll,
 } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
@@ -67,6 +68,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (series !== null) return series
   const declared = placeDeclared(grid, rows)
   if (declared !== null) return declared
+  const belowLabels = rowBelowLabels(grid, rows)
+  if (belowLabels !== null) return placeHeader(grid, belowLabels, to, width)
   const belowPairs = rowBelowPairs(grid, rows, width)
   if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
@@ -88,6 +91,12 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
     return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
+}
+
+/** The row below the lines of labels and values that begin a table, where more stands below them than they are; null where there are none. */
+function rowBelowLabels(grid: Grid, rows: readonly number[]): number | null {
+  const last = rows.slice(0, SEARCH_ROWS).findLastIndex((r) => statesPairs(grid.cells(r)))
+  return last === -1 || last * 2 > rows.length ? null : (rows[last + 1] ?? null)
 }
 
 function filledRows(grid: Grid, from: number, to: number): number[] {
@@ -116,7 +125,9 @@ function isUnitsBelowNames(cells: readonly string[]): boolean {
 
 /** Names above a line of dashes, as database programs write them, or names and their units: the line belongs to the header. */
 function placeAboveRule(grid: Grid, top: readonly number[], width: number): HeaderPlace | null {
+  let records = 0
   for (const r of top.slice(1)) {
+    if (holdsRecord(grid, r - 1, width) && ++records > MOST_ABOVE_RULE) return null
     if (!isRuleRow(grid.cells(r))) continue
     const names = grid.cells(r - 1)
     const isWhole =
@@ -131,6 +142,13 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     return { from: isBelowNames ? r - 2 : r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
+}
+
+/** Rows above a line of dashes that could be records at most: below more of them it closes a table. */
+const MOST_ABOVE_RULE = 3
+
+function holdsRecord(grid: Grid, r: number, width: number): boolean {
+  return grid.width(r) === width && filledCount(grid.cells(r)) * 2 > width && grid.cells(r).some((cell) => isTyped(cellKind(cell)))
 }
 
 /** The empty edges of a table that is drawn with lines. */

@@ -63,6 +63,13 @@ export function holdsFactsOnly(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell) => FACT.test(cell)) && statesFacts(filled)
 }
 
+/** `Host:,db1,,,User:,root`: nothing but labels with their colons, two of them at least, each with what it says in the next cell. */
+export function statesPairs(cells: readonly string[]): boolean {
+  const labels = cells.flatMap((cell, c) => (cell.endsWith(':') ? [c] : []))
+  const values = cells.flatMap((cell, c) => (cell === '' || cell.endsWith(':') ? [] : [c]))
+  return labels.length > 1 && values.length > 0 && values.every((c) => labels.includes(c - 1))
+}
+
 /** `(unit: persons)`, alone or behind the day that a table is of: it is about the whole table. */
 export function statesUnitOfAll(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '')

@@ -46,6 +46,8 @@ const LAST_RECORDS = 5
 /** In a file with a blank line after every record, blank lines mean nothing. */
 const MOST_FRUITLESS = 2000
 const MOST_GROUPS_COMPARED = 50
+/** Names of a table below facts at least, where it has no records. */
+const LEAST_NAMES = 4
 const FEW_ROWS = 10
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
@@ -157,13 +159,18 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
     names++
     while (names < grid.rowCount && grid.isBlank(names)) names++
   }
-  if (names >= grid.rowCount || !(isNameRow(grid, names, 2) || isYearRow(grid.cells(names)) || isCountBelowTitle(grid, names, r)))
-    return null
+  if (names >= grid.rowCount) return null
+  const cells = grid.cells(names)
+  const isNames = isNameRow(grid, names, 2) || isYearRow(cells) || isCountBelowTitle(grid, names, r)
+  if (!isNames && !endsWithMonths(cells, grid.width(lastFilledRow(grid, r)))) return null
   const next = nextFilled(grid, names)
+  // A comment between records that go on below it.
+  const isComment = cells[0]?.startsWith('#') && next !== null && grid.width(names) !== grid.width(next)
+  if (isComment && previous.header !== null && grid.width(next) === grid.width(lastFilledRow(grid, r))) return null
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilled(grid, next) : next
-  const cells = grid.cells(names)
-  if (below === null || !(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
+  if (below === null) return cells.length >= LEAST_NAMES && previous.from === 0 && holdsFacts(grid, r) ? names : null
+  if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header
   if (known !== null && (rowsAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
@@ -196,6 +203,15 @@ function isCountBelowTitle(grid: Grid, names: number, r: number): boolean {
   const cells = grid.cells(names)
   return names > r && cells[0] === '' && isNumberedRow(cells)
 }
+
+/** Words and, behind them, the months that figures are for, `Title,Publisher,Total,Feb-2020`, further right than anything stands above. */
+function endsWithMonths(cells: readonly string[], widthAbove: number): boolean {
+  const words = cells.findIndex((cell) => cell === '' || isTyped(cellKind(cell)))
+  const months = cells.slice(words)
+  return words >= LEAST_NAMES - 1 && words >= widthAbove && months.every((cell) => MONTH.test(cell)) && new Set(cells).size === cells.length
+}
+
+const MONTH = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
 
 /** Rows of several cells below a stretch's header. */
 function recordsOf(grid: Grid, { from, to, header }: Stretch): number[] {
@@ -238,8 +254,14 @@ function isTitleOfAnother(grid: Grid, r: number): boolean {
   while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) names++
   if (isTableNumber(grid.cells(r)[0] ?? '')) return true
   const [above, width] = [grid.width(r - 1), grid.width(names)]
-  if (r < 2 || grid.width(r) > 1 || names + 2 >= grid.rowCount || width < 2 || width === above || grid.width(r - 2) !== above) return false
+  if (r < 2 || grid.width(r) > 1 || names + 1 >= grid.rowCount || width < 2 || width === above || grid.width(r - 2) !== above) return false
+  // A table of one record ends the file: names, and figures below them.
+  if (names + 2 === grid.rowCount) return grid.width(names + 1) === width && isNameRow(grid, names, width) && holdsFigures(grid, names + 1)
   return [1, 2].every((step) => grid.width(names + step) === width)
+}
+
+function holdsFigures(grid: Grid, r: number): boolean {
+  return grid.cells(r).every((cell) => isTyped(cellKind(cell)))
 }
 
 /** Whether a stretch is a table already, and not only titles, a header or facts about series that blank lines keep apart from its records. */

@@ -1,6 +1,7 @@
 import { filledCount } from './cells.ts'
 import { fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'
+import { placeDeclared } from './declarations.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 import { raggedWidth } from './ragged.ts'
@@ -19,7 +20,9 @@ export interface TableWidth {
 export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: boolean): TableWidth {
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
-  const widths = widthsOfWhole(grid, rows)
+  // What a log says of itself above its lines is none of them.
+  const isDeclared = placeDeclared(grid, rows) !== null
+  const widths = widthsOfWhole(grid, isDeclared ? rows.filter((r) => !grid.cells(r)[0]?.startsWith('#')) : rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
   const named = namedWidth(grid, rows, several[0]) ?? widthWithNotes(grid, rows, several[0])

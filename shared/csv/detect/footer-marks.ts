@@ -1,0 +1,82 @@
+import { cellKind, filledCount, isRuleRow, nameKey } from './cells.ts'
+import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
+import type { Grid } from './grid.ts'
+
+/** Records above that do not begin as such a line does. */
+const COMPARED_ROWS = 200
+/** Columns of a table in which a line of two cells is none of its records. */
+const LEAST_COLUMNS = 4
+/** Lines below names that come again at the end of a file. */
+const MOST_BELOW_NAMES = 5
+
+/** `#close`, as comments begin that a log ends with. */
+const COMMENT = /^#\s?\p{L}{3}/u
+
+/** Whether a line at the end of a table of several columns is a comment, `#close,2023-09-13`: no record begins with that mark. */
+export function isClosingComment(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
+  if (shapes.length < LEAST_COLUMNS || filledCount(grid.cells(row)) > 2 || !COMMENT.test(grid.cells(row)[0] ?? '')) return false
+  for (let r = Math.max(floor, row - COMPARED_ROWS); r < row; r++) {
+    if (grid.cells(r)[0]?.startsWith('#') && !isShort(grid, r)) return false
+  }
+  return true
+}
+
+function isShort(grid: Grid, r: number): boolean {
+  return filledCount(grid.cells(r)) <= 2
+}
+
+/** One star for a sum, two for the sum of those: as business programs mark them in lists that they draw. */
+const STARS = /^\*{1,5}(?:\s|$)/
+
+/** Whether a row is a sum marked with stars, `|* |…|634,50|`, in a list that is drawn with lines: a figure stands in it, and no record begins with a star. */
+export function isStarredSum(grid: Grid, row: number, floor: number): boolean {
+  const firstOf = (r: number): string => grid.cells(r).find((cell) => cell !== '') ?? ''
+  if (!STARS.test(firstOf(row)) || !grid.cells(row).some((cell) => cellKind(cell) === 'number')) return false
+  let top = row
+  let rules = 0
+  for (; top > floor && (STARS.test(firstOf(top - 1)) || isDrawn(grid, top - 1)); top--) if (isDrawn(grid, top - 1)) rules++
+  if (rules === 0) return false
+  for (let r = Math.max(floor, top - COMPARED_ROWS); r < top; r++) if (STARS.test(firstOf(r))) return false
+  return top > floor
+}
+
+/** A line drawn across the whole table. */
+export function isDrawn(grid: Grid, r: number): boolean {
+  return grid.width(r) === 1 && isRuleRow(grid.cells(r))
+}
+
+/**
+ * The row near the end of a table in which its names come again, with nothing below but lines that fit none of its columns: what a program writes when it closes a file. Null where there is
+ * none.
+ */
+export function namesAtEnd(grid: Grid, from: number, to: number, width: number): number | null {
+  if (from === 0 || width < LEAST_COLUMNS) return null
+  const names = grid.cells(from - 1).map(nameKey)
+  const isAgain = (r: number): boolean => grid.width(r) === names.length && grid.cells(r).every((cell, c) => nameKey(cell) === names[c])
+  const below: number[] = []
+  for (let r = to - 1; r > from && below.length <= MOST_BELOW_NAMES; r--) {
+    if (grid.isBlank(r)) continue
+    if (isAgain(r)) return below.every((row) => isUnlikeRecords(grid, row, [from, r])) ? r : null
+    below.push(r)
+  }
+  return null
+}
+
+/** Whether a row has words where records have figures or days, and none of these. */
+function isUnlikeRecords(grid: Grid, row: number, [from, to]: readonly [number, number]): boolean {
+  const records: number[] = []
+  for (let r = Math.max(from, to - COMPARED_ROWS); r < to; r++) records.push(r)
+  const { fits, misfits } = fitRow(grid, row, shapeColumns(grid, records, grid.width(from - 1)))
+  return fits === 0 && misfits > 0
+}
+
+/** Whether a row holds nothing but figures, each below dashes, `,,,------` above `,,,13122.50`: what is added up. */
+export function isBelowDashes(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  return (
+    r > 0 &&
+    filledCount(cells) > 0 &&
+    isRuleRow(grid.cells(r - 1)) &&
+    cells.every((cell, c) => cell === '' || (cellKind(cell) === 'number' && (grid.cells(r - 1)[c] ?? '').length > 2))
+  )
+}
