@@ -1,6 +1,7 @@
 import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
+import { declaredNames } from './detect/declarations.ts'
 import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { withForeignTables } from './detect/foreign-tables.ts'
@@ -238,6 +239,8 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
     const names = splitByOtherDelimiter(grid, header.from, dialect, width)
     if (names !== null) return nameColumns([names], width)
   }
+  const declared = header.to > header.from ? declaredNames(grid, header.from, width) : null
+  if (declared !== null) return nameColumns([declared], width)
   const rows: (readonly string[])[] = []
   for (let r = header.from; r < header.to; r++) {
     if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))

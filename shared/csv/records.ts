@@ -4,7 +4,7 @@ import { rejectReason } from './dialect.ts'
 import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, type Fields, isBlankRecord } from './fields.ts'
 import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
-import { createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
+import { createCommentMatch, createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
 
 export const RECORD_ACCEPTED = 0
@@ -69,7 +69,7 @@ export function kindOfLongRecord({ dialect, tableStart, tableEnd }: Reading, off
  * - Before `tableStart`: the last `headerLines` records are header, the others preamble. From `tableEnd` on: footer.
  * - *Blank*: nothing but unquoted spaces and delimiters. A row of quoted empty cells was written on purpose and is a record.
  * - *Rejected*: a repeated header; a note (`หมายเหตุ`, `ที่มา`, …), or a title that stands on every page, in a table of two columns or more; a record longer than
- *   LONGEST_RECORD; too few or too many fields where the dialect rejects those (`unclosed-quote` when one of its fields begins
+ *   LONGEST_RECORD; a comment, where the file begins with some; too few or too many fields where the dialect rejects those (`unclosed-quote` when one of its fields begins
  *   with a stray quote, which explains the count).
  * - *Accepted*: everything else, subtotals and section rows included. `recordCells` repairs its width.
  */
@@ -84,6 +84,7 @@ export function createRecordRule(reading: Reading): {
   const named = namedColumns(reading)
   const repeatsHeader = createHeaderMatch(reading, text)
   const repeatsTitle = createTitleMatch(reading, text)
+  const isComment = createCommentMatch(reading, text)
   const syntax = compileSyntax(dialect)
 
   function rejection(fields: Fields, r: number): RejectReason | null {
@@ -93,6 +94,7 @@ export function createRecordRule(reading: Reading): {
     if (repeatsHeader(fields, first, count)) return 'repeated-header'
     if (width > 1 && (isNote(fields, first, count, named, text) || repeatsTitle(fields, first, count))) return 'note'
     if (count === width) return null
+    if (isComment(fields, first, count)) return 'note'
     if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
     if (hasStrayQuote(fields, r, syntax)) return 'unclosed-quote'
     return count < width ? 'too-few-fields' : 'too-many-fields'

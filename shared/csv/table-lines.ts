@@ -36,6 +36,16 @@ export function isNote(fields: Fields, first: number, count: number, named: read
   return NOTE.test(cell) || PAGE.test(cell)
 }
 
+const COMMENT = '#'
+
+/** Whether a file has comments above its table, or a header that is one: a line shorter than the table's that begins with their mark is a comment too. */
+export function createCommentMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
+  const [name] = reading.columns
+  const begins = reading.conclusions.some(({ aspect, params }) => aspect === 'preamble' && String(params.text ?? '').startsWith(COMMENT))
+  if (!begins && name?.original.startsWith(COMMENT) !== true) return () => false
+  return (fields, first, count) => count < reading.columns.length && text(fields, first).trimStart().startsWith(COMMENT)
+}
+
 /** Cells that a title of a page has at most. */
 const MOST_TITLE_CELLS = 4
 

@@ -21,6 +21,9 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['=', 0.5],
 ]
 
+/** What a comment may begin with: where the file does, it divides nothing. */
+const COMMENT_MARKS = ['#', '!', '*']
+
 export function candidateDelimiters(
   text: string,
   odd: readonly OddMark[],
@@ -36,7 +39,12 @@ export function candidateDelimiters(
   const first = firstLines(text)
   for (const [delimiter, trust] of DELIMITERS) {
     const single = countOf(text, delimiter)
-    if (single === 0) continue
+    if (
+      single === 0 ||
+      (delimiter === ':' && standsInTimes(outside, single)) ||
+      (COMMENT_MARKS.includes(delimiter) && text.startsWith(delimiter))
+    )
+      continue
     const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust
     found.push([delimiter, belief])
     if (delimiter === ' ') continue
@@ -64,7 +72,29 @@ function declaredDelimiter(text: string): string | null {
   const told = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
   if (told !== undefined) return told
   const code = /^#separator \\x([0-9a-f]{2})\r?[\r\n]/i.exec(text)?.[1]
-  return code === undefined ? null : String.fromCharCode(Number.parseInt(code, 16))
+  return code === undefined ? dividesDeclared(text) : String.fromCharCode(Number.parseInt(code, 16))
+}
+
+/** What logs divide their lines by. */
+const OF_LOGS = ['\t', ' ', ',', ';', '|'] as const
+const DECLARED_FIELDS = /^#\s?Fields:[ \t]*(\S.*)$/im
+/** Names of fields that are no words behind a colon. */
+const LEAST_FIELDS = 2
+
+/** What divides the first line of a log into as many parts as a comment above, `#Fields: date time c-ip`, has names for. Null where there is no such comment. */
+function dividesDeclared(text: string): string | null {
+  const declared = DECLARED_FIELDS.exec(text)
+  const names = declared?.[1]?.trim().split(/[\s,;|]+/) ?? []
+  if (declared === null || names.length < LEAST_FIELDS) return null
+  const line = /^[^#\s].*$/m.exec(text.slice(declared.index))?.[0] ?? ''
+  return OF_LOGS.find((mark) => countOf(line.replace(/"[^"]*"/g, '""').trimEnd(), mark) === names.length - 1) ?? null
+}
+
+/** Whether nearly all colons stand between the figures of times: `08:00:15`. */
+function standsInTimes(text: string, all: number): boolean {
+  let within = 0
+  for (const [time] of text.matchAll(/(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d*:)/g)) within += time.length > 5 ? 2 : 1
+  return within >= VALUE_SHARE * all
 }
 
 /** What stands in quotes as a field of its own behind a usual delimiter, and what that is. */

@@ -43,6 +43,13 @@ export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace 
   return { from: names, to, reason: 'typesDiffer', confidence: 0.95 }
 }
 
+/** The names that such a line has for `width` columns, where it is one cell that blanks divide, whatever divides the records. Null where it is none. */
+export function declaredNames(grid: Grid, r: number, width: number): readonly string[] | null {
+  const [cell = '', ...others] = grid.cells(r)
+  const [marker = '', ...names] = cell.split(/\s+/)
+  return FIELDS.test(marker) && others.length === 0 && names.length === width ? names : null
+}
+
 const COLUMN_TYPE = /^(?:c|d|s|t|continuous|discrete|string|time|\d+(?: \d+)*)$/i
 const COLUMN_FLAG = /^(?:class|meta|ignore|weight|[cimw]|[a-z]+=\S+)(?: [a-z]+=\S+)*$/i
 

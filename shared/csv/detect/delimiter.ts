@@ -5,6 +5,7 @@ import { candidateDelimiters, candidateEscapes, candidateQuotes, QUOTES } from '
 import { cellKind } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
+import { withoutComments } from './comments.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { dividesLists, evenLines } from './lists.ts'
@@ -54,7 +55,7 @@ function chooseUnwrapped(bytes: Uint8Array, base: Dialect, overrides: DialectOve
 
 /** Chooses as if no line were quoted whole. */
 function chooseAsItStands(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
-  const short = withoutLongCells(bytes, complete)
+  const short = withoutComments(withoutLongCells(bytes, complete))
   const trial = short.subarray(0, trialLength(short))
   const whole = complete && trial.length === bytes.length
   const text = asLatin(trial)

@@ -128,12 +128,18 @@ function isYearsInBrackets(cells: readonly string[]): boolean {
   return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
 }
 
+/** `#org,#adm1+name`: what aid agencies say by tags that columns hold. */
+function areTags(cells: readonly string[]): boolean {
+  return filledCount(cells) > 1 && cells.every((cell) => cell === '' || /^#[a-z][a-z0-9_]*(?:\s?\+[a-z][a-z0-9_]*)*$/i.test(cell))
+}
+
 /** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
 function isBelowNames(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   if (
     isUnitsBelowNames(grid, r) ||
     areWeekdays(cells) ||
+    areTags(cells) ||
     isYearsInBrackets(cells) ||
     (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
   )

@@ -93,10 +93,26 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
-/** The row below the lines of labels and values that begin a table, where more stands below them than they are; null where there are none. */
+/** The row of names below the labels with colons that begin a table, among titles and lines of one value; null where there are none. */
 function rowBelowLabels(grid: Grid, rows: readonly number[]): number | null {
-  const last = rows.slice(0, SEARCH_ROWS).findLastIndex((r) => statesPairs(grid.cells(r)))
-  return last === -1 || last * 2 > rows.length ? null : (rows[last + 1] ?? null)
+  const top = rows.slice(0, SEARCH_ROWS)
+  const isLabels = (r: number): boolean => statesPairs(grid.cells(r))
+  const end = top.findIndex((r) => filledCount(grid.cells(r)) > 2 && !isLabels(r))
+  const last = top.slice(0, end).findLastIndex(isLabels)
+  const names = top[end]
+  if (last === -1 || names === undefined) return null
+  // A pair of words may be the names; groups stand further right.
+  const between = top.slice(last + 1, end)
+  if (between.some((r) => isPair(grid.cells(r), 3, 3) && !isFact(grid.cells(r)))) return null
+  // Names, or groups above them.
+  const fullest = Math.max(...[names, names + 1].map((r) => (r < grid.rowCount ? filledCount(grid.cells(r)) : 0)))
+  const isFuller = isNameRow(grid, names, 2) && fullest > filledCount(grid.cells(top[last] ?? names))
+  return isFuller ? (between.find((r) => filledCount(grid.cells(r)) > 1 && !isFact(grid.cells(r))) ?? names) : null
+}
+
+/** `Payroll Number,15`. */
+function isFact([label = '', value = '']: readonly string[]): boolean {
+  return !isTyped(cellKind(label)) && isTyped(cellKind(value))
 }
 
 function filledRows(grid: Grid, from: number, to: number): number[] {
@@ -138,7 +154,9 @@ function placeAboveRule(grid: Grid, top: readonly number[], width: number): Head
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
       continue
-    const isBelowNames = areUnits(names) && top.includes(r - 2) && isNameRow(grid, r - 2, Math.min(3, width))
+    // Units have gaps, names hardly.
+    const couldBeUnits = areUnits(names) || (filledCount(names) < width && r > 1 && filledCount(grid.cells(r - 2)) === width)
+    const isBelowNames = couldBeUnits && top.includes(r - 2) && isNameRow(grid, r - 2, Math.min(3, width))
     return { from: isBelowNames ? r - 2 : r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
@@ -203,7 +221,8 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual, 3) && (usual > 4 || isAmongPairs(grid, r, usual) || fullerNamesFollow(grid, top, i, shapes, usual)))
         continue
-      if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1)) && !isOnlyName(grid.cells(r), shapes)) continue
+      if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1)) && !isOnlyName(grid, r, top[i + 1], shapes))
+        continue
       if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
       // Below years one after the other, figures that could be years too.
@@ -226,13 +245,20 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
 }
 
-/** The name of the only column of figures, above labels without one: the other columns of the sheet are empty. */
-function isOnlyName(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+/**
+ * The name of the only column of figures, above labels without one: the other columns of the sheet are empty, or the row is as wide as the table and stands right above its first record, `row`.
+ */
+function isOnlyName(grid: Grid, r: number, row: number | undefined, shapes: readonly ColumnShape[]): boolean {
+  const cells = grid.cells(r)
   const used = shapes.flatMap(({ filled }, c) => (filled > 0 ? [c] : []))
-  const [labels, figures = -1] = used
+  const figures = used.at(-1) ?? -1
   const name = cells[figures] ?? ''
-  if (used.length !== 2 || shapes.length === 2 || labels !== 0 || cells[0] !== '') return false
-  return shapes[figures]?.typed === true && name !== '' && !isTitleText(name)
+  if (shapes.length === 2 || used[0] !== 0 || cells[0] !== '' || name === '' || isTitleText(name)) return false
+  if (shapes[figures]?.typed !== true) return false
+  if (used.length === 2) return true
+  return (
+    used.length > 2 && filledCount(cells) === 1 && cells.length >= shapes.length && row === r + 1 && fitRow(grid, row, shapes).misfits === 0
+  )
 }
 
 /** Facts about the table, or the head of a printed page. */
@@ -270,14 +296,16 @@ function isPageHead(grid: Grid, r: number, width: number): boolean {
  */
 function continuesNames(cells: readonly string[], misfits: number, typedColumns: number, isNext: boolean): boolean {
   if (misfits * 2 > typedColumns && (isNext || misfits > 1)) return true
-  return isNext && ((cells[0] ?? '') === '' || /^\(?(?:หน่วย|units?\b)/i.test(cells[0] ?? ''))
+  return isNext && ((cells[0] ?? '') === '' || LABEL_OF_UNITS.test(cells[0] ?? ''))
 }
+
+const LABEL_OF_UNITS = /^\(?(?:หน่วย|units?\b)/i
 
 /** A record of which little is known, `Somebody, nil return`, where every column has its name already. */
 function isGappedBelowNames(grid: Grid, r: number, names: number, width: number): boolean {
   const cells = grid.cells(r)
   if (width < 4 || filledCount(grid.cells(names)) < width || filledCount(cells) * 2 > width) return false
-  return cells[0] !== '' && cells[width - 1] === '' && !isUnitsRow(cells)
+  return cells[0] !== '' && cells[width - 1] === '' && !isUnitsRow(cells) && !LABEL_OF_UNITS.test(cells[0] ?? '')
 }
 
 /**

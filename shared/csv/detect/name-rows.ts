@@ -63,11 +63,10 @@ export function holdsFactsOnly(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell) => FACT.test(cell)) && statesFacts(filled)
 }
 
-/** `Host:,db1,,,User:,root`: nothing but labels with their colons, two of them at least, each with what it says in the next cell. */
+/** `Host:,db1,,,User:,root` or `Account No:,,0073`: nothing but labels with their colons, each with at most one value behind it. */
 export function statesPairs(cells: readonly string[]): boolean {
-  const labels = cells.flatMap((cell, c) => (cell.endsWith(':') ? [c] : []))
-  const values = cells.flatMap((cell, c) => (cell === '' || cell.endsWith(':') ? [] : [c]))
-  return labels.length > 1 && values.length > 0 && values.every((c) => labels.includes(c - 1))
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 1 && filled.every((cell, i) => cell.endsWith(':') || filled[i - 1]?.endsWith(':') === true)
 }
 
 /** `(unit: persons)`, alone or behind the day that a table is of: it is about the whole table. */

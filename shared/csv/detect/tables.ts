@@ -172,13 +172,20 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (below === null) return cells.length >= LEAST_NAMES && previous.from === 0 && holdsFacts(grid, r) ? names : null
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header
+  if (known !== null && isRecordApart(grid, names, known)) return null
   if (known !== null && (rowsAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
   // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
   const recent = { ...previous, from: Math.max(previous.from, previous.to - RECENT_ROWS) }
+  if (isBelowComments(grid, names) && !namesColumns(cells) && recordsOf(grid, recent).some((row) => grid.width(row) === grid.width(names)))
+    return null
+  // Right below records that are one cell longer or shorter stands another record, with its last cell or without.
+  const above = lastFilledRow(grid, r)
+  const goesOn = names === r && above === r - 1 && Math.abs(grid.width(names) - grid.width(above)) === 1 && !namesColumns(cells)
   if (
+    !goesOn &&
     grid.width(names) === grid.width(below) &&
-    grid.width(names) !== grid.width(lastFilledRow(grid, r)) &&
+    grid.width(names) !== grid.width(above) &&
     grid.width(names) !== widthOf(grid, recent)
   )
     return names
@@ -212,6 +219,15 @@ function endsWithMonths(cells: readonly string[], widthAbove: number): boolean {
 }
 
 const MONTH = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
+
+/** Whether a row that blank lines divide from others has gaps where the names above have none, and records as they name them stand below: a group of one record, `deed.pdf,,Error,Unreadable`. */
+function isRecordApart(grid: Grid, r: number, header: number): boolean {
+  const [cells, names] = [grid.cells(r), grid.cells(header)]
+  const below = nextFilled(grid, r)
+  if (below === null || below === r + 1 || !grid.isBlank(r - 1) || cells.length !== names.length || cells[0] === '') return false
+  const isFuller = filledCount(cells) < filledCount(names) && filledCount(names) === names.length
+  return isFuller && grid.width(below) === names.length && !isNameRow(grid, below, 2)
+}
 
 /** Rows of several cells below a stretch's header. */
 function recordsOf(grid: Grid, { from, to, header }: Stretch): number[] {
@@ -258,6 +274,15 @@ function isTitleOfAnother(grid: Grid, r: number): boolean {
   // A table of one record ends the file: names, and figures below them.
   if (names + 2 === grid.rowCount) return grid.width(names + 1) === width && isNameRow(grid, names, width) && holdsFigures(grid, names + 1)
   return [1, 2].every((step) => grid.width(names + step) === width)
+}
+
+/** Whether the lines right above row r, down from the last record, are comments. */
+function isBelowComments(grid: Grid, r: number): boolean {
+  const isComment = (row: number): boolean => row >= 0 && grid.cells(row)[0]?.startsWith('#') === true
+  let above = lastFilledRow(grid, r)
+  if (!isComment(above)) return false
+  while (above > 0 && isComment(above)) above = lastFilledRow(grid, above)
+  return !isComment(above) && filledCount(grid.cells(above)) > 1
 }
 
 function holdsFigures(grid: Grid, r: number): boolean {

@@ -50,7 +50,10 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
 
 /** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
 function likeliestNames(grid: Grid, rows: readonly number[], width: number, usual: number): number {
-  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isProse(grid, r) && !isComment(grid, r) && !isLeader(grid, r, width))
+  // Where every row begins with the mark of comments, it is part of the values.
+  const hasComments = rows.some((r) => !grid.cells(r)[0]?.startsWith('#'))
+  const isBeside = (r: number): boolean => isProse(grid, r) || (hasComments && isComment(grid, r)) || isLeader(grid, r, width)
+  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isBeside(r))
   const isNames = (r: number): boolean =>
     isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
   return (

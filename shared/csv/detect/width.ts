@@ -1,5 +1,5 @@
 import { filledCount } from './cells.ts'
-import { fitRow, isYearRow, shapeColumns } from './columns.ts'
+import { type ColumnShape, fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'
 import { placeDeclared } from './declarations.ts'
 import type { Grid } from './grid.ts'
@@ -22,14 +22,28 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
   // What a log says of itself above its lines is none of them.
   const isDeclared = placeDeclared(grid, rows) !== null
-  const widths = widthsOfWhole(grid, isDeclared ? rows.filter((r) => !grid.cells(r)[0]?.startsWith('#')) : rows)
+  const widths = widthsOfWhole(grid, isDeclared ? withoutComments(grid, rows) : rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
-  const named = namedWidth(grid, rows, several[0]) ?? widthWithNotes(grid, rows, several[0])
+  const belowNames = widthBelowNames(grid, rows)
+  if (belowNames !== null) return { width: belowNames, lackingLast: 0 }
+  const padded = withoutLastDelimiter(grid, rows, several[0])
+  if (padded > 0) return { width: several[0], lackingLast: padded }
+  const named = widthOfFirst(grid, rows) ?? namedWidth(grid, rows, several[0]) ?? widthWithNotes(grid, rows, several[0])
   if (named !== null) return named
   const ragged = raggedWidth(grid, rows)
   if (ragged !== null) return { width: ragged.width, lackingLast: ragged.shorter }
+  const longer = several[0] + 1
+  if (widths.some(([width, count]) => width === longer && count * RAREST_LACKING >= rows.length)) {
+    const lackingLast = countLackingLast(grid, rows, longer)
+    if (lackingLast > 0) return { width: longer, lackingLast }
+  }
   return { width: several[0], lackingLast: countLackingLast(grid, rows, several[0]) }
+}
+
+/** The rows that are no comments, in a file that begins with one. */
+function withoutComments(grid: Grid, rows: readonly number[]): readonly number[] {
+  return grid.cells(rows[0] ?? 0)[0]?.startsWith('#') ? rows.filter((r) => !grid.cells(r)[0]?.startsWith('#')) : rows
 }
 
 /** Rows of several widths whose quotes are looked at. */
@@ -46,6 +60,13 @@ function widthsOfWhole(grid: Grid, rows: readonly number[]): [number, number][] 
 
 /** Rows from the top among which the names are looked for. */
 const SEARCH_ROWS = 30
+
+/** The first row of several cells, near the top or below the comments there. */
+function firstOfSeveral(grid: Grid, rows: readonly number[]): number | undefined {
+  const start = rows.findIndex((r) => filledCount(grid.cells(r)) > 1 || !grid.cells(r)[0]?.startsWith('#'))
+  return rows.slice(start, start + SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
+}
+
 /** One row in so many must have a cell for each name, and of those that do, one in so many may not be like the others. */
 const RAREST_WHOLE = 20
 const RAREST_ODD = 5
@@ -57,7 +78,7 @@ const LEAST_OF_WORDS = 3
  * ones do: spreadsheets and programs leave out empty cells at the end of a row. Null where that is not so.
  */
 function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWidth | null {
-  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
+  const header = firstOfSeveral(grid, rows)
   if (header === undefined) return null
   const names = grid.cells(header).slice(0, grid.cells(header).findLastIndex((cell) => cell !== '') + 1)
   if (names.length <= usual || names.includes('') || !(isNameRow(grid, header, names.length) || isYearRow(names))) return null
@@ -73,6 +94,56 @@ function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWi
   if (odd * RAREST_ODD > whole.length) return null
   if (!shorter.some(({ typed }) => typed) && whole.length < LEAST_OF_WORDS) return null
   return { width: names.length, lackingLast: records.length - whole.length }
+}
+
+/** Lines below a short table that say more about it at most. */
+const MOST_BELOW = 15
+
+/**
+ * How wide names are, each with a word, and the few records right below them, up to a blank line or the end of the table, where all other lines are narrower: facts above, of two cells at most, and what is
+ * reckoned below. Null where that is not so.
+ */
+function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
+  const i = rows.findIndex((r) => filledCount(grid.cells(r)) > 2)
+  const header = rows[i]
+  if (header === undefined || rows.slice(0, i).some((r) => grid.cells(r).length > 2)) return null
+  const width = grid.width(header)
+  if (filledCount(grid.cells(header)) < width || !isNameRow(grid, header, width)) return null
+  let end = i + 1
+  while (end < rows.length && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
+  const isClosed = end === rows.length || grid.isBlank((rows[end] ?? 0) - 1)
+  if (end === i + 1 || !isClosed || rows.length - end > MOST_BELOW || rows.some((r) => grid.width(r) > width)) return null
+  const records = rows.slice(i + 1, end)
+  return shapeColumns(grid, records, width).some(({ typed }) => typed) ? width : null
+}
+
+/** Records at least that lack what the first one has. */
+const LEAST_SHORTER = 2
+
+/** How wide the names are and the first record, where all others end before it in the same column and hold what it does up to there. Null where that is not so. */
+function widthOfFirst(grid: Grid, rows: readonly number[]): TableWidth | null {
+  const i = rows.findIndex((r) => filledCount(grid.cells(r)) > 2)
+  const [header, first, second] = rows.slice(i)
+  if (header === undefined || first === undefined || second === undefined) return null
+  const [width, shorter] = [grid.width(header), grid.width(second)]
+  if (grid.width(first) !== width || shorter >= width || shorter < 2 || filledCount(grid.cells(header)) < width) return null
+  const others = rows.slice(i + 2)
+  if (!isNameRow(grid, header, width) || others.length < LEAST_SHORTER || others.some((r) => grid.width(r) !== shorter)) return null
+  const shapes = shapeColumns(grid, others, shorter)
+  return shapes.some(({ typed }) => typed) && fitRow(grid, first, shapes).misfits === 0 ? { width, lackingLast: others.length } : null
+}
+
+/** How many records lack nothing but the delimiter behind their last value, where nearly all others have one, and nothing behind it, in a column without a name. */
+function withoutLastDelimiter(grid: Grid, rows: readonly number[], width: number): number {
+  const header = firstOfSeveral(grid, rows)
+  if (width < 3 || header === undefined || filledCount(grid.cells(header)) !== width - 1 || (grid.cells(header)[width - 1] ?? '') !== '')
+    return 0
+  if (!isNameRow(grid, header, width - 1)) return 0
+  const records = rows.filter((r) => r > header && grid.width(r) > 1)
+  const whole = records.filter((r) => grid.width(r) === width)
+  const lacking = records.filter((r) => grid.width(r) === width - 1)
+  if (lacking.length === 0 || whole.length < lacking.length || whole.length + lacking.length < records.length) return 0
+  return whole.every((r) => grid.cells(r)[width - 1] === '') && lacking.every((r) => !grid.cells(r).includes('')) ? lacking.length : 0
 }
 
 /** Records with notes beside them that are no accident. */
@@ -96,23 +167,37 @@ function widthWithNotes(grid: Grid, rows: readonly number[], usual: number): Tab
   return fits && shapes.some(({ typed }) => typed) ? { width, lackingLast: records.length - besideNotes } : null
 }
 
-/** Of records one in so many must lack its last cell, and two at least, among the others, so that it is how the program writes them. */
+/** Of records one in so many must lack its last cell, and two at least, among the others, or some more, so that it is how the program writes them. */
 const RAREST_LACKING = 4
 const LEAST_LACKING = 2
+const LEAST_LACKING_APART = 3
+/** Times that records with their last cell and without follow each other, where no names say how many columns there are. */
+const LEAST_CHANGES = 3
 
 /**
  * How many records lack nothing but the last cell, because a program leaves it out where it is empty: many do, and no record has an empty one there. 0 where that is not so: then they
  * are faulty.
  */
 function countLackingLast(grid: Grid, rows: readonly number[], width: number): number {
-  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
-  if (header === undefined || width < 3 || grid.width(header) !== width || !isNameRow(grid, header, width)) return 0
-  const records = rows.filter((r) => r > header && grid.width(r) > 1)
+  const header = firstOfSeveral(grid, rows)
+  if (header === undefined || width < 3) return 0
+  const records = withoutComments(grid, rows).filter((r) => r > header && grid.width(r) > 1)
   const whole = records.filter((r) => grid.width(r) === width)
   const lacking = records.filter((r) => grid.width(r) === width - 1)
-  if (whole.length < LEAST_LACKING || lacking.length < LEAST_LACKING || lacking.length * RAREST_LACKING < records.length) return 0
-  if ((lacking[0] ?? 0) > (whole.at(-1) ?? 0)) return 0
-  if (whole.length + lacking.length < records.length || whole.some((r) => grid.cells(r)[width - 1] === '')) return 0
   const shapes = shapeColumns(grid, whole, width)
+  if (whole.length < LEAST_LACKING || lacking.length < LEAST_LACKING || lacking.length * RAREST_LACKING < records.length) return 0
+  if ((lacking[0] ?? 0) > (whole.at(-1) ?? 0) && lacking.length < LEAST_LACKING_APART) return 0
+  if (whole.length + lacking.length < records.length || whole.some((r) => grid.cells(r)[width - 1] === '')) return 0
+  const changes = records.filter((r, i) => i > 0 && grid.width(r) !== grid.width(records[i - 1] ?? r)).length
+  const isNamed = grid.width(header) === width && isNameRow(grid, header, width)
+  if (!isNamed && (changes < LEAST_CHANGES || !areAlike(grid, whole, lacking, width - 1))) return 0
   return lacking.some((r) => fitRow(grid, r, shapes).misfits > 0 || grid.cells(r).includes('')) ? 0 : lacking.length
+}
+
+/** Whether the first columns of some records hold the kinds of values that they do in others. */
+function areAlike(grid: Grid, some: readonly number[], others: readonly number[], columns: number): boolean {
+  const shapes = shapeColumns(grid, others, columns)
+  const isAlike = (one: ColumnShape, other: ColumnShape | undefined): boolean =>
+    other !== undefined && one.typed === other.typed && (one.kind === other.kind || one.kind === null || other.kind === null)
+  return shapeColumns(grid, some, columns).every((shape, c) => isAlike(shape, shapes[c]))
 }

@@ -1,0 +1,34 @@
+import { joinBytes } from '../bytes.ts'
+
+const HASH = 0x23
+const SPACE = 0x20
+const LF = 0x0a
+const CR = 0x0d
+/** Other lines at least, below or between the comments. */
+const LEAST_OTHERS = 2
+
+/**
+ * The bytes without the lines that begin with `# `, where there are half as many of them as of other lines or more: they would outvote the table when it comes to what divides its cells. All bytes
+ * otherwise.
+ */
+export function withoutComments(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(HASH)) return bytes
+  const kept: Uint8Array[] = []
+  let comments = 0
+  for (let start = 0; start < bytes.length; ) {
+    const end = lineEnd(bytes, start)
+    if (bytes[start] === HASH && (bytes[start + 1] === SPACE || end - start < 3)) comments++
+    else kept.push(bytes.subarray(start, end))
+    start = end
+  }
+  if (kept.length < LEAST_OTHERS || comments * 2 < kept.length) return bytes
+  return joinBytes(kept)
+}
+
+/** Where the line that begins at `start` ends, its separator included. */
+function lineEnd(bytes: Uint8Array, start: number): number {
+  let at = start
+  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
+  if (bytes[at] === CR && bytes[at + 1] === LF) at++
+  return Math.min(bytes.length, at + 1)
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from './testing/read-whole.ts'
+
+function read(lines: readonly string[]) {
+  const { reading, counts, records } = readWhole(new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')))
+  return { columns: reading.columns.length, records: counts.records, rejected: counts.rejected, last: records.at(-1) }
+}
+
+describe('records without their last cells', () => {
+  it('are records of a table of words whose last column is a remark, in runs of any length', () => {
+    const short = (n: number) => Array.from({ length: n }, (_, i) => `TH,coordinates ${'abcdefgh'[i]},Asia/Bangkok`)
+    const long = (n: number) => short(n).map((line) => `${line},north of it`)
+    for (const runs of [
+      [5, 8, 5, 2],
+      [3, 4, 6, 4],
+      [8, 6],
+    ]) {
+      const rows = runs.flatMap((n, i) => (i % 2 === 0 ? short(n) : long(n)))
+      expect(read(['code,place,zone,comments', ...rows])).toMatchObject({ columns: 4, records: rows.length, rejected: 0 })
+    }
+  })
+
+  it('are records below a comment, and the comment is none', () => {
+    const lines = ['# zones', '#', '#code\tplace\tzone\tcomments', 'AD\tsouth\tEurope/Andorra', 'AQ\teast\tAntarctica/Casey\tCasey']
+    const more = [
+      'AE\twest\tAsia/Dubai',
+      '# Casey is in two lists',
+      'AQ\teast\tAntarctica/Davis\tDavis',
+      'RU\twest\tEurope/Kirov',
+      'RU\teast\tAsia/Omsk\tOmsk',
+    ]
+    expect(read([...lines, ...more])).toEqual({ columns: 4, records: 6, rejected: 1, last: ['RU', 'east', 'Asia/Omsk', 'Omsk'] })
+  })
+
+  it('are records where the first one is as long as the names', () => {
+    const names = 'File,Size,Allocated,Modified,Capacity,Free'
+    const rows = ['C:/,100,100,2026/05/21,200,50', 'C:/a,10,16,2026/05/20', 'C:/b,20,32,2026/05/19']
+    expect(read([names, ...rows])).toEqual({ columns: 6, records: 3, rejected: 0, last: ['C:/b', '20', '32', '2026/05/19', '', ''] })
+  })
+
+  it('are records where they lack a delimiter with nothing behind it, below no name', () => {
+    const rows = ['1\tAnna\t5', '2\tBert\t7\t', '3\tCarl\t9\t', '4\tDora\t11\t']
+    expect(read(['id\tname\tamount\t', ...rows])).toMatchObject({ records: 4, rejected: 0 })
+  })
+
+  it('are faulty where few of them lack one', () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i},Nan,${i * 3},yes`)
+    expect(read(['id,place,n,seen', ...rows, '12,Tak,36'])).toMatchObject({ columns: 4, records: 12, rejected: 1 })
+  })
+})
+
+describe('names and few records right below them', () => {
+  it('say how wide a table is, whatever stands above', () => {
+    const facts = ['Company:,Tamarack Electric Co.', 'Pay Period:,06/07/2026 - 06/13/2026', 'Payroll Number,15']
+    expect(read([...facts, 'Employee,Hours,Rate', '"Pike, Nora",40,30'])).toEqual({
+      columns: 3,
+      records: 1,
+      rejected: 0,
+      last: ['Pike, Nora', '40', '30'],
+    })
+  })
+
+  it('say how wide a table is, whatever is reckoned below', () => {
+    const table = [
+      'No,Item,Quantity,Unit,Price,Amount',
+      '1,Scaffold,420.5,m2,900,378450',
+      '2,Sheet,420.5,m2,200,84100',
+      '3,Stairs,2,pc,25000,50000',
+    ]
+    const below = ['', ',Total,,,,512550', '', '# Conditions', 'Circumference,60.07', 'Height,7.00', 'Floors,2', 'Eaves,yes', 'Kind,wedge']
+    expect(read([...table, ...below])).toMatchObject({ columns: 6, records: 3, rejected: 0 })
+  })
+})
