@@ -14,9 +14,8 @@ import {
 } from '#engine/testing/engine.ts'
 import { type Approvers, addApprovers, approve, createWorkspace, importFile, pathToApproved, trustCentre } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
-import { openConfigFolder } from '#engine/workspace/config-folder.ts'
+import { openWorkspaceDatabase, workspaceFolder } from '#engine/testing/workspace.ts'
 import { openDatabase } from '#engine/workspace/database.ts'
-import { readWorkspaceFile, unlockWorkspaceKey } from '#engine/workspace/key-store.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
 import { type Submission, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
@@ -32,8 +31,6 @@ let approvers: Approvers
 let submission: Submission
 let identityPath: string
 let large: string
-
-const workspaceFolder = () => join(folders.documents, 'dep')
 
 beforeAll(async () => {
   folders = createFolders()
@@ -78,8 +75,8 @@ async function afterwards<T>(look: (engine: TestEngine) => Promise<T>): Promise<
     await engine.call('workspace.open', { id, unlock: DEVICE })
     const datasets = await engine.call('datasets.list', {})
     const extracts = datasets.flatMap((dataset) => dataset.extracts.map((extract) => `${extract.id}.db`))
-    expect(readdirSync(join(workspaceFolder(), 'extracts')).sort()).toEqual(extracts.sort())
-    expect(filesBelow(workspaceFolder()).filter((file) => file.includes('.part'))).toEqual([])
+    expect(readdirSync(join(workspaceFolder(folders), 'extracts')).sort()).toEqual(extracts.sort())
+    expect(filesBelow(workspaceFolder(folders)).filter((file) => file.includes('.part'))).toEqual([])
     expect(readdirSync(join(folders.config, 'spool'))).toEqual([])
     expect(await engine.run('workspace.doctor', {}, doctorReport)).toMatchObject({ healthy: true })
     expect(await engine.call('extracts.get', { extract: kept.extract })).toMatchObject({ lines: { records: 400 } })
@@ -146,12 +143,12 @@ describe('an engine that is killed', () => {
     await afterwards(async (engine) => {
       const all = await engine.call('submissions.list', { dataset: kept.dataset })
       const names = all.flatMap((one) => (one.bundle ? [one.bundle.name] : []))
-      expect(readdirSync(join(workspaceFolder(), 'bundles')).sort()).toEqual(names.sort())
+      expect(readdirSync(join(workspaceFolder(folders), 'bundles')).sort()).toEqual(names.sort())
       const now = all.find((one) => one.id === submission.id)
       expect(now?.state).toBe(now?.bundle ? 'packaged' : 'approved')
       if (moment === 0) expect(now?.state).toBe('packaged')
       if (!now?.bundle) return
-      const file = engine.ticket(join(workspaceFolder(), 'bundles', now.bundle.name))
+      const file = engine.ticket(join(workspaceFolder(folders), 'bundles', now.bundle.name))
       const identity = engine.ticket(identityPath)
       expect(await engine.run('bundles.verify', { file, identity, cards: [] }, verification)).toMatchObject({ valid: true })
       // The next kill needs something to package.
@@ -161,9 +158,8 @@ describe('an engine that is killed', () => {
 
   it('in the middle of writing to an extract takes that change back', async () => {
     const { extract, dataset } = await afterwards((engine) => importFile(engine, large))
-    const path = extractPath(workspaceFolder(), extract)
-    const key = await unlockWorkspaceKey(readWorkspaceFile(workspaceFolder()), DEVICE, openConfigFolder(folders.config), null)
-    const workspace = openDatabase(join(workspaceFolder(), 'workspace.db'), key)
+    const path = extractPath(workspaceFolder(folders), extract)
+    const workspace = await openWorkspaceDatabase(folders)
     const row = workspace.prepare<[string], ExtractKey>('SELECT key, cipher FROM extracts WHERE id = ?').get(extract)
     workspace.close()
     if (!row) throw new Error('no extract')
@@ -185,7 +181,7 @@ describe('an engine that is killed', () => {
   })
 
   it('before the first byte of a journal leaves nothing to take back', async () => {
-    writeFileSync(`${extractPath(workspaceFolder(), kept.extract)}-journal`, '')
+    writeFileSync(`${extractPath(workspaceFolder(folders), kept.extract)}-journal`, '')
     await afterwards((engine) => engine.call('rows.page', { extract: kept.extract, from: 0, count: 1 }))
   })
 })

@@ -5,9 +5,8 @@ import { type ExtractKey, extractPath, openExtractStore } from '#engine/extracts
 import { filesBelow, readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { acceptAll, addApprovers, createWorkspace, importFile, pathToApproved, shownRejects, trustCentre } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
-import { openConfigFolder } from '#engine/workspace/config-folder.ts'
+import { openWorkspaceDatabase, workspaceFolder } from '#engine/testing/workspace.ts'
 import { openDatabase } from '#engine/workspace/database.ts'
-import { readWorkspaceFile, unlockWorkspaceKey } from '#engine/workspace/key-store.ts'
 import { type ImportResult, importResult } from '#shared/contract/extracts.ts'
 import { bundleInfo } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
@@ -15,7 +14,7 @@ import type { DialectOverrides } from '#shared/csv/dialect.ts'
 
 let engine: TestEngine
 let id: string
-const folder = () => join(engine.folders.documents, 'dep')
+const folder = () => workspaceFolder(engine.folders)
 
 beforeAll(async () => {
   engine = startEngine()
@@ -209,8 +208,7 @@ describe('reading again', () => {
     await reread({ delimiter: ';', headerLines: 1 })
     await engine.call('workspace.close', {})
     const unlock = { kind: 'device' } as const
-    const key = await unlockWorkspaceKey(readWorkspaceFile(folder()), unlock, openConfigFolder(engine.folders.config), null)
-    const workspace = openDatabase(join(folder(), 'workspace.db'), key)
+    const workspace = await openWorkspaceDatabase(engine.folders)
     const row = workspace
       .prepare<[string], ExtractKey & { reading_id: number }>('SELECT key, cipher, reading_id FROM extracts WHERE id = ?')
       .get(extract)
@@ -296,12 +294,8 @@ describe('deleting', () => {
   it('leaves no copy of the key in the workspace', async () => {
     const { extract } = await importFile(engine, samplePath('water-stations.csv'), null, 'กุญแจ')
     const unlock = { kind: 'device' } as const
-    const readKey = async (): Promise<Buffer> => {
-      const key = await unlockWorkspaceKey(readWorkspaceFile(folder()), unlock, openConfigFolder(engine.folders.config), null)
-      return key
-    }
     await engine.call('workspace.close', {})
-    const workspace = openDatabase(join(folder(), 'workspace.db'), await readKey())
+    const workspace = await openWorkspaceDatabase(engine.folders)
     const row = workspace.prepare<[string], { key: Buffer }>('SELECT key FROM extracts WHERE id = ?').get(extract)
     workspace.close()
     if (!row) throw new Error('no extract')
@@ -309,7 +303,7 @@ describe('deleting', () => {
     await engine.call('extracts.delete', { extract })
     await engine.call('workspace.close', {})
     // The pages in the clear, free ones too: what somebody with the workspace's key could still find.
-    const opened = openDatabase(join(folder(), 'workspace.db'), await readKey())
+    const opened = await openWorkspaceDatabase(engine.folders)
     const pages = opened.serialize()
     opened.close()
     expect(pages.includes(Buffer.from('workspace.create'))).toBe(true)
@@ -350,8 +344,7 @@ describe('an extract’s file', () => {
     const before = await rows()
     await engine.call('workspace.close', {})
     const unlock = { kind: 'device' } as const
-    const key = await unlockWorkspaceKey(readWorkspaceFile(folder()), unlock, openConfigFolder(engine.folders.config), null)
-    const workspace = openDatabase(join(folder(), 'workspace.db'), key)
+    const workspace = await openWorkspaceDatabase(engine.folders)
     const row = workspace.prepare<[string], ExtractKey>('SELECT key, cipher FROM extracts WHERE id = ?').get(extract)
     if (!row) throw new Error('no extract')
     expect(row.cipher).toBe('aegis')

@@ -1,15 +1,12 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSample, samplePath, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { addApprovers, createWorkspace, importFile, pathToApproved, STEWARD_PASSPHRASE, trustCentre } from '#engine/testing/path.ts'
+import { openWorkspaceDatabase } from '#engine/testing/workspace.ts'
 import { type ImportResult, importResult, savedFile } from '#shared/contract/extracts.ts'
 import { bundleInfo } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
 import { localInstant } from './audit.ts'
-import { openConfigFolder } from './config-folder.ts'
-import { type Db, openDatabase } from './database.ts'
-import { readWorkspaceFile, unlockWorkspaceKey } from './key-store.ts'
+import type { Db } from './database.ts'
 
 describe('the audit trail', () => {
   let engine: TestEngine
@@ -134,13 +131,8 @@ describe('the audit trail', () => {
 
   it.each(damages)('shows %s, to the doctor too', async (_what, broken, damage) => {
     await engine.call('workspace.close', {})
-    const [name] = readdirSync(engine.folders.documents)
-    const folder = join(engine.folders.documents, name ?? '')
     const unlock = { kind: 'device' } as const
-    const db = openDatabase(
-      join(folder, 'workspace.db'),
-      await unlockWorkspaceKey(readWorkspaceFile(folder), unlock, openConfigFolder(engine.folders.config), null),
-    )
+    const db = await openWorkspaceDatabase(engine.folders)
     db.exec('CREATE TABLE kept AS SELECT * FROM audit')
     damage(db)
     db.close()
@@ -150,10 +142,7 @@ describe('the audit trail', () => {
     expect(report).toMatchObject({ healthy: false })
     expect(report.checks.find((check) => check.code === 'audit-chain')).toMatchObject({ ok: false, params: { broken } })
     await engine.call('workspace.close', {})
-    const again = openDatabase(
-      join(folder, 'workspace.db'),
-      await unlockWorkspaceKey(readWorkspaceFile(folder), unlock, openConfigFolder(engine.folders.config), null),
-    )
+    const again = await openWorkspaceDatabase(engine.folders)
     again.exec('DELETE FROM audit; INSERT INTO audit SELECT * FROM kept; DROP TABLE kept')
     again.close()
     await engine.call('workspace.open', { id, unlock })
