@@ -1,29 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
-import type { QualityReport } from '#shared/contract/quality.ts'
 import { qualityReport } from '#shared/contract/quality.ts'
 import { type Check, ruleOf } from '#shared/quality/rule.ts'
-
-/** Twelve records with known faults; record numbers from 0 as the engine counts. */
-const TABLE = [
-  'เลขที่,เพศ,อายุ,เริ่ม,สิ้นสุด,รหัส,จังหวัด,บัตร,สถานะ,คู่สมรส',
-  '1,ชาย,34,1/1/2560,5/1/2560,A-01,เชียงใหม่,1101700230708,สมรส,มาลี',
-  '2,หญิง,41,2/1/2560,1/1/2560,A-02,เชียงไหม่,1101700230705,สมรส,',
-  '3,,29,3/1/2560,,A-3,ลำพูน,1101700230709,โสด,',
-  '2,ชาย,150,4/1/2560,6/1/2560,A-04,ลำพูน,,โสด,',
-  '5,อื่น,-1,31/2/2560,7/1/2560,B-05,ลำปาง,1101700230708,โสด,มานี',
-  '6,หญิง,ห้าสิบ,2017-01-06,8/1/2560,A-06,น่าน,1101700230708,สมรส,สมชาย',
-  '7,ชาย,18,7/1/2560,9/1/2560,A-07,น่าน,1101700230708,โสด,-',
-  '8,ชาย,22,8/1/2560,9/1/2560,A-08,น่าน,1101700230708,โสด,',
-  '9,ชาย,23,9/1/2560,9/1/2560,A-09,น่าน,1101700230708,โสด,',
-  '10,ชาย,24,10/1/2560,10/1/2560,A-10,น่าน,1101700230708,โสด,',
-  '11,ชาย,25,11/1/2560,11/1/2560,A-11,น่าน,1101700230708,โสด,',
-  '12,ชาย,26,12/1/2560,12/1/2560,A-12,น่าน,1101700230708,โสด,',
-]
+import { numbered, settled, TABLE } from './testing/rules.ts'
 
 const CHECKS: readonly (readonly [string, Check, { checks: number; failures: number[] }])[] = [
   ['required', { kind: 'required', column: 'เพศ' }, { checks: 12, failures: [2] }],
@@ -81,10 +63,6 @@ async function measured(engine: TestEngine, extract: string, id: string): Promis
   const rule = (await engine.call('quality.get', { extract })).rules.find((one) => one.id === id)
   if (!rule) throw new Error('the rule is not there')
   return rule
-}
-
-async function settled(engine: TestEngine, extract: string): Promise<void> {
-  while ((await engine.call('quality.get', { extract })).job !== null) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 describe('quality rules of a dataset', () => {
@@ -299,11 +277,6 @@ describe('quality rules of a dataset', () => {
   })
 })
 
-/** A table of so many records in which nothing is wrong. */
-function numbered(count: number): string {
-  return `ที่,ชื่อ\n${Array.from({ length: count }, (_, index) => `${index},น${index}`).join('\n')}\n`
-}
-
 describe('a large table', () => {
   it('gives the same results whatever the number of threads', async () => {
     const lines = ['id,group,day,note']
@@ -332,128 +305,5 @@ describe('a large table', () => {
     expect(found[0]?.failures.map(({ total }) => total)).toEqual([4, 4, 2308, 3000])
     expect(found[0]?.failures[0]?.records.slice(0, 2)).toEqual([6999, 13999])
     expect(found[0]?.failures[2]?.records).toHaveLength(1000)
-  })
-})
-
-describe('a Table Schema', () => {
-  let engine: TestEngine
-  let imported: ImportResult
-
-  beforeAll(async () => {
-    engine = startEngine()
-    await createWorkspace(engine)
-    imported = await importFile(engine, engine.folders.write('people.csv', TABLE.join('\n')), null, 'คน')
-  })
-  afterAll(() => engine.stop())
-
-  it('is read field by field, and applied when asked', async () => {
-    const schema = {
-      fields: [
-        { name: 'เลขที่', type: 'integer', constraints: { unique: true, exclusiveMinimum: 0 } },
-        { name: 'เพศ', type: 'string', constraints: { required: true, enum: ['ชาย', 'หญิง'], jsonSchema: {} } },
-        { name: 'เริ่ม', type: 'date', format: '%Q' },
-        { name: 'หาย', type: 'geopoint', constraints: { required: true } },
-      ],
-      primaryKey: ['เลขที่'],
-      foreignKeys: [{ fields: 'จังหวัด', reference: { resource: 'nowhere', fields: 'ชื่อ' } }],
-    }
-    const write = () => engine.ticket(engine.folders.write('schema.json', JSON.stringify(schema)))
-    const seen = await engine.call('quality.importSchema', { extract: imported.extract, file: write(), apply: false })
-    expect(seen).toMatchObject({ added: 7, known: 0, job: null })
-    expect(seen.reading.fields.map(({ name, known, notUnderstood }) => [name, known, notUnderstood.map((one) => one.property)])).toEqual([
-      ['เลขที่', true, []],
-      ['เพศ', true, ['constraints.jsonSchema']],
-      ['เริ่ม', true, ['format']],
-      ['หาย', false, ['type']],
-    ])
-    expect(seen.reading.table.notUnderstood).toMatchObject([{ property: 'foreignKeys', reason: 'reference-unknown' }])
-    expect((await engine.call('quality.get', { extract: imported.extract })).rules.filter((one) => one.state === 'accepted')).toEqual([])
-    await engine.call('quality.importSchema', { extract: imported.extract, file: write(), apply: true })
-    await settled(engine, imported.extract)
-    const accepted = (await engine.call('quality.get', { extract: imported.extract })).rules.filter((one) => one.state === 'accepted')
-    expect(accepted.map((one) => [one.rule.check.kind, one.result && one.result.checks - one.result.passed])).toEqual([
-      ['type', 0],
-      ['unique', 1],
-      ['range', 0],
-      ['required', 1],
-      ['allowed', 1],
-      ['type', 1],
-      ['required', 0],
-    ])
-    const again = await engine.call('quality.importSchema', { extract: imported.extract, file: write(), apply: true })
-    expect(again).toMatchObject({ added: 0, known: 7 })
-  })
-
-  it('written and read back in another workspace gives the same rules', async () => {
-    const kept = (await engine.call('quality.get', { extract: imported.extract })).rules.filter((one) => one.state === 'accepted')
-    const first = kept[0]
-    if (!first) throw new Error('no rule was kept')
-    await engine.call('quality.change', { extract: imported.extract, rule: first.id, to: { ...first.rule, must: true, weight: 2.5 } })
-    const written = await engine.call('quality.exportSchema', { extract: imported.extract, save: engine.saveTicket('out.json') })
-    expect(written).toEqual({ name: 'out.json', fields: 10, rules: kept.length })
-    const other = startEngine()
-    await createWorkspace(other)
-    const there = await importFile(other, other.folders.write('people.csv', TABLE.join('\n')))
-    const file = other.ticket(other.folders.write('in.json', readFileSync(engine.folders.path('out.json'))))
-    await other.call('quality.importSchema', { extract: there.extract, file, apply: true })
-    const back = (await other.call('quality.get', { extract: there.extract })).rules.filter((one) => one.state === 'accepted')
-    await other.stop()
-    const now = (await engine.call('quality.get', { extract: imported.extract })).rules.filter((one) => one.state === 'accepted')
-    expect(back.map((one) => one.rule)).toEqual(now.map((one) => one.rule))
-  })
-
-  it.each([
-    ['not JSON', '{'],
-    ['no fields', '{"fields":[]}'],
-    ['a list', '[1]'],
-  ])('that is %s is refused in words', async (_name, text) => {
-    const file = engine.ticket(engine.folders.write('bad.json', text))
-    expect(await engine.problem('quality.importSchema', { extract: imported.extract, file, apply: true })).toEqual({
-      code: 'schema-unreadable',
-      params: { name: 'bad.json' },
-    })
-  })
-})
-
-describe('a file without a workspace', () => {
-  const engine = startEngine()
-  afterAll(() => engine.stop())
-  const check = (table: string, schema: object | null): Promise<QualityReport> =>
-    engine.run(
-      'files.quality',
-      {
-        file: engine.ticket(engine.folders.write('table.csv', table)),
-        overrides: {},
-        schema: schema && engine.ticket(engine.folders.write('schema.json', JSON.stringify(schema))),
-      },
-      qualityReport,
-    )
-
-  it('is checked against what its profile suggests', async () => {
-    const report = await check(numbered(30), null)
-    expect(report).toMatchObject({ file: { name: 'table.csv', records: 30 }, schema: null })
-    expect(report.rules.length).toBeGreaterThan(3)
-    for (const one of report.rules) expect(one).toMatchObject({ passed: one.checks, missingColumns: [] })
-  })
-
-  it('is checked against a schema, all of which must hold', async () => {
-    const schema = {
-      fields: [
-        { name: 'รหัส', constraints: { pattern: 'A-[0-9]{2}' } },
-        { name: 'ไม่มี', constraints: { required: true } },
-      ],
-    }
-    const report = await check(TABLE.join('\n'), schema)
-    expect(report.rules).toMatchObject([
-      { rule: { must: true }, checks: 12, passed: 10, failures: [2, 4] },
-      { rule: { must: true }, missingColumns: ['ไม่มี'] },
-    ])
-  })
-
-  it('suggests nothing that shows a personal value', async () => {
-    const people = ['1101700230708', '3101200145671', '5101300012340']
-    const rows = Array.from({ length: 60 }, (_, index) => `${people[index % 3]},${index}`)
-    const report = await check(`เลขประจำตัวประชาชน,ที่\n${rows.join('\n')}\n`, null)
-    expect(JSON.stringify(report)).not.toContain('1101700230708')
   })
 })
