@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { importResult } from '#shared/contract/extracts.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { importFile, packageExtract, printRejects, reread } from './commands/path.ts'
+import { printRows, type RowsFlags } from './commands/rows.ts'
+import { problemText } from './problem-text.ts'
+import { parsed, RAGGED, startCommandLine } from './testing/command-line.ts'
+
+const { session, said, forget, write, createWorkspace, stop } = startCommandLine()
+
+beforeAll(createWorkspace)
+beforeEach(forget)
+afterAll(stop)
+
+describe('a kept extract', () => {
+  it('is read another way without the file, what was fixed before staying fixed', async () => {
+    const path = write('kept.csv', `title\n${RAGGED}`)
+    await importFile(session, path, await parsed('--header', '1', '--preamble', '1'), undefined, 'kept')
+    const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
+    rmSync(path)
+    expect(await printRejects(session, 'kept', true)).toBe(0)
+    expect(said.map((line) => JSON.parse(line).reason)).toEqual(['too-few-fields', 'too-many-fields'])
+    forget()
+    const rereadWith = async (afresh: boolean, ...options: string[]) => {
+      await reread(session, extract, await parsed(...options), afresh)
+      return JSON.parse(said.pop() ?? '')
+    }
+    const fixed = { preambleLines: 1, headerLines: 1 }
+    expect(await rereadWith(false, '--short', 'pad')).toMatchObject({ lines: { records: 3, rejected: 1 }, repaired: { padded: 1 } })
+    expect(await rereadWith(false, '--long', 'truncate')).toMatchObject({
+      dialect: fixed,
+      lines: { records: 4, rejected: 0 },
+      repaired: { padded: 1, truncated: 1, joined: 0 },
+    })
+    expect(await rereadWith(false, '--delimiter', '|')).toMatchObject({ dialect: { ...fixed, delimiter: '|' }, columns: ['id,name,note'] })
+    expect(await rereadWith(true)).toMatchObject({ dialect: { delimiter: ',' }, lines: { records: 2, rejected: 2 } })
+  })
+
+  it('says so where no records are left', async () => {
+    await importFile(session, write('few.csv', 'id,name\n1,a\n2,b\n'), {}, undefined, 'few')
+    await reread(session, 'few', await parsed('--columns', '5'), false)
+    expect(said.pop()).toMatch(/^Read this way, the table has no records: rejected 2, header 1/)
+    await reread(session, 'few', {}, true)
+    expect(said.pop()).toMatch(/"records":2/)
+    await importFile(session, write('none.csv', 'id,name\n\n\n'), {}, undefined, 'none')
+    expect(said.pop()).toMatch(/no records: rejected 0, header 1, before the table 0, after it 0, blank 2/)
+  })
+
+  it('says so where records became names of columns', async () => {
+    await importFile(session, write('names.csv', 'id,amount\n1,20\n2,40\n3,60\n'), await parsed('--header', '3'), undefined, 'names')
+    expect(said.pop()).toMatch(/^Lines of the header that look like records: 2\..*personal until it is decided\..*reread --header/)
+    await reread(session, 'names', {}, true)
+    expect(said.pop()).toMatch(/"columns":\["id","amount"\]/)
+  })
+})
+
+it('a file that is kept already is imported once more, and its dataset named', async () => {
+  const file = write('twice.csv', 'id,amount\n1,10\n2,20\n')
+  await importFile(session, file, {}, undefined, 'once')
+  expect(said.join()).not.toContain('byte for byte')
+  await importFile(session, file, {}, undefined, 'twice')
+  expect(said.join('\n')).toMatch(/byte for byte.*“once” as twice\.csv/)
+})
+
+describe('the rejected records of a kept extract', () => {
+  it('are listed up to a bound, and how many there are is said', async () => {
+    await importFile(session, write('many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`), {}, undefined, 'many')
+    forget()
+    expect(await printRejects(session, 'many', false)).toBe(0)
+    expect(said).toHaveLength(10_002)
+    expect(said.pop()).toBe('The first 10,000 of 10,001 rejected records are listed. All of them are counted and kept.')
+    expect(said.pop()).toMatch(/^Text is masked: /)
+    expect(JSON.parse(said.pop() ?? '')).toMatchObject({ line: 20_001, text: '*' })
+  })
+
+  it('are masked, which is said, and shown when asked', async () => {
+    const people = ['1,สมชาย,x', '2,กนกวรรณ,y', '3,ณัฐพงษ์,z'].join('\n')
+    await importFile(session, write('people.csv', `id,ชื่อ,note\n${people}\n4,วิไลวรรณ\n`), {}, undefined, 'people')
+    forget()
+    expect(await printRejects(session, 'people', false)).toBe(0)
+    expect(said).toHaveLength(2)
+    expect(said.join()).not.toContain('วิไลวรรณ')
+    expect(said[1]).toMatch(/^Text is masked: .*--reveal/)
+    forget()
+    expect(await printRejects(session, 'people', true)).toBe(0)
+    expect(said.map((line) => JSON.parse(line))).toMatchObject([{ line: 5, text: '4,วิไลวรรณ' }])
+  })
+})
+
+describe('what is asked for and is not there', () => {
+  const problemOf = async (asking: Promise<number>): Promise<string> => {
+    const error: unknown = await asking.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    if (!(error instanceof ProblemError)) throw new Error('it was there')
+    return problemText('en', error.problem)
+  }
+  const rows = (flags: Partial<RowsFlags>) => printRows(session, 'asked', { from: 1, count: 1, ...flags }, null)
+
+  it('is named, with what there is and the command that shows it', async () => {
+    await importFile(session, write('asked.csv', 'id,ชื่อ\n1,สมชาย\n2,กนกวรรณ\n3,วิไลวรรณ\n'), {}, undefined, 'asked')
+    const texts = [
+      await problemOf(printRejects(session, 'nosuch', false)),
+      await problemOf(rows({ sort: 'nope' })),
+      await problemOf(rows({ values: 'nope' })),
+      await problemOf(rows({ sort: 'ชื่อ' })),
+      await problemOf(packageExtract(session, 'asked')),
+    ]
+    expect(texts[0]).toMatch(/^There is no extract or dataset nosuch\n.*asked.*\n.*command datasets/)
+    expect(texts[1]).toMatch(/^There is no column nope\n.*There are: id, ชื่อ\..*\n.*command profile/)
+    expect(texts[2]).toBe(texts[1])
+    expect(texts[3]).toMatch(/^Column ชื่อ is masked\n.*\nUse --reveal/)
+    expect(texts[4]).toMatch(/command submit/)
+    expect(texts.join()).not.toMatch(/screen|page|list|step|choose/i)
+  })
+})
