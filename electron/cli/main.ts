@@ -258,7 +258,7 @@ program
 program
   .command('export')
   .argument('<extract>')
-  .argument('<file>')
+  .argument('<file>', 'or a folder, which gets it under its own name')
   .option('--original', 'the extract itself, byte for byte')
   .option('--force', FORCE)
   .description('save the bundle outside the workspace')

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
 import type { Language } from '#shared/contract/common.ts'
 import type { Input, Method, Output } from '#shared/contract/contract.ts'
@@ -26,8 +26,11 @@ export interface Session {
   /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
   readonly openFolder: (folder: string) => Promise<void>
   readonly say: (key: string, params?: Record<string, string | number>) => string
-  /** Where a result is saved. Throws `output-exists` where a file is there already, unless it is to be replaced. */
-  readonly saveTo: (path: string, replace: boolean) => string
+  /**
+   * Where a result is saved: `path`, or, where that is a folder and the result has a name of its own, the file of that name in it. Throws `output-exists`
+   * where a file is there already, unless it is to be replaced, and `output-is-a-folder`.
+   */
+  readonly saveTo: (path: string, replace: boolean, ownName?: string) => string
   /** Asks a question for yes or no at the terminal; null where nobody is there to answer. */
   readonly confirm: (question: string) => Promise<boolean | null>
   readonly print: (text: string) => void
@@ -60,9 +63,15 @@ export function readText(path: string): string {
   }
 }
 
-/** Throws `output-exists` where a file stands that is not to be replaced. */
+/** Throws `output-exists` where a file stands that is not to be replaced, and `output-is-a-folder` where a folder stands, which never is. */
 export function assertFree(path: string, replace: boolean): void {
-  if (!replace && statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-exists', { name: basename(path) })
+  const name = basename(path)
+  if (isFolder(path)) throw new ProblemError('output-is-a-folder', { name })
+  if (!replace && statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-exists', { name })
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 export interface SessionOptions {
@@ -142,9 +151,11 @@ export function openSession(options: SessionOptions): Session {
     untilIdle,
     openFolder,
     say: (key, params) => say(language, key, params),
-    saveTo: (path, replace) => {
-      assertFree(pathOf(path), replace)
-      return engine.tickets.addSavePath(pathOf(path))
+    saveTo: (path, replace, ownName) => {
+      const named = pathOf(path)
+      const file = ownName !== undefined && isFolder(named) ? join(named, basename(ownName)) : named
+      assertFree(file, replace)
+      return engine.tickets.addSavePath(file)
     },
     confirm: async (question) => (canAsk() ? askYes(question) : null),
     print: (text) => process.stdout.write(`${text}\n`),

@@ -32,6 +32,7 @@ export const problemCode = z.enum([
   'same-file-names',
   'output-is-input',
   'output-not-a-folder',
+  'output-is-a-folder',
   'output-exists',
   // Workspace
   'workspace-not-open',

@@ -248,18 +248,20 @@ export async function packageExtract(session: Session, extract: string): Promise
   return 0
 }
 
-/** `export`: the bundle into a folder or a file; `original`: the extract itself, byte for byte. */
+/** `export`: saves the bundle as the file `target`, or under its own name where that is a folder. */
 export async function exportBundle(session: Session, extract: string, target: string, replace: boolean): Promise<number> {
-  const save = session.saveTo(target, replace)
   const submission = await currentSubmission(session, extract)
   if (!submission.bundle) throw new ProblemError('bundle-not-found')
+  const save = session.saveTo(target, replace, submission.bundle.name)
   session.print(JSON.stringify(await session.run('submissions.export', { submission: submission.id, save })))
   return 0
 }
 
+/** `export --original`: saves the extract itself, byte for byte, as the file `target`, or under the name it was imported with where that is a folder. */
 export async function exportOriginal(session: Session, extract: string, target: string, replace: boolean): Promise<number> {
-  const save = session.saveTo(target, replace)
   const id = await findExtract(session, extract)
+  const { name } = await session.call('extracts.get', { extract: id })
+  const save = session.saveTo(target, replace, name)
   session.print(JSON.stringify(await session.run('extracts.save', { extract: id, save })))
   return 0
 }

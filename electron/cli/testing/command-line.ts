@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import type { Caller } from '#engine/testing/engine.ts'
 import { createWorkspace } from '#engine/testing/path.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { type DialectFlags, overridesOf, withDialectOptions } from '../dialect-options.ts'
@@ -10,6 +11,8 @@ import { openSession, type Session } from '../session.ts'
 /** The command line in English, in a folder of its own. */
 export interface TestCommandLine {
   readonly session: Session
+  /** The same engine for helpers that make calls and start no jobs. */
+  readonly caller: Caller
   /** What it has printed and noted since `forget` was called, in order. */
   readonly said: string[]
   readonly forget: () => void
@@ -27,9 +30,11 @@ export function startCommandLine(): TestCommandLine {
   const real = openSession({ language: 'en', version: '0.0.0-test', configPath: at('config'), documents: at('documents') })
   const said: string[] = []
   const say = (text: string) => void said.push(text)
-  const notAsked = () => Promise.reject(new Error('only calls make a workspace'))
+  const notHere = () => Promise.reject(new Error('the command line starts jobs by session.run'))
+  const caller: Caller = { call: real.call, finished: notHere, problem: notHere, run: notHere }
   return {
     session: { ...real, print: say, note: say },
+    caller,
     said,
     forget: () => void said.splice(0),
     at,
@@ -38,7 +43,7 @@ export function startCommandLine(): TestCommandLine {
       return at(name)
     },
     createWorkspace: async () => {
-      await createWorkspace({ call: real.call, finished: notAsked, problem: notAsked, run: notAsked })
+      await createWorkspace(caller)
     },
     stop: async () => {
       await real.stop()

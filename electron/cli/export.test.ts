@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addApprovers, describe as describeDataset, OWNER_PASSPHRASE } from '#engine/testing/path.ts'
+import { importResult } from '#shared/contract/extracts.ts'
+import { backup, saveCard } from './commands/care.ts'
+import { classify, exportBundle, exportOriginal, importFile, packageExtract, submit, tag } from './commands/path.ts'
+import { checkQuality } from './commands/quality.ts'
+import { startCommandLine } from './testing/command-line.ts'
+
+const { session, caller, said, forget, at, write, createWorkspace, stop } = startCommandLine()
+const LEVELS = 'station,level\nก,12.5\nข,13\nค,9.75\n'
+
+beforeAll(createWorkspace)
+beforeEach(forget)
+afterAll(stop)
+
+/** A folder of its own. */
+function folder(name: string): string {
+  mkdirSync(at(name))
+  return at(name)
+}
+
+describe('the extract itself', () => {
+  beforeAll(() => importFile(session, write('levels.csv', LEVELS), {}, undefined, 'ระดับน้ำ'))
+
+  it('goes into a folder under the name it was imported with, and as the file that is named', async () => {
+    const stick = folder('stick')
+    expect(await exportOriginal(session, 'ระดับน้ำ', stick, false)).toBe(0)
+    expect(await exportOriginal(session, 'ระดับน้ำ', at('stick/other.csv'), false)).toBe(0)
+    expect(said.map((line) => JSON.parse(line).name)).toEqual(['levels.csv', 'other.csv'])
+    for (const name of ['levels.csv', 'other.csv']) expect(readFileSync(at(`stick/${name}`), 'utf8')).toBe(LEVELS)
+  })
+
+  it('replaces no file in a folder, unless it is told to, and no folder', async () => {
+    const full = folder('full')
+    write('full/levels.csv', 'kept')
+    await expect(exportOriginal(session, 'ระดับน้ำ', full, false)).rejects.toMatchObject({
+      problem: { code: 'output-exists', params: { name: 'levels.csv' } },
+    })
+    expect(readFileSync(at('full/levels.csv'), 'utf8')).toBe('kept')
+    expect(await exportOriginal(session, 'ระดับน้ำ', full, true)).toBe(0)
+    expect(readFileSync(at('full/levels.csv'), 'utf8')).toBe(LEVELS)
+    folder('odd')
+    folder('odd/levels.csv')
+    await expect(exportOriginal(session, 'ระดับน้ำ', at('odd'), true)).rejects.toMatchObject({
+      problem: { code: 'output-is-a-folder', params: { name: 'levels.csv' } },
+    })
+  })
+})
+
+it('a bundle goes into a folder under its own name', async () => {
+  await importFile(session, write('open.csv', LEVELS), {}, undefined, 'open')
+  const { extract, dataset } = importResult.parse(JSON.parse(said.pop() ?? ''))
+  await tag(session, extract, true, null)
+  await classify(session, extract, { level: 'open', category: 'public', reason: '', asSuggested: false })
+  await describeDataset(caller, dataset)
+  const { owner } = await addApprovers(caller)
+  await submit(session, extract)
+  const { id } = JSON.parse(said.pop() ?? '')
+  await session.call('submissions.approve', { submission: id, person: owner, passphrase: OWNER_PASSPHRASE })
+  await packageExtract(session, extract)
+  const bundle = JSON.parse(said.pop() ?? '')
+  expect(await exportBundle(session, extract, folder('outgoing'), false)).toBe(0)
+  expect(readdirSync(at('outgoing'))).toEqual([bundle.name])
+  expect(JSON.parse(said.pop() ?? '')).toMatchObject({ name: bundle.name, sha256: bundle.sha256 })
+})
+
+it('what has no name of its own needs one, which is said of a folder, and nothing is left beside it', async () => {
+  const taken = folder('taken')
+  const path = write('table.csv', LEVELS)
+  const isAFolder = { problem: { code: 'output-is-a-folder', params: { name: 'taken' } } }
+  await expect(saveCard(session, taken, true)).rejects.toMatchObject(isAFolder)
+  await expect(backup(session, taken, true)).rejects.toMatchObject(isAFolder)
+  await expect(checkQuality(session, path, {}, { schemaOut: taken })).rejects.toMatchObject(isAFolder)
+  expect(readdirSync(at('')).filter((name) => name.startsWith('taken'))).toEqual(['taken'])
+  expect(readdirSync(taken)).toEqual([])
+})
