@@ -93,9 +93,20 @@ describe('what a file reads like', () => {
     forget()
     await inspectFiles(session, [path], {}, {})
     expect(said.join('\n')).toContain('\n  rejected 2: Fewer fields than the table has columns\n  rejected 1: More fields')
+  })
+
+  it('counts every reason, also of those rejected behind the last one that is described', async () => {
+    const path = write('reasons-many.csv', `id,name\n${`1,${'a'.repeat(120)}\n2\n`.repeat(10_001)}${'3,b,c\n'.repeat(300)}id,name\n`)
+    const { rejected, rejectReasons } = await inspected(path)
+    expect(rejectReasons).toEqual([
+      { reason: 'too-few-fields', count: 10_001 },
+      { reason: 'too-many-fields', count: 300 },
+      { reason: 'repeated-header', count: 1 },
+    ])
+    expect(rejected).toBe(10_302)
     forget()
-    await inspectFiles(session, [write('reasons-many.csv', `id,name\n${'1,a\n2\n'.repeat(10_001)}`)], {}, {})
-    expect(said.join('\n')).toMatch(/rejected 10,000: .*\n {2}\(reasons of the first 10,000; the others are counted\)/)
+    await inspectFiles(session, [path], {}, {})
+    expect(said.join('\n')).toMatch(/\n {2}rejected 10,001: .*\n {2}rejected 300: .*\n {2}rejected 1: /)
   })
 
   it('names what cannot be read, in words', async () => {

@@ -32,7 +32,7 @@ export const inspection = z.object({
   }),
   records: z.int(),
   rejected: z.int(),
-  /** Why, the most frequent reason first; of the first 10,000 rejected records in the file. */
+  /** Why, the most frequent reason first; together they are all of `rejected`. */
   rejectReasons: z.array(z.object({ reason: rejectReason, count: z.int() })),
   repaired: repairedRecords,
   blank: z.int(),

@@ -135,12 +135,10 @@ function inspectionText(session: Session, found: Inspection): string {
   return lines.join('\n')
 }
 
-function rejectsText(session: Session, { rejected, rejectReasons }: Inspection): string[] {
-  const described = rejectReasons.reduce((sum, one) => sum + one.count, 0)
-  const lines = rejectReasons.map(({ reason, count }) =>
+function rejectsText(session: Session, { rejectReasons }: Inspection): string[] {
+  return rejectReasons.map(({ reason, count }) =>
     session.say('cli.inspect-rejects', { count, reason: session.say(`reject.${reason}`, REJECT_PARAMS) }),
   )
-  return described < rejected ? [...lines, session.say('cli.inspect-rejects-more', { described })] : lines
 }
 
 /** Lines of the lossless report shown; all of them are in the JSON. */

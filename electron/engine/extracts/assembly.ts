@@ -1,4 +1,5 @@
 import { beginningOfRecord } from '#engine/threads/record-text.ts'
+import { addRejected, NONE_REJECTED, type RejectCounts } from '#engine/threads/rejected.ts'
 import { addRepaired, NONE_REPAIRED } from '#engine/threads/repaired.ts'
 import type { SegmentOutput } from '#engine/threads/tasks.ts'
 import { MOST_REJECTS, type Reject, type RepairedRecords } from '#shared/contract/extracts.ts'
@@ -20,6 +21,8 @@ export interface Account {
   readonly lines: LineCounts
   readonly repaired: RepairedRecords
   readonly segments: readonly Segment[]
+  /** Of all of the rejected records. */
+  readonly rejectCounts: RejectCounts
   /** The first MOST_REJECTS of the rejected ones, however many threads there are. */
   readonly rejects: readonly Reject[]
   /** Some piece is not in the encoding that the reading says. */
@@ -43,6 +46,7 @@ export function createAssembly(): Assembly {
   const rejects: Reject[] = []
   let lines = NOTHING
   let repaired = NONE_REPAIRED
+  let rejectCounts = NONE_REJECTED
   let line = 1
   let isMalformed = false
   let next = 0
@@ -52,6 +56,7 @@ export function createAssembly(): Assembly {
     for (const reject of output.rejects.slice(0, MOST_REJECTS - rejects.length)) rejects.push({ ...reject, line: reject.line + line - 1 })
     lines = addLines(lines, output.lines)
     repaired = addRepaired(repaired, output.repaired)
+    rejectCounts = addRejected(rejectCounts, output.rejectCounts)
     line += output.physicalLines
     isMalformed ||= output.isMalformed
   }
@@ -65,24 +70,23 @@ export function createAssembly(): Assembly {
       }
     },
     undescribed: () => MOST_REJECTS - rejects.length,
-    account: () => ({ lines, repaired, segments, rejects, isMalformed }),
+    account: () => ({ lines, repaired, segments, rejectCounts, rejects, isMalformed }),
   }
 }
 
+/** What a stretch adds to the account besides its lines. */
+const NOTHING_OF_ITS_OWN = { lines: NOTHING, repaired: NONE_REPAIRED, rejectCounts: NONE_REJECTED, rejects: [], judged: 0 } as const
+
 /** What a record that nobody holds is. It counts once, with the last of its stretches; the others (`record` null) are nothing of their own. */
 export function outputOfStretch(reading: Reading, record: LongRecord | null): SegmentOutput {
-  if (!record) return { lines: NOTHING, repaired: NONE_REPAIRED, physicalLines: 0, rejects: [], isMalformed: false, judged: 0 }
+  if (!record) return { ...NOTHING_OF_ITS_OWN, physicalLines: 0, isMalformed: false }
   const { start, fields, lines, isBlank, isMalformed, beginning } = record
   const kind = kindOfLongRecord(reading, start, isBlank)
   const text = () => beginningOfRecord(beginning, 0, beginning.length, reading.dialect.encoding)
-  return {
-    lines: { ...NOTHING, [kind]: 1 },
-    repaired: NONE_REPAIRED,
-    physicalLines: lines,
-    rejects: kind === 'rejected' ? [{ line: 1, offset: start, reason: 'record-too-long', fields, text: text() }] : [],
-    isMalformed,
-    judged: 0,
-  }
+  const known = { ...NOTHING_OF_ITS_OWN, lines: { ...NOTHING, [kind]: 1 }, physicalLines: lines, isMalformed }
+  if (kind !== 'rejected') return known
+  const reason = 'record-too-long'
+  return { ...known, rejectCounts: { [reason]: 1 }, rejects: [{ line: 1, offset: start, reason, fields, text: text() }] }
 }
 
 function addLines(a: LineCounts, b: LineCounts): LineCounts {

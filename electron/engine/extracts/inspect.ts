@@ -2,11 +2,19 @@ import { createHash } from 'node:crypto'
 import type { EngineContext } from '#engine/context.ts'
 import type { JobContext } from '#engine/jobs.ts'
 import { unpackProfile } from '#engine/threads/packed-profile.ts'
+import type { RejectCounts } from '#engine/threads/rejected.ts'
 import { addRepaired, NONE_REPAIRED } from '#engine/threads/repaired.ts'
 import type { ByteSink, ByteSource } from '#engine/tickets.ts'
-import type { Reject, RepairedRecords } from '#shared/contract/extracts.ts'
+import type { RepairedRecords } from '#shared/contract/extracts.ts'
 import type { Inspection, ReadTable } from '#shared/contract/files.ts'
-import type { ColumnNaming, DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import {
+  type ColumnNaming,
+  type DialectOverrides,
+  type FileSample,
+  type LineCounts,
+  type Reading,
+  rejectReason,
+} from '#shared/csv/dialect.ts'
 import { formatRecord } from '#shared/csv/format.ts'
 import { headerCells, kindOfLongRecord } from '#shared/csv/records.ts'
 import { reportLossless } from '#shared/profile/lossless-report.ts'
@@ -54,7 +62,7 @@ export async function inspectSource(
     dialect,
     records: result.lines.records,
     rejected: result.lines.rejected,
-    rejectReasons: countReasons(result.rejects),
+    rejectReasons: reasonsOf(result.rejectCounts),
     repaired: result.repaired,
     blank: result.lines.blank,
     columns: profile.columns.map(({ index, type, count, empty, distinct, distinctExact }) => ({
@@ -82,10 +90,9 @@ export async function inspectSource(
   }
 }
 
-function countReasons(rejects: readonly Reject[]): Inspection['rejectReasons'] {
-  const counts = new Map<Reject['reason'], number>()
-  for (const { reason } of rejects) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  return Array.from(counts, ([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
+function reasonsOf(counts: RejectCounts): Inspection['rejectReasons'] {
+  const counted = rejectReason.options.map((reason) => ({ reason, count: counts[reason] ?? 0 }))
+  return counted.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)
 }
 
 /** Writes a file's accepted records as plain CSV, the names first. Where there is no table, nothing but an empty file can be right. */

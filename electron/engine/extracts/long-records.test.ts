@@ -180,7 +180,14 @@ describe('a record that is longer than any row', () => {
 
   it('is in nothing that is made of the file alone', async () => {
     const file = () => engine.ticket(path)
-    expect(await engine.run('files.inspect', { file: file(), overrides: {} }, inspection)).toMatchObject({ records: 3, rejected: 4 })
+    expect(await engine.run('files.inspect', { file: file(), overrides: {} }, inspection)).toMatchObject({
+      records: 3,
+      rejected: 4,
+      rejectReasons: [
+        { reason: 'record-too-long', count: 3 },
+        { reason: 'too-few-fields', count: 1 },
+      ],
+    })
     const written = await engine.run('files.read', { file: file(), overrides: {}, save: engine.saveTicket('rows.csv') }, readTable)
     expect(written.lines).toEqual(COUNTS)
     expect(readFileSync(engine.folders.path('rows.csv'), 'utf8')).toBe('id,text,note\n1,x,first\n3,"needle\nand line",y\n5,x,y\n')

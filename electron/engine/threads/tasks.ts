@@ -11,6 +11,7 @@ import type { FindTasks } from './find.ts'
 import type { MeasureTasks } from './measure.ts'
 import type { PackedProfile } from './packed-profile.ts'
 import type { ProtectTasks } from './protect.ts'
+import type { RejectCounts } from './rejected.ts'
 
 /** A stretch of whole records for a thread; the bytes are only read. */
 export interface SegmentInput {
@@ -29,6 +30,8 @@ export interface SegmentOutput {
   readonly repaired: RepairedRecords
   /** Physical lines in the segment. */
   readonly physicalLines: number
+  /** Of all of the rejected records. */
+  readonly rejectCounts: RejectCounts
   /** The first of the rejected ones; `line` counts from 1 within the segment. */
   readonly rejects: readonly Reject[]
   /** The bytes are not what the encoding says (strict UTF-8 only). */

@@ -36,6 +36,7 @@ import { createProfilePacker, type PackedProfile } from './packed-profile.ts'
 import { practiseFind } from './practise-find.ts'
 import { protectTasks } from './protect.ts'
 import { beginningOfRecord } from './record-text.ts'
+import { countRejected, NONE_REJECTED } from './rejected.ts'
 import { countRepaired, NONE_REPAIRED } from './repaired.ts'
 import type { PractisedPasses, SegmentInput, SegmentOutput, TaskInput, TaskName, TaskOutput, TypedInput } from './tasks.ts'
 import { buffersOf } from './transfer.ts'
@@ -234,7 +235,7 @@ function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judg
   const isMalformed = dialect.encoding === 'utf-8' && !isUtf8(input.bytes)
   const lines = { ...NO_LINES }
   const taken = pass.table.addRows(scanned, input.start, input.index)
-  const asWritten = { repaired: NONE_REPAIRED, rejects: [], isMalformed }
+  const asWritten = { repaired: NONE_REPAIRED, rejectCounts: NONE_REJECTED, rejects: [], isMalformed }
   if (taken) return { lines: { ...lines, records: taken.rows }, physicalLines: taken.lines, ...asWritten }
   const table = takeTable(pass, scanned, input)
   if (table) return { ...table, ...asWritten }
@@ -247,6 +248,7 @@ function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judg
     lines,
     repaired: countRepaired(pass.reading, fields, pass.kinds),
     physicalLines: physicalLinesOf(fields),
+    rejectCounts: lines.rejected > 0 ? countRejected(pass.kinds, fields.recordCount) : NONE_REJECTED,
     rejects: lines.rejected > 0 ? rejectsOf(pass, fields, input.describe) : [],
     isMalformed,
   }

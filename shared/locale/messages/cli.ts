@@ -20,7 +20,6 @@ export const cliMessages = {
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ว่าง {{blank}} บรรทัด {{columns}} คอลัมน์',
     'cli.inspect-rejects': '  ปฏิเสธ {{count}}: {{reason}}',
-    'cli.inspect-rejects-more': '  (เหตุผลของ {{described}} ระเบียนแรก ที่เหลือนับรวมไว้)',
     'cli.inspect-values': 'ค่าไม่ซ้ำ {{distinct}} ว่าง {{empty}}',
     'cli.lossless': 'ค่าที่โปรแกรมอื่นจะทำให้เสียหาย หรือเสียหายมาแล้ว:',
     'cli.lossless-cells': '{{count}} ช่อง',
@@ -89,7 +88,6 @@ export const cliMessages = {
     'cli.inspect-records':
       '{{records}} {{records|record|records}}, {{rejected}} rejected, {{blank}} blank, {{columns}} {{columns|column|columns}}',
     'cli.inspect-rejects': '  rejected {{count}}: {{reason}}',
-    'cli.inspect-rejects-more': '  (reasons of the first {{described}}; the others are counted)',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
     'cli.lossless': 'What other tools would damage, or damaged already:',
     'cli.lossless-cells': 'cells: {{count}}',
