@@ -1,6 +1,6 @@
 import { firstBlank } from './blanks.ts'
 import type { Dialect } from './dialect.ts'
-import { toScanBytes, utf16LengthOf } from './encoding.ts'
+import { fileLengthOf, toScanBytes, wholeUnits } from './encoding.ts'
 import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
 import { createScanner } from './scan.ts'
 import { BOM, BOM_BYTE, compileSyntax, DELIMITER_BYTE, matchesAt, QUOTE_BYTE, type Syntax } from './syntax.ts'
@@ -20,14 +20,13 @@ export function createRecordCutter(dialect: Dialect): {
    */
   lastRecordEnd(chunk: Uint8Array): number
 } {
+  const { encoding } = dialect
   const syntax = compileSyntax(dialect)
   const lastEnd = canJump(syntax) ? createJump(syntax) : createWalk(syntax)
-  const isUtf16 = dialect.encoding === 'utf-16le' || dialect.encoding === 'utf-16be'
   return {
     lastRecordEnd(chunk) {
-      if (!isUtf16) return lastEnd(chunk)
-      const whole = toScanBytes(chunk.subarray(0, chunk.length & ~1), dialect.encoding, false)
-      return utf16LengthOf(whole, 0, lastEnd(whole))
+      const whole = toScanBytes(wholeUnits(chunk, encoding), encoding, false)
+      return fileLengthOf(whole, 0, lastEnd(whole), encoding)
     },
   }
 }

@@ -17,15 +17,16 @@ import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
 import { readTail, type Tail } from './detect/tail.ts'
 import { type TableWidth, tableWidth } from './detect/width.ts'
-import { type Dialect, type DialectOverrides, type Encoding, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
+import { type Dialect, type DialectOverrides, type FileSample, type Reading, WRITTEN_DIALECT } from './dialect.ts'
 import {
   bomLength,
   createEncodingScan,
   type EncodingJudgement,
+  fileLengthOf,
   judgeEncoding,
   startsWithBom,
   toScanBytes,
-  utf16LengthOf,
+  wholeUnits,
 } from './encoding.ts'
 import { FIELD_PLAIN } from './fields.ts'
 import { LONGEST_QUOTED_CELL } from './quoted.ts'
@@ -52,7 +53,7 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
   const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, isOneLine ? { delimiter: '', ...overrides } : overrides, sample.complete)
   const grid = readGrid(bytes, 0, bytes.length, choice.dialect, !sample.complete)
   const table = describeTable(grid, choice, overrides, sample)
-  const offsetOf = (position: number): number => (bom ? bomLength(encoding) : 0) + fileLength(bytes, 0, position, encoding)
+  const offsetOf = (position: number): number => (bom ? bomLength(encoding) : 0) + fileLengthOf(bytes, 0, position, encoding)
   const end = endOfTable(sample, grid, table, overrides, offsetOf)
   const dialect: Dialect = {
     ...choice.dialect,
@@ -127,19 +128,6 @@ const CR = 0x0d
 
 function hasLineEnd(bytes: Uint8Array): boolean {
   return bytes.includes(LF) || bytes.includes(CR)
-}
-
-function isUtf16(encoding: Encoding): boolean {
-  return encoding === 'utf-16le' || encoding === 'utf-16be'
-}
-
-function wholeUnits(bytes: Uint8Array, encoding: Encoding): Uint8Array {
-  return isUtf16(encoding) ? bytes.subarray(0, bytes.length & ~1) : bytes
-}
-
-/** Bytes the file spends on a stretch of scanned bytes. */
-function fileLength(bytes: Uint8Array, from: number, to: number, encoding: Encoding): number {
-  return isUtf16(encoding) ? utf16LengthOf(bytes, from, to) : to - from
 }
 
 /** The table inside the file, without its footer. */

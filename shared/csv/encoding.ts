@@ -14,10 +14,20 @@ export function scanEncoding(encoding: Encoding): 'utf-8' | 'windows-874' | 'win
   return encoding === 'windows-874' || encoding === 'windows-1252' ? encoding : 'utf-8'
 }
 
+/** Whether the file's characters are units of two bytes. */
+export function isUtf16(encoding: Encoding): boolean {
+  return encoding === 'utf-16le' || encoding === 'utf-16be'
+}
+
+/** The bytes without the half of a unit that they may end with. */
+export function wholeUnits(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  return isUtf16(encoding) ? bytes.subarray(0, bytes.length & ~1) : bytes
+}
+
 /** How many bytes a byte order mark takes in a file of this encoding; 0 where there is no such thing. */
 export function bomLength(encoding: Encoding): number {
   if (encoding === 'utf-8') return 3
-  return encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 0
+  return isUtf16(encoding) ? 2 : 0
 }
 
 /**
@@ -57,7 +67,7 @@ export function encodeText(text: string, encoding: 'utf-8' | 'windows-874' | 'wi
  */
 export function toScanBytes(bytes: Uint8Array, encoding: Encoding, atFileStart: boolean): Uint8Array {
   const body = atFileStart && startsWithBom(bytes, encoding) ? bytes.subarray(bomLength(encoding)) : bytes
-  return encoding === 'utf-16le' || encoding === 'utf-16be' ? utf16ToUtf8(body, encoding === 'utf-16le') : body
+  return isUtf16(encoding) ? utf16ToUtf8(body, encoding === 'utf-16le') : body
 }
 
 /** Whether the bytes begin with the byte order mark of this encoding. */
@@ -86,6 +96,11 @@ export function utf16LengthOf(scanned: Uint8Array, from: number, to: number): nu
     if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1
   }
   return units * 2
+}
+
+/** How many bytes the file spends on a stretch of its scanned bytes, whatever its encoding. */
+export function fileLengthOf(scanned: Uint8Array, from: number, to: number, encoding: Encoding): number {
+  return isUtf16(encoding) ? utf16LengthOf(scanned, from, to) : to - from
 }
 
 /** Longest cell, in bytes, that is put together by hand; a longer one is worth the call into TextDecoder. */

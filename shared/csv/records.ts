@@ -1,7 +1,7 @@
 import { behindBlanks } from './blanks.ts'
 import type { ColumnNaming, LineCounts, Reading, RejectReason } from './dialect.ts'
 import { rejectReason } from './dialect.ts'
-import { bomLength, createCellDecoder, utf16LengthOf } from './encoding.ts'
+import { bomLength, createCellDecoder, fileLengthOf, isUtf16, utf16LengthOf } from './encoding.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, type Fields, isBlankRecord } from './fields.ts'
 import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
 import { createCommentMatch, createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
@@ -186,16 +186,14 @@ function hasStrayQuote(fields: Fields, r: number, syntax: Syntax): boolean {
 
 /** Where a block ends in the original file. */
 function endOffset({ bytes, length }: Fields, blockOffset: number, reading: Reading): number {
-  const { encoding } = reading.dialect
-  const isUtf16 = encoding === 'utf-16le' || encoding === 'utf-16be'
-  return scannedFrom(blockOffset, reading) + (isUtf16 ? utf16LengthOf(bytes, 0, length) : length)
+  return scannedFrom(blockOffset, reading) + fileLengthOf(bytes, 0, length, reading.dialect.encoding)
 }
 
 function originalOffsets(fields: Fields, blockOffset: number, reading: Reading, offset: Float64Array): void {
   const { encoding } = reading.dialect
   const base = scannedFrom(blockOffset, reading)
   const { bytes, recordStart, recordCount } = fields
-  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') {
+  if (!isUtf16(encoding)) {
     for (let r = 0; r < recordCount; r++) offset[r] = base + (recordStart[r] as number)
     return
   }

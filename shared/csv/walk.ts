@@ -1,7 +1,7 @@
 import { behindBlanks } from './blanks.ts'
 import { joinBytes } from './bytes.ts'
 import type { Dialect } from './dialect.ts'
-import { toScanBytes, utf16LengthOf } from './encoding.ts'
+import { fileLengthOf, toScanBytes, wholeUnits } from './encoding.ts'
 import { isBlankRecord } from './fields.ts'
 import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
 import { closingQuoteOfLine, NOT_WHOLE, UNDECIDED } from './quoted-lines.ts'
@@ -42,7 +42,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
   const syntax = compileSyntax(dialect)
   const { classes, delimiter, quote, escapeCharacter, dropsBlanks, unwrapsLines, endsAtLf, endsAtCr } = syntax
   const quoted = createQuotedReader(syntax)
-  const isUtf16 = dialect.encoding === 'utf-16le' || dialect.encoding === 'utf-16be'
+  const { encoding } = dialect
   const trimsCr = endsAtLf && !endsAtCr
   const walk = { isOver: false, length: 0, fields: 1, lines: 1, isBlank: true, beginning: new Uint8Array(0) }
   /** Within a field, behind more than blanks that a quote may have before it: a quote here is data. */
@@ -158,7 +158,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
 
   return Object.assign(walk, {
     pass(chunk: Uint8Array, atEnd: boolean): number {
-      const bytes = toScanBytes(isUtf16 && !atEnd ? chunk.subarray(0, chunk.length & ~1) : chunk, dialect.encoding, false)
+      const bytes = toScanBytes(atEnd ? chunk : wholeUnits(chunk, encoding), encoding, false)
       const passed = passBytes(bytes, atEnd)
       if (walk.beginning.length < kept)
         walk.beginning = joinBytes([walk.beginning, bytes.subarray(0, Math.min(passed, kept - walk.beginning.length))])
@@ -167,7 +167,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
         walk.isOver = true
         return chunk.length
       }
-      return isUtf16 ? utf16LengthOf(bytes, 0, passed) : passed
+      return fileLengthOf(bytes, 0, passed, encoding)
     },
   })
 }
