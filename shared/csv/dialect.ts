@@ -161,6 +161,7 @@ export function mayHaveRecordNames(reading: Reading): boolean {
   return recordsInHeader(reading) > 0 || (isDividedByHand && reading.conclusions.some(({ reason }) => reason === HEADER_IS_FIRST_ROW))
 }
 
+/** A column of the table, named. */
 export const readingColumn = z.object({
   /** Unique within the table; `column_<n>` (n from 1) where the file has no name. */
   name: z.string(),
@@ -239,3 +240,6 @@ export const lineCounts = z.object({
   blank: z.int(),
 })
 export type LineCounts = z.infer<typeof lineCounts>
+
+/** Of nothing: where counting begins, with a copy. */
+export const NO_LINES: Readonly<LineCounts> = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }

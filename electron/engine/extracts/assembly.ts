@@ -3,7 +3,7 @@ import { addRejected, NONE_REJECTED, type RejectCounts } from '#engine/threads/r
 import { addRepaired, NONE_REPAIRED } from '#engine/threads/repaired.ts'
 import type { SegmentOutput } from '#engine/threads/tasks.ts'
 import { MOST_REJECTS, type Reject, type RepairedRecords } from '#shared/contract/extracts.ts'
-import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { type LineCounts, NO_LINES, type Reading } from '#shared/csv/dialect.ts'
 import { kindOfLongRecord } from '#shared/csv/records.ts'
 import type { LongRecord } from './pieces.ts'
 import type { Segment } from './store.ts'
@@ -29,8 +29,6 @@ export interface Account {
   readonly isMalformed: boolean
 }
 
-const NOTHING: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
-
 interface Assembly {
   /** Pieces are told in any order; `number` counts them in the file's. */
   readonly add: (number: number, output: PieceOutput) => void
@@ -44,7 +42,7 @@ export function createAssembly(): Assembly {
   const waiting = new Map<number, PieceOutput>()
   const segments: Segment[] = []
   const rejects: Reject[] = []
-  let lines = NOTHING
+  let lines: LineCounts = NO_LINES
   let repaired = NONE_REPAIRED
   let rejectCounts = NONE_REJECTED
   let line = 1
@@ -75,7 +73,7 @@ export function createAssembly(): Assembly {
 }
 
 /** What a stretch adds to the account besides its lines. */
-const NOTHING_OF_ITS_OWN = { lines: NOTHING, repaired: NONE_REPAIRED, rejectCounts: NONE_REJECTED, rejects: [], judged: 0 } as const
+const NOTHING_OF_ITS_OWN = { lines: NO_LINES, repaired: NONE_REPAIRED, rejectCounts: NONE_REJECTED, rejects: [], judged: 0 } as const
 
 /** What a record that nobody holds is. It counts once, with the last of its stretches; the others (`record` null) are nothing of their own. */
 export function outputOfStretch(reading: Reading, record: LongRecord | null): SegmentOutput {
@@ -83,7 +81,7 @@ export function outputOfStretch(reading: Reading, record: LongRecord | null): Se
   const { start, fields, lines, isBlank, isMalformed, beginning } = record
   const kind = kindOfLongRecord(reading, start, isBlank)
   const text = () => beginningOfRecord(beginning, 0, beginning.length, reading.dialect.encoding)
-  const known = { ...NOTHING_OF_ITS_OWN, lines: { ...NOTHING, [kind]: 1 }, physicalLines: lines, isMalformed }
+  const known = { ...NOTHING_OF_ITS_OWN, lines: { ...NO_LINES, [kind]: 1 }, physicalLines: lines, isMalformed }
   if (kind !== 'rejected') return known
   const reason = 'record-too-long'
   return { ...known, rejectCounts: { [reason]: 1 }, rejects: [{ line: 1, offset: start, reason, fields, text: text() }] }

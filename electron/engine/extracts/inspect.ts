@@ -12,6 +12,7 @@ import {
   type DialectOverrides,
   type FileSample,
   type LineCounts,
+  NO_LINES,
   type Reading,
   rejectReason,
 } from '#shared/csv/dialect.ts'
@@ -108,7 +109,7 @@ export async function readSource(
   const sink = await context.tickets.openSink(save)
   try {
     job.phase('write', source.size, 'bytes')
-    const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+    const lines: LineCounts = { ...NO_LINES }
     const repaired = reading === null ? NONE_REPAIRED : await writeTable(source, reading, names, sink, lines, job)
     await source.assertUnchanged()
     await sink.finish()

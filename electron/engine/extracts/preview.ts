@@ -3,7 +3,7 @@ import { beginningOfRecord } from '#engine/threads/record-text.ts'
 import { countRepaired } from '#engine/threads/repaired.ts'
 import type { FilePreview, Preview, Reject, RepairedRecords } from '#shared/contract/extracts.ts'
 import { createRecordCutter } from '#shared/csv/cut.ts'
-import type { DialectOverrides, FileSample, LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { type DialectOverrides, type FileSample, type LineCounts, NO_LINES, type Reading } from '#shared/csv/dialect.ts'
 import { bomLength, createCellDecoder, startsWithBom, toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
@@ -140,7 +140,7 @@ function judge(bytes: Uint8Array, start: number, reading: Reading): Judged {
   const fields = createTokenizer(dialect).tokenize(scanned, 0, scanned.length)
   const kinds = createRecordKinds()
   createRecordRule(reading).judge(fields, start, kinds)
-  const lines: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
+  const lines: LineCounts = { ...NO_LINES }
   countRecords(kinds, fields.recordCount, lines)
   const decode = createCellDecoder(dialect.encoding)
   const textOf = (r: number) =>

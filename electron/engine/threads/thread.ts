@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { kernelError, kernelSource } from '#engine/kernel/kernel.ts'
 import { readVocabulary } from '#engine/resources.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
-import type { LineCounts, Reading } from '#shared/csv/dialect.ts'
+import { NO_LINES, type Reading } from '#shared/csv/dialect.ts'
 import { toScanBytes } from '#shared/csv/encoding.ts'
 import type { Fields } from '#shared/csv/fields.ts'
 import {
@@ -226,8 +226,6 @@ function profileSegment(pass: Pass, input: SegmentInput): SegmentOutput {
   const output = takeSegment(pass, input)
   return { ...output, judged: pass.table.judged() - before }
 }
-
-const NO_LINES: LineCounts = { records: 0, rejected: 0, preamble: 0, header: 0, footer: 0, blank: 0 }
 
 function takeSegment(pass: Pass, input: SegmentInput): Omit<SegmentOutput, 'judged'> {
   const { dialect } = pass.reading
