@@ -1,3 +1,4 @@
+import { joinBytes } from './bytes.ts'
 import type { Encoding } from './dialect.ts'
 import { thaiPlausibility, unlikelyShare } from './encoding-evidence.ts'
 import { windows874 } from './encoding-tables.ts'
@@ -56,10 +57,7 @@ export function createEncodingScan(): { update(chunk: Uint8Array): void; result(
     const first = wanted ? Math.max(0, firstBad - size) : sample.length > 0 ? 0 : chunk.findIndex((byte) => byte >= 0x80)
     const from = sample.length > 0 ? 0 : Math.max(0, first - SAMPLE_LEAD)
     const piece = chunk.subarray(from, from + SAMPLE_SIZE - sample.length)
-    const joined = new Uint8Array(sample.length + piece.length)
-    joined.set(sample)
-    joined.set(piece, sample.length)
-    sample = joined
+    sample = joinBytes([sample, piece])
     sampleIsBad ||= sawBad
   }
 
@@ -117,6 +115,7 @@ function countZeros(chunk: Uint8Array, parity: number, zeros: { even: number; od
   }
 }
 
+/** The encoding that a file is taken to be in, and why. */
 export interface EncodingJudgement {
   readonly encoding: Encoding
   readonly bom: boolean

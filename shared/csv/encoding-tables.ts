@@ -1,5 +1,5 @@
 /**
- * The single-byte encodings as tables of 256 UTF-16 units; 0xFFFD where a byte is undefined. We keep our own because
+ * Windows-874 as a table of 256 UTF-16 units; 0xFFFD where a byte is undefined. We keep our own because
  * `TextDecoder('windows-874')` gives private-use and control characters for the undefined bytes and never fails, so nobody
  * would notice that the encoding was wrong.
  * Sources: Microsoft best-fit tables for code pages 874 and 1252 (unicode.org, VENDORS/MICSFT), without the best-fit part.
@@ -13,6 +13,7 @@ export const windows874 = table({
   223: range(0x0e3f, 0x0e5b),
 })
 
+/** Windows-1252 in the same way: `TextDecoder` gives control characters for its undefined bytes. */
 export const windows1252 = table({
   128: 0x20ac,
   130: [0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152],

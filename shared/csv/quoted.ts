@@ -16,7 +16,9 @@ export const STRAY = 1
 /** The bytes end before this can be known. At the end of the file that means: stray. */
 export const RAN_OUT = 2
 
+/** Reads quoted fields. What `read` found stands in the other properties until it is called again; places are places in the bytes that were begun with. */
 export interface QuotedReader {
+  /** Takes the bytes that are read from now on: up to `to`, where with `atEnd` the file or block ends. */
   begin(bytes: Uint8Array, to: number, atEnd: boolean): void
   /** Decides the field whose content starts at `content`: CLOSED, STRAY or RAN_OUT. */
   read(content: number): number

@@ -7,6 +7,7 @@ import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
 import { createCommentMatch, createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
 
+/** What a record is under a reading: the values of `RecordKinds.kind`. */
 export const RECORD_ACCEPTED = 0
 const RECORD_BLANK = 1
 export const RECORD_PREAMBLE = 2
@@ -40,15 +41,17 @@ export function rejectReasonOf(kinds: RecordKinds, r: number): RejectReason {
   return rejectReason.options[kinds.reason[r] as number] ?? 'too-few-fields'
 }
 
+/** What counts each kind of record, by RECORD_ACCEPTED, RECORD_BLANK, … */
+const COUNTED_AS = ['records', 'blank', 'preamble', 'header', 'footer', 'rejected'] as const satisfies readonly (keyof LineCounts)[]
+
 /** Adds what `judge` said about `recordCount` records to the counts; together they account for every record. */
 export function countRecords(kinds: RecordKinds, recordCount: number, counts: LineCounts): void {
-  const names = ['records', 'blank', 'preamble', 'header', 'footer', 'rejected'] as const
   const totals = [0, 0, 0, 0, 0, 0]
   for (let r = 0; r < recordCount; r++) {
     const kind = kinds.kind[r] as number
     totals[kind] = (totals[kind] as number) + 1
   }
-  names.forEach((name, kind) => {
+  COUNTED_AS.forEach((name, kind) => {
     counts[name] += totals[kind] as number
   })
 }

@@ -19,7 +19,9 @@ import {
 const LF = 0x0a
 const CR = 0x0d
 
+/** Finds records and fields in stretches of scanned bytes, each of which begins at a record. */
 export interface Scanner {
+  /** What `scan` found last: it is overwritten by the next call. */
   readonly fields: Fields
   /**
    * Fills `fields` with the records of `bytes[from … to)` and returns the place after the last complete record. With `atEnd`

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 
-/** What a byte may begin outside quotes. */
+/** What a byte may begin outside quotes: the values of `Syntax.classes`. A plain one is data whatever follows. */
 export const PLAIN_BYTE = 0
 export const DELIMITER_BYTE = 1
 export const LF_BYTE = 2
@@ -35,6 +35,7 @@ export interface Syntax {
 
 const LF = 0x0a
 const CR = 0x0d
+/** A byte order mark in scanned bytes, which are never UTF-16. */
 export const BOM = Uint8Array.of(0xef, 0xbb, 0xbf)
 const NOTHING = new Uint8Array(0)
 
