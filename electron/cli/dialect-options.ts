@@ -1,5 +1,4 @@
-import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import {
   type ColumnNaming,
@@ -29,6 +28,7 @@ export interface DialectFlags {
   readonly long?: string
 }
 
+/** Gives a command the options of DialectFlags. */
 export function withDialectOptions(command: Command): Command {
   return command
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-874, windows-1252')

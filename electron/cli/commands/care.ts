@@ -47,7 +47,7 @@ export async function verifyBundles(
   return allValid ? 0 : 1
 }
 
-/** Adds cards to the trust list of the open workspace. */
+/** `trust add`: adds cards to the trust list of the open workspace. */
 export async function addTrust(session: Session, cards: readonly string[]): Promise<number> {
   for (const card of cards) {
     const added = await session.call('trust.add', { card: session.engine.tickets.addPath(pathOf(card)) })
@@ -56,12 +56,13 @@ export async function addTrust(session: Session, cards: readonly string[]): Prom
   return 0
 }
 
+/** `card`: saves the agency's card as the file `target`. */
 export async function saveCard(session: Session, target: string, replace: boolean): Promise<number> {
   session.print(JSON.stringify(await session.run('agency.saveCard', { save: session.saveTo(target, replace) })))
   return 0
 }
 
-/** `identity`: asks for the passphrase of who works in the workspace, or reads it from BORIKON_STEWARD_PASSPHRASE_FILE. */
+/** `identity`: saves the secret that opens what is encrypted to this agency. Asks for the passphrase of who works in the workspace, or reads it from BORIKON_STEWARD_PASSPHRASE_FILE. */
 export async function saveIdentity(session: Session, target: string, replace: boolean): Promise<number> {
   const save = session.saveTo(target, replace)
   const { workspace } = await session.call('workspace.status', {})
@@ -73,11 +74,13 @@ export async function saveIdentity(session: Session, target: string, replace: bo
   return 0
 }
 
+/** `backup`: writes an encrypted copy of the open workspace into the file `target`. */
 export async function backup(session: Session, target: string, replace: boolean): Promise<number> {
   session.print(JSON.stringify(await session.run('workspace.backup', { save: session.saveTo(target, replace) })))
   return 0
 }
 
+/** `restore`: unpacks a backup into a folder that is empty or not there yet. */
 export async function restore(session: Session, source: string, folder: string): Promise<number> {
   const { addPath, addFolder } = session.engine.tickets
   session.print(

@@ -12,9 +12,11 @@ import { knownNames } from '../problem-text.ts'
 import { noteRepaired } from '../repairs-text.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
 
-/** The steward's path on an open workspace, a command a step. Each answers the process's exit code. */
+// The steward's path on an open workspace, a command a step. Each answers the process's exit code.
 
+/** Whose workspace is made. */
 export interface Agency {
+  /** Goes into file names: `[a-z0-9_]`. */
   readonly code: string
   readonly nameTh: string
   readonly nameEn: string
@@ -116,11 +118,13 @@ export async function revealAll(session: Session, extract: string): Promise<void
 
 const REJECTS_AT_ONCE = 500
 
+/** `datasets`: prints everything kept, as JSON. */
 export async function printDatasets(session: Session): Promise<number> {
   session.print(JSON.stringify(await session.call('datasets.list', {}), null, 2))
   return 0
 }
 
+/** `profile`: prints what was measured of an extract, as JSON. */
 export async function printProfile(session: Session, extract: string): Promise<number> {
   session.print(JSON.stringify(await session.call('profile.get', { extract: await findExtract(session, extract) }), null, 2))
   return 0
@@ -154,7 +158,7 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
   return tags.every((one) => one.decision !== null && !one.changed) ? 0 : 1
 }
 
-/** `classify`: prints the suggestion, or sets level and category; without them, as suggested. */
+/** `classify`: prints level, category and what is suggested, after setting what is asked for: where only one of them is, the other as suggested. Exit code 1 while they are not set or may not be so. */
 export async function classify(
   session: Session,
   extract: string,
@@ -200,6 +204,7 @@ export async function describe(session: Session, dataset: string, values: string
   return view.problems.length === 0 ? 0 : 1
 }
 
+/** `person`: adds a person, with a passphrase from BORIKON_PERSON_PASSPHRASE_FILE or asked for; prints it as JSON. */
 export async function addPerson(session: Session, name: string, as: z.infer<typeof role>): Promise<number> {
   const passphrase = await passphraseFrom('BORIKON_PERSON_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name }))
   session.print(JSON.stringify(await session.call('people.add', { name, role: as, passphrase })))
@@ -226,7 +231,7 @@ function printGates(session: Session, gates: readonly GateResult[]): void {
     )
 }
 
-/** `approve`: the approver's own passphrase, from BORIKON_APPROVER_PASSPHRASE_FILE or asked for. */
+/** `approve`: approves the submission as a person known by name or id, with the approver's own passphrase, from BORIKON_APPROVER_PASSPHRASE_FILE or asked for. */
 export async function approve(session: Session, extract: string, approver: string): Promise<number> {
   const submission = await currentSubmission(session, extract)
   const people = await session.call('people.list', {})
@@ -242,6 +247,7 @@ export async function approve(session: Session, extract: string, approver: strin
   return 0
 }
 
+/** `package`: builds the bundle of an approved submission; prints what it is, as JSON. */
 export async function packageExtract(session: Session, extract: string): Promise<number> {
   const submission = await currentSubmission(session, extract)
   session.print(JSON.stringify(bundleInfo.parse(await session.run('submissions.package', { submission: submission.id })), null, 2))

@@ -31,6 +31,7 @@ interface SchemaFiles {
 export const FAIL_ON = ['required', 'any'] as const
 type FailOn = (typeof FAIL_ON)[number]
 
+/** What is asked of `quality`. */
 export interface QualityFlags extends SchemaFiles {
   readonly failOn?: FailOn
   /** Names and values that may be personal. */
@@ -62,6 +63,7 @@ export async function checkQuality(
   return exitCode(session, report.rules, failOn)
 }
 
+/** What is asked of `rules`. */
 export interface RulesFlags extends SchemaFiles {
   readonly failOn?: FailOn
   readonly acceptSuggested?: true
