@@ -58,6 +58,75 @@ describe('the profile of what a steward imported', () => {
     await workbench.page.getByText('ระเบียนที่ 1, 2, 3, 4, 5 …').waitFor()
   })
 
+  it('has rules that stay where they are while what comes of them comes in', async () => {
+    const { page } = workbench
+    await at('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
+    const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>()
+    const { promise: waited, resolve: goOn } = Promise.withResolvers<void>()
+    await page.route('**/call', async (route) => {
+      if (route.request().postData()?.includes('"quality.measure"')) {
+        isAsked()
+        await waited
+      }
+      await route.fallback()
+    })
+    await at('step-profile').click()
+    await at('tab-quality').click()
+    await asked
+    const last = at('rules-suggested').getByTestId('rule').last()
+    await last.scrollIntoViewIfNeeded()
+    await last.hover()
+    const before = await last.boundingBox()
+    expect(await at('rules-suggested').innerText()).toContain('ยังไม่ได้วัด')
+    expect(await at('measure').count()).toBe(0)
+    goOn()
+    await expect.poll(() => at('rules-suggested').innerText()).not.toContain('ยังไม่ได้วัด')
+    expect((await last.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
+  it('has a rule accepted by a double click, and not the one that comes in its place too', async () => {
+    const { page } = workbench
+    const rules = at('rules-suggested').getByTestId('rule')
+    const accept = (place: number) => rules.nth(place).getByRole('button', { name: /^ใช้กฎนี้/ })
+    const left = await rules.count()
+    const chosen = Math.floor(left / 2)
+    const next = await accept(chosen + 1).getAttribute('aria-label')
+    await accept(chosen).scrollIntoViewIfNeeded()
+    const place = await accept(chosen).boundingBox()
+    const [x, y] = [(place?.x ?? 0) + 10, (place?.y ?? 0) + 10]
+    await page.mouse.click(x, y)
+    await page.waitForFunction(
+      (left) => document.querySelectorAll('[data-testid=rules-suggested] [data-testid=rule]').length < left,
+      left,
+      {
+        polling: 'raf',
+      },
+    )
+    await page.mouse.click(x, y)
+    await settled(page)
+    expect(await rules.count()).toBe(left - 1)
+    expect(await accept(chosen).getAttribute('aria-label')).toBe(next)
+    expect((await accept(chosen).boundingBox())?.y).toBeCloseTo(place?.y ?? 0, 0)
+    // Who looks at it, and clicks then, means it.
+    await page.mouse.click(x, y)
+    await expect.poll(() => rules.count()).toBe(left - 2)
+  })
+
+  it('has the keyboard at the next rule once one is accepted', async () => {
+    const { page } = workbench
+    const rules = at('rules-suggested').getByTestId('rule')
+    const accept = (place: number) => rules.nth(place).getByRole('button', { name: /^ใช้กฎนี้/ })
+    const left = await rules.count()
+    const next = await accept(2).getAttribute('aria-label')
+    await accept(1).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => rules.count()).toBe(left - 1)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(next)
+    await at('dataset-list').getByText('states').click()
+    await at('step-profile').click()
+  })
+
   it('has the figures of failing records to the right, as they stand in the table', async () => {
     await at('tab-quality').click()
     await at('rule-failing').first().click()

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core'
-import { IconListCheck, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
@@ -7,7 +7,6 @@ import { useAct } from '../../api.ts'
 import { useFocusHeir } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { EmptyHint } from '../../ui/EmptyHint.tsx'
 import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
 import { FailingRows } from './FailingRows.tsx'
@@ -30,8 +29,10 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
   // Here, since nothing is left of the suggestions once all of them are accepted.
   const acceptAll = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
   const [together, setTogether] = useState<AcceptedTogether | null>(null)
+  const acceptedHead = useRef<HTMLHeadingElement>(null)
   const suggestedHead = useRef<HTMLHeadingElement>(null)
-  const passesFocusOn = useFocusHeir(suggestedHead)
+  const acceptedPassFocusOn = useFocusHeir(acceptedHead)
+  const suggestedPassFocusOn = useFocusHeir(suggestedHead)
   const accepted = rules.filter((one) => one.state === 'accepted')
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
@@ -50,9 +51,9 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
   )
   return (
     <>
-      <section aria-label={t('quality.accepted', { count: accepted.length })} data-testid="rules-accepted">
+      <section aria-label={t('quality.accepted', { count: accepted.length })} data-testid="rules-accepted" {...acceptedPassFocusOn}>
         <Group justify="space-between" mb="xs">
-          <Title order={2} size="h3">
+          <Title ref={acceptedHead} tabIndex={-1} order={2} size="h3">
             {t('quality.accepted', { count: accepted.length })}
           </Title>
           <Button leftSection={<IconPlus size={16} />} onClick={() => setChanging('new')} data-testid="rule-add">
@@ -60,14 +61,10 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
           </Button>
         </Group>
         {together && <UndoAccepted key={together.batch} extract={extract} accepted={together} />}
-        {accepted.length === 0 ? (
-          <EmptyHint icon={<IconListCheck size={32} />} title={t('quality.noneAccepted')} text={t('quality.noneAcceptedText')} />
-        ) : (
-          lines(accepted)
-        )}
+        {accepted.length === 0 ? <NoneAccepted /> : lines(accepted)}
       </section>
       {suggested.length > 0 && (
-        <section aria-label={t('quality.suggested', { count: suggested.length })} data-testid="rules-suggested" {...passesFocusOn}>
+        <section aria-label={t('quality.suggested', { count: suggested.length })} data-testid="rules-suggested" {...suggestedPassFocusOn}>
           <Group justify="space-between" mb="xs" align="flex-end">
             <div>
               <Title ref={suggestedHead} tabIndex={-1} order={2} size="h3">
@@ -112,5 +109,24 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
         {failing && <FailingRows extract={extract} rule={failing} columns={columns} />}
       </Dialog>
     </>
+  )
+}
+
+/** As high as a rule: the suggestions below are what to go on with, and stay where they are when the first of them is accepted. */
+function NoneAccepted() {
+  const { t } = useText()
+  return (
+    <div className={styles.list}>
+      <div className={styles.rule}>
+        <div className={styles.sentence}>
+          <Text size="sm" fw={500}>
+            {t('quality.noneAccepted')}
+          </Text>
+          <Text size="xs" c="gray.7">
+            {t('quality.noneAcceptedText')}
+          </Text>
+        </div>
+      </div>
+    </div>
   )
 }

@@ -27,7 +27,8 @@ export function UndoAccepted({ extract, accepted }: { readonly extract: string; 
   const passesFocusOn = useFocusHeir(note)
   const takeNote = useCallback((shown: HTMLDivElement | null) => {
     note.current = shown
-    showWhatChanged(shown)
+    // Behind what keeps the lists where they are, which hears of the change before.
+    queueMicrotask(() => showWhatChanged(shown))
   }, [])
   return (
     <div ref={takeNote} tabIndex={-1} {...passesFocusOn} data-testid="rules-accepted-together">
