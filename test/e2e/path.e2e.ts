@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dropFile, startWorkbench, type Workbench } from './workbench.ts'
+import { dropFile, settled, startWorkbench, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
 
@@ -99,6 +99,39 @@ describe('the steward’s path, in the window, in Thai', () => {
     await expect.poll(() => suggested.getByTestId('rule').count()).toBe(failing)
     expect(await page.getByTestId('rules-accepted').getByTestId('rule-failing').count()).toBe(0)
     await expect.poll(() => page.getByTestId('step-profile').getAttribute('data-state')).toBe('done')
+  })
+
+  it('decides one column with a double click, or with Enter held down', async () => {
+    const { page } = workbench
+    await page.keyboard.press('Control+3')
+    const left = page.getByTestId('tag-left')
+    const leftToDecide = async () => Number.parseInt((await left.innerText()).replace(/\D/g, ''), 10)
+    const card = page.getByTestId('tag-card')
+    const once = async (begin: () => Promise<void>, again: () => Promise<void>) => {
+      const [before, column] = [await leftToDecide(), await card.getAttribute('data-column')]
+      await begin()
+      await expect.poll(() => card.getAttribute('data-column')).not.toBe(column)
+      await again()
+      await settled(page)
+      expect(await leftToDecide()).toBe(before - 1)
+      await page.getByTestId('tag-undo').click()
+      await expect.poll(leftToDecide).toBe(before)
+    }
+    const press = async (clickCount: number) => {
+      await page.mouse.down({ clickCount })
+      await page.mouse.up({ clickCount })
+    }
+    await page.getByTestId('tag-accept').hover()
+    await once(
+      () => press(1),
+      () => press(2),
+    )
+    await page.getByTestId('tag-accept').focus()
+    await once(
+      () => page.keyboard.down('Enter'),
+      () => page.keyboard.down('Enter'),
+    )
+    await page.keyboard.up('Enter')
   })
 
   it('decides every column, then level and category', async () => {

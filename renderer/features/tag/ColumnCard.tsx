@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, Kbd, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconRefreshAlert } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Finding } from '#shared/sensitive/finding.ts'
 import { useText } from '../../app/text.ts'
@@ -45,6 +45,13 @@ export function ColumnCard(props: {
     const columns = withAlike ? [tag, ...alike] : [tag]
     props.onDecide(columns.map((one) => ({ ...decision, column: one.column })))
   }
+  // The next column's card stands where this one did: the second click of a double click, or Enter held down, would decide what nobody has looked at.
+  const acceptOnce = (event: MouseEvent) => {
+    if (event.detail < 2) decide(acceptance(tag))
+  }
+  const dropRepeated = (event: KeyboardEvent) => {
+    if (event.repeat) event.preventDefault()
+  }
 
   return (
     <Stack gap="lg" data-testid="tag-card" data-column={tag.column}>
@@ -72,7 +79,8 @@ export function ColumnCard(props: {
             <Button
               ref={accept}
               loading={props.isPending}
-              onClick={() => decide(acceptance(tag))}
+              onClick={acceptOnce}
+              onKeyDown={dropRepeated}
               rightSection={<Kbd size="xs">Enter</Kbd>}
               data-testid="tag-accept"
             >
