@@ -6,6 +6,7 @@ import { confirmReveal, dropFile, settled, startWorkbench, violations, type Work
 
 const STATIONS = 'resources/samples/water-stations-clean.csv'
 const PROVINCE = 'จังหวัด'
+const STATION = 'ชื่อสถานี'
 const LEVEL = 'ระดับน้ำ (ม.รทก.)'
 
 let workbench: Workbench
@@ -172,6 +173,40 @@ describe('the records that a steward asks for', () => {
     await expect.poll(async () => Number((await cells(9))[0])).toBe(levels.at(-1))
     expect(await head(LEVEL).getAttribute('aria-sort')).toBe('descending')
     expect(await chips().allInnerTexts()).toEqual([expect.stringContaining('มากไปน้อย')])
+  })
+
+  it('have columns as wide as wanted, with the keyboard too, and still so after a look at another step', async () => {
+    const { page } = workbench
+    const edge = head(STATION).getByTestId('column-edge')
+    const width = () => head(STATION).evaluate((one) => one.getBoundingClientRect().width)
+    const before = await width()
+    await edge.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(width).toBeGreaterThan(before + 20)
+    expect(Number(await edge.getAttribute('aria-valuenow'))).toBe(await width())
+    await page.keyboard.press('Home')
+    const narrowest = Number(await edge.getAttribute('aria-valuemin'))
+    await expect.poll(width).toBe(narrowest)
+    // What is cut is seen once the column fits it.
+    const place = await head(STATION).getAttribute('aria-colindex')
+    const isCut = () =>
+      table()
+        .locator(`td[aria-colindex="${place}"]`)
+        .evaluateAll((all) => all.some((cell) => cell.scrollWidth > cell.clientWidth))
+    expect(await isCut()).toBe(true)
+    await edge.dblclick()
+    await expect.poll(isCut).toBe(false)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect.poll(isCut).toBe(false)
+    expect(await violations(page)).toEqual([])
+    const fitting = await width()
+    await page.getByTestId('step-tag').click()
+    await page.getByTestId('tag').waitFor()
+    await page.getByTestId('step-import').click()
+    await table().waitFor()
+    expect(await width()).toBe(fitting)
   })
 
   it('stay as asked for when the steward comes back from another step', async () => {

@@ -58,7 +58,9 @@ export function ColumnHead(props: ColumnFilterProps & { readonly tag: ColumnTag 
           data-testid="column-sort"
           data-column={column.name}
         >
-          <span className={styles.nameText}>{column.name}</span>
+          <span className={styles.nameText} data-name>
+            {column.name}
+          </span>
           {order === 'ascending' && <IconArrowUp size={15} aria-hidden />}
           {order === 'descending' && <IconArrowDown size={15} aria-hidden />}
         </UnstyledButton>

@@ -8,6 +8,7 @@ import { isNumeric } from '#shared/rows/draft.ts'
 import { useText } from '../../app/text.ts'
 import { beginning } from '../../ui/beginning.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import { ColumnEdge, NARROWEST, WIDEST } from './ColumnEdge.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
 import { Marked } from './Marked.tsx'
 import { nextSort, type RowQuery } from './query.ts'
@@ -25,6 +26,9 @@ const FIRST_WIDTH = 168
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
 const helper = createColumnHelper<typeof features, Row>()
 const noRows: Row[] = []
+
+/** What the person made of the columns' widths, by extract: it survives a look at another step. */
+const widths = new Map<string, Record<string, number>>()
 
 export interface GridProps {
   readonly extract: string
@@ -58,12 +62,18 @@ export function RecordsGrid(props: GridProps) {
     () =>
       helper.columns(
         columns.map((column, index) =>
-          helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: 80 }),
+          helper.accessor((row) => row.cells[index] ?? '', { id: column.name, size: FIRST_WIDTH, minSize: NARROWEST }),
         ),
       ),
     [columns],
   )
-  const table = useTable({ features, columns: definitions, data: noRows, columnResizeMode: 'onChange' })
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: noRows,
+    columnResizeMode: 'onChange',
+    initialState: { columnSizing: widths.get(props.extract) ?? {} },
+  })
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const across = useVirtualizer({
     horizontal: true,
@@ -73,9 +83,11 @@ export function RecordsGrid(props: GridProps) {
     overscan: 3,
     scrollPaddingEnd: NUMBER_WIDTH,
   })
-  // Sizes are asked again when one was dragged.
+  // Sizes are asked again when one was changed.
   const sizes = table.state.columnSizing
   useMemo(() => sizes && across.measure(), [sizes, across])
+  useEffect(() => void widths.set(props.extract, sizes), [props.extract, sizes])
+  const setWidth = (column: string, width: number) => table.setColumnSizing((now) => ({ ...now, [column]: width }))
   // A column that is picked elsewhere comes on screen.
   const { selected } = props
   useEffect(() => {
@@ -146,11 +158,13 @@ export function RecordsGrid(props: GridProps) {
                     onSelect={onSelect}
                     onReveal={onReveal}
                   />
-                  <span
-                    className={styles.handle}
-                    data-active={header.column.getIsResizing() || undefined}
-                    onPointerDown={header.getResizeHandler()}
-                    aria-hidden
+                  <ColumnEdge
+                    column={column.name}
+                    width={item.size}
+                    isDragged={header.column.getIsResizing()}
+                    onDrag={header.getResizeHandler()}
+                    onWidth={(width) => setWidth(column.name, width)}
+                    onFit={() => setWidth(column.name, widthOfContents(scroller.current, item.index))}
                   />
                 </th>
               )
@@ -183,6 +197,22 @@ export function RecordsGrid(props: GridProps) {
       </table>
     </ScrollRegion>
   )
+}
+
+const CELL_BLANKS = 24
+/** The button of the filter and the arrow of the order stand beside a column's name. */
+const BESIDE_NAME = 70
+
+/** As wide as what a column has on screen, its name and its values, within reason. */
+function widthOfContents(scroller: HTMLElement | null, column: number): number {
+  const range = document.createRange()
+  const widthsOf = (selector: string, beside: number) =>
+    [...(scroller?.querySelectorAll(`[aria-colindex="${column + 2}"]${selector}`) ?? [])].map((one) => {
+      range.selectNodeContents(one)
+      return Math.ceil(range.getBoundingClientRect().width) + beside
+    })
+  const contents = [...widthsOf(' [data-name]', BESIDE_NAME), ...widthsOf('[data-value]', CELL_BLANKS)]
+  return Math.min(WIDEST, Math.max(NARROWEST, ...contents))
 }
 
 interface HeadProps extends Pick<GridProps, 'extract' | 'query' | 'onChange' | 'onReveal' | 'onSelect'> {
@@ -272,6 +302,7 @@ function Cell(props: {
       data-masked={props.isMasked || undefined}
       data-numeric={props.isNumeric || undefined}
       data-waiting={props.row === undefined || undefined}
+      data-value={value !== undefined || undefined}
       title={value}
       style={{ left: props.left, width: props.width }}
     >

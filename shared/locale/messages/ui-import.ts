@@ -135,6 +135,8 @@ export const importMessages = {
     'table.record': 'ระเบียน',
     'table.filled': 'มีค่า {{share}}',
     'table.masked': 'ปิดบังอยู่',
+    'table.width': 'ความกว้างคอลัมน์ {{column}}',
+    'table.widthHelp': 'ลากเพื่อปรับความกว้าง ดับเบิลคลิกหรือกด Enter ให้พอดีข้อมูลบนจอ หรือกดแป้นลูกศรซ้ายขวา',
     'reveal.masked': 'ปิดบังไว้ {{count}} คอลัมน์',
     'reveal.unsearched': 'ไม่ได้ค้นใน {{count}} คอลัมน์ที่ปิดบังไว้',
     'reveal.textMasked': 'ปิดบังข้อความทุกบรรทัด เพราะอาจมีข้อมูลส่วนบุคคล',
@@ -286,6 +288,9 @@ export const importMessages = {
     'table.record': 'Record',
     'table.filled': '{{share}} filled',
     'table.masked': 'Masked',
+    'table.width': 'Width of column {{column}}',
+    'table.widthHelp':
+      'Drag to change the width; double-click or press Enter to fit what is on screen; or press the left and right arrow keys',
     'reveal.masked': 'Masked columns: {{count}}',
     'reveal.unsearched': 'Masked columns, not searched: {{count}}',
     'reveal.textMasked': 'Every line is masked: it may hold personal values',
