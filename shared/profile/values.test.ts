@@ -174,6 +174,8 @@ describe('a value', () => {
     ['a\ufffdb', ['replacement-character']],
     ['two\nlines', []],
     ['เธอ', []],
+    ['การดำเนินงานเนื่องจากต้องดำเนินการในเนื้อที่ของแผนเน้นหนัก', []],
+    ['เธชเธกเธเธฒเธข 12/5', ['mojibake']],
     ['Éric Müller', []],
     ['\ufeffid', ['zero-width']],
     ['\u202eกลับ', ['zero-width']],

@@ -171,8 +171,10 @@ function characterBits(length: number): number {
   if (has(CHAR_ZERO_WIDTH)) bits |= ZERO_WIDTH
   if (has(CHAR_REPLACEMENT)) bits |= REPLACEMENT
   if (has(CHAR_THAI_DIGIT)) bits |= THAI_DIGITS
-  // One เธ is a Thai word (เธอ); three are not. Windows-874 text shown as Latin-1 is nearly all accented letters, and no lower case.
-  if (mangled >= 3 || (latin1 >= 3 && !has(CHAR_LOWER) && latin1 * 2 > length)) bits |= MOJIBAKE
+  // One เธ is a Thai word (เธอ); three are not, but in a long text, which has many of เนื่อง and ดำเนิน: garbled, every third letter begins such a pair. Windows-874 text
+  // shown as Latin-1 is nearly all accented letters, and no lower case.
+  const isMangled = mangled >= 3 && (!has(CHAR_THAI) || mangled * 5 > length)
+  if (isMangled || (latin1 >= 3 && !has(CHAR_LOWER) && latin1 * 2 > length)) bits |= MOJIBAKE
   const letters = has(CHAR_UPPER) || has(CHAR_LOWER)
   if (has(CHAR_THAI)) bits |= SCRIPT_THAI
   if (letters) bits |= SCRIPT_LATIN
