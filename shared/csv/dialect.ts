@@ -125,6 +125,12 @@ export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)
 }
 
+/** The bytes of a file in UTF-8 that no character stands for, as far as it was looked at: how many, and where the first is; null where there are none, or a person said another encoding. */
+export function badBytes({ conclusions }: Reading): { readonly count: number; readonly params: Conclusion['params'] } | null {
+  const params = conclusions.find(({ aspect }) => aspect === 'encoding')?.params
+  return params?.badBytes === undefined ? null : { count: Number(params.badBytes), params }
+}
+
 /** The reason that says of a header that nothing but its place speaks for it. */
 export const HEADER_IS_FIRST_ROW = 'header.firstRow'
 

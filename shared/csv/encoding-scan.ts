@@ -133,7 +133,8 @@ export interface EncodingJudgement {
  */
 export function judgeEncoding(scan: EncodingScan): EncodingJudgement {
   const bad: Record<string, number> = scan.badBytes > 0 ? { badBytes: scan.badBytes, firstOffset: scan.badOffsets[0] ?? 0 } : {}
-  if (scan.bom !== null) return { encoding: scan.bom, bom: true, reason: 'encoding.bom', params: {}, confidence: 1 }
+  if (scan.bom !== null)
+    return { encoding: scan.bom, bom: true, reason: 'encoding.bom', params: scan.bom === 'utf-8' ? bad : {}, confidence: 1 }
   const utf16 = judgeUtf16(scan)
   if (utf16 !== null) return utf16
   if (scan.highBytes === 0) return { encoding: 'utf-8', bom: false, reason: 'encoding.ascii', params: {}, confidence: 1 }

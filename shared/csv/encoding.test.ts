@@ -70,6 +70,8 @@ describe('the encoding of a file', () => {
       reason: 'encoding.utf8WithBadBytes',
       params: { badBytes: 2 },
     })
+    const marked = joined(utf8('\ufeff'), cutInTheMiddle)
+    expect(judgeEncoding(scan(marked))).toMatchObject({ encoding: 'utf-8', reason: 'encoding.bom', params: { badBytes: 2 } })
     const pasted = joined(good, single('กขค\n', 'windows-874'), good, good)
     expect(judgeEncoding(scan(pasted))).toMatchObject({ encoding: 'utf-8', params: { badBytes: 3, firstOffset: good.length } })
     const latin = joined(utf8('Café,Zürich,Málaga,Århus\n'), Uint8Array.of(0xe9, 0x0a))

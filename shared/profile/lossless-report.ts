@@ -1,4 +1,4 @@
-import type { Reading } from '#shared/csv/dialect.ts'
+import { badBytes, type Reading } from '#shared/csv/dialect.ts'
 import { type LosslessEntry, type LosslessHarm, type LosslessKind, type LosslessReport, losslessHarm, losslessKind } from './lossless.ts'
 import { afterOtherTool } from './other-tools.ts'
 import { isDateLike } from './patterns.ts'
@@ -50,10 +50,11 @@ function entryOf(kind: LosslessKind, count: number, rest: Partial<LosslessEntry>
   return { kind, harm: HARM[kind], count, ...plain, ...rest }
 }
 
-function fileEntries({ dialect, conclusions }: Reading): LosslessEntry[] {
+function fileEntries(reading: Reading): LosslessEntry[] {
+  const { dialect, conclusions } = reading
   const entries: LosslessEntry[] = []
-  const bad = conclusions.find(({ reason }) => reason === 'encoding.utf8WithBadBytes')
-  if (bad) entries.push(entryOf('bad-bytes', Number(bad.params.badBytes ?? 1), { params: bad.params }))
+  const bad = badBytes(reading)
+  if (bad !== null) entries.push(entryOf('bad-bytes', bad.count, { params: bad.params }))
   if (dialect.recordSeparator === 'mixed') entries.push(entryOf('mixed-newlines', 1, {}))
   if (dialect.encoding !== 'utf-8') entries.push(entryOf('other-encoding', 1, { params: { encoding: dialect.encoding } }))
   // Other programs pass over lines that hold nothing.

@@ -11,7 +11,7 @@ let workbench: Workbench
 const at = (testId: string) => workbench.page.getByTestId(testId)
 const tab = (name: RegExp) => workbench.page.getByRole('tab', { name })
 
-const preview = (name: string, text: string) => previewFile(workbench, name, text)
+const preview = (name: string, text: string | Uint8Array) => previewFile(workbench, name, text)
 
 async function keep(): Promise<void> {
   await at('import-start').click()
@@ -62,6 +62,14 @@ describe('a file that a steward imports', () => {
     await lines.fill('3')
     await lines.press('Enter')
     await at('records-as-names').getByText('ดูเหมือนระเบียน 2 แถว').waitFor()
+    expect(await violations(workbench.page)).toEqual([])
+  })
+
+  it('is said to have bytes that no letter stands for before it is kept', async () => {
+    expect(await at('bad-bytes').count()).toBe(0)
+    const rows = Array.from({ length: 40 }, (_, i) => `${i + 1},ปิง\n`).join('')
+    await preview('cut.csv', Buffer.concat([Buffer.from(`ลำดับ,แม่น้ำ\n${rows}41,`), Buffer.from('วัง').subarray(0, 8), Buffer.from('\n')]))
+    await at('bad-bytes').getByText('2 ไบต์').waitFor()
     expect(await violations(workbench.page)).toEqual([])
   })
 

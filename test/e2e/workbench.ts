@@ -151,8 +151,8 @@ export async function confirmReveal(page: Page): Promise<void> {
   await page.getByTestId('reveal-confirm').click()
 }
 
-/** Shows how a file of this text would be read. */
-export async function previewFile({ page, folder }: Workbench, name: string, text: string): Promise<void> {
+/** Shows how a file of this text, or of these bytes, would be read. */
+export async function previewFile({ page, folder }: Workbench, name: string, text: string | Uint8Array): Promise<void> {
   const path = join(folder, name)
   writeFileSync(path, text)
   await page.getByTestId('nav-import').click()

@@ -1,7 +1,7 @@
 import { Alert, Box, Stack, Tabs, Text } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { Preview } from '#shared/contract/extracts.ts'
-import { type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
+import { badBytes, type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { linesAround } from '#shared/csv/line-account.ts'
 import { useText } from '../../app/text.ts'
 import { beginning } from '../../ui/beginning.ts'
@@ -44,6 +44,7 @@ export function PreviewBody(props: {
         </Text>
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>
+      <BadBytes reading={preview.reading} />
       <RecordsAsNames reading={preview.reading} />
       <LineAccount
         lines={preview.lines}
@@ -76,6 +77,18 @@ export function PreviewBody(props: {
         </Tabs.Panel>
       </Tabs>
     </Stack>
+  )
+}
+
+/** Texts with a gap in them cannot be made whole here: said before they are kept, since the chip has the encoding right. */
+function BadBytes({ reading }: { readonly reading: Reading }) {
+  const { t } = useText()
+  const bad = badBytes(reading)
+  if (bad === null) return null
+  return (
+    <Alert color="amber" title={t('encoding.badBytes', { count: bad.count })} role="status" data-testid="bad-bytes">
+      {t('encoding.badBytesText')}
+    </Alert>
   )
 }
 

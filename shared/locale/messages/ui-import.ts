@@ -84,6 +84,9 @@ export const importMessages = {
     'header.none': 'ไม่มีหัวตาราง',
     'header.line': 'บรรทัดที่ {{line}}',
     'header.lines': 'บรรทัดที่ {{from}} ถึง {{to}}',
+    'encoding.badBytes': 'มี {{count}} ไบต์ที่ไม่ใช่ตัวอักษรใดใน UTF-8',
+    'encoding.badBytesText':
+      'ตรงนั้นแสดงเป็น � ในตาราง ไฟล์อาจเสียหายมาก่อน หรือต่อกันจากข้อมูลสองรหัสอักขระ นำเข้าได้โดยไบต์เดิมอยู่ครบ แต่ตัวอักษรที่หายต้องขอจากระบบต้นทาง',
     'header.holdsRecords': 'หัวตารางนี้มีแถวที่ดูเหมือนระเบียน {{count}} แถว',
     'header.holdsRecordsText':
       'ค่าในแถวเหล่านั้นจะกลายเป็นชื่อคอลัมน์ ซึ่งแสดงทุกแห่งโดยไม่ปิดบัง หากเป็นข้อมูลส่วนบุคคล ให้แก้หัวตารางก่อน ถ้าใช้วิธีอ่านนี้ ทุกคอลัมน์ถือเป็นข้อมูลส่วนบุคคลจนกว่าจะตัดสิน',
@@ -236,6 +239,9 @@ export const importMessages = {
     'header.none': 'No header',
     'header.line': 'Line {{line}}',
     'header.lines': 'Lines {{from}} to {{to}}',
+    'encoding.badBytes': '{{count}} {{count|byte is|bytes are}} no character in UTF-8',
+    'encoding.badBytesText':
+      'They show as � in the table. The file may have been damaged, or put together from texts of two encodings. It can be imported, with every byte kept, but only the source system has the letters that are missing.',
     'header.holdsRecords': 'Lines of this header that look like records: {{count}}',
     'header.holdsRecordsText':
       'Their values would become names of columns, which are shown everywhere, unmasked. If they are personal, correct the header first. Read this way, every column counts as personal until it is decided.',
