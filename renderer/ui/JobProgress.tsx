@@ -23,6 +23,7 @@ export function JobProgress({ job }: { readonly job: Job }) {
           size="compact-xs"
           variant="subtle"
           color="gray.8"
+          flex="none"
           loading={cancel.isPending}
           onClick={() => cancel.mutate({ job: job.id })}
           aria-label={t('job.cancelNamed', { title: job.title })}

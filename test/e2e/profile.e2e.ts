@@ -172,4 +172,30 @@ describe('the profile of what a steward imported', () => {
     expect(waiting).toBe(await startOf(at('table-facts')))
     await page.unrouteAll({ behavior: 'wait' })
   })
+
+  it('is not shown yet while its work goes on, which can be stopped in a narrow window too', async () => {
+    const { page } = workbench
+    const job = {
+      id: 'j1',
+      kind: 'measure',
+      title: 'ทะเบียนผู้มีสิทธิที่มีชื่อยาวมาก.csv',
+      state: 'running',
+      phase: 'measure',
+      startedAt: new Date().toISOString(),
+      problem: null,
+      result: null,
+    }
+    await page.route('**/call', async (route) => {
+      if (!route.request().postData()?.includes('"jobs.list"')) return route.fallback()
+      await route.fulfill({ json: { ok: true, value: [{ ...job, done: 57_483, total: 99_833, unit: 'records', rate: 45_852 }] } })
+    })
+    await page.setViewportSize({ width: 380, height: 760 })
+    await page.reload()
+    await at('job-progress').waitFor()
+    const stop = at('job-progress').getByRole('button')
+    await stop.scrollIntoViewIfNeeded()
+    expect(await stop.locator('.mantine-Button-label').evaluate((label) => label.scrollWidth - label.clientWidth)).toBe(0)
+    await page.unrouteAll({ behavior: 'wait' })
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
 })
