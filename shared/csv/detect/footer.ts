@@ -23,7 +23,7 @@ import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import { isOneOfThem } from './same-kind.ts'
-import { isSumOfColumns } from './sums.ts'
+import { isAverageOfColumns, isSumOfColumns } from './sums.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -213,7 +213,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   const isOfNoDay = isOutOfPlace || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
   if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return 'totals'
   if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor)) return 'totals'
-  if (isSumOfColumns(grid, r, floor)) return 'totals'
+  if (isSumOfColumns(grid, r, floor) || isAverageOfColumns(grid, r, floor)) return 'totals'
   if (couldBeTotal && endsWithTotal(grid, r, floor, firstAt)) return 'totals'
   if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, { column: firstAt, isOutOfPlace })) return 'totals'
   if (isOutOfPlace && isCountLabel(first) && r > floor && isAverageLabel(grid.cells(r - 1)[0] ?? '')) return 'totals'

@@ -1,62 +1,197 @@
-import { cellKind, filledCount, isTotalLabel, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isAverageLabel, isTotalLabel, withArabicDigits } from './cells.ts'
 import type { Grid } from './grid.ts'
+import { type Quantity, quantityOf } from './quantities.ts'
 
 /** Records from which on their sum is no chance. */
 const LEAST_RECORDS = 3
 /** So many of several columns need no label, nor do fewer whose sums have so many figures behind their first. */
 const SURELY_RECORDS = 5
 const SURELY_FIGURES = 4
+/** Sums of so many figures are no chance even of two amounts each. */
+const MANY_FIGURES = 6
+/** Figures of an only sum under a label that no sum is called by, behind their first; columns that it leaves empty at least though all records fill them, behind a blank line fewer. */
+const FIGURES_OF_ONE = 2
+const LEAST_GAPS = 2
+/** Records at most among which averages are looked for, and lines between them and averages. */
+const MOST_AVERAGED = 1000
+const MOST_BETWEEN = 3
+/** Powers of ten of one record that happens to be the average of all others. */
+const LEAST_ODDS = 4
 /** Figures may be rounded before they are added up, shares of a hundred more so. */
 const TOLERANCE = 0.005
 const TOLERANCE_OF_SHARES = 0.05
 const LABEL = /รวม|ทั้งหมด|ทั้งสิ้น|total|sum/iu
 
+/** The cells of a row that sums up the ones above it. */
+interface Summary {
+  /** Columns that hold figures, with or without a unit. */
+  readonly figures: readonly number[]
+  readonly labels: readonly string[]
+}
+
+/** What stands in a row beside figures; null where that are several texts, or figures in the first column by which records may be called. */
+function summaryIn(cells: readonly string[]): Summary | null {
+  const numbers = cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
+  const labels = cells.filter((cell, c) => cell !== '' && !numbers.includes(c) && cellKind(cell) !== 'missing')
+  const amounts = numbers.filter((c) => !/%$/.test(cells[c] ?? ''))
+  const figures = labels.length === 0 && amounts.length > 1 ? amounts : numbers
+  const isCalledByFigures = figures[0] === 0 && !labels.some(isTotalLabel)
+  return figures.length === 0 || isCalledByFigures || labels.length > 1 ? null : { figures, labels }
+}
+
 /**
- * Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any.
- * Rates in per cent beside sums without a label need not add up.
+ * Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any, and then averages may
+ * stand beside them. Rates in per cent beside sums without a label need not add up.
  */
 export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
-  const numbers = cells.flatMap((cell, c) => (cellKind(cell) === 'number' ? [c] : []))
-  const labels = cells.filter((cell, c) => cell !== '' && !numbers.includes(c))
-  const amounts = numbers.filter((c) => !/%$/.test(cells[c] ?? ''))
-  const figures = labels.length === 0 && amounts.length > 1 ? amounts : numbers
-  // Figures in the first column may be what records are called by.
-  const isCalledByFigures = figures[0] === 0 && !labels.some(isTotalLabel)
-  if (figures.length === 0 || isCalledByFigures || labels.length > 1) return false
-  const above: number[] = []
-  for (let row = from; row < r; row++) if (!grid.isBlank(row)) above.push(row)
-  const figuresBehindFirst = figures.reduce((count, c) => count + (cells[c] ?? '').replace(/\D/g, '').length - 1, 0)
-  const isNoChance = figures.length > 1 && (above.length >= SURELY_RECORDS || figuresBehindFirst >= SURELY_FIGURES)
-  if (!isNoChance && !labels.every((label) => LABEL.test(label))) return false
+  const summary = summaryIn(cells)
+  if (summary === null) return false
+  const { figures, labels } = summary
+  const above = filledRows(grid, from, r)
   if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
+  const isLabelled = labels.some((label) => LABEL.test(label))
+  const behindFirst = figures.reduce((count, c) => count + digitsOf(cells[c]) - 1, 0)
+  const isNoChance = figures.length > 1 && (above.length >= SURELY_RECORDS || behindFirst >= SURELY_FIGURES)
+  const isOnlyOne = figures.length === 1 && behindFirst >= FIGURES_OF_ONE && hasGaps(grid, r, above)
+  if (!isNoChance && !isOnlyOne && !isLabelled && labels.length > 0) return false
+  const amountsIn = (c: number): number[] => above.map((row) => amountUnder(grid.cells(row)[c] ?? '', unitOf(cells[c])))
   // Of very few cases among nothing but zeros, any record may have as many.
-  const leastAdded = labels.some((label) => LABEL.test(label)) ? 1 : LEAST_RECORDS
-  return figures.every((c) =>
-    isSum(
-      amountOf(cells[c] ?? ''),
-      above.map((row) => amountOf(grid.cells(row)[c] ?? '')),
-      leastAdded,
-    ),
-  )
+  const known = figures.length > 1 && behindFirst >= MANY_FIGURES ? 2 : LEAST_RECORDS
+  const least: LeastAmounts = { known, added: isLabelled ? 1 : known }
+  const others: number[] = []
+  let surely = 0
+  for (const c of figures) {
+    if (isSum(amountOf(cells[c] ?? ''), amountsIn(c), least)) surely += digitsOf(cells[c]) - 1
+    else if (2 * others.push(c) > figures.length) return false
+  }
+  if (others.length === 0) return true
+  const isOther = (c: number): boolean => {
+    const [amount, amounts] = [amountOf(cells[c] ?? ''), amountsIn(c)]
+    return isSum(amount, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(amount, amounts))
+  }
+  return figures.length - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
 }
 
-/** `leastAdded`: so many of the amounts are more than nothing. */
-function isSum(sum: number, amounts: readonly number[], leastAdded: number): boolean {
+/** Whether a row leaves columns empty that all records above fill; where a blank line divides it from them, one is enough. */
+function hasGaps(grid: Grid, r: number, above: readonly number[]): boolean {
+  const isFilled = (c: number): boolean => above.every((row) => (grid.cells(row)[c] ?? '') !== '')
+  const gaps = Array.from({ length: grid.width(above[0] ?? r) }, (_, c) => c).filter((c) => (grid.cells(r)[c] ?? '') === '' && isFilled(c))
+  return gaps.length >= (grid.isBlank(r - 1) ? 1 : LEAST_GAPS)
+}
+
+/**
+ * Whether row r holds nothing but the averages of the columns above it, to the digits that it shows, in several columns, too many for a record that happens to be equal. Sums may stand between
+ * it and the records.
+ */
+export function isAverageOfColumns(grid: Grid, r: number, from: number): boolean {
+  const cells = grid.cells(r)
+  const summary = summaryIn(cells)
+  if (summary === null || summary.figures.length < 2) return false
+  const above = filledRows(grid, from, r)
+  if (above.length > MOST_AVERAGED) return false
+  let top = above.length
+  for (; top >= LEAST_RECORDS && above.length - top <= MOST_BETWEEN; top--) {
+    const row = above[top]
+    if (row !== undefined && !isSummary(grid, row, from)) return false
+    const odds = oddsOfAverages(grid, cells, summary.figures, above.slice(0, top))
+    if (odds !== null && odds >= LEAST_ODDS) return true
+  }
+  return false
+}
+
+function isSummary(grid: Grid, r: number, from: number): boolean {
+  const label = grid.cells(r).find((cell) => cell !== '') ?? ''
+  return isTotalLabel(label) || isAverageLabel(label) || isSumOfColumns(grid, r, from)
+}
+
+/** Powers of ten of the values that a record could have where a row has averages of all the rows; null where one of its figures is none. */
+function oddsOfAverages(grid: Grid, cells: readonly string[], figures: readonly number[], rows: readonly number[]): number | null {
+  let odds = 0
+  let columns = 0
+  for (const c of figures) {
+    const average = quantityOf(cells[c] ?? '')
+    const quantities = rows.flatMap((row) => quantityOf(grid.cells(row)[c] ?? '') ?? [])
+    if (average === null || !isAverage(average, quantities)) return null
+    const own = oddsOf(average, quantities)
+    if (own > 0) columns++
+    odds += own
+  }
+  return columns > 1 ? odds : null
+}
+
+function isAverage({ amount, decimals }: Quantity, quantities: readonly Quantity[]): boolean {
+  if (quantities.length < 2) return false
+  const mean = quantities.reduce((sum, other) => sum + other.amount, 0) / quantities.length
+  return Math.abs(mean - amount) <= 0.5 * 10 ** -decimals + 1e-9 * Math.abs(mean)
+}
+
+/** Digits beyond which figures are not compared. */
+const MOST_DECIMALS = 6
+
+/** How many values a record could have in a column, in powers of ten: from the least to the most of them, in the steps that all of them keep, unless the value itself does not. */
+function oddsOf(value: Quantity, quantities: readonly Quantity[]): number {
+  const decimals = Math.min(MOST_DECIMALS, Math.max(value.decimals, ...quantities.map((other) => other.decimals)))
+  const scaled = (amount: number): number => Math.round(amount * 10 ** decimals)
+  const others = quantities.map(({ amount }) => scaled(amount))
+  const [least, most] = [Math.min(...others), Math.max(...others)]
+  const step = others.reduce((common, other) => commonDivisor(common, other - least), 0)
+  if (step === 0) return 0
+  return Math.log10((most - least) / ((scaled(value.amount) - least) % step === 0 ? step : 1) + 1)
+}
+
+function commonDivisor(a: number, b: number): number {
+  let [one, other] = [a, b]
+  while (other > 0) [one, other] = [other, one % other]
+  return one
+}
+
+function filledRows(grid: Grid, from: number, to: number): number[] {
+  const rows: number[] = []
+  for (let row = from; row < to; row++) if (!grid.isBlank(row)) rows.push(row)
+  return rows
+}
+
+/** Amounts that are known, and that are more than nothing, at least. */
+interface LeastAmounts {
+  readonly known: number
+  readonly added: number
+}
+
+function isSum(sum: number, amounts: readonly number[], least: LeastAmounts): boolean {
   const known = amounts.filter(Number.isFinite)
   const added = known.reduce((total, amount) => total + amount, 0)
   return (
     added !== 0 &&
-    known.filter((amount) => amount !== 0).length >= leastAdded &&
-    known.length >= LEAST_RECORDS &&
+    known.length >= least.known &&
+    known.filter((amount) => amount !== 0).length >= least.added &&
     Math.abs(sum - added) <= (sum === 100 ? TOLERANCE_OF_SHARES : TOLERANCE) * known.length
   )
 }
 
-function amountOf(cell: string): number {
-  const text = withArabicDigits(cell).replace(/^R?\$\s?|\s?%$|[\s'’\u00a0\u202f£€¥฿]/g, '')
-  if (text === '') return Number.NaN
-  // A comma before the last two figures, and no other: those are the decimals.
-  if (/^-?[\d.]*\d,\d{1,2}$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'))
-  return Number(text.replaceAll(',', ''))
+/** Whether an amount could be an average, or a rate: less than the most above it, and more than the least. */
+function isBetween(amount: number, amounts: readonly number[]): boolean {
+  const known = amounts.filter(Number.isFinite)
+  return known.length >= LEAST_RECORDS && amount > Math.min(...known) && amount < Math.max(...known)
 }
+
+function digitsOf(cell = ''): number {
+  return withArabicDigits(cell).replace(/\D/g, '').length
+}
+
+function unitOf(cell = ''): string {
+  return quantityOf(cell)?.unit ?? ''
+}
+
+function amountOf(cell: string): number {
+  return quantityOf(cell)?.amount ?? Number.NaN
+}
+
+/** The amount in a cell above a sum in `unit`, of which it may be written without; a dash stands for nothing. */
+function amountUnder(cell: string, unit: string): number {
+  if (DASH.test(cell)) return 0
+  const quantity = quantityOf(cell)
+  return quantity !== null && (quantity.unit === unit || quantity.unit === '') ? quantity.amount : Number.NaN
+}
+
+const DASH = /^[-–—]$/

@@ -1,0 +1,36 @@
+import { cellKind, withArabicDigits } from './cells.ts'
+
+/** A figure and the unit that is written beside it, if there is one: `15000 บาท`, `Rs. 500`. */
+export interface Quantity {
+  readonly amount: number
+  /** Digits behind its decimal mark. */
+  readonly decimals: number
+  readonly unit: string
+}
+
+const UNIT_BEHIND = /^(.*[\d)])\s?(\p{L}[\p{L}\p{M}.²³/]{0,11})$/u
+const UNIT_BEFORE = /^(\p{L}[\p{L}.]{0,3})\s(.*\d)$/u
+
+/** The figure in a cell, with its unit if it has one. Null where the cell holds anything else. */
+export function quantityOf(cell: string): Quantity | null {
+  if (cellKind(cell) === 'number') return quantity(cell, '')
+  const text = withArabicDigits(cell)
+  const [, behindFigure, unitBehind = ''] = UNIT_BEHIND.exec(text) ?? []
+  if (behindFigure !== undefined) return cellKind(behindFigure) === 'number' ? quantity(behindFigure, unitBehind) : null
+  const [, unitBefore = '', figure = ''] = UNIT_BEFORE.exec(text) ?? []
+  return cellKind(figure) === 'number' ? quantity(figure, unitBefore) : null
+}
+
+/** Only digits, and a comma before the last two of them and no other: those are the decimals. */
+const DECIMAL_COMMA = /^-?[\d.]*\d,\d{1,2}$/
+const THOUSANDS_IN_DOTS = /^-?\d{1,3}(?:\.\d{3}){2,}$/
+
+function quantity(figure: string, unit: string): Quantity | null {
+  const bare = withArabicDigits(figure).replace(/R?\$|\s?%$|[\s'’\u00a0\u202f£€¥฿]/g, '')
+  const text = bare.replace(/^\((.*)\)$/, '-$1').replace(/^(\d.*)-$/, '-$1')
+  if (text === '') return null
+  const isGrouped = DECIMAL_COMMA.test(text) || THOUSANDS_IN_DOTS.test(text)
+  const plain = isGrouped ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '')
+  const amount = Number(plain)
+  return Number.isFinite(amount) ? { amount, decimals: /\.(\d+)$/.exec(plain)?.[1]?.length ?? 0, unit } : null
+}
