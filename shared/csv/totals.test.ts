@@ -64,6 +64,124 @@ const PROVEN: readonly Table[] = [
   ],
 ]
 
+/** Lines that reckon a table up, one of which is its sum. */
+const RECKONINGS: readonly Table[] = [
+  [
+    'a total, a price and an amount in an unknown language, behind a blank line',
+    [
+      ...[
+        'H Uraian|Luas|Koefisien|Bangunan',
+        'R Pondasi|80|30%|24',
+        'R Lantai dasar|80|100%|80',
+        'R Lantai 1|86|100%|86',
+        'R Atap|86|30%|25.8',
+      ],
+      ...['F ', 'F Banyaknya|||215.8', 'F Harga satuan|||5500000', 'F Nilai|||1186900000'],
+    ],
+  ],
+  [
+    'a sum, what was paid and what is left, further right',
+    [
+      ...[
+        'H Art|Gesamt|Umlage|Schlüssel|Formel|Betrag',
+        'R Steuer|1.200,00|1.200,00|qm|80/400|240,00',
+        'R Wasser|2.000,00|1.900,00|Personen|2/10|380,00',
+      ],
+      ...['R Müll|600,00|600,00|Wohnung|1/5|120,00', 'R Haftung|1.000,00|1.000,00|qm|80/400|200,00'],
+      ...['F |||Summe||940,00', 'F |||gezahlte Pauschale|12 x 80,00|960,00', 'F |||Guthaben||20,00'],
+    ],
+  ],
+  [
+    'a tax above the sum that holds it',
+    [
+      'H Datum|Artikel|Menge|Preis',
+      'R 1.3.2019|Äpfel|1,200|3,00',
+      'R |Brot|1|3,20',
+      'R |Käse|0,350|4,90',
+      'F |MwSt 10%||1,01',
+      'F |Summe||11,10',
+    ],
+  ],
+  [
+    'what was counted and what it costs, behind a blank line',
+    [
+      ...['H การนำเข้า|XML|PDF|SMS', 'R จากไฟล์|120|120|0', 'R จาก API|3401|3401|12', 'R ผ่านหน้าเว็บ|8|8|0'],
+      ...['F ', 'F จำนวนรวม|3529|3529|12', 'F ราคารวม|1764.50|1764.50|12.00', 'F ราคารวมทั้งหมด|||3541.00'],
+    ],
+  ],
+  [
+    'a word below the sums it is about',
+    [
+      'H Date|Memo|Account|Debit|Credit',
+      'R 2024-01-15|Opening|||',
+      'R ||Cash|50000.00|',
+      'R ||Equity||50000.00',
+      'R 2024-01-16|Food|||',
+    ].concat(['R ||Cash||125.50', 'R ||Groceries|125.50|', 'F ||Totals:|50125.50|50125.50', 'F ||Balanced||']),
+  ],
+  [
+    'sums under two words, beside columns of nothing',
+    [
+      'H Name|Period|Regular|Extra|Sick',
+      'R Ana|1-15|80.00|4.30|0.00',
+      'R Bob|1-15|72.15|0.00|0.00',
+      'R Cid|1-15|80.00|1.15|0.00',
+      'F Firm|TOTALS:|232.15|5.45|0.00',
+    ],
+  ],
+  [
+    'what there was and what there is, below records',
+    [
+      ...[
+        'H Tag|Valuta|Wer|Zweck|EUR|S/H',
+        'R 02.03.2019|02.03.2019|Firma 0|Rechnung|1,50|S',
+        'R 03.03.2019|03.03.2019|Firma 1|Rechnung|4,50|H',
+      ],
+      ...['F |||||', 'F 01.03.2019|||Anfangssaldo|22.257,11|H', 'F 28.03.2019|||Endsaldo|21.488,94|H'],
+    ],
+  ],
+  [
+    'a line in every cell above a total',
+    ['H Code|Item|Qty|Total', 'R A01|Paper|10|1150', 'R A02|Toner|4|3560', 'R A03|File|12|540', 'F ---|---|---|---', 'F Total||26|5250'],
+  ],
+  [
+    'a line in the first cells behind a blank line',
+    [
+      'H Nom|Ville|Total|Date',
+      'R Ali|Oran|42500|12/09/2025',
+      'R Sara|Alger|13800|30/08/2025',
+      'R Omar|Oran|5200|02/09/2025',
+      'F ',
+      'F ---|---',
+      'F الإجمالي||61500',
+    ],
+  ],
+  [
+    'a formula',
+    ['H Item|Price|Qty|Sum', 'R Poster|120|10|=B2*C2', 'R Venue|2000|1|=B3*C3', 'R Snacks|35|60|=B4*C4', 'F 總計|||=SUM(D2:D4)'],
+  ],
+  [
+    'a formula whose rows are gone',
+    ['H รายการ|ราคา|จำนวน|รวม', 'R ป้าย|120|10|1200', 'R สถานที่|2000|1|2000', 'R อาหาร|35|60|2100', 'F รวม|||#REF!'],
+  ],
+  [
+    'zeros of a formula that was copied too far, above a total',
+    ['H Month|Done|Open|Share', 'R Jul-01|71|39|55%', 'R Aug-01|58|34|59%', 'R Sep-01|35|29|83%', 'F |||0', 'F Grand Total|164|102|62%'],
+  ],
+  [
+    'a total of months that have totals themselves, with its unit',
+    [
+      ...[
+        'H Libellé|Mois|Année|Montant',
+        'R Cotisation|Janvier|2025|15000 FCFA',
+        'R Dons|Janvier|2025|10000 FCFA',
+        'R Total Janvier|Janvier|2025|25000 FCFA',
+      ],
+      ...['R Cotisation|Mars|2025|15000 FCFA', 'R Total Mars|Mars|2025|15000 FCFA', 'F ', 'F TOTAL GÉNÉRAL|||40000 FCFA'],
+    ],
+  ],
+]
+
 /** Last records that are equal to something of the others by chance, or nearly. */
 const RECORDS: readonly Table[] = [
   ['the average of marks of one digit', ['H Name|Art|Music', 'R Ann|1|4', 'R Bob|3|2', 'R Cid|5|3', 'R Dan|3|3']],
@@ -87,10 +205,39 @@ const RECORDS: readonly Table[] = [
       'R Equity|3200|2500',
     ],
   ],
+  [
+    'a total among facts of several kinds',
+    [
+      'H field|value',
+      'R date|2026-01-20',
+      'R quantity|5',
+      'R vendor|Acme Supplies',
+      'R number|INV-1006',
+      'R price|250.00',
+      'R total|1450.00',
+    ],
+  ],
+  [
+    'two lines of other things, as empty as a reckoning',
+    ['H No|Item|Qty|Amount', 'R 1|Pen|2|30', 'R 2|Ink|1|45', 'R 3|Cup|5|60', 'R |Bolts||17', 'R |Nuts||21'],
+  ],
+  ['of zeros, without a total below', ['H Month|Done|Open', 'R Jul|71|39', 'R Aug|58|34', 'R Sep|35|29', 'R |0|0']],
+  ['nothing but zeros under a label, above a total', ['H Month|Done|Open', 'R Jul|71|39', 'R Aug|58|34', 'R Sep|0|0', 'F Total|129|73']],
+  [
+    'an opening balance first and a closing balance last',
+    ['H Date|Text|In|Balance', 'R 01/02/2026|Opening balance||100', 'R 02/02/2026|Sales|50|150', 'R 03/02/2026|Closing balance||150'],
+  ],
+  ['a formula over cells of its own', ['H Item|May|June|Sum', 'R Pen|1|2|=SUM(B2:C2)', 'R Ink|3|4|=SUM(B3:C3)', 'R Cup|5|6|=SUM(B4:C4)']],
+  ['a record of which nothing is known', ['H Site|pH|Iron', 'R Well|7.1|0.2', 'R Pond|6.8|0.4', 'R Lake|---|---']],
 ]
 
 describe('a row of sums or averages', () => {
   it.each(PROVEN)('is no record: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(RECKONINGS)('begins what a table is reckoned up by: %s', (_, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read).toEqual(meant)
   })

@@ -22,8 +22,10 @@ import { isBelowDashes, isClosingComment, isDrawn, isStarredSum, namesAtEnd } fr
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
+import { reckoningAtEnd } from './reckonings.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { isAverageOfColumns, isSumOfColumns } from './sums.ts'
+import { balancesAtEnd, fitsWithUnit, holdsColumnFormulas, holdsErrorsOnly, isListOfFacts, isOfZeros } from './total-rows.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -49,13 +51,13 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     linesApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])
-  const closing = notes ?? closingSums(grid, from, to)
+  const closing = notes ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to)
   let textRows = 0
   let start = closing ?? to
   let reason: FooterPlace['reason'] = notes !== null ? 'notes' : closing === null ? 'none' : 'totals'
   let text = closing === null ? '' : firstText(grid, closing)
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
-    const kind = footerKind(grid, r, { floor, shapes, named, inNotes: reason === 'notes' })
+    const kind = footerKind(grid, r, { floor, shapes, named, below: reason })
     if (kind === null) {
       const legend = legendBelow(grid, from, r + 1, shapes)
       if (legend === null) break
@@ -114,46 +116,6 @@ function narrowLines(grid: Grid, from: number, to: number, shapes: readonly Colu
   return records >= LEAST_RECORDS && whole >= NEARLY_ALL * records ? start : null
 }
 
-/** Lines that sum up an invoice, at least and at most; cells of a record above them at least. */
-const LEAST_SUMS = 2
-const MOST_SUMS = 10
-const LEAST_CELLS = 4
-const LABEL_OF_SUM = /รวม|สุทธิ|total|gesamt|summe|montant|importe/iu
-
-/**
- * The first of the lines that sum up an invoice or a bill, `Subtotal`, `VAT`, `Total`: a label and an amount each, in the same two columns, below records that fill several. Null where
- * there are none.
- */
-function closingSums(grid: Grid, from: number, to: number): number | null {
-  let end = to
-  while (end > from && grid.isBlank(end - 1)) end--
-  const places = (r: number): string =>
-    grid
-      .cells(r)
-      .flatMap((cell, c) => (cell === '' ? [] : [c]))
-      .join()
-  const amountAt = (r: number): number => grid.cells(r).findLastIndex((cell) => cell !== '')
-  const isSum = (r: number): boolean => {
-    const filled = grid.cells(r).filter((cell) => cell !== '')
-    const [label = '', amount = '', ...others] = filled.length === 1 ? ['', ...filled] : filled
-    if (others.length > 0 || isTyped(cellKind(label)) || cellKind(amount) !== 'number') return false
-    // The first of them may have no label.
-    return label === '' ? amountAt(r) === amountAt(end - 1) : places(r) === places(end - 1)
-  }
-  let start = end
-  while (start > from && end - start < MOST_SUMS && isSum(start - 1)) start--
-  const lines = Array.from({ length: end - start }, (_, i) => firstText(grid, start + i))
-  if (lines.length < LEAST_SUMS || !lines.some((label) => LABEL_OF_SUM.test(label))) return null
-  let records = 0
-  let whole = 0
-  for (let r = Math.max(from, start - COMPARED_ROWS); r < start; r++) {
-    if (grid.isBlank(r)) continue
-    records++
-    if (filledCount(grid.cells(r)) >= LEAST_CELLS && grid.cells(r)[0] !== '') whole++
-  }
-  return records >= LEAST_SUMS && whole >= NEARLY_ALL * records ? start : null
-}
-
 function earliest(rows: readonly (number | null)[]): number | null {
   const known = rows.filter((r) => r !== null)
   return known.length === 0 ? null : Math.min(...known)
@@ -167,11 +129,11 @@ interface FooterContext {
   readonly floor: number
   readonly shapes: readonly ColumnShape[]
   readonly named: readonly boolean[]
-  /** Notes were found below this row. */
-  readonly inNotes: boolean
+  /** What was found below this row. */
+  readonly below: FooterPlace['reason']
 }
 
-function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: FooterContext): 'notes' | 'totals' | 'blankLines' | null {
+function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: FooterContext): 'notes' | 'totals' | 'blankLines' | null {
   const cells = grid.cells(r)
   const width = shapes.length
   if (isFiller(cells, named)) return 'blankLines'
@@ -191,6 +153,9 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
   if (isClosingComment(grid, r, floor, shapes)) return 'notes'
   if (isDrawn(grid, r) && r > floor && isStarredSum(grid, r - 1, floor)) return 'totals'
   if (r > floor && (isBelowDashes(grid, r) || (isRuleRow(cells) && r + 1 < grid.rowCount && isBelowDashes(grid, r + 1)))) return 'totals'
+  if (width > 1 && isRuleRow(cells) && filled > 1) return 'totals'
+  if (below === 'totals' && isOfZeros(grid, r, floor)) return 'totals'
+  if (filled === 1 && !isTyped(cellKind(first)) && r > floor && isSumOfColumns(grid, r - 1, floor)) return 'totals'
   if (
     width > 1 &&
     filled === 1 &&
@@ -201,18 +166,21 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, inNotes }: Fo
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
     if (firstAt === 0 && grid.width(r) === width && (isOfItsKind(grid, r, floor) || isLabelOfRecords(grid, r, floor))) return null
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
-    if (width > 2 || inNotes || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
+    if (width > 2 || below === 'notes' || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }
   // No record has a word where the others have a number or a date.
   const isOutOfPlace = firstAt === 0 && filled > 1 && (shapes[0]?.typed === true || isBelowTyped(grid, r, floor))
   if (!isOutOfPlace && isAverageLabel(first) && describesOne(cells, firstAt, shapes)) return null
   if (isOfOneYear(grid, r, floor, shapes)) return null
-  const couldBeTotal = fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes)
+  const couldBeTotal =
+    fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes) || holdsErrorsOnly(cells, firstAt) || fitsWithUnit(grid, r, floor)
+  if (isTotalLabel(first) && isListOfFacts(grid, r, floor)) return isSumOfColumns(grid, r, floor) ? 'totals' : null
   if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'
   const isOfNoDay = isOutOfPlace || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
   if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return 'totals'
   if (isShareLabel(first) && r > floor && isLabelledTotal(grid, r - 1, floor)) return 'totals'
+  if (holdsColumnFormulas(grid, r, floor)) return 'totals'
   if (isSumOfColumns(grid, r, floor) || isAverageOfColumns(grid, r, floor)) return 'totals'
   if (couldBeTotal && endsWithTotal(grid, r, floor, firstAt)) return 'totals'
   if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, { column: firstAt, isOutOfPlace })) return 'totals'
@@ -304,6 +272,8 @@ function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): bo
   return true
 }
 
+const LEAST_BEGUN = 2
+
 /** Whether a label such as `Min` stands below records all of which begin with a number or a time, however few they are. */
 function isBelowTyped(grid: Grid, row: number, floor: number): boolean {
   const isFigure = (r: number): boolean => {
@@ -315,7 +285,7 @@ function isBelowTyped(grid: Grid, row: number, floor: number): boolean {
   while (top > floor && isFigure(top - 1)) top--
   let records = 0
   for (let r = top - 1; r >= floor && records < COMPARED_ROWS; r--, records++) if (!isTyped(cellKind(grid.cells(r)[0] ?? ''))) return false
-  return records >= LEAST_SUMS
+  return records >= LEAST_BEGUN
 }
 
 /** Whether every record but the first has its number or day, and only figures that sum up the table stand right above a row without one. */

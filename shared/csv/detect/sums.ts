@@ -36,7 +36,9 @@ function summaryIn(cells: readonly string[]): Summary | null {
   const amounts = numbers.filter((c) => !/%$/.test(cells[c] ?? ''))
   const figures = labels.length === 0 && amounts.length > 1 ? amounts : numbers
   const isCalledByFigures = figures[0] === 0 && !labels.some(isTotalLabel)
-  return figures.length === 0 || isCalledByFigures || labels.length > 1 ? null : { figures, labels }
+  // `Company,TOTALS:`.
+  const areTooMany = labels.length > (figures.length > 1 && labels.some(isTotalLabel) ? 2 : 1)
+  return figures.length === 0 || isCalledByFigures || areTooMany ? null : { figures, labels }
 }
 
 /**
@@ -61,16 +63,27 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const least: LeastAmounts = { known, added: isLabelled ? 1 : known }
   const others: number[] = []
   let surely = 0
+  let added = 0
   for (const c of figures) {
+    if (isNothing(grid, cells[c] ?? '', { column: c, rows: above })) continue
+    added++
     if (isSum(amountOf(cells[c] ?? ''), amountsIn(c), least)) surely += digitsOf(cells[c]) - 1
     else if (2 * others.push(c) > figures.length) return false
   }
+  if (added === 0 || (labels.length > 1 && surely < MANY_FIGURES)) return false
   if (others.length === 0) return true
   const isOther = (c: number): boolean => {
     const [amount, amounts] = [amountOf(cells[c] ?? ''), amountsIn(c)]
     return isSum(amount, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(amount, amounts))
   }
-  return figures.length - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
+  return added - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
+}
+
+/** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to`. */
+export function isSumOf(grid: Grid, r: number, column: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const cell = grid.cells(r)[column] ?? ''
+  const amounts = filledRows(grid, from, to).map((row) => amountUnder(grid.cells(row)[column] ?? '', unitOf(cell)))
+  return digitsOf(cell) > FIGURES_OF_ONE && isSum(amountOf(cell), amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
 }
 
 /** Whether a row leaves columns empty that all records above fill; where a blank line divides it from them, one is enough. */
@@ -150,6 +163,16 @@ function filledRows(grid: Grid, from: number, to: number): number[] {
   const rows: number[] = []
   for (let row = from; row < to; row++) if (!grid.isBlank(row)) rows.push(row)
   return rows
+}
+
+interface ColumnOfRows {
+  readonly column: number
+  readonly rows: readonly number[]
+}
+
+/** Whether a cell says nothing, below nothing but such cells: a column that nobody fills. */
+function isNothing(grid: Grid, cell: string, { column, rows }: ColumnOfRows): boolean {
+  return amountOf(cell) === 0 && rows.every((row) => amountOf(grid.cells(row)[column] ?? '') === 0)
 }
 
 /** Amounts that are known, and that are more than nothing, at least. */

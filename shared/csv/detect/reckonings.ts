@@ -1,0 +1,97 @@
+import { cellKind, filledCount, isTyped } from './cells.ts'
+import type { Grid } from './grid.ts'
+import { isSumOf, isSumOfColumns } from './sums.ts'
+
+/** Lines of a reckoning, at least and at most; cells of a record above it at least, where words alone tell it. */
+const LEAST_LINES = 2
+const MOST_LINES = 10
+const LEAST_CELLS = 4
+const LABEL_OF_SUM = /รวม|สุทธิ|total|gesamt|summe|montant|importe/iu
+/** Rows above that are compared with the lines, and how many of them must be records. */
+const COMPARED_ROWS = 100
+const NEARLY_ALL = 0.95
+
+/**
+ * The first of the lines that reckon up a table below it, `Subtotal`, `VAT`, `Total`: a label and an amount each, in the same two columns, below records that fill more; or, behind a blank line,
+ * sums of all columns and what is reckoned from them, all called so. Null where there are none.
+ */
+export function reckoningAtEnd(grid: Grid, from: number, to: number): number | null {
+  let end = to
+  while (end > from && grid.isBlank(end - 1)) end--
+  return linesOfAmounts(grid, from, end) ?? linesBelowSums(grid, from, end)
+}
+
+/** The first of the lines that have a label and an amount each: one of them is the sum of the records, which fill columns that the lines leave empty, or is called one. */
+function linesOfAmounts(grid: Grid, from: number, end: number): number | null {
+  const amountAt = grid.cells(end - 1).findLastIndex((cell) => cell !== '')
+  const labelAt = labelIn(grid.cells(end - 1))
+  const isLine = (r: number): boolean => {
+    const cells = grid.cells(r)
+    if (cells.findLastIndex((cell) => cell !== '') !== amountAt || cellKind(cells[amountAt] ?? '') !== 'number') return false
+    const filled = filledCount(cells)
+    // The first of them may have no label; a sum beside others may say how it is reckoned.
+    return filled === 1 || (labelIn(cells) === labelAt && (filled === 2 || (filled === 3 && isReckoned(cells))))
+  }
+  if (end === from || labelAt < 0) return null
+  let start = end
+  while (start > from && end - start < MOST_LINES && isLine(start - 1)) start--
+  if (end - start < LEAST_LINES || start === from) return null
+  return isCalledSum(grid, from, start, end) ? start : fromSumOn(grid, from, start, end, amountAt)
+}
+
+/** The column of the label that a row begins with, if it is one. */
+function labelIn(cells: readonly string[]): number {
+  const column = cells.findIndex((cell) => cell !== '')
+  return isTyped(cellKind(cells[column] ?? '')) ? -1 : column
+}
+
+/** `12 x 80,00` or `7%` between a label and the amount. */
+function isReckoned(cells: readonly string[]): boolean {
+  return cells.some((cell) => /^[\d.,]+\s?(?:[x×*]\s?[\d.,]+|%)$/i.test(cell))
+}
+
+/** Whether a line is called a sum, below records that nearly all begin in the first column and fill several. */
+function isCalledSum(grid: Grid, from: number, start: number, end: number): boolean {
+  const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
+  if (lines.some((cells) => filledCount(cells) > 2) || !lines.some((cells) => LABEL_OF_SUM.test(cells.find((cell) => cell !== '') ?? '')))
+    return false
+  const records = recordsAbove(grid, from, start)
+  const whole = records.filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS && grid.cells(r)[0] !== '')
+  return records.length >= LEAST_LINES && whole.length >= NEARLY_ALL * records.length
+}
+
+/** The first of the lines where one of them is the sum of the records above all lines; or that which is the sum of what stands above it; null where there is no sum, or records are as empty as they. */
+function fromSumOn(grid: Grid, from: number, start: number, end: number, column: number): number | null {
+  const lines = Array.from({ length: end - start }, (_, i) => start + i)
+  const records = recordsAbove(grid, from, start)
+  const isGap = (c: number): boolean =>
+    lines.every((r) => (grid.cells(r)[c] ?? '') === '') && records.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  if (!Array.from({ length: grid.width(records[0] ?? start) }, (_, c) => c).some(isGap)) return null
+  if (lines.some((r) => isSumOf(grid, r, column, { from, to: start }))) return start
+  return lines.slice(1, -1).find((r) => isSumOf(grid, r, column, { from, to: r })) ?? null
+}
+
+function recordsAbove(grid: Grid, from: number, start: number): number[] {
+  const rows: number[] = []
+  for (let r = Math.max(from, start - COMPARED_ROWS); r < start; r++) if (!grid.isBlank(r)) rows.push(r)
+  return rows
+}
+
+/** The first of the lines behind the last blank line, where it holds the sums of all columns, and all that follow are called sums as well. */
+function linesBelowSums(grid: Grid, from: number, end: number): number | null {
+  let start = end
+  while (start > from && !grid.isBlank(start - 1)) start--
+  if (start === from || end - start < LEAST_LINES || end - start > MOST_LINES) return null
+  for (let r = start; r < end; r++) {
+    const cells = grid.cells(r)
+    const column = labelIn(cells)
+    if (column < 0 || !cells.every((cell, c) => c === column || cell === '' || isAmount(cell))) return null
+    if (r > start && !LABEL_OF_SUM.test(cells[column] ?? '')) return null
+  }
+  return isSumOfColumns(grid, start, from) ? start : null
+}
+
+function isAmount(cell: string): boolean {
+  const kind = cellKind(cell)
+  return kind === 'number' || kind === 'missing'
+}

@@ -1,0 +1,82 @@
+import { cellKind, filledCount } from './cells.ts'
+import type { Grid } from './grid.ts'
+import { quantityOf } from './quantities.ts'
+
+/** Rows above that are compared with a row. */
+const COMPARED_ROWS = 100
+
+/** `=SUM(D2:D4)`: one column of several rows. */
+const FORMULA = /^=\s*\p{L}{3,12}\(\$?([A-Z]{1,3})\$?\d+:\$?\1\$?\d+\)$/iu
+const ERROR = /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|NUM!|N\/A|NULL!)$/i
+
+/** Whether a row holds formulas over the columns above it, and nothing else but labels; no record does. */
+export function holdsColumnFormulas(grid: Grid, row: number, floor: number): boolean {
+  if (!grid.cells(row).some((cell) => FORMULA.test(cell))) return false
+  return !recordsAbove(grid, row, floor).some((r) => grid.cells(r).some((cell) => FORMULA.test(cell)))
+}
+
+/** Whether all that stands behind the label of a row are errors of a spreadsheet whose rows are gone, `#REF!`. */
+export function holdsErrorsOnly(cells: readonly string[], labelAt: number): boolean {
+  const others = cells.filter((cell, c) => c !== labelAt && cell !== '')
+  return others.length > 0 && others.every((cell) => ERROR.test(cell))
+}
+
+/** Whether a row has a figure with a unit, `40000 FCFA`, where records have figures with the same. */
+export function fitsWithUnit(grid: Grid, row: number, floor: number): boolean {
+  const units = grid.cells(row).map((cell) => quantityOf(cell)?.unit ?? '')
+  if (units.every((unit) => unit === '')) return false
+  const records = recordsAbove(grid, row, floor)
+  return units.some((unit, c) => {
+    if (unit === '') return false
+    const others = records.flatMap((r) => ((grid.cells(r)[c] ?? '') === '' ? [] : [quantityOf(grid.cells(r)[c] ?? '')?.unit]))
+    return others.length > 1 && others.every((other) => other === unit)
+  })
+}
+
+/** Whether a row holds nothing but zeros and leaves the first column empty, as no record does: formulas that somebody copied too far. */
+export function isOfZeros(grid: Grid, row: number, floor: number): boolean {
+  const cells = grid.cells(row)
+  if (cells[0] !== '' || filledCount(cells) === 0 || cells.some((cell) => cell !== '' && quantityOf(cell)?.amount !== 0)) return false
+  const records = recordsAbove(grid, row, floor)
+  return records.length > 1 && records.every((r) => grid.cells(r)[0] !== '')
+}
+
+/** Kinds of values beside figures in a list of facts at least. */
+const LEAST_KINDS = 2
+
+/** Whether a table of two columns is a list of facts, `vendor,Acme`, `date,2026-01-20`, `total,1450.00`: their values are of several kinds beside figures. */
+export function isListOfFacts(grid: Grid, row: number, floor: number): boolean {
+  if (grid.width(row) !== 2) return false
+  const kinds = new Set(recordsAbove(grid, row, floor).map((r) => cellKind(grid.cells(r)[1] ?? '')))
+  return [...kinds].filter((kind) => kind !== 'empty' && kind !== 'missing' && kind !== 'number').length >= LEAST_KINDS
+}
+
+const OPENING =
+  /^(?:anfangssaldo|alter (?:konto|saldo)?stand|saldo(?:vortrag| anterior| inicial| iniziale)|(?:opening|beginning|previous) balance|solde (?:initial|précédent|d'ouverture)|beginsaldo|(?:ยอด|เงิน)ยกมา)\s*:?$/iu
+const CLOSING =
+  /^(?:endsaldo|neuer (?:konto|saldo)?stand|saldo (?:actual|finale?)|(?:closing|ending|new) balance|solde (?:final|de clôture)|nouveau solde|eindsaldo|(?:ยอด|เงิน)(?:ยกไป|คงเหลือ))\s*:?$/iu
+
+/**
+ * The first of the two lines that end a statement, what there was at first and what there is in the end, under labels of one column, where both leave columns empty that all records fill. Null
+ * where there are none.
+ */
+export function balancesAtEnd(grid: Grid, from: number, to: number): number | null {
+  let end = to
+  while (end > from && grid.isBlank(end - 1)) end--
+  const [first, last] = [end - 2, end - 1]
+  if (first <= from) return null
+  const isLabelled = (r: number, label: RegExp): boolean => grid.cells(r).some((cell) => label.test(cell))
+  if (!isLabelled(first, OPENING) || !isLabelled(last, CLOSING)) return null
+  const column = grid.cells(first).findIndex((cell) => OPENING.test(cell))
+  if (!CLOSING.test(grid.cells(last)[column] ?? '')) return null
+  const records = recordsAbove(grid, first, from)
+  const isGap = (c: number): boolean =>
+    [first, last].every((r) => (grid.cells(r)[c] ?? '') === '') && records.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  return records.length > 0 && grid.cells(last).some((_, c) => isGap(c)) ? first : null
+}
+
+function recordsAbove(grid: Grid, row: number, floor: number): number[] {
+  const rows: number[] = []
+  for (let r = row - 1; r >= floor && rows.length < COMPARED_ROWS; r--) if (!grid.isBlank(r)) rows.push(r)
+  return rows
+}
