@@ -217,23 +217,18 @@ const COMMENTS: readonly Table[] = [
   ],
 ]
 
+function readAsMarked(tables: readonly Table[]) {
+  return tables.map(([what, lines, delimiter = ',']) => ({ what, ...compareMarks(lines, delimiter) }))
+}
+
 describe('a log', () => {
-  it.each([...LOGS])('says which fields it has: %s', (_, lines, delimiter = ',') => {
-    const { meant, read } = compareMarks(lines, delimiter)
-    expect(read).toEqual(meant)
-  })
+  it.each(readAsMarked(LOGS))('says which fields it has: $what', ({ meant, read }) => expect(read).toEqual(meant))
 })
 
 describe('comments', () => {
-  it.each([...COMMENTS])('are told from records: %s', (_, lines, delimiter = ',') => {
-    const { meant, read } = compareMarks(lines, delimiter)
-    expect(read).toEqual(meant)
-  })
+  it.each(readAsMarked(COMMENTS))('are told from records: $what', ({ meant, read }) => expect(read).toEqual(meant))
 })
 
 describe('what programs write around a table', () => {
-  it.each([...AROUND, ...BETWEEN])('is told from it: %s', (_, lines, delimiter = ',') => {
-    const { meant, read } = compareMarks(lines, delimiter)
-    expect(read).toEqual(meant)
-  })
+  it.each(readAsMarked([...AROUND, ...BETWEEN]))('is told from it: $what', ({ meant, read }) => expect(read).toEqual(meant))
 })
