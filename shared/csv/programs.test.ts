@@ -111,6 +111,18 @@ const AROUND: readonly Table[] = [
 /** What stands above names or between records. */
 const BETWEEN: readonly Table[] = [
   [
+    'nothing: keys and values of one thing, which end with figures',
+    [
+      'H field,value',
+      'R invoice_number,INV-1006',
+      'R vendor,Acme',
+      'R date,2026-01-20',
+      'R quantity,5',
+      'R unit_price,250.00',
+      'R total,1450.00',
+    ],
+  ],
+  [
     'labels with their colons, and an empty cell before each value',
     [
       'P ,,,,,My Transactions,,',

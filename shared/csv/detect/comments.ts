@@ -1,4 +1,6 @@
 import { joinBytes } from '../bytes.ts'
+import { filledCount } from './cells.ts'
+import { type Grid, lastFilledRow } from './grid.ts'
 
 const HASH = 0x23
 const SPACE = 0x20
@@ -31,4 +33,13 @@ function lineEnd(bytes: Uint8Array, start: number): number {
   while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
   if (bytes[at] === CR && bytes[at + 1] === LF) at++
   return Math.min(bytes.length, at + 1)
+}
+
+/** Whether the lines right above row r, down from the last record, are comments. */
+export function isBelowComments(grid: Grid, r: number): boolean {
+  const isComment = (row: number): boolean => row >= 0 && grid.cells(row)[0]?.startsWith('#') === true
+  let above = lastFilledRow(grid, r)
+  if (!isComment(above)) return false
+  while (above > 0 && isComment(above)) above = lastFilledRow(grid, above)
+  return !isComment(above) && filledCount(grid.cells(above)) > 1
 }

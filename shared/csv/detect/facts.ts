@@ -16,6 +16,9 @@ const LEAST_PAIRS = 2
 /** Facts in a row that could be records of the table: `Version, 3` above figures. */
 const MOST_LIKE_RECORDS = 4
 
+/** Figures that end a list of keys and values, fewer than a table below facts has. */
+const MOST_LAST_FIGURES = 4
+
 /** Whether a table has two columns, or more of which those on the right hold nothing in its top rows nor in the records that `shapes` are of. */
 export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): boolean {
   if (shapes.length < 3) return shapes.length === 2
@@ -34,6 +37,8 @@ function extentOf(grid: Grid, r: number): number {
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
   if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
+  // Words for all labels, and hardly a figure below the last odd value: keys and values of one thing.
+  if (shapes[0]?.typed === false && rows.length - last - 1 < MOST_LAST_FIGURES) return 0
   const isPadded = shapes.length > 2 || shapes[1]?.filled === 0
   if (isPadded && !(shapes[0]?.typed === true && areSurelyFacts(grid, rows.slice(0, last + 1)))) return 0
   if (shapes[1]?.filled === 0) return countAboveOneColumn(grid, rows, last)

@@ -85,6 +85,19 @@ export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: 
   }
 }
 
+/** The nearest row above row r that holds something, or the first one. */
+export function lastFilledRow(grid: Grid, r: number): number {
+  let above = r - 1
+  while (above > 0 && grid.isBlank(above)) above--
+  return above
+}
+
+/** The nearest row below row r that holds something. Null where there is none. */
+export function nextFilledRow(grid: Grid, r: number): number | null {
+  for (let next = r + 1; next < grid.rowCount; next++) if (!grid.isBlank(next)) return next
+  return null
+}
+
 function lastRecordEnd(bytes: Uint8Array, dialect: Dialect): number {
   return createRecordCutter({ ...dialect, encoding: scanEncoding(dialect.encoding) }).lastRecordEnd(bytes)
 }

@@ -18,6 +18,7 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
+import { rowBelowLabels } from './labels-above.ts'
 import {
   couldBeNames,
   holdsFactsOnly,
@@ -27,18 +28,18 @@ import {
   isStatistic,
   isTitle,
   namesAllUsed,
-  statesPairs,
   statesUnitOfAll,
 } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
+import { placeAboveRule } from './rule-lines.ts'
 import { isSectionMark } from './section-names.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeAboveBins } from './size-bins.ts'
 import { placeByShapes } from './text-header.ts'
-import { areUnits, isMeasurement } from './units.ts'
+import { isMeasurement } from './units.ts'
 import { areMadeUpPlaces, isTitleAmongMadeUp } from './unnamed-columns.ts'
 
 /** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
@@ -93,28 +94,6 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
-/** The row of names below the labels with colons that begin a table, among titles and lines of one value; null where there are none. */
-function rowBelowLabels(grid: Grid, rows: readonly number[]): number | null {
-  const top = rows.slice(0, SEARCH_ROWS)
-  const isLabels = (r: number): boolean => statesPairs(grid.cells(r))
-  const end = top.findIndex((r) => filledCount(grid.cells(r)) > 2 && !isLabels(r))
-  const last = top.slice(0, end).findLastIndex(isLabels)
-  const names = top[end]
-  if (last === -1 || names === undefined) return null
-  // A pair of words may be the names; groups stand further right.
-  const between = top.slice(last + 1, end)
-  if (between.some((r) => isPair(grid.cells(r), 3, 3) && !isFact(grid.cells(r)))) return null
-  // Names, or groups above them.
-  const fullest = Math.max(...[names, names + 1].map((r) => (r < grid.rowCount ? filledCount(grid.cells(r)) : 0)))
-  const isFuller = isNameRow(grid, names, 2) && fullest > filledCount(grid.cells(top[last] ?? names))
-  return isFuller ? (between.find((r) => filledCount(grid.cells(r)) > 1 && !isFact(grid.cells(r))) ?? names) : null
-}
-
-/** `Payroll Number,15`. */
-function isFact([label = '', value = '']: readonly string[]): boolean {
-  return !isTyped(cellKind(label)) && isTyped(cellKind(value))
-}
-
 function filledRows(grid: Grid, from: number, to: number): number[] {
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
@@ -137,46 +116,6 @@ function placeAboveUnits(grid: Grid, rows: readonly number[]): HeaderPlace | nul
 
 function isUnitsBelowNames(cells: readonly string[]): boolean {
   return cells[0] === '' && filledCount(cells) > 1 && isUnitsRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))
-}
-
-/** Names above a line of dashes, as database programs write them, or names and their units: the line belongs to the header. */
-function placeAboveRule(grid: Grid, top: readonly number[], width: number): HeaderPlace | null {
-  let records = 0
-  for (const r of top.slice(1)) {
-    if (holdsRecord(grid, r - 1, width) && ++records > MOST_ABOVE_RULE) return null
-    if (!isRuleRow(grid.cells(r))) continue
-    const names = grid.cells(r - 1)
-    const isWhole =
-      (filledCount(names) >= 0.6 * (width - edgesOf(names, width)) || drawsBelowAll(grid.cells(r), names)) &&
-      names.length <= width &&
-      names.every((cell) => !isTyped(cellKind(cell)))
-    if (!isWhole || isRuleRow(names) || !couldBeNames(names, [])) continue
-    // Dashes below every name; a line of one cell may as well end a table.
-    if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
-      continue
-    // Units have gaps, names hardly.
-    const couldBeUnits = areUnits(names) || (filledCount(names) < width && r > 1 && filledCount(grid.cells(r - 2)) === width)
-    const isBelowNames = couldBeUnits && top.includes(r - 2) && isNameRow(grid, r - 2, Math.min(3, width))
-    return { from: isBelowNames ? r - 2 : r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
-  }
-  return null
-}
-
-/** Rows above a line of dashes that could be records at most: below more of them it closes a table. */
-const MOST_ABOVE_RULE = 3
-
-function holdsRecord(grid: Grid, r: number, width: number): boolean {
-  return grid.width(r) === width && filledCount(grid.cells(r)) * 2 > width && grid.cells(r).some((cell) => isTyped(cellKind(cell)))
-}
-
-/** The empty edges of a table that is drawn with lines. */
-function edgesOf(names: readonly string[], width: number): number {
-  return width > 2 && names.length === width && names[0] === '' && names[width - 1] === '' ? 2 : 0
-}
-
-/** Dashes below every name and nowhere else, as in tables that are drawn with lines: the empty edges are no columns. */
-function drawsBelowAll(rule: readonly string[], names: readonly string[]): boolean {
-  return filledCount(names) > 1 && rule.length === names.length && rule.every((cell, c) => (cell === '') === (names[c] === ''))
 }
 
 /** At most so many rows of the top are left out of the sample that shows what the columns hold. */
@@ -224,7 +163,8 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1)) && !isOnlyName(grid, r, top[i + 1], shapes))
         continue
       if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
-      if (lastName !== -1 && width === 2 && !isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r))) break
+      if (lastName !== -1 && width === 2 && (!isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r)) || isFollowedByKeys(grid, r)))
+        break
       // Below years one after the other, figures that could be years too.
       if (lastName !== -1 && isYearRow(grid.cells(top[lastName] ?? r)) && !isYearRow(grid.cells(r)) && grid.cells(r).some(isYear)) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
@@ -244,6 +184,16 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
 }
+
+/** Whether a row of two cells begins a list of keys as programs write them, `invoice_number,INV-1006`, among others such as `unit_price,250`. */
+function isFollowedByKeys(grid: Grid, r: number): boolean {
+  let keys = 0
+  for (let row = r; row < Math.min(grid.rowCount, r + MOST_KEYS); row++) if (KEY.test(grid.cells(row)[0] ?? '')) keys++
+  return keys > 1
+}
+
+const KEY = /^[a-z]+_[a-z_]+$/i
+const MOST_KEYS = 10
 
 /**
  * The name of the only column of figures, above labels without one: the other columns of the sheet are empty, or the row is as wide as the table and stands right above its first record, `row`.

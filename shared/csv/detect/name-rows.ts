@@ -21,6 +21,18 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }
 
+/** Words in front of months at least. */
+const LEAST_WORDS = 3
+
+const MONTH = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
+
+/** Words and, behind them, the months that figures are for, `Title,Publisher,Total,Feb-2020`, in no fewer columns than anything above has cells. */
+export function endsWithMonths(cells: readonly string[], widthAbove: number): boolean {
+  const words = cells.findIndex((cell) => cell === '' || isTyped(cellKind(cell)))
+  const months = cells.slice(words)
+  return words >= LEAST_WORDS && words >= widthAbove && months.every((cell) => MONTH.test(cell)) && new Set(cells).size === cells.length
+}
+
 /** Longest cell that is a column's name rather than a text, whatever stands below it, and longest one that is a question above short answers. */
 const LONGEST_NAME = 2000
 const LONGEST_QUESTION = 20_000

@@ -1,9 +1,10 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './columns.ts'
+import { isBelowComments } from './comments.ts'
 import { countWidths } from './consistency.ts'
-import type { Grid } from './grid.ts'
-import { isNameRow, isTitle } from './name-rows.ts'
+import { type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
+import { endsWithMonths, isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { areOfOtherPeriods } from './repeated-names.ts'
 import { namesInSection } from './section-names.ts'
@@ -163,12 +164,12 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   const cells = grid.cells(names)
   const isNames = isNameRow(grid, names, 2) || isYearRow(cells) || isCountBelowTitle(grid, names, r)
   if (!isNames && !endsWithMonths(cells, grid.width(lastFilledRow(grid, r)))) return null
-  const next = nextFilled(grid, names)
+  const next = nextFilledRow(grid, names)
   // A comment between records that go on below it.
   const isComment = cells[0]?.startsWith('#') && next !== null && grid.width(names) !== grid.width(next)
   if (isComment && previous.header !== null && grid.width(next) === grid.width(lastFilledRow(grid, r))) return null
   // Units below the names show nothing of the columns.
-  const below = next !== null && areUnits(grid.cells(next)) ? nextFilled(grid, next) : next
+  const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
   if (below === null) return cells.length >= LEAST_NAMES && previous.from === 0 && holdsFacts(grid, r) ? names : null
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header
@@ -211,19 +212,10 @@ function isCountBelowTitle(grid: Grid, names: number, r: number): boolean {
   return names > r && cells[0] === '' && isNumberedRow(cells)
 }
 
-/** Words and, behind them, the months that figures are for, `Title,Publisher,Total,Feb-2020`, further right than anything stands above. */
-function endsWithMonths(cells: readonly string[], widthAbove: number): boolean {
-  const words = cells.findIndex((cell) => cell === '' || isTyped(cellKind(cell)))
-  const months = cells.slice(words)
-  return words >= LEAST_NAMES - 1 && words >= widthAbove && months.every((cell) => MONTH.test(cell)) && new Set(cells).size === cells.length
-}
-
-const MONTH = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
-
 /** Whether a row that blank lines divide from others has gaps where the names above have none, and records as they name them stand below: a group of one record, `deed.pdf,,Error,Unreadable`. */
 function isRecordApart(grid: Grid, r: number, header: number): boolean {
   const [cells, names] = [grid.cells(r), grid.cells(header)]
-  const below = nextFilled(grid, r)
+  const below = nextFilledRow(grid, r)
   if (below === null || below === r + 1 || !grid.isBlank(r - 1) || cells.length !== names.length || cells[0] === '') return false
   const isFuller = filledCount(cells) < filledCount(names) && filledCount(names) === names.length
   return isFuller && grid.width(below) === names.length && !isNameRow(grid, below, 2)
@@ -247,12 +239,6 @@ function isOfOtherKind(grid: Grid, names: number, rows: readonly number[]): bool
   })
 }
 
-function lastFilledRow(grid: Grid, r: number): number {
-  let above = r - 1
-  while (above > 0 && grid.isBlank(above)) above--
-  return above
-}
-
 /** Whether the rows from r on keep to another width than the rows before. */
 function widthChanges(grid: Grid, r: number): boolean {
   const width = grid.width(r)
@@ -274,15 +260,6 @@ function isTitleOfAnother(grid: Grid, r: number): boolean {
   // A table of one record ends the file: names, and figures below them.
   if (names + 2 === grid.rowCount) return grid.width(names + 1) === width && isNameRow(grid, names, width) && holdsFigures(grid, names + 1)
   return [1, 2].every((step) => grid.width(names + step) === width)
-}
-
-/** Whether the lines right above row r, down from the last record, are comments. */
-function isBelowComments(grid: Grid, r: number): boolean {
-  const isComment = (row: number): boolean => row >= 0 && grid.cells(row)[0]?.startsWith('#') === true
-  let above = lastFilledRow(grid, r)
-  if (!isComment(above)) return false
-  while (above > 0 && isComment(above)) above = lastFilledRow(grid, above)
-  return !isComment(above) && filledCount(grid.cells(above)) > 1
 }
 
 function holdsFigures(grid: Grid, r: number): boolean {
@@ -350,11 +327,6 @@ function extentOf(grid: Grid, { from, to, header }: Stretch): number {
 
 function lastFilled(cells: readonly string[]): number {
   return cells.findLastIndex((cell) => cell !== '')
-}
-
-function nextFilled(grid: Grid, r: number): number | null {
-  for (let next = r + 1; next < grid.rowCount; next++) if (!grid.isBlank(next)) return next
-  return null
 }
 
 /** The first row of names that is about as full as the rows near it; a fact such as `Province, Chiang Mai` above them is not. */
