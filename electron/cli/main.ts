@@ -57,10 +57,15 @@ async function withoutWorkspace(work: (session: Session) => Promise<number>): Pr
   }
 }
 
+/** The workspace that was named, if any was. */
+function workspaceFolder(): string | undefined {
+  const given: { workspace?: string } = program.opts()
+  return given.workspace ?? process.env.BORIKON_WORKSPACE
+}
+
 /** Runs a command on the workspace that was named. */
 function withWorkspace(work: (session: Session) => Promise<number>): Promise<void> {
-  const given: { workspace?: string } = program.opts()
-  const folder = given.workspace ?? process.env.BORIKON_WORKSPACE
+  const folder = workspaceFolder()
   if (!folder) throw new InvalidArgumentError('name the workspace with --workspace <folder>')
   return withoutWorkspace(async (session) => {
     await session.openFolder(folder)
@@ -324,10 +329,8 @@ program
 
 /** Bundles are checked in the named workspace, or in one made for the occasion that trusts only the cards given. */
 async function verify(bundles: string[], flags: { identity?: string; trust?: string[]; json?: true }): Promise<void> {
-  const given: { workspace?: string } = program.opts()
   const work = (session: Session) => verifyBundles(session, bundles, flags.identity ?? null, flags.trust ?? [], flags.json === true)
-  if (given.workspace ?? process.env.BORIKON_WORKSPACE) return withWorkspace(work)
-  return withoutWorkspace(work)
+  return workspaceFolder() ? withWorkspace(work) : withoutWorkspace(work)
 }
 
 function failOn(): Option {

@@ -74,6 +74,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
+/** What a run of the command line is: folders that are not named are this computer's user's. */
 export interface SessionOptions {
   readonly language: Language
   readonly version: string
@@ -81,6 +82,7 @@ export interface SessionOptions {
   readonly documents?: string
 }
 
+/** Starts an engine in this process; `stop` ends it. */
 export function openSession(options: SessionOptions): Session {
   const { language } = options
   const progress = createProgress(language)
@@ -128,20 +130,6 @@ export function openSession(options: SessionOptions): Session {
     progress.clear()
   }
 
-  async function openFolder(folder: string): Promise<void> {
-    const path = pathOf(folder)
-    const ticket = engine.tickets.addFolder(path)
-    try {
-      await call('workspace.openFolder', { folder: ticket, unlock: { kind: 'device' } })
-    } catch (error) {
-      const isLocked =
-        error instanceof ProblemError && (error.problem.code === 'no-such-protector' || error.problem.code === 'key-file-missing')
-      if (!isLocked) throw error
-      const passphrase = await passphraseFrom('BORIKON_PASSPHRASE_FILE', say(language, 'cli.ask-workspace-passphrase'))
-      await call('workspace.openFolder', { folder: ticket, unlock: { kind: 'passphrase', passphrase } })
-    }
-  }
-
   return {
     language,
     engine,
@@ -149,7 +137,7 @@ export function openSession(options: SessionOptions): Session {
     run,
     finished,
     untilIdle,
-    openFolder,
+    openFolder: (folder) => openByDeviceOrPassphrase(call, language, engine.tickets.addFolder(pathOf(folder))),
     say: (key, params) => say(language, key, params),
     saveTo: (path, replace, ownName) => {
       const named = pathOf(path)
@@ -161,6 +149,18 @@ export function openSession(options: SessionOptions): Session {
     print: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
     stop: () => engine.stop(),
+  }
+}
+
+async function openByDeviceOrPassphrase(call: Session['call'], language: Language, folder: string): Promise<void> {
+  try {
+    await call('workspace.openFolder', { folder, unlock: { kind: 'device' } })
+  } catch (error) {
+    const isLocked =
+      error instanceof ProblemError && (error.problem.code === 'no-such-protector' || error.problem.code === 'key-file-missing')
+    if (!isLocked) throw error
+    const passphrase = await passphraseFrom('BORIKON_PASSPHRASE_FILE', say(language, 'cli.ask-workspace-passphrase'))
+    await call('workspace.openFolder', { folder, unlock: { kind: 'passphrase', passphrase } })
   }
 }
 

@@ -15,7 +15,10 @@ const SAMPLE = fileURLToPath(new URL('../../../resources/samples/welfare-registe
 const AGENCY = { code: 'demo_agency', nameTh: 'กรมตัวอย่าง', nameEn: 'Department of Examples', kind: 'agency' as const }
 const CENTRE = { code: 'demo_centre', nameTh: 'ศูนย์กลางตัวอย่าง', nameEn: 'Centre of Examples', kind: 'centre' as const }
 /** What a demo leaves beside its bundle. */
-const LEFT = ['centre-identity.txt', 'agency-card.json', 'agency-key.pem']
+const IDENTITY = 'centre-identity.txt'
+const CARD = 'agency-card.json'
+const KEY = 'agency-key.pem'
+const LEFT = [IDENTITY, CARD, KEY]
 /** A bundle that an earlier demo left. */
 const OLD_BUNDLE = /^demo_agency-[a-z0-9_]+-v\d+\.zip(\.age)?$/
 
@@ -82,7 +85,7 @@ async function beCentre(session: Session, scratch: string, folder: string): Prom
   const card = join(scratch, 'centre-card.json')
   const { addSavePath } = session.engine.tickets
   await session.run('agency.saveCard', { save: addSavePath(card) })
-  await session.run('agency.saveIdentity', { save: addSavePath(join(folder, 'centre-identity.txt')), passphrase })
+  await session.run('agency.saveIdentity', { save: addSavePath(join(folder, IDENTITY)), passphrase })
   return card
 }
 
@@ -154,13 +157,13 @@ async function hand(session: Session, extract: string, folder: string, bundle: B
   const { addPath, addSavePath } = session.engine.tickets
   const { submission } = await session.call('submissions.current', { extract })
   await session.run('submissions.export', { submission: submission?.id ?? '', save: addSavePath(join(folder, bundle.name)) })
-  await session.run('agency.saveCard', { save: addSavePath(join(folder, 'agency-card.json')) })
-  const card = agencyCard.parse(JSON.parse(readFileSync(join(folder, 'agency-card.json'), 'utf8')))
-  writeFileSync(join(folder, 'agency-key.pem'), card.publicKey)
+  await session.run('agency.saveCard', { save: addSavePath(join(folder, CARD)) })
+  const card = agencyCard.parse(JSON.parse(readFileSync(join(folder, CARD), 'utf8')))
+  writeFileSync(join(folder, KEY), card.publicKey)
   const checked = verification.parse(
     await session.run('bundles.verify', {
       file: addPath(join(folder, bundle.name)),
-      identity: addPath(join(folder, 'centre-identity.txt')),
+      identity: addPath(join(folder, IDENTITY)),
       cards: [],
     }),
   )
@@ -174,7 +177,7 @@ async function hand(session: Session, extract: string, folder: string, bundle: B
 function howToCheck(session: Session, folder: string, bundle: BundleInfo): string {
   const inside = bundle.name.replace(/\.zip(\.age)?$/, '')
   const zip = `${inside}.zip`
-  const open = bundle.encrypted ? [`  age -d -i centre-identity.txt -o ${zip} ${bundle.name}`] : []
+  const open = bundle.encrypted ? [`  age -d -i ${IDENTITY} -o ${zip} ${bundle.name}`] : []
   return [
     '',
     session.say('cli.demo.left-in', { folder }),
@@ -183,8 +186,8 @@ function howToCheck(session: Session, folder: string, bundle: BundleInfo): strin
     ...open,
     `  unzip -q ${zip} && cd ${inside}`,
     '  sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt',
-    '  openssl pkeyutl -verify -rawin -pubin -inkey ../agency-key.pem -sigfile signature.ed25519 -in tagmanifest-sha256.txt',
+    `  openssl pkeyutl -verify -rawin -pubin -inkey ../${KEY} -sigfile signature.ed25519 -in tagmanifest-sha256.txt`,
     session.say('cli.demo.check-with-us'),
-    `  npm run --silent borikon -- verify ${join(folder, bundle.name)} --identity ${join(folder, 'centre-identity.txt')} --trust ${join(folder, 'agency-card.json')}`,
+    `  npm run --silent borikon -- verify ${join(folder, bundle.name)} --identity ${join(folder, IDENTITY)} --trust ${join(folder, CARD)}`,
   ].join('\n')
 }

@@ -16,19 +16,10 @@ export async function inspectFiles(
   overrides: DialectOverrides,
   { reveal = false, json: asJson = false }: { readonly reveal?: boolean; readonly json?: boolean },
 ): Promise<number> {
-  let failed = false
-  for (const file of files) {
-    try {
-      const ticket = session.engine.tickets.addPath(pathOf(file))
-      const found = inspection.parse(await session.run('files.inspect', { file: ticket, overrides, reveal }))
-      session.print(asJson ? JSON.stringify(found) : inspectionText(session, found))
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
-      failed = true
-      report(session, file, error, asJson)
-    }
-  }
-  return failed ? 1 : 0
+  return eachFile(session, files, asJson, async (file) => {
+    const found = inspection.parse(await session.run('files.inspect', { file, overrides, reveal }))
+    session.print(asJson ? JSON.stringify(found) : inspectionText(session, found))
+  })
 }
 
 /** `read`: writes each file's accepted records below `out` under the file's own name. Nothing is written when two files have the same name, or a file is there already, unless `replace`; what is read is never written over. */
@@ -50,26 +41,32 @@ export async function readFiles(
     throw new ProblemError('output-not-a-folder', { name: basename(folder) })
   for (const name of fileNames) assertFree(join(folder, name), replace)
   mkdirSync(folder, { recursive: true })
+  return eachFile(session, files, false, async (file, fileName) => {
+    const save = session.engine.tickets.addSavePath(join(folder, fileName))
+    const { name, lines, repaired } = readTable.parse(await session.run('files.read', { file, overrides, save, names }))
+    const { records, rejected, header } = lines
+    if (records + rejected + header === 0) session.note(session.say('cli.read-nothing', { name }))
+    else session.note(session.say('cli.read-done', { name, records, rejected }))
+    noteRepaired(session, name, repaired)
+  })
+}
+
+/** Does something with each file, by its ticket and name; reports those it cannot be done with, and goes on. Answers the exit code. */
+async function eachFile(
+  session: Session,
+  files: readonly string[],
+  asJson: boolean,
+  work: (ticket: string, name: string) => Promise<void>,
+): Promise<number> {
   let failed = false
   for (const file of files) {
+    const path = pathOf(file)
     try {
-      const { addPath, addSavePath } = session.engine.tickets
-      const written = readTable.parse(
-        await session.run('files.read', {
-          file: addPath(pathOf(file)),
-          overrides,
-          save: addSavePath(join(folder, basename(pathOf(file)))),
-          names,
-        }),
-      )
-      const { records, rejected, header } = written.lines
-      if (records + rejected + header === 0) session.note(session.say('cli.read-nothing', { name: written.name }))
-      else session.note(session.say('cli.read-done', { name: written.name, records, rejected }))
-      noteRepaired(session, written.name, written.repaired)
+      await work(session.engine.tickets.addPath(path), basename(path))
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
       failed = true
-      report(session, file, error, false)
+      report(session, file, error, asJson)
     }
   }
   return failed ? 1 : 0
@@ -87,6 +84,9 @@ function report(session: Session, file: string, error: ProblemError, asJson: boo
   else session.note(`${basename(file)}: ${message}`)
 }
 
+/** Bytes of the largest file that is hashed though it could not be read: with them it is held in memory. */
+const MOST_HASHED = 64 * 1024 * 1024
+
 /** What can be said of a file that could not be read as a table. */
 function fileFacts(file: string): { name: string; bytes: number | null; sha256: string | null } {
   const path = pathOf(file)
@@ -94,7 +94,7 @@ function fileFacts(file: string): { name: string; bytes: number | null; sha256: 
   if (!existsSync(path) || !statSync(path).isFile()) return { name, bytes: null, sha256: null }
   try {
     const { size } = statSync(path)
-    return { name, bytes: size, sha256: size > 64 * 1024 * 1024 ? null : createHash('sha256').update(readFileSync(path)).digest('hex') }
+    return { name, bytes: size, sha256: size > MOST_HASHED ? null : createHash('sha256').update(readFileSync(path)).digest('hex') }
   } catch {
     return { name, bytes: null, sha256: null }
   }
