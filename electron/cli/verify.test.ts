@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { CHECK_CODES } from '#shared/bundle/checks.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
 import { verifyBundles } from './commands/care.ts'
 import { startCommandLine } from './testing/command-line.ts'
 
@@ -14,6 +15,13 @@ it('of a bundle whose key is not at hand, nobody knows whether it is valid', asy
   expect(await verifyBundles(session, [locked], null, [], false)).toBe(1)
   expect(said[0]).toContain('not known whether it is valid')
   expect(said[0]).not.toContain('NOT valid')
+})
+
+it('ends with the bundle that is checked when it is told to stop, and says nothing of the others', async () => {
+  const stopped = { ...session, run: () => Promise.reject(new ProblemError('cancelled')) }
+  const bundles = ['one.zip', 'two.zip'].map((name) => write(name, 'no bundle'))
+  await expect(verifyBundles(stopped, bundles, null, [], true)).rejects.toMatchObject({ problem: { code: 'cancelled' } })
+  expect(said).toEqual([])
 })
 
 const spoken = z.object({ checks: z.array(z.object({ code: z.string(), ok: z.boolean(), outcome: z.string(), message: z.string() })) })

@@ -27,7 +27,7 @@ export async function verifyBundles(
       allValid &&= result.valid
       session.print(asJson ? JSON.stringify(spokenVerification(session, result)) : verificationText(session, result))
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
+      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
       allValid = false
       const { code, params } = error.problem
       const message = session.say(`problem.${code}`, params)
