@@ -3,6 +3,7 @@ import { type CheckOutcome, checkMessageKey, outcomeOfCheck, verdictOf } from '#
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
+import { problemText } from '../problem-text.ts'
 import { passphraseFrom, pathOf, readText, type Session } from '../session.ts'
 
 /** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
@@ -29,8 +30,8 @@ export async function verifyBundles(
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
       allValid = false
-      const { code, params } = error.problem
-      const message = session.say(`problem.${code}`, params)
+      const { code } = error.problem
+      const message = problemText(session.language, error.problem)
       if (asJson)
         session.print(
           JSON.stringify({

@@ -100,7 +100,7 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   const lines = [...checked.map((one) => ruleText(session, one)), ...quality.scores.map((score) => scoreText(session, score))]
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
   const code = exitCode(session, checked, flags.failOn)
-  const failing = checked.filter((one, index) => !holds(one) && taken.has(accepted[index]?.id ?? ''))
+  const failing = checked.filter((one, index) => fails(one) && taken.has(accepted[index]?.id ?? ''))
   if (failing.length > 0) session.note(session.say('cli.quality-accepted-failing', { count: taken.size, failed: failing.length }))
   return code
 }
@@ -140,19 +140,19 @@ async function acceptSuggested(session: Session, extract: string, isCertain: boo
 
 /** 1 when a rule fails that counts. Of those that do not count it is said that they do not, and how they would. */
 function exitCode(session: Session, rules: readonly CheckedRule[], failOn: FailOn = 'required'): number {
-  const failing = rules.filter((one) => !holds(one))
+  const failing = rules.filter((one) => fails(one))
   const counting = failing.filter((one) => one.rule.must || failOn === 'any')
   const count = failing.length - counting.length
   if (count > 0) session.note(session.say('cli.quality-not-required', { count }))
   return counting.length > 0 ? 1 : 0
 }
 
-function holds(one: CheckedRule): boolean {
-  return one.passed === one.checks && one.missingColumns.length === 0
+function fails(one: CheckedRule): boolean {
+  return outcomeOf(one, one.missingColumns) === 'fails'
 }
 
 function reportText(session: Session, report: QualityReport): string {
-  const failed = report.rules.filter((one) => !holds(one)).length
+  const failed = report.rules.filter((one) => fails(one)).length
   const { file, schema } = report
   return [
     session.say('cli.quality-file', { name: file.name, records: file.records, rejected: file.rejected }),
