@@ -141,7 +141,19 @@ describe('the profile of what a steward imported', () => {
         .evaluate((cell) => `${getComputedStyle(cell).textAlign} ${getComputedStyle(cell).fontVariantNumeric}`)
     expect(await Promise.all([0, 1, 3].map(styleOf))).toEqual(['right tabular-nums', 'right tabular-nums', 'left normal'])
     expect(await violations(workbench.page)).toEqual([])
-    await workbench.page.keyboard.press('Escape')
+  })
+
+  it('leads from the failing records to the same ones in the table, where they are shown in full, searched and put in order', async () => {
+    const { page } = workbench
+    const numbers = await at('failing-rows').locator('tbody td:first-child').allInnerTexts()
+    await at('failing-in-table').click()
+    await expect.poll(() => at('records').locator('tbody th').allInnerTexts()).toEqual(numbers)
+    await settled(page)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('tab-records')
+    await at('find-everything').click()
+    await at('tab-quality').click()
+    await at('rule-add').waitFor()
   })
 
   it('says what its own rule lacks aloud whenever somebody would save it', async () => {

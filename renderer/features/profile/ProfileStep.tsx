@@ -54,6 +54,10 @@ function Profile({ extract, profile, onRejects }: ProfileProps & { readonly prof
     change(changed)
     setTab('records')
   }
+  const showRecords = (records: readonly number[]) => {
+    recordsTab.current?.focus()
+    showRows((now) => pickedRecords(now, records))
+  }
 
   if (!column) return <EmptyHint icon={<IconChartBar size={32} />} title={t('profile.empty')} text={t('profile.emptyText')} />
   const inspector = <ColumnInspector ref={inspected} profile={profile} column={column} query={query} onPick={showRows} />
@@ -81,10 +85,7 @@ function Profile({ extract, profile, onRejects }: ProfileProps & { readonly prof
               profile={profile}
               lines={found.data?.lines}
               onRejects={onRejects}
-              onDuplicates={() => {
-                recordsTab.current?.focus()
-                showRows((now) => pickedRecords(now, profile.duplicateExamples))
-              }}
+              onDuplicates={() => showRecords(profile.duplicateExamples)}
             />
             {profile.records === 0 && <NoRecords />}
             <ColumnOverview columns={profile.columns} selected={selected} onSelect={select} />
@@ -112,7 +113,7 @@ function Profile({ extract, profile, onRejects }: ProfileProps & { readonly prof
           <Lossless extract={extract} onSelect={inspect} />
         </Tabs.Panel>
         <Tabs.Panel value="quality" className={panels.scrolled}>
-          <QualityPanel extract={extract} columns={profile.columns} />
+          <QualityPanel extract={extract} columns={profile.columns} onShowRecords={showRecords} />
         </Tabs.Panel>
         <Tabs.Panel value="records" className={panels.panel}>
           <ProfileRecords extract={extract} selected={selected} onSelect={setSelected} />

@@ -1,4 +1,5 @@
-import { Pagination, Stack, Text } from '@mantine/core'
+import { Button, Group, Pagination, Stack, Text } from '@mantine/core'
+import { IconTable } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
@@ -25,8 +26,11 @@ interface FailingProps {
   readonly columns: readonly ColumnProfile[]
 }
 
-/** The records that fail a rule, as they stand in the table; personal values are masked here as there. */
-export function FailingRows({ extract, rule, columns }: FailingProps) {
+/** Shows records in the table, by their numbers from 0. */
+export type ShowRecords = (records: readonly number[]) => void
+
+/** The records that fail a rule, as they stand in the table; personal values are masked here as there, and shown there. */
+export function FailingRows({ extract, rule, columns, onShow }: FailingProps & { readonly onShow: ShowRecords }) {
   const { t, number } = useText()
   const ruleText = useRuleText()
   const query = useAnswer('quality.failures', { extract, rule: rule.id })
@@ -35,13 +39,26 @@ export function FailingRows({ extract, rule, columns }: FailingProps) {
       {({ total, records }) => (
         <Stack gap="sm" data-testid="failing-rows">
           <Text fw={500}>{ruleText(rule.rule.check)}</Text>
-          <Text size="sm" c="gray.7">
-            {records.length === 0
-              ? t('quality.failingNone')
-              : records.length === total
-                ? t('quality.failingAll', { count: total })
-                : t('quality.failingFirst', { shown: number(records.length), total: number(total) })}
-          </Text>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" c="gray.7">
+              {records.length === 0
+                ? t('quality.failingNone')
+                : records.length === total
+                  ? t('quality.failingAll', { count: total })
+                  : t('quality.failingFirst', { shown: number(records.length), total: number(total) })}
+            </Text>
+            {records.length > 0 && (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconTable size={16} aria-hidden />}
+                onClick={() => onShow(records)}
+                data-testid="failing-in-table"
+              >
+                {t('quality.failingInTable')}
+              </Button>
+            )}
+          </Group>
           {records.length > 0 && <Rows extract={extract} rule={rule} columns={columns} records={records} />}
         </Stack>
       )}

@@ -8,32 +8,33 @@ import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Checklist } from './Checklist.tsx'
+import type { ShowRecords } from './FailingRows.tsx'
 import styles from './Quality.module.css'
 import { RuleList } from './RuleList.tsx'
 import { SchemaExchange } from './SchemaExchange.tsx'
 import { Scores } from './Scores.tsx'
 
 /** How the data scores on each dimension and how that came about; the rules it is held to; the questions only the steward can answer. */
-export function QualityPanel({ extract, columns }: { readonly extract: string; readonly columns: readonly ColumnProfile[] }) {
-  const query = useAnswer('quality.get', { extract })
-  return <Answer query={query}>{(quality) => <Quality extract={extract} columns={columns} quality={quality} />}</Answer>
+export function QualityPanel(props: PanelProps) {
+  const query = useAnswer('quality.get', { extract: props.extract })
+  return <Answer query={query}>{(quality) => <Quality {...props} quality={quality} />}</Answer>
 }
 
-interface QualityProps {
+interface PanelProps {
   readonly extract: string
   readonly columns: readonly ColumnProfile[]
-  readonly quality: Output<'quality.get'>
+  readonly onShowRecords: ShowRecords
 }
 
 /** Results come one after another, and rules go from list to list: what the steward is at stays where it is. */
-function Quality({ extract, columns, quality }: QualityProps) {
+function Quality({ extract, columns, quality, onShowRecords }: PanelProps & { readonly quality: Output<'quality.get'> }) {
   const area = useRef<HTMLDivElement>(null)
   useSteady(area)
   return (
     <Stack ref={area} gap="xl" className={styles.steady} data-testid="quality">
       <Scores scores={quality.scores} rules={quality.rules} />
       <Measuring extract={extract} quality={quality} />
-      <RuleList extract={extract} rules={quality.rules} columns={columns} />
+      <RuleList extract={extract} rules={quality.rules} columns={columns} onShowRecords={onShowRecords} />
       <Checklist extract={extract} answers={quality.answers} />
       <SchemaExchange extract={extract} />
     </Stack>

@@ -9,7 +9,7 @@ import { useText } from '../../app/text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
-import { FailingRows } from './FailingRows.tsx'
+import { FailingRows, type ShowRecords } from './FailingRows.tsx'
 import styles from './Quality.module.css'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleLine } from './RuleLine.tsx'
@@ -19,10 +19,11 @@ interface RulesProps {
   readonly extract: string
   readonly rules: readonly RuleView[]
   readonly columns: readonly ColumnProfile[]
+  readonly onShowRecords: ShowRecords
 }
 
 /** Rules in use, then what the program suggests beside, then what was dismissed. */
-export function RuleList({ extract, rules, columns }: RulesProps) {
+export function RuleList({ extract, rules, columns, onShowRecords }: RulesProps) {
   const { t } = useText()
   const [changing, setChanging] = useState<RuleView | 'new' | null>(null)
   const [failing, setFailing] = useState<RuleView | null>(null)
@@ -106,7 +107,7 @@ export function RuleList({ extract, rules, columns }: RulesProps) {
         )}
       </Dialog>
       <Dialog opened={failing !== null} onClose={() => setFailing(null)} size="90%" title={t('quality.failing')}>
-        {failing && <FailingRows extract={extract} rule={failing} columns={columns} />}
+        {failing && <FailingRows extract={extract} rule={failing} columns={columns} onShow={onShowRecords} />}
       </Dialog>
     </>
   )
