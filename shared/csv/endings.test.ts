@@ -146,6 +146,75 @@ const ENDINGS: readonly Table[] = [
       'F Endsaldo||4.210,55',
     ],
   ],
+  [
+    'a section under a title that sums something else up, as wide as the records',
+    [
+      ...[
+        'H วันที่|เส้นทาง|หมายเหตุ',
+        'R 2025-03-01|กรุงเทพฯ - ขอนแก่น|เดินทางไป',
+        'R 2025-03-02|ขอนแก่น - อุดร|ประชุม',
+        'R 2025-03-03|อุดร - กรุงเทพฯ|กลับ',
+      ],
+      ...['F ', 'F สรุปค่าใช้จ่าย', 'F เบี้ยเลี้ยง|240 × 3 วัน|720', 'F ค่าที่พัก|1200 × 2 คืน|2400', 'F อื่นๆ|-|350', 'F รวมทั้งหมด||3470'],
+    ],
+  ],
+  [
+    'a line of two cells behind a blank line, below few records of many',
+    [
+      ...['H IP|DNS|OS|QID|Title|Port', 'R 192.168.1.1|router|Linux|38170|Certificate|443', 'R 192.168.1.2|nas|Linux|45017|System|22'],
+      ...['R 192.168.1.2|nas|Linux|82003|Timestamp|22', 'F ', 'F 192.168.1.0, 192.168.1.3|hosts not alive'],
+    ],
+  ],
+  [
+    'how many there are, behind a blank line and above a total',
+    [
+      ...['H รหัส|ชื่อ|ล็อต|CS|DSP|EA', 'R M-1001|นม|L2408|12|3|45', 'R M-1002|นมเปรี้ยว|L2407|8|0|2', 'R M-2001|น้ำ|L2409|40|0|0'],
+      ...['F ', 'F สรุป|3 รายการ|110 ชิ้น', 'F รวมทั้งหมด|||60|3|47'],
+    ],
+  ],
+  [
+    'facts below the total of few records',
+    [
+      ...['H Account|Debit|Credit|Note', 'R Cash|9500||x', 'R Bank|9000||y', 'R Sales||18500|z', 'F Total|18500|18500|'],
+      ...['F ', 'F Total income|95000', 'F Total cost|80000', 'F Profit|15000'],
+    ],
+  ],
+  [
+    'what states mean, below their own names and without the number that records have, where blank lines stand between records too',
+    [
+      ...['H No|State|Part|Due', 'R 1|open|PC|6/30/02', 'R 2|done|PC|7/12/02', 'R 3|open|Web|7/2/02', 'B |||', 'R 4|open|Web|7/5/02'],
+      ...['R 5|done|PC|7/5/02', 'R 6|open|PC|7/9/02', 'F |||', 'F |State||', 'F |open|in work|', 'F |done|nothing to do|'],
+    ],
+  ],
+  [
+    'names of a legend above dashes, right below records',
+    [
+      ...[
+        'H Item|Unit|Price|Amount',
+        'R Washer|pc|70.50|194.00',
+        'R Pipe|pc|10.50|834.00',
+        'R Bolt|pc|69.50|789.00',
+        'R Valve|pc|66.50|436.00',
+      ],
+      ...['F |Status|Meaning|', 'F |---|------|', 'F |a|open|', 'F |b|closed|'],
+    ],
+  ],
+  [
+    'the least and the most below names, without an average',
+    ['H Name|Art|Music', 'R Ann|12|31', 'R Bob|15|20', 'R Cid|14|27', 'F Max|15|31', 'F Min|12|20'],
+  ],
+  [
+    'averages that are no exact ones, in other words, and how many values they are of',
+    [
+      'H Name|Art|Music',
+      'R Ann|12|31',
+      'R Bob|15|20',
+      'R Cid|14|27',
+      'F Class average|13.5|26.5',
+      'F Standard deviation|1.5|5.6',
+      'F N|3|3',
+    ],
+  ],
 ]
 
 /** Tables that end with a record which looks like something else. */
@@ -164,6 +233,47 @@ const RECORDS: readonly Table[] = [
   ['a product called as a note', ['H Product|Size|Code', 'R Pen|S|B012', 'R Ink|M|B013', 'R Note pad|S|B044']],
   ['a group of which all else is unknown', ['H เพศ|ที่อยู่|ขนาด', 'R ชาย|12 หมู่ 3|M', 'R หญิง|9 หมู่ 1|L', 'R ชาย||']],
   ['the other half of a text', ['H ที่|งาน|งบ', 'R 1|ซ่อมถนน|500', 'R |สายหลัก|', 'R 2|ขุดคลอง|700', 'R |หมู่ 3|']],
+  [
+    'tasks without a day, under a heading of their own',
+    [
+      'H Due|Work|Hours',
+      'R 2024-01-01|Paint|5',
+      'R 2024-01-02|Clean|6',
+      'R 2024-01-03|Mow|7',
+      'B ',
+      'R Phase 2||',
+      'R TBD|Dig|9',
+      'R TBD|Plant|4',
+    ],
+  ],
+  [
+    'cut in the middle, behind a blank line',
+    [
+      'H No|Name|Town|Day|Sum|Paid',
+      'R 101|Ann|York|2024-01-01|5|yes',
+      'R 102|Bob|Hull|2024-01-02|7|no',
+      'R 103|Cid|Ely|2024-01-02|6|no',
+      'B ',
+      'X 104|Dan',
+    ],
+  ],
+  [
+    'without a number behind a blank line, as full as others',
+    [
+      'H No|Item|Town|Cost',
+      'R 1|Pen|York|5',
+      'R 2|Ink|Hull|6',
+      'R 3|Cup|Ely|7',
+      'B ',
+      'R 4|Mat|York|8',
+      'R 5|Box|Ely|4',
+      'B ',
+      'R |Bag|Hull|2',
+      'R |Hat|York|3',
+    ],
+  ],
+  ['a grade called standard', ['H Grade|Rooms|Price', 'R Luxury|12|900', 'R Family|8|700', 'R Standard|30|500']],
+  ['a person called N below averages of others', ['H Name|Beds|Used', 'R Ann|12|10', 'R Bob|30|21', 'R Mean Machine|14|11', 'R N|15|10']],
   ['a record without a day, in words', ['H Date|Details|In', 'R 01/02/2026|Sales|100', 'R 02/02/2026|Rent|50', 'R |Cash found|12']],
 ]
 

@@ -179,10 +179,16 @@ function isDotted(cell: string): boolean {
 
 function opensClosing(grid: Grid, r: number, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(r)
-  if (isRuleRow(cells)) return grid.width(r) === 1 || filledCount(cells) === 1
+  if (isRuleRow(cells)) return grid.width(r) === 1 || filledCount(cells) === 1 || isBelowWords(grid, r)
   if (fitRow(grid, r, shapes).fits > 0) return false
   const first = cells.find((cell) => cell !== '') ?? ''
   return cells.some((cell) => SIGNATURE.test(cell) || isDotted(cell)) || isNoteText(first)
+}
+
+/** Whether dashes stand below words, each below one, `,Status,Meaning` above `,---,------`, and leave the first column empty: names of a legend. */
+function isBelowWords(grid: Grid, r: number): boolean {
+  const [names, dashes] = [grid.cells(r - 1), grid.cells(r)]
+  return dashes[0] === '' && names[0] === '' && isWords(names) && dashes.every((cell, c) => (cell === '') === ((names[c] ?? '') === ''))
 }
 
 /** Whether a line is no row of the table: text where the table has figures, or gaps where it has none, or other widths. */

@@ -21,10 +21,11 @@ import { type ColumnShape, fitRow } from './columns.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isStarredSum, namesAtEnd } from './footer-marks.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
+import { blockApart } from './last-block.ts'
 import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { isOneOfThem } from './same-kind.ts'
-import { isAverageOfColumns, isSumOfColumns } from './sums.ts'
+import { countsColumns, isAverageOfColumns, isSumOfColumns } from './sums.ts'
 import { balancesAtEnd, fitsWithUnit, holdsColumnFormulas, holdsErrorsOnly, isListOfFacts, isOfZeros } from './total-rows.ts'
 
 /** Where the footer begins and what was found in it. */
@@ -49,6 +50,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     closingLines(grid, from, to, shapes),
     narrowLines(grid, from, to, shapes),
     linesApart(grid, from, to, shapes),
+    blockApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])
   const closing = notes ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to)
@@ -59,7 +61,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { floor, shapes, named, below: reason })
     if (kind === null) {
-      const legend = legendBelow(grid, from, r + 1, shapes)
+      const legend = legendBelow(grid, from, r + 1, shapes) ?? (start < to ? blockApart(grid, from, r + 1, shapes) : null)
       if (legend === null) break
       textRows += r + 1 - legend
       r = start = legend
@@ -184,7 +186,9 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
   if (isSumOfColumns(grid, r, floor) || isAverageOfColumns(grid, r, floor)) return 'totals'
   if (couldBeTotal && endsWithTotal(grid, r, floor, firstAt)) return 'totals'
   if (isAverageLabel(first) && couldBeTotal && hasNoOtherAverage(grid, r, floor, { column: firstAt, isOutOfPlace })) return 'totals'
-  if (isOutOfPlace && isCountLabel(first) && r > floor && isAverageLabel(grid.cells(r - 1)[0] ?? '')) return 'totals'
+  if (isCountLabel(first) && r > floor && isAverageLabel(grid.cells(r - 1)[firstAt] ?? '')) {
+    if (isOutOfPlace || countsColumns(grid, r, { from: floor, to: topOfAverages(grid, r, floor, firstAt) })) return 'totals'
+  }
   return null
 }
 
@@ -321,13 +325,19 @@ interface AverageContext {
 /** Averages stand together below a table; records that are averages themselves stand everywhere. */
 function hasNoOtherAverage(grid: Grid, row: number, floor: number, { column, isOutOfPlace }: AverageContext): boolean {
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
-  const isAverage = (r: number): boolean => isAverageLabel(labelOf(r))
-  let r = row - 1
+  const isAverage = (r: number): boolean => r >= floor && r < grid.rowCount && isAverageLabel(labelOf(r))
   // A person may be called so.
-  if (!isOutOfPlace && /^m(?:ax|in)$/i.test(labelOf(row)) && !isAverage(r) && !isTotalLabel(labelOf(r))) return false
-  while (r >= floor && isAverage(r)) r--
-  for (; r >= floor; r--) if (isAverage(r)) return false
+  const isAlone = !isAverage(row - 1) && !isAverage(row + 1) && !isTotalLabel(labelOf(row - 1))
+  if (!isOutOfPlace && /^m(?:ax|in)$/i.test(labelOf(row)) && isAlone) return false
+  for (let r = topOfAverages(grid, row, floor, column) - 1; r >= floor; r--) if (isAverage(r)) return false
   return true
+}
+
+/** The first of the averages that stand right above a row, or the row itself. */
+function topOfAverages(grid: Grid, row: number, floor: number, column: number): number {
+  let top = row
+  while (top > floor && isAverageLabel(grid.cells(top - 1)[column] ?? '')) top--
+  return top
 }
 
 /** Every cell in a column of figures or dates is one. */

@@ -218,3 +218,14 @@ function amountUnder(cell: string, unit: string): number {
 }
 
 const DASH = /^[-–—]$/
+
+/** Whether all figures of a row say how many there are in the rows `from` up to `to` of their columns. */
+export function countsColumns(grid: Grid, r: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const summary = summaryIn(grid.cells(r))
+  if (summary === null) return false
+  const rows = filledRows(grid, from, to)
+  return summary.figures.every((c) => {
+    const known = rows.filter((row) => Number.isFinite(amountOf(grid.cells(row)[c] ?? '')))
+    return known.length >= LEAST_RECORDS && amountOf(grid.cells(r)[c] ?? '') === known.length
+  })
+}
