@@ -130,7 +130,10 @@ function isYearsInBrackets(cells: readonly string[]): boolean {
 
 /** `#org,#adm1+name`: what aid agencies say by tags that columns hold. */
 function areTags(cells: readonly string[]): boolean {
-  return filledCount(cells) > 1 && cells.every((cell) => cell === '' || /^#[a-z][a-z0-9_]*(?:\s?\+[a-z][a-z0-9_]*)*$/i.test(cell))
+  const isColour = cells.some((cell) => /^#(?:[0-9a-f]{3}){1,2}$/i.test(cell))
+  return (
+    filledCount(cells) > 1 && !isColour && cells.every((cell) => cell === '' || /^#[a-z][a-z0-9_]*(?:\s?\+[a-z][a-z0-9_]*)*$/i.test(cell))
+  )
 }
 
 /** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */

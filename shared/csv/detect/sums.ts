@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isAverageLabel, isTotalLabel, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isAverageLabel, isTotalLabel, isTyped, withArabicDigits } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { type Quantity, quantityOf } from './quantities.ts'
 
@@ -17,7 +17,7 @@ const MOST_AVERAGED = 1000
 const MOST_BETWEEN = 3
 /** Powers of ten of one record that happens to be the average of all others. */
 const LEAST_ODDS = 4
-/** Figures may be rounded before they are added up, shares of a hundred more so. */
+/** Figures may be rounded before they are added up, to the hundredth or to the digits that they show; shares of a hundred more so. */
 const TOLERANCE = 0.005
 const TOLERANCE_OF_SHARES = 0.05
 const LABEL = /รวม|ทั้งหมด|ทั้งสิ้น|total|sum/iu
@@ -53,37 +53,35 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const above = filledRows(grid, from, r)
   if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
   const isLabelled = labels.some((label) => LABEL.test(label))
-  const behindFirst = figures.reduce((count, c) => count + digitsOf(cells[c]) - 1, 0)
-  const isNoChance = figures.length > 1 && (above.length >= SURELY_RECORDS || behindFirst >= SURELY_FIGURES)
+  if (!isLabelled && labels.some((label) => isTyped(cellKind(label)))) return false
+  const counted = figures.filter((column) => !isNothing(grid, cells[column] ?? '', { column, rows: above }))
+  const behindFirst = counted.reduce((count, c) => count + digitsOf(cells[c]) - 1, 0)
+  const isNoChance = counted.length > 1 && (above.length >= SURELY_RECORDS || behindFirst >= SURELY_FIGURES)
   const isOnlyOne = figures.length === 1 && behindFirst >= FIGURES_OF_ONE && hasGaps(grid, r, above)
   if (!isNoChance && !isOnlyOne && !isLabelled && labels.length > 0) return false
-  const amountsIn = (c: number): number[] => above.map((row) => amountUnder(grid.cells(row)[c] ?? '', unitOf(cells[c])))
   // Of very few cases among nothing but zeros, any record may have as many.
-  const known = figures.length > 1 && behindFirst >= MANY_FIGURES ? 2 : LEAST_RECORDS
+  const known = counted.length > 1 && behindFirst >= MANY_FIGURES ? 2 : LEAST_RECORDS
   const least: LeastAmounts = { known, added: isLabelled ? 1 : known }
   const others: number[] = []
   let surely = 0
-  let added = 0
-  for (const c of figures) {
-    if (isNothing(grid, cells[c] ?? '', { column: c, rows: above })) continue
-    added++
-    if (isSum(amountOf(cells[c] ?? ''), amountsIn(c), least)) surely += digitsOf(cells[c]) - 1
+  for (const c of counted) {
+    if (isSum(cells[c] ?? '', cellsOf(grid, c, above), least)) surely += digitsOf(cells[c]) - 1
     else if (2 * others.push(c) > figures.length) return false
   }
-  if (added === 0 || (labels.length > 1 && surely < MANY_FIGURES)) return false
+  if (counted.length === 0 || (labels.length > 1 && surely < MANY_FIGURES)) return false
   if (others.length === 0) return true
   const isOther = (c: number): boolean => {
-    const [amount, amounts] = [amountOf(cells[c] ?? ''), amountsIn(c)]
-    return isSum(amount, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(amount, amounts))
+    const [cell, amounts] = [cells[c] ?? '', cellsOf(grid, c, above)]
+    return isSum(cell, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(cell, amounts))
   }
-  return added - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
+  return counted.length - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
 }
 
 /** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to`. */
 export function isSumOf(grid: Grid, r: number, column: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
   const cell = grid.cells(r)[column] ?? ''
-  const amounts = filledRows(grid, from, to).map((row) => amountUnder(grid.cells(row)[column] ?? '', unitOf(cell)))
-  return digitsOf(cell) > FIGURES_OF_ONE && isSum(amountOf(cell), amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
+  const amounts = cellsOf(grid, column, filledRows(grid, from, to))
+  return digitsOf(cell) > FIGURES_OF_ONE && isSum(cell, amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
 }
 
 /** Whether a row leaves columns empty that all records above fill; where a blank line divides it from them, one is enough. */
@@ -150,7 +148,10 @@ function oddsOf(value: Quantity, quantities: readonly Quantity[]): number {
   const [least, most] = [Math.min(...others), Math.max(...others)]
   const step = others.reduce((common, other) => commonDivisor(common, other - least), 0)
   if (step === 0) return 0
-  return Math.log10((most - least) / ((scaled(value.amount) - least) % step === 0 ? step : 1) + 1)
+  const steps = (most - least) / ((scaled(value.amount) - least) % step === 0 ? step : 1)
+  // A value that shows fewer digits is the average of any others that come near it.
+  const shown = (most - least) / 10 ** (decimals - Math.min(decimals, value.decimals))
+  return Math.log10(Math.min(steps, shown) + 1)
 }
 
 function commonDivisor(a: number, b: number): number {
@@ -181,21 +182,32 @@ interface LeastAmounts {
   readonly added: number
 }
 
-function isSum(sum: number, amounts: readonly number[], least: LeastAmounts): boolean {
-  const known = amounts.filter(Number.isFinite)
+/** Whether the amount in a cell is the sum of those in others. */
+function isSum(cell: string, cells: readonly string[], least: LeastAmounts): boolean {
+  const sum = quantityOf(cell)
+  if (sum === null) return false
+  const known = cells.map((other) => amountUnder(other, sum.unit)).filter(Number.isFinite)
   const added = known.reduce((total, amount) => total + amount, 0)
+  const decimals = Math.max(sum.decimals, ...cells.map((other) => quantityOf(other)?.decimals ?? 0))
+  const tolerance = sum.amount === 100 ? TOLERANCE_OF_SHARES : Math.min(TOLERANCE, 0.5 * 10 ** -decimals)
   return (
     added !== 0 &&
     known.length >= least.known &&
     known.filter((amount) => amount !== 0).length >= least.added &&
-    Math.abs(sum - added) <= (sum === 100 ? TOLERANCE_OF_SHARES : TOLERANCE) * known.length
+    // A sum of long fractions may be rounded itself.
+    Math.abs(sum.amount - added) <= Math.max(tolerance * known.length, sum.decimals < decimals ? 0.5 * 10 ** -sum.decimals : 0) + 1e-9
   )
 }
 
-/** Whether an amount could be an average, or a rate: less than the most above it, and more than the least. */
-function isBetween(amount: number, amounts: readonly number[]): boolean {
-  const known = amounts.filter(Number.isFinite)
+/** Whether the amount in a cell could be an average of those in others, or a rate: less than the most of them, and more than the least. */
+function isBetween(cell: string, cells: readonly string[]): boolean {
+  const amount = amountOf(cell)
+  const known = cells.map((other) => amountUnder(other, unitOf(cell))).filter(Number.isFinite)
   return known.length >= LEAST_RECORDS && amount > Math.min(...known) && amount < Math.max(...known)
+}
+
+function cellsOf(grid: Grid, column: number, rows: readonly number[]): string[] {
+  return rows.map((row) => grid.cells(row)[column] ?? '')
 }
 
 function digitsOf(cell = ''): number {
