@@ -23,7 +23,7 @@ export interface Session {
   readonly finished: (job: string) => Promise<Job>
   /** Waits for what was begun beside the command's own work: an extract that a decision has profiled again. Its end is not the command's. */
   readonly untilIdle: () => Promise<void>
-  /** Opens the workspace in a folder: by key file or keychain, else by BORIKON_PASSPHRASE_FILE, else by asking. */
+  /** Opens the workspace in a folder: by this computer's key file, else by BORIKON_PASSPHRASE_FILE, else by asking. */
   readonly openFolder: (folder: string) => Promise<void>
   readonly say: (key: string, params?: Record<string, string | number>) => string
   /**

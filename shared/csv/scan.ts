@@ -31,7 +31,7 @@ export interface Scanner {
   scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean, most?: number): number
 }
 
-/** The scanner behind the tokenizer and the record cutter. `longestCell`: another longest quoted cell than LONGEST_QUOTED_CELL. */
+/** The scanner behind the tokenizer, the record cutter and the record walk. `longestCell`: another longest quoted cell than LONGEST_QUOTED_CELL. */
 export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
   const fields = emptyFields()
   const plain = { fields, scan: createScan(createQuotedReader(syntax, longestCell), syntax, fields) }
@@ -44,7 +44,7 @@ export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
 }
 
 /**
- * The loop that everything waits for. It keeps to local variables (a captured one or an imported constant is read again for
+ * The loop that everything waits for where no kernel reads. It keeps to local variables (a captured one or an imported constant is read again for
  * every byte), looks each byte up once and writes numbers only.
  */
 function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scanner['scan'] {
