@@ -164,6 +164,16 @@ const NAMES: typeof TABLES = [
     'places of columns that a program wrote above the names',
     ['P 0,1,2,3', 'H Country,Gold,Silver,Bronze', 'R Laos,0,2,1', 'R Nepal,13,5,2', 'R Bhutan,7,1,0'],
   ],
+  [
+    'the names of labels in a line of their own, shorter than the records',
+    ['H ,Australia,Total', 'H "Income","Kind of school",', 'R Nil,Preschool,0,5', 'R ,Infants,7,8', 'R ,Other,1,0'].map((line) =>
+      line.replaceAll('"', ''),
+    ),
+  ],
+  [
+    'the name of the labels alone, a word that columns are named by, above figures',
+    ['H Sex,Male,Female', 'H Province,,', 'R Nan,10,20', 'R Tak,11,21', 'R Loei,12,22'],
+  ],
   ['units that alone name the columns, below a title', ['P Sample A', 'H s,mV', 'R 4000.5,69.28', 'R 3999.5,81.22', 'R 3998.5,74.42']],
   [
     'names and units above a line of dashes',

@@ -19,14 +19,18 @@ const AXIS = /^(?:time|year|period|date|month|quarter|ปี|เดือน|พ
 export function isNameOfLabels(grid: Grid, from: number, to: number, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(to)
   const labels = cells.findLastIndex((cell) => cell !== '') + 1
-  if (width < 3 || labels === 0 || cells.length !== width || filledCount(cells) !== labels) return false
+  if (width < 3 || labels === 0 || labels === width || cells.length > width || filledCount(cells) !== labels) return false
   const below = recordsBelow(grid, rows, to)
-  if (below.length < LEAST_RECORDS || below.some((r) => grid.cells(r)[0] === '' || filledCount(grid.cells(r)) < 2)) return false
+  if (below.length < LEAST_RECORDS || below.some((r) => grid.cells(r)[labels - 1] === '' || filledCount(grid.cells(r)) < 2)) return false
   const names = grid.cells(to - 1)
   const moments = names.slice(labels).filter((cell) => cell !== '')
   const isAxis = moments.length >= LEAST_MOMENTS && moments.every((cell) => isYear(cell) || cellKind(cell) === 'date')
   if (isBelowLevels(grid, to, labels) && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))) return true
-  if (labels > 1) return isAxis && labels < width && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
+  const areWords = cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
+  // `Place of work,` is shorter than the records, and goes on to the names beside it.
+  const couldBeNames = labels > 1 || (cells.length < width && cells.length > labels) || isColumnWord(cells[0] ?? '')
+  if (areWords && couldBeNames && haveFigures(grid, below, labels, width) && !comeAgain(grid, cells, below)) return true
+  if (labels > 1) return isAxis && areWords
   const [name = ''] = cells
   // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
   if (isAxis && (isColumnWord(name) || AXIS.test(names[0] ?? ''))) return true
@@ -35,6 +39,21 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
     return isUnlikeVariables([...names.slice(1), ...below.map((r) => grid.cells(r)[0] ?? '')])
   for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
   return /^[a-z_]\w*$/.test(name)
+}
+
+/** Whether all records have labels and figures in every other column that they fill, one at least. */
+function haveFigures(grid: Grid, records: readonly number[], labels: number, width: number): boolean {
+  return records.every((r) => {
+    const cells = grid.cells(r)
+    const kinds = cells.slice(labels, width).map(cellKind)
+    const areFigures =
+      kinds.some((kind) => kind === 'number') && kinds.every((kind) => kind === 'number' || kind === 'empty' || kind === 'missing')
+    return areFigures && cells[labels - 1] !== ''
+  })
+}
+
+function comeAgain(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {
+  return cells.some((cell, c) => cell !== '' && below.some((r) => grid.cells(r)[c] === cell))
 }
 
 /** Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above `,sum,mean`: programs write levels of names so, and hardly a person. */

@@ -1,5 +1,6 @@
 import type { ReadingColumn } from '../dialect.ts'
 import { filledCount } from './cells.ts'
+import { centredLabels } from './centred-labels.ts'
 import { withoutMadeUp } from './unnamed-columns.ts'
 
 /** Columns named from header rows. */
@@ -46,12 +47,14 @@ export function renameColumns(named: NamedColumns, given: readonly string[] = []
   return { ...named, columns: named.columns.map(({ original }, c) => ({ name: names[c] ?? '', original })) }
 }
 
-/** Fills the gaps right of a parent, while the rows below name the columns it spans. The lowest row has no children. */
+/** Fills the gaps right of a parent, while the rows below name the columns it spans, and those on both sides of one that stands over the middle. The lowest row has no children. */
 function carryParents(row: readonly string[], below: readonly (readonly string[])[], width: number): string[] {
   const carried: string[] = []
+  const centred = below[0] === undefined ? null : centredLabels(row, below[0])
   let parent = ''
   for (let c = 0; c < width; c++) {
-    const cell = row[c] ?? ''
+    const group = centred === null ? -1 : Math.floor((c - centred.from) / centred.columns)
+    const cell = centred?.labels[group] ?? row[c] ?? ''
     if (cell !== '') parent = cell
     else if (!below.some((child) => (child[c] ?? '') !== '')) parent = ''
     carried.push(cell !== '' ? cell : parent)
