@@ -45,6 +45,11 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Bang Kapi,0.002,0.001',
     'Dusit,0.003,0.002',
   ],
+  'many days without a case': [
+    'Date,Accidents,Deaths,Missing',
+    ...Array.from({ length: 3000 }, (_, i) => `${20200101 + i},${i % 400 === 7 ? 1 : 0},0,0`),
+  ],
+  'dashes for what is not known, in all cells of the last record': ['A,B', '5,7', '---,---', '5,---', '---,---'],
   colours: ['fg,bg', '#ffffff,#abcdef', '#eeeeee,#fa0000', '#333333,#b00000'],
   'persons among figures': ['รายการ,สาขาเหนือ,สาขาใต้', 'พื้นที่,30,31', 'บุคลากร,1,2', 'ผู้รับผิดชอบ,สมชาย,มาลี', 'งบ,5,6', 'อาคาร,7,8'],
   'the same word where others have a date': ['Due,Task,Owner', 'TBD,Paint,Somchai', 'TBD,Clean,Malee', ...dated],

@@ -208,7 +208,7 @@ const COMPARED_ROWS = 200
  * half counts too.
  */
 function usualFill(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
-  const most = Math.max(...shapes.map(({ filled }) => filled))
+  const most = shapes.reduce((max, { filled }) => Math.max(max, filled), 0)
   const fills: number[] = []
   for (let r = from; r < to && fills.length < COMPARED_ROWS; r++) if (!grid.isBlank(r)) fills.push(filledCount(grid.cells(r)))
   const upper = fills.slice(0, Math.ceil(fills.length / 2))

@@ -45,6 +45,16 @@ export function isDrawn(grid: Grid, r: number): boolean {
   return grid.width(r) === 1 && isRuleRow(grid.cells(r))
 }
 
+/** A line drawn in the cells of a row, `---,---`: records above do not say by such dashes what is not known. */
+export function isDrawnInCells(grid: Grid, row: number, floor: number): boolean {
+  if (!isRuleRow(grid.cells(row))) return false
+  for (let r = Math.max(floor, row - COMPARED_ROWS); r < row; r++) {
+    const cells = grid.cells(r)
+    if (!isRuleRow(cells) && cells.some((cell) => isRuleRow([cell]))) return false
+  }
+  return true
+}
+
 /**
  * The row near the end of a table in which its names come again, with nothing below but lines that fit none of its columns: what a program writes when it closes a file. Null where there is
  * none.

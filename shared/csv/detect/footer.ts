@@ -18,7 +18,7 @@ import {
 } from './cells.ts'
 import { closingLines, isNoteBesideRecords, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
-import { isBelowDashes, isClosingComment, isDrawn, isStarredSum, namesAtEnd } from './footer-marks.ts'
+import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isStarredSum, namesAtEnd } from './footer-marks.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
@@ -155,7 +155,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
   if (isClosingComment(grid, r, floor, shapes)) return 'notes'
   if (isDrawn(grid, r) && r > floor && isStarredSum(grid, r - 1, floor)) return 'totals'
   if (r > floor && (isBelowDashes(grid, r) || (isRuleRow(cells) && r + 1 < grid.rowCount && isBelowDashes(grid, r + 1)))) return 'totals'
-  if (width > 1 && isRuleRow(cells) && filled > 1) return 'totals'
+  if (width > 1 && filled > 1 && isDrawnInCells(grid, r, floor)) return 'totals'
   if (below === 'totals' && isOfZeros(grid, r, floor)) return 'totals'
   if (filled === 1 && !isTyped(cellKind(first)) && r > floor && isSumOfColumns(grid, r - 1, floor)) return 'totals'
   if (

@@ -18,6 +18,7 @@ import { isNameOfLabels } from './label-names.ts'
 import { isMostPoints } from './most-points.ts'
 import {
   holdsFactsOnly,
+  isAmongWider,
   isDeclaration,
   isLabelledFact,
   isNameRow,
@@ -207,7 +208,13 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above)) || statesPairs(grid.cells(above)))
       break
     if (namesEach(child, width) && (isLabelledFact(grid, above, floor, width) || isStatistic(grid, above, width))) break
-    if (isLastTitle(grid, above, floor, namesEach(child, width)) || isProse(grid, above) || isBeyond(grid.cells(above), width)) break
+    if (
+      isLastTitle(grid, above, floor, namesEach(child, width)) ||
+      isProse(grid, above) ||
+      isBeyond(grid.cells(above), width) ||
+      isAmongWider(grid, above, width)
+    )
+      break
     if (
       isLongAlone(grid.cells(above)) &&
       (namesEach(child, width) ? areOfSeveralKinds(grid.cells(above), bodyShapes(grid, rows, to, width)) : child[0] !== '')

@@ -22,6 +22,7 @@ import { rowBelowLabels } from './labels-above.ts'
 import {
   couldBeNames,
   holdsFactsOnly,
+  isAmongWider,
   isLabelledFact,
   isNameRow,
   isProse,
@@ -153,7 +154,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   for (const [i, r] of top.entries()) {
     if (isLeader(grid, r, width) || (lastName === -1 && isBesideNames(grid, r, top, width))) continue
     if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
-    if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width))) continue
+    if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width) || isAmongWider(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
     if (misfits > fits) {
@@ -304,7 +305,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0
-  if (above === start - 1 && isNameRow(grid, above, width) && !isPair(grid.cells(above), usual))
+  if (above === start - 1 && isNameRow(grid, above, width) && !isAmongWider(grid, above, width) && !isPair(grid.cells(above), usual))
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
   if (rows.slice(0, first).every((r) => isTitle(grid, r, width)) && isNumbered(grid, start, rows.slice(first + 1)))
     return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }

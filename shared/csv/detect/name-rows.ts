@@ -21,6 +21,12 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }
 
+/** One of several lines that fill more cells than the table has columns, `station,name,Avon` above days and figures: a single one may be its names and some that nobody needs. */
+export function isAmongWider(grid: Grid, r: number, width: number): boolean {
+  const isWider = (row: number): boolean => row >= 0 && row < grid.rowCount && filledCount(grid.cells(row)) > width
+  return isWider(r) && (isWider(r - 1) || isWider(r + 1))
+}
+
 /** Words in front of months at least. */
 const LEAST_WORDS = 3
 

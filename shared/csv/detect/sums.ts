@@ -189,7 +189,9 @@ function isSum(cell: string, cells: readonly string[], least: LeastAmounts): boo
   const known = cells.map((other) => amountUnder(other, sum.unit)).filter(Number.isFinite)
   const added = known.reduce((total, amount) => total + amount, 0)
   const decimals = Math.max(sum.decimals, ...cells.map((other) => quantityOf(other)?.decimals ?? 0))
-  const tolerance = sum.amount === 100 ? TOLERANCE_OF_SHARES : Math.min(TOLERANCE, 0.5 * 10 ** -decimals)
+  // Whole figures are exact, but for shares.
+  const rounding = decimals === 0 ? 0 : Math.min(TOLERANCE, 0.5 * 10 ** -decimals)
+  const tolerance = sum.amount === 100 ? TOLERANCE_OF_SHARES : rounding
   return (
     added !== 0 &&
     known.length >= least.known &&
