@@ -31,6 +31,11 @@ export const dialect = z.object({
    * fields. Records that do not are read as ever. Readings stored by older programs do not have it.
    */
   quotedLines: z.boolean().default(false),
+  /**
+   * Delimiters that follow each other, and repetitions of the last one's last character, divide once, and at the ends of a record they divide nothing: with a blank as
+   * the delimiter runs of blanks do, with two blanks runs of two and more. Excel: "treat consecutive delimiters as one". Readings stored by older programs do not have it.
+   */
+  mergedDelimiters: z.boolean().default(false),
   recordSeparator,
   /** Records before the header: titles, "ข้อมูล ณ วันที่ …", blank lines. */
   preambleLines: z.int().min(0),
@@ -54,6 +59,7 @@ export const WRITTEN_DIALECT: Dialect = {
   escape: '"',
   blanksBeforeQuotes: false,
   quotedLines: false,
+  mergedDelimiters: false,
   recordSeparator: 'crlf',
   preambleLines: 0,
   headerLines: 1,
@@ -75,6 +81,7 @@ export const dialectOverrides = dialect.partial().extend({
   /** Without the defaults that older readings have: what nobody fixed is detected. */
   blanksBeforeQuotes: z.boolean().optional(),
   quotedLines: z.boolean().optional(),
+  mergedDelimiters: z.boolean().optional(),
   headerLines: z.int().min(0).max(MOST_HEADER_LINES).optional(),
   /** How many columns the table has, whatever the widths of its records. */
   columns: z.int().min(1).max(MOST_COLUMNS).optional(),
@@ -92,6 +99,7 @@ export const conclusion = z.object({
     'escape',
     'blanksBeforeQuotes',
     'quotedLines',
+    'mergedDelimiters',
     'recordSeparator',
     'preamble',
     'header',
@@ -154,6 +162,7 @@ const DIVIDING: readonly ConclusionAspect[] = [
   'escape',
   'blanksBeforeQuotes',
   'quotedLines',
+  'mergedDelimiters',
   'recordSeparator',
   'width',
 ]
@@ -211,6 +220,7 @@ export function overridesOfReading({ dialect, columns, conclusions }: Reading): 
     ...(isFixed('escape') && { escape: dialect.escape }),
     ...(isFixed('blanksBeforeQuotes') && { blanksBeforeQuotes: dialect.blanksBeforeQuotes }),
     ...(isFixed('quotedLines') && { quotedLines: dialect.quotedLines }),
+    ...(isFixed('mergedDelimiters') && { mergedDelimiters: dialect.mergedDelimiters }),
     ...(isFixed('recordSeparator') && { recordSeparator: dialect.recordSeparator }),
     ...(isFixed('preamble') && { preambleLines: dialect.preambleLines }),
     ...(isFixed('header') && { headerLines: dialect.headerLines }),

@@ -1,4 +1,5 @@
 import { firstBlank } from './blanks.ts'
+import { isBehindDelimiter } from './merged-delimiters.ts'
 import { matchesAt, type Syntax } from './syntax.ts'
 
 /**
@@ -98,7 +99,7 @@ export function createQuotedReader(syntax: Syntax, longestCell = LONGEST_QUOTED_
     const first = firstBlank(syntax, bytes, at, content + 1)
     // A delimiter may end with a blank.
     for (let start = at; start >= first; start--) if (isBehindSeparator(start)) return true
-    return false
+    return syntax.repeated.length > 0 && isBehindDelimiter(syntax, bytes, first, content)
   }
 
   /** Decides a field in which a quote at `from` is the first, or none comes; `limit` is how far to look for a partner. */

@@ -1,5 +1,6 @@
 import { behindBlanks, firstBlank } from './blanks.ts'
 import { emptyFields, FIELD_ESCAPED, FIELD_PLAIN, FIELD_QUOTED, type Fields, growFields, writeRecord } from './fields.ts'
+import { behindDelimiters } from './merged-delimiters.ts'
 import { CLOSED, createQuotedReader, type QuotedReader, RAN_OUT } from './quoted.ts'
 import { createLineScan } from './quoted-lines.ts'
 import {
@@ -51,6 +52,7 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
   return (bytes, from, to, atEnd, most = Number.POSITIVE_INFINITY) => {
     const { classes, delimiter, quote, escapeCharacter, dropsBlanks, endsAtCr, endsAtLf } = syntax
     const delimiterLength = delimiter.length
+    const merges = syntax.repeated.length > 0
     const trimsCr = endsAtLf && !endsAtCr
     const escapesDelimiters = quote.length === 0
     const [plainByte, delimiterByte, plainField] = [PLAIN_BYTE, DELIMITER_BYTE, FIELD_PLAIN]
@@ -62,6 +64,7 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
     let fieldStart = from
     let fieldKind: number = plainField
     let recordStart = from
+    let firstField = 0
     let lines = 1
     /** Field f is written already: it was quoted, and a separator or the end follows. */
     let isWritten = false
@@ -78,11 +81,14 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
           i++
           continue
         }
-        start[f] = fieldStart
-        end[f] = i
-        kind[f] = fieldKind
-        f++
-        i += delimiterLength
+        // Where delimiters are merged, those at the record's beginning divide nothing.
+        if (!merges || i > recordStart) {
+          start[f] = fieldStart
+          end[f] = i
+          kind[f] = fieldKind
+          f++
+        }
+        i = merges ? behindDelimiters(syntax, bytes, i + delimiterLength, to) : i + delimiterLength
         fieldStart = i
         fieldKind = plainField
       } else if (found === LF_BYTE || found === CR_BYTE) {
@@ -90,15 +96,19 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
         const isPair = found === CR_BYTE && endsAtLf && i + 1 < to && bytes[i + 1] === LF
         // Whether an LF follows a CR that ends these bytes is not known yet.
         if (!atEnd && found === CR_BYTE && endsAtLf && i + 1 === to) break
-        if (!isWritten) {
-          start[f] = fieldStart
-          end[f] = Math.max(separator, fieldStart)
-          kind[f] = fieldKind
+        // Behind merged delimiters nothing is no field, unless it is all there is.
+        if (isWritten || !merges || separator > fieldStart || f === firstField) {
+          if (!isWritten) {
+            start[f] = fieldStart
+            end[f] = Math.max(separator, fieldStart)
+            kind[f] = fieldKind
+          }
+          f++
         }
-        f++
         i += isPair ? 2 : 1
         writeRecord(fields, r, f, recordStart, separator, lines)
         r++
+        firstField = f
         lines = 1
         recordStart = i
         fieldStart = i
@@ -123,7 +133,7 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
           i = quoted.after
           if (i < to && classes[bytes[i] as number] === delimiterByte) {
             f++
-            i += delimiterLength
+            i = merges ? behindDelimiters(syntax, bytes, i + delimiterLength, to) : i + delimiterLength
             fieldStart = i
           } else isWritten = true
         } else if (outcome === RAN_OUT && !atEnd) {
@@ -141,12 +151,14 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
     const complete = recordStart
     const isDone = r === most
     if (atEnd && !stopped && !isDone && recordStart < to) {
-      if (!isWritten) {
-        start[f] = fieldStart
-        end[f] = to
-        kind[f] = fieldKind
+      if (isWritten || !merges || to > fieldStart || f === firstField) {
+        if (!isWritten) {
+          start[f] = fieldStart
+          end[f] = to
+          kind[f] = fieldKind
+        }
+        f++
       }
-      f++
       writeRecord(fields, r, f, recordStart, to, lines)
       r++
     }

@@ -18,6 +18,8 @@ type QuoteEscape = 'doubled' | 'escaped' | 'none'
 export interface Syntax {
   /** Empty when the file is one column wide. */
   readonly delimiter: Uint8Array
+  /** What divides once with the delimiter before it: its last character. Empty unless delimiters are merged. */
+  readonly repeated: Uint8Array
   /** Empty when nothing is quoted. */
   readonly quote: Uint8Array
   /** Empty unless it is another character than the quote. */
@@ -44,6 +46,7 @@ export function compileSyntax(dialect: Dialect): Syntax {
   const encoding = scanEncoding(dialect.encoding)
   const bytesOf = (text: string | null): Uint8Array => (text === null ? NOTHING : (encodeText(text, encoding) ?? NOTHING))
   const delimiter = bytesOf(dialect.delimiter)
+  const repeated = dialect.mergedDelimiters && delimiter.length > 0 ? bytesOf(Array.from(dialect.delimiter).at(-1) ?? null) : NOTHING
   const quote = bytesOf(dialect.quote)
   const escapeCharacter = dialect.escape === dialect.quote ? NOTHING : bytesOf(dialect.escape)
   const endsAtLf = dialect.recordSeparator !== 'cr'
@@ -58,7 +61,7 @@ export function compileSyntax(dialect: Dialect): Syntax {
   const quoteEscape = escapeCharacter.length > 0 ? 'escaped' : quote.length > 0 && dialect.escape === dialect.quote ? 'doubled' : 'none'
   const dropsBlanks = dialect.blanksBeforeQuotes && quote.length > 0
   const unwrapsLines = dialect.quotedLines
-  return { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, classes, endsAtLf, endsAtCr }
+  return { delimiter, repeated, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, classes, endsAtLf, endsAtCr }
 }
 
 /** The same for what stands within a line quoted whole: nothing in it ends a record. */

@@ -42,6 +42,7 @@ function messyText(dialect: Dialect): fc.Arbitrary<string> {
     ' ',
     '\t',
     `${dialect.delimiter} ${dialect.quote ?? '"'}`,
+    ...(dialect.mergedDelimiters ? [dialect.delimiter + (dialect.delimiter.at(-1) ?? ''), dialect.delimiter.at(-1) ?? ''] : []),
     ...(dialect.quotedLines ? ['"', '"\n"', '"\r\n"', `""${dialect.delimiter}""`] : []),
     'a',
     'ก',
@@ -63,11 +64,12 @@ const quoting = fc.constantFrom(
 )
 const dialects: fc.Arbitrary<Dialect> = fc
   .record({
-    delimiter: fc.constantFrom(',', ';', '\t', '|', ' ', ', ', ' | ', '||', '¦', ''),
+    delimiter: fc.constantFrom(',', ';', '\t', '|', ' ', '  ', ', ', ' | ', '||', '¦', ''),
     recordSeparator: separators,
     quoting,
     blanksBeforeQuotes: fc.boolean(),
     quotedLines: fc.boolean(),
+    mergedDelimiters: fc.boolean(),
   })
   .map(({ quoting: chosen, ...others }) => dialectSchema.parse({ ...PLAIN, ...others, ...chosen }))
 
@@ -108,6 +110,7 @@ describe('the tokenizer follows the written rule', () => {
   it('reads a million stray quotes in the time of a plain file', () => {
     const behindBlanks = { ...PLAIN, blanksBeforeQuotes: true }
     const quotedLines = { ...PLAIN, quotedLines: true }
+    const merged = { ...PLAIN, delimiter: ', ', mergedDelimiters: true }
     const lines = ['"x\n', '""x\n', ',""x', '"""x,\n', 'a"b,"\n', '"x"y\n', '"x ""y\n']
     const texts: readonly (readonly [string, Dialect])[] = [
       ...lines.map((line) => [line.repeat(300_000), PLAIN] as const),
@@ -115,6 +118,8 @@ describe('the tokenizer follows the written rule', () => {
       ...[...lines, '", "x', '" " x'].map((line) => [line.replaceAll('"', ' "').repeat(300_000), behindBlanks] as const),
       [`${' '.repeat(1_000_000)}${'"'.repeat(1_000_001)}`, behindBlanks],
       [`"${' '.repeat(1_000_000)}${'"x'.repeat(1_000_000)}`, behindBlanks],
+      ...[merged, { ...merged, blanksBeforeQuotes: true }].map((one) => [`"x,${' '.repeat(1_000_000)}"`.repeat(4), one] as const),
+      ['"x,  "y'.repeat(300_000), merged],
     ]
     for (const [text, dialect] of texts) {
       const bytes = bytesOf(text, dialect)
@@ -208,6 +213,54 @@ describe('lines quoted whole', () => {
   })
 })
 
+describe('merged delimiters', () => {
+  /** What is not quoted, split by what the rule says of a run. */
+  const split = (line: string, run: string): string[] => line.replace(new RegExp(`^(?:${run})|(?:${run})$`, 'g'), '').split(new RegExp(run))
+
+  it('divide as a regular expression does', () => {
+    const runs = { ' ': ' +', '  ': ' {2,}', '\t': '\\t+', ',': ',+', ', ': '(?:, +)+', '||': '\\|{2,}', '¦': '¦+' }
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(runs) as (keyof typeof runs)[])),
+        fc.array(fc.string({ unit: fc.constantFrom(' ', ' ', '\t', ',', '|', '¦', 'a', 'ก', '1'), maxLength: 24 }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        (delimiter, rows, newline, endsWithNewline) => {
+          const text = rows.join(newline) + (endsWithNewline || rows.at(-1) === '' ? newline : '')
+          expect(tokenizeText(text, { ...PLAIN, delimiter, mergedDelimiters: true })).toEqual(
+            rows.map((row) => split(row, runs[delimiter])),
+          )
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('change no cell, however many stand between and around cells of a table', () => {
+    const cell = fc.string({ unit: fc.constantFrom('ก', '"', ',', '\n', ' ', '0'), maxLength: 5 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(' ', '  ', ',', '\t'),
+        fc.infiniteStream(fc.nat(3)),
+        (rows, delimiter, counts) => {
+          const some = (least: number): string => {
+            const count = least + Number(counts.next().value)
+            return count === 0 ? '' : delimiter + (delimiter.at(-1) ?? '').repeat(count - 1)
+          }
+          const write = (value: string): string => (/^$|[" ,\t\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+          const lines = rows.map((row) => row.map((value, c) => some(c === 0 ? 0 : 1) + write(value)).join('') + some(0))
+          expect(tokenizeText(lines.join('\n'), { ...PLAIN, delimiter, mergedDelimiters: true })).toEqual(rows)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 describe('cutting a file into blocks', () => {
   it('changes no record, wherever the chunks end and however messy the file is', () => {
     fc.assert(
@@ -261,7 +314,7 @@ describe('walking through a record that nobody holds', () => {
       .array(
         fc.oneof(
           { weight: 12, arbitrary: messyText(dialect).map((text) => text.replace(/[\r\n]/g, '')) },
-          fc.constantFrom('\n', '\r\n', '\r', ' '),
+          fc.constantFrom('\n', '\r\n', '\r', ' ', ...(dialect.mergedDelimiters ? [dialect.delimiter.repeat(50)] : [])),
         ),
         { maxLength: 40 },
       )

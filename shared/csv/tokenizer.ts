@@ -36,6 +36,9 @@ import { compileSyntax } from './syntax.ts'
  *    right beside it is the last byte before the separator or the end of the file, LONGEST_QUOTED_CELL at most behind the opening one, with something between
  *    them. The pairs between become one quote each, and what results is the record's text, read by 2 to 8 with no separator in it: `"1,""a, b"",2"` is `1`,
  *    `a, b`, `2`. Every other record is read as it stands.
+ * 10. *Merged delimiters.* With `mergedDelimiters`, a delimiter, the delimiters right behind it and the repetitions of its last character right behind any of them divide
+ *    once; at the beginning and at the end of a record they divide nothing, and a record of nothing else is one empty field. A quote behind them opens a field, `""` is
+ *    an empty one, and what an escape character protects is none of them.
  */
 export function createTokenizer(dialect: Dialect): { tokenize(bytes: Uint8Array, from: number, to: number): Fields } {
   const scanner = createScanner(compileSyntax(dialect))

@@ -3,6 +3,7 @@ import { joinBytes } from './bytes.ts'
 import type { Dialect } from './dialect.ts'
 import { fileLengthOf, toScanBytes, wholeUnits } from './encoding.ts'
 import { isBlankRecord } from './fields.ts'
+import { behindDelimiters } from './merged-delimiters.ts'
 import { CLOSED, createQuotedReader, RAN_OUT } from './quoted.ts'
 import { closingQuoteOfLine, NOT_WHOLE, UNDECIDED } from './quoted-lines.ts'
 import { createScanner } from './scan.ts'
@@ -40,13 +41,17 @@ export interface RecordWalk {
 /** Follows the tokenizer's rule to the letter. `kept`: how much of the record's beginning is wanted. */
 export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
   const syntax = compileSyntax(dialect)
-  const { classes, delimiter, quote, escapeCharacter, dropsBlanks, unwrapsLines, endsAtLf, endsAtCr } = syntax
+  const { classes, delimiter, repeated, quote, escapeCharacter, dropsBlanks, unwrapsLines, endsAtLf, endsAtCr } = syntax
   const quoted = createQuotedReader(syntax)
   const { encoding } = dialect
   const trimsCr = endsAtLf && !endsAtCr
   const walk = { isOver: false, length: 0, fields: 1, lines: 1, isBlank: true, beginning: new Uint8Array(0) }
   /** Within a field, behind more than blanks that a quote may have before it: a quote here is data. */
   let isInside = false
+  /** Right behind delimiters that are merged: whether a field follows is not known yet. */
+  let isBehindMerged = false
+  /** Those are the record's first bytes, and what follows is its first field. */
+  let isBehindFirst = false
 
   function isBlankByte(bytes: Uint8Array, at: number): boolean {
     const byte = bytes[at]
@@ -66,7 +71,11 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
   /** Passes what stands at `at` and is not plain; answers the place behind it, or −1 when that cannot be known yet. */
   function passOne(bytes: Uint8Array, at: number, found: number, atEnd: boolean): number {
     if (found === DELIMITER_BYTE && matchesAt(bytes, at, delimiter)) {
-      walk.fields++
+      if (repeated.length === 0) walk.fields++
+      else {
+        isBehindMerged = true
+        isBehindFirst = walk.length + at === 0
+      }
       isInside = false
       return at + delimiter.length
     }
@@ -97,6 +106,17 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
     walk.isBlank = false
     walk.lines += quoted.lines
     return quoted.after
+  }
+
+  /** Passes what is merged with the delimiter before `at`. Where more than the record's end follows, a field begins. */
+  function passMerged(bytes: Uint8Array, at: number, certain: number): number {
+    const after = behindDelimiters(syntax, bytes, at, bytes.length, certain)
+    const next = classes[bytes[after] as number]
+    const isEnd = next === LF_BYTE || next === CR_BYTE || (trimsCr && bytes[after] === CR && bytes[after + 1] === LF)
+    if (after >= certain || isEnd) return after
+    if (!isBehindFirst) walk.fields++
+    isBehindMerged = false
+    return after
   }
 
   /** Behind the character at `at`, whose other bytes mean nothing of their own. */
@@ -133,6 +153,7 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
     quoted.begin(bytes, bytes.length, atEnd)
     let i = 0
     while (i < certain && !walk.isOver) {
+      if (isBehindMerged) i = passMerged(bytes, i, certain)
       const from = i
       if (walk.isBlank) while (i < certain && local[bytes[i] as number] === plain && isBlankByte(bytes, i)) i++
       else while (i < certain && local[bytes[i] as number] === plain) i++

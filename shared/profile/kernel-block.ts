@@ -355,11 +355,20 @@ function spreadRoom(rows: number): number {
 }
 
 /**
- * Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none, no blanks dropped before them and no line
- * quoted whole, records that end with LF or CRLF?
+ * Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none, no blanks dropped before them , no line
+ * quoted whole and no delimiters merged, records that end with LF or CRLF?
  */
 export function isPlainSyntax(dialect: Dialect): boolean {
-  const { delimiter, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, endsAtCr } = compileSyntax(dialect)
-  if (endsAtCr || dropsBlanks || unwrapsLines || escapeCharacter.length > 0 || delimiter.length > 1 || quote.length > 1) return false
+  const { delimiter, repeated, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, endsAtCr } = compileSyntax(dialect)
+  if (
+    endsAtCr ||
+    dropsBlanks ||
+    unwrapsLines ||
+    repeated.length > 0 ||
+    escapeCharacter.length > 0 ||
+    delimiter.length > 1 ||
+    quote.length > 1
+  )
+    return false
   return quote.length === 0 || quoteEscape === 'doubled'
 }

@@ -137,11 +137,12 @@ describe('a text is searched in the bytes', () => {
       .map((parts) => parts.join(''))
       .filter((one) => foldText(one) !== '')
     const dialect = fc.record({
-      delimiter: fc.constantFrom(',', 'ก', '"n'),
+      delimiter: fc.constantFrom(',', 'ก', '"n', ' '),
       quote: fc.constantFrom('"', null),
       escape: fc.constantFrom('"', '\\', null),
       blanksBeforeQuotes: fc.boolean(),
       quotedLines: fc.boolean(),
+      mergedDelimiters: fc.boolean(),
       longRecords: fc.constantFrom('truncate' as const, 'join' as const),
     })
     fc.assert(

@@ -56,12 +56,13 @@ const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'abc019กขค๑ะ"\'=,;\n\r\t ') }),
 )
 
-function written(rows: readonly (readonly string[])[], { delimiter, quote, blanksBeforeQuotes, quotedLines }: Dialect): string {
+function written(rows: readonly (readonly string[])[], dialect: Dialect): string {
+  const { delimiter, quote, blanksBeforeQuotes, quotedLines, mergedDelimiters } = dialect
   const blanks = blanksBeforeQuotes ? ' \t' : ''
   const field = (text: string) =>
     quote !== null && /[",;\r\n]/.test(text) ? `${blanks}${quote}${text.replaceAll(quote, quote + quote)}${quote}` : text
   const line = (text: string) => (quotedLines && text.length > 1 ? `"${text.replaceAll('"', '""')}"` : text)
-  return rows.map((row) => `${line(row.map(field).join(delimiter))}\r\n`).join('')
+  return rows.map((row) => `${line(row.map(field).join(mergedDelimiters ? delimiter.repeat(3) : delimiter))}\r\n`).join('')
 }
 
 describe('protected rows', () => {
@@ -74,7 +75,7 @@ describe('protected rows', () => {
         encoding,
         fc.constantFrom(',', ';'),
         fc.constantFrom<Dialect['longRecords']>('join', 'truncate', 'reject'),
-        fc.constantFrom<Partial<Dialect>>({}, { blanksBeforeQuotes: true }, { quotedLines: true }),
+        fc.constantFrom<Partial<Dialect>>({}, { blanksBeforeQuotes: true }, { quotedLines: true }, { mergedDelimiters: true }),
         (rows, protections, encodingUsed, delimiter, longRecords, quoting) => {
           const reading = readingOf({ encoding: encodingUsed, delimiter, longRecords, ...quoting }, protections.length)
           const encode = (text: string) => (encodingUsed === 'utf-16le' ? Buffer.from(text, 'utf16le') : encodeText(text, encodingUsed))

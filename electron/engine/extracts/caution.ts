@@ -44,14 +44,25 @@ export function repairsRecords(reading: Reading): boolean {
 
 /** Where the table lies in the file is the person's to say, but for a header of records: only what makes its cells is compared. */
 function readsCellsAsSuggested(sample: FileSample, overrides: DialectOverrides, reading: Reading): boolean {
-  const { encoding, delimiter, quote, escape: escaping, blanksBeforeQuotes, quotedLines, recordSeparator, columns } = overrides
-  const dividing = [encoding, delimiter, quote, escaping, blanksBeforeQuotes, quotedLines, recordSeparator, columns]
+  const {
+    encoding,
+    delimiter,
+    quote,
+    escape: escaping,
+    blanksBeforeQuotes,
+    quotedLines,
+    mergedDelimiters,
+    recordSeparator,
+    columns,
+  } = overrides
+  const dividing = [encoding, delimiter, quote, escaping, blanksBeforeQuotes, quotedLines, mergedDelimiters, recordSeparator, columns]
   if (dividing.every((one) => one === undefined)) return true
   const suggested = suggestedReading(sample, overrides)
   return (
     reading.columns.length === suggested.columns.length &&
     reading.dialect.delimiter === suggested.dialect.delimiter &&
     reading.dialect.quotedLines === suggested.dialect.quotedLines &&
+    reading.dialect.mergedDelimiters === suggested.dialect.mergedDelimiters &&
     reading.dialect.recordSeparator === suggested.dialect.recordSeparator &&
     quotesAlike(reading.dialect, suggested.dialect, sample) &&
     (encoding === undefined || spellsAlike(reading.dialect, suggested))
@@ -67,6 +78,7 @@ function suggestedReading(sample: FileSample, overrides: DialectOverrides): Read
     escape: _escape,
     blanksBeforeQuotes: _blanks,
     quotedLines: _lines,
+    mergedDelimiters: _merged,
     recordSeparator: _separator,
     columns: _columns,
     ...place

@@ -64,9 +64,10 @@ describe('a file is cut into pieces', () => {
         fc.constantFrom<Encoding>('utf-8', 'windows-874', 'utf-16le'),
         fc.constantFrom('lf', 'mixed' as const),
         fc.boolean(),
+        fc.boolean(),
         fc.integer({ min: 1000, max: 2 * MEGABYTE }),
-        async (records, encoding, recordSeparator, quotedLines, chunk) => {
-          const dialect = dialectSchema.parse({ ...PLAIN, encoding, recordSeparator, quotedLines })
+        async (records, encoding, recordSeparator, quotedLines, mergedDelimiters, chunk) => {
+          const dialect = dialectSchema.parse({ ...PLAIN, encoding, recordSeparator, quotedLines, mergedDelimiters })
           const bytes = Buffer.from(records.join(''), encoding === 'utf-16le' ? 'utf16le' : 'latin1')
           const pieces = await piecesIn(bytes, chunk, dialect, MEGABYTE / 4)
           expect(Buffer.concat(pieces.map((piece) => piece.bytes)).equals(bytes)).toBe(true)

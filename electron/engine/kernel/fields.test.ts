@@ -29,6 +29,8 @@ const dialects: Partial<Reading['dialect']>[] = [
   { blanksBeforeQuotes: true, quote: null, escape: null },
   { quotedLines: true },
   { quotedLines: true, quote: null, escape: null },
+  { mergedDelimiters: true },
+  { mergedDelimiters: true, delimiter: '\t', quote: null, escape: null },
 ]
 
 function dialectOf(changes: Partial<Reading['dialect']>): Reading {

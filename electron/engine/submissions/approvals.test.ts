@@ -138,13 +138,14 @@ describe('an approval', () => {
   it('stays of a reading that an older program stored, which knew less of dialects', async () => {
     const imported = await importRegister(engine)
     const submission = await pathToApproved(engine, imported, approvers)
-    const later = /blanksBeforeQuotes|quotedLines/
+    const later = /blanksBeforeQuotes|quotedLines|mergedDelimiters/
     expect(JSON.stringify(await readRow(engine, id, 'SELECT frozen FROM submissions WHERE id = ?', submission.id))).not.toMatch(later)
-    const older = `UPDATE extracts SET reading = json_remove(reading, '$.dialect.blanksBeforeQuotes', '$.dialect.quotedLines') WHERE id = ? RETURNING reading`
+    const paths = ['blanksBeforeQuotes', 'quotedLines', 'mergedDelimiters'].map((name) => `'$.dialect.${name}'`).join()
+    const older = `UPDATE extracts SET reading = json_remove(reading, ${paths}) WHERE id = ? RETURNING reading`
     expect(await readRow(engine, id, older, imported.extract)).not.toHaveProperty('reading', expect.stringMatching(later))
     await engine.call('protection.set', { extract: imported.extract, columns: [{ column: 'ศาสนา', protection: { kind: 'keep' } }] })
     const { dialect } = (await engine.call('extracts.get', { extract: imported.extract })).reading
-    expect(dialect).toMatchObject({ blanksBeforeQuotes: false, quotedLines: false })
+    expect(dialect).toMatchObject({ blanksBeforeQuotes: false, quotedLines: false, mergedDelimiters: false })
     expect(await currentSubmission(engine, imported.extract)).toMatchObject({ id: submission.id, state: 'approved' })
   })
 })

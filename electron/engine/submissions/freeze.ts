@@ -39,8 +39,13 @@ export function freeze(open: OpenWorkspace, extract: string): { readonly text: s
 
 /** A reading as approvals bind to it. What its dialect says since approvals were given stands there only where it changes a cell: else they would lapse. */
 function frozenReading({ conclusions: _, dialect, ...table }: Reading): object {
-  const { blanksBeforeQuotes, quotedLines, ...others } = dialect
-  return { ...table, dialect: { ...others, ...(blanksBeforeQuotes && { blanksBeforeQuotes }), ...(quotedLines && { quotedLines }) } }
+  const { blanksBeforeQuotes, quotedLines, mergedDelimiters, ...others } = dialect
+  const later = {
+    ...(blanksBeforeQuotes && { blanksBeforeQuotes }),
+    ...(quotedLines && { quotedLines }),
+    ...(mergedDelimiters && { mergedDelimiters }),
+  }
+  return { ...table, dialect: { ...others, ...later } }
 }
 
 /** What is about to be written as JSON, with undefined left out, as JSON itself does. */

@@ -70,8 +70,8 @@ function chooseAsItStands(bytes: Uint8Array, base: Dialect, overrides: DialectOv
       const belief = readiness * (isIdle ? 0.5 : 1)
       for (const quote of quotesFor(delimiter)) {
         for (const escapedBy of candidateEscapes(text, quote, overrides.escape)) {
-          const recordSeparator = overrides.recordSeparator ?? 'mixed'
-          const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, blanksBeforeQuotes, recordSeparator }
+          const { mergedDelimiters = false, recordSeparator = 'mixed' } = overrides
+          const dialect: Dialect = { ...base, delimiter, quote, escape: escapedBy, blanksBeforeQuotes, mergedDelimiters, recordSeparator }
           const grid = readGrid(trial, 0, trial.length, dialect, !whole)
           const consistency = rateConsistency(grid, dialect)
           tried.push({ dialect, consistency, rank: consistency.score * belief * plausibility(grid, dialect, consistency, text) })
