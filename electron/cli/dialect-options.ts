@@ -18,6 +18,7 @@ export interface DialectFlags {
   readonly escape?: string
   readonly blanksBeforeQuotes?: boolean
   readonly quotedLines?: boolean
+  readonly mergedDelimiters?: boolean
   readonly separator?: string
   readonly preamble?: number
   readonly header?: number
@@ -37,6 +38,7 @@ export function withDialectOptions(command: Command): Command {
     .option('--escape <character>', 'escape character; double for a doubled quote, none for none')
     .option('--blanks-before-quotes <choice>', 'spaces and tabs between a delimiter and a quote: drop, keep', oneOf('drop', 'keep'))
     .option('--quoted-lines <choice>', 'lines that stand in double quotes as a whole: unwrap, keep', oneOf('unwrap', 'keep'))
+    .option('--merged-delimiters <choice>', 'delimiters beside each other, as runs of blanks: merge, keep', oneOf('merge', 'keep'))
     .option('--separator <kind>', 'record separator: lf, crlf, cr, mixed')
     .option('--preamble <n>', 'records before the header', wholeNumber(0))
     .option('--header <n>', 'records of the header; 0 for none', wholeNumber(0, MOST_HEADER_LINES))
@@ -59,6 +61,7 @@ export function overridesOf(flags: DialectFlags): DialectOverrides {
     escape: escapeCharacter,
     blanksBeforeQuotes: flags.blanksBeforeQuotes,
     quotedLines: flags.quotedLines,
+    mergedDelimiters: flags.mergedDelimiters,
     recordSeparator: flags.separator,
     preambleLines: flags.preamble,
     headerLines: flags.header,
@@ -88,6 +91,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   escape: '--escape',
   blanksBeforeQuotes: '--blanks-before-quotes',
   quotedLines: '--quoted-lines',
+  mergedDelimiters: '--merged-delimiters',
   recordSeparator: '--separator',
   preambleLines: '--preamble',
   headerLines: '--header',

@@ -34,6 +34,11 @@ describe('what a file reads like', () => {
       [['--blanks-before-quotes', 'keep'], { dialect: { blanksBeforeQuotes: false } }],
       [['--quoted-lines', 'unwrap'], { dialect: { quotedLines: true } }],
       [['--quoted-lines', 'keep'], { dialect: { quotedLines: false } }],
+      [
+        ['--merged-delimiters', 'merge'],
+        { dialect: { mergedDelimiters: true, delimiter: ';' }, columns: [{ name: 'id' }, { name: 'name' }] },
+      ],
+      [['--merged-delimiters', 'keep'], { dialect: { mergedDelimiters: false } }],
       [['--separator', 'mixed'], { dialect: { recordSeparator: 'mixed' } }],
       [['--preamble', '2', '--header', '0'], { dialect: { preambleLines: 2, headerLines: 0 }, records: 3 }],
       [['--footer', '2'], { dialect: { footerLines: 2 }, records: 1 }],

@@ -25,6 +25,7 @@ export const inspection = z.object({
     escape: z.string().nullable(),
     blanksBeforeQuotes: z.boolean(),
     quotedLines: z.boolean(),
+    mergedDelimiters: z.boolean(),
     preambleLines: z.int(),
     headerLines: z.int(),
     footerLines: z.int(),

@@ -19,6 +19,7 @@ const QUOTES = ['"', "'", null]
 const ESCAPES = ['"', "'", '\\', null]
 const BLANKS_DROPPED = [false, true]
 const LINES_UNWRAPPED = [false, true]
+const DELIMITERS_MERGED = [false, true]
 const SHORT_REPAIRS = ['reject', 'pad'] as const
 const LONG_REPAIRS = ['reject', 'truncate', 'join'] as const
 const MAX_LINES = 1000
@@ -94,6 +95,8 @@ function Choices({ field, ...props }: ChoiceProps & { readonly field: DialectFie
       return <Options {...props} field={field} parts={BLANKS_DROPPED.map((one) => ({ blanksBeforeQuotes: one }))} />
     case 'quotedLines':
       return <Options {...props} field={field} parts={LINES_UNWRAPPED.map((one) => ({ quotedLines: one }))} />
+    case 'mergedDelimiters':
+      return <Options {...props} field={field} parts={DELIMITERS_MERGED.map((one) => ({ mergedDelimiters: one }))} />
     case 'shortRecords':
       return <Options {...props} field={field} parts={SHORT_REPAIRS.map((one) => ({ shortRecords: one }))} />
     case 'longRecords':

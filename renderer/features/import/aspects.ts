@@ -10,6 +10,7 @@ export const EDITABLE = [
   { aspect: 'escape', field: 'escape' },
   { aspect: 'blanksBeforeQuotes', field: 'blanksBeforeQuotes' },
   { aspect: 'quotedLines', field: 'quotedLines' },
+  { aspect: 'mergedDelimiters', field: 'mergedDelimiters' },
   { aspect: 'recordSeparator', field: 'recordSeparator' },
   { aspect: 'preamble', field: 'preambleLines' },
   { aspect: 'header', field: 'headerLines' },
@@ -22,12 +23,16 @@ export const EDITABLE = [
 
 /**
  * Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes, where there are such
- * quotes or may be, and lines quoted whole, where there are any or all that the file has is one column.
+ * quotes or may be, lines quoted whole, where there are any or all that the file has is one column, and merged delimiters, where blanks or what a person named divide.
  */
 export function isToldOf(field: EditableField, { dialect, columns, conclusions }: Reading): boolean {
   const isConcluded = conclusions.some(({ aspect }) => aspect === field)
   if (field === 'blanksBeforeQuotes') return dialect.quote !== null || isConcluded
   if (field === 'quotedLines') return (dialect.quote !== null && columns.length === 1) || isConcluded
+  if (field === 'mergedDelimiters')
+    return (
+      isConcluded || /^ +$/.test(dialect.delimiter) || conclusions.some(({ aspect, overridden }) => aspect === 'delimiter' && overridden)
+    )
   return (field !== 'shortRecords' && field !== 'longRecords') || dialect[field] !== 'reject'
 }
 
@@ -83,6 +88,8 @@ export function useValueName(): (field: DialectField, dialect: Dialect) => strin
         return t(dialect.blanksBeforeQuotes ? 'blanks.dropped' : 'blanks.kept')
       case 'quotedLines':
         return t(dialect.quotedLines ? 'lines.unwrapped' : 'lines.kept')
+      case 'mergedDelimiters':
+        return t(dialect.mergedDelimiters ? 'merged.once' : 'merged.each')
       case 'recordSeparator':
         return t(`separator.${dialect.recordSeparator}`)
       case 'preambleLines':

@@ -1,3 +1,4 @@
+import type { DialectOverrides } from '../dialect.ts'
 import { hasBlanksBeforeQuote } from './blanks-before-quotes.ts'
 import { countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, UNUSUAL, VALUE_SHARE } from './marks.ts'
 import type { OddMark } from './odd-marks.ts'
@@ -27,7 +28,7 @@ const COMMENT_MARKS = ['#', '!', '*']
 export function candidateDelimiters(
   text: string,
   odd: readonly OddMark[],
-  fixed: string | undefined,
+  { delimiter: fixed, mergedDelimiters }: Pick<DialectOverrides, 'delimiter' | 'mergedDelimiters'>,
 ): readonly (readonly [string, number])[] {
   if (fixed !== undefined) return [[fixed, 1]]
   const declared = declaredDelimiter(text)
@@ -47,7 +48,10 @@ export function candidateDelimiters(
       continue
     const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust
     found.push([delimiter, belief])
-    if (delimiter === ' ') continue
+    if (delimiter === ' ') {
+      if (mergedDelimiters && text.includes('  ')) found.push(['  ', trust])
+      continue
+    }
     // Where it ends the lines as well, as in a drawn table, the spaces beside it belong to the cells.
     const endsLines = (countOf(text, ` ${delimiter}\n`) + countOf(text, ` ${delimiter}\r`)) * 3 > countOf(text, '\n')
     if (!endsLines && (hasSpacesBehind(outside, delimiter) || hasSpacesBehind(belowFirst, delimiter))) {

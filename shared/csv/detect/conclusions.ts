@@ -22,6 +22,9 @@ import { type TableWidth, tableWidth } from './width.ts'
 
 type Params = Conclusion['params']
 
+/** Rows that merged delimiters make even, of which fewer could be so by chance. */
+const FEW_MERGED = 10
+
 function conclude(aspect: ConclusionAspect, reason: string, params: Params, confidence: number): Conclusion {
   return { aspect, reason, params, confidence: Math.min(1, Math.max(0, confidence)), overridden: false }
 }
@@ -31,7 +34,7 @@ function fixed(aspect: ConclusionAspect, value: string | number): Conclusion {
   return { aspect, reason: 'fixed', params: { value }, confidence: 1, overridden: true }
 }
 
-/** Why encoding, delimiter, quote, escape, blanks before quotes, lines quoted whole and record separator are what they are. */
+/** Why encoding, delimiter, quote, escape, blanks before quotes, lines quoted whole, merged delimiters and record separator are what they are. */
 export function concludeDialect(
   judgement: EncodingJudgement,
   choice: DialectChoice,
@@ -60,6 +63,7 @@ export function concludeDialect(
     overrides.escape !== undefined ? fixed('escape', dialect.escape ?? '') : concludeEscape(quote, dialect.escape),
     ...concludeBlanks(choice, overrides),
     ...concludeQuotedLines(choice, overrides),
+    ...concludeMerged(choice, overrides),
     overrides.recordSeparator === undefined
       ? conclude('recordSeparator', `separator.${recordSeparator}`, {}, recordSeparator === 'mixed' ? 0.8 : 1)
       : fixed('recordSeparator', recordSeparator),
@@ -93,6 +97,15 @@ function concludeQuotedLines({ unwrappedLines }: DialectChoice, { quotedLines }:
   if (quotedLines !== undefined)
     return [{ ...conclude('quotedLines', quotedLines ? 'lines.unwrap' : 'lines.keep', {}, 1), overridden: true }]
   return unwrappedLines === 0 ? [] : [conclude('quotedLines', 'lines.even', { rows: unwrappedLines }, unwrappedLines > 1 ? 0.9 : 0.75)]
+}
+
+/** Only where delimiters are merged, or a person said whether they are. */
+function concludeMerged({ mergedRows, consistency }: DialectChoice, { mergedDelimiters }: DialectOverrides): Conclusion[] {
+  if (mergedDelimiters !== undefined)
+    return [{ ...conclude('mergedDelimiters', mergedDelimiters ? 'merged.merge' : 'merged.keep', {}, 1), overridden: true }]
+  if (mergedRows === 0) return []
+  const { width, share } = consistency
+  return [conclude('mergedDelimiters', 'merged.even', { rows: mergedRows, width }, share * (mergedRows < FEW_MERGED ? 0.8 : 0.95))]
 }
 
 function concludeQuote(quote: string | null, used: boolean): Conclusion {

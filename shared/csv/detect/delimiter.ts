@@ -31,6 +31,8 @@ export interface DialectChoice {
   readonly keepsQuotes: boolean
   /** Lines quoted whole that are rows as wide as the others. */
   readonly unwrappedLines: number
+  /** Rows of the table that are as wide as the others because delimiters beside each other divide once. */
+  readonly mergedRows: number
 }
 
 /**
@@ -61,7 +63,7 @@ function chooseAsItStands(bytes: Uint8Array, base: Dialect, overrides: DialectOv
   const text = asLatin(trial)
   const lines = evenLines(text)
   const odd = overrides.delimiter === undefined ? oddMarks(firstLines(text), base.encoding) : []
-  const delimiters = candidateDelimiters(text, odd, overrides.delimiter)
+  const delimiters = candidateDelimiters(text, odd, overrides)
 
   const tryDialects: TryDialects = (blanksBeforeQuotes, quotesFor) => {
     const tried: TriedDialect[] = []
@@ -104,6 +106,7 @@ function chooseAsItStands(bytes: Uint8Array, base: Dialect, overrides: DialectOv
     evenedRows: dropping?.evened ?? 0,
     keepsQuotes: QUOTES.some((quote) => hasBlanksBeforeQuote(text, best.dialect.delimiter, quote) && keepsQuotes(grid, quote)),
     unwrappedLines: 0,
+    mergedRows: 0,
   }
 }
 

@@ -41,6 +41,10 @@ export const readingMessages = {
     'reading.lines.unwrap': 'เลือกให้แกะเครื่องหมายคำพูดที่ครอบทั้งบรรทัด',
     'reading.lines.keep': 'เลือกให้บรรทัดที่อยู่ในเครื่องหมายคำพูดทั้งบรรทัดเป็นช่องเดียว',
 
+    'reading.merged.even': 'ตัวคั่นที่ติดกันหลายตัวนับเป็นตัวเดียว เพราะอ่านแบบนี้แล้วมี {{rows}} แถวที่มี {{width}} ช่องเท่ากัน',
+    'reading.merged.merge': 'เลือกให้ตัวคั่นที่ติดกันหลายตัวนับเป็นตัวเดียว',
+    'reading.merged.keep': 'เลือกให้ตัวคั่นแบ่งทุกตัว แม้อยู่ติดกัน',
+
     'reading.separator.lf': 'ทุกแถวจบด้วย LF',
     'reading.separator.crlf': 'ทุกแถวจบด้วย CRLF',
     'reading.separator.cr': 'ทุกแถวจบด้วย CR',
@@ -139,6 +143,10 @@ export const readingMessages = {
       'Quotes around whole lines are taken off: only so {{rows}} {{rows|row has|rows have}} as many fields as the others',
     'reading.lines.unwrap': 'Quotes around whole lines are taken off, as chosen by hand',
     'reading.lines.keep': 'A line that stands in quotes as a whole is one field, as chosen by hand',
+
+    'reading.merged.even': 'Delimiters beside each other divide once: only so {{rows}} {{rows|row has|rows have}} {{width}} fields',
+    'reading.merged.merge': 'Delimiters beside each other divide once, as chosen by hand',
+    'reading.merged.keep': 'Each delimiter divides, also beside another one, as chosen by hand',
 
     'reading.separator.lf': 'Every row ends with LF',
     'reading.separator.crlf': 'Every row ends with CRLF',
