@@ -10,6 +10,7 @@ import { type Grid, readGrid } from './detect/grid.ts'
 import { placeHeader, placeOnPages } from './detect/header.ts'
 import type { HeaderPlace } from './detect/header-place.ts'
 import { hidesRecords } from './detect/long-cells.ts'
+import { namesByCount, placeByCount } from './detect/merged-delimiters.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { findPages, type Pages } from './detect/pages.ts'
@@ -209,6 +210,7 @@ interface TableForm {
 function detectHeader(grid: Grid, main: MainTable, { width, pages }: TableForm, dialect: Dialect): HeaderPlace {
   const isOnPages = pages !== null && pages.names >= main.from && pages.names < main.to
   const place = isOnPages ? placeOnPages(grid, pages, main.from, main.to, width) : placeHeader(grid, main.from, main.to, width)
+  if (dialect.mergedDelimiters) return placeByCount(grid, place, width)
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
   const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid, above, dialect, width) : null
@@ -231,6 +233,7 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
   if (declared !== null) return nameColumns([declared], width)
   const rows: (readonly string[])[] = []
   for (let r = header.from; r < header.to; r++) {
+    if (dialect.mergedDelimiters && !namesByCount(grid, r, width)) continue
     if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
   }
   const [only] = rows

@@ -89,6 +89,18 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'amounts below zero in brackets': ['ผลต่าง', '(37,710)', '1,250', '(204,100)'],
   'an age with its unit in each line': ['ช่วงอายุ', '0–4 ปี', '5–9 ปี', '10–14 ปี'],
   'a first record that lacks its label and most figures': ['Ward,2019,2020,2021', ',n/a,,', 'A,1,2,3', 'B,4,5,6', 'C,7,8,9', 'D,1,3,5'],
+  'values with two blanks in them': ['id,name,qty', '1,Somchai  Jaidee,10', '2,Malee  Srisuk,7', '3,Anan  Bunma,12', '4,Wipa  Thong,9'],
+  'values filled up with blanks': ['id   ,name      ,  qty', '1    ,pipe      ,   10', '2    ,wire      ,    7', '3    ,nut       ,  112'],
+  'amounts paid or received, the last left out': [
+    'Date\tText\tPaid\tReceived',
+    '2024-01-05\trent\t500',
+    '2024-01-06\twages\t\t900',
+    '2024-01-07\tfood\t20',
+    '2024-01-08\tgift\t\t50',
+    '2024-01-09\tfood\t31',
+  ],
+  'an empty column between tabs': ['a\tb\t\tc', '1\tx\t\t5', '2\ty\t\t6', '3\tz\t\t7'],
+  'names with two blanks in each line': ['ชื่อ-สกุล', 'สมชาย  ใจดี', 'มาลี  ศรีสุข', 'อนันต์  บุญมา', 'วิภา  ทองคำ'],
   'a record without its number among remarks': ['No,Name,Remark,', '1,Ann,x,', '2,Bob,,y', ',Cid,z,', '4,Dan,,', '5,Eve,,'],
   'records without a day below a blank line': [
     'Day,Work,Who,Cost',

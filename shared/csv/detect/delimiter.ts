@@ -11,6 +11,7 @@ import { type Grid, readGrid } from './grid.ts'
 import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
 import { countIn, countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, TRIAL_BYTES, UNUSUAL, VALUE_SHARE } from './marks.ts'
+import { isMergeable, mayMerge, mergedReading } from './merged-delimiters.ts'
 import { oddMarks } from './odd-marks.ts'
 import { linesUnwrapped, unwrapLines } from './quoted-lines.ts'
 
@@ -40,7 +41,35 @@ export interface DialectChoice {
  * `overrides` fixes is not tried otherwise. `complete` says that the bytes are the whole file.
  */
 export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
-  return chooseUnwrapped(bytes, base, overrides, complete) ?? chooseAsItStands(bytes, base, overrides, complete)
+  const unwrapped = chooseUnwrapped(bytes, base, overrides, complete)
+  if (unwrapped !== null) return unwrapped
+  const usual = chooseAsItStands(bytes, base, overrides, complete)
+  return (overrides.mergedDelimiters === undefined && chooseMerged(bytes, usual, overrides, complete)) || usual
+}
+
+/** The dialect in which delimiters beside each other divide once; null where that makes nothing better beyond doubt. */
+function chooseMerged(bytes: Uint8Array, usual: DialectChoice, overrides: DialectOverrides, complete: boolean): DialectChoice | null {
+  if (!isMergeable(overrides.delimiter) || !mayMerge(bytes)) return null
+  const short = withoutLongCells(bytes, complete)
+  const trial = short.subarray(0, trialLength(short))
+  const beginning = !(complete && trial.length === bytes.length)
+  const { quote = '"', escape: escapedBy = quote, blanksBeforeQuotes = false } = overrides
+  const dialect = { ...usual.dialect, quote, escape: escapedBy, blanksBeforeQuotes }
+  const merged = mergedReading(trial, { ...usual, dialect }, overrides.delimiter, beginning)
+  if (merged === null) return null
+  const consistency = rateConsistency(merged.grid, merged.dialect)
+  if (consistency.width !== merged.width) return null
+  const quotesUsed = hasQuotedFields(merged.grid)
+  return {
+    ...usual,
+    dialect: withoutIdleParts(merged.dialect, consistency, quotesUsed || !complete, overrides),
+    consistency,
+    runnerUp: { delimiter: usual.dialect.delimiter, score: 0 },
+    quotesUsed,
+    evenedRows: 0,
+    keepsQuotes: false,
+    mergedRows: merged.rows,
+  }
 }
 
 /** The dialect in which lines quoted whole are unwrapped; null where there are none, or what they hold may be a text. */
