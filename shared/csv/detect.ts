@@ -10,8 +10,8 @@ import { type Grid, readGrid } from './detect/grid.ts'
 import { placeHeader, placeOnPages } from './detect/header.ts'
 import type { HeaderPlace } from './detect/header-place.ts'
 import { hidesRecords } from './detect/long-cells.ts'
-import { namesByCount, placeByCount } from './detect/merged-delimiters.ts'
 import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
+import { createNamesOfRow, placeNames } from './detect/names-by-place.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { findPages, type Pages } from './detect/pages.ts'
 import { lacksFirstName } from './detect/short-header.ts'
@@ -162,8 +162,7 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   const header = fixHeader(place, grid, overrides)
   let recordsInHeader = 0
   for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
-  const body: number[] = []
-  for (let r = header.to; r < main.to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
+  const body = bodyBelow(grid, header.to, main.to, width)
   const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
   return {
     width,
@@ -176,6 +175,12 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
     names,
     shapes: shapeColumns(grid, body, width),
   }
+}
+
+function bodyBelow(grid: Grid, from: number, to: number, width: number): number[] {
+  const body: number[] = []
+  for (let r = from; r < to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
+  return body
 }
 
 /** The part of a table that a frame encloses. */
@@ -210,7 +215,7 @@ interface TableForm {
 function detectHeader(grid: Grid, main: MainTable, { width, pages }: TableForm, dialect: Dialect): HeaderPlace {
   const isOnPages = pages !== null && pages.names >= main.from && pages.names < main.to
   const place = isOnPages ? placeOnPages(grid, pages, main.from, main.to, width) : placeHeader(grid, main.from, main.to, width)
-  if (dialect.mergedDelimiters) return placeByCount(grid, place, width)
+  if (dialect.mergedDelimiters) return placeNames(place, createNamesOfRow(grid, bodyBelow(grid, place.to, main.to, width), dialect, width))
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
   const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid, above, dialect, width) : null
@@ -231,10 +236,12 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
   }
   const declared = header.to > header.from ? declaredNames(grid, header.from, width) : null
   if (declared !== null) return nameColumns([declared], width)
+  const namesOf = dialect.mergedDelimiters ? createNamesOfRow(grid, body, dialect, width) : null
   const rows: (readonly string[])[] = []
   for (let r = header.from; r < header.to; r++) {
-    if (dialect.mergedDelimiters && !namesByCount(grid, r, width)) continue
-    if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) rows.push(Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)))
+    if (grid.isBlank(r) || isRuleRow(grid.cells(r))) continue
+    const names = namesOf === null ? Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)) : namesOf(r, rows.length > 0)
+    if (names !== null) rows.push(names)
   }
   const [only] = rows
   if (only !== undefined && rows.length === 1 && only.length === width - 1 && lacksFirstName(grid, only, body, width))

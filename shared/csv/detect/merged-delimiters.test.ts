@@ -301,6 +301,57 @@ describe('columns that runs of blanks or tabs set', () => {
     expect(read(aligned([['Code', 'Level', 'Open', 'Flow'], ...rows])).reading.dialect.mergedDelimiters).toBe(false)
   })
 
+  it('have the names that stand above them, where those are fewer than they, or words of several', () => {
+    const carbon = [
+      '# Use of these data implies an agreement to reciprocate.',
+      '#            decimal     average    trend    #days',
+      '#             date                (season corr)',
+      ...many(
+        24,
+        (i) =>
+          `1958  ${right(1 + (i % 12), 2)}    ${(1958 + i / 12).toFixed(3)}      ${(315 + i / 7).toFixed(2)}      ${(314 + i / 7).toFixed(2)}     ${right(i, 2)}`,
+      ),
+    ]
+    expect(read(carbon).reading.columns.map(({ original }) => original)).toEqual([
+      '',
+      '',
+      'decimal / date',
+      'average',
+      'trend / (season corr)',
+      '#days',
+    ])
+    const printed = [
+      '       city country  population',
+      '0  New York     USA     8804190',
+      '1   Bangkok      TH     8305218',
+      '2    London      UK     8982000',
+    ]
+    expect(read(printed).reading.columns.map(({ original }) => original)).toEqual(['', 'city', 'country', 'population'])
+    const disks = [
+      'Filesystem     1K-blocks      Used Use% Mounted on',
+      ...many(4, (i) => `/dev/sd${'abcd'[i]}        ${right(8_111_112 + i, 8)}  ${right(i * 51_204, 8)} ${right(i, 3)}% /mnt/${i}`),
+    ]
+    expect(read(disks).reading.columns.map(({ original }) => original)).toEqual(['Filesystem', '1K-blocks', 'Used', 'Use%', 'Mounted on'])
+    const molecule = [
+      '5',
+      'made by hand',
+      ...many(5, (i) => `C   ${right((i - 2.5).toFixed(5), 8)}   ${right((i / 3).toFixed(5), 8)}   ${right('0.00000', 8)}`),
+    ]
+    expect(read(molecule)).toMatchObject({ counts: { preamble: 2, header: 0, records: 5 } })
+  })
+
+  it('are not seen where several records have another width', () => {
+    const running = [
+      'USER         PID %CPU %MEM STAT   TIME COMMAND',
+      'root           1  0.0  0.1 Ss     0:05 /sbin/init splash',
+      'root           2  0.0  0.0 S      0:00 [kthreadd]',
+      'root           3  0.0  0.0 I<     0:00 [rcu_gp]',
+      'somchai     2213  0.4  1.5 Sl     1:05 /usr/bin/gnome-shell',
+      'somchai     3200  0.0  0.0 R+     0:00 ps aux',
+    ]
+    expect(read(running).reading.dialect.mergedDelimiters).toBe(false)
+  })
+
   it('leave out the one record of another width', () => {
     const lines = ['Site    Flow    Level', ...many(40, (i) => (i === 20 ? 'P20     down' : `P${i + 10}     ${i + 100}.5   ${i}.25`))]
     const { reading, counts } = read(lines)

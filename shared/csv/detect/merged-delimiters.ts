@@ -1,10 +1,10 @@
 import type { Dialect } from '../dialect.ts'
-import { createCellDecoder, scanEncoding } from '../encoding.ts'
 import { type CellKind, cellKind, isRuleRow, isTyped } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Consistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
-import type { HeaderPlace } from './header-place.ts'
+import { createNamesOfRow } from './names-by-place.ts'
+import { placeColumns } from './places.ts'
 
 const SPACE = 0x20
 const TAB = 0x09
@@ -82,8 +82,18 @@ function blanked(tableOf: TableOf, usual: Read): Table | null {
   const isNarrow = narrow !== null && isSetByBlanks(narrow) && !isWellRead(narrow, usual)
   if (!isWide) return isNarrow ? narrow : null
   if (narrow === null || wide.leftOver < narrow.leftOver) return wide
-  if (wide.width === narrow.width || (isNarrow && (narrow.leftOver < wide.leftOver || holdsFiguresOnly(wide)))) return narrow
-  return wide
+  if (wide.width === narrow.width) return narrow
+  return isNarrow && (narrow.leftOver < wide.leftOver || holdsFiguresOnly(wide) || isNamedThroughout(narrow)) ? narrow : wide
+}
+
+/** Whether a name stands above each column in the line before the first record, whose words are more than the columns: `Use% Mounted on`. */
+function isNamedThroughout(table: Table): boolean {
+  return namesAbove(table)?.every((name) => name !== '') === true
+}
+
+/** What the line before the first record names; null where that cannot be told. */
+function namesAbove({ grid, dialect, width, rows }: Table): readonly string[] | null {
+  return createNamesOfRow(grid, rows, dialect, width)((rows[0] ?? 0) - 1)?.map((name) => name.trim()) ?? null
 }
 
 function tabbed(tableOf: TableOf, usual: Read): Table | null {
@@ -112,7 +122,7 @@ interface Table {
 }
 
 const LEAST_ROWS = 3
-/** Of the rows from the table's first to its last, one in so many may have another width. */
+/** Of the records, one in so many may have another width. */
 const RAREST_ODD = 20
 /** A row of another width ends the table, unless so many follow that have its own. */
 const ROWS_FOR_ODD = 5
@@ -121,7 +131,6 @@ const FEW_BESIDE = 4
 const MOST_BESIDE = 0.75
 const MOST_HEADER_ROWS = 3
 const COMMENT = /^(?:[#%;!*>]|\/\/|--)/
-const COMMENT_MARK = /^(?:[#%;!*]+|\/\/)$/
 
 /** The longest stretch of rows of one width; null where rows of other widths are among them, or too many lines beside it. */
 function findTable(grid: Grid, dialect: Dialect): Table | null {
@@ -134,15 +143,21 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   const header = headerOf(grid, even)
   const names = new Set(header.map((r) => grid.cells(r).join('\n')))
   const rows = even.slice(header.length).filter((r) => !names.has(grid.cells(r).join('\n')))
-  if (rows.length < LEAST_ROWS || (stretch.length - even.length) * RAREST_ODD > rows.length) return null
   const isComment = (r: number): boolean => COMMENT.test(grid.cells(r)[0] ?? '')
-  const beside = all.filter((r) => (r < (stretch[0] ?? 0) || r > (stretch.at(-1) ?? 0)) && !isComment(r)).length
-  if (beside > Math.max(FEW_BESIDE, rows.length * MOST_BESIDE) || rows.filter(isComment).length * 2 > rows.length) return null
+  const beside = all.filter((r) => (r < (stretch[0] ?? 0) || r > (stretch.at(-1) ?? 0)) && !isComment(r))
+  const odd = stretch.length - even.length + beside.filter((r) => isOddRecord(grid, r, width)).length
+  if (rows.length < LEAST_ROWS || odd * RAREST_ODD > rows.length) return null
+  if (beside.length > Math.max(FEW_BESIDE, rows.length * MOST_BESIDE) || rows.filter(isComment).length * 2 > rows.length) return null
   if (isDrawn(grid, rows, width)) return null
   const columns = Array.from({ length: width }, (_, c) => kindOf(rows.map((r) => grid.cells(r)[c] ?? '')))
   if (isBulleted(grid, rows)) columns[0] = 'words'
-  const leftOver = beside + stretch.length - even.length
-  return { grid, dialect, width, rows, leftOver, header, columns, isAligned: isAligned(grid, dialect, rows, width) }
+  const leftOver = beside.length + stretch.length - even.length
+  return { grid, dialect, width, rows, leftOver, header, columns, isAligned: placeColumns(grid, dialect, rows, width) !== null }
+}
+
+/** Whether a row of another width than the table is one of its records all the same, by the figures in it: it would be rejected. */
+function isOddRecord(grid: Grid, r: number, width: number): boolean {
+  return grid.width(r) * 2 > width && grid.cells(r).filter((cell) => isTyped(cellKind(cell))).length > 1
 }
 
 function mostFrequentWidth(grid: Grid, rows: readonly number[]): number {
@@ -214,62 +229,6 @@ function isBulleted(grid: Grid, rows: readonly number[]): boolean {
   return rows.every((r) => isBullet(grid.cells(r)[0] ?? ''))
 }
 
-const ROWS_LINED_UP = 200
-const TAB_STOPS = [8, 4]
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g
-
-/** Whether each column but the first begins, or ends, at the same place in nearly all rows, as they are shown in letters of one width. */
-function isAligned(grid: Grid, dialect: Dialect, rows: readonly number[], width: number): boolean {
-  const decode = createCellDecoder(scanEncoding(dialect.encoding))
-  const step = Math.ceil(rows.length / ROWS_LINED_UP)
-  const lines = rows
-    .filter((_, i) => i % step === 0)
-    .map((r) => {
-      const bytes = grid.bytes(r)
-      return placesOf(
-        decode(bytes, 0, bytes.length),
-        Array.from({ length: width }, (_, c) => grid.raw(r, c)),
-      )
-    })
-  return TAB_STOPS.some((stop) => {
-    const shown = lines.map(({ line, places }) => {
-      const at = shownWidths(line, stop)
-      return places.map(({ start, end }) => ({ start: at[start] ?? 0, end: at[end] ?? 0 }))
-    })
-    const agree = (placeOf: (cells: (typeof shown)[number]) => number | undefined): boolean => {
-      const counts = new Map<number | undefined, number>()
-      for (const cells of shown) counts.set(placeOf(cells), (counts.get(placeOf(cells)) ?? 0) + 1)
-      return Math.max(...counts.values()) >= shown.length * NEARLY_ALL
-    }
-    return Array.from({ length: width - 1 }, (_, c) => c + 1).every(
-      (c) => agree((cells) => cells[c]?.start) || agree((cells) => cells[c]?.end),
-    )
-  })
-}
-
-function placesOf(line: string, cells: readonly string[]): { line: string; places: readonly { start: number; end: number }[] } {
-  let from = 0
-  const places = cells.map((cell) => {
-    const start = Math.max(from, line.indexOf(cell, from))
-    from = start + cell.length
-    return { start, end: from }
-  })
-  return { line, places }
-}
-
-/** How wide each beginning of a line is. */
-function shownWidths(line: string, stop: number): Int32Array {
-  const widths = new Int32Array(line.length + 1)
-  let width = 0
-  for (let i = 0; i < line.length; i++) {
-    const character = line[i] ?? ''
-    if (character === '\t') width += stop - (width % stop)
-    else if (!/\p{Mn}/u.test(character)) width += WIDE.test(character) ? 2 : 1
-    widths[i + 1] = width
-  }
-  return widths
-}
-
 function countOf({ columns }: Table, kind: ColumnKind): number {
   return columns.filter((one) => one === kind).length
 }
@@ -302,12 +261,25 @@ function isSetByTwoBlanks(table: Table): boolean {
   const { grid, width, rows, header, isAligned: aligned } = table
   const mixed = countOf(table, 'mixed')
   if (mixed > 0 && (!aligned || mixed * 3 > width)) return false
+  const names = namesAbove(table)
+  if (table.columns.some((_, c) => isOfSeveral(table, c, names))) return false
   const isNamed = header.length > 0 && aligned
   const isSentence = (cell: string): boolean => cell.split(' ').length >= WORDS_OF_SENTENCE
   const holdsSentences = table.columns.some((_, c) => rows.filter((r) => isSentence(grid.cells(r)[c] ?? '')).length * 3 > rows.length)
   if (holdsSentences && !isNamed) return false
   if (isNamed) return true
   return countOf(table, 'values') > 0 && (aligned || rows.length > (width < LEAST_COLUMNS ? ENOUGH_ROWS : LEAST_ROWS))
+}
+
+/** Whether a column is several of which one holds figures, as many at least as its name has words: `%MEM STAT` above `0.1 Ss`. */
+function isOfSeveral({ grid, rows }: Table, c: number, names: readonly string[] | null): boolean {
+  const words = (names?.[c] ?? '').split(' ').length
+  if (words < 2) return false
+  const holdsFigures = (cell: string): boolean => {
+    const parts = cell.split(' ')
+    return parts.length >= words && !isTyped(cellKind(cell)) && parts.some((part) => isTyped(cellKind(part)))
+  }
+  return rows.filter((r) => holdsFigures(grid.cells(r)[c] ?? '')).length >= rows.length * NEARLY_ALL
 }
 
 /** Whether what single blanks divide in cells is nothing but figures. */
@@ -362,18 +334,4 @@ function isWellRead({ grid, width, rows, columns }: Table, { dialect: { delimite
     }
   }
   return within < all * 0.95
-}
-
-/**
- * Where the header of a table with merged delimiters is, in which nothing but their number tells which column names belong to: a row of fewer names than columns names
- * none, unless it lacks that of the first alone. `place` is where it is otherwise.
- */
-export function placeByCount(grid: Grid, place: HeaderPlace, width: number): HeaderPlace {
-  for (let r = place.from; r < place.to; r++) if (namesByCount(grid, r, width)) return { ...place, from: r }
-  return place.from === place.to ? place : { from: place.to, to: place.to, reason: 'noneNames', confidence: 0.7 }
-}
-
-/** Whether a row has a name for each column, or for each but the first. The mark of a comment is none. */
-export function namesByCount(grid: Grid, r: number, width: number): boolean {
-  return COMMENT_MARK.test(grid.cells(r)[0] ?? '') ? grid.width(r) > width : grid.width(r) >= width - 1
 }
