@@ -34,6 +34,18 @@ describe('a record of the table', () => {
     await expect.poll(focused).toBe('2')
   })
 
+  it('is seen to go on where the table has room for one line of a value, and found on its other lines', async () => {
+    const cell = at('records').locator('tbody tr').first().locator('td').nth(1)
+    const heights = await cell.evaluate((one) => [one.scrollHeight, one.clientHeight])
+    expect(heights[0]).toBe(heights[1])
+    expect(await cell.innerText()).toBe(NOTE.replace('\n', ' '))
+    await at('find-search').fill('เร่งซ่อม')
+    await at('records').locator('mark').first().waitFor()
+    expect(await violations(workbench.page)).toEqual([])
+    await at('find-everything').click()
+    await settled(workbench.page)
+  })
+
   it('holds the page up with no cell, however long it is', async () => {
     const longest = await at('records')
       .locator('td')

@@ -10,7 +10,7 @@ import { beginning } from '../../ui/beginning.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { ColumnEdge, NARROWEST, WIDEST } from './ColumnEdge.tsx'
 import { ColumnHead } from './ColumnHead.tsx'
-import { Marked } from './Marked.tsx'
+import { OneLine } from './OneLine.tsx'
 import { nextSort, type RowQuery } from './query.ts'
 import { PLACE, RecordNumber } from './RecordNumber.tsx'
 import styles from './RecordsTable.module.css'
@@ -306,7 +306,7 @@ function Cell(props: {
       title={value}
       style={{ left: props.left, width: props.width }}
     >
-      {value !== undefined && <Marked text={value} search={props.isMasked ? null : props.search} />}
+      {value !== undefined && <OneLine text={value} search={props.isMasked ? null : props.search} />}
     </td>
   )
 }
