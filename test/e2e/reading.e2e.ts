@@ -49,6 +49,24 @@ describe('how a file is read', () => {
     await at('chip-headerLines').getByText('บรรทัดที่ 2 ถึง 43').waitFor()
   })
 
+  it('is said to be of the choice before as long as another one is on its way', async () => {
+    const { page } = workbench
+    await preview('slow.csv', LEVELS)
+    const { promise: waited, resolve: goOn } = Promise.withResolvers<void>()
+    await page.route('**/call', async (route) => {
+      if (route.request().postData()?.includes('"import.preview"')) await waited
+      await route.fallback()
+    })
+    await at('chip-delimiter').click()
+    await dialog().getByRole('radio', { name: '|' }).click()
+    await at('reading-again').getByText('กำลังอ่านอีกแบบ').waitFor()
+    await expect.poll(() => at('line-account').evaluate((one) => getComputedStyle(one).opacity)).toBe('0.5')
+    goOn()
+    await at('chip-delimiter').getByText('เส้นตั้ง').waitFor()
+    await expect.poll(() => at('reading-again').count()).toBe(0)
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
   it('stays on the screen where a choice leads to nothing that can be shown, and that choice can be undone', async () => {
     await failOnBars()
     await preview('bars.csv', LEVELS)

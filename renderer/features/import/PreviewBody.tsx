@@ -1,4 +1,4 @@
-import { Alert, Box, Stack, Tabs, Text } from '@mantine/core'
+import { Alert, Box, Group, Loader, Stack, Tabs, Text } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { Preview } from '#shared/contract/extracts.ts'
 import { badBytes, type DialectOverrides, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
@@ -37,11 +37,19 @@ export function PreviewBody(props: {
     rejectsTab.current?.focus()
   }
   return (
-    <Stack gap="lg" aria-busy={props.isStale}>
+    <Stack gap="lg" className={styles.tried} aria-busy={props.isStale}>
       <section aria-label={t('dialect.title')}>
-        <Text fw={600} mb="xs">
-          {t('dialect.title')}
-        </Text>
+        <Group gap="md" mb="xs">
+          <Text fw={600}>{t('dialect.title')}</Text>
+          <div role="status">
+            {props.isStale && (
+              <Group gap={6} className={styles.reading} data-testid="reading-again">
+                <Loader size={14} aria-hidden />
+                <Text size="sm">{t('dialect.again')}</Text>
+              </Group>
+            )}
+          </div>
+        </Group>
         <ReadingChips reading={preview.reading} overrides={props.overrides} onChange={props.onChange} />
       </section>
       <BadBytes reading={preview.reading} />
