@@ -73,4 +73,21 @@ describe('a record of the table', () => {
     const [head, first] = await Promise.all([at('records').locator('thead').boundingBox(), numbers.first().boundingBox()])
     expect(first?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0))
   })
+
+  it('has what was searched for on screen, in whichever of its many columns it is', async () => {
+    const columns = Array.from({ length: 90 }, (_, i) => `ตัวชี้วัด ${i + 1}`)
+    const rows = Array.from({ length: 40 }, (_, n) =>
+      columns.map((_column, i) => (n === 30 && i === 70 ? 'ชำรุด' : (n * 37 + i) % 1009)).join(','),
+    )
+    await previewFile(workbench, 'wide.csv', `${columns.join(',')}\n${rows.join('\n')}\n`)
+    await at('import-start').click()
+    await at('records').locator('tbody td').first().waitFor()
+    await settled(workbench.page)
+    await at('find-search').fill('ชำรุด')
+    await at('records').locator('mark').waitFor()
+    const mark = await at('records').locator('mark').boundingBox()
+    const table = await at('records').boundingBox()
+    expect(mark?.x).toBeGreaterThan(table?.x ?? 0)
+    expect((mark?.x ?? 0) + (mark?.width ?? 0)).toBeLessThan((table?.x ?? 0) + (table?.width ?? 0))
+  })
 })

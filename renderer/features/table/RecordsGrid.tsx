@@ -1,10 +1,11 @@
 import { columnResizingFeature, columnSizingFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '#shared/contract/extracts.ts'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { isNumeric } from '#shared/rows/draft.ts'
+import { findFolded } from '#shared/rows/fold.ts'
 import { useText } from '../../app/text.ts'
 import { beginning } from '../../ui/beginning.ts'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
@@ -93,6 +94,7 @@ export function RecordsGrid(props: GridProps) {
   useEffect(() => {
     if (selected !== null) across.scrollToIndex(selected)
   }, [selected, across])
+  useHitOnScreen(props, across)
   const numeric = useMemo(() => new Set(columns.filter(isNumeric).map((column) => column.index)), [columns])
   const maskedPlaces = useMemo(() => new Set(columns.flatMap(({ name }, index) => (masked.has(name) ? [index] : []))), [columns, masked])
   const shown = across.getVirtualItems()
@@ -197,6 +199,26 @@ export function RecordsGrid(props: GridProps) {
       </table>
     </ScrollRegion>
   )
+}
+
+/** What is searched for in a table of many columns may be found far to the right: the first hit comes on screen, unless one is there, once for each search. */
+function useHitOnScreen({ rows, query, columns, masked }: GridProps, across: Virtualizer<HTMLElement, Element>): void {
+  const shownFor = useRef<string | null>(null)
+  const first = rows.get(0)
+  const { search } = query
+  useEffect(() => {
+    if (search === null) shownFor.current = null
+    if (search === null || search === shownFor.current || !first) return
+    const hits = first.cells.flatMap((cell, place) => {
+      const isSearched = !masked.has(columns[place]?.name ?? '')
+      return isSearched && findFolded(cell, search).length > 0 ? [place] : []
+    })
+    const [hit] = hits
+    if (hit === undefined) return
+    shownFor.current = search
+    const { startIndex = 0, endIndex = 0 } = across.range ?? {}
+    if (!hits.some((place) => place >= startIndex && place < endIndex)) across.scrollToIndex(hit)
+  }, [first, search, columns, masked, across])
 }
 
 const CELL_BLANKS = 24
