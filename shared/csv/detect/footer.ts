@@ -25,7 +25,7 @@ import { blockApart } from './last-block.ts'
 import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { isOneOfThem } from './same-kind.ts'
-import { countsColumns, isAverageOfColumns, isSumOfColumns } from './sums.ts'
+import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
 import { balancesAtEnd, fitsWithUnit, holdsColumnFormulas, holdsErrorsOnly, isListOfFacts, isOfZeros } from './total-rows.ts'
 
 /** Where the footer begins and what was found in it. */
@@ -325,12 +325,31 @@ interface AverageContext {
 /** Averages stand together below a table; records that are averages themselves stand everywhere. */
 function hasNoOtherAverage(grid: Grid, row: number, floor: number, { column, isOutOfPlace }: AverageContext): boolean {
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
-  const isAverage = (r: number): boolean => r >= floor && r < grid.rowCount && isAverageLabel(labelOf(r))
-  // A person may be called so.
-  const isAlone = !isAverage(row - 1) && !isAverage(row + 1) && !isTotalLabel(labelOf(row - 1))
-  if (!isOutOfPlace && /^m(?:ax|in)$/i.test(labelOf(row)) && isAlone) return false
+  const isAverage = (r: number): boolean => isAverageLabel(labelOf(r))
+  if (!isOutOfPlace && PERSONS.test(labelOf(row)) && !isTotalLabel(labelOf(row - 1)) && !isBesideAverage(grid, row, floor, column))
+    return false
   for (let r = topOfAverages(grid, row, floor, column) - 1; r >= floor; r--) if (isAverage(r)) return false
   return true
+}
+
+/** What a person may be called. */
+const PERSONS = /^m(?:ax|in)$/i
+
+/** Whether other averages stand right above or below a row that may be about a person, or the other one of the two, and both hold the least and the most of each column. */
+function isBesideAverage(grid: Grid, row: number, floor: number, column: number): boolean {
+  const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
+  const top = topOfAverages(grid, row, floor, column)
+  let end = row + 1
+  while (end < grid.rowCount && isAverageLabel(labelOf(end))) end++
+  const rows = Array.from({ length: end - top }, (_, i) => top + i)
+  if (rows.some((r) => !PERSONS.test(labelOf(r)))) return true
+  const labels = new Set(rows.map((r) => labelOf(r).toLowerCase()))
+  const range = { from: floor, to: top }
+  return (
+    rows.length === 2 &&
+    labels.size === 2 &&
+    rows.every((r) => holdsExtremes(grid, r, range, /^max$/i.test(labelOf(r)) ? Math.max : Math.min))
+  )
 }
 
 /** The first of the averages that stand right above a row, or the row itself. */

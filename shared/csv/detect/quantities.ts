@@ -15,6 +15,7 @@ const UNIT_BEFORE = /^(\p{L}[\p{L}.]{0,3})\s(.*\d)$/u
 export function quantityOf(cell: string): Quantity | null {
   if (cellKind(cell) === 'number') return quantity(cell, '')
   const text = withArabicDigits(cell)
+  if (/^\d[\d.,]*-$/.test(text)) return cellKind(text.slice(0, -1)) === 'number' ? quantity(`-${text.slice(0, -1)}`, '') : null
   const [, behindFigure, unitBehind = ''] = UNIT_BEHIND.exec(text) ?? []
   if (behindFigure !== undefined) return cellKind(behindFigure) === 'number' ? quantity(behindFigure, unitBehind) : null
   const [, unitBefore = '', figure = ''] = UNIT_BEFORE.exec(text) ?? []

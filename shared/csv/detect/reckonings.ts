@@ -13,12 +13,12 @@ const NEARLY_ALL = 0.95
 
 /**
  * The first of the lines that reckon up a table below it, `Subtotal`, `VAT`, `Total`: a label and an amount each, in the same two columns, below records that fill more; or, behind a blank line,
- * sums of all columns and what is reckoned from them, all called so. Null where there are none.
+ * sums of all columns and what is reckoned from them, all called so; or sums of all and of parts, `Total: Account`. Null where there are none.
  */
 export function reckoningAtEnd(grid: Grid, from: number, to: number): number | null {
   let end = to
   while (end > from && grid.isBlank(end - 1)) end--
-  return linesOfAmounts(grid, from, end) ?? linesBelowSums(grid, from, end)
+  return linesOfAmounts(grid, from, end) ?? linesBelowSums(grid, from, end) ?? totalsOfParts(grid, from, end)
 }
 
 /** The first of the lines that have a label and an amount each: one of them is the sum of the records, which fill columns that the lines leave empty, or is called one. */
@@ -89,6 +89,16 @@ function linesBelowSums(grid: Grid, from: number, end: number): number | null {
     if (r > start && !LABEL_OF_SUM.test(cells[column] ?? '')) return null
   }
   return isSumOfColumns(grid, start, from) ? start : null
+}
+
+/** `Total: Account`, as programs write below records what they are of. */
+const TOTAL_OF = /^(?:total|รวม|gesamt|summe|totale)\s?:\s?\S/iu
+
+/** The first of several lines `Total: Account`, `Total: Display`, where it holds the sums of all columns. */
+function totalsOfParts(grid: Grid, from: number, end: number): number | null {
+  let start = end
+  while (start > from && TOTAL_OF.test(grid.cells(start - 1)[0] ?? '')) start--
+  return start > from && end - start >= LEAST_LINES && isSumOfColumns(grid, start, from) ? start : null
 }
 
 function isAmount(cell: string): boolean {

@@ -12,6 +12,8 @@ const MANY_FIGURES = 6
 /** Figures of an only sum under a label that no sum is called by, behind their first; columns that it leaves empty at least though all records fill them, behind a blank line fewer. */
 const FIGURES_OF_ONE = 2
 const LEAST_GAPS = 2
+/** Rows at most that are added up. */
+const MOST_ROWS = 3000
 /** Records at most among which averages are looked for, and lines between them and averages. */
 const MOST_AVERAGED = 1000
 const MOST_BETWEEN = 3
@@ -22,6 +24,12 @@ const TOLERANCE = 0.005
 const TOLERANCE_OF_SHARES = 0.05
 const LABEL = /รวม|ทั้งหมด|ทั้งสิ้น|total|sum/iu
 
+/** Rows `from` up to, not including, `to`. */
+interface RowRange {
+  readonly from: number
+  readonly to: number
+}
+
 /** The cells of a row that sums up the ones above it. */
 interface Summary {
   /** Columns that hold figures, with or without a unit. */
@@ -30,9 +38,15 @@ interface Summary {
 }
 
 /** What stands in a row beside figures; null where that are several texts, or figures in the first column by which records may be called. */
-function summaryIn(cells: readonly string[]): Summary | null {
+function summaryIn(grid: Grid, r: number, above: readonly number[]): Summary | null {
+  const cells = grid.cells(r)
   const numbers = cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
-  const labels = cells.filter((cell, c) => cell !== '' && !numbers.includes(c) && cellKind(cell) !== 'missing')
+  const isLabel = (cell: string, c: number): boolean => cell !== '' && !numbers.includes(c) && cellKind(cell) !== 'missing'
+  const texts = cells.flatMap((cell, c) => (isLabel(cell, c) ? [c] : []))
+  // A currency that all records have as well says nothing.
+  const labels = (texts.length > 1 ? texts.filter((c) => above.some((row) => grid.cells(row)[c] !== cells[c])) : texts).map(
+    (c) => cells[c] ?? '',
+  )
   const amounts = numbers.filter((c) => !/%$/.test(cells[c] ?? ''))
   const figures = labels.length === 0 && amounts.length > 1 ? amounts : numbers
   const isCalledByFigures = figures[0] === 0 && !labels.some(isTotalLabel)
@@ -47,10 +61,11 @@ function summaryIn(cells: readonly string[]): Summary | null {
  */
 export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
-  const summary = summaryIn(cells)
+  if (r - from > MOST_ROWS) return false
+  const above = filledRows(grid, from, r)
+  const summary = summaryIn(grid, r, above)
   if (summary === null) return false
   const { figures, labels } = summary
-  const above = filledRows(grid, from, r)
   if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
   const isLabelled = labels.some((label) => LABEL.test(label))
   if (!isLabelled && labels.some((label) => isTyped(cellKind(label)))) return false
@@ -78,7 +93,8 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
 }
 
 /** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to`. */
-export function isSumOf(grid: Grid, r: number, column: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+export function isSumOf(grid: Grid, r: number, column: number, { from, to }: RowRange): boolean {
+  if (to - from > MOST_ROWS) return false
   const cell = grid.cells(r)[column] ?? ''
   const amounts = cellsOf(grid, column, filledRows(grid, from, to))
   return digitsOf(cell) > FIGURES_OF_ONE && isSum(cell, amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
@@ -97,10 +113,10 @@ function hasGaps(grid: Grid, r: number, above: readonly number[]): boolean {
  */
 export function isAverageOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
-  const summary = summaryIn(cells)
-  if (summary === null || summary.figures.length < 2) return false
+  if (r - from > 2 * MOST_AVERAGED) return false
   const above = filledRows(grid, from, r)
-  if (above.length > MOST_AVERAGED) return false
+  const summary = summaryIn(grid, r, above)
+  if (summary === null || summary.figures.length < 2 || above.length > MOST_AVERAGED) return false
   let top = above.length
   for (; top >= LEAST_RECORDS && above.length - top <= MOST_BETWEEN; top--) {
     const row = above[top]
@@ -234,12 +250,23 @@ function amountUnder(cell: string, unit: string): number {
 const DASH = /^[-–—]$/
 
 /** Whether all figures of a row say how many there are in the rows `from` up to `to` of their columns. */
-export function countsColumns(grid: Grid, r: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
-  const summary = summaryIn(grid.cells(r))
-  if (summary === null) return false
+export function countsColumns(grid: Grid, r: number, { from, to }: RowRange): boolean {
   const rows = filledRows(grid, from, to)
+  const summary = summaryIn(grid, r, rows)
+  if (summary === null) return false
   return summary.figures.every((c) => {
     const known = rows.filter((row) => Number.isFinite(amountOf(grid.cells(row)[c] ?? '')))
     return known.length >= LEAST_RECORDS && amountOf(grid.cells(r)[c] ?? '') === known.length
+  })
+}
+
+/** Whether all figures of a row are the most, or the least, of those in their columns. */
+export function holdsExtremes(grid: Grid, r: number, { from, to }: RowRange, extreme: (...amounts: number[]) => number): boolean {
+  const rows = filledRows(grid, from, to).slice(-MOST_AVERAGED)
+  const summary = summaryIn(grid, r, rows)
+  if (summary === null) return false
+  return summary.figures.every((c) => {
+    const amounts = rows.map((row) => amountOf(grid.cells(row)[c] ?? '')).filter(Number.isFinite)
+    return amountOf(grid.cells(r)[c] ?? '') === extreme(...amounts)
   })
 }
