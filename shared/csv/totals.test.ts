@@ -206,8 +206,12 @@ const RECORDS: readonly Table[] = [
     'the sum of one column among several that are filled',
     ['H Item|Unit|Qty|Price', 'R A|pc|12|50', 'R B|pc|13|75', 'R C|pc|20|60', 'R D|pc|45|61'],
   ],
-  ['the sum of small figures, beside a gap', ['H Item|Shelf|Qty', 'R A|x|1', 'R B|y|2', 'R C|z|1', 'R D||4']],
-  ['in another unit', ['H Item|Shelf|Length', 'R A|x|12 m', 'R B|y|13 m', 'R C|z|10 m', 'R D||35 kg']],
+  ['the sum of small figures, beside gaps', ['H Item|Shelf|Box|Qty', 'R A|x|1|1', 'R B|y|2|2', 'R C|z|3|1', 'R D|||4']],
+  ['in another unit', ['H Item|Shelf|Box|Much', 'R A|x|1|120 m', 'R B|y|2|130 m', 'R C|z|3|100 m', 'R D|||350 kg']],
+  [
+    'the average of one column, beside one that never changes',
+    ['H Site|Depth|Pumps', 'R A|1203.25|2', 'R B|1377.75|2', 'R C|1150.50|2', 'R D|1243.83|2'],
+  ],
   ['of figures in stock, most of them none', ['H Item|In|Out', 'R A|0|0', 'R B|12|0', 'R C|0|10', 'R D|12|10']],
   [
     'a total among facts of several kinds',
@@ -226,6 +230,7 @@ const RECORDS: readonly Table[] = [
     ['H No|Item|Qty|Amount', 'R 1|Pen|2|30', 'R 2|Ink|1|45', 'R 3|Cup|5|60', 'R |Bolts||17', 'R |Nuts||21'],
   ],
   ['of zeros, without a total below', ['H Month|Done|Open', 'R Jul|71|39', 'R Aug|58|34', 'R Sep|35|29', 'R |0|0']],
+  ['figures without a label, above a total', ['H Month|Done|Open', 'R Jul|71|39', 'R Aug|58|34', 'R |3|1', 'F Total|132|74']],
   ['nothing but zeros under a label, above a total', ['H Month|Done|Open', 'R Jul|71|39', 'R Aug|58|34', 'R Sep|0|0', 'F Total|129|73']],
   [
     'an opening balance first and a closing balance last',

@@ -13,7 +13,8 @@ const UNIT_BEFORE = /^(\p{L}[\p{L}.]{0,3})\s(.*\d)$/u
 
 /** The figure in a cell, with its unit if it has one. Null where the cell holds anything else. */
 export function quantityOf(cell: string): Quantity | null {
-  if (cellKind(cell) === 'number') return quantity(cell, '')
+  const bare = cellKind(cell) === 'number' ? quantity(cell, '') : null
+  if (bare !== null) return bare
   const text = withArabicDigits(cell)
   if (/^\d[\d.,]*-$/.test(text)) return cellKind(text.slice(0, -1)) === 'number' ? quantity(`-${text.slice(0, -1)}`, '') : null
   const [, behindFigure, unitBehind = ''] = UNIT_BEHIND.exec(text) ?? []
