@@ -29,7 +29,7 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
   const areWords = cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
   // `Place of work,` is shorter than the records, and goes on to the names beside it.
   const couldBeNames = labels > 1 || (cells.length < width && cells.length > labels) || isColumnWord(cells[0] ?? '')
-  if (areWords && couldBeNames && haveFigures(grid, below, labels, width) && !comeAgain(grid, cells, below)) return true
+  if (areWords && couldBeNames && haveFigures(grid, below, labels, width) && areOther(grid, cells, below)) return true
   if (labels > 1) return isAxis && areWords
   const [name = ''] = cells
   // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
@@ -52,8 +52,15 @@ function haveFigures(grid: Grid, records: readonly number[], labels: number, wid
   })
 }
 
-function comeAgain(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {
-  return cells.some((cell, c) => cell !== '' && below.some((r) => grid.cells(r)[c] === cell))
+/** Whether the words of a row are unlike those below them: none comes again, none is formed as they are, and of several none stands above a figure. */
+function areOther(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {
+  const isSeveral = filledCount(cells) > 1
+  return cells.every((cell, c) => {
+    const others = below.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
+    if (cell === '') return true
+    if (others.includes(cell) || (isSeveral && others.some((other) => cellKind(other) === 'number'))) return false
+    return cellKind(cell) !== 'code' || !others.some((other) => cellKind(other) === 'code')
+  })
 }
 
 /** Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above `,sum,mean`: programs write levels of names so, and hardly a person. */

@@ -23,7 +23,8 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
 
 /** One of several lines that fill more cells than the table has columns, `station,name,Avon` above days and figures: a single one may be its names and some that nobody needs. */
 export function isAmongWider(grid: Grid, r: number, width: number): boolean {
-  const isWider = (row: number): boolean => row >= 0 && row < grid.rowCount && filledCount(grid.cells(row)) > width
+  const isWider = (row: number): boolean =>
+    row >= 0 && row < grid.rowCount && filledCount(grid.cells(row)) > width && !isTyped(cellKind(grid.cells(row)[0] ?? ''))
   return isWider(r) && (isWider(r - 1) || isWider(r + 1))
 }
 
