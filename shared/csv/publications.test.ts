@@ -4,6 +4,82 @@ import { compareMarks } from './testing/marked-lines.ts'
 /** Tables as companies, railways, laboratories and statistics offices publish them, a mark before each line (testing/marked-lines.ts). */
 const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
   [
+    'a title with the unit of all figures at its right end, above two rows of names',
+    [
+      ...['P งบประมาณจำแนกตามเขต,,,,(ล้านบาท)', 'P ,,,,', 'H เขต,ปี 2544,,ปี 2545,', 'H ประเภท,ตั้ง,จ่าย,ตั้ง,จ่าย'],
+      ...['R บางรัก,319,164,155,120', 'R สาทร,363,186,177,110', 'R ดินแดง,489,251,238,200', 'R พญาไท,529,271,257,190'],
+    ],
+  ],
+  [
+    'a title with the unit of all figures at its right end',
+    [
+      ...[
+        'P Population by districts,,,,,,(Number)',
+        'P ,,,,,,',
+        'H Districts,As of 2001,,,As of 2002,,',
+        'H Age,Total,Male,Female,Total,Male,Female',
+      ],
+      ...['R 0 - 4,319358,164044,155314,323656,166258,157398', 'R 5 - 9,389123,199812,189311,401222,206133,195089'],
+      'R 10 - 14,511234,262381,248853,519876,266712,253164',
+    ],
+  ],
+  [
+    'days of the ends of weeks below the numbers of these',
+    [
+      ...[
+        'P Number of deaths,,,,',
+        'H Week,1,2,3,4',
+        'H Week ended,03-Jan-20,10-Jan-20,17-Jan-20,24-Jan-20',
+        'R Total deaths,12254,14058,12990,11856',
+      ],
+      ...['R 5-year average,12175,13822,13216,12760', 'R Persons 0-44,344,366,342,309', 'R Persons 45-64,1361,1500,1431,1290'],
+    ],
+  ],
+  [
+    'months as sheets number their first days',
+    ['H Code,Region,43831,43862,43891,43922', 'R E1,North,12,13,14,9', 'R E2,South,15,11,10,8', 'R E3,East,9,8,7,9'],
+  ],
+  [
+    'years beside the empty names of labels, above a record that may hold some',
+    [
+      ...[
+        'H ,,1990,2000,2010,2020',
+        'R HELSINKI,Population,49984,50290,55639,56038',
+        'R ,Speakers of Sami,1734,1734,2051,2077',
+        'R ,Increase,240,305,157,398',
+      ],
+      ...['R ESPOO,Population,17984,20290,25639,29038', 'R ,Speakers of Sami,12,19,25,41', 'R ,Increase,940,505,457,298'],
+    ],
+  ],
+  [
+    'facts of three cells above days and their figures',
+    [
+      'P Source,Office,Pollution Control',
+      'P Station,Name,Chao Phraya',
+      'P Unit,Value,m3/s',
+      'H Date,Flow',
+      'R 1954-01-01,3.000',
+      'R 1954-01-02,3.317',
+      'R 1954-01-03,3.105',
+    ],
+  ],
+  [
+    'days above marks of presence',
+    ['H Name,01/05/2023,02/05/2023,03/05/2023', 'R Ann Annson,P,P,A', 'R Bo Boson,A,P,A', 'R Cia Ciason,P,A,P', 'R Dan Danson,P,P,A'],
+  ],
+  [
+    'shifts of a few persons, whose codes come again',
+    [
+      ...[
+        'H Staff Name,2026-03-01,2026-03-02,2026-03-03,2026-03-04,2026-03-05',
+        'R Elshaimaa,0,E12,N1,X,0',
+        'R Amina,0,X,E12,N1,0',
+        'R Jehan,0,X,N11,X,E14',
+      ],
+      ...['R Nagwa,N1,N1,X,X,0', 'R Hala,M9,X,X,M9,0'],
+    ],
+  ],
+  [
     'the same year beside each of two tables that stand side by side',
     [
       'H Assets,2021,,Liabilities,2021',

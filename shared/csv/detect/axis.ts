@@ -1,4 +1,4 @@
-import { filledCount } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
 import { isEven, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -23,7 +23,7 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   const cells = withoutEmptyEnd(grid.cells(r))
   const [name = ''] = cells
   const below = records.slice(0, COMPARED_ROWS).map((other) => grid.cells(other))
-  if (isAxisOfOneUnit(cells, below)) return true
+  if (isAxisOfOneUnit(cells, below) || isAxisOfDays(cells, below)) return true
   const steps = evenSteps(cells)
   if (steps === null) return isUnevenAxis(cells, below)
   if (below.some((other) => evenSteps(other) !== null)) return false
@@ -35,6 +35,43 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (cells.slice(1).every((cell) => minutesOf(cell) !== cell)) return true
   const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
+}
+
+/** Days as sheets count them since 1900, in common years and, five hundred and forty-three years later, in Buddhist ones; and how far the first days of months are apart. */
+const DAY_NUMBER = /^(?:[34]\d{4}|2[34]\d{4})$/
+const LEAST_OF_MONTH = 28
+const MOST_OF_MONTH = 31
+
+/** The first days of months as a sheet numbers them, `Region,43831,43862,43891`, above other figures. */
+function isAxisOfDays(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const from = cells.findIndex((cell) => DAY_NUMBER.test(cell))
+  const [names, days] = [cells.slice(0, from), cells.slice(from)]
+  const areMonths = days.every((day, i) => {
+    const step = Number(day) - Number(days[i - 1] ?? Number(day) - LEAST_OF_MONTH)
+    return DAY_NUMBER.test(day) && step >= LEAST_OF_MONTH && step <= MOST_OF_MONTH
+  })
+  if (from < 1 || days.length < LEAST || !areMonths || !names.every((name) => name === '' || /\p{L}/u.test(name))) return false
+  return below.every((other) => !other.slice(from).every((cell) => DAY_NUMBER.test(cell)))
+}
+
+/** Whether row r has names and, behind them, nothing but days of which no record has one in the same column: `Name,01/05/2023,02/05/2023` above marks. */
+export function isAxisOfDates(grid: Grid, r: number, records: readonly number[]): boolean {
+  const cells = withoutEmptyEnd(grid.cells(r))
+  const from = cells.findIndex((cell) => cellKind(cell) === 'date')
+  const days = cells.slice(from)
+  if (from < 1 || days.length < LEAST || new Set(days).size < days.length || !days.every((cell) => cellKind(cell) === 'date')) return false
+  if (!cells.slice(0, from).every((cell) => cell === '' || !isTyped(cellKind(cell)))) return false
+  const below = records.filter((row) => row > r).slice(0, COMPARED_ROWS)
+  return (
+    below.length > 1 &&
+    below.every(
+      (row) =>
+        !grid
+          .cells(row)
+          .slice(from)
+          .some((cell) => cellKind(cell) === 'date'),
+    )
+  )
 }
 
 /** Columns at the edge of a sheet that nothing names. */

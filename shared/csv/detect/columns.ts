@@ -153,11 +153,23 @@ function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]
   if (cells.some((cell, c) => shapes[c]?.kind === 'code' && LONG_CODE.test(cell))) return 0
   if (isAmongNames(cells) || namesCodes(cells, shapes)) return follow ? 0.9 : 0.5
   if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
+  if (riseBesideGap(cells)) return 0.5
   // Round amounts come again.
   return new Set(years).size < years.length && years.every((year) => year % 100 === 0) ? 0 : SELDOM
 }
 
 /** `Assets,2021,,Liabilities,2021`: the same year beside a name of each of the tables that stand side by side. Amounts are rounder. */
+/** Years at least that rise beside an empty cell. */
+const LEAST_RISING = 3
+
+/** Nothing but years, each later than the one before, behind the empty cells of labels: `,,1990,2000,2010`. */
+function riseBesideGap(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const years = filled.map((cell) => Number.parseInt(withArabicDigits(cell), 10))
+  if (cells[0] !== '' || filled.length < LEAST_RISING || !filled.every(isYear)) return false
+  return years.every((year, i) => i === 0 || year > (years[i - 1] ?? 0))
+}
+
 function isYearOfEach(cells: readonly string[]): boolean {
   const years = new Set(cells.filter(isYear))
   const [year = ''] = years

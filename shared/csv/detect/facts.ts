@@ -199,3 +199,13 @@ export function isOneHeader(above: readonly string[], below: readonly string[]):
   const isOtherWriting = scriptOf(key) !== scriptOf(name) && scriptOf(value) !== scriptOf(other)
   return isOtherWriting || /^[a-z]+_[a-z_]+$/i.test(name)
 }
+
+/** Whether a row of two cells begins a list of keys as programs write them, `invoice_number,INV-1006`, among others such as `unit_price,250`. */
+export function isFollowedByKeys(grid: Grid, r: number): boolean {
+  let keys = 0
+  for (let row = r; row < Math.min(grid.rowCount, r + MOST_KEYS); row++) if (KEY.test(grid.cells(row)[0] ?? '')) keys++
+  return keys > 1
+}
+
+const KEY = /^[a-z]+_[a-z_]+$/i
+const MOST_KEYS = 10

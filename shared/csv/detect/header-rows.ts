@@ -28,7 +28,7 @@ import {
   statesPairs,
   statesUnitOfAll,
 } from './name-rows.ts'
-import { areWeekdays } from './numbered-columns.ts'
+import { areDaysBelowNumbers, areWeekdays } from './numbered-columns.ts'
 import { isNameOfLabelsAlone, isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
@@ -62,6 +62,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
     (isBelowNames(grid, place.to) ||
       isMostPoints(grid, place.to, rows) ||
       isFlagsRow(grid, place.to) ||
+      areDaysBelowNumbers(grid, place.to, rows) ||
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
       isUnitOfAllBelow(grid, place.to, rows, width) ||

@@ -13,7 +13,7 @@ import {
 } from './cells.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
-import { countFacts, isOneHeader, rowBelowPairs, usesTwoColumns } from './facts.ts'
+import { countFacts, isFollowedByKeys, isOneHeader, rowBelowPairs, usesTwoColumns } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
@@ -33,7 +33,7 @@ import {
 } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
-import { repeatsNames } from './repeated-names.ts'
+import { holdsValuesOfOthers, repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveRule } from './rule-lines.ts'
 import { isSectionMark } from './section-names.ts'
@@ -170,6 +170,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (lastName !== -1 && isYearRow(grid.cells(top[lastName] ?? r)) && !isYearRow(grid.cells(r)) && grid.cells(r).some(isYear)) break
       if (lastName !== -1 && isSpoiltRecord(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && isIdentified(grid, r, top[lastName] ?? r, width)) break
+      if (lastName !== -1 && filledCount(grid.cells(top[lastName] ?? r)) >= width && holdsValuesOfOthers(grid, r, rows)) break
       if (lastName !== -1 && holdsAmounts(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && saysTheSame(grid, r, top[i + 1], shapes)) break
       if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
@@ -185,16 +186,6 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
 }
-
-/** Whether a row of two cells begins a list of keys as programs write them, `invoice_number,INV-1006`, among others such as `unit_price,250`. */
-function isFollowedByKeys(grid: Grid, r: number): boolean {
-  let keys = 0
-  for (let row = r; row < Math.min(grid.rowCount, r + MOST_KEYS); row++) if (KEY.test(grid.cells(row)[0] ?? '')) keys++
-  return keys > 1
-}
-
-const KEY = /^[a-z]+_[a-z_]+$/i
-const MOST_KEYS = 10
 
 /**
  * The name of the only column of figures, above labels without one: the other columns of the sheet are empty, or the row is as wide as the table and stands right above its first record, `row`.

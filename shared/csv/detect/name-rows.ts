@@ -88,10 +88,17 @@ export function statesPairs(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell, i) => cell.endsWith(':') || filled[i - 1]?.endsWith(':') === true)
 }
 
-/** `(unit: persons)`, alone or behind the day that a table is of: it is about the whole table. */
+/** Columns of a table that two cells at both ends of a line do not name. */
+const LEAST_BETWEEN = 4
+const UNIT_OF_ALL = /^[([][\p{L}\p{M}%฿$'’. /]{1,30}[)\]]$|^in (?:thousands?|millions?|billions?|per ?cent|%)/iu
+
+/** `(unit: persons)`, alone or behind the day that a table is of, or a unit at the right end of a title's line, `Population by district,,,,(thousands)`: it is about the whole table. */
 export function statesUnitOfAll(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '')
-  return filled.length < 3 && isTableUnit(filled.at(-1) ?? '')
+  const last = filled.at(-1) ?? ''
+  if (filled.length < 3 && isTableUnit(last)) return true
+  const isAtEnds = filled.length === 2 && cells.length >= LEAST_BETWEEN && cells[0] !== '' && cells.at(-1) === last
+  return isAtEnds && UNIT_OF_ALL.test(last) && /\S\s+\S|[\u0e00-\u0e7f]{8}/u.test(cells[0] ?? '')
 }
 
 /** `sep=;`: what a spreadsheet is told of the file, and no name of the column below it. */

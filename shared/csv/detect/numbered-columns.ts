@@ -77,6 +77,26 @@ export function areWeekdays(cells: readonly string[]): boolean {
   return cells[0] === '' && filled.length >= LEAST_WEEKDAYS && filled.every((cell) => WEEKDAY.test(cell))
 }
 
+/** Whether the row below numbered names says from when to when each of them is, `Week ended,03-Jan-20,10-Jan-20` below `Week,1,2`: nothing but days beside its label, which no record has. */
+export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number[]): boolean {
+  const [[, ...names], [label = '', ...days]] = [r > 0 ? grid.cells(r - 1) : [], grid.cells(r)]
+  const isDay = (cell: string): boolean => cell === '' || cellKind(cell) === 'date'
+  const areNumbered = names.filter((name) => name !== '').every((name) => /^\d{1,4}$/.test(withArabicDigits(name)))
+  if (isTyped(cellKind(label)) || days.length < LEAST_NUMBERS || !days.some((day) => day !== '') || !areNumbered || !days.every(isDay))
+    return false
+  const below = rows.filter((row) => row > r).slice(0, COMPARED_ROWS)
+  return (
+    below.length > 1 &&
+    below.every(
+      (row) =>
+        !grid
+          .cells(row)
+          .slice(1)
+          .some((cell) => cellKind(cell) === 'date'),
+    )
+  )
+}
+
 /**
  * Names, then numbers one by one to the end of the row, or to names again: above marks and words, which no such numbers are; or from one on, beside words that columns are named by; or beside a
  * name above figures or dates.

@@ -1,6 +1,7 @@
-import { cellKind, filledCount } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cells.ts'
 import { isNumberedRow, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { SEARCH_ROWS } from './header-place.ts'
 
 /** Names beside the first that must be the same, and the share of them that is. */
 const LEAST_SAME = 3
@@ -54,4 +55,16 @@ function partsOfDate(cell: string): number | null {
   if (cellKind(cell) !== 'date') return null
   const parts = cell.match(/\d+|[\p{L}\p{M}.]+/gu)?.length ?? 0
   return Math.min(parts, 3)
+}
+
+/** Words of a row at least that come again below them: no second row of names has any. */
+const LEAST_AGAIN = 2
+
+/** Whether words of a row stand in the same columns of rows below it: codes in a roster. */
+export function holdsValuesOfOthers(grid: Grid, r: number, rows: readonly number[]): boolean {
+  const below = rows.filter((row) => row > r).slice(0, SEARCH_ROWS)
+  const again = grid
+    .cells(r)
+    .filter((cell, c) => cell !== '' && !isTyped(cellKind(cell)) && below.some((row) => grid.cells(row)[c] === cell))
+  return again.length >= LEAST_AGAIN && below.every((row) => !repeatsNames(grid.cells(row), grid.cells(r)))
 }

@@ -1,4 +1,4 @@
-import { numbersColumns } from './axis.ts'
+import { isAxisOfDates, numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isNoteText, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from './columns.ts'
@@ -13,6 +13,8 @@ const CERTAIN_COLUMNS = 3
 
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 export function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
+  const dated = rows.slice(0, SEARCH_ROWS).find((r) => isAxisOfDates(grid, r, rows))
+  if (dated !== undefined) return { from: dated, to: dated + 1, reason: 'typesDiffer', confidence: 0.9 }
   const usual = usualFill(grid, rows, width)
   const header = likeliestNames(grid, rows, width, usual)
   const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)

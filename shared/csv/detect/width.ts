@@ -190,7 +190,7 @@ function countLackingLast(grid: Grid, rows: readonly number[], width: number): n
   if (whole.length + lacking.length < records.length || whole.some((r) => grid.cells(r)[width - 1] === '')) return 0
   const changes = records.filter((r, i) => i > 0 && grid.width(r) !== grid.width(records[i - 1] ?? r)).length
   const isNamed = grid.width(header) === width && isNameRow(grid, header, width)
-  if (!isNamed && (changes < LEAST_CHANGES || !areAlike(grid, whole, lacking, width - 1))) return 0
+  if ((!isNamed && changes < LEAST_CHANGES) || !areAlike(grid, whole, lacking, width - 1)) return 0
   return lacking.some((r) => fitRow(grid, r, shapes).misfits > 0 || grid.cells(r).includes('')) ? 0 : lacking.length
 }
 
