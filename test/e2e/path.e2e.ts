@@ -134,6 +134,28 @@ describe('the steward’s path, in the window, in Thai', () => {
     await page.keyboard.up('Enter')
   })
 
+  it('answers otherwise with the keyboard: in the form at once, and back at the column when nothing comes of it', async () => {
+    const { page } = workbench
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+    await settled(page)
+    await page.getByTestId('tag-change').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('change-type')
+    await page.keyboard.type('อีเมล')
+    await page.getByRole('option').first().waitFor()
+    expect(await page.getByTestId('change-type').inputValue()).toBe('อีเมล')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'ยกเลิก' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('tag-accept')
+    await page.getByTestId('tag-dismiss').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('dismiss-reason')
+    await page.getByRole('button', { name: 'ยกเลิก' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('tag-accept')
+  })
+
   it('decides every column, then level and category', async () => {
     const { page } = workbench
     await page.keyboard.press('Control+3')

@@ -1,8 +1,9 @@
 import { Button, Group, Paper, Select, Stack, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import { type Sensitivity, sensitivity as sensitivities } from '#shared/sensitive/finding.ts'
 import { defaultSensitivityOf, SENSITIVE_TYPES } from '#shared/sensitive/types.ts'
+import { useFocusHere } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
 import type { NewDecision } from './decisions.ts'
 
@@ -20,6 +21,9 @@ export function ChangeForm(props: {
   const [type, setType] = useState<string | null>(tag.decision?.type ?? tag.findings[0]?.type ?? null)
   const [sensitivity, setSensitivity] = useState<Sensitivity>(tag.decision?.sensitivity ?? tag.sensitivity)
   const [reason, setReason] = useState('')
+  const first = useFocusHere<HTMLInputElement>()
+  // What is typed takes the place of the type that is named there.
+  useEffect(() => first.current?.select(), [first])
 
   const pickType = (code: string | null) => {
     if (code === null) return
@@ -43,7 +47,8 @@ export function ChangeForm(props: {
           description={t('change.typeHelp')}
           searchable
           allowDeselect={false}
-          data-autofocus
+          ref={first}
+          openOnFocus={false}
           value={type ?? NO_TYPE}
           onChange={pickType}
           nothingFoundMessage={t('change.nothing')}

@@ -36,10 +36,10 @@ export function ColumnCard(props: {
   }
   const [best, ...others] = tag.findings
 
-  // Enter accepts: the queue can be worked through without a mouse.
+  // Enter accepts: the queue can be worked through without a mouse. Who changed their mind about another answer is back there.
   useEffect(() => {
-    accept.current?.focus({ preventScroll: true })
-  }, [])
+    if (answering === null) accept.current?.focus({ preventScroll: true })
+  }, [answering])
 
   const decide = (decision: NewDecision) => {
     const columns = withAlike ? [tag, ...alike] : [tag]

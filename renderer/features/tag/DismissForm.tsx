@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
+import { useFocusHere } from '../../app/focus.ts'
 import { useText } from '../../app/text.ts'
 import type { NewDecision } from './decisions.ts'
 
@@ -13,6 +14,7 @@ export function DismissForm(props: {
 }) {
   const { t } = useText()
   const [reason, setReason] = useState('')
+  const first = useFocusHere<HTMLTextAreaElement>()
   return (
     <Paper
       withBorder
@@ -33,7 +35,7 @@ export function DismissForm(props: {
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
+          ref={first}
           data-testid="dismiss-reason"
         />
         <Group gap="sm">
