@@ -210,6 +210,23 @@ describe('a file that a steward imports', () => {
     await at('records').waitFor()
   })
 
+  it('is said to have other columns than the dataset that it is imported into', async () => {
+    const { page } = workbench
+    const into = async (title: string) => {
+      await at('import-dataset').click()
+      await page.getByRole('option', { name: title }).click()
+    }
+    await preview('third.csv', LEVELS.replaceAll('ปิง', 'ชี'))
+    await into('ไฟล์ใหม่ของ “first”')
+    await settled(page)
+    expect(await at('columns-differ').count()).toBe(0)
+    await preview('others.csv', LEVELS.replace('แม่น้ำ,ระดับ', 'ลำน้ำ,ระดับ'))
+    await into('ไฟล์ใหม่ของ “first”')
+    await at('columns-differ').getByText('ไม่มีในไฟล์นี้: แม่น้ำ').waitFor()
+    await at('columns-differ').getByText('ไม่มีในไฟล์ก่อน: ลำน้ำ').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
   it('is not taken for the next extract of a dataset that is looked at in between', async () => {
     await preview('kept.csv', LEVELS)
     await keep()

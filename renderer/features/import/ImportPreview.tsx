@@ -14,6 +14,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { firstPage } from '../table/useRows.ts'
+import { ColumnsDiffer } from './ColumnsDiffer.tsx'
 import styles from './Import.module.css'
 import { useImportDraft } from './import-draft.ts'
 import { PreviewBody } from './PreviewBody.tsx'
@@ -56,7 +57,14 @@ export function ImportPreview(props: PreviewProps & { readonly file: PickedFile 
             {t('import.another')}
           </Button>
         </Group>
-        {shown && <StartImport {...props} overrides={overrides} isReadable={!preview.isError} />}
+        {shown && (
+          <StartImport
+            {...props}
+            overrides={overrides}
+            columns={shown.value.reading.columns.map((column) => column.name)}
+            isReadable={!preview.isError}
+          />
+        )}
         {preview.data && <AlreadyKept file={file.ticket} />}
         <TriedReading query={preview} shown={shown} overrides={overrides} first={NOTHING_FIXED} onChange={setOverrides}>
           {({ value, ...made }) => (
@@ -107,6 +115,7 @@ function StartImport(
     readonly dataset: Dataset | undefined
     readonly draft: Kept<ImportDraft>
     readonly overrides: DialectOverrides
+    readonly columns: readonly string[]
     /** What cannot be shown is not imported. */
     readonly isReadable: boolean
   } & Pick<IncomingFile, 'onImported' | 'onFailed'>,
@@ -183,6 +192,7 @@ function StartImport(
           {t('import.start')}
         </Button>
       </Group>
+      {!isNew && <ColumnsDiffer dataset={datasets.data?.find((one) => one.id === dataset)} names={props.columns} />}
       {problem && <ProblemNote problem={problem} />}
     </Stack>
   )
