@@ -170,10 +170,6 @@ const NAMES: typeof TABLES = [
       line.replaceAll('"', ''),
     ),
   ],
-  [
-    'the name of the labels alone, a word that columns are named by, above figures',
-    ['H Sex,Male,Female', 'H Province,,', 'R Nan,10,20', 'R Tak,11,21', 'R Loei,12,22'],
-  ],
   ['units that alone name the columns, below a title', ['P Sample A', 'H s,mV', 'R 4000.5,69.28', 'R 3999.5,81.22', 'R 3998.5,74.42']],
   [
     'names and units above a line of dashes',

@@ -27,8 +27,10 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
   const isAxis = moments.length >= LEAST_MOMENTS && moments.every((cell) => isYear(cell) || cellKind(cell) === 'date')
   if (isBelowLevels(grid, to, labels) && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))) return true
   const areWords = cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
-  // `Place of work,` is shorter than the records, and goes on to the names beside it.
-  const couldBeNames = labels > 1 || (cells.length < width && cells.length > labels) || isColumnWord(cells[0] ?? '')
+  // `Place of work,` is shorter than the records and goes on to the names beside it; any other such line is a record unless the labels have no names yet.
+  const isShorter = cells.length < width && cells.length > labels
+  const areUnnamed = names.slice(0, labels).every((cell) => cell === '')
+  const couldBeNames = isShorter || (areUnnamed && (labels > 1 || isColumnWord(cells[0] ?? '')))
   if (areWords && couldBeNames && haveFigures(grid, below, labels, width) && areOther(grid, cells, below)) return true
   if (labels > 1) return isAxis && areWords
   const [name = ''] = cells

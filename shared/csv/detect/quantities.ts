@@ -11,8 +11,13 @@ export interface Quantity {
 const UNIT_BEHIND = /^(.*[\d)])\s?(\p{L}[\p{L}\p{M}.²³/]{0,11})$/u
 const UNIT_BEFORE = /^(\p{L}[\p{L}.]{0,3})\s(.*\d)$/u
 
+const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/
+
 /** The figure in a cell, with its unit if it has one. Null where the cell holds anything else. */
 export function quantityOf(cell: string): Quantity | null {
+  // Most are written so, and many are asked for.
+  if (PLAIN.test(cell))
+    return { amount: Number(cell), decimals: cell.length - 1 - (cell.includes('.') ? cell.indexOf('.') : cell.length - 1), unit: '' }
   const bare = cellKind(cell) === 'number' ? quantity(cell, '') : null
   if (bare !== null) return bare
   const text = withArabicDigits(cell)

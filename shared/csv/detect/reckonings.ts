@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped } from './cells.ts'
 import type { Grid } from './grid.ts'
-import { isSumOf, isSumOfColumns } from './sums.ts'
+import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 
 /** Lines of a reckoning, at least and at most; cells of a record above it at least, where words alone tell it. */
 const LEAST_LINES = 2
@@ -67,6 +67,7 @@ function fromSumOn(grid: Grid, from: number, start: number, end: number, column:
   const isGap = (c: number): boolean =>
     lines.every((r) => (grid.cells(r)[c] ?? '') === '') && records.every((r) => (grid.cells(r)[c] ?? '') !== '')
   if (!Array.from({ length: grid.width(records[0] ?? start) }, (_, c) => c).some(isGap)) return null
+  if (isCalledAsOthers(grid, start, records)) return null
   if (lines.some((r) => isSumOf(grid, r, column, { from, to: start }))) return start
   return lines.slice(1, -1).find((r) => isSumOf(grid, r, column, { from, to: r })) ?? null
 }

@@ -1,6 +1,7 @@
 import { cellKind, filledCount, isAverageLabel, isTotalLabel, isTyped, withArabicDigits } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { type Quantity, quantityOf } from './quantities.ts'
+import { isOneOfThem } from './same-kind.ts'
 
 /** Records from which on their sum is no chance. */
 const LEAST_RECORDS = 3
@@ -18,7 +19,7 @@ const MOST_ROWS = 3000
 const MOST_AVERAGED = 1000
 const MOST_BETWEEN = 3
 /** Powers of ten of one record that happens to be the average of all others. */
-const LEAST_ODDS = 4
+const LEAST_ODDS = 5
 /** Figures may be rounded before they are added up, to the hundredth or to the digits that they show; shares of a hundred more so. */
 const TOLERANCE = 0.005
 const TOLERANCE_OF_SHARES = 0.05
@@ -68,7 +69,7 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const { figures, labels } = summary
   if (above.length < LEAST_RECORDS || above.some((row) => filledCount(grid.cells(row)) < figures.length)) return false
   const isLabelled = labels.some((label) => LABEL.test(label))
-  if (!isLabelled && labels.some((label) => isTyped(cellKind(label)))) return false
+  if (!isLabelled && isCalledAsOthers(grid, r, above)) return false
   const counted = figures.filter((column) => !isNothing(grid, cells[column] ?? '', { column, rows: above }))
   const behindFirst = counted.reduce((count, c) => count + digitsOf(cells[c]) - 1, 0)
   const isNoChance = counted.length > 1 && (above.length >= SURELY_RECORDS || behindFirst >= SURELY_FIGURES)
@@ -90,6 +91,14 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
     return isSum(cell, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(cell, amounts))
   }
   return counted.length - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
+}
+
+/** Whether a row has a day or a time for its label, or one like those above, `Prize 5` below `Prize 4`: it is one of them. */
+export function isCalledAsOthers(grid: Grid, r: number, above: readonly number[]): boolean {
+  return grid.cells(r).some((cell, c) => {
+    if (cell === '' || quantityOf(cell) !== null || cellKind(cell) === 'missing') return false
+    return isTyped(cellKind(cell)) || isOneOfThem(cell, cellsOf(grid, c, above))
+  })
 }
 
 /** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to`. */

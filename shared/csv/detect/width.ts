@@ -96,7 +96,8 @@ function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWi
   return { width: names.length, lackingLast: records.length - whole.length }
 }
 
-/** Lines below a short table that say more about it at most. */
+/** Records of a short table at most, and lines below it that say more about it. */
+const MOST_OF_SHORT = 30
 const MOST_BELOW = 15
 
 /**
@@ -110,9 +111,10 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   const width = grid.width(header)
   if (filledCount(grid.cells(header)) < width || !isNameRow(grid, header, width)) return null
   let end = i + 1
-  while (end < rows.length && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
+  while (end < rows.length && end - i <= MOST_OF_SHORT && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
   const isClosed = end === rows.length || grid.isBlank((rows[end] ?? 0) - 1)
-  if (end === i + 1 || !isClosed || rows.length - end > MOST_BELOW || rows.some((r) => grid.width(r) > width)) return null
+  if (end === i + 1 || end - i > MOST_OF_SHORT || !isClosed || rows.length - end > MOST_BELOW || rows.some((r) => grid.width(r) > width))
+    return null
   const records = rows.slice(i + 1, end)
   return shapeColumns(grid, records, width).some(({ typed }) => typed) ? width : null
 }
@@ -171,6 +173,8 @@ function widthWithNotes(grid: Grid, rows: readonly number[], usual: number): Tab
 const RAREST_LACKING = 4
 const LEAST_LACKING = 2
 const LEAST_LACKING_APART = 3
+/** Of such records so many are compared with the others. */
+const MOST_COMPARED = 400
 /** Times that records with their last cell and without follow each other, where no names say how many columns there are. */
 const LEAST_CHANGES = 3
 
@@ -191,7 +195,7 @@ function countLackingLast(grid: Grid, rows: readonly number[], width: number): n
   const changes = records.filter((r, i) => i > 0 && grid.width(r) !== grid.width(records[i - 1] ?? r)).length
   const isNamed = grid.width(header) === width && isNameRow(grid, header, width)
   if ((!isNamed && changes < LEAST_CHANGES) || !areAlike(grid, whole, lacking, width - 1)) return 0
-  return lacking.some((r) => fitRow(grid, r, shapes).misfits > 0 || grid.cells(r).includes('')) ? 0 : lacking.length
+  return lacking.slice(0, MOST_COMPARED).some((r) => fitRow(grid, r, shapes).misfits > 0 || grid.cells(r).includes('')) ? 0 : lacking.length
 }
 
 /** Whether the first columns of some records hold the kinds of values that they do in others. */
