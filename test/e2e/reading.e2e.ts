@@ -130,6 +130,26 @@ describe('how a file is read', () => {
     await expect.poll(names).toBe(divided)
   })
 
+  it('says that blanks beside each other divide once, and can be told that each divides', async () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `P${100 + i}   ${String(i * 12.5).padStart(7)}    ${String(i).padStart(3)}`)
+    await preview('station.txt', `Site     Level   Days\n${lines.join('\n')}\n`)
+    const names = () => at('preview-rows').locator('thead th').count()
+    const divided = await names()
+    await at('chip-mergedDelimiters').click()
+    await settle()
+    expect(await dialog().innerText()).toContain('นับเป็นตัวเดียว')
+    expect(await violations(workbench.page)).toEqual([])
+    await dialog().getByRole('radio').first().click()
+    await workbench.page.locator('[data-testid="chip-mergedDelimiters"][data-overridden="true"]').waitFor()
+    await expect.poll(names).not.toBe(divided)
+    await at('chip-mergedDelimiters').click()
+    await dialog().getByRole('radio').nth(1).click()
+    await expect.poll(names).toBe(divided)
+    await preview('commas.csv', LEVELS)
+    await at('chip-delimiter').waitFor()
+    expect(await at('chip-mergedDelimiters').count()).toBe(0)
+  })
+
   it('is corrected from the rejected records of what is imported; the focus goes along', async () => {
     const { page } = workbench
     const focused = () => page.locator(':focus').innerText()

@@ -136,6 +136,35 @@ describe('every line of a messy file', () => {
     }
   })
 
+  it('has its columns set by runs of blanks, in as many blocks as it takes', async () => {
+    const place = (i: number) => (i % 5 === 0 ? `"ต.ในเมือง   อ.เมือง ${i % 700}¶ขอนแก่น"` : `แม่ริม${i % 700}`)
+    const rows = Array.from({ length: 60_000 }, (_, i) => `${String(i).padStart(8)}   ${String(i / 4).padStart(9)}  ${place(i)}`)
+    const path = engine.folders.write('runs.txt', ['    Code       Level  Place', ...rows, ''].join('\r\n').replaceAll('¶', '\n'))
+    const { extract } = await importFile(engine, path)
+    const imported = await engine.call('extracts.get', { extract })
+    expect(imported.reading.dialect).toMatchObject({ mergedDelimiters: true, delimiter: ' ' })
+    expect(imported.lines).toMatchObject({ header: 1, records: 60_000, rejected: 0 })
+    const { maskedColumns } = await engine.call('rows.page', { extract, from: 0, count: 1 })
+    if (maskedColumns.length > 0) await engine.call('rows.reveal', { extract, columns: maskedColumns })
+    const { rows: found } = await engine.call('rows.page', { extract, from: 59_995, count: 2 })
+    expect(found.map(({ cells }) => cells)).toEqual([
+      ['59995', '14998.75', `ต.ในเมือง   อ.เมือง ${59_995 % 700}\nขอนแก่น`],
+      ['59996', '14999', `แม่ริม${59_996 % 700}`],
+    ])
+    for (const [search, held] of [
+      ['ในเมือง   อ.เมือง 695', 'เมือง 695¶'],
+      ['แม่ริม69', 'แม่ริม69'],
+      ['14999.5', ' 14999.5 '],
+    ] as const) {
+      const wanted = { extract, search, conditions: [], sort: null }
+      const total = rows.filter((row) => row.includes(held)).length
+      expect(await engine.run('views.find', wanted, viewState), search).toMatchObject({ total, isComplete: true })
+    }
+    const isThis = { kind: 'one-of' as const, column: 'Code', not: false, values: ['59996'] }
+    const equal = { extract, search: '', conditions: [isThis], sort: null }
+    expect(await engine.run('views.find', equal, viewState)).toMatchObject({ total: 1, isComplete: true })
+  })
+
   it('is joined, cut or filled up as a person says', async () => {
     const path = engine.folders.write('ragged.csv', 'id,name,note\n1,a,x\n2,b\n3,c,y,z\n4,d,w\n')
     const { extract } = await importFile(engine, path)

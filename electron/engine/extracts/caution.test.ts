@@ -225,6 +225,14 @@ describe('a file whose cells a person had read otherwise from the start', () => 
     expect((await importAs(quoted, { quotedLines: true })).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
   })
 
+  it('is masked throughout where each blank of a run was said to divide, against what the file suggests', async () => {
+    const spaced = table.replaceAll(',', '    ')
+    expect((await importAs(spaced, {})).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+    expect((await importAs(spaced, { mergedDelimiters: true })).maskedColumns).toEqual((await importAs(table, {})).maskedColumns)
+    const kept = await importAs(spaced, { mergedDelimiters: false })
+    expect(kept.maskedColumns).toEqual(kept.columns)
+  })
+
   it('spells plain ASCII the same in encodings of single bytes', async () => {
     const plain = `id,amount\n${people.map((_, i) => `${i},${i * 20}`).join('\n')}\n`
     expect((await importAs(plain, { encoding: 'windows-874' })).maskedColumns).toEqual([])
