@@ -214,8 +214,9 @@ interface TableForm {
 
 function detectHeader(grid: Grid, main: MainTable, { width, pages }: TableForm, dialect: Dialect): HeaderPlace {
   const isOnPages = pages !== null && pages.names >= main.from && pages.names < main.to
-  const place = isOnPages ? placeOnPages(grid, pages, main.from, main.to, width) : placeHeader(grid, main.from, main.to, width)
-  if (dialect.mergedDelimiters) return placeNames(place, createNamesOfRow(grid, bodyBelow(grid, place.to, main.to, width), dialect, width))
+  const usual = isOnPages ? placeOnPages(grid, pages, main.from, main.to, width) : placeHeader(grid, main.from, main.to, width)
+  const namesOf = dialect.mergedDelimiters ? createNamesOfRow(grid, bodyBelow(grid, usual.to, main.to, width), dialect, width) : null
+  const place = namesOf === null ? usual : placeNames(usual, namesOf)
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
   const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid, above, dialect, width) : null
@@ -237,12 +238,11 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
   const declared = header.to > header.from ? declaredNames(grid, header.from, width) : null
   if (declared !== null) return nameColumns([declared], width)
   const namesOf = dialect.mergedDelimiters ? createNamesOfRow(grid, body, dialect, width) : null
-  const rows: (readonly string[])[] = []
-  for (let r = header.from; r < header.to; r++) {
-    if (grid.isBlank(r) || isRuleRow(grid.cells(r))) continue
-    const names = namesOf === null ? Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c)) : namesOf(r, rows.length > 0)
-    if (names !== null) rows.push(names)
-  }
+  const lines: number[] = []
+  for (let r = header.from; r < header.to; r++) if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) lines.push(r)
+  const textsOf = (r: number): readonly string[] => Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c))
+  const rows =
+    namesOf === null ? lines.map(textsOf) : lines.flatMap((r) => [namesOf(r, lines.length > 1) ?? []]).filter(({ length }) => length > 0)
   const [only] = rows
   if (only !== undefined && rows.length === 1 && only.length === width - 1 && lacksFirstName(grid, only, body, width))
     return nameColumns([['', ...only]], width)

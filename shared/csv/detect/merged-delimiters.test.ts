@@ -340,6 +340,32 @@ describe('columns that runs of blanks or tabs set', () => {
     expect(read(molecule)).toMatchObject({ counts: { preamble: 2, header: 0, records: 5 } })
   })
 
+  it('have no names in a title, however many words it has, nor lose them to units below', () => {
+    const rows = many(
+      24,
+      (i) => `${2001 + Math.floor(i / 12)}  ${right(1 + (i % 12), 3)}  ${right((i * 3.7).toFixed(1), 6)}  ${right(i, 4)}`,
+    )
+    const titled = read(['Monthly rainfall in Chiangmai', 'Year  Mon    Rain  Days', ...rows])
+    expect(titled.reading.columns.map(({ original }) => original)).toEqual(['Year', 'Mon', 'Rain', 'Days'])
+    expect(titled.counts).toMatchObject({ preamble: 1, header: 1, records: 24 })
+    const squeezed = read(['Year Month Precipitation Days', '(yr) (mo) (mm) (d)', ...rows])
+    expect(squeezed.reading.columns.map(({ original }) => original)).toEqual([
+      'Year / (yr)',
+      'Month / (mo)',
+      'Precipitation / (mm)',
+      'Days / (d)',
+    ])
+    const commas = read(['year,month,rain,days', ...rows])
+    expect(commas.reading.columns.map(({ original }) => original)).toEqual(['year', 'month', 'rain', 'days'])
+  })
+
+  it('end above sums that lack labels of other columns', () => {
+    const rows = many(12, (i) => `${2001 + i}  ${right(i + 1, 3)}  ${right((i * 3.7).toFixed(1), 6)}  ${right(i, 4)}`)
+    const { reading, counts } = read(['Year  Mon    Rain  Days', ...rows, '', 'Total        244.2    66'])
+    expect(reading.dialect.mergedDelimiters).toBe(true)
+    expect(counts).toMatchObject({ records: 12, rejected: 0, footer: 2 })
+  })
+
   it('are not seen where several records have another width', () => {
     const running = [
       'USER         PID %CPU %MEM STAT   TIME COMMAND',

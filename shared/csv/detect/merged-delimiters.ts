@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts'
-import { type CellKind, cellKind, isRuleRow, isTyped } from './cells.ts'
+import { type CellKind, cellKind, isAverageLabel, isRuleRow, isTotalLabel, isTyped } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Consistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
@@ -155,8 +155,10 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   return { grid, dialect, width, rows, leftOver, header, columns, isAligned: placeColumns(grid, dialect, rows, width) !== null }
 }
 
-/** Whether a row of another width than the table is one of its records all the same, by the figures in it: it would be rejected. */
+/** Whether a row of another width than the table is one of its records all the same, by the figures in it and no sum: it would be rejected. */
 function isOddRecord(grid: Grid, r: number, width: number): boolean {
+  const [label = ''] = grid.cells(r)
+  if (isTotalLabel(label) || isAverageLabel(label)) return false
   return grid.width(r) * 2 > width && grid.cells(r).filter((cell) => isTyped(cellKind(cell))).length > 1
 }
 

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts'
+import { isTitleText } from './cells.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
 import { type Place, placeColumns, placeWords } from './places.ts'
@@ -7,8 +8,11 @@ import { lacksFirstName } from './short-header.ts'
 const COMMENT_MARK = /^(?:[#%;!*]+|\/\/)$/
 const RECORDS_LOOKED_AT = 200
 
-/** Names that a row gives to columns, from the first column on; null where it cannot be told which. Below other names, a few are enough. */
-export type NamesOfRow = (r: number, isBelowNames?: boolean) => readonly string[] | null
+/**
+ * Names that a row gives to columns, from the first column on; null where it cannot be told which. Beside another row of names a few are enough, but a title that happens to have
+ * as many words as there are columns gives none.
+ */
+export type NamesOfRow = (r: number, isBesideNames?: boolean) => readonly string[] | null
 
 /**
  * What rows above the `body` of a table with merged delimiters name: nothing in them says that a name is missing, so that a row of as many names as there are columns names each, one short of
@@ -16,13 +20,13 @@ export type NamesOfRow = (r: number, isBelowNames?: boolean) => readonly string[
  */
 export function createNamesOfRow(grid: Grid, body: readonly number[], dialect: Dialect, width: number): NamesOfRow {
   const placed = placeColumns(grid, dialect, body.slice(0, RECORDS_LOOKED_AT), width)
-  return (r, isBelowNames = false) => {
+  return (r, isBesideNames = false) => {
     const marks = COMMENT_MARK.test(grid.cells(r)[0] ?? '') ? 1 : 0
     const count = grid.width(r) - marks
     const names = Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c))
-    if (count === width) return names
     const words = placed === null ? [] : placeWords(grid, r, dialect, placed.tabStop).slice(marks)
-    const byPlace = placed === null ? null : namesByPlace(words, placed.columns, isBelowNames ? 0 : LEAST_NAMED)
+    if (count === width) return isBesideNames && readsAsTitle(names) && !standAbove(words, placed?.columns ?? []) ? null : names
+    const byPlace = placed === null ? null : namesByPlace(words, placed.columns, isBesideNames ? 0 : LEAST_NAMED)
     if (byPlace !== null || marks > 0 || count < width - 1) return byPlace
     if (count > width) return names
     return lacksFirstName(grid, names, body, width) ? ['', ...names] : null
@@ -43,6 +47,19 @@ function namesByPlace(words: readonly (Place & { readonly word: string })[], col
   return names.filter((name) => name !== '').length >= columns.length * least ? names : null
 }
 
+/** Words that link others to a phrase. */
+const LINKING = /^(?:and|at|by|for|from|in|of|or|the|to|with|และ|ของ|ใน)$/i
+
+function readsAsTitle(words: readonly string[]): boolean {
+  return isTitleText(words.join(' ')) || words.slice(1, -1).some((word) => LINKING.test(word))
+}
+
+/** Whether each word stands above its column, and above no other one. Where columns do not line up, nobody can tell. */
+function standAbove(words: readonly Place[], columns: readonly Place[]): boolean {
+  if (words.length !== columns.length) return true
+  return words.every((word) => columns.filter((column) => overlap(word, column) > 0).length < 2)
+}
+
 /** The column that begins or ends where a word does, else the one it stands above, else the nearest. */
 function columnAt({ start, end }: Place, columns: readonly Place[]): number {
   const same = columns.findIndex((column) => column.start === start || column.end === end)
@@ -58,6 +75,9 @@ function overlap(one: Place, other: Place): number {
 
 /** Where the header of such a table is: rows that cannot be told to name anything belong to what stands above it. `place` is where it would be otherwise. */
 export function placeNames(place: HeaderPlace, namesOf: NamesOfRow): HeaderPlace {
-  for (let r = place.from; r < place.to; r++) if (namesOf(r) !== null) return { ...place, from: r }
+  const rows = Array.from({ length: place.to - place.from }, (_, i) => place.from + i)
+  const last = rows.findLast((r) => namesOf(r) !== null)
+  const first = last === undefined ? undefined : (rows.find((r) => r < last && namesOf(r, true) !== null) ?? last)
+  if (first !== undefined) return { ...place, from: first }
   return place.from === place.to ? place : { from: place.to, to: place.to, reason: 'noneNames', confidence: 0.7 }
 }
