@@ -10,6 +10,7 @@ const SPACE = 0x20
 const TAB = 0x09
 const LF = 0x0a
 const CR = 0x0d
+const COMMA = 0x2c
 
 /** Bytes of a file in which runs are looked for. */
 const LOOKED_AT = 96 * 1024
@@ -64,6 +65,7 @@ export function mergedReading(
   fixed: string | undefined,
   beginning: boolean,
 ): { readonly dialect: Dialect; readonly grid: Grid; readonly width: number; readonly rows: number } | null {
+  if (isEven(usual) && standsOutsideNumbers(bytes, usual.dialect.delimiter)) return null
   const tableOf = (delimiter: string): Table | null => {
     if (fixed !== undefined && fixed !== delimiter) return null
     const dialect = { ...usual.dialect, delimiter, mergedDelimiters: true }
@@ -71,6 +73,25 @@ export function mergedReading(
   }
   const chosen = usual.dialect.delimiter.includes('\t') ? tabbed(tableOf, usual) : blanked(tableOf, usual)
   return chosen === null ? null : { dialect: chosen.dialect, grid: chosen.grid, width: chosen.width, rows: chosen.rows.length }
+}
+
+function isEven({ consistency }: Read): boolean {
+  return consistency.width > 1 && consistency.share >= NEARLY_ALL
+}
+
+/** Whether a usual mark divides something else than figures, so that nobody need look closer. */
+function standsOutsideNumbers(bytes: Uint8Array, delimiter: string): boolean {
+  const mark = delimiter.trim()
+  if (mark === ';' || mark === '|') return true
+  if (mark !== ',') return false
+  const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
+  let all = 0
+  let within = 0
+  for (let at = bytes.indexOf(COMMA); at !== -1; at = bytes.indexOf(COMMA, at + 1)) {
+    all++
+    if (isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])) within++
+  }
+  return within < all * WITHIN_VALUES
 }
 
 type TableOf = (delimiter: string) => Table | null
@@ -195,6 +216,8 @@ function headerOf(grid: Grid, rows: readonly number[]): readonly number[] {
 }
 
 const NEARLY_ALL = 0.9
+/** Share of a mark that stands within values where it is part of them. */
+const WITHIN_VALUES = 0.95
 /** Longest word that may stand where a figure is missing: `MM`, `*****`. */
 const LONGEST_MISSING = 5
 
@@ -322,9 +345,9 @@ function doubledPlaces(bytes: Uint8Array): number[] {
 }
 
 /** Whether the usual reading is even, and not by a mark that stands within values only: the comma of `8,804,190`, the colon of `12:30`. */
-function isWellRead({ grid, width, rows, columns }: Table, { dialect: { delimiter }, consistency }: Read): boolean {
-  if (delimiter === '' || consistency.width < 2 || consistency.share < NEARLY_ALL) return false
-  const mark = delimiter.trim()
+function isWellRead({ grid, width, rows, columns }: Table, { dialect, consistency }: Read): boolean {
+  if (!isEven({ dialect, consistency })) return false
+  const mark = dialect.delimiter.trim()
   if (mark === '') return consistency.width === width
   let within = 0
   let all = 0
@@ -335,5 +358,5 @@ function isWellRead({ grid, width, rows, columns }: Table, { dialect: { delimite
       if (columns[c] === 'values') within += count
     }
   }
-  return within < all * 0.95
+  return within < all * WITHIN_VALUES
 }

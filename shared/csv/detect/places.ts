@@ -9,9 +9,12 @@ export interface Place {
 }
 
 const ROWS_LOOKED_AT = 200
+/** Of a table of a thousand columns ten rows are looked at. */
+const CELLS_LOOKED_AT = 10_000
 const NEARLY_ALL = 0.9
 const TAB_STOPS = [8, 4]
-/** Letters twice as wide. */
+/** Letters before this one are all one wide; marks above and below others are none, and some are two. */
+const FIRST_ODD = '\u0300'
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/
 
 /**
@@ -24,7 +27,8 @@ export function placeColumns(
   rows: readonly number[],
   width: number,
 ): { readonly columns: readonly Place[]; readonly tabStop: number } | null {
-  const step = Math.ceil(rows.length / ROWS_LOOKED_AT)
+  const most = Math.max(10, Math.min(ROWS_LOOKED_AT, Math.floor(CELLS_LOOKED_AT / width)))
+  const step = Math.ceil(rows.length / most)
   const sample = rows.filter((_, i) => i % step === 0)
   const lines = sample.map((r) => ({ line: lineOf(grid, r, dialect), cells: Array.from({ length: width }, (_, c) => grid.raw(r, c)) }))
   for (const tabStop of TAB_STOPS) {
@@ -78,6 +82,7 @@ function shownWidths(line: string, tabStop: number): Int32Array {
   for (let i = 0; i < line.length; i++) {
     const character = line[i] ?? ''
     if (character === '\t') width += tabStop - (width % tabStop)
+    else if (character < FIRST_ODD) width++
     else if (!/\p{Mn}/u.test(character)) width += WIDE.test(character) ? 2 : 1
     widths[i + 1] = width
   }
