@@ -64,6 +64,32 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
     ],
   ],
   [
+    'facts whose values stand further right, on each page',
+    [
+      ...['P SUNRISE PUBLIC SCHOOL,,,,', 'P Class,,VII-B,,', 'P Class teacher,,Mrs. Rao,,', 'H Roll No,Name,Sex,Marks,Result'],
+      ...['R 1,Asha K,F,50,Pass', 'R 2,Bina K,M,53,Pass', 'R 3,Chetan K,F,56,Pass'],
+    ],
+  ],
+  [
+    'whose account it is, below labels with their colons',
+    [
+      ...[
+        'P Customer Id:,,065937386,,Account No:,368XXX803',
+        'P Branch Name:,,MANPADA ROAD,,MICR Code:,400012167',
+        'P OM GAUTAM,,,Savings Account - 368XXX803,,',
+      ],
+      ...[
+        'H TRAN DATE,VALUE DATE,NARRATION,,WITHDRAWAL,BALANCE',
+        'R 05/11/2012,01/11/2012,Interest,,12.00,1012.00',
+        'R 17/07/2012,17/07/2012,BY CASH,,1000.00,1000.00',
+      ],
+    ],
+  ],
+  [
+    'one label and its value above days',
+    ['P Station:,Example', 'R 21.01.2001 00:00:00,4.5', 'R 21.02.2001 00:00:00,5.1', 'R 21.03.2001 00:00:00,6.5'],
+  ],
+  [
     'days above marks of presence',
     ['H Name,01/05/2023,02/05/2023,03/05/2023', 'R Ann Annson,P,P,A', 'R Bo Boson,A,P,A', 'R Cia Ciason,P,A,P', 'R Dan Danson,P,P,A'],
   ],

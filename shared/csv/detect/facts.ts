@@ -88,14 +88,21 @@ const MOST_PAIRS = 15
  */
 export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number): number | null {
   if (width < 3) return null
-  const isPair = (cells: readonly string[]): boolean => filledCount(cells) === 2 && cells[0] !== '' && cells[1] !== ''
+  const isPair = (cells: readonly string[]): boolean => filledCount(cells) === 2 && cells[0] !== ''
   const top = rows.slice(0, MOST_PAIRS + 1)
   const isBeyondPairs = (r: number): boolean => filledCount(grid.cells(r)) !== 1 && !isPair(grid.cells(r))
   const below = top.findIndex((r, i) => isBeyondPairs(r) || (i > 0 && namesGroups(grid, r)))
   const block = rows.slice(0, below)
   const [row, last] = [rows[below], block.at(-1)]
   if (row === undefined || last === undefined) return null
+  const values = block
+    .map((r) => grid.cells(r))
+    .filter(isPair)
+    .map((cells) => cells.findLastIndex((cell) => cell !== ''))
+  // Values stand right beside their labels or, several of them, below each other.
+  if (values.some((c) => c !== 1) && !isAboveNames(grid, row, values)) return null
   if (
+    values.every((c) => c === 1) &&
     !namesGroups(grid, row) &&
     !grid.isBlank(last + 1) &&
     !(
@@ -113,6 +120,17 @@ export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number
   if (namesGroups(grid, row)) return row
   const couldBeParents = grid.cells(row)[0] === '' && block.some((r) => grid.width(r) === grid.width(row))
   return filledCount(grid.cells(row)) > 2 && !couldBeParents ? row : null
+}
+
+/** Facts with a gap before their values at least. */
+const LEAST_WITH_GAP = 2
+
+/** Whether values stand in one column, above names of more columns than two and a record that fills those that are named. */
+function isAboveNames(grid: Grid, names: number, values: readonly number[]): boolean {
+  if (values.length < LEAST_WITH_GAP || new Set(values).size > 1 || names + 1 >= grid.rowCount) return false
+  const [cells, record] = [grid.cells(names), grid.cells(names + 1)]
+  const unnamed = record.some((cell, c) => cell !== '' && (cells[c] ?? '') === '')
+  return filledCount(cells) > 3 && isNameRow(grid, names, 2) && !unnamed && record.some((cell) => isTyped(cellKind(cell)))
 }
 
 /** Whether a row has names for the labels and a group of columns, and the next row those of the columns. */

@@ -207,11 +207,17 @@ function isOnlyName(grid: Grid, r: number, row: number | undefined, shapes: read
 function isBesideNames(grid: Grid, r: number, top: readonly number[], width: number): boolean {
   return (
     holdsFactsOnly(grid.cells(r)) ||
+    (width > 1 && isLabelOnly(grid.cells(r))) ||
     statesUnitOfAll(grid.cells(r)) ||
     isStatistic(grid, r, width) ||
     isPageHead(grid, r, width) ||
     isLabelledFact(grid, r, top[0] ?? r, width)
   )
+}
+
+/** `Values:`, or `Station:,Nonthaburi`: a label with its colon, and nothing else or what it says, is no name. */
+function isLabelOnly([label = '', value = '', ...others]: readonly string[]): boolean {
+  return label.endsWith(':') && !value.endsWith(':') && filledCount(others) === 0
 }
 
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */
@@ -296,7 +302,13 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   )
   const above = rows[first - 1]
   const start = rows[first] ?? 0
-  if (above === start - 1 && isNameRow(grid, above, width) && !isAmongWider(grid, above, width) && !isPair(grid.cells(above), usual))
+  if (
+    above === start - 1 &&
+    isNameRow(grid, above, width) &&
+    !isAmongWider(grid, above, width) &&
+    !isLabelOnly(grid.cells(above)) &&
+    !isPair(grid.cells(above), usual)
+  )
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
   if (rows.slice(0, first).every((r) => isTitle(grid, r, width)) && isNumbered(grid, start, rows.slice(first + 1)))
     return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }

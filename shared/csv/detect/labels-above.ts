@@ -17,7 +17,9 @@ export function rowBelowLabels(grid: Grid, rows: readonly number[]): number | nu
   // Names, or groups above them.
   const fullest = Math.max(...[names, names + 1].map((r) => (r < grid.rowCount ? filledCount(grid.cells(r)) : 0)))
   const isFuller = isNameRow(grid, names, 2) && fullest > filledCount(grid.cells(top[last] ?? names))
-  return isFuller ? (between.find((r) => filledCount(grid.cells(r)) > 1 && !isFact(grid.cells(r))) ?? names) : null
+  const namesGroups = (r: number): boolean =>
+    filledCount(grid.cells(r)) > 1 && grid.cells(r).every((cell, c) => cell === '' || (grid.cells(names)[c] ?? '') !== '')
+  return isFuller ? (between.find((r) => namesGroups(r) && !isFact(grid.cells(r))) ?? names) : null
 }
 
 /** `Payroll Number,15`. */
