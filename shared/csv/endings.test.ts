@@ -215,6 +215,18 @@ const ENDINGS: readonly Table[] = [
       'F N|3|3',
     ],
   ],
+  [
+    'words with capitals only at their beginning, below names of two words',
+    ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F Subject to change||'],
+  ],
+  ['a note in another script', ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F ไม่รวมเด็ก||']],
+  ['a word for how sure all is', ['H District|Beds|Used', 'R Northern|12|10', 'R Southern|30|21', 'R Western|14|11', 'F Provisional||']],
+  ['when it was printed', ['H District|Beds|Used', 'R Northern|12|10', 'R Southern|30|21', 'R Western|14|11', 'F March 12 2024 Leeds||']],
+  ['who says so, below a note', ['H Region|Beds|Used', 'R North|12|10', 'R South East|30|21', 'F Source: survey||', 'F Health Office||']],
+  [
+    'a line without the delimiters of all others',
+    ['H Region|Beds|Used', 'R North|12|10', 'R South East|30|21', 'R West|14|9', 'F Health Office'],
+  ],
 ]
 
 /** Tables that end with a record which looks like something else. */
@@ -274,6 +286,27 @@ const RECORDS: readonly Table[] = [
   ],
   ['a grade called standard', ['H Grade|Rooms|Price', 'R Luxury|12|900', 'R Family|8|700', 'R Standard|30|500']],
   ['a person called N below averages of others', ['H Name|Beds|Used', 'R Ann|12|10', 'R Bob|30|21', 'R Mean Machine|14|11', 'R N|15|10']],
+  [
+    'persons of whom nothing else is known',
+    [
+      ...['H Name|Grade|Saint|Day', 'R Ann Roe|9|Anna|July', 'R Nico Sow|9||', 'R Dan Pat|10|Daniel|Dec', 'R Max Lav|||'],
+      ...['R Mia Cran||Erasmia|', 'R Emma Bell|||', 'R Olivia Bell|||'],
+    ],
+  ],
+  ['a thing in two words, below few', ['H Item|Qty|Shop', 'R Tape measure|4|A', 'R Wood glue|3|B', 'R White spirit||']],
+  [
+    'a country longer than all above',
+    ['H |Gas|Oil', 'R Austria|9|15', 'R Czech Republic|9|1', 'R Norway|1|2', 'R Bosnia and Herzegovina||'],
+  ],
+  [
+    'hospitals that have not reported, above a source',
+    ['H Name|Ill|Dead', 'R Tak Hospital|7|1', 'R Loei|2|3', 'R Krabi|5|5', 'R Satun||', 'R Pattani Clinic||', 'F Source: survey||'],
+  ],
+  ['a ward with a number', ['H Name|Ill|Dead', 'R Ward A|7|1', 'R Loei|2|3', 'R Krabi|5|5', 'R Ward 12||']],
+  [
+    'persons without a number yet',
+    ['H No|Name|Class', 'R 1|Ann Roe|A', 'R 2|Ben Sow|A', 'R 3|Cid Pat|B', 'R |Emma Joh|', 'R |Lacey Bell|'],
+  ],
   ['a record without a day, in words', ['H Date|Details|In', 'R 01/02/2026|Sales|100', 'R 02/02/2026|Rent|50', 'R |Cash found|12']],
 ]
 

@@ -197,6 +197,10 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     ',Bolts,,17',
     ',Nuts,,21',
   ],
+  'a person who is put in last by name': ['Name,Class,Room', 'Ann Roe,A,1', 'Ben Sow,B,2', 'Cid Pat,A,3', 'Max Lav,,'],
+  'towns of which the last have not answered': ['Town,Yes,No', 'York,12,3', 'Hull,4,7', 'Ely,9,1', 'Kings Lynn,,', 'St. Ives,,'],
+  คนที่เพิ่งมาใหม่: ['ชื่อ,ชั้น,ห้อง', 'สมชาย ใจดี,1,2', 'มาลี มีสุข,1,3', 'อนันต์ ดีงาม,2,1', 'ประเสริฐ ทองคำ,,'],
+  'a thing to buy of which nobody knows how many': ['Item,Qty,Shop', 'pens,4,A', 'ink,1,B', 'paper,12,A', 'blue envelopes,,'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

@@ -22,7 +22,7 @@ import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isStarredSum,
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
-import { describesOne, isAmongRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
+import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
@@ -145,7 +145,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
   const { fits } = fitRow(grid, r, shapes)
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
-  if (isNoteBesideRecords(grid, r, floor, shapes)) return 'notes'
+  if (isNoteBesideRecords(grid, r, floor, shapes) && !isCalledAsRecords(grid, r, floor)) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
   if (filled === 1 && (isAmountInWords(first) || isStarNote(first) || DRAWN.test(first) || (isTotalLabel(first) && /\d/.test(first))))
     return 'notes'
@@ -167,6 +167,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
     // A code below codes is a record of which nothing else is known.
     if (firstAt === 0 && grid.width(r) === width && cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
     if (firstAt === 0 && grid.width(r) === width && (isOfItsKind(grid, r, floor) || isLabelOfRecords(grid, r, floor))) return null
+    if (isCalledAsRecords(grid, r, floor)) return null
     // A lone first cell under a table of two columns may be a record with a gap; a long text is not.
     if (width > 2 || below === 'notes' || isStarNote(first) || grid.width(r) < width || first.length > 40) return 'notes'
   }

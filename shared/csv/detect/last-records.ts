@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isNoteRow, isTyped } from './cells.ts'
+import { cellKind, filledCount, isAverageLabel, isNoteRow, isNoteText, isSummaryLabel, isTotalLabel, isTyped } from './cells.ts'
 import { type ColumnShape, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isSpaced } from './name-rows.ts'
@@ -14,6 +14,67 @@ const LEAST_WORDS = 2
 export function isLabelOfRecords(grid: Grid, row: number, floor: number): boolean {
   const [label] = grid.cells(row)
   return recordsAbove(grid, row, floor).some((r) => grid.cells(r)[0] === label && filledCount(grid.cells(r)) > 1)
+}
+
+/** Records whose labels show how they are called, and of all records those that have such labels. */
+const LEAST_LABELS = 2
+const MOSTLY = 0.7
+/** How much longer than all labels above a further one is at most; a short one may be. */
+const LONGER = 2
+const SHORT = 16
+/** What is said of other lines. */
+const OF_OTHERS =
+  /^(?:ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L}))/iu
+
+/**
+ * Whether the one cell of a row is formed as what nearly all records have in its column: `Bosnia Herzegovina` below `Austria` and `Czech Republic`, where nothing is known of it yet. No blank line stands
+ * between, and nothing but others of its kind; it has no sign, script or figures that none of those has, no small words behind a capital unless they do, and is not much longer.
+ */
+export function isCalledAsRecords(grid: Grid, row: number, floor: number): boolean {
+  const column = grid.cells(row).findIndex((cell) => cell !== '')
+  const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
+  let top = row
+  while (top > floor && filledCount(grid.cells(top - 1)) === 1 && labelOf(top - 1) !== '') top--
+  if (top === floor || grid.isBlank(top - 1)) return false
+  const above = recordsAbove(grid, top, floor)
+  const isCutOff = (r: number): boolean => grid.width(r) > 1 && grid.width(r) < grid.width(floor)
+  if (grid.width(row) < grid.width(floor) && !above.some(isCutOff)) return false
+  const labels = above.map(labelOf).filter((cell) => cell !== '' && !isTyped(cellKind(cell)))
+  if (labels.length < LEAST_LABELS || labels.length < MOSTLY * above.length) return false
+  const known = new Set(labels.flatMap(marksOf))
+  const longest = Math.max(SHORT, ...labels.map((label) => LONGER * label.length))
+  const mostWords = 1 + Math.max(1, ...labels.map(wordsIn))
+  const isAlike = (label: string): boolean =>
+    label.length <= longest && wordsIn(label) <= mostWords && !isOfOthers(label) && marksOf(label).every((mark) => known.has(mark))
+  return Array.from({ length: row + 1 - top }, (_, i) => labelOf(top + i)).every(isAlike)
+}
+
+function isOfOthers(label: string): boolean {
+  if (isTyped(cellKind(label)) || isNoteText(label) || /[.:]$/.test(label)) return true
+  return OF_OTHERS.test(label) || isTotalLabel(label) || isAverageLabel(label) || isSummaryLabel(label)
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).length
+}
+
+/** Signs that names have though others have none. */
+const SIGN_OF_NAMES = /[-'’.&/\s]/gu
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ['sign first', /^[^\p{L}]/u],
+  ['small letter first', /^\p{Ll}/u],
+  ['small words behind others', /^\P{Ll}.*\s\p{Ll}{4}/u],
+  // But for `Ward 12`.
+  ['figures', /[\d๐-๙](?!$)(?![\d๐-๙]$)|[^\s\d๐-๙][\d๐-๙]{1,2}$/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Latin', /\p{Script=Latin}/u],
+  ['other letters', /(?!\p{Script=Thai}|\p{Script=Latin})\p{L}/u],
+]
+
+/** What a text is made of: signs, scripts, figures, and how its words begin. */
+function marksOf(text: string): string[] {
+  const signs = text.replace(/[\p{L}\p{M}\d๐-๙]/gu, '').replace(SIGN_OF_NAMES, '')
+  return [...signs, ...FORMS.flatMap(([name, form]) => (form.test(text) ? [name] : []))]
 }
 
 /**
