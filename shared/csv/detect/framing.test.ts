@@ -34,6 +34,11 @@ describe('the records that programs put around others', () => {
     expect(partsOf(['code|office|day|sum', ...RECORDS, 'จำนวนรายการ|12'])).toEqual({ ...framed, preamble: 0, header: 1 })
   })
 
+  it('may say what they count', () => {
+    expect(partsOf(['code|office|day|sum', ...RECORDS, 'T|12 lines'])).toEqual({ ...framed, preamble: 0, header: 1 })
+    expect(partsOf(['code|office|day|sum', ...RECORDS, 'T|57 lines'])).toMatchObject({ footer: 0, rejected: 1 })
+  })
+
   it('are not records that lack cells: a value that is no mark, and none that says how many there are', () => {
     expect(partsOf(['sex,n,a,b', 'M,10,5,3', 'U,20,1,1', 'X,31,4,4', 'F,12,9,'])).toMatchObject({ footer: 0, records: 4 })
     expect(partsOf(['code|office|day|sum', ...RECORDS, 'K112|57'])).toMatchObject({ footer: 0, rejected: 1 })

@@ -19,7 +19,8 @@ const MARK =
   /^(?:TR|TL|TRL|TRLR|TRA?IL(?:ER)?|TAIL|END|EOF|EOJ|FTR|FOOTER|9{3,}|\*+END\*+|(?:total |record |row )?count|(?:total |no\.? of |number of )(?:records?|rows?)|จำนวน(?:รายการ|ระเบียน|แถว|เรคคอร์ด)(?:ทั้งหมด|ทั้งสิ้น)?|รวมจำนวนรายการ)\s*:?$/iu
 /** Such marks that are values as well. */
 const SHORT_MARK = /^(?:T|F|FT|Z|ZZ|99)$/i
-const COUNT = /^\d{1,12}$/
+/** `000123`, `24 lines`. */
+const COUNT = /^(\d{1,12})(?:\s?(?:lines?|rows?|records?|รายการ|แถว|ระเบียน))?$/iu
 /** Cells of such a record: mark, count, sums, the day. */
 const MOST_CELLS = 4
 /** Records before and behind the others that a count may take in. */
@@ -36,7 +37,7 @@ export function isTrailer(grid: Grid, r: number, from: number, shapes: readonly 
   const filled = filledCount(grid.cells(r))
   if (filled < 2 || filled > MOST_CELLS || filled >= shapes.filter((shape) => shape.filled > 0).length) return false
   if (others.some((cell) => END.test(cell))) return true
-  const counts = others.filter((cell) => COUNT.test(cell))
+  const counts = others.flatMap((cell) => COUNT.exec(cell)?.[1] ?? [])
   if (counts.length === 0 || !(MARK.test(mark) || (SHORT_MARK.test(mark) && counts.some((count) => isCountOf(count, r - from)))))
     return false
   for (let above = Math.max(from, r - COMPARED_ROWS); above < r; above++) if (grid.cells(above)[0] === mark) return false
