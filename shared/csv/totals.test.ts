@@ -6,6 +6,20 @@ type Table = readonly [what: string, lines: readonly string[]]
 /** Rows that figures show to sum up the records above them, whatever they are called; a mark before each line (testing/marked-lines.ts), cells between bars. */
 const PROVEN: readonly Table[] = [
   [
+    'a total, its shares and what has figures for all only, right below records',
+    [
+      ...['H Area|A Party|B Party|All', 'R S01|101|55|156', 'R S02|88|61|149', 'R Mail|4100|1210|5310', 'F Grand Totals|4289|1326|5615'],
+      ...['F % of votes|76.38%|23.62%|100%', 'F Rejected|||61', 'F Registered|||42011'],
+    ],
+  ],
+  [
+    'รวม ร้อยละ และผู้มีสิทธิ',
+    [
+      ...['H หน่วย|เบอร์ 1|เบอร์ 2|รวม', 'R 1|101|55|156', 'R 2|88|61|149', 'R 3|4100|1210|5310', 'F รวม|4289|1326|5615'],
+      ...['F ร้อยละ|76.38|23.62|100', 'F บัตรเสีย|||61', 'F ผู้มีสิทธิเลือกตั้ง|||42011'],
+    ],
+  ],
+  [
     'sums with their unit, below figures without one',
     ['H Name|Hours|Pay', 'R Ann|168 h|4200.00', 'R Bob|160 h|5000.00', 'R Cid|80 h|1800.00', 'F ', 'F TOTAL||11,000.00 RON'],
   ],

@@ -1,5 +1,6 @@
-import { cellKind, filledCount, isTyped } from './cells.ts'
+import { cellKind, filledCount, isShareLabel, isTotalLabel, isTyped } from './cells.ts'
 import type { Grid } from './grid.ts'
+import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 
 /** Lines of a reckoning, at least and at most; cells of a record above it at least, where words alone tell it. */
@@ -13,12 +14,14 @@ const NEARLY_ALL = 0.95
 
 /**
  * The first of the lines that reckon up a table below it, `Subtotal`, `VAT`, `Total`: a label and an amount each, in the same two columns, below records that fill more; or, behind a blank line,
- * sums of all columns and what is reckoned from them, all called so; or sums of all and of parts, `Total: Account`. Null where there are none.
+ * sums of all columns and what is reckoned from them, all called so; or sums of all and of parts, `Total: Account`; or a total and its shares. Null where there are none.
  */
 export function reckoningAtEnd(grid: Grid, from: number, to: number): number | null {
   let end = to
   while (end > from && grid.isBlank(end - 1)) end--
-  return linesOfAmounts(grid, from, end) ?? linesBelowSums(grid, from, end) ?? totalsOfParts(grid, from, end)
+  return (
+    linesOfAmounts(grid, from, end) ?? linesBelowSums(grid, from, end) ?? totalsOfParts(grid, from, end) ?? linesBelowTotal(grid, from, end)
+  )
 }
 
 /** The first of the lines that have a label and an amount each: one of them is the sum of the records, which fill columns that the lines leave empty, or is called one. */
@@ -100,6 +103,57 @@ function totalsOfParts(grid: Grid, from: number, end: number): number | null {
   let start = end
   while (start > from && TOTAL_OF.test(grid.cells(start - 1)[0] ?? '')) start--
   return start > from && end - start >= LEAST_LINES && isSumOfColumns(grid, start, from) ? start : null
+}
+
+/** Figures of a total that are the sums of all records at least, and columns that all records fill of which a line below it fills at most. */
+const LEAST_SUMS = 2
+const LITTLE = 0.5
+/** What a share of a total may be rounded by, in its own last digit. */
+const ROUNDED = 0.6
+
+/**
+ * The table's only total, where it holds the sums of all columns, several of them, and is followed by nothing but parts of itself, `% of votes`, and lines of a label and few figures, `Registered voters`, in
+ * columns that all records fill. Null where there is none.
+ */
+function linesBelowTotal(grid: Grid, from: number, end: number): number | null {
+  const labelOf = (r: number): string => grid.cells(r)[0] ?? ''
+  let total = end - 1
+  while (total > from && end - total <= MOST_BELOW_TOTAL && !grid.isBlank(total) && !isTotalLabel(labelOf(total))) total--
+  if (total === from || total === end - 1 || end - total > MOST_BELOW_TOTAL + 1 || !isTotalLabel(labelOf(total))) return null
+  const figures = figuresIn(grid.cells(total))
+  if (figures.length < LEAST_SUMS || !isSumOfColumns(grid, total, from)) return null
+  const records = recordsAbove(grid, from, total)
+  if (records.some((r) => isTotalLabel(labelOf(r)) || figures.some((c) => (grid.cells(r)[c] ?? '') === ''))) return null
+  const isBelow = (r: number): boolean => {
+    const cells = grid.cells(r)
+    const own = figuresIn(cells)
+    if (labelIn(cells) !== 0 || own.length === 0 || own.length !== filledCount(cells) - 1 || !own.every((c) => figures.includes(c)))
+      return false
+    return own.length <= LITTLE * figures.length || isPartOf(cells, grid.cells(total), own)
+  }
+  for (let r = total + 1; r < end; r++) if (!isBelow(r)) return null
+  return total
+}
+
+/** Lines below a total at most. */
+const MOST_BELOW_TOTAL = 5
+
+function figuresIn(cells: readonly string[]): number[] {
+  return cells.flatMap((cell, c) => (c > 0 && quantityOf(cell) !== null ? [c] : []))
+}
+
+/** Whether all figures of a row are one part of those of another, in several columns. */
+function isPartOf(cells: readonly string[], whole: readonly string[], columns: readonly number[]): boolean {
+  const pairs = columns.map((c) => [quantityOf(cells[c] ?? ''), quantityOf(whole[c] ?? '')] as const)
+  const [first] = pairs.toSorted(([, a], [, b]) => (b?.amount ?? 0) - (a?.amount ?? 0))
+  const ratio = (first?.[0]?.amount ?? 0) / (first?.[1]?.amount ?? 0)
+  return (
+    (columns.length > LEAST_SUMS || isShareLabel(cells[0] ?? '') || columns.every((c) => (cells[c] ?? '').endsWith('%'))) &&
+    ratio > 0 &&
+    pairs.every(
+      ([part, all]) => part !== null && all !== null && Math.abs(all.amount * ratio - part.amount) <= ROUNDED * 10 ** -part.decimals,
+    )
+  )
 }
 
 function isAmount(cell: string): boolean {
