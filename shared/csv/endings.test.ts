@@ -216,6 +216,13 @@ const ENDINGS: readonly Table[] = [
     ],
   ],
   [
+    'one sign and what it means under a heading, below an average that somebody put there',
+    [
+      ...['H Country|2018|2019|2020', 'R Belgium|0.19|0.21|0.3', 'R Bulgaria|0.1|0.2|0.4', 'R Spain|:|:|0.2', 'F |||0.3'],
+      ...['F Special value:|||', 'F :|not available||'],
+    ],
+  ],
+  [
     'words with capitals only at their beginning, below names of two words',
     ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F Subject to change||'],
   ],
@@ -302,6 +309,15 @@ const RECORDS: readonly Table[] = [
     'hospitals that have not reported, above a source',
     ['H Name|Ill|Dead', 'R Tak Hospital|7|1', 'R Loei|2|3', 'R Krabi|5|5', 'R Satun||', 'R Pattani Clinic||', 'F Source: survey||'],
   ],
+  [
+    'what follows a total of some, as full as they are',
+    ['H Area|A|B|C', 'R North|101|55|40', 'R South|88|61|35', 'R East|120|47|52', 'R Total|309|163|127', 'R Abroad|40|21|12'],
+  ],
+  [
+    'a figure without a label, like others above',
+    ['H Name|Town|Cost', 'R Ann|York|12', 'R Bob|Hull|14', 'R ||5', 'R Cid|Ely|11', 'R ||9', 'F Source: survey||'],
+  ],
+  ['a sign with a word, under a heading', ['H Key|Word|From|To', 'R a:|||', 'R x|open|1|2', 'R y|closed|2|4', 'R b:|||', 'R z|new||']],
   ['a ward with a number', ['H Name|Ill|Dead', 'R Ward A|7|1', 'R Loei|2|3', 'R Krabi|5|5', 'R Ward 12||']],
   [
     'persons without a number yet',

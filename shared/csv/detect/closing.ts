@@ -113,7 +113,7 @@ function isWords(cells: readonly string[]): boolean {
 const LEAST_SIGNS = 2
 
 /**
- * The first of the lines right below the records that say what their signs mean, `..,not available`: none fills more than two cells, records are not labelled so, and some of the signs
+ * The first of the lines right below the records that say what their signs mean, `..,not available`, or of one under a heading, `Special value:`: none fills more than two cells, records are not labelled so, and some of the signs
  * stand among the figures. Null where there are none.
  */
 export function legendBelow(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
@@ -123,10 +123,17 @@ export function legendBelow(grid: Grid, from: number, to: number, shapes: readon
   let start = end
   while (start > from && end - start < MOST_APART && isLegend(start - 1)) start--
   const records = Array.from({ length: Math.min(start - from, COMPARED_ROWS) }, (_, i) => grid.cells(start - 1 - i))
-  if (end - start < LEAST_SIGNS || records.length < LEAST_RECORDS || shapes.filter(({ filled }) => filled > 0).length < 3) return null
+  const isHeaded = start > from + 1 && end > start && isHeading(grid.cells(start - 1))
+  if ((end - start < LEAST_SIGNS && !isHeaded) || records.length < LEAST_RECORDS || shapes.filter(({ filled }) => filled > 0).length < 3)
+    return null
   const signs = new Set(Array.from({ length: end - start }, (_, i) => grid.cells(start + i)[0] ?? ''))
   const stands = records.some((cells) => cells.slice(1).some((cell) => signs.has(cell)))
   return stands && !records.some(([label = '']) => SIGN.test(label)) ? start : null
+}
+
+/** `Special value:`, alone in the first column. */
+function isHeading([heading = '', ...others]: readonly string[]): boolean {
+  return /\p{L}\s?:$/u.test(heading) && others.every((cell) => cell === '')
 }
 
 const MOST_BESIDE = 10

@@ -26,7 +26,7 @@ import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOf
 import { reckoningAtEnd } from './reckonings.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
-import { balancesAtEnd, fitsWithUnit, holdsColumnFormulas, holdsErrorsOnly, isListOfFacts, isOfZeros } from './total-rows.ts'
+import { balancesAtEnd, fitsWithUnit, holdsColumnFormulas, holdsErrorsOnly, isListOfFacts, isLoneFigure, isOfZeros } from './total-rows.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -157,6 +157,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
   if (r > floor && (isBelowDashes(grid, r) || (isRuleRow(cells) && r + 1 < grid.rowCount && isBelowDashes(grid, r + 1)))) return 'totals'
   if (width > 1 && filled > 1 && isDrawnInCells(grid, r, floor)) return 'totals'
   if (below === 'totals' && isOfZeros(grid, r, floor)) return 'totals'
+  if (below === 'notes' && isLoneFigure(grid, r, floor)) return 'totals'
   if (filled === 1 && !isTyped(cellKind(first)) && r > floor && isSumOfColumns(grid, r - 1, floor)) return 'totals'
   if (
     width > 1 &&

@@ -41,6 +41,19 @@ export function isOfZeros(grid: Grid, row: number, floor: number): boolean {
   return records.length > 1 && records.every((r) => grid.cells(r)[0] !== '')
 }
 
+/** Records at least, and their cells, that show that a figure alone is none of them. */
+const LEAST_RECORDS = 3
+const LEAST_CELLS = 3
+
+/** Whether a row holds one figure and nothing else, not in the first column, below records that all fill that column and several others: an average that somebody put there. */
+export function isLoneFigure(grid: Grid, row: number, floor: number): boolean {
+  const cells = grid.cells(row)
+  const column = cells.findIndex((cell) => cell !== '')
+  if (column < 1 || filledCount(cells) > 1 || cellKind(cells[column] ?? '') !== 'number') return false
+  const records = recordsAbove(grid, row, floor)
+  return records.length >= LEAST_RECORDS && records.every((r) => grid.cells(r)[0] !== '' && filledCount(grid.cells(r)) >= LEAST_CELLS)
+}
+
 /** Kinds of values beside figures in a list of facts at least. */
 const LEAST_KINDS = 2
 
