@@ -342,7 +342,8 @@ function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: re
 /** A fact about the table, or what a program writes before its records: a measurement too, where records do not begin with words as it does. */
 function isBesideRecords(grid: Grid, r: number, width: number, usual: number, shapes: readonly ColumnShape[]): boolean {
   const isMeasured = shapes[0]?.typedKind !== null && isMeasurement(grid.cells(r))
-  return isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasured || isAmongPairs(grid, r, usual)
+  const isLabel = width > 1 && isLabelOnly(grid.cells(r))
+  return isLabel || isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasured || isAmongPairs(grid, r, usual)
 }
 
 /** Beside another line of two cells, both without those of the other columns: names would have one line. */
