@@ -223,6 +223,13 @@ const ENDINGS: readonly Table[] = [
     ],
   ],
   [
+    'the page and when it was printed, where records have days',
+    [
+      ...['H Day|Valued|Text|Out|In|Left|By', 'R 01/02/2020|01/02/2020|Rent|5||9|A', 'R 02/02/2020|02/02/2020|Gift||3|12|B'],
+      ...['R 03/02/2020|03/02/2020|Food|2||10|A', 'F 18/04/2026 23:24||help@example.org||Page 1 of|1|'],
+    ],
+  ],
+  [
     'words with capitals only at their beginning, below names of two words',
     ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F Subject to change||'],
   ],
@@ -318,6 +325,7 @@ const RECORDS: readonly Table[] = [
     ['H Name|Town|Cost', 'R Ann|York|12', 'R Bob|Hull|14', 'R ||5', 'R Cid|Ely|11', 'R ||9', 'F Source: survey||'],
   ],
   ['a sign with a word, under a heading', ['H Key|Word|From|To', 'R a:|||', 'R x|open|1|2', 'R y|closed|2|4', 'R b:|||', 'R z|new||']],
+  ['of the only document in pages', ['H No|Title|Owner|Part', 'R 1|Plan|Ann|all', 'R 2|Budget|Bob|annex', 'R 3|Report|Cid|Page 3/4']],
   ['a ward with a number', ['H Name|Ill|Dead', 'R Ward A|7|1', 'R Loei|2|3', 'R Krabi|5|5', 'R Ward 12||']],
   [
     'persons without a number yet',

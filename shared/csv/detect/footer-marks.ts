@@ -40,6 +40,28 @@ export function isStarredSum(grid: Grid, row: number, floor: number): boolean {
   return top > floor
 }
 
+/** `Page 1 of`, with how many there are in the same cell or the next one. */
+const PAGE_OF = /^(?:page|หน้า(?:ที่)?)\s*:?\s*\d+\s*(?:\/|จาก|of)(?:\s*\d+)?$/iu
+/** Columns that such a line leaves empty at least though most records fill them, and of the records those that have a page as well at most. */
+const LEAST_GAPS = 2
+const MOST = 0.8
+const HARDLY_ANY = 0.2
+
+/** Whether a row says what page it ends, beside when it was printed: `18/04/2026 23:24,,help@example.org,Page 1 of,1`. */
+export function isPageFoot(grid: Grid, row: number, floor: number): boolean {
+  const cells = grid.cells(row)
+  const column = cells.findIndex((cell) => PAGE_OF.test(cell))
+  const first = Math.max(floor, row - COMPARED_ROWS)
+  if (column < 0 || row === first) return false
+  const shareOf = (test: (cell: string) => boolean, c: number): number => {
+    let count = 0
+    for (let r = first; r < row; r++) if (test(grid.cells(r)[c] ?? '')) count++
+    return count / (row - first)
+  }
+  if (shareOf((cell) => PAGE_OF.test(cell), column) > HARDLY_ANY) return false
+  return cells.filter((cell, c) => cell === '' && shareOf((other) => other !== '', c) >= MOST).length >= LEAST_GAPS
+}
+
 /** A line drawn across the whole table. */
 export function isDrawn(grid: Grid, r: number): boolean {
   return grid.width(r) === 1 && isRuleRow(grid.cells(r))

@@ -18,7 +18,7 @@ import {
 } from './cells.ts'
 import { closingLines, isNoteBesideRecords, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
-import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isStarredSum, namesAtEnd } from './footer-marks.ts'
+import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum, namesAtEnd } from './footer-marks.ts'
 import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
@@ -151,6 +151,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
     return 'notes'
   // `Printed on 12/03/2024, page 1 of 1`.
   if (fits === 0 && cells.some(isPageNumber)) return 'notes'
+  if (isPageFoot(grid, r, floor)) return 'notes'
   if (isTrailer(grid, r, floor, shapes) || isStarredSum(grid, r, floor)) return 'totals'
   if (isClosingComment(grid, r, floor, shapes)) return 'notes'
   if (isDrawn(grid, r) && r > floor && isStarredSum(grid, r - 1, floor)) return 'totals'
