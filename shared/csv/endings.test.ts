@@ -230,6 +230,29 @@ const ENDINGS: readonly Table[] = [
     ],
   ],
   [
+    'what is left and what was paid, below days',
+    [
+      ...['H Date|Type|Amount|Balance', 'R Opening Balance|||1200', 'R 2025-05-02|Credit|450|1650', 'R 2025-05-09|Payment|1000|650'],
+      ...['F Closing Balance|||650', 'F Total Credit||450|', 'F Total Received||1000|', 'F Outstanding|||650'],
+    ],
+  ],
+  [
+    'figures under labels further right, of hours and of money',
+    [
+      ...['H Date|What|Site|Urgent|Hours|Rate|Amount', 'R 2025-03-03|Form|a.example|HIGH|1.00|120.00|120.00'],
+      ...['R 2025-03-10|Page|a.example|LOW|2.50|60.00|150.00', 'R 2025-03-24|Admin|b.example|MEDIUM|2.00|90.00|180.00'],
+      ...['F |||Total Hours|5.50||', 'F |||Free|-0.50||-30.00', 'F |||To pay|||420.00'],
+    ],
+  ],
+  [
+    'sums and a tax in a block of their own, below sections with subtotals',
+    [
+      ...['H Code|Work|Unit|Volume|Price|Amount', 'R A.1|Clear|m2|120|15|1800', 'R A.2|Fence|m|46|85|3910', 'R Subtotal|||||5710', 'B '],
+      ...['R B.1|Dig|m3|28|95|2660', 'R B.2|Sand|m3|4|310|1240', 'R Subtotal|||||3900'],
+      ...['F ', 'F SUBTOTAL|||||9610', 'F PPN|||||1057', 'F Reserve|||||480', 'F GRAND TOTAL|||||11147'],
+    ],
+  ],
+  [
     'words with capitals only at their beginning, below names of two words',
     ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F Subject to change||'],
   ],
@@ -326,6 +349,18 @@ const RECORDS: readonly Table[] = [
   ],
   ['a sign with a word, under a heading', ['H Key|Word|From|To', 'R a:|||', 'R x|open|1|2', 'R y|closed|2|4', 'R b:|||', 'R z|new||']],
   ['of the only document in pages', ['H No|Title|Owner|Part', 'R 1|Plan|Ann|all', 'R 2|Budget|Bob|annex', 'R 3|Report|Cid|Page 3/4']],
+  [
+    'things called total, without a number',
+    ['H No|Item|Shop|Cost', 'R 1|Pen|York|5', 'R 2|Ink|Hull|6', 'R 3|Cup|Ely|7', 'R |Total Cereal|York|4', 'R |Rice|Hull|2'],
+  ],
+  [
+    'costs of a last section, above the sum of all',
+    [
+      ...['H Code|Work|Unit|Amount', 'R A.1|Clear|m2|1800', 'R A.2|Fence|m|3910', 'R Subtotal|||5710', 'B '],
+      ...['R B.1|Dig|m3|2660', 'R B.2|Sand|m3|40', 'R Subtotal|||2700', 'B '],
+      ...['R Permit|||900', 'R Tax|||700', 'R Subtotal|||1600', 'F GRAND TOTAL|||10010'],
+    ],
+  ],
   ['a ward with a number', ['H Name|Ill|Dead', 'R Ward A|7|1', 'R Loei|2|3', 'R Krabi|5|5', 'R Ward 12||']],
   [
     'persons without a number yet',

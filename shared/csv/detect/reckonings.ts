@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isShareLabel, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel, isTyped } from './cells.ts'
 import type { Grid } from './grid.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
@@ -20,7 +20,12 @@ export function reckoningAtEnd(grid: Grid, from: number, to: number): number | n
   let end = to
   while (end > from && grid.isBlank(end - 1)) end--
   return (
-    linesOfAmounts(grid, from, end) ?? linesBelowSums(grid, from, end) ?? totalsOfParts(grid, from, end) ?? linesBelowTotal(grid, from, end)
+    linesOfAmounts(grid, from, end) ??
+    linesBelowSums(grid, from, end) ??
+    totalsOfParts(grid, from, end) ??
+    linesBelowTotal(grid, from, end) ??
+    linesOfFigures(grid, from, end) ??
+    blockOfSums(grid, from, end)
   )
 }
 
@@ -138,8 +143,8 @@ function linesBelowTotal(grid: Grid, from: number, end: number): number | null {
 /** Lines below a total at most. */
 const MOST_BELOW_TOTAL = 5
 
-function figuresIn(cells: readonly string[]): number[] {
-  return cells.flatMap((cell, c) => (c > 0 && quantityOf(cell) !== null ? [c] : []))
+function figuresIn(cells: readonly string[], label = 0): number[] {
+  return cells.flatMap((cell, c) => (c > label && quantityOf(cell) !== null ? [c] : []))
 }
 
 /** Whether all figures of a row are one part of those of another, in several columns. */
@@ -154,6 +159,52 @@ function isPartOf(cells: readonly string[], whole: readonly string[], columns: r
       ([part, all]) => part !== null && all !== null && Math.abs(all.amount * ratio - part.amount) <= ROUNDED * 10 ** -part.decimals,
     )
   )
+}
+
+const CALLED_SUM = /^(?:(?:sub|grand )?total|รวม|ยอดรวม|gesamt|summe)(?!\p{Ll})/iu
+/** Columns that such lines leave empty though all records fill them, where their label stands further right. */
+const LEAST_GAPS = 2
+const OPENED = /opening|brought forward|previous|ยกมา|anfang|initial|anterior/iu
+
+/**
+ * The first of the lines below a list that have figures under labels of one column, the first of them called a sum or what is left, `Total Hours`, `Closing Balance`: where records have days, or further right, and
+ * all leave columns empty that all records fill. Null where there are none.
+ */
+function linesOfFigures(grid: Grid, from: number, end: number): number | null {
+  const column = end > from ? labelIn(grid.cells(end - 1)) : -1
+  const isLine = (r: number): boolean => {
+    const cells = grid.cells(r)
+    return labelIn(cells) === column && figuresIn(cells, column).length > 0 && figuresIn(cells, column).length === filledCount(cells) - 1
+  }
+  let start = end
+  while (column >= 0 && start > from && end - start < MOST_LINES && isLine(start - 1)) start--
+  const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
+  const lines = Array.from({ length: end - start }, (_, i) => start + i)
+  const first = lines.find((r) => CALLED_SUM.test(labelOf(r)) || isSummaryLabel(labelOf(r)))
+  if (first === undefined || end - first < LEAST_LINES) return null
+  const records = recordsAbove(grid, from, first).filter((r) => r > from || !OPENED.test(labelOf(r)))
+  if (records.length < LEAST_LINES) return null
+  const isOfAll = (test: (cell: string) => boolean, c: number): boolean => records.every((r) => test(grid.cells(r)[c] ?? ''))
+  const isGap = (c: number): boolean =>
+    lines.every((r) => r < first || (grid.cells(r)[c] ?? '') === '') && isOfAll((cell) => cell !== '', c)
+  const gaps = grid.cells(records[0] ?? first).flatMap((_, c) => (isGap(c) ? [c] : []))
+  return (column === 0 ? isOfAll((cell) => isTyped(cellKind(cell)), 0) && gaps.length > 0 : gaps.includes(0) && gaps.length >= LEAST_GAPS)
+    ? first
+    : null
+}
+
+/** The first of the lines of a last block, behind a blank line, that have a label and an amount in the same two columns, where the first is called a sum and the last the sum of all, below records that fill more. */
+function blockOfSums(grid: Grid, from: number, end: number): number | null {
+  let start = end
+  while (start > from && !grid.isBlank(start - 1)) start--
+  const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
+  const [first = [], last = []] = [lines[0], lines.at(-1)]
+  if (start === from || lines.length < LEAST_LINES || lines.length > MOST_LINES || !isGrandTotal(last[labelIn(last)] ?? '')) return null
+  const amountAt = last.findLastIndex((cell) => cell !== '')
+  const isLine = (cells: readonly string[]): boolean =>
+    filledCount(cells) === 2 && labelIn(cells) === labelIn(last) && quantityOf(cells[amountAt] ?? '') !== null
+  const fuller = recordsAbove(grid, from, start).filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS)
+  return lines.every(isLine) && CALLED_SUM.test(first[labelIn(first)] ?? '') && fuller.length >= LEAST_LINES ? start : null
 }
 
 function isAmount(cell: string): boolean {
