@@ -68,6 +68,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'งานอื่น 3,,,3600',
     'งานอื่น 4,,,5200',
   ],
+  'names with a colon': ['Station:,Level', 'Ban Tha,12.5', 'Ban Na,11.1', 'Ban Pa,9.8'],
+  'a question and its answer': ['Question:,Answer', 'How many?,5', 'How old?,7', 'How far?,9'],
   colours: ['fg,bg', '#ffffff,#abcdef', '#eeeeee,#fa0000', '#333333,#b00000'],
   'persons among figures': ['รายการ,สาขาเหนือ,สาขาใต้', 'พื้นที่,30,31', 'บุคลากร,1,2', 'ผู้รับผิดชอบ,สมชาย,มาลี', 'งบ,5,6', 'อาคาร,7,8'],
   'the same word where others have a date': ['Due,Task,Owner', 'TBD,Paint,Somchai', 'TBD,Clean,Malee', ...dated],

@@ -14,7 +14,8 @@ const ENOUGH_ROWS = 2
  * stand within quotes, `"a, ""b"""`, or an empty field.
  */
 export function hasBlanksBeforeQuote(text: string, delimiter: string, quote: string): boolean {
-  const blank = delimiter.startsWith(' ') ? '\\t' : delimiter === '\t' ? ' ' : '[ \\t]'
+  // What the delimiter begins with is none of the blanks: a run of it would be looked at from each of its characters.
+  const blank = delimiter.startsWith(' ') ? '\\t' : delimiter.startsWith('\t') ? ' ' : '[ \\t]'
   const divides = delimiter === '' ? '' : `|${escapePattern(delimiter)}`
   const one = escapePattern(quote)
   const opens = `${one}(?:${one}${one})*(?!${one})|(?:${one}${one})+(?=$|[\\r\\n]${divides})`

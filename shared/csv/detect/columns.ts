@@ -122,7 +122,8 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const moments = typed.filter(({ shape, kind }) => shape.typedKind === 'number' && (kind === 'date' || kind === 'time'))
   const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
   // Beside words above figures, `Total,Feb-2020`, a single one does, however few these are.
-  const isBesideWords = moments.length < typed.length && typed.every((own) => moments.includes(own) || !isTyped(own.kind))
+  const isBesideWords =
+    moments.length < typed.length && typed.every((own) => (moments.includes(own) ? MONTH.test(own.cell) : !isTyped(own.kind)))
   const areManyBelow = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS
   const enough = isBesideWords || areManyBelow ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
   const houses = typed.filter(({ cell }) => isHouseNumber(cell)).length
@@ -141,6 +142,8 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
 }
 
 const SELDOM = 0.1
+/** A month as reports name columns by it, without a day. */
+const MONTH = /^(?:\p{L}{3,9}[ -]\d{4}|\d{4}-\d{2})$/u
 
 /**
  * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like names, words that columns are named by and years one after

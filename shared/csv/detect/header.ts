@@ -152,7 +152,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
-    if (isLeader(grid, r, width) || (lastName === -1 && isBesideNames(grid, r, top, width))) continue
+    if (isLeader(grid, r, width) || (lastName === -1 && isBesideNames(grid, r, top, shapes))) continue
     if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width) || isAmongWider(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
@@ -204,10 +204,11 @@ function isOnlyName(grid: Grid, r: number, row: number | undefined, shapes: read
 }
 
 /** Facts about the table, or the head of a printed page. */
-function isBesideNames(grid: Grid, r: number, top: readonly number[], width: number): boolean {
+function isBesideNames(grid: Grid, r: number, top: readonly number[], shapes: readonly ColumnShape[]): boolean {
+  const width = shapes.length
   return (
     holdsFactsOnly(grid.cells(r)) ||
-    (width > 1 && isLabelOnly(grid.cells(r))) ||
+    isLabelOnly(grid.cells(r), shapes) ||
     statesUnitOfAll(grid.cells(r)) ||
     isStatistic(grid, r, width) ||
     isPageHead(grid, r, width) ||
@@ -215,9 +216,9 @@ function isBesideNames(grid: Grid, r: number, top: readonly number[], width: num
   )
 }
 
-/** `Values:`, or `Station:,Nonthaburi`: a label with its colon, and nothing else or what it says, is no name. */
-function isLabelOnly([label = '', value = '', ...others]: readonly string[]): boolean {
-  return label.endsWith(':') && !value.endsWith(':') && filledCount(others) === 0
+/** `Values:`, or `Station:,Nonthaburi`, above records that begin with days or figures: a label with its colon, and nothing else or what it says, is no name. */
+function isLabelOnly([label = '', value = '', ...others]: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return shapes.length > 1 && shapes[0]?.typed === true && label.endsWith(':') && !value.endsWith(':') && filledCount(others) === 0
 }
 
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */
@@ -306,7 +307,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
     above === start - 1 &&
     isNameRow(grid, above, width) &&
     !isAmongWider(grid, above, width) &&
-    !isLabelOnly(grid.cells(above)) &&
+    !isLabelOnly(grid.cells(above), shapes) &&
     !isPair(grid.cells(above), usual)
   )
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
@@ -342,7 +343,7 @@ function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: re
 /** A fact about the table, or what a program writes before its records: a measurement too, where records do not begin with words as it does. */
 function isBesideRecords(grid: Grid, r: number, width: number, usual: number, shapes: readonly ColumnShape[]): boolean {
   const isMeasured = shapes[0]?.typedKind !== null && isMeasurement(grid.cells(r))
-  const isLabel = width > 1 && isLabelOnly(grid.cells(r))
+  const isLabel = isLabelOnly(grid.cells(r), shapes)
   return isLabel || isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasured || isAmongPairs(grid, r, usual)
 }
 

@@ -366,6 +366,14 @@ describe('columns that runs of blanks or tabs set', () => {
     expect(counts).toMatchObject({ records: 12, rejected: 0, footer: 2 })
   })
 
+  it('are not seen below the name of a single column', () => {
+    for (const lines of [
+      ['โทรศัพท์', ...many(6, (i) => `02  ${123 + i}  4567`)],
+      ['amount', ...many(6, (i) => `${i + 1}  ${100 + 7 * i}`)],
+    ])
+      expect(read(lines)).toMatchObject({ reading: { dialect: { delimiter: '', headerLines: 1 } }, counts: { records: 6 } })
+  })
+
   it('are not seen where several records have another width', () => {
     const running = [
       'USER         PID %CPU %MEM STAT   TIME COMMAND',

@@ -169,11 +169,19 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   const odd = stretch.length - even.length + beside.filter((r) => isOddRecord(grid, r, width)).length
   if (rows.length < LEAST_ROWS || odd * RAREST_ODD > rows.length) return null
   if (beside.length > Math.max(FEW_BESIDE, rows.length * MOST_BESIDE) || rows.filter(isComment).length * 2 > rows.length) return null
-  if (isDrawn(grid, rows, width)) return null
+  if (isDrawn(grid, rows, width) || (header.length === 0 && isNamedAsOne(grid, all, stretch))) return null
   const columns = Array.from({ length: width }, (_, c) => kindOf(rows.map((r) => grid.cells(r)[c] ?? '')))
   if (isBulleted(grid, rows)) columns[0] = 'words'
   const leftOver = beside.length + stretch.length - even.length
   return { grid, dialect, width, rows, leftOver, header, columns, isAligned: placeColumns(grid, dialect, rows, width) !== null }
+}
+
+/** Whether the only line above the rows, right above them, is one word: the name of a single column, such as `Telephone` above `02  123  4567`. */
+function isNamedAsOne(grid: Grid, all: readonly number[], stretch: readonly number[]): boolean {
+  const [first = 0] = stretch
+  const above = all.filter((r) => r < first)
+  const cells = grid.cells(above[0] ?? 0).filter((cell) => cell !== '')
+  return above.length === 1 && above[0] === first - 1 && cells.length === 1 && !/[\s,;|]/.test(cells[0] ?? '')
 }
 
 /** Whether a row of another width than the table is one of its records all the same, by the figures in it and no sum: it would be rejected. */

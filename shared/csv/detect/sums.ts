@@ -42,7 +42,8 @@ interface Summary {
 function summaryIn(grid: Grid, r: number, above: readonly number[]): Summary | null {
   const cells = grid.cells(r)
   const numbers = cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
-  const isLabel = (cell: string, c: number): boolean => cell !== '' && !numbers.includes(c) && cellKind(cell) !== 'missing'
+  const known = new Set(numbers)
+  const isLabel = (cell: string, c: number): boolean => cell !== '' && !known.has(c) && cellKind(cell) !== 'missing'
   const texts = cells.flatMap((cell, c) => (isLabel(cell, c) ? [c] : []))
   // A currency that all records have as well says nothing.
   const labels = (texts.length > 1 ? texts.filter((c) => above.some((row) => grid.cells(row)[c] !== cells[c])) : texts).map(
