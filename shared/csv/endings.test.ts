@@ -256,6 +256,12 @@ const ENDINGS: readonly Table[] = [
     'words with capitals only at their beginning, below names of two words',
     ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F Subject to change||'],
   ],
+  ...['See www.example.org', 'All rights reserved', 'Updated on 5 May', 'excluding private wards', 'Of all ages.'].map(
+    (note): Table => [
+      `a note: ${note}`,
+      ['H Ward|Beds|Used', 'R maternity ward|12|10', 'R Accident ward|30|21', 'R eye ward|14|11', `F ${note}||`],
+    ],
+  ),
   ['a note in another script', ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F ไม่รวมเด็ก||']],
   ['a word for how sure all is', ['H District|Beds|Used', 'R Northern|12|10', 'R Southern|30|21', 'R Western|14|11', 'F Provisional||']],
   ['when it was printed', ['H District|Beds|Used', 'R Northern|12|10', 'R Southern|30|21', 'R Western|14|11', 'F March 12 2024 Leeds||']],

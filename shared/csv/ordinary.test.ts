@@ -202,6 +202,16 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'a person who is put in last by name': ['Name,Class,Room', 'Ann Roe,A,1', 'Ben Sow,B,2', 'Cid Pat,A,3', 'Max Lav,,'],
   'towns of which the last have not answered': ['Town,Yes,No', 'York,12,3', 'Hull,4,7', 'Ely,9,1', 'Kings Lynn,,', 'St. Ives,,'],
   คนที่เพิ่งมาใหม่: ['ชื่อ,ชั้น,ห้อง', 'สมชาย ใจดี,1,2', 'มาลี มีสุข,1,3', 'อนันต์ ดีงาม,2,1', 'ประเสริฐ ทองคำ,,'],
+  'persons by family name, the last with an initial': [
+    'Name,Class,Room',
+    '"Roe, Ann",A,1',
+    '"Sow, Ben",B,2',
+    '"Pat, Cid",A,3',
+    '"Lav, Mary J.",,',
+    '"Bell, Max",,',
+  ],
+  'a clinic that is not public': ['Clinic,Ill,Dead', 'Tak Hospital,7,1', 'Loei,2,3', 'Nan Hospital,5,5', 'Krabi (private),,'],
+  'a telephone called in small letters': ['Model,Price,Shop', 'Galaxy S21,90,A', 'Pixel 7,70,B', 'Xperia,60,A', 'iPhone 13,,'],
   'a thing to buy of which nobody knows how many': ['Item,Qty,Shop', 'pens,4,A', 'ink,1,B', 'paper,12,A', 'blue envelopes,,'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }

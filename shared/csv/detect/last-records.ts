@@ -24,7 +24,7 @@ const LONGER = 2
 const SHORT = 16
 /** What is said of other lines. */
 const OF_OTHERS =
-  /^(?:ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L}))/iu
+  /^(?:ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L})|all rights reserved|see\s|(?:in|ex)clud(?:es|ing)\s|(?:updated|printed|created|extracted|downloaded|revised|published|issued|retrieved)\s(?:on|by|at|in|from)\s)|www\.|:\/\/|@/iu
 
 /**
  * Whether the one cell of a row is formed as what nearly all records have in its column: `Bosnia Herzegovina` below `Austria` and `Czech Republic`, where nothing is known of it yet. No blank line stands
@@ -44,13 +44,19 @@ export function isCalledAsRecords(grid: Grid, row: number, floor: number): boole
   const known = new Set(labels.flatMap(marksOf))
   const longest = Math.max(SHORT, ...labels.map((label) => LONGER * label.length))
   const mostWords = 1 + Math.max(1, ...labels.map(wordsIn))
-  const isAlike = (label: string): boolean =>
-    label.length <= longest && wordsIn(label) <= mostWords && !isOfOthers(label) && marksOf(label).every((mark) => known.has(mark))
+  const isAlike = (label: string): boolean => {
+    if (labels.includes(label)) return true
+    if (label.length > longest || isOfOthers(label) || !marksOf(label).every((mark) => known.has(mark))) return false
+    return wordsIn(label) <= mostWords || !/\s\p{Ll}/u.test(label)
+  }
   return Array.from({ length: row + 1 - top }, (_, i) => labelOf(top + i)).every(isAlike)
 }
 
+/** The end of a sentence, but for `Mary J.`, `Pty.`. */
+const ENDS = /(?:[^\s.]{4}\.|:)$/u
+
 function isOfOthers(label: string): boolean {
-  if (isTyped(cellKind(label)) || isNoteText(label) || /[.:]$/.test(label)) return true
+  if (isTyped(cellKind(label)) || isNoteText(label) || ENDS.test(label)) return true
   return OF_OTHERS.test(label) || isTotalLabel(label) || isAverageLabel(label) || isSummaryLabel(label)
 }
 
@@ -58,14 +64,15 @@ function wordsIn(text: string): number {
   return text.split(/\s+/).length
 }
 
-/** Signs that names have though others have none. */
-const SIGN_OF_NAMES = /[-'’.&/\s]/gu
+/** Signs that names have though others have none: `O'Neil`, `Krabi (private)`. */
+const SIGN_OF_NAMES = /[-'’.&/\s]|(?<=\s)\([^()]*\)$/gu
 const FORMS: readonly (readonly [string, RegExp])[] = [
   ['sign first', /^[^\p{L}]/u],
-  ['small letter first', /^\p{Ll}/u],
+  // But for `iPhone 13 Pro`, `tape measure`.
+  ['small words', /^\p{Ll}{2}\S*\s\S+\s/u],
   ['small words behind others', /^\P{Ll}.*\s\p{Ll}{4}/u],
-  // But for `Ward 12`.
-  ['figures', /[\d๐-๙](?!$)(?![\d๐-๙]$)|[^\s\d๐-๙][\d๐-๙]{1,2}$/u],
+  // A year, a day, a time, but not `Ward 12`.
+  ['figures', /[\d๐-๙]{3}|[\d๐-๙][/.:][\d๐-๙]/u],
   ['Thai', /\p{Script=Thai}/u],
   ['Latin', /\p{Script=Latin}/u],
   ['other letters', /(?!\p{Script=Thai}|\p{Script=Latin})\p{L}/u],
@@ -73,7 +80,7 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 
 /** What a text is made of: signs, scripts, figures, and how its words begin. */
 function marksOf(text: string): string[] {
-  const signs = text.replace(/[\p{L}\p{M}\d๐-๙]/gu, '').replace(SIGN_OF_NAMES, '')
+  const signs = text.replace(SIGN_OF_NAMES, '').replace(/[\p{L}\p{M}\d๐-๙]/gu, '')
   return [...signs, ...FORMS.flatMap(([name, form]) => (form.test(text) ? [name] : []))]
 }
 
