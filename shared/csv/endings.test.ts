@@ -350,6 +350,10 @@ const RECORDS: readonly Table[] = [
     ['H Area|A|B|C', 'R North|101|55|40', 'R South|88|61|35', 'R East|120|47|52', 'R Total|309|163|127', 'R Abroad|40|21|12'],
   ],
   [
+    'what follows a total of some, and lacks figures',
+    ['H Area|A|B|C', 'R North|101|55|40', 'R South|88|61|35', 'R East|120|47|52', 'R Total|309|163|127', 'R Abroad|40||'],
+  ],
+  [
     'a figure without a label, like others above',
     ['H Name|Town|Cost', 'R Ann|York|12', 'R Bob|Hull|14', 'R ||5', 'R Cid|Ely|11', 'R ||9', 'F Source: survey||'],
   ],

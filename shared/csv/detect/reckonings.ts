@@ -117,8 +117,8 @@ const LITTLE = 0.5
 const ROUNDED = 0.6
 
 /**
- * The table's only total, where it holds the sums of all columns, several of them, and is followed by nothing but parts of itself, `% of votes`, and lines of a label and few figures, `Registered voters`, in
- * columns that all records fill. Null where there is none.
+ * The table's only total, where it holds the sums of all columns, several of them, and is followed by nothing but parts of itself, `% of votes`, and lines of a label and few figures, `Registered voters`, below those or in
+ * the last column. Null where there is none.
  */
 function linesBelowTotal(grid: Grid, from: number, end: number): number | null {
   const labelOf = (r: number): string => grid.cells(r)[0] ?? ''
@@ -129,14 +129,16 @@ function linesBelowTotal(grid: Grid, from: number, end: number): number | null {
   if (figures.length < LEAST_SUMS || !isSumOfColumns(grid, total, from)) return null
   const records = recordsAbove(grid, from, total)
   if (records.some((r) => isTotalLabel(labelOf(r)) || figures.some((c) => (grid.cells(r)[c] ?? '') === ''))) return null
-  const isBelow = (r: number): boolean => {
+  let isDivided = false
+  for (let r = total + 1; r < end; r++) {
     const cells = grid.cells(r)
     const own = figuresIn(cells)
     if (labelIn(cells) !== 0 || own.length === 0 || own.length !== filledCount(cells) - 1 || !own.every((c) => figures.includes(c)))
-      return false
-    return own.length <= LITTLE * figures.length || isPartOf(cells, grid.cells(total), own)
+      return null
+    if (isPartOf(cells, grid.cells(total), own)) isDivided = true
+    // A record below a total of others may lack figures as well.
+    else if (own.length > LITTLE * figures.length || !(isDivided || own[0] === figures.at(-1))) return null
   }
-  for (let r = total + 1; r < end; r++) if (!isBelow(r)) return null
   return total
 }
 
