@@ -253,6 +253,14 @@ const ENDINGS: readonly Table[] = [
     ],
   ],
   [
+    'what is to be paid, behind a blank line and wider than the records',
+    [
+      ...['H Date|Work|Hours|Rate|Billed|Text|Amount', 'R 2025-06-02|A|3.50|600|yes|Plan|2100.00'],
+      ...['R 2025-06-09|A|5.00|600|yes|Draft|3000.00', 'R 2025-06-20|B|1.00|600|no|DNS|0.00'],
+      ...['F ', 'F ||Total Hours|9.50|||Subtotal|5100.00', 'F ||||||VAT (15%)|765.00', 'F ||||||Total Due|5865.00'],
+    ],
+  ],
+  [
     'words with capitals only at their beginning, below names of two words',
     ['H Name|Beds|Used', 'R Ann Roe|12|10', 'R Bob Sow|30|21', 'R Cid Pat|14|11', 'F Subject to change||'],
   ],

@@ -70,7 +70,7 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
   const blocks = blocksOf(grid, blank, to)
   const lines = blocks.flat().map((r) => grid.cells(r))
   if (lines.length === 0 || lines.length > MOST_APART) return null
-  if (lines.some((cells) => cells.length > shapes.length || filledCount(cells) >= usual)) return null
+  if (lines.some((cells) => (cells.length > shapes.length && !(isLabelled && cells[0] === '')) || filledCount(cells) >= usual)) return null
   if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? blank + 1 : null
   const isApart = (rows: readonly number[]): boolean => {
     const block = rows.map((r) => grid.cells(r))
