@@ -252,7 +252,7 @@ describe('uploads and downloads', () => {
     const imported = await upload()
     const { job } = await engine.call('import.start', { file: imported, overrides: {}, dataset: null, title: 'left at once' })
     await engine.call('files.forget', { file: imported })
-    await vi.waitFor(async () => expect((await engine.call('jobs.get', { job })).state).toBe('done'))
+    await vi.waitFor(async () => expect((await engine.call('jobs.get', { job })).state).toBe('done'), 20_000)
     expect(filesBelow(spool)).toEqual([])
     await engine.call('files.forget', { file: imported })
     await engine.stop()
