@@ -1,3 +1,4 @@
+import { isBelowNames } from './below-names.ts'
 import {
   cellKind,
   filledCount,
@@ -28,7 +29,7 @@ import {
   statesPairs,
   statesUnitOfAll,
 } from './name-rows.ts'
-import { areDaysBelowNumbers, areWeekdays } from './numbered-columns.ts'
+import { areDaysBelowNumbers } from './numbered-columns.ts'
 import { isNameOfLabelsAlone, isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
@@ -120,63 +121,6 @@ function isCountBelowNames(grid: Grid, { to }: HeaderRows, rows: readonly number
   if (width < 3 || cells.length !== width || cells.some((cell, c) => withArabicDigits(cell) !== String(c + 1))) return false
   const below = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
   return below.length > 1 && shapeColumns(grid, below, width).some(({ kind }) => kind === 'word' || kind === 'text')
-}
-
-/** `(2020)`, `(2021)` below years of another era. */
-function isYearsInBrackets(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  const years = filled.filter((cell) => /^[([]\d{4}[)\]]$/.test(cell) && isYear(cell.slice(1, -1))).map((cell) => Number(cell.slice(1, -1)))
-  if (years.length < 2 || filled.length - years.length > 2) return false
-  return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
-}
-
-/** `#org,#adm1+name`: what aid agencies say by tags that columns hold. */
-function areTags(cells: readonly string[]): boolean {
-  const isColour = cells.some((cell) => /^#(?:[0-9a-f]{3}){1,2}$/i.test(cell))
-  return (
-    filledCount(cells) > 1 && !isColour && cells.every((cell) => cell === '' || /^#[a-z][a-z0-9_]*(?:\s?\+[a-z][a-z0-9_]*)*$/i.test(cell))
-  )
-}
-
-/** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
-function isBelowNames(grid: Grid, r: number): boolean {
-  const cells = grid.cells(r)
-  if (
-    isUnitsBelowNames(grid, r) ||
-    areWeekdays(cells) ||
-    areTags(cells) ||
-    isYearsInBrackets(cells) ||
-    (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
-  )
-    return true
-  return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !goesOnBelow(grid, r, (cell) => SEVERAL_WORDS.test(cell))
-}
-
-/** `project_name`. */
-const SEVERAL_WORDS = /^[A-Za-z]\w*_\w*$/
-
-/** Rows below one of names that show whether it is the first of values. */
-const SHOWN_BELOW = 5
-
-/** Units of the columns. Where most that stands below one of them in its column is a unit or in brackets as well, these are values. */
-function isUnitsBelowNames(grid: Grid, r: number): boolean {
-  const cells = grid.cells(r)
-  return isUnitsRow(cells) && !goesOnBelow(grid, r, (cell) => isUnitsRow([cell]))
-}
-
-/** Whether in a column most of the next rows hold what row `r` does. */
-function goesOnBelow(grid: Grid, r: number, isSuch: (cell: string) => boolean): boolean {
-  const below: (readonly string[])[] = []
-  for (let row = r + 1; row < grid.rowCount && below.length < SHOWN_BELOW; row++) if (!grid.isBlank(row)) below.push(grid.cells(row))
-  const columns = grid.cells(r).flatMap((cell, c) => (cell !== '' && isSuch(cell) ? [c] : []))
-  return columns.some((c) => below.filter((row) => (row[c] ?? '') !== '' && isSuch(row[c] ?? '')).length * 2 > below.length)
-}
-
-/** `project_name`, `agency`, `start_date`: nothing but identifiers, half of them of several words. */
-function isIdentifierRow(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  const several = filled.filter((cell) => cell.includes('_')).length
-  return filled.length > 1 && several * 2 >= filled.length && filled.every((cell) => /^[A-Za-z]\w*$/.test(cell))
 }
 
 /** Whether each cell of `next` stands below an empty cell, or begins the columns below a merged parent. */

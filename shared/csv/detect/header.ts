@@ -18,7 +18,7 @@ import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { rowBelowLabels } from './labels-above.ts'
+import { isLabelOnly, rowBelowLabels } from './labels-above.ts'
 import {
   couldBeNames,
   holdsFactsOnly,
@@ -214,11 +214,6 @@ function isBesideNames(grid: Grid, r: number, top: readonly number[], shapes: re
     isPageHead(grid, r, width) ||
     isLabelledFact(grid, r, top[0] ?? r, width)
   )
-}
-
-/** `Values:`, or `Station:,Nonthaburi`, above records that begin with days or figures: a label with its colon, and nothing else or what it says, is no name. */
-function isLabelOnly([label = '', value = '', ...others]: readonly string[], shapes: readonly ColumnShape[]): boolean {
-  return shapes.length > 1 && shapes[0]?.typed === true && label.endsWith(':') && !value.endsWith(':') && filledCount(others) === 0
 }
 
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */

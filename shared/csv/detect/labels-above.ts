@@ -1,4 +1,5 @@
 import { cellKind, filledCount, isTyped } from './cells.ts'
+import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isPair, SEARCH_ROWS } from './header-place.ts'
 import { isNameRow, statesPairs } from './name-rows.ts'
@@ -25,4 +26,9 @@ export function rowBelowLabels(grid: Grid, rows: readonly number[]): number | nu
 /** `Payroll Number,15`. */
 function isFact([label = '', value = '']: readonly string[]): boolean {
   return !isTyped(cellKind(label)) && isTyped(cellKind(value))
+}
+
+/** `Values:`, or `Station:,Nonthaburi`, above records that begin with days or figures: a label with its colon, and nothing else or what it says, is no name. */
+export function isLabelOnly([label = '', value = '', ...others]: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return shapes.length > 1 && shapes[0]?.typed === true && label.endsWith(':') && !value.endsWith(':') && filledCount(others) === 0
 }
