@@ -109,6 +109,7 @@ describe('the profile of what a steward imported', () => {
     expect(await accept(chosen).getAttribute('aria-label')).toBe(next)
     expect((await accept(chosen).boundingBox())?.y).toBeCloseTo(place?.y ?? 0, 0)
     // Who looks at it, and clicks then, means it.
+    await page.waitForTimeout(1000)
     await page.mouse.click(x, y)
     await expect.poll(() => rules.count()).toBe(left - 2)
   })

@@ -27,7 +27,7 @@ describe('a record of the table', () => {
   it('is read in full where the table cuts it off, and left as it was found', async () => {
     await at('records').getByRole('button', { name: '2', exact: true }).click()
     await dialog().getByText('ระเบียนที่ 2').waitFor()
-    expect(await at('record-card').locator('dd').allInnerTexts()).toEqual(['2', NOTE, 'ปิง'])
+    await expect.poll(() => at('record-card').locator('dd').allInnerTexts()).toEqual(['2', NOTE, 'ปิง'])
     expect(await violations(workbench.page)).toEqual([])
     await workbench.page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
