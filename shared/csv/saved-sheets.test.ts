@@ -170,6 +170,18 @@ const NAMES: typeof TABLES = [
       line.replaceAll('"', ''),
     ),
   ],
+  [
+    'a title and the version of what wrote it, above groups that are named in every cell',
+    [
+      'P 2026 Primary Election,5.17.17.1,,,,',
+      'H ,,,Senate - DEM,Senate - DEM,Governor - REP',
+      'H ,,,Julie Gonzales,John Hicks,Mark Baisley',
+      'H Number,Tabulator,Batch,DEM,DEM,REP',
+      'R 1,102,1,,,1',
+      'R 2,102,1,0,1,',
+      'R 3,102,2,1,0,',
+    ],
+  ],
   ['units that alone name the columns, below a title', ['P Sample A', 'H s,mV', 'R 4000.5,69.28', 'R 3999.5,81.22', 'R 3998.5,74.42']],
   [
     'names and units above a line of dashes',

@@ -254,6 +254,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
   // `Year, 2566` completes nothing where a lower row has a name for that column.
   const isFact = first === 0 && filled.length === 2 && isTyped(cellKind(above[1] ?? ''))
+  if (isTitled(above)) return false
   const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (namesEach(below, width) && isAboutAll(above, below)) return false
@@ -285,6 +286,13 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (first === 0 && filled.length === 2 && filled[1] === 1 && (filledCount(below) > 2 || isSubjectAbove(above, below))) return false
   if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
   return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
+}
+
+/** `2026 Primary Election,5.17.17.1`: several words and, beside them, a version, a number or a day; nothing else. */
+function isTitled([title = '', version = '', ...others]: readonly string[]): boolean {
+  const kind = cellKind(version)
+  const isVersion = !isYear(version) && (isTyped(kind) || (kind === 'code' && /\d[.-]\d/.test(version)))
+  return /\S\s+\S/.test(title) && isVersion && filledCount(others) === 0
 }
 
 /** Streets above directions: each group that the row below begins begins in the row above as well, which goes on to columns that need no second name. */
