@@ -38,7 +38,8 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
   if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
   // Words for all labels, and hardly a figure below the last odd value: keys and values of one thing.
-  if (shapes[0]?.typed === false && rows.length - last - 1 < MOST_LAST_FIGURES) return 0
+  const isNamed = rows.slice(1, last + 1).some((r) => namesColumns(grid.cells(r)))
+  if (shapes[0]?.typed === false && rows.length - last - 1 < MOST_LAST_FIGURES && !isNamed) return 0
   const isPadded = shapes.length > 2 || shapes[1]?.filled === 0
   if (isPadded && !(shapes[0]?.typed === true && areSurelyFacts(grid, rows.slice(0, last + 1)))) return 0
   if (shapes[1]?.filled === 0) return countAboveOneColumn(grid, rows, last)

@@ -198,9 +198,9 @@ function isOnlyName(grid: Grid, r: number, row: number | undefined, shapes: read
   if (shapes.length === 2 || used[0] !== 0 || cells[0] !== '' || name === '' || isTitleText(name)) return false
   if (shapes[figures]?.typed !== true) return false
   if (used.length === 2) return true
-  return (
-    used.length > 2 && filledCount(cells) === 1 && cells.length >= shapes.length && row === r + 1 && fitRow(grid, row, shapes).misfits === 0
-  )
+  if (used.length < 2 || row !== r + 1 || shapes.slice(1).filter(({ typed }) => typed).length > 1) return false
+  const { fits, misfits } = fitRow(grid, row, shapes)
+  return filledCount(cells) === 1 && cells.length >= shapes.length && fits > 0 && misfits === 0
 }
 
 /** Facts about the table, or the head of a printed page. */

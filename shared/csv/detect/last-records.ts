@@ -22,9 +22,11 @@ const MOSTLY = 0.7
 /** How much longer than all labels above a further one is at most; a short one may be. */
 const LONGER = 2
 const SHORT = 16
+/** What the sum of all records is called, and no group's. */
+const OF_ALL = /ทั้งสิ้น|ทั้งหมด|grand/iu
 /** What is said of other lines. */
 const OF_OTHERS =
-  /^(?:ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L})|all rights reserved|see\s|(?:in|ex)clud(?:es|ing)\s|(?:updated|printed|created|extracted|downloaded|revised|published|issued|retrieved)\s(?:on|by|at|in|from)\s)|www\.|:\/\/|@/iu
+  /^(?:(?:ขอ)?รับรอง|ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L})|all rights reserved|see\s|(?:in|ex)clud(?:es|ing)\s|(?:updated|printed|created|extracted|downloaded|revised|published|issued|retrieved)\s(?:on|by|at|in|from)\s)|www\.|:\/\/|@/iu
 
 /**
  * Whether the one cell of a row is formed as what nearly all records have in its column: `Bosnia Herzegovina` below `Austria` and `Czech Republic`, where nothing is known of it yet. No blank line stands
@@ -36,6 +38,8 @@ export function isCalledAsRecords(grid: Grid, row: number, floor: number): boole
   let top = row
   while (top > floor && filledCount(grid.cells(top - 1)) === 1 && labelOf(top - 1) !== '') top--
   if (top === floor || grid.isBlank(top - 1)) return false
+  // Below the sum of all stands no record.
+  if (grid.cells(top - 1).some((cell) => isTotalLabel(cell) && OF_ALL.test(cell))) return false
   const above = recordsAbove(grid, top, floor)
   const isCutOff = (r: number): boolean => grid.width(r) > 1 && grid.width(r) < grid.width(floor)
   if (grid.width(row) < grid.width(floor) && !above.some(isCutOff)) return false
