@@ -203,6 +203,19 @@ const LOGS: readonly Table[] = [
 /** Comments in a file of records. */
 const COMMENTS: readonly Table[] = [
   [
+    'divided into as many cells as records have',
+    [
+      'P # stations',
+      'P # as of 2024, in metres',
+      'H id,place,level',
+      'R 1,Nan,10',
+      'R 2,Tak,11',
+      'X # broken, mended, used',
+      'R 3,Loei,12',
+      'R 4,Trat,14',
+    ],
+  ],
+  [
     'between records that go on, the last of them few',
     [
       ...['H id,time,town', 'R 1,10:00,Nan', 'R 2,10:05,Tak', 'B ', 'X # changed the server', 'R 3,10:10,Loei', 'R 4,10:15,Trat', 'B '],

@@ -96,8 +96,8 @@ export function createRecordRule(reading: Reading): {
     if ((fields.recordEnd[r] as number) - (fields.recordStart[r] as number) > LONGEST_RECORD) return 'record-too-long'
     if (repeatsHeader(fields, first, count)) return 'repeated-header'
     if (width > 1 && (isNote(fields, first, count, named, text) || repeatsTitle(fields, first, count))) return 'note'
+    if (width > 1 && isComment(fields, first, count)) return 'note'
     if (count === width) return null
-    if (isComment(fields, first, count)) return 'note'
     if ((count < width ? dialect.shortRecords : dialect.longRecords) !== 'reject') return null
     if (hasStrayQuote(fields, r, syntax)) return 'unclosed-quote'
     return count < width ? 'too-few-fields' : 'too-many-fields'

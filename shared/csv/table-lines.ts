@@ -38,12 +38,22 @@ export function isNote(fields: Fields, first: number, count: number, named: read
 
 const COMMENT = '#'
 
-/** Whether a file has comments above its table, or a header that is one: a line shorter than the table's that begins with their mark is a comment too. */
+/** Whether a file has comments above its table, or a header that is one. */
+function hasComments({ columns, conclusions }: Reading): boolean {
+  const begins = conclusions.some(({ aspect, params }) => aspect === 'preamble' && String(params.text ?? '').startsWith(COMMENT))
+  return begins || columns[0]?.original.startsWith(COMMENT) === true
+}
+
+/**
+ * Recognises a comment between the records of a file that has some above them: a line that begins with their mark and is shorter than the table's, or in which a blank stands behind it, however
+ * many cells it is divided into.
+ */
 export function createCommentMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
-  const [name] = reading.columns
-  const begins = reading.conclusions.some(({ aspect, params }) => aspect === 'preamble' && String(params.text ?? '').startsWith(COMMENT))
-  if (!begins && name?.original.startsWith(COMMENT) !== true) return () => false
-  return (fields, first, count) => count < reading.columns.length && text(fields, first).trimStart().startsWith(COMMENT)
+  if (!hasComments(reading)) return () => false
+  return (fields, first, count) => {
+    const cell = text(fields, first).trimStart()
+    return cell.startsWith(COMMENT) && (count < reading.columns.length || /^#(?:\s|$)/.test(cell))
+  }
 }
 
 /** Cells that a title of a page has at most. */
@@ -146,13 +156,16 @@ function headerBytes(reading: Reading): ReadonlySet<number>[] {
   })
 }
 
-/** For each column the bytes that its cell can begin with in a line of several cells that is no record: a header, or a title of a page. */
+/** For each column the bytes that its cell can begin with in a line of several cells that is no record: a header, a title of a page, a comment. */
 export function repeatedLineBytes(reading: Reading): ReadonlySet<number>[] {
   const scanned = scanEncoding(reading.dialect.encoding)
   // A title of digits may have others on the next page.
   const first = titlesOfPages(reading).flatMap((title) => (/^\d/.test(title) ? Array.from('0123456789') : [title.slice(0, 1)]))
   const titles = first.flatMap((letter) => Array.from(encodeText(letter, scanned) ?? []).slice(0, 1))
-  return headerBytes(reading).map((bytes) => (titles.length === 0 ? bytes : new Set([...bytes, ...titles])))
+  const comment = hasComments(reading) ? [COMMENT.charCodeAt(0)] : []
+  return headerBytes(reading).map((bytes, c) =>
+    titles.length === 0 && c > 0 ? bytes : new Set([...bytes, ...titles, ...(c === 0 ? comment : [])]),
+  )
 }
 
 /** Every run of levels of a joined name: `A / B / C` has `A`, `A / B`, `B`, … A name of one level may hold the same sign. */

@@ -145,6 +145,8 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
   const { fits } = fitRow(grid, r, shapes)
   if (isPageNumber(first) && filled === 1) return 'notes'
   if (isNoteText(first) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
+  // `(50 rows)`, divided at its blank.
+  if (filled === 2 && grid.width(r) < width && /^\(\d[\d,]* rows?\)$/i.test(cells.join(' '))) return 'notes'
   if (isNoteBesideRecords(grid, r, floor, shapes) && !isCalledAsRecords(grid, r, floor)) return 'notes'
   if (isNumberedNote(grid, r, floor)) return 'notes'
   if (filled === 1 && (isAmountInWords(first) || isStarNote(first) || DRAWN.test(first) || (isTotalLabel(first) && /\d/.test(first))))

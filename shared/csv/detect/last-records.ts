@@ -2,6 +2,7 @@ import { cellKind, filledCount, isAverageLabel, isNoteRow, isNoteText, isSummary
 import { type ColumnShape, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isSpaced } from './name-rows.ts'
+import { isOfficeName } from './report-lines.ts'
 import { kinshipWith } from './same-kind.ts'
 
 /** Records above that a row is compared with. */
@@ -22,11 +23,9 @@ const MOSTLY = 0.7
 /** How much longer than all labels above a further one is at most; a short one may be. */
 const LONGER = 2
 const SHORT = 16
-/** What the sum of all records is called, and no group's. */
-const OF_ALL = /ทั้งสิ้น|ทั้งหมด|grand/iu
 /** What is said of other lines. */
 const OF_OTHERS =
-  /^(?:(?:ขอ)?รับรอง|ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L})|all rights reserved|see\s|(?:in|ex)clud(?:es|ing)\s|(?:updated|printed|created|extracted|downloaded|revised|published|issued|retrieved)\s(?:on|by|at|in|from)\s)|www\.|:\/\/|@/iu
+  /^(?:(?:ขอ)?รับรอง|(?:ไม่)?อนุมัติ|เห็นชอบ|เรียน\s|(?:ได้)?ตรวจ(?:สอบ|ทาน)|ตำแหน่ง\s|คำนวณจาก|ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L})|all rights reserved|see\s|(?:in|ex)clud(?:es|ing)\s|(?:updated|printed|created|extracted|downloaded|revised|published|issued|retrieved)\s(?:on|by|at|in|from)\s)|www\.|:\/\/|@/iu
 
 /**
  * Whether the one cell of a row is formed as what nearly all records have in its column: `Bosnia Herzegovina` below `Austria` and `Czech Republic`, where nothing is known of it yet. No blank line stands
@@ -38,8 +37,8 @@ export function isCalledAsRecords(grid: Grid, row: number, floor: number): boole
   let top = row
   while (top > floor && filledCount(grid.cells(top - 1)) === 1 && labelOf(top - 1) !== '') top--
   if (top === floor || grid.isBlank(top - 1)) return false
-  // Below the sum of all stands no record.
-  if (grid.cells(top - 1).some((cell) => isTotalLabel(cell) && OF_ALL.test(cell))) return false
+  // Below a sum or an average stands no record of which nothing else is known.
+  if (isTotalLabel(labelOf(top - 1)) || isAverageLabel(labelOf(top - 1)) || grid.cells(top - 1).some(isSumOfAll)) return false
   const above = recordsAbove(grid, top, floor)
   const isCutOff = (r: number): boolean => grid.width(r) > 1 && grid.width(r) < grid.width(floor)
   if (grid.width(row) < grid.width(floor) && !above.some(isCutOff)) return false
@@ -48,12 +47,24 @@ export function isCalledAsRecords(grid: Grid, row: number, floor: number): boole
   const known = new Set(labels.flatMap(marksOf))
   const longest = Math.max(SHORT, ...labels.map((label) => LONGER * label.length))
   const mostWords = 1 + Math.max(1, ...labels.map(wordsIn))
+  const haveOffices = labels.some(isOfficeName)
+  const havePersons = labels.some((label) => TITLED.test(label))
   const isAlike = (label: string): boolean => {
     if (labels.includes(label)) return true
+    // Who reports stands below what is reported.
+    if ((isOfficeName(label) && !haveOffices) || (TITLED.test(label) && !havePersons)) return false
     if (label.length > longest || isOfOthers(label) || !marksOf(label).every((mark) => known.has(mark))) return false
     return wordsIn(label) <= mostWords || !/\s\p{Ll}/u.test(label)
   }
   return Array.from({ length: row + 1 - top }, (_, i) => labelOf(top + i)).every(isAlike)
+}
+
+/** A person with a title. */
+const TITLED = /^(?:นาย|นางสาว|นาง|น\.ส\.|ว่าที่|พ\.ต\.|ร\.ต\.)\s?[\u0e00-\u0e7f]{2}/u
+
+/** What the sum of all records is called, and no group's. */
+function isSumOfAll(cell: string): boolean {
+  return isTotalLabel(cell) && /ทั้งสิ้น|ทั้งหมด|ทุก|grand/iu.test(cell)
 }
 
 /** The end of a sentence, but for `Mary J.`, `Pty.`. */

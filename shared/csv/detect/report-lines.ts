@@ -22,6 +22,11 @@ export function namesOffice(cells: readonly string[]): boolean {
   return cells[0] !== '' && others.length === 0 && SUBJECT.test(subject) && !isSubjectWithValue(subject) && OFFICE_NAME.test(office)
 }
 
+/** Whether a text is the name of an office. */
+export function isOfficeName(text: string): boolean {
+  return OFFICE_NAME.test(text)
+}
+
 /** What a report is about: a place, an office, a time. */
 const SUBJECT =
   /^(?:จังหวัด|อำเภอ|เขต|ตำบล|แขวง|หมู่บ้าน|หน่วยงาน|สังกัด|โรงเรียน|โรงพยาบาล|สาขา|สถานี|ชั้น|ปี(?:งบประมาณ|การศึกษา)?|ภาคเรียน(?:ที่)?|เดือน|วันที่|ครั้งที่|งวด(?:ที่)?)(?=$|[\s:\d๐-๙])[\s:]*/u

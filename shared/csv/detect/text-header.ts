@@ -80,7 +80,9 @@ function compareWithBelow(grid: Grid, header: number, below: readonly number[], 
   const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
   // In one column a line that comes again is a value, unless it is one that columns are named by: then it is the header of another page.
   const isValue = width === 1 && others.length < below.length && !isColumnWord(cells[0] ?? '') && !headsPersons(cells[0] ?? '')
-  let recurring = isValue ? 1 : 0
+  // A header comes again on pages, not in every other row.
+  const isUsual = others.length * 2 < below.length
+  let recurring = isValue || isUsual ? 1 : 0
   let alike = 0
   let different = 0
   let likely = 0
