@@ -206,7 +206,7 @@ const COMMENTS: readonly Table[] = [
     'divided into as many cells as records have',
     [
       'P # stations',
-      'P # as of 2024, in metres',
+      'P # as of 2024, in metres, each day',
       'H id,place,level',
       'R 1,Nan,10',
       'R 2,Tak,11',

@@ -52,6 +52,16 @@ describe('every line of a messy file', () => {
     }
   })
 
+  it('is no record where it is a comment, however many cells that has, in an import as in a reading', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => (i % 1000 === 7 ? '# broken, mended, used' : `${i},น่าน ${i % 97},${i % 31}.5`))
+    const path = engine.folders.write('comments.csv', ['# stations', 'id,place,level', ...rows, ''].join('\n'))
+    const { extract } = await importFile(engine, path)
+    const { lines } = await engine.call('extracts.get', { extract })
+    expect(lines).toMatchObject({ preamble: 1, header: 1, records: 29_970, rejected: 30 })
+    const save = engine.saveTicket('comments-read.csv')
+    expect((await engine.run('files.read', { file: engine.ticket(path), overrides: {}, save }, readTable)).lines).toEqual(lines)
+  })
+
   it('is read with the blanks before its quotes dropped, in as many blocks as it takes', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) =>
       i % 3 === 0 ? `${i}, "ต.ในเมือง, อ.เมือง ${i % 700}¶ขอนแก่น",\t"${i},000"` : `${i}, แม่ริม ${i % 700},${i}`,

@@ -152,6 +152,8 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
     if (crosses && above >= floor && filledCount(grid.cells(above)) === 1 && filledCount(namedBy(grid, from, to)) > 1) break
     if (above < floor || holdsValues(grid.cells(above), crosses) || isDeclaration(grid.cells(above)) || statesPairs(grid.cells(above)))
       break
+    // A comment above names that are none.
+    if (/^#\s/.test(grid.cells(above)[0] ?? '') && !child[0]?.startsWith('#')) break
     if (namesEach(child, width) && (isLabelledFact(grid, above, floor, width) || isStatistic(grid, above, width))) break
     if (
       isLastTitle(grid, above, floor, namesEach(child, width)) ||
