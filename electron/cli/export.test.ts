@@ -60,6 +60,9 @@ it('a bundle goes into a folder under its own name', async () => {
   await session.call('submissions.approve', { submission: id, person: owner, passphrase: OWNER_PASSPHRASE })
   await packageExtract(session, extract)
   const bundle = JSON.parse(said.pop() ?? '')
+  expect(await exportBundle(session, extract, `${at('new')}/`, false)).toBe(0)
+  expect(readdirSync(at('new'))).toEqual([bundle.name])
+  said.pop()
   expect(await exportBundle(session, extract, folder('outgoing'), false)).toBe(0)
   expect(readdirSync(at('outgoing'))).toEqual([bundle.name])
   expect(JSON.parse(said.pop() ?? '')).toMatchObject({ name: bundle.name, sha256: bundle.sha256 })
@@ -71,6 +74,7 @@ it('what has no name of its own needs one, which is said of a folder, and nothin
   const isAFolder = { problem: { code: 'output-is-a-folder', params: { name: 'taken' } } }
   await expect(saveCard(session, taken, true)).rejects.toMatchObject(isAFolder)
   await expect(backup(session, taken, true)).rejects.toMatchObject(isAFolder)
+  await expect(saveCard(session, `${at('taken-not')}/`, true)).rejects.toMatchObject({ problem: { code: 'output-is-a-folder' } })
   await expect(checkQuality(session, path, {}, { schemaOut: taken })).rejects.toMatchObject(isAFolder)
   expect(readdirSync(at('')).filter((name) => name.startsWith('taken'))).toEqual(['taken'])
   expect(readdirSync(taken)).toEqual([])

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
 import type { Language } from '#shared/contract/common.ts'
@@ -141,6 +141,10 @@ export function openSession(options: SessionOptions): Session {
     say: (key, params) => say(language, key, params),
     saveTo: (path, replace, ownName) => {
       const named = pathOf(path)
+      // A name that ends so is a folder's, though it may not be there yet.
+      const isNewFolder = /[\\/]$/.test(path) && !existsSync(named)
+      if (isNewFolder && ownName === undefined) throw new ProblemError('output-is-a-folder', { name: basename(named) })
+      if (isNewFolder) mkdirSync(named, { recursive: true })
       const file = ownName !== undefined && isFolder(named) ? join(named, basename(ownName)) : named
       assertFree(file, replace)
       return engine.tickets.addSavePath(file)

@@ -24,8 +24,16 @@ export function ColumnsDiffer({ dataset, names }: { readonly dataset: Dataset | 
   }
   return (
     <Alert color="amber" title={t('import.columnsDiffer')} role="status" data-testid="columns-differ">
-      {gone.length > 0 && <Text size="sm">{t('import.columnsGone', { columns: listed(gone) })}</Text>}
-      {added.length > 0 && <Text size="sm">{t('import.columnsAdded', { columns: listed(added) })}</Text>}
+      {gone.length > 0 && (
+        <Text size="sm" lineClamp={4}>
+          {t('import.columnsGone', { columns: listed(gone) })}
+        </Text>
+      )}
+      {added.length > 0 && (
+        <Text size="sm" lineClamp={4}>
+          {t('import.columnsAdded', { columns: listed(added) })}
+        </Text>
+      )}
       <Text size="sm">{t('import.columnsDifferText')}</Text>
     </Alert>
   )

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEventHandler } from 'react'
+import { type KeyboardEvent, type PointerEventHandler, useEffect, useRef } from 'react'
 import { useText } from '../../app/text.ts'
 import styles from './RecordsTable.module.css'
 
@@ -20,6 +20,12 @@ interface EdgeProps {
 export function ColumnEdge(props: EdgeProps) {
   const { t } = useText()
   const { column, width } = props
+  const edge = useRef<HTMLDivElement>(null)
+  // Whoever moves it with the keyboard sees where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width moves the edge
+  useEffect(() => {
+    if (document.activeElement === edge.current) edge.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [width])
   const wider = (by: number) => props.onWidth(Math.min(WIDEST, Math.max(NARROWEST, width + by)))
   const acts: Record<string, () => void> = {
     ArrowLeft: () => wider(-STEP),
@@ -38,6 +44,7 @@ export function ColumnEdge(props: EdgeProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a line across the page is no edge that can be moved
     <div
+      ref={edge}
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"

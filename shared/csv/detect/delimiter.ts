@@ -43,8 +43,14 @@ export interface DialectChoice {
 export function chooseDialect(bytes: Uint8Array, base: Dialect, overrides: DialectOverrides, complete: boolean): DialectChoice {
   const unwrapped = chooseUnwrapped(bytes, base, overrides, complete)
   if (unwrapped !== null) return unwrapped
-  const usual = chooseAsItStands(bytes, base, overrides, complete)
-  return (overrides.mergedDelimiters === undefined && chooseMerged(bytes, usual, overrides, complete)) || usual
+  const { mergedDelimiters: isAsked, ...others } = overrides
+  if (isAsked !== false) {
+    // Who asks for what is found anyway gets the same.
+    const usual = chooseAsItStands(bytes, base, others, complete)
+    const merged = chooseMerged(bytes, usual, overrides, complete)
+    if (merged !== null || isAsked === undefined) return merged ?? usual
+  }
+  return chooseAsItStands(bytes, base, overrides, complete)
 }
 
 /** The dialect in which delimiters beside each other divide once; null where that makes nothing better beyond doubt. */

@@ -59,7 +59,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
   let reason: FooterPlace['reason'] = notes !== null ? 'notes' : closing === null ? 'none' : 'totals'
   let text = closing === null ? '' : firstText(grid, closing)
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
-    const kind = footerKind(grid, r, { floor, shapes, named, below: reason })
+    const kind = footerKind(grid, r, { from, floor, shapes, named, below: reason })
     if (kind === null) {
       const legend = legendBelow(grid, from, r + 1, shapes) ?? (start < to ? blockApart(grid, from, r + 1, shapes) : null)
       if (legend === null) break
@@ -128,6 +128,8 @@ function firstText(grid: Grid, r: number): string {
 }
 
 interface FooterContext {
+  /** The first record, and the first of those that are compared. */
+  readonly from: number
   readonly floor: number
   readonly shapes: readonly ColumnShape[]
   readonly named: readonly boolean[]
@@ -135,7 +137,7 @@ interface FooterContext {
   readonly below: FooterPlace['reason']
 }
 
-function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: FooterContext): 'notes' | 'totals' | 'blankLines' | null {
+function footerKind(grid: Grid, r: number, { from, floor, shapes, named, below }: FooterContext): 'notes' | 'totals' | 'blankLines' | null {
   const cells = grid.cells(r)
   const width = shapes.length
   if (isFiller(cells, named)) return 'blankLines'
@@ -154,7 +156,7 @@ function footerKind(grid: Grid, r: number, { floor, shapes, named, below }: Foot
   // `Printed on 12/03/2024, page 1 of 1`.
   if (fits === 0 && cells.some(isPageNumber)) return 'notes'
   if (isPageFoot(grid, r, floor)) return 'notes'
-  if (isTrailer(grid, r, floor, shapes) || isStarredSum(grid, r, floor)) return 'totals'
+  if (isTrailer(grid, r, from, shapes) || isStarredSum(grid, r, floor)) return 'totals'
   if (isClosingComment(grid, r, floor, shapes)) return 'notes'
   if (isDrawn(grid, r) && r > floor && isStarredSum(grid, r - 1, floor)) return 'totals'
   if (r > floor && (isBelowDashes(grid, r) || (isRuleRow(cells) && r + 1 < grid.rowCount && isBelowDashes(grid, r + 1)))) return 'totals'

@@ -34,6 +34,11 @@ describe('the records that programs put around others', () => {
     expect(partsOf(['code|office|day|sum', ...RECORDS, 'จำนวนรายการ|12'])).toEqual({ ...framed, preamble: 0, header: 1 })
   })
 
+  it('may count more records than are compared', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => `K${i},Nan,${i % 31},${7 * i}.5`)
+    expect(partsOf(['code,place,day,sum', ...many, 'T,5000'])).toEqual({ preamble: 0, header: 1, footer: 1, records: 5000, rejected: 0 })
+  })
+
   it('may say what they count', () => {
     expect(partsOf(['code|office|day|sum', ...RECORDS, 'T|12 lines'])).toEqual({ ...framed, preamble: 0, header: 1 })
     expect(partsOf(['code|office|day|sum', ...RECORDS, 'T|57 lines'])).toMatchObject({ footer: 0, rejected: 1 })

@@ -126,6 +126,9 @@ describe('columns that runs of blanks or tabs set', () => {
     const [lines] = alignedFiles['places of two words, and populations'] ?? [[]]
     expect(read(lines, { delimiter: '  ' }).reading.dialect.mergedDelimiters).toBe(true)
     expect(read(lines, { mergedDelimiters: true }).reading.dialect).toMatchObject({ delimiter: '  ', mergedDelimiters: true })
+    // Whoever asks for what is found gets what was found.
+    for (const [others] of Object.values(alignedFiles))
+      expect(read(others, { mergedDelimiters: true }).records).toEqual(read(others).records)
     const kept = read(lines, { mergedDelimiters: false })
     expect(kept.reading.dialect.mergedDelimiters).toBe(false)
     expect(kept.reading.conclusions.find(({ aspect }) => aspect === 'mergedDelimiters')).toMatchObject({
