@@ -23,17 +23,25 @@ export const EDITABLE = [
 
 /**
  * Records of another width are kept apart, unless a person had them repaired: that alone is a choice to tell of. So are blanks before quotes, where there are such
- * quotes or may be, lines quoted whole, where there are any or all that the file has is one column, and merged delimiters, where blanks or what a person named divide.
+ * quotes or may be, lines quoted whole, where there are any or all that the file has is one column, and merged delimiters, where blanks or what a person named divide, where tabs
+ * do and leave columns without a name, and where nothing does.
  */
 export function isToldOf(field: EditableField, { dialect, columns, conclusions }: Reading): boolean {
   const isConcluded = conclusions.some(({ aspect }) => aspect === field)
   if (field === 'blanksBeforeQuotes') return dialect.quote !== null || isConcluded
   if (field === 'quotedLines') return (dialect.quote !== null && columns.length === 1) || isConcluded
-  if (field === 'mergedDelimiters')
-    return (
-      isConcluded || /^ +$/.test(dialect.delimiter) || conclusions.some(({ aspect, overridden }) => aspect === 'delimiter' && overridden)
-    )
+  if (field === 'mergedDelimiters') return isConcluded || mayDivideOnce({ dialect, columns, conclusions })
   return (field !== 'shortRecords' && field !== 'longRecords') || dialect[field] !== 'reject'
+}
+
+function mayDivideOnce({
+  dialect: { delimiter, headerLines },
+  columns,
+  conclusions,
+}: Pick<Reading, 'dialect' | 'columns' | 'conclusions'>): boolean {
+  if (conclusions.some(({ aspect, overridden }) => aspect === 'delimiter' && overridden)) return true
+  const lacksNames = headerLines === 0 || columns.some(({ original }) => original.trim() === '')
+  return /^ *$/.test(delimiter) || (delimiter === '\t' && lacksNames)
 }
 
 export type EditableField = (typeof EDITABLE)[number]['field']
