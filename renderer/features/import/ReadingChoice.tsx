@@ -134,7 +134,9 @@ function Options(
     name: nameOf(field, { ...dialect, bom: false, ...definedOnly(part) }),
   }))
   const current = JSON.stringify(dialect[field])
-  const [marked, setMarked] = useState(current)
+  // What is marked holds for the reading it was marked in: another may be shown before this is gone.
+  const [moved, setMoved] = useState({ to: current, from: current })
+  const marked = moved.from === current ? moved.to : current
   const isMoving = useRef(false)
   const choose = (value: string) => {
     const chosen = options.find((option) => option.value === value)
@@ -150,7 +152,7 @@ function Options(
   const onChange = (value: string) => {
     if (!isMoving.current) return choose(value)
     isMoving.current = false
-    setMarked(value)
+    setMoved({ to: value, from: current })
   }
   return (
     <Stack gap="sm">
