@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
-import { isEven, scriptOf, shapeColumns } from './columns.ts'
+import { haveNoDates, isEven, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { kinshipWith } from './same-kind.ts'
 
@@ -62,16 +62,7 @@ export function isAxisOfDates(grid: Grid, r: number, records: readonly number[])
   if (from < 1 || days.length < LEAST || new Set(days).size < days.length || !days.every((cell) => cellKind(cell) === 'date')) return false
   if (!cells.slice(0, from).every((cell) => cell === '' || !isTyped(cellKind(cell)))) return false
   const below = records.filter((row) => row > r).slice(0, COMPARED_ROWS)
-  return (
-    below.length > 1 &&
-    below.every(
-      (row) =>
-        !grid
-          .cells(row)
-          .slice(from)
-          .some((cell) => cellKind(cell) === 'date'),
-    )
-  )
+  return below.length > 1 && haveNoDates(grid, below, from)
 }
 
 /** Columns at the edge of a sheet that nothing names. */

@@ -152,6 +152,13 @@ const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
 const UNIT =
   /^(?:(?:ล้าน|พัน|แสน|หมื่น)?บาท|(?:พัน|ล้าน)?คน|ครั้ง|ราย|แห่ง|ไร่|ตัน|กิโลกรัม|กก\.?|ลิตร|เมตร|ตร\.ม\.?|ตร\.กม\.?|กม\.?|มม\.?|ซม\.?|ร้อยละ|%|หลัง|ครัวเรือน|ครอบครัว|ตัว|เตียง|คัน|ฉบับ|เรื่อง|วัน|เดือน|ปี|บาท\/\S+|ตัน\/\S+|กก\.\/\S+|people|persons|baht|thb|kg|tons?|km|mm|cm|[£€$]\s?(?:000s?|m|million|bn|billion|thousand))$/iu
 
+const MONTH_OF_REPORT = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
+
+/** A month as reports name columns by it, `Feb-2020` or `2020-02`, without a day. */
+export function isMonth(cell: string): boolean {
+  return MONTH_OF_REPORT.test(cell)
+}
+
 /** Starts like a source, note or remark under a table. */
 export function isNoteText(cell: string): boolean {
   return SOURCE_NOTE.test(cell) || COUNT_NOTE.test(cell)

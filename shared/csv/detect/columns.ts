@@ -1,4 +1,4 @@
-import { type CellKind, cellKind, filledCount, isTyped, withArabicDigits } from './cells.ts'
+import { type CellKind, cellKind, filledCount, isMonth, isTyped, withArabicDigits } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Grid } from './grid.ts'
 import { LONG_CODE } from './header-place.ts'
@@ -123,7 +123,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const figuresBelow = moments.reduce((sum, { shape }) => sum + shape.filled, 0)
   // Beside words above figures, `Total,Feb-2020`, a single one does, however few these are.
   const isBesideWords =
-    moments.length < typed.length && typed.every((own) => (moments.includes(own) ? MONTH.test(own.cell) : !isTyped(own.kind)))
+    moments.length < typed.length && typed.every((own) => (moments.includes(own) ? isMonth(own.cell) : !isTyped(own.kind)))
   const areManyBelow = moments.length > 1 && figuresBelow >= LEAST_BELOW_MOMENTS
   const enough = isBesideWords || areManyBelow ? 1 : Math.max(1, 4 - Math.max(1, moments.length))
   const houses = typed.filter(({ cell }) => isHouseNumber(cell)).length
@@ -142,8 +142,6 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
 }
 
 const SELDOM = 0.1
-/** A month as reports name columns by it, without a day. */
-const MONTH = /^(?:\p{L}{3,9}[ -]\d{4}|\d{4}-\d{2})$/u
 
 /**
  * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like names, words that columns are named by and years one after
@@ -240,6 +238,17 @@ export function isYearRow(cells: readonly string[]): boolean {
 /** Years, or so many numbers in even steps, beside the names that begin a row: days of a month. */
 export function isCountedRow(cells: readonly string[]): boolean {
   return isYearRow(cells) || (/\p{L}/u.test(cells[0] ?? '') && countedBy(cells) === 'numbers')
+}
+
+/** Whether no row has a date from column `from` on. */
+export function haveNoDates(grid: Grid, rows: readonly number[], from: number): boolean {
+  return rows.every(
+    (r) =>
+      !grid
+        .cells(r)
+        .slice(from)
+        .some((cell) => cellKind(cell) === 'date'),
+  )
 }
 
 /** Whether every number is the one before it and the same step. */

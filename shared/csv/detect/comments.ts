@@ -35,11 +35,15 @@ function lineEnd(bytes: Uint8Array, start: number): number {
   return Math.min(bytes.length, at + 1)
 }
 
+/** Whether a line begins with the mark of comments. */
+export function isComment(grid: Grid, r: number): boolean {
+  return grid.cells(r)[0]?.startsWith('#') === true
+}
+
 /** Whether the lines right above row r, down from the last record, are comments. */
 export function isBelowComments(grid: Grid, r: number): boolean {
-  const isComment = (row: number): boolean => row >= 0 && grid.cells(row)[0]?.startsWith('#') === true
   let above = lastFilledRow(grid, r)
-  if (!isComment(above)) return false
-  while (above > 0 && isComment(above)) above = lastFilledRow(grid, above)
-  return !isComment(above) && filledCount(grid.cells(above)) > 1
+  if (above < 0 || !isComment(grid, above)) return false
+  while (above > 0 && isComment(grid, above)) above = lastFilledRow(grid, above)
+  return !isComment(grid, above) && filledCount(grid.cells(above)) > 1
 }

@@ -1,4 +1,5 @@
 import { filledCount } from './cells.ts'
+import { isComment } from './comments.ts'
 import type { Grid } from './grid.ts'
 import { type HeaderPlace, SEARCH_ROWS } from './header-place.ts'
 
@@ -32,7 +33,7 @@ const TYPES = /^#\s?types\s*:?$/i
 export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace | null {
   const comments = rows.slice(
     0,
-    rows.slice(0, SEARCH_ROWS).findIndex((r) => !grid.cells(r)[0]?.startsWith('#')),
+    rows.slice(0, SEARCH_ROWS).findIndex((r) => !isComment(grid, r)),
   )
   const i = comments.findIndex(
     (r) => FIELDS.test(firstWord(grid, r)) && (filledCount(grid.cells(r)) > 1 || /\s/.test(grid.cells(r)[0] ?? '')),

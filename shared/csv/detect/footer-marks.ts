@@ -1,5 +1,6 @@
 import { cellKind, filledCount, isRuleRow, nameKey } from './cells.ts'
 import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
+import { isComment } from './comments.ts'
 import type { Grid } from './grid.ts'
 
 /** Records above that do not begin as such a line does. */
@@ -16,7 +17,7 @@ const COMMENT = /^#\s?\p{L}{3}/u
 export function isClosingComment(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
   if (shapes.length < LEAST_COLUMNS || filledCount(grid.cells(row)) > 2 || !COMMENT.test(grid.cells(row)[0] ?? '')) return false
   for (let r = Math.max(floor, row - COMPARED_ROWS); r < row; r++) {
-    if (grid.cells(r)[0]?.startsWith('#') && !isShort(grid, r)) return false
+    if (isComment(grid, r) && !isShort(grid, r)) return false
   }
   return true
 }

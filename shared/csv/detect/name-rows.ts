@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isNoteRow, isRuleRow, isTableNumber, isTableUnit, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isMonth, isNoteRow, isRuleRow, isTableNumber, isTableUnit, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -31,13 +31,11 @@ export function isAmongWider(grid: Grid, r: number, width: number): boolean {
 /** Words in front of months at least. */
 const LEAST_WORDS = 3
 
-const MONTH = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
-
 /** Words and, behind them, the months that figures are for, `Title,Publisher,Total,Feb-2020`, in no fewer columns than anything above has cells. */
 export function endsWithMonths(cells: readonly string[], widthAbove: number): boolean {
   const words = cells.findIndex((cell) => cell === '' || isTyped(cellKind(cell)))
   const months = cells.slice(words)
-  return words >= LEAST_WORDS && words >= widthAbove && months.every((cell) => MONTH.test(cell)) && new Set(cells).size === cells.length
+  return words >= LEAST_WORDS && words >= widthAbove && months.every(isMonth) && new Set(cells).size === cells.length
 }
 
 /** Longest cell that is a column's name rather than a text, whatever stands below it, and longest one that is a question above short answers. */

@@ -1,6 +1,6 @@
 import { cellKind, isTyped, withArabicDigits } from './cells.ts'
 import { isColumnWord } from './column-words.ts'
-import { type ColumnShape, shapeColumns } from './columns.ts'
+import { type ColumnShape, haveNoDates, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, SEARCH_ROWS } from './header-place.ts'
 
@@ -85,16 +85,7 @@ export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number
   if (isTyped(cellKind(label)) || days.length < LEAST_NUMBERS || !days.some((day) => day !== '') || !areNumbered || !days.every(isDay))
     return false
   const below = rows.filter((row) => row > r).slice(0, COMPARED_ROWS)
-  return (
-    below.length > 1 &&
-    below.every(
-      (row) =>
-        !grid
-          .cells(row)
-          .slice(1)
-          .some((cell) => cellKind(cell) === 'date'),
-    )
-  )
+  return below.length > 1 && haveNoDates(grid, below, 1)
 }
 
 /**

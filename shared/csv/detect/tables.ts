@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
 import { namesColumns } from './column-words.ts'
 import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './columns.ts'
-import { isBelowComments } from './comments.ts'
+import { isBelowComments, isComment } from './comments.ts'
 import { countWidths } from './consistency.ts'
 import { type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
 import { endsWithMonths, isNameRow, isTitle } from './name-rows.ts'
@@ -166,8 +166,8 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (!isNames && !endsWithMonths(cells, grid.width(lastFilledRow(grid, r)))) return null
   const next = nextFilledRow(grid, names)
   // A comment between records that go on below it.
-  const isComment = cells[0]?.startsWith('#') && next !== null && grid.width(names) !== grid.width(next)
-  if (isComment && previous.header !== null && grid.width(next) === grid.width(lastFilledRow(grid, r))) return null
+  const isBetween = isComment(grid, names) && next !== null && grid.width(names) !== grid.width(next)
+  if (isBetween && previous.header !== null && grid.width(next) === grid.width(lastFilledRow(grid, r))) return null
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
   if (below === null) return cells.length >= LEAST_NAMES && previous.from === 0 && holdsFacts(grid, r) ? names : null

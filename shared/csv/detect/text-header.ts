@@ -2,6 +2,7 @@ import { isAxisOfDates, numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isNoteText, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from './columns.ts'
+import { isComment } from './comments.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
@@ -53,8 +54,8 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
 /** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
 function likeliestNames(grid: Grid, rows: readonly number[], width: number, usual: number): number {
   // Where every row begins with the mark of comments, it is part of the values.
-  const hasComments = rows.some((r) => !grid.cells(r)[0]?.startsWith('#'))
-  const isBeside = (r: number): boolean => isProse(grid, r) || (hasComments && isComment(grid, r)) || isLeader(grid, r, width)
+  const hasComments = rows.some((r) => !isComment(grid, r))
+  const isBeside = (r: number): boolean => isProse(grid, r) || (hasComments && isAmongComments(grid, r)) || isLeader(grid, r, width)
   const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isBeside(r))
   const isNames = (r: number): boolean =>
     isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
@@ -124,9 +125,8 @@ function firstOf(grid: Grid, [r]: readonly number[]): string {
 }
 
 /** `# written by a program`, one of several such lines. */
-function isComment(grid: Grid, r: number): boolean {
-  const isMarked = (row: number): boolean => row < grid.rowCount && (grid.cells(row)[0] ?? '').startsWith('#')
-  return isMarked(r) && isMarked(r + 1)
+function isAmongComments(grid: Grid, r: number): boolean {
+  return isComment(grid, r) && r + 1 < grid.rowCount && isComment(grid, r + 1)
 }
 
 /** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */

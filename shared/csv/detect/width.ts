@@ -1,5 +1,6 @@
 import { filledCount } from './cells.ts'
 import { type ColumnShape, fitRow, isYearRow, shapeColumns } from './columns.ts'
+import { isComment } from './comments.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'
 import { placeDeclared } from './declarations.ts'
 import type { Grid } from './grid.ts'
@@ -43,7 +44,7 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
 
 /** The rows that are no comments, in a file that begins with one. */
 function withoutComments(grid: Grid, rows: readonly number[]): readonly number[] {
-  return grid.cells(rows[0] ?? 0)[0]?.startsWith('#') ? rows.filter((r) => !grid.cells(r)[0]?.startsWith('#')) : rows
+  return rows[0] !== undefined && isComment(grid, rows[0]) ? rows.filter((r) => !isComment(grid, r)) : rows
 }
 
 /** Rows of several widths whose quotes are looked at. */
@@ -63,7 +64,7 @@ const SEARCH_ROWS = 30
 
 /** The first row of several cells, near the top or below the comments there. */
 function firstOfSeveral(grid: Grid, rows: readonly number[]): number | undefined {
-  const start = rows.findIndex((r) => filledCount(grid.cells(r)) > 1 || !grid.cells(r)[0]?.startsWith('#'))
+  const start = rows.findIndex((r) => filledCount(grid.cells(r)) > 1 || !isComment(grid, r))
   return rows.slice(start, start + SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) > 1)
 }
 
