@@ -66,6 +66,26 @@ describe('what a person fixed', () => {
     expect(names(readingOf('1,2\n3,4\n', { names: ['id'] }))).toEqual(['id', 'column_2'])
   })
 
+  it.each([
+    ['a usual table', table],
+    ['single quotes', "id;navn;by\n1;'Ole';Bergen\n2;'Kari; Liv';Oslo\n3;'Per';Bod\u00f8\n"],
+    ['lines quoted whole', '"id,name,amount"\n"1,Ann,5.20"\n"2,Bob,17.00"\n"3,Cid,8.75"\n'],
+    ['last cells left out', 'no,name,remark\n1,Ann\n2,Bob,late\n3,Cid\n4,Dan,ill\n5,Eve\n'],
+    ['runs of blanks', 'station   level    flow\nW1        12.50    3.1\nW22        9.75   14.0\nW3       101.00    7.2\n'],
+    [
+      'a log with lists in quotes',
+      '10.0.0.1 - - [17/May/2015:10:05:40 +0000] "GET /a HTTP/1.1" 200 3638 "-" "M/5.0 (X11; U; Linux)"\n10.0.0.2 - - [17/May/2015:10:05:41 +0000] "GET /b HTTP/1.1" 200 12 "-" "M/5.0 (X11; U; Mac)"\n10.0.0.3 - - [17/May/2015:10:05:42 +0000] "GET /c HTTP/1.1" 404 7 "-" "M/5.0 (Win; U; 10)"\n',
+    ],
+    ['a title, a group of names, a total', 'Wells of 2022,,\n,Level,Level\nWell,2021,2022\nW1,1.5,2.5\nW2,3,4\nW3,2,1\nTotal,6.5,7.5\n'],
+  ])('gives the same as nothing where it is what is found: %s', (_what, text) => {
+    const { dialect, columns } = readingOf(text)
+    const parts: DialectOverrides = { ...dialect, columns: columns.length }
+    for (const [part, value] of Object.entries(parts)) {
+      const reading = readingOf(text, { [part]: value })
+      expect([part, reading.dialect, reading.columns]).toEqual([part, dialect, columns])
+    }
+  })
+
   it('can be told from a reading, to read the same way again', () => {
     const overrides: DialectOverrides = {
       encoding: 'utf-8',

@@ -51,9 +51,10 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
   const bytes = toScanBytes(wholeUnits(sample.head, encoding), encoding, true)
   // What is longer than any record shows neither a delimiter nor columns.
   const isOneLine = !sample.complete && bytes.length > LONGEST_RECORD && !hasLineEnd(bytes)
-  const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, isOneLine ? { delimiter: '', ...overrides } : overrides, sample.complete)
+  const choice = chooseDialect(bytes, { ...PLAIN, encoding, bom }, overrides, { complete: sample.complete, isOneLine })
   const grid = readGrid(bytes, 0, bytes.length, choice.dialect, !sample.complete)
-  const table = describeTable(grid, choice, overrides, sample)
+  const table = findTable(grid, choice, overrides, sample)
+  const names = renameColumns(table.names, overrides.names)
   const offsetOf = (position: number): number => (bom ? bomLength(encoding) : 0) + fileLengthOf(bytes, 0, position, encoding)
   const end = endOfTable(sample, grid, table, overrides, offsetOf)
   const dialect: Dialect = {
@@ -67,7 +68,7 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
   }
   return {
     dialect,
-    columns: [...table.names.columns],
+    columns: [...names.columns],
     tableStart:
       table.header.to < grid.rowCount
         ? offsetOf(grid.start(table.header.to))
@@ -75,7 +76,7 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
     tableEnd: end.offset,
     conclusions: [
       ...concludeDialect(judgement, choice, dialect, overrides),
-      ...concludeTable(grid, { ...table, footer: end.footer, seen: sample.complete }, dialect, overrides),
+      ...concludeTable(grid, { ...table, names, footer: end.footer, seen: sample.complete }, dialect, overrides),
       ...concludeRepairs(dialect, overrides, table.lackingLast),
     ],
   }
@@ -145,6 +146,15 @@ interface TableDescription extends TableWidth {
   readonly shapes: readonly ColumnShape[]
 }
 
+/** The table as a person fixed it; who asks for what is found anyway gets the same. */
+function findTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, sample: FileSample): TableDescription {
+  const { preambleLines, headerLines, columns } = overrides
+  const found = describeTable(grid, choice, {}, sample)
+  const { from, to } = found.header
+  const isFound = (preambleLines ?? from) === from && (headerLines ?? to - from) === to - from && (columns ?? found.width) === found.width
+  return isFound ? found : describeTable(grid, choice, overrides, sample)
+}
+
 function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOverrides, sample: FileSample): TableDescription {
   const isOneColumn = choice.consistency.width <= 1
   const pages = isOneColumn ? null : findPages(grid)
@@ -163,7 +173,6 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   let recordsInHeader = 0
   for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
   const body = bodyBelow(grid, header.to, main.to, width)
-  const names = renameColumns(nameTable(grid, header, body, choice.dialect, width), overrides.names)
   return {
     width,
     lackingLast,
@@ -172,7 +181,7 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
     framedTo: isFramed ? frame.to : null,
     header,
     recordsInHeader,
-    names,
+    names: nameTable(grid, header, body, choice.dialect, width),
     shapes: shapeColumns(grid, body, width),
   }
 }
