@@ -8,22 +8,38 @@ describe('a file of which only head and tail are seen', () => {
   const lines = ['ระดับน้ำ', 'รหัส,สถานี,วันที่,ระดับ', ...rows, '', 'ที่มา: กรมทรัพยากรน้ำ', '']
 
   it.each(['utf-8', 'utf-16le', 'windows-874'] as const)('is read as the whole file is (%s)', (encoding) => {
-    const bytes = bytesOf(lines.join('\r\n'), encoding)
-    const whole = detectReading(sampleOf(bytes), {})
-    const tailOffset = bytes.length - 9001
-    const part: FileSample = {
-      head: bytes.subarray(0, 20_001),
-      tail: bytes.subarray(tailOffset),
-      tailOffset,
-      size: bytes.length,
-      complete: false,
-    }
-    const reading = detectReading(part, {})
-    expect(reading.dialect).toEqual(whole.dialect)
-    expect(reading).toMatchObject({ tableStart: whole.tableStart, tableEnd: whole.tableEnd, columns: whole.columns })
+    const { whole, seen } = readBoth(bytesOf(lines.join('\r\n'), encoding))
+    expect(seen).toEqual(whole)
     expect(whole.dialect).toMatchObject({ encoding, preambleLines: 1, headerLines: 1, footerLines: 2 })
   })
+
+  it.each([
+    ['a summary with names of its own', ['', 'Month,Sum,,', 'Jan,12,,', 'Feb,31.5,,']],
+    ['another table', ['', 'Owner,Contact,Since,Phone,Fax', 'Water,Ann Lee,2012,02-555-0100,-', 'Land,Bo Dahl,2015,02-555-0101,-']],
+    ['facts', ['', 'Stations,4000', 'Run by,S. Jai', 'Checked,01/03/2565']],
+  ])('ends where the whole file does: %s', (_what, end) => {
+    const { whole, seen } = readBoth(bytesOf([...lines.slice(0, -3), ...end, ''].join('\n')))
+    expect(seen).toEqual(whole)
+    expect(whole.dialect.footerLines).toBe(end.length)
+  })
 })
+
+/** A file read whole, and from its beginning and end: the dialect, where the table stands, and its columns. */
+function readBoth(bytes: Uint8Array) {
+  const tailOffset = bytes.length - 9001
+  const parts: FileSample = {
+    head: bytes.subarray(0, 20_001),
+    tail: bytes.subarray(tailOffset),
+    tailOffset,
+    size: bytes.length,
+    complete: false,
+  }
+  const read = (sample: FileSample) => {
+    const { dialect, tableStart, tableEnd, columns } = detectReading(sample, {})
+    return { dialect, tableStart, tableEnd, columns }
+  }
+  return { whole: read(sampleOf(bytes)), seen: read(parts) }
+}
 
 it('a cell is too long only where it certainly ends so far behind its beginning', () => {
   const sampleOf = (text: string, complete: boolean): FileSample => {

@@ -269,13 +269,19 @@ function endOfTable(
   const named = names.columns.map((column, c) => c === 0 || column.original !== '' || header.from === header.to)
   if (!sample.complete && tail === null) return { footer: null, lines: 0, offset: sample.size }
   const rows = tail?.grid ?? grid
-  const to = tail === null ? main.to : (framedTo ?? rows.rowCount)
+  const to = tail === null ? main.to : (framedTo ?? endOfFirst(rows))
   const placed = placeFooter(rows, tail === null ? header.to : 0, to, shapes, named)
   const found = withWhatFollows(placed, rows, to, framedTo)
   const from =
     overrides.footerLines === undefined ? found.from : Math.max(tail === null ? header.to : 0, rows.rowCount - overrides.footerLines)
   if (from >= rows.rowCount) return { footer: found, lines: 0, offset: sample.size }
   return { footer: found, lines: rows.rowCount - from, offset: tail === null ? offsetOf(grid.start(from)) : tail.offsetOf(from) }
+}
+
+/** Where the table that the rows begin with ends, if others follow it. */
+function endOfFirst(rows: Grid): number {
+  const { from, to } = findMainTable(rows, null)
+  return from === 0 ? to : rows.rowCount
 }
 
 /** What stands below a table that ends before its file does: the record that ends the file, where nothing above it belongs to the footer, or other tables. */
