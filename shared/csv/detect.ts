@@ -1,4 +1,3 @@
-import { isRuleRow } from './detect/cells.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
 import { declaredNames } from './detect/declarations.ts'
@@ -30,6 +29,7 @@ import {
   wholeUnits,
 } from './encoding.ts'
 import { FIELD_PLAIN } from './fields.ts'
+import { isRuleRow } from './page-lines.ts'
 import { LONGEST_QUOTED_CELL } from './quoted.ts'
 import { LONGEST_RECORD } from './records.ts'
 import { createScanner } from './scan.ts'

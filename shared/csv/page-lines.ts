@@ -14,3 +14,10 @@ export function hasOwnFigures(text: string): boolean {
 export function isDirective([first = '']: readonly string[]): boolean {
   return /^#\w+:/.test(first)
 }
+
+const RULE = /^(?:[-+]+|[=+]+|_+)$/
+
+/** A line drawn below names or records: dashes in every cell, three in one of them at least. */
+export function isRuleRow(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.length > 2) && cells.every((cell) => cell === '' || RULE.test(cell))
+}

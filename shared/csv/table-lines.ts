@@ -1,8 +1,7 @@
-import { isRuleRow } from './detect/cells.ts'
 import { HEADER_HAS_RULE, PREAMBLE_OF_PAGES, type Reading } from './dialect.ts'
 import { encodeText, scanEncoding } from './encoding.ts'
 import { FIELD_ESCAPED, type Fields } from './fields.ts'
-import { hasOwnFigures, isDirective, pageLineKey } from './page-lines.ts'
+import { hasOwnFigures, isDirective, isRuleRow, pageLineKey } from './page-lines.ts'
 
 /** What a record that is a remark about the table, not a row of it, begins with. */
 const NOTE =

@@ -1,6 +1,7 @@
-import { filledCount, isUnitsRow } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import { isNumberedRow, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isUnitsRow } from './line-words.ts'
 import { areWeekdays } from './numbered-columns.ts'
 
 /** `(2020)`, `(2021)` below years of another era. */

@@ -1,4 +1,4 @@
-import { nameKey } from './cells.ts'
+import { nameKey } from './cell-kinds.ts'
 
 /** Columns of a group from which on its label has a middle, and groups at least that come again. */
 const LEAST_COLUMNS = 3

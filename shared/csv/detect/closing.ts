@@ -1,6 +1,8 @@
-import { cellKind, filledCount, isAverageLabel, isNoteText, isRuleRow, isShareLabel, isTotalLabel, isTyped } from './cells.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isAverageLabel, isNoteText, isShareLabel, isTotalLabel } from './line-words.ts'
 import { isSpaced } from './name-rows.ts'
 
 /** Lines that hold something, below a table, among which its closing is looked for. */

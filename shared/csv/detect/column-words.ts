@@ -1,4 +1,4 @@
-import { filledCount, nameKey } from './cells.ts'
+import { filledCount, nameKey } from './cell-kinds.ts'
 
 /** Words that columns are named by everywhere, and that no record holds two of. */
 const WORDS = new Set(

@@ -1,4 +1,4 @@
-import { type CellKind, cellKind, filledCount, isMonth, isTyped, withArabicDigits } from './cells.ts'
+import { type CellKind, cellKind, filledCount, isMonth, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Grid } from './grid.ts'
 import { LONG_CODE } from './header-place.ts'

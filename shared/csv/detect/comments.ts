@@ -1,5 +1,5 @@
 import { joinBytes } from '../bytes.ts'
-import { filledCount } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import { type Grid, lastFilledRow } from './grid.ts'
 
 const HASH = 0x23

@@ -1,7 +1,8 @@
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
-import { type CellKind, cellKind, filledCount, isBlankRow, isNothingFound, isTitleText, isTyped } from './cells.ts'
+import { type CellKind, cellKind, filledCount, isBlankRow, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
+import { isNothingFound, isTitleText } from './line-words.ts'
 import { isNameRow } from './name-rows.ts'
 
 /** How well a dialect explains a sample. */

@@ -1,4 +1,4 @@
-import { filledCount } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import { isComment } from './comments.ts'
 import type { Grid } from './grid.ts'
 import { type HeaderPlace, SEARCH_ROWS } from './header-place.ts'

@@ -1,16 +1,16 @@
 import type { Dialect, DialectOverrides, RecordSeparator } from '../dialect.ts'
 import { hasBlanksBeforeQuote, keepsQuotes, rowsEvened } from './blanks-before-quotes.ts'
 import { candidateDelimiters, candidateEscapes, candidateQuotes, QUOTES } from './candidates.ts'
+import { isMergeable, mayMerge, mergedReading } from './choose-merged-delimiters.ts'
+import { linesUnwrapped, unwrapLines } from './choose-quoted-lines.ts'
 import { withoutComments } from './comments.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
 import { readGrid } from './grid.ts'
 import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
 import { firstLines, TRIAL_BYTES } from './marks.ts'
-import { isMergeable, mayMerge, mergedReading } from './merged-delimiters.ts'
 import { oddMarks } from './odd-marks.ts'
 import { hasQuotedFields, plausibility } from './plausibility.ts'
-import { linesUnwrapped, unwrapLines } from './quoted-lines.ts'
 
 /** A trial of fewer lines is longer. */
 const TRIAL_LINES = 20

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isDividedNumber, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'

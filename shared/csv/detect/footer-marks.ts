@@ -1,4 +1,5 @@
-import { cellKind, filledCount, isRuleRow, nameKey } from './cells.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { cellKind, filledCount, nameKey } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
 import { isComment } from './comments.ts'
 import type { Grid } from './grid.ts'

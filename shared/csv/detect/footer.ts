@@ -1,21 +1,5 @@
-import {
-  cellKind,
-  filledCount,
-  isAmountInWords,
-  isAverageLabel,
-  isBesideTotal,
-  isBlankRow,
-  isCountLabel,
-  isGrandTotal,
-  isNoteText,
-  isPageNumber,
-  isRuleRow,
-  isShareLabel,
-  isStarNote,
-  isSummaryLabel,
-  isTotalLabel,
-  isTyped,
-} from './cells.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { cellKind, filledCount, isBlankRow, isTyped } from './cell-kinds.ts'
 import { closingLines, isNoteBesideRecords, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum, namesAtEnd } from './footer-marks.ts'
@@ -23,6 +7,19 @@ import { isTrailer } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
 import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
+import {
+  isAmountInWords,
+  isAverageLabel,
+  isBesideTotal,
+  isCountLabel,
+  isGrandTotal,
+  isNoteText,
+  isPageNumber,
+  isShareLabel,
+  isStarNote,
+  isSummaryLabel,
+  isTotalLabel,
+} from './line-words.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'

@@ -1,8 +1,9 @@
 import type { Dialect } from '../dialect.ts'
-import { cellKind, filledCount, isNoteText, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import { isYearRow } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { isNoteText } from './line-words.ts'
 import { isNameRow } from './name-rows.ts'
 import type { MainTable, OtherTable } from './tables.ts'
 

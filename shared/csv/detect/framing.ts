@@ -1,4 +1,4 @@
-import { cellKind, filledCount } from './cells.ts'
+import { cellKind, filledCount } from './cell-kinds.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
 

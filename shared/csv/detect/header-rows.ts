@@ -1,21 +1,12 @@
 import { isBelowNames } from './below-names.ts'
-import {
-  cellKind,
-  filledCount,
-  isNoteRow,
-  isTableNumber,
-  isTableUnit,
-  isTitleText,
-  isTyped,
-  isUnitsRow,
-  nameKey,
-  withArabicDigits,
-} from './cells.ts'
+import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import { isFlagsRow } from './declarations.ts'
+import { standsApart } from './few-words.ts'
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
+import { isNoteRow, isTableNumber, isTableUnit, isTitleText, isUnitsRow } from './line-words.ts'
 import { isMostPoints } from './most-points.ts'
 import {
   holdsFactsOnly,
@@ -33,7 +24,6 @@ import { areDaysBelowNumbers } from './numbered-columns.ts'
 import { isNameOfLabelsAlone, isPartRow, isUnitOfAllBelow } from './part-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
-import { standsApart } from './vocabulary.ts'
 
 const MOST_HEADER_ROWS = 6
 /** Records that must leave the first columns empty for these to be the edge of a sheet. */

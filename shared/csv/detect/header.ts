@@ -1,16 +1,6 @@
+import { isRuleRow } from '../page-lines.ts'
 import { isAxis, numbersColumns } from './axis.ts'
-import {
-  cellKind,
-  filledCount,
-  isNoteRow,
-  isNoteText,
-  isPageNumber,
-  isRuleRow,
-  isTitleText,
-  isTyped,
-  isUnitsRow,
-  withArabicDigits,
-} from './cells.ts'
+import { cellKind, filledCount, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, isFollowedByKeys, isOneHeader, rowBelowPairs, usesTwoColumns } from './facts.ts'
@@ -19,6 +9,7 @@ import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { isLabelOnly, rowBelowLabels } from './labels-above.ts'
+import { isNoteRow, isNoteText, isPageNumber, isTitleText, isUnitsRow } from './line-words.ts'
 import {
   couldBeNames,
   holdsFactsOnly,

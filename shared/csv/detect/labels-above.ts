@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isPair, SEARCH_ROWS } from './header-place.ts'

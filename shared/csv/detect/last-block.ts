@@ -1,6 +1,7 @@
-import { cellKind, filledCount, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isTotalLabel } from './line-words.ts'
 import { isSumOfColumns } from './sums.ts'
 
 /** Lines that a last block has at most, and records above it at least. */

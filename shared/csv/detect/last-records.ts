@@ -1,6 +1,7 @@
-import { cellKind, filledCount, isAverageLabel, isNoteRow, isNoteText, isSummaryLabel, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isAverageLabel, isNoteRow, isNoteText, isSummaryLabel, isTotalLabel } from './line-words.ts'
 import { isSpaced } from './name-rows.ts'
 import { isOfficeName } from './report-lines.ts'
 import { kinshipWith } from './same-kind.ts'

@@ -1,4 +1,4 @@
-import { filledCount, withArabicDigits } from './cells.ts'
+import { filledCount, withArabicDigits } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 
 /** Records that are compared with what can be reached. */

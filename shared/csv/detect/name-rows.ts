@@ -1,7 +1,9 @@
-import { cellKind, filledCount, isMonth, isNoteRow, isRuleRow, isTableNumber, isTableUnit, isTyped, nameKey } from './cells.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { cellKind, filledCount, isMonth, isTyped, nameKey } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import type { ColumnShape } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { isNoteRow, isTableNumber, isTableUnit } from './line-words.ts'
 import { isReportTitle } from './report-lines.ts'
 
 /** A line with one cell in a table of several: a title, a caption, a section. */

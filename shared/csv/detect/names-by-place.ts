@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
-import { isTitleText } from './cells.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
+import { isTitleText } from './line-words.ts'
 import { type Place, placeColumns, placeWords } from './places.ts'
 import { lacksFirstName } from './short-header.ts'
 

@@ -1,5 +1,5 @@
 import type { ReadingColumn } from '../dialect.ts'
-import { filledCount } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import { centredLabels } from './centred-labels.ts'
 import { withoutMadeUp } from './unnamed-columns.ts'
 

@@ -1,4 +1,4 @@
-import { cellKind, isTyped, withArabicDigits } from './cells.ts'
+import { cellKind, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { type ColumnShape, haveNoDates, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'

@@ -1,9 +1,9 @@
 import type { Dialect } from '../dialect.ts'
 import { encodeText, scanEncoding } from '../encoding.ts'
 import { FIELD_PLAIN } from '../fields.ts'
-import { isTitleText } from './cells.ts'
 import { isYearRow } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { isTitleText } from './line-words.ts'
 import { isNameRow, isProse } from './name-rows.ts'
 
 const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']

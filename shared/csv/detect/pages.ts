@@ -1,7 +1,8 @@
 import { hasOwnFigures, isDirective, pageLineKey } from '../page-lines.ts'
-import { filledCount, isPageNumber } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
+import { isPageNumber } from './line-words.ts'
 import { isNameRow } from './name-rows.ts'
 
 const MOST_TITLES = 40

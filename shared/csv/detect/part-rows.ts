@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'

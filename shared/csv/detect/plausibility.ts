@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
-import { cellKind } from './cells.ts'
+import { cellKind } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import type { Consistency } from './consistency.ts'

@@ -1,4 +1,4 @@
-import { cellKind, withArabicDigits } from './cells.ts'
+import { cellKind, withArabicDigits } from './cell-kinds.ts'
 
 /** A figure and the unit that is written beside it, if there is one: `15000 บาท`, `Rs. 500`. */
 export interface Quantity {

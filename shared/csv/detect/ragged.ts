@@ -1,4 +1,4 @@
-import { filledCount } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'

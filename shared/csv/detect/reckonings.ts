@@ -1,5 +1,6 @@
-import { cellKind, filledCount, isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
+import { isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from './line-words.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 

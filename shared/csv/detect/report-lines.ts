@@ -1,5 +1,6 @@
-import { cellKind, isPageNumber, isTableUnit, isUnitsRow } from './cells.ts'
+import { cellKind } from './cell-kinds.ts'
 import { isYear } from './columns.ts'
+import { isPageNumber, isTableUnit, isUnitsRow } from './line-words.ts'
 
 const TITLE = /\b(?:report|list|register|statement)\b|^(?:รายงาน|ทะเบียน|บัญชี|สรุป|สถิติ|ตาราง|แบบ\s|table\s[A-Z]?[-.]?\d)/iu
 const LEAST_GAPS = 2

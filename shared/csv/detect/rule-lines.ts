@@ -1,4 +1,5 @@
-import { cellKind, filledCount, isRuleRow, isTyped } from './cells.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderPlace } from './header-place.ts'
 import { couldBeNames, isNameRow } from './name-rows.ts'

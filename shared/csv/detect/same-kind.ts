@@ -1,4 +1,4 @@
-import { nameKey } from './cells.ts'
+import { nameKey } from './cell-kinds.ts'
 import { isLatinPerson } from './latin-persons.ts'
 
 /** Provinces of Thailand, in Thai and as the Royal Institute writes them in English. */

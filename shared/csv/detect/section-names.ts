@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cells.ts'
+import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 

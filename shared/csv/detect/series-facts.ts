@@ -1,4 +1,4 @@
-import { cellKind, filledCount } from './cells.ts'
+import { cellKind, filledCount } from './cell-kinds.ts'
 import { isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace } from './header-place.ts'

@@ -1,4 +1,4 @@
-import type { CellKind } from './cells.ts'
+import type { CellKind } from './cell-kinds.ts'
 import { type ColumnShape, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 

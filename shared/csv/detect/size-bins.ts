@@ -1,4 +1,4 @@
-import { cellKind, isTyped } from './cells.ts'
+import { cellKind, isTyped } from './cell-kinds.ts'
 import { shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, SEARCH_ROWS } from './header-place.ts'

@@ -1,5 +1,6 @@
-import { cellKind, filledCount, isAverageLabel, isTotalLabel, isTyped, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isTyped, withArabicDigits } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
+import { isAverageLabel, isTotalLabel } from './line-words.ts'
 import { type Quantity, quantityOf } from './quantities.ts'
 import { isOneOfThem } from './same-kind.ts'
 

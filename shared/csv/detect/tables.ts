@@ -1,9 +1,11 @@
-import { cellKind, filledCount, isTableNumber, isTyped, nameKey } from './cells.ts'
+import { cellKind, filledCount, isTyped, nameKey } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { isBelowComments, isComment } from './comments.ts'
 import { countWidths } from './consistency.ts'
+import { usesOtherWords } from './few-words.ts'
 import { type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
+import { isTableNumber } from './line-words.ts'
 import { endsWithMonths, isNameRow, isTitle } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { areOfOtherPeriods } from './repeated-names.ts'
@@ -12,7 +14,6 @@ import { areSeriesFacts } from './series-facts.ts'
 import { areLabelsAboveTable, holdsFacts } from './table-facts.ts'
 import { rowsAsWideAsNames } from './table-parts.ts'
 import { areUnits } from './units.ts'
-import { usesOtherWords } from './vocabulary.ts'
 
 /** A stretch of rows that holds one table with the titles above it. */
 interface Stretch {

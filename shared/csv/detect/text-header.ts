@@ -1,11 +1,12 @@
 import { isAxisOfDates, numbersColumns } from './axis.ts'
-import { cellKind, filledCount, isNoteText, isTitleText, isTyped, nameKey, withArabicDigits } from './cells.ts'
+import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from './columns.ts'
 import { isComment } from './comments.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
+import { isNoteText, isTitleText } from './line-words.ts'
 import { couldBeNames, isFarLonger, isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
 import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 

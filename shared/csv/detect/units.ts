@@ -1,4 +1,5 @@
-import { cellKind, filledCount, isUnitsRow } from './cells.ts'
+import { cellKind, filledCount } from './cell-kinds.ts'
+import { isUnitsRow } from './line-words.ts'
 
 /** Units as instruments write them. Letters alone are values as well: they are units only where nothing but figures stands below. */
 const SYMBOL =

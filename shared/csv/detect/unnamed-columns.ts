@@ -1,4 +1,4 @@
-import { filledCount } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 
 /** What programs call a column without a name, by its place: `Unnamed: 2`. */
 const MADE_UP = /^Unnamed: \d+(?:_level_\d+)?$/

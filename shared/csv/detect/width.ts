@@ -1,4 +1,4 @@
-import { filledCount } from './cells.ts'
+import { filledCount } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { isComment } from './comments.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'

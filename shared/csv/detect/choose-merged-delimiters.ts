@@ -1,8 +1,10 @@
 import type { Dialect } from '../dialect.ts'
-import { type CellKind, cellKind, isAverageLabel, isRuleRow, isTotalLabel, isTyped } from './cells.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { type CellKind, cellKind, isTyped } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Consistency } from './consistency.ts'
 import { type Grid, readGrid } from './grid.ts'
+import { isAverageLabel, isTotalLabel } from './line-words.ts'
 import { createNamesOfRow } from './names-by-place.ts'
 import { placeColumns } from './places.ts'
 

@@ -2,7 +2,7 @@ import { joinBytes } from '../bytes.ts'
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
 import { closingQuoteOfLine, NOT_WHOLE } from '../quoted-lines.ts'
-import { cellKind, isTyped } from './cells.ts'
+import { cellKind, isTyped } from './cell-kinds.ts'
 import { shapeColumns } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
 

@@ -1,4 +1,4 @@
-import { filledCount, nameKey } from './cells.ts'
+import { filledCount, nameKey } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import type { Grid } from './grid.ts'
 

@@ -1,0 +1,117 @@
+/** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
+export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
+
+/** Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and `12.50-` are owed. */
+const NUMBER =
+  /^[-+(]?\s?(?:R?\$|[£€¥฿])?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)?(?:[.,]\d+)?(?:(?<=\d)[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
+const HAS_DIGIT = /\d/
+const DATE_NUMERIC =
+  /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{1,2}(?:[/.-]\d{1,2})?)(?:(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?(?:Z|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?| (?:GMT|UTC))?)?$/i
+const MONTH =
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?|ม\\.?ค\\.?|ก\\.?พ\\.?|มี\\.?ค\\.?|เม\\.?ย\\.?|พ\\.?ค\\.?|มิ\\.?ย\\.?|ก\\.?ค\\.?|ส\\.?ค\\.?|ก\\.?ย\\.?|ต\\.?ค\\.?|พ\\.?ย\\.?|ธ\\.?ค\\.?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์'
+const DATE_NAMED = new RegExp(
+  `^(?:\\d{1,2}(?:st|nd|rd|th)?[ -]?)?(?:${MONTH})[ ,-]{0,2}(?:\\d{1,2}(?:st|nd|rd|th)?,? )?(?:พ\\.ศ\\.)?\\s?\\d{2,4}(?:,? \\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?(?:[AP]M|น\\.))?)?$`,
+  'i',
+)
+const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$`, 'i')
+const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
+const CLOCK = /:|น\.$/
+const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}$/i
+const MISSING = new Set([
+  '-',
+  '--',
+  '---',
+  '–',
+  '.',
+  '..',
+  '...',
+  'n/a',
+  'na',
+  'n.a.',
+  'null',
+  'nan',
+  'none',
+  'nil',
+  ':',
+  '…',
+  '—',
+  '−',
+  '***',
+  '#n/a',
+  '#null!',
+  '#ref!',
+  '#value!',
+  '#div/0!',
+  '#name?',
+  '#num!',
+  '<na>',
+  'n.d.',
+  'k.a.',
+  'not available',
+  'no data',
+  '[x]',
+  '[z]',
+  '[c]',
+  '(null)',
+  '\\n',
+  'ไม่ระบุ',
+  'ไม่ทราบ',
+  'ไม่มีข้อมูล',
+  'ไม่มี',
+  '*',
+  '?',
+])
+const CODE = /^(?=.*\d)[\p{L}\p{M}\d][\p{L}\p{M}\d._/-]*$/u
+const WORD = /^[\p{L}\p{M}][\p{L}\p{M}\d' ._()/&-]{0,60}$/u
+
+/** Arabic digits for Thai ones, so that one set of patterns serves both. */
+export function withArabicDigits(text: string): string {
+  return /[๐-๙]/.test(text) ? text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)) : text
+}
+
+/**
+ * The kind of a trimmed cell. Only rough classes are told apart: they serve to see whether a column holds one kind of thing, which
+ * is the mark of a well-chosen dialect. The profile has its own, exact types.
+ */
+export function cellKind(cell: string): CellKind {
+  if (cell === '') return 'empty'
+  if (cell.length > 80) return 'text'
+  const text = withArabicDigits(cell)
+  if (MISSING.has(text.toLowerCase())) return 'missing'
+  if (HAS_DIGIT.test(text)) {
+    if (CLOCK.test(text) && TIME.test(text)) return 'time'
+    if (NUMBER.test(text)) return 'number'
+    if (DATE_NUMERIC.test(text) || DATE_NAMED.test(text) || PERIOD.test(text)) return 'date'
+  }
+  if (LINK.test(text)) return 'link'
+  if (CODE.test(text)) return 'code'
+  return WORD.test(text) ? 'word' : 'text'
+}
+
+/** Kinds whose form alone tells them from a column's name. */
+export function isTyped(kind: CellKind): boolean {
+  return kind === 'number' || kind === 'date' || kind === 'time' || kind === 'link'
+}
+
+export function isBlankRow(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === '')
+}
+
+/** How many cells hold something. */
+export function filledCount(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) if (cell !== '') count++
+  return count
+}
+
+/** Spaces of any kind squeezed and case folded, to compare names. */
+export function nameKey(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
+const MONTH_OF_REPORT = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
+
+/** A month as reports name columns by it, `Feb-2020` or `2020-02`, without a day. */
+export function isMonth(cell: string): boolean {
+  return MONTH_OF_REPORT.test(cell)
+}
