@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, usedWidth } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { haveNoDates, isEven, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -67,7 +67,7 @@ export function isAxisOfDates(grid: Grid, r: number, records: readonly number[])
 
 /** Columns at the edge of a sheet that nothing names. */
 function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
+  return cells.slice(0, usedWidth(cells))
 }
 
 const WITH_UNIT = /^([-+]?\d+(?:[.,]\d+)?)(\s?(?:%|°?\p{L}{1,2}))$/u

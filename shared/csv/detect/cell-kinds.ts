@@ -104,6 +104,16 @@ export function filledCount(cells: readonly string[]): number {
   return count
 }
 
+/** The index of the last cell that holds something; -1 in a blank row. */
+export function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell !== '')
+}
+
+/** How many cells a row has without the empty ones at its end. */
+export function usedWidth(cells: readonly string[]): number {
+  return lastFilled(cells) + 1
+}
+
 /** Spaces of any kind squeezed and case folded, to compare names. */
 export function nameKey(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase()

@@ -10,6 +10,7 @@ import {
 } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
 import { isRuleRow } from '../page-lines.ts'
+import { usedWidth } from './cell-kinds.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
 import type { Grid } from './grid.ts'
@@ -222,6 +223,6 @@ function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }:
 /** Columns at the end that hold nothing in any row of the grid, not even a dash that stands for nothing; 0 where no column holds anything. */
 function idleColumns(grid: Grid, { header, main, width }: DescribedTable): number {
   let used = 0
-  for (let r = header.to; r < main.to && used < width; r++) used = Math.max(used, grid.cells(r).findLastIndex((cell) => cell !== '') + 1)
+  for (let r = header.to; r < main.to && used < width; r++) used = Math.max(used, usedWidth(grid.cells(r)))
   return used === 0 ? 0 : Math.max(0, width - used)
 }

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled, usedWidth } from './cell-kinds.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isDividedNumber, isYear, kindWithoutQuotes, scriptOf } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -22,12 +22,7 @@ const MOST_LAST_FIGURES = 4
 /** Whether a table has two columns, or more of which those on the right hold nothing in its top rows nor in the records that `shapes` are of. */
 export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): boolean {
   if (shapes.length < 3) return shapes.length === 2
-  return shapes.every(({ filled }, c) => filled === 0 || c < 2) && rows.slice(0, SEARCH_ROWS).every((r) => extentOf(grid, r) <= 2)
-}
-
-/** How many cells a row has, without the empty ones at its end. */
-function extentOf(grid: Grid, r: number): number {
-  return grid.cells(r).findLastIndex((cell) => cell !== '') + 1
+  return shapes.every(({ filled }, c) => filled === 0 || c < 2) && rows.slice(0, SEARCH_ROWS).every((r) => usedWidth(grid.cells(r)) <= 2)
 }
 
 /**
@@ -69,7 +64,7 @@ const DATA_MARK = /(?:^|\s)data:?$/iu
 
 /** The same above a single column of figures: several pairs, and perhaps the name of the column, which stands alone. */
 function countAboveOneColumn(grid: Grid, rows: readonly number[], last: number): number {
-  if (rows.slice(0, last + 1).filter((r) => extentOf(grid, r) === 2).length < LEAST_PAIRS) return 0
+  if (rows.slice(0, last + 1).filter((r) => usedWidth(grid.cells(r)) === 2).length < LEAST_PAIRS) return 0
   const cells = grid.cells(rows[last] ?? 0)
   return filledCount(cells) === 1 && !DATA_MARK.test(cells[0] ?? '') ? last : last + 1
 }
@@ -99,7 +94,7 @@ export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number
   const values = block
     .map((r) => grid.cells(r))
     .filter(isPair)
-    .map((cells) => cells.findLastIndex((cell) => cell !== ''))
+    .map(lastFilled)
   // Values stand right beside their labels or, several of them, below each other.
   if (values.some((c) => c !== 1) && !isAboveNames(grid, row, values)) return null
   if (
@@ -173,7 +168,7 @@ function lastOddRow(grid: Grid, top: readonly number[], shapes: readonly ColumnS
       (shapes[0]?.kind === 'code' && cellKind(key) === 'code')
     )
       break
-    if (extentOf(grid, r) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
+    if (usedWidth(grid.cells(r)) > 2 || (grid.cells(r)[0] ?? '') === '' || !isOdd(grid.cells(r), shapes)) continue
     odd++
     if (odd * 2 > i) last = i
   }

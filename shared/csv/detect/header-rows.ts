@@ -1,5 +1,5 @@
 import { isBelowNames } from './below-names.ts'
-import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled, nameKey, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import { isFlagsRow } from './declarations.ts'
@@ -338,10 +338,6 @@ function holdsPairs(cells: readonly string[]): boolean {
   const keys = filled.filter((_, i) => i % 2 === 0)
   if (filled.length > 2 && keys.every((cell) => cell.endsWith(':'))) return true
   return values.length > 0 && values.length * 2 <= filled.length && !isTyped(cellKind(filled[0] ?? '')) && !isNumberedRow(cells)
-}
-
-function lastFilled(cells: readonly string[]): number {
-  return cells.findLastIndex((cell) => cell !== '')
 }
 
 /** Running text rather than a name: ends like a sentence or is long. */

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, usedWidth } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { isYear, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -18,7 +18,7 @@ const AXIS = /^(?:time|year|period|date|month|quarter|ปี|เดือน|พ
  */
 export function isNameOfLabels(grid: Grid, from: number, to: number, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(to)
-  const labels = cells.findLastIndex((cell) => cell !== '') + 1
+  const labels = usedWidth(cells)
   if (width < 3 || labels === 0 || labels === width || cells.length > width || filledCount(cells) !== labels) return false
   const below = recordsBelow(grid, rows, to)
   if (below.length < LEAST_RECORDS || below.some((r) => grid.cells(r)[labels - 1] === '' || filledCount(grid.cells(r)) < 2)) return false

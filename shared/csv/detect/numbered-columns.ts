@@ -1,4 +1,4 @@
-import { cellKind, isTyped, withArabicDigits } from './cell-kinds.ts'
+import { cellKind, isTyped, usedWidth, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { type ColumnShape, haveNoDates, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -104,7 +104,7 @@ function isBesideNames(grid: Grid, r: number, below: readonly number[], width: n
   // Behind the last of them may stand one for all beyond.
   if (/^\d+\s?(?:\+|ขึ้นไป|and over|or more)$/iu.test(cells[to] ?? '')) to++
   // Nothing names the empty columns at the edge of a sheet.
-  if (!cells.slice(to, cells.findLastIndex((cell) => cell !== '') + 1).every(isName)) return false
+  if (!cells.slice(to, usedWidth(cells)).every(isName)) return false
   const shapes = shapeColumns(grid, below, width)
   const [names, numbered] = [cells.slice(0, from), shapes.slice(from, to)]
   if (holdNoNumbers(grid, below, from, to)) return true

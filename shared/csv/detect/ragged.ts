@@ -1,4 +1,4 @@
-import { filledCount } from './cell-kinds.ts'
+import { filledCount, usedWidth } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
@@ -46,7 +46,7 @@ export function raggedWidth(grid: Grid, rows: readonly number[]): RaggedWidth | 
   if (within.length < LEAST_RECORDS || (records.length - within.length) * RAREST_WIDTH > records.length) return null
   const others = within.filter((r) => grid.width(r) !== widths[0]?.[0]).length
   if (others < LEAST_OTHER || others * RAREST_OTHER < within.length || countChanges(grid, within) < LEAST_CHANGES) return null
-  const names = grid.cells(header).findLastIndex((cell) => cell !== '') + 1
+  const names = usedWidth(grid.cells(header))
   const compared = within.slice(0, MOST_COMPARED)
   const shared = sharedShapes(grid, compared, widths, Math.min(shortest, names))
   if (shared === null) return null

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 import { isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from './line-words.ts'
 import { quantityOf } from './quantities.ts'
@@ -32,11 +32,11 @@ export function reckoningAtEnd(grid: Grid, from: number, to: number): number | n
 
 /** The first of the lines that have a label and an amount each: one of them is the sum of the records, which fill columns that the lines leave empty, or is called one. */
 function linesOfAmounts(grid: Grid, from: number, end: number): number | null {
-  const amountAt = grid.cells(end - 1).findLastIndex((cell) => cell !== '')
+  const amountAt = lastFilled(grid.cells(end - 1))
   const labelAt = labelIn(grid.cells(end - 1))
   const isLine = (r: number): boolean => {
     const cells = grid.cells(r)
-    if (cells.findLastIndex((cell) => cell !== '') !== amountAt || cellKind(cells[amountAt] ?? '') !== 'number') return false
+    if (lastFilled(cells) !== amountAt || cellKind(cells[amountAt] ?? '') !== 'number') return false
     const filled = filledCount(cells)
     // The first of them may have no label; a sum beside others may say how it is reckoned.
     return filled === 1 || (labelIn(cells) === labelAt && (filled === 2 || (filled === 3 && isReckoned(cells))))
@@ -203,7 +203,7 @@ function blockOfSums(grid: Grid, from: number, end: number): number | null {
   const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
   const [first = [], last = []] = [lines[0], lines.at(-1)]
   if (start === from || lines.length < LEAST_LINES || lines.length > MOST_LINES || !isGrandTotal(last[labelIn(last)] ?? '')) return null
-  const amountAt = last.findLastIndex((cell) => cell !== '')
+  const amountAt = lastFilled(last)
   const isLine = (cells: readonly string[]): boolean =>
     filledCount(cells) === 2 && labelIn(cells) === labelIn(last) && quantityOf(cells[amountAt] ?? '') !== null
   const fuller = recordsAbove(grid, from, start).filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS)

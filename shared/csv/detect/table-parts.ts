@@ -1,3 +1,4 @@
+import { lastFilled } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 
 /** A stretch of rows with the row, if any, that names the columns of its table. */
@@ -31,13 +32,8 @@ export function rowsAsWideAsNames(grid: Grid, { from, to, header }: NamedRows): 
 function belowFacts(grid: Grid, from: number, header: number): number {
   let above = header - 1
   while (above > from && !grid.isBlank(above)) above--
-  for (let r = from; r < above; r++) if (extentOf(grid, r) >= extentOf(grid, header)) return from
+  for (let r = from; r < above; r++) if (lastFilled(grid.cells(r)) >= lastFilled(grid.cells(header))) return from
   return Math.max(from, above)
-}
-
-/** The last column that a row fills. */
-function extentOf(grid: Grid, r: number): number {
-  return grid.cells(r).findLastIndex((cell) => cell !== '')
 }
 
 function nextFilled(grid: Grid, from: number, to: number): number | null {

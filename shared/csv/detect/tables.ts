@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, nameKey } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled, nameKey } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { isBelowComments, isComment } from './comments.ts'
@@ -91,7 +91,7 @@ interface SizedStretch {
 /** More rows or, of tables of a few rows, as many of more columns. */
 function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [rows, others] = [sizeOf(one), sizeOf(other)]
-  const widest = (group: readonly SizedStretch[]): number => Math.max(0, ...group.map(({ stretch }) => extentOf(grid, stretch)))
+  const widest = (group: readonly SizedStretch[]): number => Math.max(0, ...group.map(({ stretch }) => lastColumnOf(grid, stretch)))
   return rows > others || (rows === others && rows < FEW_ROWS && widest(one) > widest(other))
 }
 
@@ -191,7 +191,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
     grid.width(names) !== widthOf(grid, recent)
   )
     return names
-  if (names > r && (lastFilled(cells) !== extentOf(grid, recent) || isTableNumber(grid.cells(r)[0] ?? ''))) return names
+  if (names > r && (lastFilled(cells) !== lastColumnOf(grid, recent) || isTableNumber(grid.cells(r)[0] ?? ''))) return names
   const rows = recordsOf(grid, recent)
   return isOfOtherKind(grid, names, rows) || usesOtherWords(grid, names, rows) ? names : null
 }
@@ -319,15 +319,11 @@ function widthOf(grid: Grid, { from, to }: Pick<Stretch, 'from' | 'to'>): number
 }
 
 /** The last column that most rows of a stretch reach. */
-function extentOf(grid: Grid, { from, to, header }: Stretch): number {
+function lastColumnOf(grid: Grid, { from, to, header }: Stretch): number {
   if (header !== null) return lastFilled(grid.cells(header))
   let most = -1
   for (let r = from; r < to; r++) most = Math.max(most, lastFilled(grid.cells(r)))
   return most
-}
-
-function lastFilled(cells: readonly string[]): number {
-  return cells.findLastIndex((cell) => cell !== '')
 }
 
 /** The first row of names that is about as full as the rows near it; a fact such as `Province, Chiang Mai` above them is not. */

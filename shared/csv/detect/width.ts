@@ -1,4 +1,4 @@
-import { filledCount } from './cell-kinds.ts'
+import { filledCount, usedWidth } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { isComment } from './comments.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'
@@ -81,7 +81,7 @@ const LEAST_OF_WORDS = 3
 function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWidth | null {
   const header = firstOfSeveral(grid, rows)
   if (header === undefined) return null
-  const names = grid.cells(header).slice(0, grid.cells(header).findLastIndex((cell) => cell !== '') + 1)
+  const names = grid.cells(header).slice(0, usedWidth(grid.cells(header)))
   if (names.length <= usual || names.includes('') || !(isNameRow(grid, header, names.length) || isYearRow(names))) return null
   const records = rows.filter((r) => r > header && grid.width(r) > 1 && grid.width(r) <= names.length)
   const whole = records.filter((r) => grid.width(r) === names.length)
