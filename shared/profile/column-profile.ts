@@ -1,5 +1,4 @@
 import { estimateDistinct } from './cardinality.ts'
-import { LONG_VALUE } from './column.ts'
 import { type ColumnState, measuresOf, settleRegisters } from './column-state.ts'
 import { areReadMonthFirst, dateOf } from './date-profile.ts'
 import { BITS, type Dictionary, ENTRY_WORDS, entryCount, entryText, topEntries } from './dictionary.ts'
@@ -22,6 +21,7 @@ import {
   CLASS_TIME,
   CLASSES,
   COMMON_ERA,
+  LONG_VALUE,
   SCRIPT_DIGITS,
   SCRIPT_LATIN,
   SCRIPT_OTHER,

@@ -15,7 +15,7 @@ import { type MeasuredValue, measureValue, offerSample, samplesFor, settleBits, 
 import { clearWhenFull, meetsAgain } from './newcomers.ts'
 import { createRecordList, offerRecord } from './record-list.ts'
 import { beginWalk, endWalk, walkNumber, walkText } from './row-order.ts'
-import { judgeValue, RECORDED_BITS } from './values.ts'
+import { judgeValue, LONG_VALUE, RECORDED_BITS } from './values.ts'
 
 /** The cells of one column in one block. */
 export interface CellBatch {
@@ -32,8 +32,6 @@ export interface CellBatch {
   readonly firstKey: number
 }
 
-/** The value was too long to be kept whole: it is observed where it stands. */
-export const LONG_VALUE = 1 << 30
 /** A full dictionary gets more room when at least this share of its values came twice by then: it will soon know most of what comes. */
 const REPEATED_SHARE = 1 / 8
 

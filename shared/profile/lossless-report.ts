@@ -1,4 +1,5 @@
 import { badBytes, type Reading } from '#shared/csv/dialect.ts'
+import { linesAround } from '#shared/csv/line-account.ts'
 import { type LosslessEntry, type LosslessHarm, type LosslessKind, type LosslessReport, losslessHarm, losslessKind } from './lossless.ts'
 import { afterOtherTool } from './other-tools.ts'
 import { isDateLike } from './patterns.ts'
@@ -51,16 +52,14 @@ function entryOf(kind: LosslessKind, count: number, rest: Partial<LosslessEntry>
 }
 
 function fileEntries(reading: Reading): LosslessEntry[] {
-  const { dialect, conclusions } = reading
+  const { dialect } = reading
   const entries: LosslessEntry[] = []
   const bad = badBytes(reading)
   if (bad !== null) entries.push(entryOf('bad-bytes', bad.count, { params: bad.params }))
   if (dialect.recordSeparator === 'mixed') entries.push(entryOf('mixed-newlines', 1, {}))
   if (dialect.encoding !== 'utf-8') entries.push(entryOf('other-encoding', 1, { params: { encoding: dialect.encoding } }))
   // Other programs pass over lines that hold nothing.
-  const isBlank = (why: string) => conclusions.some(({ reason }) => reason === why)
-  const preamble = isBlank('preamble.blank') ? 0 : dialect.preambleLines
-  const footer = isBlank('footer.blankLines') ? 0 : dialect.footerLines
+  const { preamble, footer } = linesAround(reading)
   const around = preamble + Math.max(0, dialect.headerLines - 1) + footer
   if (around > 0) {
     const params = { preamble, header: dialect.headerLines, footer }

@@ -11,6 +11,7 @@ import {
   CLASS_INTEGER,
   CLASS_MASK,
   CLASSES,
+  COUNTED_BITS,
 } from './values.ts'
 
 /** A value of some class with the first record it stands in. */
@@ -40,7 +41,7 @@ export interface ValueMeasures {
 
 /** Distinct values kept per class as examples of what does not fit. */
 const SAMPLE_VALUES = 20
-const ALL_BITS = (1 << 30) - 1
+const ALL_COUNTED = 2 ** COUNTED_BITS - 1
 const NUMBER_CLASSES = CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE
 const DATE_CLASSES = CLASS_DATE | CLASS_DATETIME | CLASS_COMPACT_DATE
 
@@ -52,7 +53,7 @@ export function createMeasures(buckets: number): ValueMeasures {
     days: new Map(),
     ambiguousDays: new Map(),
     formats: new Map(),
-    bitCounts: new Float64Array(30),
+    bitCounts: new Float64Array(COUNTED_BITS),
     lastBits: 0,
     lastBitsCount: 0,
     characters: { total: 0, min: Number.POSITIVE_INFINITY, max: 0 },
@@ -101,7 +102,7 @@ export function countBit({ bitCounts }: ValueMeasures, bit: number): number {
 /** Brings `bitCounts` up to date. */
 export function settleBits(measures: ValueMeasures): void {
   const { bitCounts, lastBitsCount } = measures
-  for (let rest = measures.lastBits & ALL_BITS; rest !== 0; rest &= rest - 1) {
+  for (let rest = measures.lastBits & ALL_COUNTED; rest !== 0; rest &= rest - 1) {
     const bit = 31 - Math.clz32(rest & -rest)
     bitCounts[bit] = (bitCounts[bit] as number) + lastBitsCount
   }

@@ -87,8 +87,9 @@ export const columnProfile = z.object({
   count: z.int(),
   empty: z.int(),
   nullLike: z.int(),
-  /** Without the empty string; exact up to 10,000, else HyperLogLog with ≤ 1 % standard error. */
+  /** Without the empty string; see `distinctExact`. */
   distinct: z.int(),
+  /** Up to 16,384 different values, fewer in a table of more than 100 columns (128 at least); beyond that HyperLogLog with ≤ 1 % standard error. */
   distinctExact: z.boolean(),
   /** The most frequent values, at most 20; long ones cut. */
   top: z.array(valueCount).nullable(),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { formatName, serialToDay } from './dates.ts'
 import {
+  AMBIGUOUS_DATE,
   ANOMALY_BITS,
+  BUDDHIST_ERA,
   CLASS_BOOLEAN,
   CLASS_COMPACT_DATE,
   CLASS_DATE,
@@ -11,7 +13,14 @@ import {
   CLASS_TEXT,
   CLASS_TIME,
   COMMON_ERA,
+  COUNTED_BITS,
   judgeText,
+  LONG_VALUE,
+  RECORDED_BITS,
+  SCRIPT_DIGITS,
+  SCRIPT_LATIN,
+  SCRIPT_OTHER,
+  SCRIPT_THAI,
 } from './values.ts'
 
 const CLASS_NAMES: ReadonlyArray<readonly [number, string]> = [
@@ -41,6 +50,18 @@ function dayOf(text: string): string {
   const { year, month, day } = serialToDay(number)
   return `${year}-${month}-${day} ${(bits & COMMON_ERA) === 0 ? 'BE' : 'CE'} ${formatName(format)}`
 }
+
+describe('the bits of a value', () => {
+  it('are one each, fit a 32-bit integer, and stand in the order that counting and recording rely on', () => {
+    const classes = CLASS_NAMES.map(([bit]) => bit)
+    const recorded = [...classes, ...ANOMALY_BITS.map(([, bit]) => bit), COMMON_ERA]
+    const counted = [...recorded, SCRIPT_THAI, SCRIPT_LATIN, SCRIPT_DIGITS, SCRIPT_OTHER, AMBIGUOUS_DATE]
+    expect([...counted, LONG_VALUE]).toEqual(Array.from({ length: COUNTED_BITS + 1 }, (_, index) => 1 << index))
+    expect(recorded).toHaveLength(RECORDED_BITS)
+    expect(LONG_VALUE).toBeGreaterThan(0)
+    expect(ANOMALY_BITS.find(([kind]) => kind === 'buddhist-era')?.[1]).toBe(BUDDHIST_ERA)
+  })
+})
 
 describe('a value', () => {
   it.each([

@@ -22,7 +22,8 @@ import type { AnomalyKind } from './profile.ts'
 
 /**
  * What is said about one value, as bits of one integer. The first eight are the value's class: exactly one is set, none for
- * a null-like value. Then the anomalies, then the scripts.
+ * a null-like value. Then the anomalies, then the scripts. Those after the classes move up where an anomaly is added: bits are kept for as long as a
+ * file is profiled and no longer.
  */
 export const CLASS_TEXT = 1 << 0
 export const CLASS_INTEGER = 1 << 1
@@ -89,12 +90,16 @@ export const COMMON_ERA = 1 << (CLASSES + VALUE_ANOMALIES.length)
 export const RECORDED_BITS = CLASSES + VALUE_ANOMALIES.length + 1
 
 /** The value holds letters of that script; digits and no letters; none of these. */
-export const SCRIPT_THAI = 1 << 25
-export const SCRIPT_LATIN = 1 << 26
-export const SCRIPT_DIGITS = 1 << 27
-export const SCRIPT_OTHER = 1 << 28
+export const SCRIPT_THAI = 1 << RECORDED_BITS
+export const SCRIPT_LATIN = 1 << (RECORDED_BITS + 1)
+export const SCRIPT_DIGITS = 1 << (RECORDED_BITS + 2)
+export const SCRIPT_OTHER = 1 << (RECORDED_BITS + 3)
 /** A date whose day and month could be exchanged. */
-export const AMBIGUOUS_DATE = 1 << 29
+export const AMBIGUOUS_DATE = 1 << (RECORDED_BITS + 4)
+/** Bits of which it is counted how many values have them: all that are judged. */
+export const COUNTED_BITS = RECORDED_BITS + 5
+/** The value was too long to be kept whole: it is observed where it stands. Not judged, but set by the column. */
+export const LONG_VALUE = 1 << COUNTED_BITS
 
 /** Words that stand for "no value", compared in lower case after trimming. */
 const NULL_WORDS: ReadonlySet<string> = new Set([
