@@ -1,3 +1,4 @@
+import { filledCount, usedWidth } from './detect/cell-kinds.ts'
 import { type ColumnShape, shapeColumns } from './detect/columns.ts'
 import { concludeDialect, concludeRepairs, concludeTable } from './detect/conclusions.ts'
 import { declaredNames } from './detect/declarations.ts'
@@ -161,15 +162,16 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   const divided = findMainTable(grid, pages)
   const found = isOneColumn ? divided : withForeignTables(divided, grid, choice.dialect)
   const whole = fixTable(found, grid, overrides, sample.complete)
-  const { width, lackingLast } =
+  const { width: usual, lackingLast } =
     overrides.columns === undefined ? tableWidth(grid, whole.from, whole.to, isOneColumn) : { width: overrides.columns, lackingLast: 0 }
-  const tail = sample.complete ? null : readTail(sample, choice.dialect, width)
-  const frame = sample.complete || tail !== null ? findFrame(grid, tail?.grid ?? grid, width) : null
+  const tail = sample.complete ? null : readTail(sample, choice.dialect, usual)
+  const frame = sample.complete || tail !== null ? findFrame(grid, tail?.grid ?? grid, usual) : null
   // Where a person says that the table begins with the first half of a frame, it is none.
   const isFramed = frame !== null && (overrides.preambleLines ?? frame.from) >= frame.from
   const main = isFramed ? within(frame, whole, sample.complete) : whole
-  const place = detectHeader(grid, main, { width, pages }, choice.dialect)
+  const place = detectHeader(grid, main, { width: usual, pages }, choice.dialect)
   const header = fixHeader(place, grid, overrides)
+  const width = overrides.columns ?? Math.max(usual, isOneColumn ? 0 : widthOfNamesAlone(grid, header, main.to))
   let recordsInHeader = 0
   for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
   const body = bodyBelow(grid, header.to, main.to, width)
@@ -190,6 +192,14 @@ function bodyBelow(grid: Grid, from: number, to: number, width: number): number[
   const body: number[] = []
   for (let r = from; r < to; r++) if (grid.width(r) === width && !grid.isBlank(r)) body.push(r)
   return body
+}
+
+/** How many columns the names have where no record stands below them: then lines above them were counted. 0 where there are no names, or records. */
+function widthOfNamesAlone(grid: Grid, { from, to }: HeaderPlace, end: number): number {
+  for (let r = to; r < end; r++) if (filledCount(grid.cells(r)) > 1) return 0
+  let width = 0
+  for (let r = from; r < to; r++) width = Math.max(width, usedWidth(grid.cells(r)))
+  return width
 }
 
 /** The part of a table that a frame encloses. */

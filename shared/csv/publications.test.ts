@@ -36,6 +36,19 @@ const TABLES: readonly (readonly [what: string, lines: readonly string[]])[] = [
     ],
   ],
   [
+    'years of which some are left out and one comes again, above a group that begins with a line of its own',
+    [
+      ...['H ,Thousand barrels daily,,,,,,,Share', 'H Place,Product,1965,1966,1967,2019,2020,2021,2021'],
+      ...['R North America,North America,,,,,,,', 'R North America,Light,5189,5419,5585,10162,8694,9396,42.2'],
+      ...[
+        'R North America,Fuel oil,1873,1996,2096,394,299,423,1.9',
+        'R US,of which: US,,,,,,,',
+        'R US,Light,4713,4913,5048,8579,7419,8084,43.3',
+      ],
+      'R US,Fuel oil,1608,1716,1786,275,208,313,1.7',
+    ],
+  ],
+  [
     'months as sheets number their first days',
     ['H Code,Region,43831,43862,43891,43922', 'R E1,North,12,13,14,9', 'R E2,South,15,11,10,8', 'R E3,East,9,8,7,9'],
   ],

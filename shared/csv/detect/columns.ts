@@ -149,14 +149,24 @@ const SELDOM = 0.1
  */
 function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
-  const follow =
-    years.length > 1 && (years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1) || isYearOfEach(cells))
+  const follow = followEachOther(years) || isYearOfEach(cells)
   if (cells.some((cell, c) => shapes[c]?.kind === 'code' && LONG_CODE.test(cell))) return 0
   if (isAmongNames(cells) || namesCodes(cells, shapes)) return follow ? 0.9 : 0.5
   if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
   if (riseBesideGap(cells)) return 0.5
   // Round amounts come again.
   return new Set(years).size < years.length && years.every((year) => year % 100 === 0) ? 0 : SELDOM
+}
+
+/** Years at least of which some may be left out or come again. */
+const LEAST_WITH_GAPS = 4
+
+/** Each year one after the other, or before it; of more of them, half or more are, and none goes back: `1965,1966,1967,2019,2020,2021,2021`. */
+function followEachOther(years: readonly number[]): boolean {
+  const steps = years.slice(1).map((year, i) => year - (years[i] ?? 0))
+  const single = steps.filter((step) => Math.abs(step) === 1).length
+  if (single === 0) return false
+  return single === steps.length || (years.length >= LEAST_WITH_GAPS && single * 2 >= steps.length && steps.every((step) => step >= 0))
 }
 
 /** `Assets,2021,,Liabilities,2021`: the same year beside a name of each of the tables that stand side by side. Amounts are rounder. */

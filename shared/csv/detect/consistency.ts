@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
 import { type CellKind, cellKind, filledCount, isBlankRow, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
-import { isNothingFound, isTitleText } from './line-words.ts'
+import { isTitleText, mayMeanNothingFound } from './line-words.ts'
 import { isNameRow } from './name-rows.ts'
 
 /** How well a dialect explains a sample. */
@@ -97,20 +97,22 @@ function partsOf(grid: Grid, rows: readonly number[]): number[][] {
 }
 
 const MOST_TITLES = 6
-const LONGEST_NAME_ALONE = 40
+const LONGEST_NAME_ALONE = 60
+/** What spreadsheets are told in the first line: `sep=;`. */
+const SEPARATOR_LINE = /^"?sep=/i
 
 /** A table without records: its names, in the last row, below a title or some, or above a line that says that there are none. */
 function isHeaderAlone(grid: Grid, rows: readonly number[], width: number): boolean {
   const [title = 0] = rows
   if (rows.length < 2 || rows.length > MOST_TITLES) return false
   const last = rows.at(-1) ?? 0
-  const isEmpty = grid.width(last) === 1 && isNothingFound(grid.cells(last)[0] ?? '')
+  const isEmpty = grid.width(last) === 1 && mayMeanNothingFound(grid.cells(last)[0] ?? '')
   const names = isEmpty ? (rows.at(-2) ?? 0) : last
   if (grid.width(names) !== width || !isNameRow(grid, names, width)) return false
   if (grid.cells(names).some((cell, c) => cell.length > LONGEST_NAME_ALONE || grid.text(names, c) !== cell)) return false
   const above = rows.slice(0, rows.indexOf(names))
   const [first = ''] = grid.cells(title)
-  if (above.length > 0 && !/\s/.test(first) && !isTitleText(first)) return false
+  if (above.length > 0 && !/\s/.test(first) && !isTitleText(first) && !SEPARATOR_LINE.test(first)) return false
   return above.every((r) => filledCount(grid.cells(r)) < Math.min(3, width))
 }
 

@@ -5,7 +5,7 @@ import { isMergeable, mayMerge, mergedReading } from './choose-merged-delimiters
 import { linesUnwrapped, unwrapLines } from './choose-quoted-lines.ts'
 import { withoutComments } from './comments.ts'
 import { type Consistency, rateConsistency } from './consistency.ts'
-import { readGrid } from './grid.ts'
+import { type Grid, readGrid } from './grid.ts'
 import { dividesLists, evenLines } from './lists.ts'
 import { withoutLongCells } from './long-cells.ts'
 import { firstLines, TRIAL_BYTES } from './marks.ts'
@@ -268,6 +268,14 @@ function chooseSeparator(bytes: Uint8Array, mixed: Dialect, beginning: boolean):
   if (kinds.length === 1) return main
   if (main === 'lf' && counts.cr === 0) return 'mixed'
   const alone = { ...mixed, recordSeparator: main }
-  const evenAlone = rateConsistency(readGrid(bytes, 0, bytes.length, alone, beginning), alone).score
-  return evenAlone > rateConsistency(grid, mixed).score * 1.02 ? main : 'mixed'
+  const gridAlone = readGrid(bytes, 0, bytes.length, alone, beginning)
+  const { score, width } = rateConsistency(grid, mixed)
+  // One line is even whatever divides it.
+  if (gridAlone.rowCount === 1 && width > 1 && isEven(grid)) return 'mixed'
+  return rateConsistency(gridAlone, alone).score > score * 1.02 ? main : 'mixed'
+}
+
+function isEven(grid: Grid): boolean {
+  for (let r = 1; r < grid.rowCount; r++) if (grid.width(r) !== grid.width(0)) return false
+  return grid.rowCount > 1
 }

@@ -48,6 +48,7 @@ export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly numbe
  * columns that records do not leave empty.
  */
 function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
+  if (place.to < grid.rowCount && beginsGroup(grid, place.to, rows)) return place
   if (
     place.to < grid.rowCount &&
     (isBelowNames(grid, place.to) ||
@@ -78,6 +79,18 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
   if (body.length <= (isUnder ? 0 : 1) || gapsBelow > 0.1 * body.length) return place
   const extended = { ...place, to: place.to + 1 }
   return extended.to - extended.from < MOST_HEADER_ROWS ? extendDown(grid, extended, rows, width) : extended
+}
+
+/** Records of a group that are looked for below its first. */
+const GROUP_ROWS = 20
+
+/** Whether a row is the first of a group of records: the next ones begin with the same label, and are not that row again. */
+function beginsGroup(grid: Grid, row: number, rows: readonly number[]): boolean {
+  const cells = grid.cells(row)
+  const [label = ''] = cells
+  if (!/\p{L}/u.test(label)) return false
+  const below = rows.filter((r) => r > row).slice(0, GROUP_ROWS)
+  return below.some((r) => grid.cells(r)[0] === label && grid.cells(r).some((cell, c) => c > 0 && cell !== (cells[c] ?? '')))
 }
 
 /**

@@ -23,6 +23,9 @@ const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จา
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
 const NOTHING_FOUND =
   /^[(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
+/** How a sentence begins that says that there is nothing. */
+const NEGATION =
+  /^[(*\s]*(?:(?:no|none|nothing|zero|keine?[nrs]?|aucune?s?|sin|ning[uú]na?|geen|nessuna?|nenhuma?|sem|brak|нет|ingen|inga|inget|ikke|ei|nincs|žádné|tidak ada|không)\s+\p{L}|没有|沒有|無|ไม่(?:พบ|มี)[\p{L}\p{M}])[^,;\t|]*$/iu
 /** Words for notes that columns are named by as well. */
 const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
 /** Names that begin with such a word. */
@@ -41,9 +44,9 @@ export function isNoteText(cell: string): boolean {
   return SOURCE_NOTE.test(cell) || COUNT_NOTE.test(cell)
 }
 
-/** A line that says that there are no records. */
-export function isNothingFound(cell: string): boolean {
-  return NOTHING_FOUND.test(cell)
+/** A line that may say so, in whatever words: `Keine Umsätze vorhanden`. Only where names stand above it and nothing else below them is it known to. */
+export function mayMeanNothingFound(cell: string): boolean {
+  return NOTHING_FOUND.test(cell) || NEGATION.test(cell)
 }
 
 /** Whether a row is a note by its first filled cell; a note's word alone beside two other cells, or in a row without gaps, is a column's name. */

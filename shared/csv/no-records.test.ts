@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from './testing/read-whole.ts'
+
+function read(text: string) {
+  const { reading, counts } = readWhole(new TextEncoder().encode(text))
+  const { delimiter, preambleLines, headerLines, footerLines } = reading.dialect
+  const names = reading.columns.map(({ name }) => name)
+  return { delimiter, preambleLines, headerLines, footerLines, names, records: counts.records, rejected: counts.rejected }
+}
+
+describe('an export that found nothing', () => {
+  const names = ['Date', 'Account', 'Amount', 'Currency']
+
+  it.each(['sep=;', '"sep=;"', 'SEP=;'])('has its columns below %s', (told) => {
+    expect(read(`${told}\nDate;Account;Amount;Currency\n`)).toMatchObject({ delimiter: ';', preambleLines: 1, names, records: 0 })
+  })
+
+  it.each([
+    'No transactions found',
+    'Keine Umsätze vorhanden',
+    'Aucune donnée',
+    'Sin datos',
+    '"Geen gegevens"',
+    'ไม่พบรายการที่ค้นหา',
+    '没有数据',
+  ])('has its columns above a sentence that says so: %s', (sentence) => {
+    for (const blank of ['', '\n']) {
+      const found = read(`Date,Account,Amount,Currency\n${blank}${sentence}\n`)
+      expect(found).toMatchObject({ delimiter: ',', headerLines: 1, names, records: 0, rejected: 0 })
+    }
+  })
+
+  it('is not seen in two lines of prose, or in a list of words', () => {
+    expect(read('Rice, fish, fruit and more\nNorth of the river\n')).toMatchObject({ delimiter: '', records: 1 })
+    expect(read('Region,City\nNorth\n')).toMatchObject({ records: 1 })
+  })
+
+  it('is as wide as its names, whatever stands above them', () => {
+    const facts = ['From:,2024-01-01', 'To:,2024-01-31', '']
+    for (const above of [facts, facts.slice(0, 2)]) {
+      expect(read([...above, 'Date,Account,Amount,Currency', ''].join('\n'))).toMatchObject({
+        preambleLines: above.length,
+        names,
+        records: 0,
+      })
+    }
+    const long = 'Other people in need of international protection'
+    expect(read(`"Date extracted:","22/07/2023 17:55 UTC"\nYear,"Country of origin","${long}",Others\n`)).toMatchObject({
+      delimiter: ',',
+      preambleLines: 1,
+      names: ['Year', 'Country of origin', long, 'Others'],
+    })
+  })
+})
+
+describe('a file of one record', () => {
+  it('is divided at the line end of its names, though another one ends the file', () => {
+    const text = 'Data type,Gas,Region,First year,Last year\rEmissions of fuels,CO2,All,1751,2011\n'
+    expect(read(text)).toMatchObject({ headerLines: 1, names: ['Data type', 'Gas', 'Region', 'First year', 'Last year'], records: 1 })
+  })
+})
