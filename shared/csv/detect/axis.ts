@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped, usedWidth } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
-import { haveNoDates, isEven, scriptOf, shapeColumns } from './columns.ts'
+import { haveEvenSteps, haveNoDates, scriptOf, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { kinshipWith } from './same-kind.ts'
 
@@ -33,7 +33,7 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   if (kinshipWith(name, labels) !== null) return false
   // Times of day in even steps, above others that are in none.
   if (cells.slice(1).every((cell) => minutesOf(cell) !== cell)) return true
-  const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), isOutside(steps, below)].filter((is) => is).length
+  const evidence = [isOfOtherForm(name, labels), isWhollyUnlike(steps, below), lieOutside(steps, below)].filter((is) => is).length
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
 }
 
@@ -128,7 +128,7 @@ export function numbersColumns(grid: Grid, r: number, records: readonly number[]
   const words = shapes.filter(({ filled, typed, kind }) => filled > 1 && !typed && kind !== 'code')
   if (words.some(({ kind }) => kind === 'word' || kind === 'text')) return true
   const steps = cells.slice(1).map(Number)
-  return cells.length > 2 && below.length >= LEAST_COMPARED && (isWhollyUnlike(steps, below) || isOutside(steps, below))
+  return cells.length > 2 && below.length >= LEAST_COMPARED && (isWhollyUnlike(steps, below) || lieOutside(steps, below))
 }
 
 /** The last step of an axis, that stands for all beyond, and the word for all of them. */
@@ -144,7 +144,7 @@ function evenSteps(cells: readonly string[]): number[] | null {
   const steps = (last === undefined ? others : [...others.slice(0, -1), last]).map(minutesOf)
   if (!steps.every((cell) => /^\d+(?:\.\d+)?$/.test(cell))) return null
   const numbers = steps.map(Number)
-  return isEven(numbers) ? numbers : null
+  return haveEvenSteps(numbers) ? numbers : null
 }
 
 /** A time of day in minutes, `06:30`; any other cell as it is. */
@@ -174,7 +174,7 @@ function isWhollyUnlike(steps: readonly number[], below: readonly (readonly stri
 }
 
 /** Most of the numbers lie outside of all that stand below them. */
-function isOutside(steps: readonly number[], below: readonly (readonly string[])[]): boolean {
+function lieOutside(steps: readonly number[], below: readonly (readonly string[])[]): boolean {
   const outside = steps.filter((step, i) => {
     const numbers = below.map((cells) => Number((cells[i + 1] ?? '').replaceAll(',', ''))).filter(Number.isFinite)
     return numbers.every((number) => step < number) || numbers.every((number) => step > number)

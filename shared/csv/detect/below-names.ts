@@ -24,7 +24,7 @@ function areTags(cells: readonly string[]): boolean {
 export function isBelowNames(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   if (
-    isUnitsBelowNames(grid, r) ||
+    areUnitsNotValues(grid, r) ||
     areWeekdays(cells) ||
     areTags(cells) ||
     isYearsInBrackets(cells) ||
@@ -41,7 +41,7 @@ const SEVERAL_WORDS = /^[A-Za-z]\w*_\w*$/
 const SHOWN_BELOW = 5
 
 /** Units of the columns. Where most that stands below one of them in its column is a unit or in brackets as well, these are values. */
-function isUnitsBelowNames(grid: Grid, r: number): boolean {
+function areUnitsNotValues(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   return isUnitsRow(cells) && !goesOnBelow(grid, r, (cell) => isUnitsRow([cell]))
 }

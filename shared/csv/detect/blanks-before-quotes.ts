@@ -51,9 +51,9 @@ export function rowsEvened(bytes: Uint8Array, usual: Dialect, dropping: Dialect,
   if (dropped.uneven >= found.uneven || (found.isEquallyWide && !dropped.isEquallyWide)) return 0
   const kept = rowsOf({ ...dropping, blanksBeforeQuotes: false })
   const changed = rowsUnlike(dropped, kept)
-  const evened = changed.filter((r) => isWhole(dropped.grid, r, dropped.width) && isWellQuoted(dropped.grid, r, dropping)).length
+  const evened = changed.filter((r) => isOfWidth(dropped.grid, r, dropped.width) && isWellQuoted(dropped.grid, r, dropping)).length
   const isOneOfMany = (r: number): boolean => evened >= ENOUGH_ROWS && isEndOfQuoted(kept.grid, r)
-  const putTogether = rowsUnlike(kept, dropped).filter((r) => isWhole(kept.grid, r, dropped.width) && !isOneOfMany(r)).length
+  const putTogether = rowsUnlike(kept, dropped).filter((r) => isOfWidth(kept.grid, r, dropped.width) && !isOneOfMany(r)).length
   return evened >= changed.length * EVENED_SHARE && evened > putTogether ? evened : 0
 }
 
@@ -74,7 +74,7 @@ function describeRows(grid: Grid): Rows {
   const widths = countWidths(grid, rows)
   const width = widths[0]?.[0] ?? 0
   // What one column is read from is not divided at all: no row of it is one of a table of several.
-  const uneven = width < 2 ? rows.length : rows.filter((r) => !isWhole(grid, r, width)).length
+  const uneven = width < 2 ? rows.length : rows.filter((r) => !isOfWidth(grid, r, width)).length
   return { grid, rows, width, isEquallyWide: widths.length < 2, uneven }
 }
 
@@ -85,7 +85,7 @@ function rowsUnlike({ grid, rows }: Rows, other: Rows): number[] {
   return rows.filter((r) => forms.get(grid.start(r)) !== formOf(grid, r))
 }
 
-function isWhole(grid: Grid, r: number, width: number): boolean {
+function isOfWidth(grid: Grid, r: number, width: number): boolean {
   return grid.width(r) === width && !dividesQuoted(grid.cells(r))
 }
 

@@ -25,7 +25,12 @@ export function centredLabels(row: readonly string[], names: readonly string[]):
     while (labelled[last + 1] === (labelled[last] ?? 0) + columns) last++
     const groups = last - i + 1
     const from = first - (columns >> 1)
-    if (groups >= LEAST_GROUPS && row[from] === '' && comeAgain(names, from, columns, groups) && isWhole(names, from, columns, groups))
+    if (
+      groups >= LEAST_GROUPS &&
+      row[from] === '' &&
+      comeAgain(names, from, columns, groups) &&
+      endWithLastGroup(names, from, columns, groups)
+    )
       return { from, columns, labels: labelled.slice(i, last + 1).map((c) => row[c] ?? '') }
   }
   return null
@@ -39,7 +44,7 @@ function comeAgain(names: readonly string[], from: number, columns: number, grou
 }
 
 /** Whether the names end with the last group and do not go on as it begins: it is no group that begins further right. */
-function isWhole(names: readonly string[], from: number, columns: number, groups: number): boolean {
+function endWithLastGroup(names: readonly string[], from: number, columns: number, groups: number): boolean {
   const end = from + columns * groups
   return nameKey(names[end] ?? '') !== nameKey(names[from] ?? '')
 }

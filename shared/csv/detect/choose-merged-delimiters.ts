@@ -67,7 +67,7 @@ export function mergedReading(
   fixed: string | undefined,
   beginning: boolean,
 ): { readonly dialect: Dialect; readonly grid: Grid; readonly width: number; readonly rows: number } | null {
-  if (isEven(usual) && standsOutsideNumbers(bytes, usual.dialect.delimiter)) return null
+  if (readsEvenly(usual) && standsOutsideNumbers(bytes, usual.dialect.delimiter)) return null
   const tableOf = (delimiter: string): Table | null => {
     if (fixed !== undefined && fixed !== delimiter) return null
     const dialect = { ...usual.dialect, delimiter, mergedDelimiters: true }
@@ -77,7 +77,7 @@ export function mergedReading(
   return chosen === null ? null : { dialect: chosen.dialect, grid: chosen.grid, width: chosen.width, rows: chosen.rows.length }
 }
 
-function isEven({ consistency }: Read): boolean {
+function readsEvenly({ consistency }: Read): boolean {
   return consistency.width > 1 && consistency.share >= NEARLY_ALL
 }
 
@@ -171,7 +171,7 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   const odd = stretch.length - even.length + beside.filter((r) => isOddRecord(grid, r, width)).length
   if (rows.length < LEAST_ROWS || odd * RAREST_ODD > rows.length) return null
   if (beside.length > Math.max(FEW_BESIDE, rows.length * MOST_BESIDE) || rows.filter(isComment).length * 2 > rows.length) return null
-  if (isDrawn(grid, rows, width) || (header.length === 0 && isNamedAsOne(grid, all, stretch))) return null
+  if (holdsMarks(grid, rows, width) || (header.length === 0 && isNamedAsOne(grid, all, stretch))) return null
   const columns = Array.from({ length: width }, (_, c) => kindOf(rows.map((r) => grid.cells(r)[c] ?? '')))
   if (isBulleted(grid, rows)) columns[0] = 'words'
   const leftOver = beside.length + stretch.length - even.length
@@ -252,7 +252,7 @@ function kindOf(cells: readonly string[]): ColumnKind {
 }
 
 /** Whether marks divide the cells: `a = 5`, `1 | x | 5`, `1,   20`. */
-function isDrawn(grid: Grid, rows: readonly number[], width: number): boolean {
+function holdsMarks(grid: Grid, rows: readonly number[], width: number): boolean {
   return Array.from({ length: width }, (_, c) => c).some((c) =>
     rows.every((r) => /^[|:=;,&<>+/]+$|^[,;|]|[,;|]$/.test(grid.cells(r)[c] ?? '')),
   )
@@ -264,7 +264,7 @@ function isBulleted(grid: Grid, rows: readonly number[]): boolean {
   return rows.every((r) => isBullet(grid.cells(r)[0] ?? ''))
 }
 
-function countOf({ columns }: Table, kind: ColumnKind): number {
+function columnsOf({ columns }: Table, kind: ColumnKind): number {
   return columns.filter((one) => one === kind).length
 }
 
@@ -275,9 +275,9 @@ const LEAST_COLUMNS = 3
 /** Whether each run of blanks divides a table of figures, dates and codes, with single words among them. */
 function isSetByBlanks(table: Table): boolean {
   const { width, rows, isAligned: aligned } = table
-  const mixed = countOf(table, 'mixed')
+  const mixed = columnsOf(table, 'mixed')
   if (mixed > 0 && (!aligned || mixed * 4 > width)) return false
-  if (countOf(table, 'values') * 5 < width * (aligned ? 2 : 3)) return false
+  if (columnsOf(table, 'values') * 5 < width * (aligned ? 2 : 3)) return false
   if (!aligned && rows.length <= (width < LEAST_COLUMNS ? ENOUGH_ROWS + 1 : ENOUGH_ROWS)) return false
   return rows.filter((r) => hasRuns(table, r)).length >= rows.length * LEAST_SHARE_OF_LINES
 }
@@ -294,7 +294,7 @@ const WORDS_OF_SENTENCE = 5
 /** Whether two blanks and more divide a table in whose cells single ones stand. */
 function isSetByTwoBlanks(table: Table): boolean {
   const { grid, width, rows, header, isAligned: aligned } = table
-  const mixed = countOf(table, 'mixed')
+  const mixed = columnsOf(table, 'mixed')
   if (mixed > 0 && (!aligned || mixed * 3 > width)) return false
   const names = namesAbove(table)
   if (table.columns.some((_, c) => isOfSeveral(table, c, names))) return false
@@ -303,7 +303,7 @@ function isSetByTwoBlanks(table: Table): boolean {
   const holdsSentences = table.columns.some((_, c) => rows.filter((r) => isSentence(grid.cells(r)[c] ?? '')).length * 3 > rows.length)
   if (holdsSentences && !isNamed) return false
   if (isNamed) return true
-  return countOf(table, 'values') > 0 && (aligned || rows.length > (width < LEAST_COLUMNS ? ENOUGH_ROWS : LEAST_ROWS))
+  return columnsOf(table, 'values') > 0 && (aligned || rows.length > (width < LEAST_COLUMNS ? ENOUGH_ROWS : LEAST_ROWS))
 }
 
 /** Whether a column is several of which one holds figures, as many at least as its name has words: `%MEM STAT` above `0.1 Ss`. */
@@ -335,12 +335,12 @@ const LEAST_VALUES = 4
 function isSetByTabs(table: Table): boolean {
   const { grid, width, rows, header, isAligned: aligned } = table
   const tabs = rows.map((r) => grid.bytes(r).filter((byte) => byte === TAB).length)
-  if (new Set(tabs).size < 2 || countOf(table, 'mixed') > 0) return false
+  if (new Set(tabs).size < 2 || columnsOf(table, 'mixed') > 0) return false
   const doubled = rows.filter((_, i) => tabs[i] !== width - 1)
   if (doubled.length < LEAST_LINES) return false
   if (header.length > 0 && aligned) return true
   const isNamed = header.length > 0 && rows.length >= LEAST_TABBED
-  const isOfValues = width >= LEAST_VALUES && countOf(table, 'values') === width && rows.length >= LEAST_TABBED_WITHOUT_NAMES
+  const isOfValues = width >= LEAST_VALUES && columnsOf(table, 'values') === width && rows.length >= LEAST_TABBED_WITHOUT_NAMES
   if (!(isNamed || isOfValues) || doubled.length * 4 > rows.length) return false
   return new Set(doubled.flatMap((r) => doubledPlaces(grid.bytes(r)))).size > 1
 }
@@ -356,7 +356,7 @@ function doubledPlaces(bytes: Uint8Array): number[] {
 
 /** Whether the usual reading is even, and not by a mark that stands within values only: the comma of `8,804,190`, the colon of `12:30`. */
 function isWellRead({ grid, width, rows, columns }: Table, { dialect, consistency }: Read): boolean {
-  if (!isEven({ dialect, consistency })) return false
+  if (!readsEvenly({ dialect, consistency })) return false
   const mark = dialect.delimiter.trim()
   if (mark === '') return consistency.width === width
   let within = 0

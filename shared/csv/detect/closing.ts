@@ -19,7 +19,7 @@ const DOTTED = /[.…_]{5,}/
  */
 export function closingLines(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   if (shapes.length < 2) return null
-  const usual = usualFill(grid, from, to, shapes)
+  const usual = columnsMostlyFilled(grid, from, to, shapes)
   let closing: number | null = null
   let top = from
   for (let r = to - 1, rows = 0; r >= from && rows < MOST_CLOSING_ROWS; r--) {
@@ -61,7 +61,7 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
   while (blank < to && !grid.isBlank(blank)) blank++
   const records = Array.from({ length: blank - from }, (_, i) => from + i)
   if (records.length < LEAST_RECORDS || blank === to) return null
-  const usual = usualFill(grid, from, blank, shapes)
+  const usual = columnsMostlyFilled(grid, from, blank, shapes)
   const isLabelled = records.filter((r) => grid.cells(r)[0] !== '').length >= NEARLY_ALL * records.length
   const areLabelsTyped =
     isLabelled && records.filter((r) => isTyped(cellKind(grid.cells(r)[0] ?? ''))).length >= NEARLY_ALL * records.length
@@ -149,7 +149,7 @@ export function isNoteBesideRecords(grid: Grid, row: number, from: number, shape
   const column = cells.findIndex((cell) => cell !== '')
   const text = cells[column] ?? ''
   if (shapes.length < 3 || column < 1 || !/\p{L}{2}/u.test(text) || !holdsOneText(cells)) return false
-  const isBeside = (r: number): boolean => holdsOneText(grid.cells(r)) || (grid.cells(r)[0] === '' && isSum(grid.cells(r)))
+  const isBeside = (r: number): boolean => holdsOneText(grid.cells(r)) || (grid.cells(r)[0] === '' && hasLabelOfSum(grid.cells(r)))
   let top = row
   while (top > from && row - top < MOST_BESIDE && (grid.isBlank(top - 1) || isBeside(top - 1))) top--
   const isAmongFigures = shapes[column]?.typed === true
@@ -157,14 +157,17 @@ export function isNoteBesideRecords(grid: Grid, row: number, from: number, shape
   for (let r = top - 1; r >= from && records < COMPARED_ROWS; r--) {
     if (grid.isBlank(r)) continue
     const above = grid.cells(r)
-    if (above[column] === text || (isAmongFigures ? column === above.findIndex((cell) => cell !== '') : above[0] === '' && !isSum(above)))
+    if (
+      above[column] === text ||
+      (isAmongFigures ? column === above.findIndex((cell) => cell !== '') : above[0] === '' && !hasLabelOfSum(above))
+    )
       return false
     records++
   }
   return records >= LEAST_RECORDS
 }
 
-function isSum(cells: readonly string[]): boolean {
+function hasLabelOfSum(cells: readonly string[]): boolean {
   const label = cells.find((cell) => cell !== '') ?? ''
   return isTotalLabel(label) || isAverageLabel(label) || isShareLabel(label)
 }
@@ -216,7 +219,7 @@ const COMPARED_ROWS = 200
  * Columns that most records fill. Below a short table signatures are among them, and may fill one column oftener than records fill the others: the middle row of the upper
  * half counts too.
  */
-function usualFill(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
+function columnsMostlyFilled(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
   const most = shapes.reduce((max, { filled }) => Math.max(max, filled), 0)
   const fills: number[] = []
   for (let r = from; r < to && fills.length < COMPARED_ROWS; r++) if (!grid.isBlank(r)) fills.push(filledCount(grid.cells(r)))

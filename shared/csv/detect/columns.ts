@@ -169,7 +169,6 @@ function followEachOther(years: readonly number[]): boolean {
   return single === steps.length || (years.length >= LEAST_WITH_GAPS && single * 2 >= steps.length && steps.every((step) => step >= 0))
 }
 
-/** `Assets,2021,,Liabilities,2021`: the same year beside a name of each of the tables that stand side by side. Amounts are rounder. */
 /** Years at least that rise beside an empty cell. */
 const LEAST_RISING = 3
 
@@ -181,6 +180,7 @@ function riseBesideGap(cells: readonly string[]): boolean {
   return years.every((year, i) => i === 0 || year > (years[i - 1] ?? 0))
 }
 
+/** `Assets,2021,,Liabilities,2021`: the same year beside a name of each of the tables that stand side by side. Amounts are rounder. */
 function isYearOfEach(cells: readonly string[]): boolean {
   const years = new Set(cells.filter(isYear))
   const [year = ''] = years
@@ -262,7 +262,7 @@ export function haveNoDates(grid: Grid, rows: readonly number[], from: number): 
 }
 
 /** Whether every number is the one before it and the same step. */
-export function isEven(numbers: readonly number[]): boolean {
+export function haveEvenSteps(numbers: readonly number[]): boolean {
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0)
   return step !== 0 && numbers.every((number, i) => i === 0 || Math.abs(number - (numbers[i - 1] ?? 0) - step) < 1e-6)
 }
@@ -281,5 +281,5 @@ function countedBy(cells: readonly string[]): 'marks' | 'years' | 'numbers' | nu
   if (numbers.length < (kind === 'numbers' && !isCountOfAll ? 6 : 3) || numbers.length < filled.length - most) return null
   // Wavelengths, depths: steps of any size, where there are many of them.
   if (Math.abs(step) !== 1 && kind !== 'numbers') return null
-  return isEven(numbers) ? kind : null
+  return haveEvenSteps(numbers) ? kind : null
 }

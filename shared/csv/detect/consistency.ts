@@ -65,7 +65,7 @@ function rateParts(grid: Grid, rows: readonly number[], dialect: Dialect): Consi
   const widths: number[] = []
   // Lines of prose that a mark happens to divide alike hold neither.
   const holdsValues = (r: number): boolean => grid.cells(r).some((cell, c) => grid.kind(r, c) !== FIELD_PLAIN || isTyped(cellKind(cell)))
-  const parts = partsOf(grid, rows)
+  const parts = rowsBetweenBlanks(grid, rows)
   if (parts.length < LEAST_PARTS) return null
   for (const part of parts) {
     const below = part.slice(part.findIndex((r) => grid.width(r) > 1))
@@ -86,7 +86,7 @@ function rateParts(grid: Grid, rows: readonly number[], dialect: Dialect): Consi
 }
 
 /** The rows between blank lines. */
-function partsOf(grid: Grid, rows: readonly number[]): number[][] {
+function rowsBetweenBlanks(grid: Grid, rows: readonly number[]): number[][] {
   const parts: number[][] = []
   for (const r of rows) {
     const part = parts.at(-1)
@@ -164,7 +164,7 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
     if (/^(["']).*\1$/s.test(cell)) return 0.2
     // A quote that only another dialect knows to be escaped: the cell is a piece of a quoted one.
     if (dialect.escape !== '\\' && /^\\["']/.test(cell)) return 0.1
-    if (isHalfQuoted(grid.cells(r), c)) return 0.1
+    if (isPieceOfQuoted(grid.cells(r), c)) return 0.1
     if (isStructured(cell)) return 0.85
     if (/^"|"$/.test(cell)) return 0.4
     // In running text a space follows a comma; where none does, it is likely a delimiter.
@@ -184,7 +184,7 @@ function isStructured(cell: string): boolean {
 const NEAR_CELLS = 50
 
 /** One end of a quoted text whose other end stands in another cell nearby: a delimiter within quotes was taken for one. */
-function isHalfQuoted(cells: readonly string[], c: number): boolean {
+function isPieceOfQuoted(cells: readonly string[], c: number): boolean {
   const cell = cells[c] ?? ''
   const first = cell[0] ?? ''
   const last = cell.at(-1) ?? ''
@@ -197,7 +197,7 @@ function isHalfQuoted(cells: readonly string[], c: number): boolean {
 
 /** Whether a row holds a quoted text that a delimiter within it divides: it shows no table's width. */
 export function dividesQuoted(cells: readonly string[]): boolean {
-  return cells.some((cell, c) => /^["']/.test(cell) && isHalfQuoted(cells, c))
+  return cells.some((cell, c) => /^["']/.test(cell) && isPieceOfQuoted(cells, c))
 }
 
 /** Whether every quote inside a quoted field is escaped as the dialect says. */

@@ -1,7 +1,7 @@
 import { filledCount } from './cell-kinds.ts'
 import { isComment } from './comments.ts'
 import type { Grid } from './grid.ts'
-import { type HeaderPlace, SEARCH_ROWS } from './header-place.ts'
+import { type HeaderPlace, TOP_ROWS } from './header-place.ts'
 
 const TITLE = /^@relation(?:\s|$)/i
 const DECLARATION = /^@attribute\s/i
@@ -33,7 +33,7 @@ const TYPES = /^#\s?types\s*:?$/i
 export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace | null {
   const comments = rows.slice(
     0,
-    rows.slice(0, SEARCH_ROWS).findIndex((r) => !isComment(grid, r)),
+    rows.slice(0, TOP_ROWS).findIndex((r) => !isComment(grid, r)),
   )
   const i = comments.findIndex(
     (r) => FIELDS.test(firstWord(grid, r)) && (filledCount(grid.cells(r)) > 1 || /\s/.test(grid.cells(r)[0] ?? '')),

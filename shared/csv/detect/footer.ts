@@ -181,7 +181,7 @@ function footerKind(grid: Grid, r: number, { from, floor, shapes, named, below }
   const couldBeTotal =
     fits > 0 || isOutOfPlace || countsMarks(cells, firstAt, shapes) || holdsErrorsOnly(cells, firstAt) || fitsWithUnit(grid, r, floor)
   if (isTotalLabel(first) && isListOfFacts(grid, r, floor)) return isSumOfColumns(grid, r, floor) ? 'totals' : null
-  if ((firstAt <= 1 || isBesideLabels(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
+  if ((firstAt <= 1 || lacksLabel(grid, r, floor)) && isTotalLabel(first) && couldBeTotal && isOnlyTotal(grid, r, floor, firstAt))
     return 'totals'
   const isOfNoDay = isOutOfPlace || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
   if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return 'totals'
@@ -265,7 +265,7 @@ function isFiller(cells: readonly string[], named: readonly boolean[]): boolean 
 const COMPARED_ROWS = 100
 
 /** Whether a row leaves the first column empty, although none of the records above does. */
-function isBesideLabels(grid: Grid, row: number, floor: number): boolean {
+function lacksLabel(grid: Grid, row: number, floor: number): boolean {
   for (let r = Math.max(floor, row - COMPARED_ROWS); r < row; r++) if (!grid.isBlank(r) && grid.cells(r)[0] === '') return false
   return row > floor
 }
@@ -300,7 +300,7 @@ function isBelowTyped(grid: Grid, row: number, floor: number): boolean {
 function isBelowLabelled(grid: Grid, row: number, floor: number): boolean {
   let top = row
   while (top > floor && grid.cells(top - 1)[0] === '' && isSummaryOrTotal(grid.cells(top - 1)[1] ?? '')) top--
-  return top - 1 > floor && isBesideLabels(grid, top, floor + 1)
+  return top - 1 > floor && lacksLabel(grid, top, floor + 1)
 }
 
 function isSummaryOrTotal(label: string): boolean {

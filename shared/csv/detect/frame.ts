@@ -66,7 +66,7 @@ function isFrame(grid: Grid, end: Grid, { from, to }: Frame, width: number): boo
   const isMarked = records.length > 1 && shareOfOne(records.map((r) => firstCell(grid, r))) >= NEARLY_ALL
   const counts = [...leader, ...trailer].slice(1)
   const isCounted = counts.some((cell) => (grid === end ? isCountOf(cell, countRows(grid, from, to)) : isLargeCount(cell, grid.rowCount)))
-  const usual = usualFill(grid, records)
+  const usual = middleFill(grid, records)
   const odd = [
     { where: grid, r: from },
     { where: end, r: to },
@@ -86,7 +86,7 @@ function isUnlikeLabels(mark: string, labels: ColumnShape | undefined): boolean 
   return mark.length < labels.shortest || mark.length > labels.longest || (labels.kind !== null && labels.kind !== cellKind(mark))
 }
 
-function usualFill(grid: Grid, records: readonly number[]): number {
+function middleFill(grid: Grid, records: readonly number[]): number {
   const fills = records.map((r) => filledCount(grid.cells(r))).sort((a, b) => a - b)
   return fills[fills.length >> 1] ?? 0
 }

@@ -22,15 +22,15 @@ export interface HeaderPlace {
 }
 
 /** Rows from the table's top among which a header is looked for. */
-export const SEARCH_ROWS = 60
+export const TOP_ROWS = 60
 /** Rows below a header of a text-only table that it is compared with. */
-export const COMPARED_ROWS = 1000
+export const ROWS_BELOW_NAMES = 1000
 
 /** Filled cells of the middle row, by that measure, of the lower part of the table. */
 export function usualFill(grid: Grid, rows: readonly number[], width: number): number {
   const fills = rows
     .slice(Math.min(Math.ceil(rows.length / 3), 40))
-    .slice(0, COMPARED_ROWS)
+    .slice(0, ROWS_BELOW_NAMES)
     .map((r) => filledCount(grid.cells(r)))
     .filter((filled) => filled <= width)
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0

@@ -251,7 +251,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
   const [first] = filled
   if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
-  if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above) || isTitleOfAll(above, width)) return false
+  if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above) || isTitleInEveryCell(above, width)) return false
   if (statesUnitOfAll(above) && below[0] !== '') return false
   // Shorter than names for each column, and without a gap: what a program calls itself and its file.
   if (namesEach(below, width) && above.length < width && !above.includes('')) return false
@@ -259,7 +259,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
   if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
   // `Year, 2566` completes nothing where a lower row has a name for that column.
   const isFact = first === 0 && filled.length === 2 && isTyped(cellKind(above[1] ?? ''))
-  if (isTitled(above)) return false
+  if (isTitleWithVersion(above)) return false
   const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   if (namesEach(below, width) && isAboutAll(above, below)) return false
@@ -294,7 +294,7 @@ function isParentRow(above: readonly string[], below: readonly string[], named: 
 }
 
 /** `2026 Primary Election,5.17.17.1`: several words and, beside them, a version, a number or a day; nothing else. */
-function isTitled([title = '', version = '', ...others]: readonly string[]): boolean {
+function isTitleWithVersion([title = '', version = '', ...others]: readonly string[]): boolean {
   const kind = cellKind(version)
   const isVersion = !isYear(version) && (isTyped(kind) || (kind === 'code' && /\d[.-]\d/.test(version)))
   return /\S\s+\S/.test(title) && isVersion && filledCount(others) === 0
@@ -311,7 +311,7 @@ function isSubjectAbove([subject = '', value = '']: readonly string[], [name = '
 }
 
 /** A title that stands in every cell, as programs write cells that were merged. */
-function isTitleOfAll(above: readonly string[], width: number): boolean {
+function isTitleInEveryCell(above: readonly string[], width: number): boolean {
   return width > 2 && above.length === width && new Set(above).size === 1
 }
 

@@ -6,19 +6,19 @@ import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, isFollowedByKeys, isOneHeader, rowBelowPairs, usesTwoColumns } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
-import { COMPARED_ROWS, type HeaderPlace, isPair, LONG_CODE, SEARCH_ROWS, usualFill } from './header-place.ts'
+import { type HeaderPlace, isPair, LONG_CODE, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { isLabelOnly, rowBelowLabels } from './labels-above.ts'
 import { isNoteRow, isNoteText, isPageNumber, isTitleText, isUnitsRow } from './line-words.ts'
 import {
   couldBeNames,
+  hasOneCellAtMost,
   holdsFactsOnly,
   isAmongWider,
   isLabelledFact,
   isNameRow,
   isProse,
   isStatistic,
-  isTitle,
   namesAllUsed,
   statesUnitOfAll,
 } from './name-rows.ts'
@@ -65,7 +65,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (belowLabels !== null) return placeHeader(grid, belowLabels, to, width)
   const belowPairs = rowBelowPairs(grid, rows, width)
   if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
-  const ruled = placeAboveRule(grid, rows.slice(0, SEARCH_ROWS), width)
+  const ruled = placeAboveRule(grid, rows.slice(0, TOP_ROWS), width)
   if (ruled !== null) return ruled
   const measured = placeAboveUnits(grid, rows)
   if (measured !== null) return { ...measured, ...extendHeader(grid, measured, rows, from, width) }
@@ -99,14 +99,14 @@ const FEW_RECORDS = 2
 function placeAboveUnits(grid: Grid, rows: readonly number[]): HeaderPlace | null {
   // Of a longer table the columns show enough.
   if (rows.length > FEW_ROWS) return null
-  const i = rows.findIndex((r) => isUnitsBelowNames(grid.cells(r)))
+  const i = rows.findIndex((r) => areBracketedUnits(grid.cells(r)))
   const [names, units] = [rows[i - 1], rows[i]]
   if (names === undefined || units === undefined || rows.length - i - 1 > FEW_RECORDS || filledCount(grid.cells(names)) < 2) return null
   if (grid.cells(names).some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return null
   return { from: names, to: units + 1, reason: 'typesDiffer', confidence: 0.8 }
 }
 
-function isUnitsBelowNames(cells: readonly string[]): boolean {
+function areBracketedUnits(cells: readonly string[]): boolean {
   return cells[0] === '' && filledCount(cells) > 1 && isUnitsRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))
 }
 
@@ -137,13 +137,13 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
 function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
   const usual = usualFill(grid, rows, width)
-  const top = rows.slice(0, SEARCH_ROWS)
+  const top = rows.slice(0, TOP_ROWS)
   let lastName = -1
   let evidence = 0
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
   let onlyPairs = true
   for (const [i, r] of top.entries()) {
-    if (isLeader(grid, r, width) || (lastName === -1 && isBesideNames(grid, r, top, shapes))) continue
+    if (isLeader(grid, r, width) || (lastName === -1 && isFactOrPageHead(grid, r, top, shapes))) continue
     if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width) || isAmongWider(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
@@ -152,7 +152,11 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual, 3) && (usual > 4 || isAmongPairs(grid, r, usual) || fullerNamesFollow(grid, top, i, shapes, usual)))
         continue
-      if (isTitle(grid, r, width) && (width > 2 || nameFollows(grid, top, i, shapes, 1)) && !isOnlyName(grid, r, top[i + 1], shapes))
+      if (
+        hasOneCellAtMost(grid, r, width) &&
+        (width > 2 || nameFollows(grid, top, i, shapes, 1)) &&
+        !isOnlyName(grid, r, top[i + 1], shapes)
+      )
         continue
       if (lastName !== -1 && (onlyOneYear || isGappedBelowNames(grid, r, top[lastName] ?? r, width))) break
       if (lastName !== -1 && width === 2 && (!isOneHeader(grid.cells(top[lastName] ?? r), grid.cells(r)) || isFollowedByKeys(grid, r)))
@@ -195,7 +199,7 @@ function isOnlyName(grid: Grid, r: number, row: number | undefined, shapes: read
 }
 
 /** Facts about the table, or the head of a printed page. */
-function isBesideNames(grid: Grid, r: number, top: readonly number[], shapes: readonly ColumnShape[]): boolean {
+function isFactOrPageHead(grid: Grid, r: number, top: readonly number[], shapes: readonly ColumnShape[]): boolean {
   const width = shapes.length
   return (
     holdsFactsOnly(grid.cells(r)) ||
@@ -249,7 +253,7 @@ function isGappedBelowNames(grid: Grid, r: number, names: number, width: number)
  */
 function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): boolean {
   if (grid.width(names) === width && grid.width(r) !== width) return true
-  if (grid.cells(r).some(isHalfQuoted)) return true
+  if (grid.cells(r).some(hasOddQuotes)) return true
   const kinds = grid
     .cells(r)
     .filter((cell) => !isYear(cell))
@@ -273,7 +277,7 @@ function isIdentified(grid: Grid, r: number, names: number, width: number): bool
 }
 
 /** One end of a quoted text stands in the cell, the other in another one. */
-function isHalfQuoted(cell: string): boolean {
+function hasOddQuotes(cell: string): boolean {
   return ((cell.match(/"/g)?.length ?? 0) & 1) === 1 && /[^\d]"|^"/.test(cell)
 }
 
@@ -297,18 +301,22 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
     !isPair(grid.cells(above), usual)
   )
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
-  if (rows.slice(0, first).every((r) => isTitle(grid, r, width)) && isNumbered(grid, start, rows.slice(first + 1)))
+  if (rows.slice(0, first).every((r) => hasOneCellAtMost(grid, r, width)) && isNumbered(grid, start, rows.slice(first + 1)))
     return { from: start, to: start + 1, reason: 'typesDiffer', confidence: 0.7 }
   // A first record may have gaps where the others have numbers.
   while (
     first > 0 &&
     grid.width(rows[first - 1] ?? 0) === width &&
-    !isTitle(grid, rows[first - 1] ?? 0, width) &&
+    !hasOneCellAtMost(grid, rows[first - 1] ?? 0, width) &&
     !isBesideRecords(grid, rows[first - 1] ?? 0, width, usual, shapes)
   )
     first--
   // A line with one cell is a section where such lines divide the records below as well.
-  if (first > 0 && isSection(grid, rows[first - 1] ?? 0, width) && hasSections(grid, rows.slice(first, first + COMPARED_ROWS), width))
+  if (
+    first > 0 &&
+    isSectionTitle(grid, rows[first - 1] ?? 0, width) &&
+    hasSections(grid, rows.slice(first, first + ROWS_BELOW_NAMES), width)
+  )
     first--
   const from = rows[first] ?? 0
   return { from, to: from, reason: 'noneTypes', confidence: Math.min(0.95, 0.7 + 0.05 * typedColumns) }
@@ -364,7 +372,7 @@ function wholeNamesFollow(grid: Grid, top: readonly number[], i: number, shapes:
   return false
 }
 
-function isSection(grid: Grid, r: number, width: number): boolean {
+function isSectionTitle(grid: Grid, r: number, width: number): boolean {
   const cells = grid.cells(r)
   return (
     width > 2 &&
@@ -378,7 +386,7 @@ function isSection(grid: Grid, r: number, width: number): boolean {
 
 /** At least one line of one cell between records, the last ones apart, which may be notes. */
 function hasSections(grid: Grid, rows: readonly number[], width: number): boolean {
-  return rows.slice(0, -5).some((r) => isSection(grid, r, width))
+  return rows.slice(0, -5).some((r) => isSectionTitle(grid, r, width))
 }
 
 function nameFollows(grid: Grid, top: readonly number[], i: number, shapes: readonly ColumnShape[], least: number): boolean {

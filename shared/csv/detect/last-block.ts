@@ -28,7 +28,7 @@ interface LastBlock {
 export function blockApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   const block = lastBlock(grid, from, to)
   if (block === null || shapes.length < 3) return null
-  return isNarrow(grid, from, block, shapes) || isBesideLabels(grid, block) || isSection(grid, block) ? block.start : null
+  return isNarrow(grid, from, block, shapes) || lackLabels(grid, block) || isSectionOfItsOwn(grid, block) ? block.start : null
 }
 
 function lastBlock(grid: Grid, from: number, to: number): LastBlock | null {
@@ -47,15 +47,15 @@ function isNarrow(grid: Grid, from: number, { lines, records }: LastBlock, shape
   const width = shapes.length
   const [last = from] = records
   if (!lines.every((r) => 2 * grid.width(r) <= width) || !records.every((r) => grid.width(r) === width)) return false
-  return lines.every((r) => fitRow(grid, r, shapes).fits === 0) || isTotal(grid, last, from)
+  return lines.every((r) => fitRow(grid, r, shapes).fits === 0) || isTotalOfTable(grid, last, from)
 }
 
-function isTotal(grid: Grid, r: number, from: number): boolean {
+function isTotalOfTable(grid: Grid, r: number, from: number): boolean {
   return isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') || isSumOfColumns(grid, r, from)
 }
 
 /** Whether all lines leave the first column empty, as hardly any record does, and fill few of the others. */
-function isBesideLabels(grid: Grid, { lines, records }: LastBlock): boolean {
+function lackLabels(grid: Grid, { lines, records }: LastBlock): boolean {
   const labelled = records.filter((r) => grid.cells(r)[0] !== '').length
   if (records.length < LEAST_LABELLED || labelled < NEARLY_ALL * records.length) return false
   const usual = records.reduce((sum, r) => sum + filledCount(grid.cells(r)), 0) / records.length
@@ -63,7 +63,7 @@ function isBesideLabels(grid: Grid, { lines, records }: LastBlock): boolean {
 }
 
 /** Whether the lines stand under a title, have words where all records have a day or a number, and figures in a column that holds none. */
-function isSection(grid: Grid, { lines, records }: LastBlock): boolean {
+function isSectionOfItsOwn(grid: Grid, { lines, records }: LastBlock): boolean {
   const [title = 0, ...rows] = lines
   if (rows.length < 2 || filledCount(grid.cells(title)) !== 1 || !isLabel(grid.cells(title)[0])) return false
   const begin = (all: readonly number[], test: (cell?: string) => boolean): boolean => all.every((r) => test(grid.cells(r)[0]))

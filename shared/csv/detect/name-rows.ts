@@ -6,8 +6,8 @@ import type { Grid } from './grid.ts'
 import { isNoteRow, isTableNumber, isTableUnit } from './line-words.ts'
 import { isReportTitle } from './report-lines.ts'
 
-/** A line with one cell in a table of several: a title, a caption, a section. */
-export function isTitle(grid: Grid, r: number, width: number): boolean {
+/** In a table of several columns, a row with one filled cell or none: a title, a caption, a section, or blank. */
+export function hasOneCellAtMost(grid: Grid, r: number, width: number): boolean {
   return width > 1 && filledCount(grid.cells(r)) <= 1
 }
 

@@ -2,7 +2,7 @@ import { cellKind, isTyped, usedWidth, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { type ColumnShape, haveNoDates, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
-import { COMPARED_ROWS, type HeaderPlace, SEARCH_ROWS } from './header-place.ts'
+import { type HeaderPlace, ROWS_BELOW_NAMES, TOP_ROWS } from './header-place.ts'
 
 const LEAST_CHILDREN = 2
 const LEAST_NUMBERS = 3
@@ -16,13 +16,13 @@ const LEAST_CELLS = 3
  * such numbers. `rows` are those of the table that hold something. Null where there is none.
  */
 export function placeByNumbers(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
-  for (const [i, r] of rows.slice(0, SEARCH_ROWS).entries()) {
-    const below = rows.slice(i + 1, i + 1 + COMPARED_ROWS)
+  for (const [i, r] of rows.slice(0, TOP_ROWS).entries()) {
+    const below = rows.slice(i + 1, i + 1 + ROWS_BELOW_NAMES)
     if (below.length === 0 || grid.width(r) > width) return null
     const above = rows[i - 1]
     if (above !== undefined && isBelowGroups(grid.cells(above), grid.cells(r)) && isLabelled(grid, below))
       return { from: above, to: r + 1, reason: 'typesDiffer', confidence: 0.9 }
-    if (isBesideNames(grid, r, below, width)) return { from: r, to: r + 1, reason: 'typesDiffer', confidence: 0.85 }
+    if (numbersFollowNames(grid, r, below, width)) return { from: r, to: r + 1, reason: 'typesDiffer', confidence: 0.85 }
   }
   return null
 }
@@ -84,7 +84,7 @@ export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number
   const areNumbered = names.filter((name) => name !== '').every((name) => /^\d{1,4}$/.test(withArabicDigits(name)))
   if (isTyped(cellKind(label)) || days.length < LEAST_NUMBERS || !days.some((day) => day !== '') || !areNumbered || !days.every(isDay))
     return false
-  const below = rows.filter((row) => row > r).slice(0, COMPARED_ROWS)
+  const below = rows.filter((row) => row > r).slice(0, ROWS_BELOW_NAMES)
   return below.length > 1 && haveNoDates(grid, below, 1)
 }
 
@@ -92,7 +92,7 @@ export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number
  * Names, then numbers one by one to the end of the row, or to names again: above marks and words, which no such numbers are; or from one on, beside words that columns are named by; or beside a
  * name above figures or dates.
  */
-function isBesideNames(grid: Grid, r: number, below: readonly number[], width: number): boolean {
+function numbersFollowNames(grid: Grid, r: number, below: readonly number[], width: number): boolean {
   const cells = grid.cells(r)
   const isName = (cell: string): boolean => /\p{L}/u.test(cell) && !isTyped(cellKind(cell)) && cellKind(cell) !== 'code'
   const from = cells.findIndex((cell) => !isName(cell))

@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { isNumberedRow, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
-import { SEARCH_ROWS } from './header-place.ts'
+import { TOP_ROWS } from './header-place.ts'
 
 /** Names beside the first that must be the same, and the share of them that is. */
 const LEAST_SAME = 3
@@ -62,7 +62,7 @@ const LEAST_AGAIN = 2
 
 /** Whether words of a row stand in the same columns of rows below it: codes in a roster. */
 export function holdsValuesOfOthers(grid: Grid, r: number, rows: readonly number[]): boolean {
-  const below = rows.filter((row) => row > r).slice(0, SEARCH_ROWS)
+  const below = rows.filter((row) => row > r).slice(0, TOP_ROWS)
   const again = grid
     .cells(r)
     .filter((cell, c) => cell !== '' && !isTyped(cellKind(cell)) && below.some((row) => grid.cells(row)[c] === cell))

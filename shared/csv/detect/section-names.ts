@@ -22,13 +22,13 @@ export function namesInSection(grid: Grid, r: number): number | null {
     if (grid.isBlank(names)) return null
     const [first = ''] = grid.cells(names + 1)
     if (isNameRow(grid, names, grid.width(names)) && grid.width(names) === grid.width(names + 1) && isTyped(cellKind(first))) return names
-    if (!isFact(grid.cells(names))) return null
+    if (!isWordWithValue(grid.cells(names))) return null
   }
   return null
 }
 
 /** A word, and at most one value beside it. */
-function isFact(cells: readonly string[]): boolean {
+function isWordWithValue(cells: readonly string[]): boolean {
   const [what = '', , ...others] = cells
   return what !== '' && !isTyped(cellKind(what)) && filledCount(others) === 0
 }

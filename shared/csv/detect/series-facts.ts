@@ -1,7 +1,7 @@
 import { cellKind, filledCount } from './cell-kinds.ts'
 import { isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
-import { COMPARED_ROWS, type HeaderPlace } from './header-place.ts'
+import { type HeaderPlace, ROWS_BELOW_NAMES } from './header-place.ts'
 
 /** Facts about series at most, and at least where they say so themselves. */
 const MOST_FACTS = 14
@@ -43,7 +43,7 @@ function isMoment(cell: string): boolean {
 
 /** Whether the rows are enough records and each begins with a moment. */
 function areDated(grid: Grid, rows: readonly number[]): boolean {
-  const records = rows.slice(0, COMPARED_ROWS).filter((r) => filledCount(grid.cells(r)) > 1)
+  const records = rows.slice(0, ROWS_BELOW_NAMES).filter((r) => filledCount(grid.cells(r)) > 1)
   return records.length >= LEAST_RECORDS && records.every((r) => isMoment(grid.cells(r)[0] ?? ''))
 }
 
@@ -74,7 +74,7 @@ export function areSeriesFacts(grid: Grid, from: number, to: number): boolean {
  * last may be what the dates, or years, are called. A single one is a record.
  */
 export function countSeriesFacts(grid: Grid, to: number, rows: readonly number[], width: number): number {
-  const behind = rows.filter((r) => r >= to).slice(0, COMPARED_ROWS)
+  const behind = rows.filter((r) => r >= to).slice(0, ROWS_BELOW_NAMES)
   const first = behind.findIndex((r) => isMoment(grid.cells(r)[0] ?? ''))
   if (first < LEAST_FACTS || first > MOST_FACTS) return 0
   const facts = behind.slice(0, first)

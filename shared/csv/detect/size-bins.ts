@@ -1,7 +1,7 @@
 import { cellKind, isTyped } from './cell-kinds.ts'
 import { shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
-import { COMPARED_ROWS, type HeaderPlace, SEARCH_ROWS } from './header-place.ts'
+import { type HeaderPlace, ROWS_BELOW_NAMES, TOP_ROWS } from './header-place.ts'
 
 /** Numbers that rise from cell to cell, and words above other figures, dates and times, at least. */
 const LEAST_BINS = 4
@@ -17,10 +17,10 @@ const NUMBER = /^\d+(?:\.\d+)?$/
  * Comment`. Null where there is none.
  */
 export function placeAboveBins(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
-  for (const [i, r] of rows.slice(0, SEARCH_ROWS).entries()) {
+  for (const [i, r] of rows.slice(0, TOP_ROWS).entries()) {
     const bins = grid.width(r) === width ? binsOf(grid.cells(r)) : null
     if (bins === null) continue
-    const below = rows.slice(i + 1, i + 1 + COMPARED_ROWS).filter((other) => grid.width(other) === width)
+    const below = rows.slice(i + 1, i + 1 + ROWS_BELOW_NAMES).filter((other) => grid.width(other) === width)
     const rising = below.filter((other) => areRising(grid.cells(other).slice(bins.from, bins.to))).length
     if (below.length < LEAST_RECORDS || rising > MOST_RISING * below.length) continue
     const shapes = shapeColumns(grid, below, width)

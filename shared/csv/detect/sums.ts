@@ -83,14 +83,14 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const others: number[] = []
   let surely = 0
   for (const c of counted) {
-    if (isSum(cells[c] ?? '', cellsOf(grid, c, above), least)) surely += digitsOf(cells[c]) - 1
+    if (isSumOfCells(cells[c] ?? '', cellsOf(grid, c, above), least)) surely += digitsOf(cells[c]) - 1
     else if (2 * others.push(c) > figures.length) return false
   }
   if (counted.length === 0 || (labels.length > 1 && surely < MANY_FIGURES)) return false
   if (others.length === 0) return true
   const isOther = (c: number): boolean => {
     const [cell, amounts] = [cells[c] ?? '', cellsOf(grid, c, above)]
-    return isSum(cell, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(cell, amounts))
+    return isSumOfCells(cell, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(cell, amounts))
   }
   return counted.length - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
 }
@@ -108,7 +108,7 @@ export function isSumOf(grid: Grid, r: number, column: number, { from, to }: Row
   if (to - from > MOST_ROWS) return false
   const cell = grid.cells(r)[column] ?? ''
   const amounts = cellsOf(grid, column, filledRows(grid, from, to))
-  return digitsOf(cell) > FIGURES_OF_ONE && isSum(cell, amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
+  return digitsOf(cell) > FIGURES_OF_ONE && isSumOfCells(cell, amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
 }
 
 /** Whether a row leaves columns empty that all records above fill; where a blank line divides it from them, one is enough. */
@@ -210,7 +210,7 @@ interface LeastAmounts {
 }
 
 /** Whether the amount in a cell is the sum of those in others. */
-function isSum(cell: string, cells: readonly string[], least: LeastAmounts): boolean {
+function isSumOfCells(cell: string, cells: readonly string[], least: LeastAmounts): boolean {
   const sum = quantityOf(cell)
   if (sum === null) return false
   const known = cells.map((other) => amountUnder(other, sum.unit)).filter(Number.isFinite)

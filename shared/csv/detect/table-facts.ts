@@ -24,7 +24,7 @@ export function holdsFacts(grid: Grid, to: number): boolean {
     if (isSubject(key)) subjects++
     const isFigure = isTyped(cellKind(value))
     if (rows > 1) kinds.add(isFigure)
-    if (isFigure) forms.add(formOf(value))
+    if (isFigure) forms.add(formOfFigure(value))
     areFigures.push(isFigure)
   }
   if (subjects > 1 && subjects === areFigures.length) return true
@@ -37,7 +37,7 @@ export function holdsFacts(grid: Grid, to: number): boolean {
 }
 
 /** Whether a figure is a date, a number with decimals or one without. */
-function formOf(figure: string): string {
+function formOfFigure(figure: string): string {
   return cellKind(figure) === 'number' ? (/\d[.,]\d/.test(figure) ? 'decimal' : 'whole') : cellKind(figure)
 }
 
@@ -68,7 +68,7 @@ interface NamedRows {
 export function areLabelsAboveTable(grid: Grid, to: number, [table, ...others]: readonly NamedRows[]): boolean {
   if (table === undefined || others.length > 0 || table.header === null || table.to < grid.rowCount) return false
   const width = filledCount(grid.cells(table.header))
-  return width >= LEAST_COLUMNS && areLabels(grid, to) && isWhole(grid, table.header, width)
+  return width >= LEAST_COLUMNS && areLabels(grid, to) && isEvenTable(grid, table.header, width)
 }
 
 function areLabels(grid: Grid, to: number): boolean {
@@ -92,7 +92,7 @@ function areLabels(grid: Grid, to: number): boolean {
     if (!isTyped(cellKind(value))) words.add(value)
     else {
       figures++
-      forms.add(formOf(value))
+      forms.add(formOfFigure(value))
     }
   }
   const least = Math.max(LEAST_OF_A_KIND, LEAST_SHARE * values)
@@ -100,7 +100,7 @@ function areLabels(grid: Grid, to: number): boolean {
 }
 
 /** Whether all rows below the names are as wide as these, and enough columns hold figures or dates. */
-function isWhole(grid: Grid, header: number, width: number): boolean {
+function isEvenTable(grid: Grid, header: number, width: number): boolean {
   const rows: number[] = []
   for (let r = header + 1; r < grid.rowCount && rows.length < SAMPLE_ROWS; r++) {
     if (grid.isBlank(r)) continue

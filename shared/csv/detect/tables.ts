@@ -6,7 +6,7 @@ import { countWidths } from './consistency.ts'
 import { usesOtherWords } from './few-words.ts'
 import { type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
 import { isTableNumber } from './line-words.ts'
-import { endsWithMonths, isNameRow, isTitle } from './name-rows.ts'
+import { endsWithMonths, hasOneCellAtMost, isNameRow } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { areOfOtherPeriods } from './repeated-names.ts'
 import { namesInSection } from './section-names.ts'
@@ -157,7 +157,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   const inSection = namesInSection(grid, r)
   if (inSection !== null && hasRecords(grid, previous)) return inSection
   let names = r
-  while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) {
+  while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && hasOneCellAtMost(grid, names, 3)) {
     names++
     while (names < grid.rowCount && grid.isBlank(names)) names++
   }
@@ -254,7 +254,7 @@ function isTitleOfAnother(grid: Grid, r: number): boolean {
   if (grid.width(r) > 1 && bytes.at(-1) !== bytes.at(-2)) return false
   if (filledCount(grid.cells(r)) !== 1 || filledCount(grid.cells(r - 1)) < 2) return false
   let names = r + 1
-  while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && isTitle(grid, names, 3)) names++
+  while (names < grid.rowCount && names - r < MOST_TITLE_ROWS && hasOneCellAtMost(grid, names, 3)) names++
   if (isTableNumber(grid.cells(r)[0] ?? '')) return true
   const [above, width] = [grid.width(r - 1), grid.width(names)]
   if (r < 2 || grid.width(r) > 1 || names + 1 >= grid.rowCount || width < 2 || width === above || grid.width(r - 2) !== above) return false
@@ -301,14 +301,14 @@ function tableRows(grid: Grid, stretch: Stretch, least: number): number {
   for (const r of rowsAsWideAsNames(grid, stretch)) {
     const cells = grid.cells(r)
     const filled = filledCount(cells)
-    if (isFact(cells, filled)) continue
+    if (isMarkedFact(cells, filled)) continue
     if (filled >= least || (cells[0] === '' && filled > 0)) rows++
   }
   return rows
 }
 
 /** `#FORMAT, 5` or `Instrument:, DMA`. */
-function isFact([first = '']: readonly string[], filled: number): boolean {
+function isMarkedFact([first = '']: readonly string[], filled: number): boolean {
   return filled < 3 && (first.startsWith('#') || first.endsWith(':'))
 }
 

@@ -24,7 +24,7 @@ export function readTail(sample: FileSample, dialect: Dialect, width: number): T
     start = bytes.indexOf(separator, start) + 1
     if (start === 0) break
     const grid = readGrid(bytes, start, bytes.length, dialect, false)
-    const share = shareOfWidth(grid, width)
+    const share = shareOfRowsOfWidth(grid, width)
     if (best === null || share > best.share + 0.05) best = { grid, share }
     if (share > 0.9) break
   }
@@ -33,7 +33,7 @@ export function readTail(sample: FileSample, dialect: Dialect, width: number): T
   return { grid, offsetOf: (r) => sample.tailOffset + skipped + (isUtf16 ? utf16LengthOf(bytes, 0, grid.start(r)) : grid.start(r)) }
 }
 
-function shareOfWidth(grid: Grid, width: number): number {
+function shareOfRowsOfWidth(grid: Grid, width: number): number {
   let rows = 0
   for (let r = 0; r < grid.rowCount; r++) if (grid.width(r) === width) rows++
   return grid.rowCount === 0 ? 0 : rows / grid.rowCount

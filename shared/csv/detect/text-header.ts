@@ -5,9 +5,9 @@ import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from './column
 import { isComment } from './comments.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
-import { COMPARED_ROWS, type HeaderPlace, isPair, SEARCH_ROWS, usualFill } from './header-place.ts'
+import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { isNoteText, isTitleText } from './line-words.ts'
-import { couldBeNames, isFarLonger, isNameRow, isProse, isTitle, LONGEST_SINGLE_NAME } from './name-rows.ts'
+import { couldBeNames, hasOneCellAtMost, isFarLonger, isNameRow, isProse, LONGEST_SINGLE_NAME } from './name-rows.ts'
 import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
 /** So many columns of another look a value is worth that can be no name. */
@@ -15,11 +15,11 @@ const CERTAIN_COLUMNS = 3
 
 /** A table of text only: its first row of several cells is the header, unless its values come again below. */
 export function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
-  const dated = rows.slice(0, SEARCH_ROWS).find((r) => isAxisOfDates(grid, r, rows))
+  const dated = rows.slice(0, TOP_ROWS).find((r) => isAxisOfDates(grid, r, rows))
   if (dated !== undefined) return { from: dated, to: dated + 1, reason: 'typesDiffer', confidence: 0.9 }
   const usual = usualFill(grid, rows, width)
   const header = likeliestNames(grid, rows, width, usual)
-  const below = rows.filter((r) => r > header).slice(0, COMPARED_ROWS)
+  const below = rows.filter((r) => r > header).slice(0, ROWS_BELOW_NAMES)
   const cells = grid.cells(header)
   if (below.length === 0) {
     const typed = cells.some((cell) => isTyped(cellKind(cell)))
@@ -27,7 +27,7 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
       ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
       : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
   }
-  const first = rows.findIndex((r) => !isTitle(grid, r, width))
+  const first = rows.findIndex((r) => !hasOneCellAtMost(grid, r, width))
   const numbered = rows[first]
   if (numbered !== undefined && numbersColumns(grid, numbered, rows.slice(first + 1)))
     return { from: numbered, to: numbered + 1, reason: 'typesDiffer', confidence: 0.8 }
@@ -57,13 +57,13 @@ function likeliestNames(grid: Grid, rows: readonly number[], width: number, usua
   // Where every row begins with the mark of comments, it is part of the values.
   const hasComments = rows.some((r) => !isComment(grid, r))
   const isBeside = (r: number): boolean => isProse(grid, r) || (hasComments && isAmongComments(grid, r)) || isLeader(grid, r, width)
-  const top = rows.slice(0, SEARCH_ROWS).filter((r) => !isBeside(r))
+  const top = rows.slice(0, TOP_ROWS).filter((r) => !isBeside(r))
   const isNames = (r: number): boolean =>
     isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
   return (
     top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
-    rows.find((r) => !isTitle(grid, r, width)) ??
+    rows.find((r) => !hasOneCellAtMost(grid, r, width)) ??
     rows[0] ??
     0
   )
@@ -114,7 +114,7 @@ function hasNamesBelow(grid: Grid, r: number, width: number): boolean {
 function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
   const cells = grid.cells(r)
   if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME)) return false
-  const below = rows.filter((other) => other > r).slice(0, COMPARED_ROWS)
+  const below = rows.filter((other) => other > r).slice(0, ROWS_BELOW_NAMES)
   const [first = ''] = cells
   if (cells.length === 1 && (isTitleText(first) || isNoteText(first) || isColumnWord(firstOf(grid, below)))) return false
   const shapes = shapeColumns(grid, below, cells.length)
@@ -135,13 +135,13 @@ function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: num
   if (!/\d/.test(cell)) return false
   // Of a table of one column nothing else can be told: there a number behind a space may be of any length.
   const ofAnyLength = grid.width(rows[0] ?? 0) === 1
-  const form = formOf(cell, ofAnyLength)
+  const form = formOfCell(cell, ofAnyLength)
   const filled = rows.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
-  return filled.length > 1 && filled.filter((other) => formOf(other, ofAnyLength) === form).length * 2 > filled.length
+  return filled.length > 1 && filled.filter((other) => formOfCell(other, ofAnyLength) === form).length * 2 > filled.length
 }
 
 /** The cell, its beginning at least, with letters run together and digits made alike. */
-function formOf(cell: string, ofAnyLength: boolean): string {
+function formOfCell(cell: string, ofAnyLength: boolean): string {
   return withArabicDigits(cell.slice(0, 200))
     .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
     .replace(ofAnyLength ? /(?<=\s)\d+/g : /\d/g, '9')

@@ -204,7 +204,6 @@ export const alignedFiles: Readonly<Record<string, readonly [readonly string[], 
   ],
 }
 
-/** Files in which runs set no columns. */
 /** Files in which such runs are something else. */
 export const otherFiles: Readonly<Record<string, readonly string[]>> = {
   'sentences with two blanks between them': [
