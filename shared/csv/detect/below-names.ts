@@ -12,7 +12,10 @@ function isYearsInBrackets(cells: readonly string[]): boolean {
   return years.every((year, i) => i === 0 || Math.abs(year - (years[i - 1] ?? 0)) === 1)
 }
 
-/** `#org,#adm1+name`: what aid agencies say by tags that columns hold. */
+/**
+ * `#org,#adm1+name`: hashtags of HXL, by which aid agencies say what columns hold, in a row between names and records
+ * (https://hxlstandard.org/standard/1-1final/tagging/).
+ */
 function areTags(cells: readonly string[]): boolean {
   const isColour = cells.some((cell) => /^#(?:[0-9a-f]{3}){1,2}$/i.test(cell))
   return (

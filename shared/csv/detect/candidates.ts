@@ -11,6 +11,7 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['|', 1],
   ['^', 0.95],
   ['~', 0.95],
+  // Apache Hive's own, and the unit separator of ASCII.
   ['\u0001', 0.95],
   ['\u001f', 0.95],
   ['#', 0.75],
@@ -71,7 +72,7 @@ export function candidateDelimiters(
   return found
 }
 
-/** What a file says of itself in its first line: `sep=;`, as spreadsheets are told, or `#separator \\x09`, as a log does. */
+/** What a file says of itself in its first line: `sep=;`, as Excel is told, or `#separator \\x09`, as a log of Zeek does. */
 function declaredDelimiter(text: string): string | null {
   const told = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
   if (told !== undefined) return told
@@ -85,7 +86,10 @@ const DECLARED_FIELDS = /^#\s?Fields:[ \t]*(\S.*)$/im
 /** Names of fields that are no words behind a colon. */
 const LEAST_FIELDS = 2
 
-/** What divides the first line of a log into as many parts as a comment above, `#Fields: date time c-ip`, has names for. Null where there is no such comment. */
+/**
+ * What divides the first line of a log into as many parts as a comment above, `#Fields: date time c-ip`, has names for: the W3C's format says
+ * blanks, programs write other marks. Null where there is no such comment.
+ */
 function dividesDeclared(text: string): string | null {
   const declared = DECLARED_FIELDS.exec(text)
   const names = declared?.[1]?.trim().split(/[\s,;|]+/) ?? []

@@ -3,6 +3,7 @@ import { isComment } from './comments.ts'
 import type { Grid } from './grid.ts'
 import { type HeaderPlace, TOP_ROWS } from './header-place.ts'
 
+// ARFF, the Attribute-Relation File Format of Weka (https://waikato.github.io/weka-wiki/formats_and_processing/arff/).
 const TITLE = /^@relation(?:\s|$)/i
 const DECLARATION = /^@attribute\s/i
 const END = /^@data$/i
@@ -25,7 +26,10 @@ export function placeBelowDeclarations(grid: Grid, rows: readonly number[]): Hea
   return null
 }
 
-/** How logs say in a comment which fields their lines have, and of which types. */
+/**
+ * How logs say in a comment which fields their lines have, and of which types: `#Fields: date time` in the W3C's Extended Log File Format
+ * (https://www.w3.org/TR/WD-logfile.html), `#fields` and `#types` in Zeek's (https://docs.zeek.org/en/master/log-formats.html).
+ */
 const FIELDS = /^#\s?(?:fields|columns)\s*:?$/i
 const TYPES = /^#\s?types\s*:?$/i
 
@@ -51,6 +55,8 @@ export function declaredNames(grid: Grid, r: number, width: number): readonly st
   return FIELDS.test(marker) && others.length === 0 && names.length === width ? names : null
 }
 
+// The header of three rows of Orange: names, types, and what columns are used for
+// (https://orange3.readthedocs.io/projects/orange-data-mining-library/en/latest/reference/data.io.html).
 const COLUMN_TYPE = /^(?:c|d|s|t|continuous|discrete|string|time|\d+(?: \d+)*)$/i
 const COLUMN_FLAG = /^(?:class|meta|ignore|weight|[cimw]|[a-z]+=\S+)(?: [a-z]+=\S+)*$/i
 

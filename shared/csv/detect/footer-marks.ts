@@ -11,7 +11,7 @@ const LEAST_COLUMNS = 4
 /** Lines below names that come again at the end of a file. */
 const MOST_BELOW_NAMES = 5
 
-/** `#close`, as comments begin that a log ends with. */
+/** `#close`, as comments begin that a log ends with, Zeek's among them. */
 const COMMENT = /^#\s?\p{L}{3}/u
 
 /** Whether a line at the end of a table of several columns is a comment, `#close,2023-09-13`: no record begins with that mark. */
@@ -27,7 +27,7 @@ function isShort(grid: Grid, r: number): boolean {
   return filledCount(grid.cells(r)) <= 2
 }
 
-/** One star for a sum, two for the sum of those: as business programs mark them in lists that they draw. */
+/** One star for a sum, two for the sum of those: as SAP marks them in lists that it saves as text, drawn with `|` and dashes. */
 const STARS = /^\*{1,5}(?:\s|$)/
 
 /** Whether a row is a sum marked with stars, `|* |…|634,50|`, in a list that is drawn with lines: a figure stands in it, and no record begins with a star. */

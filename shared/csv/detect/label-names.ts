@@ -8,7 +8,7 @@ const COMPARED_ROWS = 200
 const LEAST_RECORDS = 2
 const LEAST_MOMENTS = 2
 
-/** The name of a variable, as programs that cross-tabulate write it: `AGE5P`, `STATE`. */
+/** The name of a variable, as programs that cross-tabulate write it: `AGE5P`, `STATE` (TableBuilder of the Australian ABS). */
 const VARIABLE = /^[A-Z][A-Z0-9_]{3,}$/
 const AXIS = /^(?:time|year|period|date|month|quarter|ปี|เดือน|พ\.ศ\.)/iu
 
@@ -65,7 +65,10 @@ function areOther(grid: Grid, cells: readonly string[], below: readonly number[]
   })
 }
 
-/** Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above `,sum,mean`: programs write levels of names so, and hardly a person. */
+/**
+ * Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above `,sum,mean`:
+ * pandas writes the levels of columns of a pivot table so, the names of its labels in a row below, and hardly a person does.
+ */
 function isBelowLevels(grid: Grid, to: number, labels: number): boolean {
   const [shared, own] = [to - 2, to - 1].map((r) => (r < 0 ? [] : grid.cells(r)))
   if (shared === undefined || own === undefined || shared.length !== own.length) return false

@@ -9,7 +9,11 @@ const LEAST_FACTS = 2
 /** Records that begin with a moment, at least. */
 const LEAST_RECORDS = 4
 
-/** What offices that publish series of figures say of each. */
+/**
+ * What offices that publish series of figures say of each: the British ONS (`CDID`, `Source dataset ID`, `PreUnit`), the banks of Australia
+ * (`Mnemonic`, `Series ID`) and Germany (`Einheit`, `Stand vom`), the Australian ABS (`Collection Month`, `No. Obs.`), the Federal Reserve
+ * (`Multiplier`, `Unique Identifier`).
+ */
 const ATTRIBUTE =
   /^(?:(?:series |data |unique )?(?:title|description|name|id|identifier|code|type|source|key)|mnemonic|cdid|source dataset id|frequency|(?:pre)?units?(?: of measure)?|(?:unit )?multiplier|scale|magnitude|decimals|currency|collection(?: month)?|period\\unit|(?:seasonal )?adjustment|last updated?|(?:publication|release|start|end) date|next release|important notes|series (?:start|end)|no\. obs|einheit|dimension|stand vom|หน่วย|ความถี่|แหล่งที่มา)\s*:?$/iu
 
