@@ -10,6 +10,70 @@ function months(year: number): string[] {
 /** Files of several parts, a mark before each line (testing/marked-lines.ts); cells stand between bars; `B` is a blank line among records. */
 const FILES: readonly Table[] = [
   [
+    'facts under a title of their own, of more lines than the table has records',
+    [
+      ...[
+        'P Report|||||',
+        'P |||||',
+        'P Info|||||',
+        'P Date|01/08/2024 10:15:59||||',
+        'P Tested by|ImmuneMed||||',
+        'P Instrument|123456||||',
+      ],
+      ...['P Version|8.2.0||||', 'P Plates|1||||', 'P |- second of two||||', 'P |||||', 'P Table|||||'],
+      ...['H Plate|Place|Sample|ng/ul|Group|Time', 'R P1|A1|S1|182.6|G1|10:15:59', 'R P2|B1|S2|182.8|G1|10:16:40'],
+    ],
+  ],
+  [
+    'what sales come to, above the list of these',
+    [
+      ...[
+        'P Shop report',
+        'P Printed|18/06/2026',
+        'P ',
+        'P === Summary ===',
+        'P Sales|12',
+        'P Turnover|2500.50',
+        'P Discount|3.5%',
+        'P Cash|2000.00',
+      ],
+      ...[
+        'P Card|500.50',
+        'P Tips|0',
+        'P ',
+        'P === All sales ===',
+        'H No|Time|Item|Qty|Amount',
+        'R 1|10:00|Tea|2|80.00',
+        'R 2|10:05|Rice|1|45.50',
+      ],
+    ],
+  ],
+  [
+    'sections that begin with two cells below a blank line',
+    [
+      ...[
+        'H Code|Item|Qty|Price|Note',
+        'B ',
+        'R Building 1||||State budget',
+        'R 101|Desk|4|2500|',
+        'R 102|Chair|12|600|1 broken',
+        'R 103|Board|2|4200|',
+      ],
+      ...['B ', 'R Building 2||||Donations', 'R 201|Pupil desk|35|1200|', 'R 202|Computer|10|17000|', 'R 203|Printer|1|6500|'],
+    ],
+  ],
+  [
+    'parts of a measurement, each with its names, a line of empty cells and units',
+    [1, 2, 3].flatMap((part) => {
+      const records = Array.from({ length: 6 }, (_, i) => `R |${i + 1}|${part * 60 + i * 10}|0.${part}|${(12.5 / (i + 1)).toFixed(3)}`)
+      const [facts, head] = part === 1 ? ['P', 'H'] : ['X', 'X']
+      return [
+        ...[`${facts} Interval and points:|${part}|6`, `${head} Interval data:|Point|Time|Rate|Stress`],
+        ...[`${part === 1 ? 'H' : 'B'} ||||`, `${head} ||[s]|[1/s]|[Pa]`, ...records],
+      ]
+    }),
+  ],
+  [
     'facts and a legend of more lines than the wider table below them has',
     [
       ...[

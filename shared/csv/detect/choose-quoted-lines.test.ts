@@ -67,6 +67,22 @@ describe('lines that a spreadsheet took for one cell each', () => {
     expect(found.names.length).toBeGreaterThan(1)
   })
 
+  it('are found below facts that are not quoted, some of them as long as the table has records', () => {
+    const facts = [
+      '[Summary]',
+      'Novonix HPC Data File',
+      'Cell: 12',
+      'Capacity: 2.9',
+      quoted('[During CV, End]'),
+      'Protocol: charge',
+      '[Data]',
+    ]
+    const records = Array.from({ length: 8 }, (_, i) => `2020-01-0${i + 1} 10:00:00 AM,${i},0,${i}.25,3.${i}`)
+    const found = read([...facts, ...['Date and Time,Cycle,Step,Run Time (h),Potential (V)', ...records].map(quoted)])
+    expect(found).toMatchObject({ quotedLines: true, names: ['Date and Time', 'Cycle', 'Step', 'Run Time (h)', 'Potential (V)'] })
+    expect(found.records).toHaveLength(8)
+  })
+
   it('are found where the first thousand lines hold no quotes and are not quoted', () => {
     const rows = Array.from({ length: 1500 }, (_, i) => (i % 600 === 599 ? `${i},"a ""b"", c",x` : `${i},b,x`))
     const found = read(['id,text,code', ...rows].map((line) => (line.includes('"') ? quoted(line) : line)))

@@ -70,13 +70,16 @@ export function linesUnwrapped(bytes: Uint8Array, dialect: Dialect, width: numbe
   const grid = readGrid(bytes, 0, bytes.length, dialect, beginning)
   const rows: number[] = []
   for (let r = 0; r < grid.rowCount; r++) if (!grid.isBlank(r)) rows.push(r)
-  const lines = rows.filter((r) => isQuotedWhole(bytes, grid, r))
+  const quoted = rows.filter((r) => isQuotedWhole(bytes, grid, r))
+  // Lines above the table need not be quoted as its own are.
+  const first = quoted[0] === rows[0] ? (rows[0] ?? 0) : (quoted.find((r) => grid.width(r) === width) ?? 0)
+  const lines = quoted.filter((r) => r >= first)
   const evened = lines.filter((r) => grid.width(r) === width)
   if (evened.length === 0 || evened.length < lines.length * EVENED_SHARE) return 0
   const clean = evened.filter((r) => !hasLooseQuote(grid, r))
   if (!dialect.blanksBeforeQuotes && clean.some((r) => hasQuotedCell(grid, r))) return evened.length
   if (clean.length < evened.length * EVENED_SHARE) return 0
-  const isEveryLine = lines.length >= LEAST_LINES && lines.length >= rows.length * NEARLY_ALL
+  const isEveryLine = lines.length >= LEAST_LINES && lines.length >= rows.filter((r) => r >= first).length * NEARLY_ALL
   if (!isEveryLine) return 0
   const isTabbed = dialect.delimiter === '\t' && evened.length === lines.length
   return isTabbed || isTable(grid, lines, width, rows[0] === lines[0]) ? evened.length : 0

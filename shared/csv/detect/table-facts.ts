@@ -1,6 +1,5 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, usedWidth } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
-import { shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 import { isSubject } from './report-lines.ts'
@@ -45,14 +44,12 @@ function isRightAboveNames(grid: Grid, to: number): boolean {
   return to < grid.rowCount && !grid.isBlank(to - 1) && filledCount(grid.cells(to)) > 2 && isNameRow(grid, to, grid.width(to))
 }
 
-/** Lines of facts and of a legend at most, and how many of their values are words and how many figures at least: all of them, or that share. */
-const MOST_LABELS = 40
-const LEAST_OF_A_KIND = 2
-const LEAST_SHARE = 0.25
-/** The table below such lines has so many columns, typed ones and records at least. */
-const LEAST_COLUMNS = 4
-const LEAST_TYPED = 2
-const LEAST_RECORDS = 3
+/** Lines of facts at most, and columns and names of the table below them at least. */
+const MOST_LINES = 200
+const LEAST_COLUMNS = 3
+/** Of a table as narrow as the facts so many records must show that it is one, and so many facts of either kind that these are none. */
+const LEAST_PAIRS = 5
+const LEAST_OF_A_KIND = 3
 const SAMPLE_ROWS = 200
 
 interface NamedRows {
@@ -62,50 +59,55 @@ interface NamedRows {
 }
 
 /**
- * Whether the rows up to row `to` are facts and a legend above the only other table of the file, however long they are: titles, and labels with words and with figures of several forms for values, while the table has names for
- * more columns, several of them of figures or dates, and is as wide as its names to the end of the file.
+ * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of several kinds, while that table has names for all its
+ * columns, of which there are more; or as many, all of them of figures.
  */
-export function areLabelsAboveTable(grid: Grid, to: number, [table, ...others]: readonly NamedRows[]): boolean {
-  if (table === undefined || others.length > 0 || table.header === null || table.to < grid.rowCount) return false
-  const width = filledCount(grid.cells(table.header))
-  return width >= LEAST_COLUMNS && areLabels(grid, to) && isEvenTable(grid, table.header, width)
+export function areFactsAboveTable(grid: Grid, to: number, table: NamedRows | undefined): boolean {
+  if (table === undefined || table.header === null) return false
+  const facts = tallyFacts(grid, to)
+  if (facts === null || facts.forms.size < 2) return false
+  const names = grid.cells(table.header)
+  const width = filledCount(names)
+  if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
+  const records = filledBelow(grid, table)
+  if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2) && records.every((r) => grid.width(r) >= width)
+  const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
+  return areMixed && records.length >= LEAST_PAIRS && records.every((r) => grid.cells(r).every((cell) => cellKind(cell) === 'number'))
 }
 
-function areLabels(grid: Grid, to: number): boolean {
+interface FactTally {
+  readonly forms: ReadonlySet<string>
+  readonly words: number
+  readonly figures: number
+}
+
+/** What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are no facts, or begin with names. */
+function tallyFacts(grid: Grid, to: number): FactTally | null {
   const labels = new Set<string>()
-  const words = new Set<string>()
   const forms = new Set<string>()
-  let figures = 0
-  let values = 0
-  let titles = 0
+  const tally = { forms, words: 0, figures: 0 }
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
-    const [label = '', value = ''] = grid.cells(r)
-    if (rows++ === 0 && namesColumns(grid.cells(r))) return false
-    if (rows > MOST_LABELS || filledCount(grid.cells(r)) > 2 || label === '' || isTyped(cellKind(label)) || labels.has(label)) return false
+    const cells = grid.cells(r)
+    const [label = '', value = ''] = cells
+    if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
+    if (usedWidth(cells) > 2) return null
+    // What has no label goes on with the value above.
+    if (label === '' && rows > 1) continue
+    if (rows > MOST_LINES || label === '' || isTyped(cellKind(label)) || labels.has(label)) return null
     labels.add(label)
-    if (value === '') {
-      titles++
-      continue
-    }
-    values++
-    if (!isTyped(cellKind(value))) words.add(value)
-    else {
-      figures++
-      forms.add(formOfFigure(value))
-    }
+    if (value === '') continue
+    const isFigure = isTyped(cellKind(value))
+    // The first may be the name of a column of one form.
+    if (tally.figures + tally.words > 0) forms.add(isFigure ? formOfFigure(value) : 'words')
+    if (isFigure) tally.figures++
+    else tally.words++
   }
-  const least = Math.max(LEAST_OF_A_KIND, LEAST_SHARE * values)
-  return titles > 0 && forms.size > 1 && figures >= least && words.size >= least
+  return tally
 }
 
-/** Whether all rows below the names are as wide as these, and enough columns hold figures or dates. */
-function isEvenTable(grid: Grid, header: number, width: number): boolean {
+function filledBelow(grid: Grid, { header, to }: NamedRows): number[] {
   const rows: number[] = []
-  for (let r = header + 1; r < grid.rowCount && rows.length < SAMPLE_ROWS; r++) {
-    if (grid.isBlank(r)) continue
-    if (grid.width(r) !== grid.width(header)) return false
-    rows.push(r)
-  }
-  return rows.length >= LEAST_RECORDS && shapeColumns(grid, rows, width).filter(({ typed }) => typed).length >= LEAST_TYPED
+  for (let r = (header ?? 0) + 1; r < to && rows.length < SAMPLE_ROWS; r++) if (!grid.isBlank(r)) rows.push(r)
+  return rows
 }

@@ -11,7 +11,7 @@ import type { Pages } from './pages.ts'
 import { areOfOtherPeriods } from './repeated-names.ts'
 import { namesInSection } from './section-names.ts'
 import { areSeriesFacts } from './series-facts.ts'
-import { areLabelsAboveTable, holdsFacts } from './table-facts.ts'
+import { areFactsAboveTable, holdsFacts } from './table-facts.ts'
 import { rowsAsWideAsNames } from './table-parts.ts'
 import { areUnits } from './units.ts'
 
@@ -104,8 +104,8 @@ function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[
   const groups: SizedStretch[][] = []
   // Lines of one cell are a table only where there is no other.
   const oneColumn = stretches.every((stretch) => widthOf(grid, stretch) === 1)
-  for (const stretch of stretches) {
-    const areFacts = stretch.from === 0 && (holdsFacts(grid, stretch.to) || areLabelsAboveTable(grid, stretch.to, stretches.slice(1)))
+  for (const [i, stretch] of stretches.entries()) {
+    const areFacts = (stretch.from === 0 && holdsFacts(grid, stretch.to)) || areFactsAboveTable(grid, stretch.to, stretches[i + 1])
     const sized = { stretch, rows: areFacts ? 0 : tableRows(grid, stretch, oneColumn ? 1 : 2) }
     const alike = groups.slice(-MOST_GROUPS_COMPARED).find(([first]) => first !== undefined && sameHeader(grid, first.stretch, stretch))
     if (alike === undefined) groups.push([sized])
@@ -163,6 +163,8 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   }
   if (names >= grid.rowCount) return null
   const cells = grid.cells(names)
+  // Units below a blank line complete the names above it.
+  if (names === r && areUnits(cells)) return null
   const isNames = isNameRow(grid, names, 2) || isYearRow(cells) || isCountBelowTitle(grid, names, r)
   if (!isNames && !endsWithMonths(cells, grid.width(lastFilledRow(grid, r)))) return null
   const next = nextFilledRow(grid, names)
@@ -174,7 +176,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (below === null) return cells.length >= LEAST_NAMES && previous.from === 0 && holdsFacts(grid, r) ? names : null
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header
-  if (known !== null && isRecordApart(grid, names, known)) return null
+  if (known !== null && (isRecordApart(grid, names, known) || beginsSection(grid, names, previous))) return null
   if (known !== null && (rowsAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
   // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
@@ -220,6 +222,26 @@ function isRecordApart(grid: Grid, r: number, header: number): boolean {
   if (below === null || below === r + 1 || !grid.isBlank(r - 1) || cells.length !== names.length || cells[0] === '') return false
   const isFuller = filledCount(cells) < filledCount(names) && filledCount(names) === names.length
   return isFuller && grid.width(below) === names.length && !isNameRow(grid, below, 2)
+}
+
+/** Cells of a section's line at most, and records below it that are compared with those above. */
+const MOST_OF_SECTION = 2
+const COMPARED_RECORDS = 3
+
+/** Whether a row of two cells below a blank line begins a section of the table above, `Building 2,,,,Donations`: the rows below are as its records are. */
+function beginsSection(grid: Grid, row: number, previous: Stretch): boolean {
+  const names = grid.cells(previous.header ?? 0)
+  const filled = filledCount(grid.cells(row))
+  if (filled > MOST_OF_SECTION || filled * 2 >= filledCount(names) || grid.width(row) !== names.length) return false
+  const above = recordsOf(grid, { ...previous, from: Math.max(previous.from, previous.to - RECENT_ROWS) })
+  const shapes = shapeColumns(grid, above, names.length)
+  const below: number[] = []
+  for (let r = row + 1; r < grid.rowCount && below.length < COMPARED_RECORDS && !grid.isBlank(r); r++) below.push(r)
+  const isLikeThose = (r: number): boolean => {
+    const { fits, misfits } = fitRow(grid, r, shapes)
+    return grid.width(r) === names.length && fits > 0 && misfits === 0
+  }
+  return below.length > 0 && below.every(isLikeThose)
 }
 
 /** Rows of several cells below a stretch's header. */
