@@ -96,6 +96,27 @@ const EXPORTS: readonly Table[] = [
     ['P ||Serial number:|17A1|17B1', 'H Date|Time|Site|Temp|pH', ...records(8, (i) => `10/01/2025|0${i}:15:00|Pier 3|11.6${i}|7.${i}`)],
   ],
   [
+    'parameters as a table of one line, as wide as the records',
+    [
+      ...['P zeta|err[zeta]||||', 'P 350|10||||', 'H Ns|A|U1|err[U1]|U2|err[U2]'],
+      ...records(8, (i) => `4${i}|${(i * 977) % 7000}|3.30${i}|0.06${i}|${i % 3 ? `4.2${i}|0.08` : '|'}`),
+    ],
+  ],
+  [
+    '… in words among others, below a title, above columns of which one holds words',
+    [
+      ...['P Firing record||||', 'P Batch|Operator|Furnace||', 'P B-204|Weber|3||', 'H Time|Zone 1|Zone 2|Zone 3|Door'],
+      ...records(6, (i) => `08:${10 + i}|82${i}|84${i}|85${i}|${i % 4 ? 'closed' : 'open'}`),
+    ],
+  ],
+  [
+    '… and another of one value',
+    [
+      ...['P zeta|err[zeta]||', 'P 350|10||', 'P spot size||| ', 'P 35|||', 'H Ns|A|U1|err[U1]'],
+      ...records(8, (i) => `4${i}|${(i * 977) % 7000}|3.30${i}|0.06${i}`),
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

@@ -213,6 +213,14 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'a clinic that is not public': ['Clinic,Ill,Dead', 'Tak Hospital,7,1', 'Loei,2,3', 'Nan Hospital,5,5', 'Krabi (private),,'],
   'a telephone called in small letters': ['Model,Price,Shop', 'Galaxy S21,90,A', 'Pixel 7,70,B', 'Xperia,60,A', 'iPhone 13,,'],
   'a thing to buy of which nobody knows how many': ['Item,Qty,Shop', 'pens,4,A', 'ink,1,B', 'paper,12,A', 'blue envelopes,,'],
+  'records that end early above one in words': [
+    'Name,Age,,,',
+    'Ann,31,,,',
+    'Ben,Leeds,York,Hull,none',
+    'Cid,27,,,',
+    'Dan,44,,,',
+    'Eve,19,,,',
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

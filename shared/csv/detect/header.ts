@@ -3,12 +3,13 @@ import { isAxis, numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
-import { countFacts, isFollowedByKeys, isOneHeader, rowBelowPairs, usesTwoColumns } from './facts.ts'
+import { countFacts, isFollowedByKeys, isOneHeader, usesTwoColumns } from './facts.ts'
+import { rowBelowFacts } from './facts-above.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { type HeaderPlace, isPair, LONG_CODE, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
-import { isLabelOnly, rowBelowLabels } from './labels-above.ts'
+import { isLabelOnly } from './labels-above.ts'
 import { isNoteRow, isNoteText, isPageNumber, isTitleText, isUnitsRow } from './line-words.ts'
 import {
   couldBeNames,
@@ -61,10 +62,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (series !== null) return series
   const declared = placeDeclared(grid, rows)
   if (declared !== null) return declared
-  const belowLabels = rowBelowLabels(grid, rows)
-  if (belowLabels !== null) return placeHeader(grid, belowLabels, to, width)
-  const belowPairs = rowBelowPairs(grid, rows, width)
-  if (belowPairs !== null) return placeHeader(grid, belowPairs, to, width)
+  const belowFacts = rowBelowFacts(grid, rows, width)
+  if (belowFacts !== null) return placeHeader(grid, belowFacts, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, TOP_ROWS), width)
   if (ruled !== null) return ruled
   const measured = placeAboveUnits(grid, rows)
