@@ -3,6 +3,7 @@ import type { MessageParams } from '#shared/locale/message.ts'
 import { bundleMessages } from '#shared/locale/messages/bundle.ts'
 import { policyMessages } from '#shared/locale/messages/policy.ts'
 import { protectMessages } from '#shared/locale/messages/protect.ts'
+import { BUDDHIST_OFFSET } from '#shared/locale/years.ts'
 import type { Level } from '#shared/policy/policy.ts'
 import { describeProtection } from '#shared/protect/transform.ts'
 import type { DataPackage } from './datapackage.ts'
@@ -178,7 +179,7 @@ function instant(iso: string): string {
   const [, year, month, day, time, offset] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})(?::[\d.]+)?(.*)$/.exec(iso) ?? []
   if (year === undefined) return escaped(iso)
   const english = `${year}-${month}-${day} ${time} ${offset === 'Z' ? 'UTC' : offset}`
-  return `${day}/${month}/${Number(year) + 543} ${time} น. <span lang="en">${escaped(english)}</span>`
+  return `${day}/${month}/${Number(year) + BUDDHIST_OFFSET} ${time} น. <span lang="en">${escaped(english)}</span>`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -1,27 +1,9 @@
 import type { Language } from '#shared/contract/common.ts'
+import { ENGLISH_MONTHS, THAI_MONTHS } from './months.ts'
+import { BUDDHIST_OFFSET, commonYear, type Era, eraOfYear } from './years.ts'
 
-/** Thai reads years in the Buddhist era, which is the common era plus 543. */
+/** Thai reads years in the Buddhist era. */
 const LOCALES = { th: 'th-TH-u-ca-buddhist', en: 'en-GB' } as const satisfies Record<Language, string>
-const BUDDHIST_OFFSET = 543
-/** No catalog date lies in the common era's year 2400, and none before 1857 in the Buddhist one. */
-const FIRST_BUDDHIST_YEAR = 2400
-
-const THAI_MONTHS = [
-  'มกราคม',
-  'กุมภาพันธ์',
-  'มีนาคม',
-  'เมษายน',
-  'พฤษภาคม',
-  'มิถุนายน',
-  'กรกฎาคม',
-  'สิงหาคม',
-  'กันยายน',
-  'ตุลาคม',
-  'พฤศจิกายน',
-  'ธันวาคม',
-]
-const THAI_MONTHS_SHORT = ['ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.', 'ต.ค.', 'พ.ย.', 'ธ.ค.']
-const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** A calendar day (`2017-12-07`, or the day of an instant) for reading: `7 ธ.ค. 2560`, `7 Dec 2017`. The text itself when it is not a date. */
 export function formatDate(language: Language, iso: string): string {
@@ -52,7 +34,7 @@ export function formatPeriod(language: Language, period: string): string {
 
 /**
  * The day a person meant, as an ISO date in the common era, or null. Understands `2017-12-07`, day-month-year with `/`, `-`, `.` or spaces, Thai and
- * English month names, Thai digits, and years of either era (2400 and later are Buddhist).
+ * English month names, Thai digits, and years of either era in four figures (`years.ts`).
  */
 export function readDate(text: string): string | null {
   const plain = text
@@ -63,20 +45,22 @@ export function readDate(text: string): string | null {
   if (iso) return isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const numeric = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/.exec(plain)
   if (numeric) return isoDate(Number(numeric[3]), Number(numeric[2]), Number(numeric[1]))
-  const named = /^(\d{1,2})\s*([^\d]+?)\s*(?:พ\.ศ\.|ค\.ศ\.)?\s*(\d{4})$/.exec(plain)
-  if (named) return isoDate(Number(named[3]), monthNumber(named[2] ?? ''), Number(named[1]))
+  const named = /^(\d{1,2})\s*([^\d]+?)\s*(?:(พ|ค)\.ศ\.)?\s*(\d{4})$/.exec(plain)
+  if (named) return isoDate(Number(named[4]), monthNumber(named[2] ?? ''), Number(named[1]), statedEra(named[3]))
   return null
 }
 
 function monthNumber(name: string): number {
-  for (const [index, english] of ENGLISH_MONTHS.entries()) {
-    if (name === THAI_MONTHS[index] || name === THAI_MONTHS_SHORT[index] || name.startsWith(english)) return index + 1
-  }
-  return 0
+  const thai = THAI_MONTHS.findIndex((names) => names.includes(name))
+  return 1 + (thai >= 0 ? thai : ENGLISH_MONTHS.findIndex(([, short]) => name.startsWith(short)))
 }
 
-function isoDate(writtenYear: number, month: number, day: number): string | null {
-  const year = writtenYear >= FIRST_BUDDHIST_YEAR ? writtenYear - BUDDHIST_OFFSET : writtenYear
+function statedEra(letter: string | undefined): Era | null {
+  return letter === undefined ? null : letter === 'พ' ? 'buddhist' : 'common'
+}
+
+function isoDate(writtenYear: number, month: number, day: number, stated: Era | null = null): string | null {
+  const year = commonYear(writtenYear, 4, stated ?? eraOfYear(writtenYear) ?? 'common')
   const date = new Date(Date.UTC(year, month - 1, day))
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
   return date.toISOString().slice(0, 10)

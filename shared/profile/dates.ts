@@ -1,15 +1,12 @@
+import { BUDDHIST_OFFSET, commonYear, type Era, eraOfYear } from '#shared/locale/years.ts'
 import { digitValue } from './characters.ts'
 import { MONTHS_BY_LETTER, type MonthName } from './month-names.ts'
 
 /**
  * Dates as Thai agencies write them: `31/12/2560`, `31/12/60`, `31 ธ.ค. 60`, `31 ธันวาคม 2560`, `25601231`, ISO, and the
- * usual English forms; in the Buddhist era (common era + 543) or the common era, told apart value by value.
- *
- * Only years 1800 to 2200 of the common era count as dates. Two-digit years: with a Thai month they are Buddhist (25yy); with an English
- * month common (yy < 50 is 20yy, as Oracle's RR); in figures 40…99 are Buddhist (2540…2599 = 1997…2056) and 00…39 common (2000…2039).
+ * usual English forms; in the Buddhist era or the common era, told apart value by value, as `shared/locale/years.ts` reads years. Two figures with neither an
+ * era nor a month's name are Buddhist from 40 on (2540…2579 = 1997…2036, 2480…2499 = 1937…1956), else common (2000…2039): unlike birthdays, see there.
  */
-
-type Era = 'buddhist' | 'common'
 
 /** The order and separators of a date's parts: `d`, `m`, `yyyy`, `yy`, `MMM` (short month name), `MMMM` (full), each with its own index. */
 const DATE_FORMATS = [
@@ -96,10 +93,11 @@ export function serialToDay(serial: number): { year: number; month: number; day:
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
 }
 
-/** The day serial of a compact date given as an integer, e.g. 25601231; its year is Buddhist from 2343 on. */
+/** The day serial of a compact date given as an integer, e.g. 25601231, that was found to be one. */
 export function compactSerial(date: number): number {
   const year = Math.floor(date / 10000)
-  return daySerial(year >= 2343 ? year - 543 : year, Math.floor(date / 100) % 100, date % 100)
+  const common = eraOfYear(year) === 'buddhist' ? year - BUDDHIST_OFFSET : year
+  return daySerial(common, Math.floor(date / 100) % 100, date % 100)
 }
 
 /** The cursor of a parse; module-level because a profile parses millions of values. */
@@ -160,25 +158,15 @@ function none(): ParsedDate {
   return result
 }
 
-type YearRule = 'figures' | 'thai' | 'english'
+/** Two figures from here on, and nothing else to tell their era by, are of the Buddhist era. */
+const FIRST_BUDDHIST_FIGURES = 40
 
-/** The common-era year, or NaN; sets the era. `statedBuddhist`: the text says พ.ศ. */
-function toCommonYear(year: number, length: number, rule: YearRule): number {
-  result.era = 'common'
-  if (length === 4) {
-    if (year >= 2343 && year <= 2743) {
-      result.era = 'buddhist'
-      return year - 543
-    }
-    return year >= 1800 && year <= 2200 ? year : Number.NaN
-  }
-  if (length !== 2) return Number.NaN
-  if (rule === 'english') return year < 50 ? 2000 + year : 1900 + year
-  if (rule === 'thai' || year >= 40) {
-    result.era = 'buddhist'
-    return 1957 + year
-  }
-  return 2000 + year
+/** The common-era year, or NaN; sets the era. `told`: the era that the text names or, for two figures, that the month's language implies. */
+function toCommonYear(year: number, length: number, told: Era | null): number {
+  const era = told ?? (length === 4 ? eraOfYear(year) : year >= FIRST_BUDDHIST_FIGURES ? 'buddhist' : 'common')
+  if (era === null) return Number.NaN
+  result.era = era
+  return commonYear(year, length, era)
 }
 
 function settle(serial: number, format: number): ParsedDate {
@@ -278,7 +266,7 @@ function compactDate(): ParsedDate {
   const figures: number[] = []
   for (; at < end; at++) figures.push(digitValue(codes[at] as number))
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = figures
-  const year = toCommonYear(a * 1000 + b * 100 + c * 10 + d, 4, 'figures')
+  const year = toCommonYear(a * 1000 + b * 100 + c * 10 + d, 4, null)
   return settle(daySerial(year, e * 10 + f, g * 10 + h), 3)
 }
 
@@ -290,7 +278,7 @@ function yearFirst(year: number, separator: number): ParsedDate {
   const day = readNumber()
   if (digits < 1 || digits > 2) return none()
   const format = separator === DASH ? 0 : separator === SLASH ? 1 : 2
-  return settle(daySerial(toCommonYear(year, 4, 'figures'), month, day), format)
+  return settle(daySerial(toCommonYear(year, 4, null), month, day), format)
 }
 
 function dayFirst(first: number, firstDigits: number, separator: number): ParsedDate {
@@ -305,12 +293,17 @@ function dayFirst(first: number, firstDigits: number, separator: number): Parsed
     // `1-2-60` may be a house number, `1.2.60` a section: two-digit years need slashes, or dashes between full figures.
     if (separator !== SLASH && !(separator === DASH && firstDigits === 2 && secondDigits === 2)) return none()
   } else if (yearDigits !== 4) return none()
-  const commonYear = toCommonYear(year, yearDigits, 'figures')
+  const common = toCommonYear(year, yearDigits, null)
   const place = separator === SLASH ? 0 : separator === DASH ? 1 : separator === DOT ? 2 : 3
   const format = (yearDigits === 4 ? 4 : 8) + place
-  if (second > 12) return settle(daySerial(commonYear, first, second), format + MONTH_FIRST)
+  if (second > 12) return settle(daySerial(common, first, second), format + MONTH_FIRST)
   result.ambiguous = first <= 12
-  return settle(daySerial(commonYear, second, first), format)
+  return settle(daySerial(common, second, first), format)
+}
+
+function readEra(): Era | null {
+  if (skipWord('พ.ศ.')) return 'buddhist'
+  return skipWord('ค.ศ.') ? 'common' : null
 }
 
 function dayThenMonthName(day: number): ParsedDate {
@@ -320,13 +313,13 @@ function dayThenMonthName(day: number): ParsedDate {
   if (!name) return none()
   if (at < end && (codes[at] === DASH || codes[at] === SLASH)) at++
   skipSpaces()
-  const statedBuddhist = skipWord('พ.ศ.')
-  if (!statedBuddhist) skipWord('ค.ศ.')
+  const stated = readEra()
   skipSpaces()
   const year = readNumber()
   const yearDigits = digits
-  const commonYear = toCommonYear(year, yearDigits, name.thai ? 'thai' : 'english')
-  return settle(daySerial(commonYear, name.month, day), 16 + (name.full ? 2 : 0) + (yearDigits === 4 ? 0 : 1))
+  const implied = yearDigits === 4 ? null : name.thai ? 'buddhist' : 'common'
+  const common = toCommonYear(year, yearDigits, stated ?? implied)
+  return settle(daySerial(common, name.month, day), 16 + (name.full ? 2 : 0) + (yearDigits === 4 ? 0 : 1))
 }
 
 function monthNameFirst(): ParsedDate {
@@ -338,7 +331,7 @@ function monthNameFirst(): ParsedDate {
   if (at < end && codes[at] === 0x2c) at++
   skipSpaces()
   const year = readNumber()
-  return digits === 4 ? settle(daySerial(toCommonYear(year, 4, 'english'), name.month, day), name.full ? 21 : 20) : none()
+  return digits === 4 ? settle(daySerial(toCommonYear(year, 4, null), name.month, day), name.full ? 21 : 20) : none()
 }
 
 /** Reads a trimmed value as a date, a date with a time, or a time of day. The result is overwritten by the next call. */

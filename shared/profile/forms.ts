@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from '#shared/locale/months.ts'
 import { codesToText } from './characters.ts'
 import { packDateLayout } from './date-form.ts'
 import type { ValueObserver } from './observer.ts'
@@ -42,7 +43,7 @@ const FEWEST_IN_GROUPS = 9
 const MOST_IN_GROUPS = 12
 const HEAD = 3
 /** What dates begin with that begin with a letter. */
-const DATED = /^(?:วันที่|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+const DATED = new RegExp(`^(?:วันที่|${ENGLISH_MONTHS.map(([, short]) => short).join('|')})`, 'i')
 
 /** The kind of the form of a value that was judged to have these bits (values.ts). `observer` says what of its figures detection looks at. */
 export function formKind(codes: Uint16Array, length: number, bits: number, observer: ValueObserver | null): FormKind {

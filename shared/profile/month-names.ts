@@ -1,33 +1,4 @@
-/** By month, the full name first, then short forms with and without their points. */
-export const THAI_MONTHS: readonly (readonly string[])[] = [
-  ['มกราคม', 'ม.ค.', 'มค.', 'ม.ค', 'มค'],
-  ['กุมภาพันธ์', 'ก.พ.', 'กพ.', 'ก.พ', 'กพ'],
-  ['มีนาคม', 'มี.ค.', 'มีค.', 'มี.ค', 'มีค'],
-  ['เมษายน', 'เม.ย.', 'เมย.', 'เม.ย', 'เมย'],
-  ['พฤษภาคม', 'พ.ค.', 'พค.', 'พ.ค', 'พค'],
-  ['มิถุนายน', 'มิ.ย.', 'มิย.', 'มิ.ย', 'มิย'],
-  ['กรกฎาคม', 'ก.ค.', 'กค.', 'ก.ค', 'กค'],
-  ['สิงหาคม', 'ส.ค.', 'สค.', 'ส.ค', 'สค'],
-  ['กันยายน', 'ก.ย.', 'กย.', 'ก.ย', 'กย'],
-  ['ตุลาคม', 'ต.ค.', 'ตค.', 'ต.ค', 'ตค'],
-  ['พฤศจิกายน', 'พ.ย.', 'พย.', 'พ.ย', 'พย'],
-  ['ธันวาคม', 'ธ.ค.', 'ธค.', 'ธ.ค', 'ธค'],
-]
-/** In lower case. */
-export const ENGLISH_MONTHS: readonly string[] = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+import { ENGLISH_MONTHS, THAI_MONTHS } from '#shared/locale/months.ts'
 
 /** A month's name, or a short form of it. */
 export interface MonthName {
@@ -47,10 +18,9 @@ function monthName(text: string, month: number, thai: boolean, full: boolean): M
 export const MONTHS_BY_LETTER: ReadonlyMap<number, readonly MonthName[]> = (() => {
   const names = [
     ...THAI_MONTHS.flatMap((forms, month) => forms.map((form, index) => monthName(form, month + 1, true, index === 0))),
-    ...ENGLISH_MONTHS.flatMap((name, month) => [
-      monthName(name, month + 1, false, true),
-      monthName(`${name.slice(0, 3)}.`, month + 1, false, false),
-      monthName(name.slice(0, 3), month + 1, false, false),
+    ...ENGLISH_MONTHS.flatMap(([full, ...short], month) => [
+      monthName(full, month + 1, false, true),
+      ...short.flatMap((form) => [monthName(`${form}.`, month + 1, false, false), monthName(form, month + 1, false, false)]),
     ]),
   ].sort((a, b) => b.codes.length - a.codes.length)
   const byLetter = new Map<number, MonthName[]>()

@@ -1,10 +1,12 @@
+import { ENGLISH_MONTHS } from '#shared/locale/months.ts'
+import { BUDDHIST_OFFSET } from '#shared/locale/years.ts'
 import { digitValue } from './characters.ts'
 import { parseDate, serialToDay } from './dates.ts'
 import type { LosslessKind } from './lossless.ts'
 
 /** Figures that a double, and so a spreadsheet's number, keeps. */
 const KEPT_FIGURES = 15
-const SHORT_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const SHORT_MONTHS = ENGLISH_MONTHS.map(([, short]) => short.charAt(0).toUpperCase() + short.slice(1))
 
 /**
  * What a spreadsheet that opens the file with its usual settings (and most typed imports) makes of a cell: numbers lose their leading zeros, figures
@@ -71,6 +73,7 @@ function asCommonYear(text: string): string | null {
   const date = parseDate(codes, 0, codes.length)
   if ((date.kind !== 'date' && date.kind !== 'datetime') || /[\u0e00-\u0e4e]/.test(text)) return null
   const { year, month, day } = serialToDay(Math.floor(date.serial))
-  const written = /\d{4}/.test(asciiDigits(text)) ? year + 543 : 1900 + ((year + 543) % 100)
+  const buddhist = year + BUDDHIST_OFFSET
+  const written = /\d{4}/.test(asciiDigits(text)) ? buddhist : 1900 + (buddhist % 100)
   return `${written}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

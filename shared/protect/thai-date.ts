@@ -1,4 +1,5 @@
-import { ENGLISH_MONTHS, THAI_MONTHS } from '#shared/profile/month-names.ts'
+import { ENGLISH_MONTHS, THAI_MONTHS } from '#shared/locale/months.ts'
+import { commonYear, type Era, eraOfYear } from '#shared/locale/years.ts'
 import { toArabicDigits } from '#shared/sensitive/identifiers.ts'
 
 /** A calendar-valid day, its year in the common era whatever era it was written in. */
@@ -7,24 +8,13 @@ export interface ThaiDate {
   readonly month: number
   readonly day: number
   /** The era it was written in. */
-  readonly era: 'buddhist' | 'common'
+  readonly era: Era
 }
-
-/** Buddhist era = common era + 543 (Thai years since 2484 begin on 1 January). */
-const BUDDHIST_OFFSET = 543
-/** Four-digit years read as the common era; the same years + 543 as the Buddhist era. The two ranges do not meet, so no year is ambiguous. */
-const FIRST_YEAR = 1800
-const LAST_YEAR = 2200
-/** Two-digit Buddhist years run from 2480 to 2579: extracts tell of living people and of the past, hardly ever of 2580 (2037) and later. */
-const FIRST_SHORT_YEAR = 2480
 
 /** Names and short forms, without their points. */
 const monthsByName: ReadonlyMap<string, number> = new Map([
   ...THAI_MONTHS.flatMap((names, index) => names.filter((name) => !name.includes('.')).map((name): [string, number] => [name, index + 1])),
-  ...ENGLISH_MONTHS.flatMap((name, index): [string, number][] => [
-    [name, index + 1],
-    [name.slice(0, 3), index + 1],
-  ]),
+  ...ENGLISH_MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
 ])
 
 /** A time of day after the date is allowed and ignored. */
@@ -44,14 +34,14 @@ interface Written {
   readonly year: number
   readonly month: number
   readonly day: number
-  readonly era: 'buddhist' | 'common'
+  readonly era: Era
 }
 
 /**
  * Reads a date as Thai extracts write it: `31/12/2560`, `31/12/60`, `31-12-2017`, `31 ธ.ค. 60`, `31 ธันวาคม พ.ศ. 2560`, `25601231`, `2017-12-31`,
- * `31-DEC-17`, with Thai or Arabic digits and perhaps a time of day. The day stands before the month. Two-digit years are Buddhist (2480 to 2579),
- * except after an English month, where Oracle's rule for DD-MON-RR holds (50–99 → 19xx, 00–49 → 20xx). `null` for anything else, and for days the
- * calendar does not have: 29 February exists where the common-era year is a leap year.
+ * `31-DEC-17`, with Thai or Arabic digits and perhaps a time of day. The day stands before the month. Years are read as `shared/locale/years.ts` says; two
+ * figures are of the era that is written, else after an English month common and otherwise Buddhist, 00…39 too, which the profile takes for the common era.
+ * `null` for anything else, and for days the calendar does not have: 29 February exists where the common-era year is a leap year.
  */
 export function parseThaiDate(value: string): ThaiDate | null {
   const written = readDate(value)
@@ -68,13 +58,13 @@ function isReal({ year, month, day }: Written): boolean {
  * which registers use for people who know only their year of birth, and of a year by itself. `null` where there is none.
  */
 export function yearOfThaiDate(value: string): number | null {
-  if (/^[0-9]{4}$/.test(value)) return eraOfYear(Number(value), null)?.year ?? null
+  if (/^[0-9]{4}$/.test(value)) return fullYear(Number(value), null)?.year ?? null
   const written = readDate(value)
   if (written !== null) return isReal(written) || (written.day === 0 && written.month <= 12) ? written.year : null
   const trimmed = value.trim()
   if (trimmed.length > LONGEST) return null
   const { text, era } = withoutEra(toArabicDigits(trimmed))
-  return /^\d{4}$/.test(text) ? (eraOfYear(Number(text), era)?.year ?? null) : null
+  return /^\d{4}$/.test(text) ? (fullYear(Number(text), era)?.year ?? null) : null
 }
 
 function readDate(value: string): Written | null {
@@ -95,7 +85,7 @@ function readDate(value: string): Written | null {
   return written(named[3], String(month), named[1], era, /^[a-z]/.test(name))
 }
 
-function withoutEra(text: string): { text: string; era: ThaiDate['era'] | null } {
+function withoutEra(text: string): { text: string; era: Era | null } {
   const era = ERA.exec(text)
   if (era === null) return { text, era: null }
   return { text: text.replace(ERA, ''), era: era[1] === 'พ' ? 'buddhist' : 'common' }
@@ -105,25 +95,24 @@ function written(
   year: string | undefined,
   month: string | undefined,
   day: string | undefined,
-  era: ThaiDate['era'] | null,
+  era: Era | null,
   englishMonth = false,
 ): Written | null {
   const number = Number(year)
-  const known = year?.length === 2 ? eraOfShortYear(number, era, englishMonth) : eraOfYear(number, era)
+  const known = year?.length === 2 ? shortYear(number, era ?? (englishMonth ? 'common' : 'buddhist')) : fullYear(number, era)
   return known === null ? null : { ...known, month: Number(month), day: Number(day) }
 }
 
-function eraOfYear(year: number, era: ThaiDate['era'] | null): Pick<Written, 'year' | 'era'> | null {
-  if (era !== 'buddhist' && year >= FIRST_YEAR && year <= LAST_YEAR) return { year, era: 'common' }
-  const common = year - BUDDHIST_OFFSET
-  if (era !== 'common' && common >= FIRST_YEAR && common <= LAST_YEAR) return { year: common, era: 'buddhist' }
-  return null
+/** In four figures; null where they are no year of that era, or of none. */
+function fullYear(year: number, stated: Era | null): Pick<Written, 'year' | 'era'> | null {
+  const era = stated ?? eraOfYear(year)
+  if (era === null) return null
+  const common = commonYear(year, 4, era)
+  return Number.isNaN(common) ? null : { year: common, era }
 }
 
-function eraOfShortYear(year: number, era: ThaiDate['era'] | null, englishMonth: boolean): Pick<Written, 'year' | 'era'> {
-  if (era === 'common' || (era === null && englishMonth)) return { year: year >= 50 ? 1900 + year : 2000 + year, era: 'common' }
-  const buddhist = 2400 + year >= FIRST_SHORT_YEAR ? 2400 + year : 2500 + year
-  return { year: buddhist - BUDDHIST_OFFSET, era: 'buddhist' }
+function shortYear(year: number, era: Era): Pick<Written, 'year' | 'era'> {
+  return { year: commonYear(year, 2, era), era }
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,17 +1,31 @@
-/** Buddhist era minus common era. */
-const ERA = 543
+import { ENGLISH_MONTHS, THAI_MONTHS } from '#shared/locale/months.ts'
+import { BUDDHIST_OFFSET, commonYear, type Era, eraOfYear } from '#shared/locale/years.ts'
 
-const MONTHS =
-  /^(\d{1,2})[\s./-]*(ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[ก-๙a-z]*\.?[\s,./-]*(?:พ\.ศ\.|ค\.ศ\.)?\s*(\d{4}|\d{2})(?![\d])/
+/** What begins a month's name: `ธ.ค`, with its points or without, `ธันวา` and `dec`. */
+const MONTH = [
+  ...THAI_MONTHS.map(([, short]) => short.replace(/\.$/, '').replaceAll('.', '\\.?')),
+  ...THAI_MONTHS.map(([full]) => full.replace(/(?:คม|ยน|พันธ์)$/, '')),
+  ...ENGLISH_MONTHS.map(([, short]) => short),
+].join('|')
+/** Day, month, the letter of an era, year. */
+const NAMED = new RegExp(`^(\\d{1,2})[\\s./-]*(${MONTH})[ก-๙a-z]*\\.?[\\s,./-]*(?:([พค])\\.ศ\\.)?\\s*(\\d{4}|\\d{2})(?!\\d)`)
 
-/** A written year in the common era: two digits are a short Buddhist year, as Thai offices write it; NaN where it is no plausible year. */
-function commonEraYear(year: number, digits: number): number {
-  if (digits === 2) {
-    const common = 2500 + year - ERA
-    // 2 digits from 2570 on are the century before last (เกิด '75 = 2475), or a short common year.
-    return common > 2040 ? common - 100 : common
-  }
-  if (year >= 2400 && year <= 2600) return year - ERA
+/**
+ * The common-era year that a text's year stands for, `told` the era it is of if the text tells; NaN for none that is plausible. Two figures of no era told are
+ * Buddhist, 00…39 too, which the profile takes for the common era: see `shared/locale/years.ts`.
+ */
+function yearIn(year: number, figures: number, told: Era | null = null): number {
+  if (figures === 2) return commonYear(year, figures, told ?? 'buddhist')
+  const plausible = plausibleYear(year)
+  return told === null || told === eraOfYear(year) ? plausible : Number.NaN
+}
+
+/**
+ * The same of four figures. Fewer years than the profile reads: no living person was born in the others, and in all of them too many numbers would pass for
+ * dates, plates as `2กพ 2380` and eight digits of anything. The kernel reads the same (assembly/figures.ts).
+ */
+function plausibleYear(year: number): number {
+  if (year >= 2400 && year <= 2600) return year - BUDDHIST_OFFSET
   return year >= 1850 && year <= 2100 ? year : Number.NaN
 }
 
@@ -55,22 +69,25 @@ function separatedDateYear(text: string, first: number, second: number): number 
   const a = Number(text.slice(0, first))
   const b = Number(text.slice(first + 1, lastStart - 1))
   const c = Number(text.slice(lastStart, lastStart + last))
-  if (first === 4) return (last === 1 || last === 2) && isDay(c, b) ? commonEraYear(a, 4) : Number.NaN
+  if (first === 4) return (last === 1 || last === 2) && isDay(c, b) ? yearIn(a, 4) : Number.NaN
   if (last !== 2 && last !== 4) return Number.NaN
-  return isDay(a, b) || isDay(b, a) ? commonEraYear(c, last) : Number.NaN
+  return isDay(a, b) || isDay(b, a) ? yearIn(c, last) : Number.NaN
 }
 
 function namedDateYear(text: string): number {
-  const named = MONTHS.exec(text.toLowerCase())
-  if (named === null || !isDay(Number(named[1]), 1)) return Number.NaN
-  return commonEraYear(Number(named[3]), named[3]?.length ?? 4)
+  const named = NAMED.exec(text.toLowerCase())
+  if (named === null) return Number.NaN
+  const [, day, month = '', era, year = ''] = named
+  if (!isDay(Number(day), 1)) return Number.NaN
+  const implied = year.length === 2 && /^[a-z]/.test(month) ? 'common' : null
+  return yearIn(Number(year), year.length, era === undefined ? implied : era === 'พ' ? 'buddhist' : 'common')
 }
 
 /** The year, in the common era, of eight digits read as YYYYMMDD or DDMMYYYY; NaN where they are no date. */
 export function compactDateYear(digits: number): number {
   if (isDay(digits % 100, Math.floor(digits / 100) % 100)) {
-    const year = commonEraYear(Math.floor(digits / 10_000), 4)
+    const year = plausibleYear(Math.floor(digits / 10_000))
     if (!Number.isNaN(year)) return year
   }
-  return isDay(Math.floor(digits / 1_000_000), Math.floor(digits / 10_000) % 100) ? commonEraYear(digits % 10_000, 4) : Number.NaN
+  return isDay(Math.floor(digits / 1_000_000), Math.floor(digits / 10_000) % 100) ? plausibleYear(digits % 10_000) : Number.NaN
 }

@@ -1,3 +1,4 @@
+import { BUDDHIST_OFFSET } from '#shared/locale/years.ts'
 import { compactDateYear } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
 import { hasCitizenIdCheckDigit, hasEan13CheckDigit, hasLuhnCheckDigit } from './identifiers.ts'
@@ -43,7 +44,7 @@ export function scanShortFigures(codes: ArrayLike<number>, start: number, end: n
     if (value >= 2420 && value <= 2585) tally.add('year-be')
     else if (value >= 1880 && value <= 2042) tally.add('year-ce')
     else if (value >= 1100 && value < 1900) tally.add('hotline')
-    if (value >= 2420 && value <= 2585) tally.addYear(value - 543)
+    if (value >= 2420 && value <= 2585) tally.addYear(value - BUDDHIST_OFFSET)
     else if (value >= 1880 && value <= 2042) tally.addYear(value)
   }
   if (length === 5 && vocabulary.postalCodes[value] === 1) tally.add('postal')

@@ -111,7 +111,7 @@ function readInteger(start: usize, end: usize): i32 {
   return 0
 }
 
-/** Is it, read as YYYYMMDD, of a year that dates have? The host knows the days there are. */
+/** Is it, read as YYYYMMDD, of a year that dates have (shared/locale/years.ts)? The host knows the days there are. */
 function isNearDate(value: i32): bool {
   const year = value / 10000
   const month = (value / 100) % 100

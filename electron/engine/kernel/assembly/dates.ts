@@ -70,6 +70,7 @@ export function readDate(layout: i32, start: usize): i32 {
   const isYearFirst = (layout & Layout.YEAR_FIRST) !== 0
   writtenYear = isYearFirst ? first : last
   let variant = 0
+  // Years as in shared/locale/years.ts, and two figures as in shared/profile/dates.ts.
   let year = writtenYear
   if (isYearFirst || widthOfLast === 4) {
     if (year >= 2343 && year <= 2743) {
@@ -78,7 +79,7 @@ export function readDate(layout: i32, start: usize): i32 {
     } else if (year < 1800 || year > 2200) return NONE
   } else if (year >= 40) {
     variant = BUDDHIST
-    year += 1957
+    year += year >= 80 ? 1857 : 1957
   } else year += 2000
   let day = last
   let month = second

@@ -125,6 +125,7 @@ function scanCompactDate(counters: usize, value: i32): void {
   tallyYear(counters, year)
 }
 
+/** As plausibleYear of shared/sensitive/dates.ts. */
 function commonEraYear(year: i32): i32 {
   if (year >= 2400 && year <= 2600) return year - 543
   return year >= 1850 && year <= 2100 ? year : -1
