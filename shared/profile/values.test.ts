@@ -186,9 +186,12 @@ describe('a value', () => {
     expect(classOf(text)).toBe('time')
   })
 
-  it.each(['-', '--', 'N/A', 'null', 'NULL', 'ไม่ระบุ', 'ไม่มีข้อมูล', '.', '   ', 'nan'])('%s stands for no value', (text) => {
-    expect(classOf(text)).toBe('null-like')
-  })
+  it.each(['-', '--', 'N/A', 'null', 'NULL', 'ไม่ระบุ', 'ไม่มีข้อมูล', '.', '   ', 'nan', '[x]', ':', 'k.a.', 'N.D.', '−', '***', '#NUM!'])(
+    '%s stands for no value',
+    (text) => {
+      expect(classOf(text)).toBe('null-like')
+    },
+  )
 
   it('that is the English name of a province is one', () => {
     expect(classOf('Nan')).toBe('text')

@@ -1,4 +1,5 @@
 import { escapeForSpreadsheet } from '#shared/csv/format.ts'
+import { NO_VALUE_WORDS } from '#shared/csv/no-value.ts'
 import {
   CHAR_CONTROL,
   CHAR_DIGIT,
@@ -101,12 +102,13 @@ export const COUNTED_BITS = RECORDED_BITS + 5
 /** The value was too long to be kept whole: it is observed where it stands. Not judged, but set by the column. */
 export const LONG_VALUE = 1 << COUNTED_BITS
 
-/** Words that stand for "no value", compared in lower case after trimming. */
+/** What stands for "no value", compared in lower case after trimming. */
 const NULL_WORDS: ReadonlySet<string> = new Set([
-  ...['-', '--', '---', '----', '.', '..', '...', '…', '?', '??', '???', '*', '_', '–', '—', 'ฯ'],
-  ...['n/a', 'na', 'n.a.', 'n.a', '#n/a', '<na>', 'null', '(null)', '\\n', 'nil', 'none', 'nan', 'undefined', 'unknown', 'missing'],
-  ...['not available', 'not applicable', 'not specified', 'no data', 'blank', '(blank)', '#value!', '#ref!', '#div/0!', '#name?', '#null!'],
-  ...['ไม่ระบุ', '-ไม่ระบุ-', '(ไม่ระบุ)', 'ไม่มีข้อมูล', 'ไม่มี', 'ไม่ทราบ', 'ไม่ปรากฏ', 'ไม่พบข้อมูล', 'ไม่พบ', 'ไม่ได้ระบุ', 'ว่าง', 'ไม่มีค่า', 'ไม่ปรากฎ'],
+  ...NO_VALUE_WORDS,
+  // For detection, lines that are drawn, or names of columns that count such answers.
+  ...['----', '_', '??', '???', 'ฯ'],
+  ...['n.a', 'undefined', 'unknown', 'missing', 'not applicable', 'not specified', 'blank', '(blank)'],
+  ...['-ไม่ระบุ-', '(ไม่ระบุ)', 'ไม่ได้ระบุ', 'ไม่ปรากฏ', 'ไม่ปรากฎ', 'ไม่พบข้อมูล', 'ไม่พบ', 'ว่าง', 'ไม่มีค่า'],
 ])
 const BOOLEAN_WORDS: ReadonlySet<string> = new Set(['true', 'false', 'yes', 'no', 'y', 'n', 't', 'f', 'ใช่', 'ไม่ใช่', 'จริง', 'เท็จ'])
 const LONGEST_WORD = 16

@@ -1,3 +1,4 @@
+import { NOTHING_WORDS } from '#shared/csv/no-value.ts'
 import type { MessageParams } from '#shared/locale/message.ts'
 import { normaliseIdentifier } from '#shared/sensitive/identifiers.ts'
 import type { Protection } from './recipe.ts'
@@ -18,10 +19,10 @@ export interface TransformContext {
 export type ColumnTransform = (value: string) => string | null
 
 /**
- * What people write for "nothing here". Such values leave as they are: a pseudonym of "-" would make one person of all who have none. Kept short on
- * purpose, since whatever is listed leaves in the clear: `NA` is missing because it may be a name.
+ * What people write for "nothing here". Such values leave as they are: a pseudonym of "-" would make one person of all who have none. The shortest list,
+ * since whatever is in it leaves in the clear: `NA` may be a name. Nothing is left of dashes in the spelling of identifiers.
  */
-const NULL_LIKE: ReadonlySet<string> = new Set(['', 'null', 'nan', 'n/a', '#n/a', '\\n', '.', 'ไม่มี', 'ไม่ระบุ', 'ไม่ทราบ', 'ไม่มีข้อมูล'])
+const NULL_LIKE: ReadonlySet<string> = new Set(['', ...NOTHING_WORDS])
 
 /** Whether a value is empty, only white space and dashes, or one of the words for nothing, in any case. */
 export function isNothing(value: string): boolean {

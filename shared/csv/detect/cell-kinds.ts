@@ -1,3 +1,5 @@
+import { NO_VALUE_WORDS } from '#shared/csv/no-value.ts'
+
 /** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
 export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
 
@@ -17,50 +19,7 @@ const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}$/i
-const MISSING = new Set([
-  '-',
-  '--',
-  '---',
-  '–',
-  '.',
-  '..',
-  '...',
-  'n/a',
-  'na',
-  'n.a.',
-  'null',
-  'nan',
-  'none',
-  'nil',
-  ':',
-  '…',
-  '—',
-  '−',
-  '***',
-  '#n/a',
-  '#null!',
-  '#ref!',
-  '#value!',
-  '#div/0!',
-  '#name?',
-  '#num!',
-  '<na>',
-  'n.d.',
-  'k.a.',
-  'not available',
-  'no data',
-  '[x]',
-  '[z]',
-  '[c]',
-  '(null)',
-  '\\n',
-  'ไม่ระบุ',
-  'ไม่ทราบ',
-  'ไม่มีข้อมูล',
-  'ไม่มี',
-  '*',
-  '?',
-])
+const MISSING: ReadonlySet<string> = new Set(NO_VALUE_WORDS)
 const CODE = /^(?=.*\d)[\p{L}\p{M}\d][\p{L}\p{M}\d._/-]*$/u
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}\d' ._()/&-]{0,60}$/u
 
