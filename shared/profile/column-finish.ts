@@ -2,10 +2,10 @@ import { handOnAll } from './column.ts'
 import { mergeParts } from './column-merge.ts'
 import { finishColumn } from './column-profile.ts'
 import { type ColumnState, isWholeKey, settleKeys } from './column-state.ts'
-import { type SeenColumn, seenColumn } from './finish.ts'
 import type { HashComparer } from './hash-log.ts'
 import type { ValueObserver } from './observer.ts'
 import type { ColumnProfile } from './profile.ts'
+import { type SeenColumn, seenColumn } from './table-finish.ts'
 
 /** What is to be known of a column beside what was kept of it. */
 export interface ColumnPlace {

@@ -5,7 +5,7 @@ import type { ValueObserver } from './observer.ts'
 import { CLASS_DATE, CLASS_DATETIME } from './values.ts'
 
 /**
- * Dates in figures that are handed on together. Those of one form (forms.ts) that were judged alike differ in their day and their year only, so the days are
+ * Dates in figures that are handed on together. Those of one form (form-kinds.ts) that were judged alike differ in their day and their year only, so the days are
  * counted one by one, and all the rest once for the group: a column of birthdays has tens of thousands of them.
  */
 export interface DateGroups {

@@ -6,7 +6,6 @@ import { createTokenizer, fieldText } from '#shared/csv/tokenizer.ts'
 import { createCellCodes } from './cell-codes.ts'
 import { finishParts } from './column-finish.ts'
 import { type Column, createColumnState, isWholeKey } from './column-state.ts'
-import { finishTable, type SeenColumn } from './finish.ts'
 import type { HashComparer } from './hash-log.ts'
 import { addHeldCells, createColumnCells, createHeldCells, emptyHeld, hashCells, holdCells, isHeldFull, releaseHeld } from './held-cells.ts'
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
@@ -18,12 +17,13 @@ import type { ColumnProfile, TableFigures, TableProfile } from './profile.ts'
 import { recordKey } from './record-list.ts'
 import { createOrderWalk } from './row-order.ts'
 import { highestRank } from './row-sample.ts'
+import { finishTable, type SeenColumn } from './table-finish.ts'
 import { finishRows, hashRows, type RowKnowledge, sampledPlaces, takeRows } from './table-rows.ts'
 import { columnLimits, createTableRows, type TableRows, type TableState } from './table-state.ts'
 
 /**
  * Profiles a table block by block, in any order. Several accumulators, in several threads, may each take some of the blocks; what they kept is then put
- * together column by column (column-finish.ts, table-rows.ts, finish.ts). The result is the same however the blocks were divided.
+ * together column by column (column-finish.ts, table-rows.ts, table-finish.ts). The result is the same however the blocks were divided.
  */
 export interface TableAccumulator {
   /**

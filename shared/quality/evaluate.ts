@@ -1,8 +1,8 @@
 import { hashSpans } from '#shared/profile/hash.ts'
-import { addToSet, countRepeats, createHashSet, type HashSet, mergeSets } from '#shared/profile/hash-set.ts'
 import { MAX_ANOMALY_RECORDS } from '#shared/profile/profile.ts'
 import { createRecordList, listRecords, mergeRecordLists, offerRecord, type RecordList, recordKey } from '#shared/profile/record-list.ts'
 import { type Cell, createCellMemory, EMPTY, isoSerial, serialOf } from './cell.ts'
+import { addToSet, countRepeats, createHashSet, type HashSet, mergeSets } from './hash-set.ts'
 import { judgeOf, type RuleContext } from './judge.ts'
 import { checkedColumns, type Rule, type RuleResult } from './rule.ts'
 
@@ -129,7 +129,7 @@ function emptyState(isUnique: boolean): RuleState {
     checks: 0,
     passed: 0,
     failures: createRecordList(MAX_ANOMALY_RECORDS),
-    seen: isUnique ? createHashSet(UNIQUE_LIMIT, true) : null,
+    seen: isUnique ? createHashSet(UNIQUE_LIMIT) : null,
     newest: Number.NEGATIVE_INFINITY,
   }
 }

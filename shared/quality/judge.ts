@@ -1,6 +1,6 @@
 import { type Cell, EMPTY, fitsType, isoSerial, numberOf, serialOf } from './cell.ts'
-import { hasForm } from './forms.ts'
 import type { Bound, Check, CodeList, Condition } from './rule.ts'
+import { hasForm } from './text-forms.ts'
 
 /** What rules need to know beyond the records. */
 export interface RuleContext {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasForm } from './forms.ts'
 import { mistakeOf } from './mistakes.ts'
 import { patternMistake } from './pattern.ts'
 import type { Check, TextForm } from './rule.ts'
 import { dateExample } from './sentence.ts'
 import { expressionToPattern, patternToExpression } from './shape.ts'
+import { hasForm } from './text-forms.ts'
 
 describe('a form of text', () => {
   it.each<[TextForm, string, boolean]>([

@@ -1,9 +1,9 @@
 import type { Reading } from '#shared/csv/dialect.ts'
 import { finishParts } from '../column-finish.ts'
-import { finishTable } from '../finish.ts'
 import type { HashComparer } from '../hash-log.ts'
 import type { ObserverFactory } from '../observer.ts'
 import type { TableProfile } from '../profile.ts'
+import { finishTable } from '../table-finish.ts'
 import { mergeRows } from '../table-rows.ts'
 import type { TableState } from '../table-state.ts'
 

@@ -1,7 +1,6 @@
 /**
- * A set of 64-bit hashes in bounded memory that finds repetitions: exact up to `limit` distinct hashes. Beyond that only hashes whose low
- * `level` bits are zero are kept, `level` being the smallest that fits, so that what is kept depends on the hashes alone: not on their
- * order, nor on how they were divided among several sets (adaptive sampling after Wegman; Flajolet 1990).
+ * A set of 64-bit hashes in bounded memory that finds those that come again, as they come: exact up to `limit` distinct hashes, and beyond that a sample of
+ * them, as a log of hashes (`shared/profile/hash-log.ts`) keeps and explains it. A log takes many hashes in sooner, but knows only afterwards which came again.
  */
 export interface HashSet {
   readonly limit: number
@@ -12,25 +11,26 @@ export interface HashSet {
   repeats: number
   /** Two lanes per slot; (0, 0) marks a free one. */
   lanes: Int32Array
-  /** The smallest key each hash came with, or null when keys are not kept. */
-  keys: Float64Array | null
-  /** How often a hash came again; kept with the keys. */
-  extra: Int32Array | null
+  /** By slot, the smallest key its hash came with. */
+  keys: Float64Array
+  /** By slot, how often its hash came again. */
+  extra: Int32Array
 }
 
 const FIRST_SLOTS = 64
 /** Odd, so that its multiples visit every slot once. */
 const SCATTER = 0x9e3779b1
 
-export function createHashSet(limit: number, withKeys: boolean): HashSet {
+/** An empty set that is exact up to `limit` distinct hashes. */
+export function createHashSet(limit: number): HashSet {
   return {
     limit,
     level: 0,
     size: 0,
     repeats: 0,
     lanes: new Int32Array(2 * FIRST_SLOTS),
-    keys: withKeys ? new Float64Array(FIRST_SLOTS) : null,
-    extra: withKeys ? new Int32Array(FIRST_SLOTS) : null,
+    keys: new Float64Array(FIRST_SLOTS),
+    extra: new Int32Array(FIRST_SLOTS),
   }
 }
 
@@ -50,8 +50,8 @@ function find(lanes: Int32Array, low: number, high: number): number {
 function rebuild(set: HashSet, slots: number): void {
   const { lanes, keys, extra } = set
   set.lanes = new Int32Array(2 * slots)
-  if (keys) set.keys = new Float64Array(slots)
-  if (extra) set.extra = new Int32Array(slots)
+  set.keys = new Float64Array(slots)
+  set.extra = new Int32Array(slots)
   set.size = 0
   const sampled = (1 << set.level) - 1
   for (let slot = 0; 2 * slot < lanes.length; slot++) {
@@ -59,14 +59,14 @@ function rebuild(set: HashSet, slots: number): void {
     const high = lanes[2 * slot + 1] as number
     if (low === 0 && high === 0) continue
     if ((low & sampled) !== 0) {
-      if (extra) set.repeats -= extra[slot] as number
+      set.repeats -= extra[slot] as number
       continue
     }
     const target = ~find(set.lanes, low, high)
     set.lanes[2 * target] = low
     set.lanes[2 * target + 1] = high
-    if (set.keys && keys) set.keys[target] = keys[slot] as number
-    if (set.extra && extra) set.extra[target] = extra[slot] as number
+    set.keys[target] = keys[slot] as number
+    set.extra[target] = extra[slot] as number
     set.size++
   }
 }
@@ -90,7 +90,6 @@ export function addToSet(set: HashSet, low: number, high: number, key: number, t
   const slot = find(set.lanes, low, high)
   if (slot >= 0) {
     set.repeats += times
-    if (!set.keys || !set.extra) return key
     set.extra[slot] = (set.extra[slot] as number) + times
     const first = set.keys[slot] as number
     if (key >= first) return key
@@ -100,8 +99,8 @@ export function addToSet(set: HashSet, low: number, high: number, key: number, t
   const free = ~slot
   set.lanes[2 * free] = low
   set.lanes[2 * free + 1] = high
-  if (set.keys) set.keys[free] = key
-  if (set.extra) set.extra[free] = times - 1
+  set.keys[free] = key
+  set.extra[free] = times - 1
   set.repeats += times - 1
   set.size++
   makeRoom(set)
@@ -132,13 +131,7 @@ export function mergeSets(set: HashSet, other: HashSet, repeated: (key: number) 
     const low = other.lanes[2 * slot] as number
     const high = other.lanes[2 * slot + 1] as number
     if (low === 0 && high === 0) continue
-    const key = addToSet(
-      set,
-      low,
-      high,
-      other.keys ? (other.keys[slot] as number) : 0,
-      1 + (other.extra ? (other.extra[slot] as number) : 0),
-    )
+    const key = addToSet(set, low, high, other.keys[slot] as number, 1 + (other.extra[slot] as number))
     if (key >= 0) repeated(key)
   }
 }
