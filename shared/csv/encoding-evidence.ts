@@ -21,6 +21,15 @@ function isLoneSign(byte: number, before: number, after: number): boolean {
   return WESTERN_SIGNS.has(byte) && before < 0xa1 && after < 0xa1 && after !== FULL_STOP
 }
 
+const SUPERSCRIPT_ONE = 0xb9
+const HYPHEN = 0x2d
+
+/** `cm-¹`: behind a unit with a minus, and nothing but marks behind it. */
+function isExponent(byte: number, sample: Uint8Array, at: number): boolean {
+  const after = sample[at + 1] ?? 0x0a
+  return byte === SUPERSCRIPT_ONE && sample[at - 1] === HYPHEN && isAsciiLetter(sample[at - 2]) && after < 0xa1 && !isAsciiLetter(after)
+}
+
 /**
  * How well the high bytes read as Thai: the share of letters that stand where Thai spelling lets them stand. A mark or a
  * following vowel needs a consonant or a mark before it, a leading vowel a consonant after it, and Thai letters do not stand
@@ -34,7 +43,7 @@ export function thaiPlausibility(sample: Uint8Array): { letters: number; share: 
     if (byte < 0x80 || (byte < 0xa1 && windows874[byte] !== 0xfffd)) continue
     const before = sample[i - 1] ?? 0x0a
     const after = sample[i + 1] ?? 0x0a
-    if (isLoneSign(byte, before, after)) continue
+    if (isLoneSign(byte, before, after) || isExponent(byte, sample, i)) continue
     letters++
     if (windows874[byte] === 0xfffd || isAsciiLetter(before) || isAsciiLetter(after)) continue
     if (isMark(byte) || isFollowingVowel(byte)) {

@@ -104,7 +104,7 @@ describe('the encoding of a file', () => {
     expect(judged(spoilt)).toBe('windows-874')
   })
 
-  it.each(['Café', 'naïve,résumé\n', 'Zürich;Genève\n', '25°C', '£12,€13', 'Señor Núñez', '½ price', '“quoted”', '© 2020'])(
+  it.each(['Café', 'naïve,résumé\n', 'Zürich;Genève\n', '25°C', '£12,€13', 'Señor Núñez', '½ price', 'Shift (cm-¹)', '“quoted”', '© 2020'])(
     'of a short European text in UTF-8 (%j) is UTF-8',
     (text) => {
       expect(judged(utf8(text))).toBe('utf-8')

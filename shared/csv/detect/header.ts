@@ -25,6 +25,7 @@ import {
 } from './name-rows.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
+import { firstRecord } from './records-above.ts'
 import { holdsValuesOfOthers, repeatsNames } from './repeated-names.ts'
 import { saysWhenPrinted } from './report-lines.ts'
 import { placeAboveRule } from './rule-lines.ts'
@@ -79,7 +80,10 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
     if (facts > first) return placeHeader(grid, facts, to, width)
   }
   const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
-  if (place.from === place.to) return place
+  if (place.from === place.to) {
+    const begin = firstRecord(grid, place.from, from)
+    return { ...place, from: begin, to: begin }
+  }
   if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
     return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }

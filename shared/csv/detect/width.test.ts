@@ -149,3 +149,18 @@ describe('records of which a third or more are of other lengths', () => {
     expect(divided('No;Day;Amount', grown)).toMatchObject({ width: 3, rejected: 4 })
   })
 })
+
+describe('lines that are no records', () => {
+  it('do not say how wide a table is where they are comments, though one record is short', () => {
+    const comments = Array.from({ length: 20 }, (_, i) => `## Setting ${i}:\t${i}`)
+    const records = Array.from({ length: 12 }, (_, i) => `8213${i}\t1\t835.${i}\t3.${i}`)
+    const found = columnsOf([...comments, 'Time\tTrial\tX\tPupil', ...records.slice(0, 6), '82137\t1\t# Message', ...records.slice(6)])
+    expect(found).toEqual({ names: ['Time', 'Trial', 'X', 'Pupil'], records: 12, rejected: 1 })
+  })
+
+  it('are rejected, and no preamble, where they are records of another width above a table without names', () => {
+    const wide = Array.from({ length: 9 }, (_, i) => `,11.01.0${i + 1},${i + 1} Bakongan`)
+    const narrow = Array.from({ length: 20 }, (_, i) => `11.02.${i + 10},${i + 10} Babul Rahmah`)
+    expect(columnsOf(['I,11,ACEH', ...wide, ...narrow])).toMatchObject({ records: 20, rejected: 10 })
+  })
+})

@@ -22,8 +22,9 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   const rows: number[] = []
   for (let r = from; r < to; r++) if (!grid.isBlank(r) || grid.width(r) > 1) rows.push(r)
   // What a log says of itself above its lines is none of them.
-  const isDeclared = placeDeclared(grid, rows) !== null
-  const widths = widthsOfWhole(grid, isDeclared ? withoutComments(grid, rows) : rows)
+  const lines = withoutComments(grid, rows)
+  const areOfTable = lines.length >= LEAST_LINES || placeDeclared(grid, rows) !== null
+  const widths = widthsOfWhole(grid, areOfTable ? lines : rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
   const belowNames = widthBelowNames(grid, rows)
@@ -41,6 +42,9 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   }
   return { width: several[0], lackingLast: countLackingLast(grid, rows, several[0]) }
 }
+
+/** Lines beside comments that show how wide a table is. */
+const LEAST_LINES = 3
 
 /** The rows that are no comments, in a file that begins with one. */
 function withoutComments(grid: Grid, rows: readonly number[]): readonly number[] {
