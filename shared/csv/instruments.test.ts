@@ -117,6 +117,21 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'numbers of the channels above their names and units',
+    [
+      ...['P Log File', 'P Version: 1.0', 'P ', 'P [Channel Information]', 'H 0|12|50041|4|14'],
+      ...['H Offset|Engine speed|Mass air flow|Coolant|Timing', 'H s|rpm|lb/min|°F|°'],
+      ...records(8, (i) => `0.${61 + i}|81${i}|${i % 4 ? `0.6${i}` : ''}|194|${17 + i}`),
+    ],
+  ],
+  [
+    '… below the units, above a blank line',
+    [
+      ...['P Format|CSV File', 'P Rate|20', 'P ', 'H Time|RPM|Speed|G', 'H Time|Engine|Front|Lat', 'H sec|rpm|km/h|g', 'H 0|1|5|11', 'B '],
+      ...records(8, (i) => `0.0${10 + i}|3.49${i}|16.99${i}|30.48${i}`),
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

@@ -221,6 +221,23 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Dan,44,,,',
     'Eve,19,,,',
   ],
+  'a first record of whole numbers, above one in words': [
+    'Time,Speed,Load',
+    '0,12,50',
+    'stopped,none,none',
+    '0.2,12.5,50.1',
+    '0.3,12.7,51.4',
+    '0.4,12.1,52.6',
+  ],
+  'a first day without decimals, above a blank line': [
+    'Load,Speed,Heat',
+    '',
+    '7,12,50',
+    '',
+    '8.5,12.5,50.1',
+    '9.5,12.7,51.4',
+    '10.5,12.1,52.6',
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

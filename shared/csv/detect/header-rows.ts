@@ -1,5 +1,6 @@
 import { isBelowNames } from './below-names.ts'
 import { cellKind, filledCount, isTyped, lastFilled, nameKey, withArabicDigits } from './cell-kinds.ts'
+import { isBelowUnitsOfChannels } from './channel-numbers.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
 import { isFlagsRow } from './declarations.ts'
@@ -55,6 +56,7 @@ function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], widt
       isMostPoints(grid, place.to, rows) ||
       isFlagsRow(grid, place.to) ||
       areDaysBelowNumbers(grid, place.to, rows) ||
+      isBelowUnitsOfChannels(grid, place.to, rows, width) ||
       isSecondRow(grid, place, rows, width) ||
       isPartRow(grid, place, rows, width) ||
       isUnitOfAllBelow(grid, place.to, rows, width) ||

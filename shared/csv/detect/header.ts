@@ -1,6 +1,7 @@
 import { isRuleRow } from '../page-lines.ts'
 import { isAxis, numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isTyped, withArabicDigits } from './cell-kinds.ts'
+import { isAboveNamesOfChannels } from './channel-numbers.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, isFollowedByKeys, isOneHeader, usesTwoColumns } from './facts.ts'
@@ -177,6 +178,7 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
     } else if (fits > 0) {
       if (isPair(grid.cells(r), usual, 3) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (misfits > 0 && wholeNamesFollow(grid, top, i, shapes, width)) continue
+      if (lastName === -1 && isAboveNamesOfChannels(grid, r, rows, shapes)) continue
       if (fits > 1 || !(onlyPairs || typedColumns > 2) || !nameFollows(grid, top, i, shapes, Math.min(2, typedColumns))) break
     }
   }
