@@ -132,6 +132,18 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'three levels of names, those of the last again in each group',
+    [
+      ...[
+        'P Subject to change',
+        'H Run 7|SampleName|Area|||||Height||||',
+        'H Detectors||module A:tcd|||module B:tcd||module A:tcd|||module B:tcd|',
+      ],
+      'H Time (GMT)||H2|O2|N2|CO2|MeOH|H2|O2|N2|CO2|MeOH',
+      ...records(6, (i) => `2022-06-08 16:2${i}:13|Gas|0.01${i}|0.2${i}|0.7${i}|0.03|0.001|43.8${i}|0.1${i}|5.4${i}|1.${i}|0.2`),
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

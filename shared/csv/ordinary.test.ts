@@ -238,6 +238,12 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     '9.5,12.7,51.4',
     '10.5,12.1,52.6',
   ],
+  'two records in words below names of half of the columns': [
+    'Site,Load,Rate,Kind,,,,',
+    'Leeds,,TBD,,,,,',
+    'York,none,TBD,none,TBD,none,TBD,none',
+    ...Array.from({ length: 5 }, (_, i) => `Hull ${i},4,${i}.5,${3 * i},7,1.${i},8,${i}`),
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

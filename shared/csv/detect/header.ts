@@ -12,6 +12,7 @@ import { type HeaderPlace, isPair, LONG_CODE, ROWS_BELOW_NAMES, TOP_ROWS, usualF
 import { extendHeader } from './header-rows.ts'
 import { isLabelOnly } from './labels-above.ts'
 import { isNoteRow, isNoteText, isPageNumber, isTitleText, isUnitsRow } from './line-words.ts'
+import { namesGroupsOfGroups } from './name-levels.ts'
 import {
   couldBeNames,
   hasOneCellAtMost,
@@ -172,7 +173,8 @@ function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly Colu
       if (lastName !== -1 && filledCount(grid.cells(top[lastName] ?? r)) >= width && holdsValuesOfOthers(grid, r, rows)) break
       if (lastName !== -1 && holdsAmounts(grid, r, top[lastName] ?? r, width)) break
       if (lastName !== -1 && saysTheSame(grid, r, top[i + 1], shapes)) break
-      if (lastName !== -1 && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
+      const isOfLevels = namesGroupsOfGroups(grid, r, top[lastName] ?? r, top[i + 1], shapes)
+      if (lastName !== -1 && !isOfLevels && !continuesNames(grid.cells(r), misfits, typedColumns, i - lastName === 1)) break
       lastName = i
       evidence = misfits
     } else if (fits > 0) {
