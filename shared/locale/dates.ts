@@ -5,7 +5,9 @@ import { BUDDHIST_OFFSET, commonYear, type Era, eraOfYear } from './years.ts'
 /** Thai reads years in the Buddhist era. */
 const LOCALES = { th: 'th-TH-u-ca-buddhist', en: 'en-GB' } as const satisfies Record<Language, string>
 
-/** A calendar day (`2017-12-07`, or the day of an instant) for reading: `7 ธ.ค. 2560`, `7 Dec 2017`. The text itself when it is not a date. */
+/**
+ * A calendar day (`2017-12-07`, or the day of an instant) for reading: `7 ธ.ค. 2560`, `7 Dec 2017`. The text itself when it is not a date.
+ */
 export function formatDate(language: Language, iso: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(iso)
   return format(language, iso, { dateStyle: 'medium', ...(isDay ? { timeZone: 'UTC' } : {}) })
@@ -33,8 +35,8 @@ export function formatPeriod(language: Language, period: string): string {
 }
 
 /**
- * The day a person meant, as an ISO date in the common era, or null. Understands `2017-12-07`, day-month-year with `/`, `-`, `.` or spaces, Thai and
- * English month names, Thai digits, and years of either era in four figures (`years.ts`).
+ * The day a person meant, as an ISO date in the common era, or null. Understands `2017-12-07`, day-month-year with `/`, `-`, `.` or spaces,
+ * Thai and English month names, Thai digits, and years of either era in four figures (`years.ts`).
  */
 export function readDate(text: string): string | null {
   const plain = text

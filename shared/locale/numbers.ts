@@ -30,8 +30,8 @@ export function formatFigure(language: Language, value: number, isExact: boolean
 }
 
 /**
- * A share (0…1) in per cent with at most one decimal. What is not all and not nothing never reads `100%` or `0%`: a steward must see that one record
- * of a million is missing.
+ * A share (0…1) in per cent with at most one decimal. What is not all and not nothing never reads `100%` or `0%`: a steward must see that
+ * one record of a million is missing.
  */
 export function formatShare(language: Language, share: number): string {
   const format = numberFormat(language, { style: 'percent', maximumFractionDigits: 1 })

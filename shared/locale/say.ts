@@ -15,9 +15,10 @@ const CODES: Readonly<Record<string, string>> = {
 }
 
 /**
- * The text of a message in a language, its `{{name}}` placeholders filled in; numbers are written as the language writes them, codes by their names.
- * A part in `[[ ]]` is left out when one of its placeholders has nothing to say (empty, 0 or not given). Words that follow a number stand as
- * `{{rows|row|rows}}`: the first for 1, the second for any other. A key that has no text is said as it is, so that a newer policy pack's message is still readable.
+ * The text of a message in a language, its `{{name}}` placeholders filled in; numbers are written as the language writes them, codes by
+ * their names. A part in `[[ ]]` is left out when one of its placeholders has nothing to say (empty, 0 or not given). Words that follow a
+ * number stand as `{{rows|row|rows}}`: the first for 1, the second for any other. A key that has no text is said as it is, so that a newer
+ * policy pack's message is still readable.
  */
 export function say(language: Language, key: string, params: MessageParams = {}): string {
   const text = textOf(language, key)

@@ -1,15 +1,24 @@
-/** What the profile tells apart about a character (a UTF-16 code unit). */
+/** The kinds of character (of UTF-16 code unit) that the profile tells apart; 0 is any other. Here 0 to 9. */
 export const CHAR_DIGIT = 1
+/** A to Z. */
 export const CHAR_UPPER = 2
+/** a to z. */
 export const CHAR_LOWER = 3
+/** Thai letters, vowels and marks, but no digits. */
 export const CHAR_THAI = 4
+/** ๐ to ๙. */
 export const CHAR_THAI_DIGIT = 5
+/** Space, tab and line ends, and spaces that do not break or are wider. */
 export const CHAR_SPACE = 6
+/** Control characters but NUL, tab and line ends. */
 export const CHAR_CONTROL = 7
+/** U+0000: it ends the cell for some programs. */
 export const CHAR_NUL = 8
+/** One of INVISIBLE. */
 export const CHAR_ZERO_WIDTH = 9
 /** U+00A1…U+00FF, where Thai text lands that was read in the wrong encoding. */
 export const CHAR_LATIN_1 = 10
+/** U+FFFD: what stood there could not be decoded. */
 export const CHAR_REPLACEMENT = 11
 /** The second half of a surrogate pair: no character of its own. */
 export const CHAR_LOW_SURROGATE = 12
@@ -55,7 +64,10 @@ export function digitValue(code: number): number {
 }
 
 const CODES_AT_ONCE = 64
-/** One array per length, reused: String.fromCharCode takes its characters from a plain array twice as fast as from a typed one, and from a new one never. */
+/**
+ * One array per length, reused: String.fromCharCode takes its characters from a plain array twice as fast as from a typed one, and from a
+ * new one never.
+ */
 const ARRAYS: readonly number[][] = Array.from({ length: CODES_AT_ONCE + 1 }, (_, length) => new Array<number>(length).fill(0))
 
 /** Code units as a string. */

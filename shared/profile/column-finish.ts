@@ -17,6 +17,7 @@ export interface ColumnPlace {
   readonly blockFirstRecords: ArrayLike<number>
 }
 
+/** A column's profile, and what the table's figures need of the column. */
 export interface FinishedColumn {
   readonly profile: ColumnProfile
   readonly seen: SeenColumn
@@ -25,8 +26,8 @@ export interface FinishedColumn {
 }
 
 /**
- * Finishes a column from what one or more lanes kept of it, which must not be used afterwards. `observer` is told the values that no other one was told. The
- * result is the same however the records were divided.
+ * Finishes a column from what one or more lanes kept of it, which must not be used afterwards. `observer` is told the values that no other
+ * one was told. The result is the same however the records were divided.
  */
 export function finishParts(
   parts: readonly ColumnState[],

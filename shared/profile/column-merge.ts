@@ -132,7 +132,10 @@ function mergeColumn(column: WatchedColumn, other: ColumnState, compare: HashCom
   state.fingerprint.high = (state.fingerprint.high + other.fingerprint.high) | 0
 }
 
-/** What several threads kept of the same column, together; `observer` is told what did not go to another one. The parts must not be used afterwards. */
+/**
+ * What several threads kept of the same column, together; `observer` is told what did not go to another one. The parts must not be used
+ * afterwards.
+ */
 export function mergeParts(parts: readonly ColumnState[], observer: ValueObserver | null, compare: HashComparer | null): WatchedColumn {
   // A large dictionary takes a small one in sooner than the other way round.
   const [state, ...others] = parts.toSorted((a, b) => b.dictionary.size - a.dictionary.size || b.cells - a.cells)

@@ -76,7 +76,10 @@ function misfitsOf(
     .map(({ value, key }) => ({ value, record: recordNumber(key, blockFirstRecords) }))
 }
 
-/** Values that differ from a more frequent one in upper and lower case only; known while the dictionary is complete, and of values that it keeps whole. */
+/**
+ * Values that differ from a more frequent one in upper and lower case only; known while the dictionary is complete, and of values that it
+ * keeps whole.
+ */
 function caseMix(dictionary: Dictionary, blockFirstRecords: ArrayLike<number>, limit: number): Anomaly | null {
   if (!dictionary.complete) return null
   const entriesByWord = new Map<string, number[]>()
@@ -169,7 +172,10 @@ function numericOf(sketch: NumberSketch): NumericProfile {
   }
 }
 
-/** Do the numbers by which a column's dates were followed stand to each other as the dates do? Each was taken by itself: day first, and plain figures as a number. */
+/**
+ * Is a column's order, as it was followed, that of its dates? It was followed by the number of each value, taken by itself: an ambiguous
+ * date day first, plain figures (`25601231`) as an integer.
+ */
 function isOrderKnown(measures: ValueMeasures, monthFirst: boolean): boolean {
   if (monthFirst && measures.ambiguousDays.size > 0) return false
   const compact = countClasses(measures, CLASS_COMPACT_DATE)

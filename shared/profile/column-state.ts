@@ -73,6 +73,7 @@ export interface Column extends WatchedColumn {
   lastBlock: number
 }
 
+/** Nothing taken in yet. */
 export function createColumnState(limits: ColumnLimits): ColumnState {
   return {
     limits,

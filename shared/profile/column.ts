@@ -161,8 +161,8 @@ function enterMeasured(column: Column, low: number, high: number, key: number): 
 }
 
 /**
- * Takes in a value that is not in the dictionary, and leaves it in `measured`: as an entry while there is room, else as a newcomer, which is
- * measured at once and gets an entry when it comes a second time.
+ * Takes in a value that is not in the dictionary, and leaves it in `measured`: as an entry while there is room, else as a newcomer, which
+ * is measured at once and gets an entry when it comes a second time.
  */
 function takeIn(column: Column, measures: ValueMeasures, batch: CellBatch, place: number): void {
   const { state } = column
@@ -217,7 +217,10 @@ export function noteRecord(column: Column, bits: number, open: number, batch: Ce
   return stillOpen
 }
 
-/** Goes on to a value, code units `start` to `end`, that is not the same as the one before; returns whether the column may still be in order. */
+/**
+ * Goes on to a value, code units `start` to `end`, that is not the same as the one before; returns whether the column may still be in
+ * order.
+ */
 export function walkOn({ state, walk }: Column, number: number, codes: Uint16Array, start: number, end: number): boolean {
   const { byNumber, byText } = state
   if (byNumber.up || byNumber.down) walkNumber(byNumber, walk, number)
@@ -225,6 +228,7 @@ export function walkOn({ state, walk }: Column, number: number, codes: Uint16Arr
   return isOrdered(state)
 }
 
+/** May the column's values still be in order, by number or by text? */
 export function isOrdered({ byNumber, byText }: ColumnState): boolean {
   return byNumber.up || byNumber.down || byText.up || byText.down
 }

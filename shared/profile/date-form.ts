@@ -1,6 +1,6 @@
 /**
- * How a date in figures is laid out. All dates of one form (form-kinds.ts) have the same layout, so the kernel (assembly/dates.ts) reads and counts them by it; which
- * of them there are, and of which era, is said as in dates.ts. Dates with names of months are not among them.
+ * How a date in figures is laid out. All dates of one form (form-kinds.ts) have the same layout, so the kernel (assembly/dates.ts) reads
+ * and counts them by it; which of them there are, and of which era, is said as in dates.ts. Dates with names of months are not among them.
  */
 interface DateLayout {
   readonly isYearFirst: boolean

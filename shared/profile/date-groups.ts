@@ -5,8 +5,8 @@ import type { ValueObserver } from './observer.ts'
 import { CLASS_DATE, CLASS_DATETIME } from './values.ts'
 
 /**
- * Dates in figures that are handed on together. Those of one form (form-kinds.ts) that were judged alike differ in their day and their year only, so the days are
- * counted one by one, and all the rest once for the group: a column of birthdays has tens of thousands of them.
+ * Dates in figures that are handed on together. Those of one form (form-kinds.ts) that were judged alike differ in nothing but their day.
+ * So the days are counted one by one, and all the rest once for the group: a column of birthdays has tens of thousands of them.
  */
 export interface DateGroups {
   /** Takes a value that stands `count` more times, where it is such a date; answers whether it was. */
@@ -17,7 +17,9 @@ export interface DateGroups {
 
 /** Values of one form that were judged alike. */
 interface Group extends MeasuredValue {
-  /** Where the written year stands from the first code unit on, and with how many figures; null where these are to be handed on one by one. */
+  /**
+   * Where the written year stands from the first code unit on, and with how many figures; null where these are to be handed on one by one.
+   */
   readonly year: YearPlace | null
   count: number
   /** Occurrences by written year. */
@@ -74,7 +76,10 @@ export function observeYears(example: string, years: Iterable<readonly [number, 
   }
 }
 
-/** A new group of this date, which is to be handed on by itself where it is not in figures, or where more than its year matters to whoever observes the column. */
+/**
+ * A new group of this date. It has no year, and its dates are handed on one by one, where it is not in figures or where the observer looks
+ * at more than the year.
+ */
 function groupFrom(value: MeasuredValue, observer: ValueObserver | null): Group {
   const codes = value.codes.slice(value.start, value.end)
   const isByYear = !observer || observer.yearDecides(codes, 0, codes.length)

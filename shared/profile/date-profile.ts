@@ -68,7 +68,9 @@ function byPeriodOf({ first, counts }: DaySpan): DateProfile['byPeriod'] {
   return periods
 }
 
-/** What a column of dates says, from what was measured of its values; `monthFirst` where those that could be read either way are read so. */
+/**
+ * What a column of dates says, from what was measured of its values; `monthFirst` where those that could be read either way are read so.
+ */
 export function dateOf(measures: ValueMeasures, monthFirst: boolean): DateProfile {
   const span = daySpan(measures, monthFirst)
   const formats = new Map<string, number>()

@@ -3,9 +3,10 @@ import { digitValue } from './characters.ts'
 import { MONTHS_BY_LETTER, type MonthName } from './month-names.ts'
 
 /**
- * Dates as Thai agencies write them: `31/12/2560`, `31/12/60`, `31 ธ.ค. 60`, `31 ธันวาคม 2560`, `25601231`, ISO, and the
- * usual English forms; in the Buddhist era or the common era, told apart value by value, as `shared/locale/years.ts` reads years. Two figures with neither an
- * era nor a month's name are Buddhist from 40 on (2540…2579 = 1997…2036, 2480…2499 = 1937…1956), else common (2000…2039): unlike birthdays, see there.
+ * Dates as Thai agencies write them: `31/12/2560`, `31/12/60`, `31 ธ.ค. 60`, `31 ธันวาคม 2560`, `25601231`, ISO, and the usual English
+ * forms; in the Buddhist era or the common era, told apart value by value, as `shared/locale/years.ts` reads years. Two figures with
+ * neither an era nor a month's name are Buddhist from 40 on (2540…2579 = 1997…2036, 2480…2499 = 1937…1956), else common (2000…2039): unlike
+ * birthdays, see there.
  */
 
 /** The order and separators of a date's parts: `d`, `m`, `yyyy`, `yy`, `MMM` (short month name), `MMMM` (full), each with its own index. */
@@ -43,8 +44,8 @@ const MONTH_FIRST = DATE_FORMATS.indexOf('m/d/yyyy') - DATE_FORMATS.indexOf('d/m
 export interface ParsedDate {
   kind: 'none' | 'date' | 'datetime' | 'time'
   /**
-   * Days since 1970-01-01 in the common era, with the time of day as a fraction below 1: 24:00 belongs to the day it ends, after all other moments of it. For
-   * `time` the fraction alone.
+   * Days since 1970-01-01 in the common era, with the time of day as a fraction below 1. 24:00 belongs to the day that it ends, after all
+   * other moments of it. Of a `time` the fraction alone.
    */
   serial: number
   era: Era
@@ -161,7 +162,9 @@ function none(): ParsedDate {
 /** Two figures from here on, and nothing else to tell their era by, are of the Buddhist era. */
 const FIRST_BUDDHIST_FIGURES = 40
 
-/** The common-era year, or NaN; sets the era. `told`: the era that the text names or, for two figures, that the month's language implies. */
+/**
+ * The common-era year, or NaN; sets the era. `told`: the era that the text names or, for two figures, that the month's language implies.
+ */
 function toCommonYear(year: number, length: number, told: Era | null): number {
   const era = told ?? (length === 4 ? eraOfYear(year) : year >= FIRST_BUDDHIST_FIGURES ? 'buddhist' : 'common')
   if (era === null) return Number.NaN

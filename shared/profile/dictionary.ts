@@ -37,13 +37,18 @@ export const STORED_CODES = 512
 
 const FIRST_ENTRIES = 16
 
-/** Words per entry in `entries` and `places`, and the place of each. */
+/** Words per entry in `entries`, and in `places`. */
 export const ENTRY_WORDS = 4
+/** Place in `entries`: occurrences not yet handed on. */
 export const PENDING = 2
+/** Place in `entries`: bits of the value (values.ts). */
 export const BITS = 3
+/** Place in `places`: length in characters. */
 export const CHARACTERS = 2
+/** Place in `places`: ParsedDate.format, or −1. */
 export const FORMAT = 3
 
+/** An empty dictionary that is full at `limit` values. */
 export function createDictionary(limit: number): Dictionary {
   return {
     limit,

@@ -1,13 +1,14 @@
 /**
- * A sum of doubles kept in two of them, `high` and what did not fit into it: some 106 bits, so that the order in which numbers are added, and how they
- * were divided among several sums, does not show in the result. T. J. Dekker, "A floating-point technique for extending the available precision" (1971);
- * D. E. Knuth, The Art of Computer Programming, 4.2.2.
+ * A sum of doubles kept in two of them, `high` and what did not fit into it: some 106 bits, so that the order in which numbers are added,
+ * and how they were divided among several sums, does not show in the result. T. J. Dekker, "A floating-point technique for extending the
+ * available precision" (1971); D. E. Knuth, The Art of Computer Programming, 4.2.2.
  */
 export interface ExactSum {
   high: number
   low: number
 }
 
+/** Zero. */
 export function createExactSum(): ExactSum {
   return { high: 0, low: 0 }
 }
@@ -52,11 +53,13 @@ export function addSquare(sum: ExactSum, value: number, count: number): void {
   sum.low += rest * count
 }
 
+/** Adds all of `other` to `sum`. */
 export function mergeSums(sum: ExactSum, other: ExactSum): void {
   add(sum, other.high)
   sum.low += other.low
 }
 
+/** The sum as one double. */
 export function sumOf({ high, low }: ExactSum): number {
   return high + low
 }

@@ -5,19 +5,23 @@ import type { ValueObserver } from './observer.ts'
 import { CLASS_MASK, CLASS_TEXT } from './values.ts'
 
 /**
- * The *form* of a value is its text with every digit alike. Of most forms it is enough to judge one value: what is said about the others is the same, but for
- * the number they make. These kinds are what the kernel (assembly/forms.ts) does by itself.
+ * The *form* of a value is its text with every digit alike. Of most forms it is enough to judge one value: what is said about the others is
+ * the same, but for the number they make. These kinds are what the kernel (assembly/forms.ts) does by itself.
  */
+/** Each value of the form is judged by itself. */
 export const FORM_IRREGULAR = 1
 const FORM_INTEGER = 2
 const FORM_DECIMAL = 3
 const FORM_GROUPED = 4
 const FORM_IDLE = 5
+/** A date in figures, with or without a time of day, read by its layout (date-form.ts). */
 export const FORM_DATE = 6
 /** Only the first figures make a difference. */
 const FORM_HEADED = 7
 
+/** What the kernel is told of a form. */
 export interface FormKind {
+  /** One of the FORM_ constants. */
   readonly kind: number
   /** Decimal places; of a date its layout (date-form.ts); of a headed form how many figures matter. */
   readonly places: number
@@ -34,8 +38,9 @@ const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.(\d+))?$/
 /** A text that begins with a letter is no number. */
 const LETTER_FIRST = /^[A-Za-zก-ฮเ-ไ].*\d/s
 /**
- * Nine to twelve figures in groups, as telephone numbers are written. A group of three, or of more figures than a year has, is no part of a date, and no other
- * number in groups has so few: what they show (scan-number.ts) depends on the country's or the network's figures, which are among the first three.
+ * Nine to twelve figures in groups, as telephone numbers are written, with a group that no date has: of three figures, or of more than a
+ * year has. What they show (scan-number.ts) depends on the country's or the network's figures, which are among the first three; no other
+ * number of that length is written in groups.
  */
 const GROUPS = /^[+(]?\d[\d ()-]*\d$/
 const NO_DATE = /(?<!\d)(?:\d{3}|\d{5,7}|\d{9,})(?!\d)/
@@ -45,7 +50,9 @@ const HEAD = 3
 /** What dates begin with that begin with a letter. */
 const DATED = new RegExp(`^(?:วันที่|${ENGLISH_MONTHS.map(([, short]) => short).join('|')})`, 'i')
 
-/** The kind of the form of a value that was judged to have these bits (values.ts). `observer` says what of its figures detection looks at. */
+/**
+ * The kind of the form of a value that was judged to have these bits (values.ts). `observer` says what of its figures detection looks at.
+ */
 export function formKind(codes: Uint16Array, length: number, bits: number, observer: ValueObserver | null): FormKind {
   const irregular = { kind: FORM_IRREGULAR, places: 0 }
   if (length > LONGEST) return irregular

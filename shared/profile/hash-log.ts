@@ -1,10 +1,11 @@
 /**
- * 64-bit hashes in bounded memory, to find those that come again: exact up to `limit` distinct hashes. Beyond that only hashes whose low
- * `level` bits are zero are kept, `level` being the smallest that fits, so that what is kept depends on the hashes alone: not on their
- * order, nor on how they were divided among several logs (adaptive sampling after Wegman; Flajolet 1990).
+ * 64-bit hashes in bounded memory, to find those that come again: exact up to `limit` distinct hashes. Beyond that only a sample is kept:
+ * the hashes whose low `level` bits are zero, `level` being the smallest at which they fit. What is kept then depends on the hashes alone,
+ * not on their order, nor on how they were divided among several logs (adaptive sampling after Wegman: P. Flajolet, "On adaptive sampling",
+ * Computing 43, 1990).
  *
- * Hashes are only written down as they come, one behind the other, and compared now and then (`settleLog`), part by part: a table of a million
- * hashes would cost a miss of the processor's cache for every one of them.
+ * Hashes are only written down as they come, one behind the other, and compared now and then (`settleLog`), part by part: a table of a
+ * million hashes would cost a miss of the processor's cache for every one of them.
  */
 export interface HashLog {
   readonly limit: number
@@ -36,6 +37,7 @@ function firstDue(limit: number): number {
   return Math.min(LATEST_FIRST_DUE, Math.max(EARLIEST_DUE, limit >> 4))
 }
 
+/** An empty log that is exact up to `limit` distinct hashes. */
 export function createHashLog(limit: number, withKeys: boolean): HashLog {
   return {
     limit,
@@ -52,12 +54,16 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
 
 /** Beyond a log's limit, in hashes: what one block may add before the log is settled. */
 const MARGIN = 2 ** 17
-/** Logs of at least so many hashes grow where they stand. Each such log is a mapping of the system's, which a table of twenty thousand columns must not have. */
+/**
+ * Logs of at least so many hashes grow where they stand. Each such log is a mapping of the system, and a table of twenty thousand columns
+ * must not have that many.
+ */
 const LEAST_GROWABLE = 2 ** 16
 
 /**
- * Memory for up to `most` hashes or some more, of which `room` are there. That of a large log grows where it stands, and the garbage collector does not count it. To see a
- * log grow by megabytes made it look through everything else each time, without anything to collect; and the smaller ones it left behind stayed for a while.
+ * Memory for `room` hashes of `bytes` each, which will be `most` or some more. That of a large log grows where it stands, out of sight of
+ * the garbage collector: it would look through everything else each time a log grew by megabytes, and leave the smaller ones behind for a
+ * while.
  */
 function memoryFor(room: number, most: number, bytes: number): ArrayBufferLike {
   if (most < LEAST_GROWABLE) return new ArrayBuffer(bytes * room)
@@ -101,7 +107,9 @@ export function logHash(log: HashLog, low: number, high: number, key: number): b
   return log.size >= log.due
 }
 
-/** Writes down `count` hashes, lanes[2 × i] and the next, that came with keys from `firstKey` on. True when the log is due to be settled. */
+/**
+ * Writes down `count` hashes, lanes[2 × i] and the next, that came with keys from `firstKey` on. True when the log is due to be settled.
+ */
 export function logHashes(log: HashLog, lanes: Int32Array, count: number, firstKey: number): boolean {
   if (log.level > 0) {
     let isDue = false
@@ -234,12 +242,15 @@ function raiseLevel(log: HashLog, level: number): void {
   log.distinct = distinct
 }
 
-/** How many of `size` hashes, two lanes each, differ. One of each then stands at the beginning of `into`, where that is given: it may be the same lanes. */
+/**
+ * How many of `size` hashes, two lanes each, differ. One of each then stands at the beginning of `into`, where that is given: it may be the
+ * same lanes.
+ */
 export type HashComparer = (lanes: Int32Array, size: number, into: Int32Array | null) => number
 
 /**
- * Compares the hashes written down since the last time with one another and with those before, by `compare` where that is given and will do. `repeated` hears, for each that was there before,
- * the later of the two keys (0 when keys are not kept).
+ * Compares the hashes written down since the last time with one another and with those before; by `compare`, where it is given and will do.
+ * `repeated` hears of each that was there before: the later of its two keys, or 0 when keys are not kept.
  */
 export function settleLog(log: HashLog, repeated: (key: number) => void, compare: HashComparer | null = null): void {
   if (log.size > log.distinct) {
@@ -282,7 +293,10 @@ export function appendLog(log: HashLog, other: HashLog): void {
   log.size += other.size
 }
 
-/** How many occurrences were not the first of their hash: exact while `level` is 0, else an estimate from the sample. The log must be settled. */
+/**
+ * How many occurrences were not the first of their hash: exact while `level` is 0, else an estimate from the sample. The log must be
+ * settled.
+ */
 export function countRepeats(log: HashLog): number {
   return log.repeats * 2 ** log.level
 }

@@ -1,6 +1,6 @@
 /**
- * 64-bit hashes as two 32-bit lanes, by multiplication and rotation of sixteen bytes at a time. Two different values of one column agree in both
- * lanes by chance once in about 2^64 pairs, so equal hashes are taken for equal values. Not for keeping anything secret.
+ * 64-bit hashes as two 32-bit lanes, by multiplication and rotation of sixteen bytes at a time. Two different values of one column agree in
+ * both lanes by chance once in about 2^64 pairs, so equal hashes are taken for equal values. Not for keeping anything secret.
  */
 
 const STEP_LOW = 0x9e3779b1 | 0
@@ -12,9 +12,12 @@ const FINISH_2 = 0xc2b2ae35 | 0
  * Hashes `count` spans of bytes, `starts[i]` to `ends[i]`, into `out[2 × (at + i)]` (low) and the next (high). An empty span gives (0, 0)
  * and nothing else does. A negative start leaves its place as it is.
  *
- * The state is four words. Every sixteen bytes are four more; they go into the state (exclusive or), each word is multiplied by a constant of its own,
- * and to each the next one's product is added, rotated: a difference in one word is in all of them before it could be undone. The last sixteen bytes
- * overlap those before where the length asks for it; a shorter span is filled up with zeros, and the length is in the state from the beginning.
+ * The state is four words, with the length in it from the beginning. For every sixteen bytes, four words more:
+ * - they go into the state (exclusive or);
+ * - each word of the state is multiplied by a constant of its own;
+ * - to each the next one's product is added, rotated. So a difference in one word is in all of them before another could undo it.
+ *
+ * The last sixteen bytes overlap those before, unless the length is a multiple of sixteen; a shorter span is filled up with zeros.
  */
 export function hashSpans(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, out: Int32Array, at: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -106,5 +109,7 @@ export function chain(lane: number, next: number, odd: number): number {
   return (product << 15) | (product >>> 17)
 }
 
+/** What `chain` takes for the low lane. */
 export const CHAIN_LOW = STEP_LOW
+/** What `chain` takes for the high lane. */
 export const CHAIN_HIGH = STEP_HIGH

@@ -5,13 +5,15 @@ import { hashSpans, mix } from './hash.ts'
 import { recordKey } from './record-list.ts'
 
 /**
- * The cells of many blocks' accepted records, each block's column by column. A table of thousands of columns has a few records in a block, and what is kept
- * of a column takes far more room than a few cells do: they are held until there are enough, and each column then takes its cells of all the blocks in.
+ * The cells of many blocks' accepted records, each block's column by column. A table of thousands of columns has a few records in a block,
+ * and what is kept of a column takes far more room than a few cells do: they are held until there are enough, and each column then takes
+ * its cells of all the blocks in.
  */
 export interface HeldCells {
   /**
-   * One stretch of memory for all of them, which the system gives as it is written to and takes back at once when it is released. Of every block where its
-   * cells begin, a word each, and then their bytes in the scan encoding, without escapes: all of the first column, all of the second, …
+   * One stretch of memory for all of them, which the system gives as it is written to and takes back at once when it is released. Of every
+   * block where its cells begin, a word each, and then their bytes in the scan encoding, without escapes: all of the first column, all of
+   * the second, …
    */
   bytes: Uint8Array<ArrayBuffer>
   words: Int32Array<ArrayBuffer>
@@ -20,6 +22,7 @@ export interface HeldCells {
   blocks: HeldBlock[]
 }
 
+/** The cells of one block among those held. */
 export interface HeldBlock {
   readonly block: number
   /** Records. */
@@ -67,8 +70,8 @@ function copyCell(held: HeldCells, from: Uint8Array, start: number, end: number)
 }
 
 /**
- * Takes the cells of records `accepted[0 … count)` out of `fields`. `textOf` gives those that are not simply a stretch of bytes: escaped, missing from a
- * short record, or the end of a long one.
+ * Takes the cells of records `accepted[0 … count)` out of `fields`. `textOf` gives those that are not simply a stretch of bytes: escaped,
+ * missing from a short record, or the end of a long one.
  */
 export function holdCells(
   held: HeldCells,
@@ -123,6 +126,7 @@ export interface ColumnCells {
   hashes: Int32Array
 }
 
+/** Room for cells, made as they come. */
 export function createColumnCells(): ColumnCells {
   return { starts: new Int32Array(0), ends: new Int32Array(0), hashes: new Int32Array(0) }
 }

@@ -27,15 +27,16 @@ export interface KernelBlock {
   /** The fields of `bytes`, as the general tokenizer finds them; they stay until the next call. */
   read(bytes: Uint8Array): Fields
   /**
-   * Takes in `bytes`, which begin at `offset` of the file, as the block's cells, where every record is a row of the table beyond doubt; answers how many rows
-   * and physical lines they are. Null where they hold anything else, and where that was not looked at: then they are to be read and judged.
+   * Takes in `bytes`, which begin at `offset` of the file, as the block's cells, where every record is a row of the table beyond doubt;
+   * answers how many rows and physical lines they are. Null where they hold anything else, and where that was not looked at: then they are
+   * to be read and judged.
    */
   takeRows(screen: RowScreen, bytes: Uint8Array, offset: number, block: number): TakenRows | null
   /** Makes the fields last read good again after memory has moved. */
   refresh(): void
   /**
-   * Finds and hashes the cells of the accepted records in the bytes last read. `textOf` gives a cell that is more than its field, or has escapes of its own
-   * kind, as bytes.
+   * Finds and hashes the cells of the accepted records in the bytes last read. `textOf` gives a cell that is more than its field, or has
+   * escapes of its own kind, as bytes.
    */
   takeCells(accepted: Int32Array, count: number, block: number, textOf: (record: number, column: number) => Uint8Array): void
   /** Two lanes per record of the block: the hash of its cells. */
@@ -332,6 +333,7 @@ export interface RowScreen {
   readonly named: number
 }
 
+/** Puts what a reading says of rows where the kernel finds it, for good. */
 export function createRowScreen(kernel: Kernel, reading: Reading): RowScreen {
   const headings = placeBytes(kernel, headingTable(reading))
   return { reading, headings, named: placeBytes(kernel, Uint8Array.from(namedColumns(reading), Number)) }
@@ -347,16 +349,18 @@ function headingTable(reading: Reading): Uint8Array {
 }
 
 /**
- * Room for so many rows or some more, so that the columns' cells do not all begin at the same place of the processor's pages: of a table whose columns
- * do, the first cache holds eight.
+ * Room for so many rows or some more, so that the columns' cells do not all begin at the same place of a page of memory: of columns that
+ * do, the processor's first cache holds eight.
  */
 function spreadRoom(rows: number): number {
   return Math.ceil(rows / 256) * 256 + 20
 }
 
 /**
- * Is it a dialect that the kernel reads: one byte each for delimiter and quote, quotes doubled or none, no blanks dropped before them , no line
- * quoted whole and no delimiters merged, records that end with LF or CRLF?
+ * Does the kernel read this dialect? It must have
+ * - one byte each for delimiter and quote, and quotes doubled or none;
+ * - no blanks that are dropped before quotes, no lines quoted whole, no delimiters merged;
+ * - records that end with LF or CRLF.
  */
 export function isPlainSyntax(dialect: Dialect): boolean {
   const { delimiter, repeated, quote, escapeCharacter, quoteEscape, dropsBlanks, unwrapsLines, endsAtCr } = compileSyntax(dialect)

@@ -48,7 +48,9 @@ const EMPTY_BIT = 1 << 31
 /** Words per item of the lists `loose` and `noted`, and of `entered`. */
 const ITEM = 3
 const ENTERED_ITEM = 6
-/** Of a table's first records the first of each kind are noted: so many cells are taken in by themselves, and the rest with less to note. */
+/**
+ * Of a table's first records the first of each kind are noted: so many cells are taken in by themselves, and the rest with less to note.
+ */
 const FIRST_CELLS = 1024
 
 /** Puts an untouched column into the kernel's memory at `at`. */
@@ -341,8 +343,8 @@ function writeWord(kernel: Kernel, at: number, offset: number, value: number): v
 }
 
 /**
- * Takes everything out of the kernel's memory, which is used for nothing else of the column afterwards: its state is plain data again, as if there had been no
- * kernel, but for the dictionary's slots, which only merging needs (column-merge.ts).
+ * Takes everything of a column out of the kernel's memory, which is not used for it afterwards. Its state is plain data again, as if there
+ * had been no kernel, but for the dictionary's slots: only merging needs them, and makes them (column-merge.ts).
  */
 export function leaveKernel(kernel: Kernel, one: KernelColumn): void {
   const { column, at } = one

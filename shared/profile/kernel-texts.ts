@@ -17,8 +17,8 @@ const MOST_BYTES = 3 * STORED_CODES
 /** Reads texts in a kernel's memory: what is asked of every one that is judged by itself, in one go. */
 export interface TextReader {
   /**
-   * Reads the text in bytes `start` to `end` and answers its length in code units. −1: it is to be read without the kernel, as it is longer than what is kept of
-   * a value, or has characters beyond U+CFFF or bytes that are none.
+   * Reads the text in bytes `start` to `end` and answers its length in code units. −1 where it is to be read without the kernel: it is
+   * longer than what is kept of a value, or has characters beyond U+CFFF, or bytes that are no character.
    */
   read(start: number, end: number): number
   /** The code units of the text last read, and what was seen of them; overwritten by the next. */

@@ -1,9 +1,10 @@
 /**
- * The kernel: what a profile does for every single cell, compiled to WebAssembly (electron/engine/kernel/assembly). It finds fields, hashes cells, counts
- * values that it knows and measures those that differ from a known one in their figures only; everything else it hands to the code beside this file, which
- * alone says what a value means. With and without it a table has the same profile.
+ * The kernel: what a profile does for every single cell, compiled to WebAssembly (electron/engine/kernel/assembly). It finds fields, hashes
+ * cells, counts values that it knows and measures those that differ from a known one in their figures only; everything else it hands to the
+ * code beside this file, which alone says what a value means. With and without it a table has the same profile.
  *
- * Its functions take and answer places in its memory, which moves when it grows: views are made anew after every call that may allocate (`viewsOf`).
+ * Its functions take and answer places in its memory, which moves when it grows: views are made anew after every call that may allocate
+ * (`viewsOf`).
  */
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer }
@@ -150,7 +151,9 @@ export const FORM = { kind: 8, places: 12, bits: 16, counts: 40, years: 68, byte
 /** Byte offsets of a sketch's words, as in assembly/sketch.ts. */
 export const SKETCH = { precision: 4, size: 8, slots: 12, buckets: 16, total: 24, min: 32, max: 40, sum: 48, squares: 64 } as const
 
-/** What figures show, in the order of the kernel's counters (assembly/figures.ts); then values by number of digits, then dates by decade. */
+/**
+ * What figures show, in the order of the kernel's counters (assembly/figures.ts); then values by number of digits, then dates by decade.
+ */
 export const FIGURE_FEATURES = [
   'number',
   'age-like',
@@ -203,5 +206,8 @@ export function figureCounts(buffer: ArrayBuffer, at: number): FigureCounts {
   }
 }
 
-/** Up to so many columns a table is profiled with the kernel; wider ones have few records in a block, for which its tables would be too large. */
+/**
+ * Up to so many columns a table is profiled with the kernel; wider ones have few records in a block, for which its tables would be too
+ * large.
+ */
 export const MOST_KERNEL_COLUMNS = 512

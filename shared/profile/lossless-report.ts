@@ -31,8 +31,8 @@ const HARM: Readonly<Record<LosslessKind, LosslessHarm>> = {
 }
 
 /**
- * Which cells of a table another tool would damage, and which are damaged already: from the profile's anomalies and the reading, so that it costs no
- * look at the data. Examples are the values that the profile kept; `withExample` adds others.
+ * Which cells of a table another tool would damage, and which are damaged already: from the profile's anomalies and the reading, so that it
+ * costs no look at the data. Examples are the values that the profile kept; `withExample` adds others.
  */
 export function reportLossless(profile: TableProfile, reading: Reading): LosslessReport {
   const order = losslessHarm.options
@@ -93,8 +93,8 @@ function dateLikeOf({ dateLike, patterns }: ColumnProfile): number {
 const SCIENTIFIC = /^[-+]?9(?:[.,]9+)?[Ee]\+9+$/
 
 /**
- * Whether a column that a few `1.10E+12` make look like numbers holds identifiers: nothing else in it has decimal places, and its other values, if
- * any, are long runs of digits of one length. An extract of citizen numbers that went through a spreadsheet once looks so.
+ * Whether a column that a few `1.10E+12` make look like numbers holds identifiers: nothing else in it has decimal places, and its other
+ * values, if any, are long runs of digits of one length. An extract of citizen numbers that went through a spreadsheet once looks so.
  */
 function isDamagedIdentifier(column: ColumnProfile): boolean {
   const others = column.patterns.filter(({ pattern }) => !SCIENTIFIC.test(pattern.replace(/[Aa](?=\+)/, 'E')))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Cell patterns that another tool (a spreadsheet, a typed import) would damage, or that one damaged before the extract came here. `date-like` is
- * `12/3` in a column of text: a house number that a spreadsheet makes a day of March. The last four are about the file, not about a column.
+ * Cell patterns that another tool (a spreadsheet, a typed import) would damage, or that one damaged before the extract came here.
+ * `date-like` is `12/3` in a column of text: a house number that a spreadsheet makes a day of March. The last four are about the file, not
+ * about a column.
  */
 export const losslessKind = z.enum([
   'scientific-damage',
@@ -33,6 +34,7 @@ export type LosslessKind = z.infer<typeof losslessKind>
 export const losslessHarm = z.enum(['damaged', 'lost', 'changed', 'misread'])
 export type LosslessHarm = z.infer<typeof losslessHarm>
 
+/** One kind of pattern in one column, or of the whole file: how many cells have it, and what happens to one of them. */
 export const losslessEntry = z.object({
   kind: losslessKind,
   harm: losslessHarm,
@@ -45,7 +47,10 @@ export const losslessEntry = z.object({
   records: z.array(z.int()),
   /** A cell of that kind, null where none is at hand; masked where the column holds personal values. */
   example: z.string().nullable(),
-  /** The cell after a spreadsheet with its usual settings; null where it stays as it is but means something else, or where it cannot be told. */
+  /**
+   * The cell after a spreadsheet with its usual settings; null where it stays as it is but means something else, or where it cannot be
+   * told.
+   */
   becomes: z.string().nullable(),
   /** A message key below `lossless.`, for what is known beyond the kind. */
   advice: z.string(),

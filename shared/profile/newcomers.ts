@@ -2,8 +2,8 @@
  * Values that are not in a column's dictionary, by their hashes, until they come a second time. Where hardly a value comes twice nearly all
  * of them only pass through here: no text is kept of them, and the table fits the processor's cache.
  *
- * When it is full it is cleared: every value in it loses the one occurrence counted, so that a count in the dictionary is too low by at most one for
- * each clearing (the bound of Misra and Gries, "Finding repeated elements", 1982).
+ * When it is full it is cleared: every value in it loses the one occurrence counted, so that a count in the dictionary is too low by at
+ * most one for each clearing (the bound of Misra and Gries, "Finding repeated elements", 1982).
  */
 export interface Newcomers {
   size: number
@@ -16,6 +16,7 @@ const FIRST_SLOTS = 512
 /** Values held at most. */
 const FULL = 4096
 
+/** None yet. */
 export function createNewcomers(): Newcomers {
   return { size: 0, lanes: new Int32Array(2 * FIRST_SLOTS) }
 }

@@ -2,9 +2,9 @@ import { addProduct, addSquare, createExactSum, differenceFromSquare, type Exact
 
 /**
  * The distribution of a column's numbers in bounded memory. Numbers are counted in buckets that share sign, exponent and the first
- * `precision` bits of the mantissa. It starts at all 52 bits, which is exact, and gives up one bit at a time while there are more than `limit`
- * buckets. The final precision is the greatest at which the numbers need no more than `limit` buckets, so it depends on the numbers alone,
- * not on their order or on how they were divided. A quantile's relative error is at most 2^−(precision + 1), and 0 at 52.
+ * `precision` bits of the mantissa. `precision` starts at all 52 bits, which is exact, and gives up one bit at a time while there are more
+ * than `limit` buckets. The final precision is the greatest at which the numbers need no more than `limit` buckets, so it depends on the
+ * numbers alone, not on their order or on how they were divided. A quantile's relative error is at most 2^−(precision + 1), and 0 at 52.
  */
 export interface NumberSketch {
   readonly limit: number
@@ -34,6 +34,7 @@ const word = new Int32Array(double.buffer)
 const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
 const LOWER = 1 - UPPER
 
+/** An empty sketch, exact up to `limit` different numbers. */
 export function createNumberSketch(limit: number): NumberSketch {
   return {
     limit,
@@ -73,7 +74,10 @@ function addToBucket(sketch: NumberSketch, low: number, high: number, count: num
   sketch.size++
 }
 
-/** Takes `size` buckets in `slots` places into an empty sketch of the same precision, each with its lower end; places with no count are free. */
+/**
+ * Takes `size` buckets in `slots` places into an empty sketch of the same precision, each with its lower end; places with no count are
+ * free.
+ */
 export function takeBuckets(
   sketch: NumberSketch,
   size: number,
@@ -109,8 +113,9 @@ function coarsen(sketch: NumberSketch, precision: number): void {
 }
 
 /**
- * The greatest precision below the present one at which the buckets fit, 0 at least. In ascending order two neighbours share a bucket at every precision that
- * leaves out the first bit in which they differ; as many of them as do not, and one more, are the buckets.
+ * The greatest precision below the present one, 0 at least, at which there are no more than `limit` buckets. Take the buckets in ascending
+ * order: two neighbours become one at every precision that leaves out the first bit in which they differ. So a precision has one bucket
+ * more than it has neighbours that it tells apart.
  */
 function fittingPrecision(sketch: NumberSketch): number {
   const { words, counts, limit } = sketch

@@ -9,8 +9,9 @@ const KEPT_FIGURES = 15
 const SHORT_MONTHS = ENGLISH_MONTHS.map(([, short]) => short.charAt(0).toUpperCase() + short.slice(1))
 
 /**
- * What a spreadsheet that opens the file with its usual settings (and most typed imports) makes of a cell: numbers lose their leading zeros, figures
- * beyond the fifteenth become zeros, a Buddhist year is taken for a common one. Null where the cell stays as it is, or where nobody can tell.
+ * What a spreadsheet that opens the file with its usual settings (and most typed imports) makes of a cell: numbers lose their leading
+ * zeros, figures beyond the fifteenth become zeros, a Buddhist year is taken for a common one. Null where the cell stays as it is, or where
+ * nobody can tell.
  */
 export function afterOtherTool(kind: LosslessKind, cell: string): string | null {
   const text = cell.trim()

@@ -13,6 +13,7 @@ export interface Patterns {
   newcomers: Newcomers | null
 }
 
+/** None counted yet. */
 export function createPatterns(): Patterns {
   return { dictionary: createDictionary(PATTERN_LIMIT), newcomers: null }
 }
@@ -98,7 +99,10 @@ export function countHashed(
   if (meetsAgain(patterns.newcomers, low, high)) enter(patterns, low, high, pattern, 0, writePattern(codes, start, end), 2)
 }
 
-/** Enters a pattern that is not there yet. Where there is no room the rare ones go, and from then on a pattern enters when it comes a second time. */
+/**
+ * Enters a pattern that is not there yet. Where there is no room the rare ones go, and from then on a pattern enters when it comes a second
+ * time.
+ */
 function enter(patterns: Patterns, low: number, high: number, codes: Uint16Array, start: number, length: number, count: number): void {
   const { dictionary } = patterns
   if (dictionary.size >= dictionary.limit) {

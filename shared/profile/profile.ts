@@ -35,18 +35,23 @@ export const anomalyKind = z.enum([
 ])
 export type AnomalyKind = z.infer<typeof anomalyKind>
 
+/** How often something odd occurs in a column. */
 export const anomaly = z.object({
   kind: anomalyKind,
+  /** Cells that have it, not different values. */
   count: z.int(),
   /** Numbers (from 0) of the first records it touches, ascending, at most MAX_ANOMALY_RECORDS. */
   records: z.array(z.int()),
 })
 export type Anomaly = z.infer<typeof anomaly>
 
+/** A value, long ones cut (dictionary.ts), and how many records have it. */
 export const valueCount = z.object({ value: z.string(), count: z.int() })
 
+/** How many numbers lie from `from` to `to`: see `histogram`. */
 export const histogramBin = z.object({ from: z.number(), to: z.number(), count: z.int() })
 
+/** What the numbers of a column are like; its misfits are left out. */
 export const numericProfile = z.object({
   count: z.int(),
   min: z.number(),
@@ -63,11 +68,13 @@ export const numericProfile = z.object({
 })
 export type NumericProfile = z.infer<typeof numericProfile>
 
+/** What the dates of a column are like, those with a time of day too; its misfits are left out. */
 export const dateProfile = z.object({
   count: z.int(),
   /** ISO dates in the common era. */
   min: z.string(),
   max: z.string(),
+  /** Dates written in that era. */
   buddhist: z.int(),
   common: z.int(),
   formats: z.array(z.object({ format: z.string(), count: z.int() })),
@@ -77,8 +84,8 @@ export const dateProfile = z.object({
 export type DateProfile = z.infer<typeof dateProfile>
 
 /**
- * Everything measured of one column. Fields that hold values of the file (`top`, `misfits`, `numeric` min/max/quantiles/histogram, `date` min/max,
- * pattern examples) are null once the column's sensitivity is not none: see `withoutValues`.
+ * Everything measured of one column. Fields that hold values of the file (`top`, `misfits`, `numeric` min/max/quantiles/histogram, `date`
+ * min/max, pattern examples) are null once the column's sensitivity is not none: see `withoutValues`.
  */
 export const columnProfile = z.object({
   index: z.int(),
@@ -89,7 +96,10 @@ export const columnProfile = z.object({
   nullLike: z.int(),
   /** Without the empty string; see `distinctExact`. */
   distinct: z.int(),
-  /** Up to 16,384 different values, fewer in a table of more than 100 columns (128 at least); beyond that HyperLogLog with ≤ 1 % standard error. */
+  /**
+   * Up to 16,384 different values, fewer in a table of more than 100 columns (128 at least); beyond that HyperLogLog with ≤ 1 % standard
+   * error.
+   */
   distinctExact: z.boolean(),
   /** The most frequent values, at most 20; long ones cut. */
   top: z.array(valueCount).nullable(),
@@ -107,26 +117,36 @@ export const columnProfile = z.object({
   date: dateProfile.nullable(),
   /** Its dates that could be read either way are read month first; null in profiles of older programs. */
   isMonthFirst: z.boolean().nullable().default(null),
-  /** Character classes, runs cut to 20 characters: 9 digit, ๙ Thai digit, A/a Latin, ก Thai, others as they are. Most frequent first, at most 20. */
+  /**
+   * Character classes, runs cut to 20 characters: 9 digit, ๙ Thai digit, A/a Latin, ก Thai, others as they are. Most frequent first, at
+   * most 20.
+   */
   patterns: z.array(z.object({ pattern: z.string(), count: z.int() })),
   /** As `topError`. */
   patternsError: z.int(),
-  /** Values of one or two figures on either side of a slash or a dash (`12/3`), counted by their patterns. Null in profiles of older programs. */
+  /**
+   * Values of one or two figures on either side of a slash or a dash (`12/3`), counted by their patterns. Null in profiles of older
+   * programs.
+   */
   dateLike: z.int().nullable().default(null),
   /** Values holding Thai letters, Latin letters, digits but neither of these, or none of all that. */
   script: z.object({ thai: z.int(), latin: z.int(), digits: z.int(), other: z.int() }),
   anomalies: z.array(anomaly),
-  /** No value is empty, null-like or repeated; beyond a million records (fewer in very wide tables) no repetition was found among a sample of the values. */
+  /**
+   * No value is empty, null-like or repeated; beyond a million records (fewer in very wide tables) no repetition was found among a sample
+   * of the values.
+   */
   isKeyCandidate: z.boolean(),
   isConstant: z.boolean(),
   /**
-   * Row order: values never go down, or never up; none where there are no values. Nor is it told of dates that mean something else by themselves than in their column: read month first, or
-   * plain figures (`25601231`) beside other dates or in both eras.
+   * Row order: values never go down, or never up. `none` also where there are no values, and where dates were followed by another number
+   * than they have in their column: they are read month first, or are plain figures (`25601231`) beside other dates or in both eras.
    */
   order: z.enum(['ascending', 'descending', 'constant', 'none']),
 })
 export type ColumnProfile = z.infer<typeof columnProfile>
 
+/** Everything measured of a table. Fields that hold values of the file are in its columns only. */
 export const tableProfile = z.object({
   version: z.int(),
   records: z.int(),

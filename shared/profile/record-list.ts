@@ -1,9 +1,10 @@
+/** More than any block has: a record takes a byte at least, and a block is of some megabytes. */
+const RECORDS_PER_BLOCK = 2 ** 26
+
 /**
  * Where a record stands before all records are numbered: blocks are profiled by several threads in any order, so a record is known by its
  * block and its place among the block's accepted records, packed into one number that sorts as the records do.
  */
-const RECORDS_PER_BLOCK = 2 ** 26
-
 export function recordKey(block: number, place: number): number {
   return block * RECORDS_PER_BLOCK + place
 }
@@ -23,6 +24,7 @@ export interface RecordList {
   bound: number
 }
 
+/** An empty list. */
 export function createRecordList(limit: number): RecordList {
   return { limit, size: 0, keys: new Float64Array(0), bound: Number.POSITIVE_INFINITY }
 }
@@ -34,6 +36,7 @@ function trim(list: RecordList): void {
   list.bound = list.keys[list.limit - 1] as number
 }
 
+/** Offers the key of a record. */
 export function offerRecord(list: RecordList, key: number): void {
   if (key >= list.bound) return
   if (list.size === list.keys.length) {
@@ -46,6 +49,7 @@ export function offerRecord(list: RecordList, key: number): void {
   if (list.size === (list.bound === Number.POSITIVE_INFINITY ? list.limit : list.limit * 2)) trim(list)
 }
 
+/** Offers all keys of `other`. */
 export function mergeRecordLists(list: RecordList, other: RecordList): void {
   for (let i = 0; i < other.size; i++) offerRecord(list, other.keys[i] as number)
 }

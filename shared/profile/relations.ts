@@ -84,8 +84,8 @@ function isUniquePair(a: Int32Array, b: Int32Array, counts: PairCounts): boolean
 }
 
 /**
- * Pairs of columns that no two records share, judged on the sample. Only columns without gaps that are no key themselves, nor a measurement.
- * The likeliest come first: those with the fewest combinations that still tell all records apart.
+ * Pairs of columns that no two records share, judged on the sample. Only columns without gaps that are no key themselves, nor a
+ * measurement. The likeliest come first: those with the fewest combinations that still tell all records apart.
  */
 export function candidatePairs(numbers: ValueNumbers, columns: readonly RelatedColumn[], records: number, rows: number): number[][] {
   const eligible = columns
@@ -116,8 +116,8 @@ function repeatedValues(values: Int32Array): { sizes: Int32Array; records: numbe
 }
 
 /**
- * In what share of the records that repeat a value of `from` the most frequent `to` of that value stands, and the most frequent `to` at all. Null as soon as it
- * is plain that the former is below LEAST_SHARE, which it is for most columns.
+ * `share`: in what share of the records that repeat a value of `from` the most frequent `to` of that value stands. `guess`: the same with
+ * the most frequent `to` of all. Null as soon as it is plain that `share` is below LEAST_SHARE, as it is for most columns.
  */
 function explainedShare(
   { values: from, sizes, records }: NumberedColumn,

@@ -11,8 +11,10 @@ export interface Direction<Value> {
   edges: Array<{ block: number; first: Value; last: Value }>
 }
 
+/** As `ColumnProfile.order`. */
 export type Order = 'ascending' | 'descending' | 'constant' | 'none'
 
+/** Nothing taken in yet: both directions are possible. */
 export function createDirection<Value>(): Direction<Value> {
   return { up: true, down: true, edges: [] }
 }
@@ -40,6 +42,7 @@ export interface OrderWalk {
   length: number
 }
 
+/** For any number of columns and blocks, one after the other. */
 export function createOrderWalk(): OrderWalk {
   return { firstNumber: Number.NaN, number: 0, firstText: null, codes: new Uint16Array(64), length: 0 }
 }
@@ -100,6 +103,7 @@ function addEdge<Value>(direction: Direction<Value>, block: number, first: Value
   else settle(direction)
 }
 
+/** Takes in what another thread saw of other blocks of the column. */
 export function mergeDirections<Value>(direction: Direction<Value>, other: Direction<Value>): void {
   direction.up &&= other.up
   direction.down &&= other.down

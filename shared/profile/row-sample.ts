@@ -13,6 +13,7 @@ export interface RowSample {
   cells: Int32Array
 }
 
+/** An empty sample of at most `limit` records with so many columns. */
 export function createRowSample(limit: number, columns: number): RowSample {
   return { limit, columns, size: 0, bound: Number.POSITIVE_INFINITY, ranks: new Float64Array(16), cells: new Int32Array(16 * 2 * columns) }
 }
@@ -80,6 +81,7 @@ export function takeRow(sample: RowSample, rank: number): number {
   return sample.size++ * 2 * sample.columns
 }
 
+/** Takes in the records of another sample; `settleSample` is to follow. */
 export function mergeSamples(sample: RowSample, other: RowSample): void {
   const width = 2 * sample.columns
   for (let row = 0; row < other.size; row++) {

@@ -11,6 +11,7 @@ export interface SeenColumn extends RelatedColumn {
   readonly print: string | null
 }
 
+/** What is needed of a column with this profile, from what was kept of it. */
 export function seenColumn({ index, empty, distinct, type, isKeyCandidate }: ColumnProfile, state: ColumnState): SeenColumn {
   const { fingerprint } = state
   const print = state.empty === state.cells ? null : `${fingerprint.low} ${fingerprint.high}`

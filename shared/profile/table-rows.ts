@@ -38,7 +38,8 @@ export function sampledPlaces(state: TableRows, rows: Int32Array, count: number)
 }
 
 /**
- * Takes in the hashes of `count` records: repeated ones, and of those at `places` the sample. `cellHashes` writes the hashes of a record's cells.
+ * Takes in the hashes of `count` records: repeated ones, and of those at `places` the sample. `cellHashes` writes the hashes of a record's
+ * cells.
  */
 export function takeRows(
   state: TableRows,

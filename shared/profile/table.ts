@@ -22,20 +22,21 @@ import { finishRows, hashRows, type RowKnowledge, sampledPlaces, takeRows } from
 import { columnLimits, createTableRows, type TableRows, type TableState } from './table-state.ts'
 
 /**
- * Profiles a table block by block, in any order. Several accumulators, in several threads, may each take some of the blocks; what they kept is then put
- * together column by column (column-finish.ts, table-rows.ts, table-finish.ts). The result is the same however the blocks were divided.
+ * Profiles a table block by block, in any order. Several accumulators, in several threads, may each take some of the blocks; what they kept
+ * is then put together column by column (column-finish.ts, table-rows.ts, table-finish.ts). The result is the same however the blocks were
+ * divided.
  */
 export interface TableAccumulator {
   /**
-   * Takes in the accepted records of a block: `accepted[0 … count)` are their indexes in `fields`. `block` numbers the blocks of the extract
-   * in order; each is given once.
+   * Takes in the accepted records of a block: `accepted[0 … count)` are their indexes in `fields`. `block` numbers the blocks of the
+   * extract in order; each is given once.
    */
   addBlock(fields: Fields, accepted: Int32Array, count: number, block: number): void
   /** The fields of a stretch of bytes that begins at a record, to be judged and given to `addBlock` before the next call. */
   read(bytes: Uint8Array): Fields
   /**
-   * Takes in a block whose bytes begin at `offset` of the file, where every record in it is a row of the table beyond doubt. Null where anything else is among
-   * them, or where that was not looked at: then they are to be read, judged and added.
+   * Takes in a block whose bytes begin at `offset` of the file, where every record in it is a row of the table beyond doubt. Null where
+   * anything else is among them, or where that was not looked at: then they are to be read, judged and added.
    */
   addRows(bytes: Uint8Array, offset: number, block: number): TakenRows | null
   /** How many values the kernel has left to be judged one by one so far, which takes far longer than all else; 0 without one. */
@@ -43,23 +44,26 @@ export interface TableAccumulator {
   /** What compares hashes sooner than `settleLog` does alone; null without a kernel. Good for as long as anybody likes. */
   readonly compare: HashComparer | null
   /**
-   * What was kept. Call once, at the end: the accumulator is used up. Observers have heard only what was measured by form or could not be kept; the rest
-   * whoever finishes the columns tells them.
+   * What was kept. Call once, at the end: the accumulator is used up. Observers have heard only what was measured by form or could not be
+   * kept; the rest whoever finishes the columns tells them.
    */
   state(): TableState
   /**
-   * The profile. `blockFirstRecords[block]` is the number of the block's first accepted record. Call once, at the end: the last values go to the
-   * observers now.
+   * The profile. `blockFirstRecords[block]` is the number of the block's first accepted record. Call once, at the end: the last values go
+   * to the observers now.
    */
   finish(blockFirstRecords: ArrayLike<number>): TableProfile
   /**
-   * The same, one column after the other in their order: what was kept of a column is given up once `take` has its profile, and all its values have gone to
-   * its observer by then.
+   * The same, one column after the other in their order: what was kept of a column is given up once `take` has its profile, and all its
+   * values have gone to its observer by then.
    */
   finishEach(blockFirstRecords: ArrayLike<number>, take: (profile: ColumnProfile) => void): TableFigures
 }
 
-/** Bytes of cells per column that are held before the columns take them in: what a column keeps of several hundred different values takes far more. */
+/**
+ * Bytes of cells per column that are held before the columns take them in: what a column keeps of several hundred different values takes
+ * far more.
+ */
 const HELD_PER_COLUMN = 12 * 1024
 
 interface InKernel {
@@ -100,8 +104,8 @@ function addKernelBlock(
 }
 
 /**
- * An accumulator for an extract read in this way. `createObserver` makes what watches each column's values, e.g. for detection; null for none. `source` gives
- * the kernel that takes the cells in; without one it is done here, for the same result.
+ * An accumulator for an extract read in this way. `createObserver` makes what watches each column's values, e.g. for detection; null for
+ * none. `source` gives the kernel that takes the cells in; without one it is done here, for the same result.
  */
 export function createTableAccumulator(
   reading: Reading,

@@ -22,20 +22,28 @@ import type { TextScan } from './observer.ts'
 import type { AnomalyKind } from './profile.ts'
 
 /**
- * What is said about one value, as bits of one integer. The first eight are the value's class: exactly one is set, none for
- * a null-like value. Then the anomalies, then the scripts. Those after the classes move up where an anomaly is added: bits are kept for as long as a
+ * What is said about one value, as bits of one integer. The first eight are the value's class: exactly one is set, none for a null-like
+ * value. Then the anomalies, then the scripts. Those after the classes move up where an anomaly is added: bits are kept for as long as a
  * file is profiled and no longer.
  */
 export const CLASS_TEXT = 1 << 0
+/** A whole number of at most 15 figures, thousands in groups or not. */
 export const CLASS_INTEGER = 1 << 1
+/** A number with decimal places, or in scientific notation. */
 export const CLASS_DECIMAL = 1 << 2
+/** One of BOOLEAN_WORDS. */
 export const CLASS_BOOLEAN = 1 << 3
+/** A day, as dates.ts reads it. */
 export const CLASS_DATE = 1 << 4
 /** `25601231`: a date that is an integer too. */
 export const CLASS_COMPACT_DATE = 1 << 5
+/** A day with a time of day. */
 export const CLASS_DATETIME = 1 << 6
+/** A time of day alone. */
 export const CLASS_TIME = 1 << 7
+/** How many classes there are: their bits are the lowest. */
 export const CLASSES = 8
+/** The bits of all classes. */
 export const CLASS_MASK = (1 << CLASSES) - 1
 
 /** The anomalies seen value by value, in the order of their bits. `mixed-era` and `case-mix` are judged on the whole column. */
@@ -68,6 +76,7 @@ function anomalyBit(kind: (typeof VALUE_ANOMALIES)[number]): number {
   return 1 << (CLASSES + VALUE_ANOMALIES.indexOf(kind))
 }
 
+/** A word for "no value", or spaces alone: the value is of no class. */
 export const NULL_LIKE = anomalyBit('null-like')
 const LEADING_SPACE = anomalyBit('leading-space')
 const TRAILING_SPACE = anomalyBit('trailing-space')
@@ -80,6 +89,7 @@ const THOUSANDS = anomalyBit('thousands-separator')
 const LEADING_ZERO = anomalyBit('leading-zero')
 const LONG_NUMBER = anomalyBit('long-number')
 const SCIENTIFIC = anomalyBit('scientific-damage')
+/** A date written in the Buddhist era. */
 export const BUDDHIST_ERA = anomalyBit('buddhist-era')
 const REPLACEMENT = anomalyBit('replacement-character')
 const NUL_BYTE = anomalyBit('nul-byte')
@@ -90,10 +100,13 @@ export const COMMON_ERA = 1 << (CLASSES + VALUE_ANOMALIES.length)
 /** Bits whose record numbers are kept. */
 export const RECORDED_BITS = CLASSES + VALUE_ANOMALIES.length + 1
 
-/** The value holds letters of that script; digits and no letters; none of these. */
+/** The value holds Thai letters. */
 export const SCRIPT_THAI = 1 << RECORDED_BITS
+/** The value holds Latin letters, beside Thai ones or not. */
 export const SCRIPT_LATIN = 1 << (RECORDED_BITS + 1)
+/** The value holds digits, and no letters of these scripts. */
 export const SCRIPT_DIGITS = 1 << (RECORDED_BITS + 2)
+/** The value holds none of these. */
 export const SCRIPT_OTHER = 1 << (RECORDED_BITS + 3)
 /** A date whose day and month could be exchanged. */
 export const AMBIGUOUS_DATE = 1 << (RECORDED_BITS + 4)
@@ -178,8 +191,8 @@ function characterBits(length: number): number {
   if (has(CHAR_ZERO_WIDTH)) bits |= ZERO_WIDTH
   if (has(CHAR_REPLACEMENT)) bits |= REPLACEMENT
   if (has(CHAR_THAI_DIGIT)) bits |= THAI_DIGITS
-  // One เธ is a Thai word (เธอ); three are not, but in a long text, which has many of เนื่อง and ดำเนิน: garbled, every third letter begins such a pair. Windows-874 text
-  // shown as Latin-1 is nearly all accented letters, and no lower case.
+  // One เธ is a Thai word (เธอ), three are not. But a long text has many of them (เนื่อง, ดำเนิน). In garbled text every third character
+  // begins one: one in five is asked for. Windows-874 text shown as Latin-1 is nearly all accented letters, and no lower case.
   const isMangled = mangled >= 3 && (!has(CHAR_THAI) || mangled * 5 > length)
   if (isMangled || (latin1 >= 3 && !has(CHAR_LOWER) && latin1 * 2 > length)) bits |= MOJIBAKE
   const letters = has(CHAR_UPPER) || has(CHAR_LOWER)

@@ -18,8 +18,8 @@ function isShapeOnly(pattern: string): boolean {
 }
 
 /**
- * The profile without the values of the columns whose `index` is in `sensitiveColumns`: no top values, misfits, numeric or date figures, and no
- * pattern that shows letters of a value. What is stored of a column whose sensitivity is not none.
+ * The profile without the values of the columns whose `index` is in `sensitiveColumns`: no top values, misfits, numeric or date figures,
+ * and no pattern that shows letters of a value. What is stored of a column whose sensitivity is not none.
  */
 export function withoutValues(profile: TableProfile, sensitiveColumns: ReadonlySet<number>): TableProfile {
   return {

@@ -6,7 +6,10 @@ export const protection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop') }),
   /** Keep the first and last characters (graphemes), replace each other one by `*`. */
   z.object({ kind: z.literal('mask'), keepFirst: z.int().min(0).max(50), keepLast: z.int().min(0).max(50) }),
-  /** HMAC-SHA-256 of the normalised value; `random`: under a fresh key of this submission, which never leaves; else under the programme's linkage key. */
+  /**
+   * HMAC-SHA-256 of the normalised value; `random`: under a fresh key of this submission, which never leaves; else under the programme's
+   * linkage key.
+   */
   z.object({ kind: z.literal('pseudonymise'), key: z.enum(['random', 'linkage']) }),
   /** A date in either era → its year in the common era. */
   z.object({ kind: z.literal('date-to-year') }),

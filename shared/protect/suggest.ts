@@ -34,10 +34,10 @@ const DROP: Protection = { kind: 'drop' }
 const DATE_TO_YEAR: Protection = { kind: 'date-to-year' }
 
 /**
- * A protection for every column: for each the most useful one that lets it leave at the dataset's intended level, by the pack's tables. Identifiers
- * are protected at every level, even where the pack would let them leave in the clear: nobody needs more than the task does. Free text, and places
- * that may be somebody's home, are dropped, because no protection of this version reaches inside them.
- * `linkage`: the programme's key is at hand, so citizen IDs may be made linkable between agencies.
+ * A protection for every column: for each the most useful one that lets it leave at the dataset's intended level, by the pack's tables.
+ * Identifiers are protected at every level, even where the pack would let them leave in the clear: nobody needs more than the task does.
+ * Free text, and places that may be somebody's home, are dropped, because no protection of this version reaches inside them. `linkage`: the
+ * programme's key is at hand, so citizen IDs may be made linkable between agencies.
  */
 export function suggestRecipe(pack: PolicyPack, columns: readonly ProtectableColumn[], level: Level, linkage = false): Recipe {
   return {

@@ -38,10 +38,11 @@ interface Written {
 }
 
 /**
- * Reads a date as Thai extracts write it: `31/12/2560`, `31/12/60`, `31-12-2017`, `31 ธ.ค. 60`, `31 ธันวาคม พ.ศ. 2560`, `25601231`, `2017-12-31`,
- * `31-DEC-17`, with Thai or Arabic digits and perhaps a time of day. The day stands before the month. Years are read as `shared/locale/years.ts` says; two
- * figures are of the era that is written, else after an English month common and otherwise Buddhist, 00…39 too, which the profile takes for the common era.
- * `null` for anything else, and for days the calendar does not have: 29 February exists where the common-era year is a leap year.
+ * Reads a date as Thai extracts write it: `31/12/2560`, `31/12/60`, `31-12-2017`, `31 ธ.ค. 60`, `31 ธันวาคม พ.ศ. 2560`, `25601231`,
+ * `2017-12-31`, `31-DEC-17`, with Thai or Arabic digits and perhaps a time of day. The day stands before the month. Years are read as
+ * `shared/locale/years.ts` says; two figures are of the era that is written, else after an English month common and otherwise Buddhist,
+ * 00…39 too, which the profile takes for the common era. `null` for anything else, and for days the calendar does not have: 29 February
+ * exists where the common-era year is a leap year.
  */
 export function parseThaiDate(value: string): ThaiDate | null {
   const written = readDate(value)
@@ -54,8 +55,8 @@ function isReal({ year, month, day }: Written): boolean {
 }
 
 /**
- * The common-era year of a date in either era, as `parseThaiDate` reads it; also of one whose day or month is not known (`00/00/2510`, `25100000`),
- * which registers use for people who know only their year of birth, and of a year by itself. `null` where there is none.
+ * The common-era year of a date in either era, as `parseThaiDate` reads it; also of one whose day or month is not known (`00/00/2510`,
+ * `25100000`), which registers use for people who know only their year of birth, and of a year by itself. `null` where there is none.
  */
 export function yearOfThaiDate(value: string): number | null {
   if (/^[0-9]{4}$/.test(value)) return fullYear(Number(value), null)?.year ?? null

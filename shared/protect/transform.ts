@@ -7,8 +7,8 @@ import { yearOfThaiDate } from './thai-date.ts'
 /** What a column's protection needs from outside. */
 export interface TransformContext {
   /**
-   * HMAC-SHA-256 of the message's UTF-8 bytes under the key this column's protection names, as at least 128 bits of lower-case hexadecimal (32 to 64
-   * digits) or base32 (26 to 52). Asked only for `pseudonymise`, always with a normalised identifier.
+   * HMAC-SHA-256 of the message's UTF-8 bytes under the key this column's protection names, as at least 128 bits of lower-case hexadecimal
+   * (32 to 64 digits) or base32 (26 to 52). Asked only for `pseudonymise`, always with a normalised identifier.
    */
   readonly pseudonym: (message: string) => string
   /** Told of every value that says something but no date, which `date-to-year` makes empty. */
@@ -19,8 +19,8 @@ export interface TransformContext {
 export type ColumnTransform = (value: string) => string | null
 
 /**
- * What people write for "nothing here". Such values leave as they are: a pseudonym of "-" would make one person of all who have none. The shortest list,
- * since whatever is in it leaves in the clear: `NA` may be a name. Nothing is left of dashes in the spelling of identifiers.
+ * What people write for "nothing here". Such values leave as they are: a pseudonym of "-" would make one person of all who have none. The
+ * shortest list, since whatever is in it leaves in the clear: `NA` may be a name. Nothing is left of dashes in the spelling of identifiers.
  */
 const NULL_LIKE: ReadonlySet<string> = new Set(['', ...NOTHING_WORDS])
 
@@ -45,10 +45,10 @@ function canBeNothing(value: string): boolean {
 
 /**
  * Compiles a column's protection into a function of its values.
- * - `mask`: every grapheme between the first and last kept ones becomes `*`; a value that has no more than those becomes all `*`. The number of
- *   graphemes stays.
- * - `pseudonymise`: the token of the value in the one spelling of identifiers (no dashes, spaces or Thai digits; see `normaliseIdentifier`), so that
- *   one identifier gets one token however it is written.
+ * - `mask`: every grapheme between the first and last kept ones becomes `*`; a value that has no more than those becomes all `*`. The
+ *   number of graphemes stays.
+ * - `pseudonymise`: the token of the value in the one spelling of identifiers (no dashes, spaces or Thai digits; see
+ *   `normaliseIdentifier`), so that one identifier gets one token however it is written.
  * - `date-to-year`: the common-era year; what is no date becomes empty, and is counted unless it meant nothing before.
  *
  * Empty values stay empty under every protection; values that mean nothing (see `isNothing`) stay as they are under mask and pseudonymise.
@@ -104,8 +104,8 @@ function mask(value: string, keepFirst: number, keepLast: number): string {
 const TOKEN = /^(?:[0-9a-f]{32,64}|[a-z2-7]{26,52})$/
 
 /**
- * Whether a value looks as this protection leaves values: what a receiver checks of a column declared masked, pseudonymised or cut to the year. True
- * of values that mean nothing. A dropped column has no values, so none is of its form; every value is of the form of `keep`.
+ * Whether a value looks as this protection leaves values: what a receiver checks of a column declared masked, pseudonymised or cut to the
+ * year. True of values that mean nothing. A dropped column has no values, so none is of its form; every value is of the form of `keep`.
  */
 export function isFormOf(protection: Protection, value: string): boolean {
   switch (protection.kind) {

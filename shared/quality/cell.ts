@@ -39,6 +39,7 @@ export interface Cell {
   readonly characters: number
 }
 
+/** A cell with nothing in it, or none at all. */
 export const EMPTY: Cell = { text: '', missing: true, bits: 0, number: Number.NaN, format: -1, characters: 0 }
 
 /** `isMonthFirst`: as dates of its column are read. */

@@ -12,8 +12,8 @@ const UNIQUE_PER_TURN = 2 * 2 ** 20
 const UNIQUE_LIMIT = 2 * UNIQUE_PER_TURN
 
 /**
- * One of several readings of the same records: turn `index` (from 0) of `of` keeps the combinations whose hash falls to it, so that uniqueness is exact
- * whatever the table's size, in bounded memory. All other checks are made in the first turn.
+ * One of several readings of the same records: turn `index` (from 0) of `of` keeps the combinations whose hash falls to it, so that
+ * uniqueness is exact whatever the table's size, in bounded memory. All other checks are made in the first turn.
  */
 export interface Turn {
   readonly index: number
@@ -174,6 +174,7 @@ export function isFresh(newest: number, days: number, today: string): boolean | 
   return Number.isFinite(newest) ? isoSerial(today) - Math.floor(newest) <= days : null
 }
 
+/** Whether a table has as many records as it must; null is no bound. */
 export function isCountWithin(records: number, { min, max }: { min: number | null; max: number | null }): boolean {
   return records >= (min ?? 0) && records <= (max ?? Number.POSITIVE_INFINITY)
 }

@@ -1,6 +1,7 @@
 /**
- * A set of 64-bit hashes in bounded memory that finds those that come again, as they come: exact up to `limit` distinct hashes, and beyond that a sample of
- * them, as a log of hashes (`shared/profile/hash-log.ts`) keeps and explains it. A log takes many hashes in sooner, but knows only afterwards which came again.
+ * A set of 64-bit hashes in bounded memory that finds those that come again, as they come: exact up to `limit` distinct hashes, and beyond
+ * that a sample of them, as a log of hashes (`shared/profile/hash-log.ts`) keeps and explains it. A log takes many hashes in sooner, but
+ * knows only afterwards which came again.
  */
 export interface HashSet {
   readonly limit: number
@@ -82,8 +83,8 @@ function makeRoom(set: HashSet): void {
 }
 
 /**
- * Takes in a hash (not (0, 0)) that came `times` times, first with `key`. Returns the key of an occurrence that is not the first, or −1: the
- * later of the two keys when the hash was there before.
+ * Takes in a hash (not (0, 0)) that came `times` times, first with `key`. Returns the key of an occurrence that is not the first, or −1:
+ * the later of the two keys when the hash was there before.
  */
 export function addToSet(set: HashSet, low: number, high: number, key: number, times: number): number {
   if ((low & ((1 << set.level) - 1)) !== 0) return -1

@@ -58,7 +58,10 @@ function trimmed(values: readonly string[]): ReadonlySet<string> {
   return new Set(values.map((value) => value.trim()))
 }
 
-/** How a record is judged; null for the checks that are no matter of one record (`unique`, `fresh`, `record-count`), and without its code list. */
+/**
+ * How a record is judged; null for the checks that are no matter of one record (`unique`, `fresh`, `record-count`), and without its code
+ * list.
+ */
 export function judgeOf(check: Check, context: RuleContext): Judge | null {
   switch (check.kind) {
     case 'required':

@@ -2,8 +2,9 @@
 export type PatternMistake = 'not-a-pattern' | 'may-not-end'
 
 /**
- * Null when `source` is a regular expression (JavaScript, Unicode) that can be tried on millions of values. A repetition without an upper bound inside
- * another one (`(a+)+`) is refused: on some values the engine would try more ways than there is time for, and nothing can stop it.
+ * Null when `source` is a regular expression (JavaScript, Unicode) that can be tried on millions of values. A repetition without an upper
+ * bound inside another one (`(a+)+`) is refused: on some values the engine would try more ways than there is time for, and nothing can stop
+ * it.
  */
 export function patternMistake(source: string): PatternMistake | null {
   try {

@@ -211,7 +211,10 @@ function readTable(schema: TableSchema, context: SchemaContext): Understanding {
   ])
 }
 
-/** A schema's own rules name a dataset by the id it had where they were written, which may be another workspace: then they are not understood here. */
+/**
+ * A schema's own rules name a dataset by the id it had where they were written, which may be another workspace: then they are not
+ * understood here.
+ */
 function ownRules(schema: TableSchema, context: SchemaContext): { rules: Rule[]; lost: Understanding } {
   const rules = schema.borikonRules ?? []
   const isHere = ({ check }: Rule) =>
@@ -223,8 +226,9 @@ function ownRules(schema: TableSchema, context: SchemaContext): { rules: Rule[];
 }
 
 /**
- * The rules of a Table Schema, and field by field what was understood and what was not. A schema that this program wrote gives back its own rules, with what
- * somebody changed in the standard's words since; any other what its fields, keys and references say.
+ * The rules of a Table Schema, and field by field what was understood and what was not. A schema that this program wrote gives its own
+ * rules back, and with them whatever somebody changed in the standard's words since; any other gives what its fields, keys and references
+ * say.
  */
 export function readTableSchema(schema: TableSchema, context: SchemaContext): SchemaReading {
   const own = schema.borikonRules ? ownRules(schema, context) : null

@@ -5,7 +5,9 @@ import { patternMistake } from './pattern.ts'
 export const dimension = z.enum(['accuracy', 'consistency', 'timeliness', 'relevancy', 'availability'])
 export type Dimension = z.infer<typeof dimension>
 
-/** A regular expression in JavaScript's Unicode syntax that the whole value must match, and that ends on every value (see `patternMistake`). */
+/**
+ * A regular expression in JavaScript's Unicode syntax that the whole value must match, and that ends on every value (see `patternMistake`).
+ */
 const pattern = z
   .string()
   .max(1000)
@@ -15,7 +17,9 @@ const pattern = z
 const bound = z.union([z.number(), z.iso.date(), z.literal('today')]).nullable()
 export type Bound = z.infer<typeof bound>
 
-/** How the dates of a column must be written; days and months with or without a leading zero, `MMM` a short and `MMMM` a full month's name. */
+/**
+ * How the dates of a column must be written; days and months with or without a leading zero, `MMM` a short and `MMMM` a full month's name.
+ */
 export const dateFormat = z.enum([
   'yyyy-mm-dd',
   'yyyy/mm/dd',
@@ -34,7 +38,10 @@ export type DateFormat = z.infer<typeof dateFormat>
 export const textForm = z.enum(['citizen-id', 'email', 'url', 'uuid', 'telephone', 'postal-code'])
 export type TextForm = z.infer<typeof textForm>
 
-/** Where allowed values come from: named here, a column of another dataset, or the official geography codes (or, without `by`, their Thai names). */
+/**
+ * Where allowed values come from: named here, a column of another dataset, or the official geography codes (or, without `by`, their Thai
+ * names).
+ */
 export const codeList = z.discriminatedUnion('source', [
   z.object({ source: z.literal('values'), values: z.array(z.string()).max(100_000) }),
   z.object({ source: z.literal('dataset'), dataset: z.string(), column: z.string() }),
@@ -80,6 +87,7 @@ export const check = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record-count'), min: z.int().min(0).nullable(), max: z.int().min(0).nullable() }),
 ])
 export type Check = z.infer<typeof check>
+/** What a rule asks for. */
 export type CheckKind = Check['kind']
 
 /** A checkable statement about a column or a record, as it is stored. */

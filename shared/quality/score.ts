@@ -11,6 +11,7 @@ export const scorePart = z.discriminatedUnion('kind', [
 ])
 export type ScorePart = z.infer<typeof scorePart>
 
+/** What a dimension scores, and of what that is made. */
 export const dimensionScore = z.object({
   dimension,
   /** 0…1: Σ (score × weight) ÷ Σ weight over the parts; null when there are none. */

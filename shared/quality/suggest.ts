@@ -147,8 +147,8 @@ function suggestUnique(profile: TableProfile): SuggestedRule[] {
 }
 
 /**
- * Rules the profile suggests, for the steward to accept or leave. `today` is an ISO date. Columns whose values were stripped from the profile get only
- * rules that show none of them.
+ * Rules the profile suggests, for the steward to accept or leave. `today` is an ISO date. Columns whose values were stripped from the
+ * profile get only rules that show none of them.
  */
 export function suggestRules(profile: TableProfile, today: string): SuggestedRule[] {
   if (profile.records < LEAST_RECORDS) return []

@@ -3,9 +3,9 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { type Bound, type Check, type Rule, rule } from './rule.ts'
 
 /**
- * Quality rules as a Frictionless Table Schema (https://specs.frictionlessdata.io/table-schema/ and https://datapackage.org/standard/table-schema/).
- * What the standard can say is said in its words; every rule is also kept whole under `borikonRules`, a property of our own that
- * the standard allows, so that writing and reading back loses nothing.
+ * Quality rules as a Frictionless Table Schema (https://specs.frictionlessdata.io/table-schema/ and
+ * https://datapackage.org/standard/table-schema/). What the standard can say is said in its words; every rule is also kept whole under
+ * `borikonRules`, a property of our own that the standard allows, so that writing and reading back loses nothing.
  */
 const constraints = z.looseObject({
   required: z.boolean().optional(),
@@ -37,6 +37,10 @@ const names = z.union([z.string(), z.array(z.string())])
 const foreignKey = z.looseObject({ fields: names, reference: z.looseObject({ resource: z.string().optional(), fields: names }) })
 export type ForeignKey = z.infer<typeof foreignKey>
 
+/**
+ * What is read of a Table Schema (Frictionless Data, https://specs.frictionlessdata.io/table-schema/); `borikonRules` are this program's
+ * own rules. Other members are passed over.
+ */
 export const tableSchema = z.looseObject({
   fields: z.array(schemaField).min(1).max(100_000),
   missingValues: z.array(z.union([z.string(), z.looseObject({ value: z.string() })])).optional(),
@@ -69,8 +73,8 @@ export const STRPTIME: Readonly<Record<string, string>> = {
 }
 
 /**
- * The standard knows no Buddhist years: a column with any is a string to it. A column is also a string where some of its values do not fit its type, or
- * where the profile keeps nothing of how its dates are written.
+ * The standard knows no Buddhist years: a column with any is a string to it. A column is also a string where some of its values do not fit
+ * its type, or where the profile keeps nothing of how its dates are written.
  */
 function fieldType({ type, typeShare, date }: ColumnProfile): Pick<SchemaField, 'type' | 'format'> {
   if (typeShare < 1) return { type: 'string' }
@@ -124,8 +128,8 @@ export function constraintsOfField(name: string, type: string | undefined, rules
 }
 
 /**
- * The table's columns and rules as a Table Schema. `resourceOf` names a dataset as a data package would name its resource, for code lists that are another
- * dataset's column.
+ * The table's columns and rules as a Table Schema. `resourceOf` names a dataset as a data package would name its resource, for code lists
+ * that are another dataset's column.
  */
 export function toTableSchema(
   columns: readonly ColumnProfile[],

@@ -68,7 +68,9 @@ export function dayOf(judged: JudgedValue, isMonthFirst: boolean): number {
 /** Looks at the cell that the reader stands at. */
 export type CellTest = (cell: CellReader) => boolean
 
-/** Compiles a condition into a test of a cell. Throws a SyntaxError for a regular expression that is none. `case-mix` is given as `one-of`. */
+/**
+ * Compiles a condition into a test of a cell. Throws a SyntaxError for a regular expression that is none. `case-mix` is given as `one-of`.
+ */
 export function compileCondition(one: ColumnCondition, facts: ColumnFacts): CellTest {
   const test = positiveTest(one, facts)
   const wanted = one.not ? 0 : 1

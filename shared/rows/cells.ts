@@ -96,8 +96,8 @@ const EXACT_FIGURES = 15
 const POWERS = Array.from({ length: EXACT_FIGURES + 1 }, (_, exponent) => 10 ** exponent)
 
 /**
- * The number that plain figures stand for, with a minus and a decimal point at most: what most numbers look like, and what the profile takes them for. NaN
- * for everything else, which may be a number too.
+ * The number that plain figures stand for, with a minus and a decimal point at most: what most numbers look like, and what the profile
+ * takes them for. NaN for everything else, which may be a number too.
  */
 function plainNumber({ bytes, start, end }: CellSpan): number {
   if (start < 0) return Number.NaN

@@ -2,9 +2,10 @@ import { CHAR_SPACE, CHARACTER_KINDS } from '#shared/profile/characters.ts'
 import { foldedCode } from './fold.ts'
 
 /**
- * Sort keys for Thai and Latin text, compared byte by byte. The order is that of the Royal Institute's dictionary: by consonants and vowels from left to
- * right, a vowel that is written before its consonant counting after it (เ แ โ ใ ไ); tone marks, maitaikhu and thanthakhat decide only between words that are
- * equal without them. Latin letters, in any case, come before Thai ones, figures before letters. A key does not go beyond the first KEY_BYTES bytes.
+ * Sort keys for Thai and Latin text, compared byte by byte. The order is that of the Royal Institute's dictionary: by consonants and vowels
+ * from left to right, a vowel that is written before its consonant counting after it (เ แ โ ใ ไ); tone marks, maitaikhu and thanthakhat
+ * decide only between words that are equal without them. Latin letters, in any case, come before Thai ones, figures before letters. A key
+ * does not go beyond the first KEY_BYTES bytes.
  *
  * A collator of the platform knows more languages, but compares two texts at a time, which takes ten times as long as sorting by keys.
  */

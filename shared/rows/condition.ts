@@ -16,11 +16,13 @@ const ofColumn = z.object({ column: z.string(), not: z.boolean() })
 /**
  * One condition on a record. All conditions of a query must hold.
  * - `one-of`: the cell is exactly one of these texts; the empty text is an empty cell.
- * - `contains`, `starts-with`: compared as `foldText` does, so that letter case, invisible characters and ways of writing Sara Am do not matter.
+ * - `contains`, `starts-with`: compared as `foldText` does, so that letter case, invisible characters and ways of writing Sara Am do not
+ *   matter.
  * - `matches`: a regular expression of JavaScript (with the `u` flag) finds something in the cell.
  * - `filled`: neither empty nor a word for "no value".
  * - `number`: the cell is a number between these (null = no bound). The bounds count, unless excluded.
- * - `date`: the cell is a date, or a date with a time, on these days or between them; ISO dates in the common era, whatever era the cell is in.
+ * - `date`: the cell is a date, or a date with a time, on these days or between them; ISO dates in the common era, whatever era the cell is
+ *   in.
  * - `anomaly`: the cell has this oddity, as the profile judges it; `misfit` means: is a value, but not of the column's type.
  * - `records`: the record has one of these numbers (from 0), whatever it holds.
  */
@@ -42,11 +44,12 @@ export const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('records'), not: z.boolean(), records: z.array(z.int().min(0)).min(1).max(MAX_RECORDS) }),
 ])
 export type Condition = z.infer<typeof condition>
+/** A condition on the cell of one column. */
 export type ColumnCondition = Exclude<Condition, { kind: 'records' }>
 
 /**
- * How records are ordered by one column: numbers by value, dates by day, texts as a Thai dictionary does. Values that do not fit the column's type come
- * after those that do, empty and null-like ones last whatever the direction; equal ones stay in the file's order.
+ * How records are ordered by one column: numbers by value, dates by day, texts as a Thai dictionary does. Values that do not fit the
+ * column's type come after those that do, empty and null-like ones last whatever the direction; equal ones stay in the file's order.
  */
 export const sort = z.object({ column: z.string(), order: z.enum(['ascending', 'descending']) })
 export type Sort = z.infer<typeof sort>
@@ -55,7 +58,10 @@ export type Sort = z.infer<typeof sort>
 export const selection = z.object({ search: z.string().max(MAX_NEEDLE).nullable(), conditions: z.array(condition).max(50) })
 export type Selection = z.infer<typeof selection>
 
-/** A condition that says something of the column's values, not only of how they are written: on a masked column its answers would give the values away. */
+/**
+ * A condition that says something of the column's values, not only of how they are written: on a masked column its answers would give the
+ * values away.
+ */
 export function tellsValues(one: ColumnCondition): boolean {
   return one.kind !== 'filled' && one.kind !== 'anomaly'
 }

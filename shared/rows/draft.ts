@@ -17,6 +17,7 @@ export const OPERATORS = [
   'matches',
   'not-matches',
 ] as const
+/** One of OPERATORS. */
 export type Operator = (typeof OPERATORS)[number]
 
 /** What can be asked of a column whose values are masked: how it is filled, not with what. */
@@ -87,7 +88,9 @@ export function conditionOf(column: DraftColumn, draft: ConditionDraft): ColumnC
 
 type Base = { readonly column: string; readonly not: boolean }
 
-/** Numbers and days are the same however they are written; what is no number or day, and a code with zeros before it, is meant as it stands. */
+/**
+ * Numbers and days are the same however they are written; what is no number or day, and a code with zeros before it, is meant as it stands.
+ */
 function isCondition(column: DraftColumn, base: Base, text: string): ColumnCondition | null {
   if (text === '') return null
   const day = isDated(column) ? readDate(text) : null
@@ -127,8 +130,9 @@ const SIGNS = [
 ] as const
 
 /**
- * Reads a condition from one line: `column=value`, `!=`, `~` (contains), `!~`, `^=` (starts with), `>=`, `<=`; with nothing behind `=` or `!=` the cell is
- * empty, or is not. The column's name goes as far as it can. Null when there is no such column, or no such sign, or what follows is no value for it.
+ * Reads a condition from one line: `column=value`, `!=`, `~` (contains), `!~`, `^=` (starts with), `>=`, `<=`; with nothing behind `=` or
+ * `!=` the cell is empty, or is not. The column's name goes as far as it can. Null when there is no such column, or no such sign, or what
+ * follows is no value for it.
  */
 export function readCondition(line: string, columns: readonly DraftColumn[]): ColumnCondition | null {
   const candidates = columns.filter((one) => line.startsWith(one.name)).toSorted((a, b) => b.name.length - a.name.length)

@@ -1,16 +1,23 @@
 import { INVISIBLE } from '../profile/characters.ts'
 
 /**
- * How texts are compared when people search. Letter case does not matter, nor Thai or Arabic digits, nor which space it is; what cannot be seen is left out
- * (zero-width characters, soft hyphens); and the ways in which the same Thai syllable is typed are made one: nikhahit and sara aa are sara am, a tone mark
- * before or after the nikhahit, two sara e are sara ae. (Unicode, "Thai": U+0E33 has the compatibility decomposition U+0E4D U+0E32; tone marks are typed on
- * either side of the nikhahit.)
+ * How texts are compared when people search:
+ * - letter case, Thai or Arabic digits, and which space it is do not matter;
+ * - what cannot be seen is left out (zero-width characters, soft hyphens);
+ * - ways of typing the same Thai syllable are one: nikhahit and sara aa are sara am, a tone mark stands before the nikhahit or behind it,
+ *   two sara e are sara ae. (Unicode, "Thai": U+0E33 has the compatibility decomposition U+0E4D U+0E32; tone marks are typed on either side
+ *   of the nikhahit.)
  */
 
+/** า, as a code unit. */
 export const SARA_AA = 0x0e32
+/** ำ */
 export const SARA_AM = 0x0e33
+/** เ */
 export const SARA_E = 0x0e40
+/** แ */
 export const SARA_AE = 0x0e41
+/** The circle above a letter; with sara aa behind it, it is sara am. */
 export const NIKHAHIT = 0x0e4d
 
 const SPACES = [0x00a0, 0x2007, 0x202f, 0x3000]
@@ -26,7 +33,10 @@ export function isThaiDigit(code: number): boolean {
   return code >= 0x0e50 && code <= 0x0e59
 }
 
-/** What each UTF-16 code unit counts as: itself, its lower case where that is one unit, an ASCII digit, a space; DROPPED when it is left out. */
+/**
+ * What each UTF-16 code unit counts as: itself, its lower case where that is one unit, an ASCII digit, a space; DROPPED when it is left
+ * out.
+ */
 const FOLDED: Uint16Array = (() => {
   const table = new Uint16Array(0x10000)
   for (let code = 0; code < table.length; code++) {

@@ -4,8 +4,8 @@ import { INVISIBLE } from '../profile/characters.ts'
 import { codesFoldedTo, foldText, isThaiDigit, isTone, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E } from './fold.ts'
 
 /**
- * How a text may stand in the bytes of an extract, which are taken as Latin-1 characters. Searching the bytes is many times faster than making a text of
- * every cell.
+ * How a text may stand in the bytes of an extract, which are taken as Latin-1 characters. Searching the bytes is many times faster than
+ * making a text of every cell.
  */
 export interface Needle {
   /** Matches every place where it may stand. */
@@ -14,7 +14,10 @@ export interface Needle {
   readonly plain: RegExp
   /** The bytes, when `plain` matches nothing else: faster still. */
   readonly literal: Uint8Array | null
-  /** Bytes that stand wherever `plain` matches, beginning at most `before` bytes behind the place; null when there are too few for it to be of use. */
+  /**
+   * Bytes that stand wherever `plain` matches, beginning at most `before` bytes behind the place; null when there are too few for it to be
+   * of use.
+   */
   readonly anchor: { readonly bytes: Uint8Array; readonly before: number } | null
   /** With what the characters that cannot be seen begin: where none of these bytes is, `plain` misses nothing. */
   readonly leads: readonly number[]
@@ -31,11 +34,15 @@ export interface Spellings {
 }
 
 /**
- * Finds every place where a cell of columns with these spellings may hold the text in one of the ways `foldText` makes one. It misses none; what it finds is to be checked by the cell's
- * folded text, because of escapes and of Thai syllables that go on behind the needle.
+ * Finds every place where a cell of columns with these spellings may hold the text, in any of the ways that `foldText` makes one. It misses
+ * none; what it finds is to be checked by the cell's folded text, because of escapes and of Thai syllables that go on behind the needle. A
+ * needle that the file's encoding cannot write gives a pattern that never matches.
  *
- * Null when the bytes cannot say: the needle folds to nothing; it has a replacement character, which stands for any damaged byte; it may lie across
- * fields that `longRecords: 'join'` puts together; or lines may be quoted whole, whose fields lie elsewhere. A needle that the file's encoding cannot write gives a pattern that never matches.
+ * Null when the bytes cannot say:
+ * - the needle folds to nothing;
+ * - it has a replacement character, which stands for any damaged byte;
+ * - it may lie across fields that `longRecords: 'join'` puts together;
+ * - lines may be quoted whole: their fields lie elsewhere.
  */
 export function compileNeedle(needle: string, dialect: Dialect, { hasThaiDigits, hasInvisible }: Spellings): Needle | null {
   const folded = foldText(needle)
@@ -54,8 +61,8 @@ export function compileNeedle(needle: string, dialect: Dialect, { hasThaiDigits,
 const MOST_VALUES = 16
 
 /**
- * Finds every place where a cell may be one of these texts, as they are written. Null when the bytes cannot say: one is empty, may be written with escapes,
- * lie across fields or stand for damaged bytes; there are too many; or lines may be quoted whole.
+ * Finds every place where a cell may be one of these texts, as they are written. Null when the bytes cannot say: one is empty, or may be
+ * written with escapes, lie across fields or stand for damaged bytes; or lines may be quoted whole. Null also where there are too many.
  */
 export function compileValues(values: readonly string[], dialect: Dialect): Needle | null {
   const special = [dialect.quote, dialect.escape, ...dialect.delimiter, '\n', '\r', '\ufffd'].filter((one) => one !== null)
@@ -126,6 +133,7 @@ export interface ByteSearch {
   /** Every byte as the character of that code. */
   readonly latin1: () => string
 }
+/** Prepares bytes to be searched, which must not change meanwhile. */
 export type OpenBytes = (bytes: Uint8Array) => ByteSearch
 
 /** Goes from one place where a needle may stand to the next. */
@@ -140,6 +148,7 @@ export interface NeedleFinder {
   readonly end: () => number
 }
 
+/** Finds where a needle may stand in stretches of bytes, one after the other. */
 export function createFinder({ pattern, plain, literal, anchor, leads, length }: Needle, openBytes: OpenBytes): NeedleFinder {
   const nowhere = Number.POSITIVE_INFINITY
   let look: (from: number) => number = () => nowhere

@@ -1,4 +1,7 @@
-/** Numbers one after the other, in the memory of a typed array: a plain array of as many is several times as much work to fill and to collect. */
+/**
+ * Numbers one after the other, in the memory of a typed array: a plain array of as many is several times as much work to fill and to
+ * collect.
+ */
 export interface NumberList<A> {
   readonly push: (value: number) => void
   /** Gives away what was pushed since the last time. */
@@ -36,5 +39,7 @@ function createNumberList<A extends Numbers<A>>(make: (length: number) => A): Nu
   }
 }
 
+/** Of whole numbers from 0 to 2³² − 1. */
 export const createUint32List = () => createNumberList((length) => new Uint32Array(length))
+/** Of any numbers. */
 export const createFloat64List = () => createNumberList((length) => new Float64Array(length))

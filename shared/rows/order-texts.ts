@@ -64,8 +64,8 @@ function textsOf(parts: readonly TextKeys[]): Texts {
 }
 
 /**
- * Orders indexes of texts that are equal in their first `depth` bytes by the rest; in place. Sets `differs` to 1 at the place of each text that is not equal to
- * the one before it.
+ * Orders indexes of texts that are equal in their first `depth` bytes by the rest; in place. Sets `differs` to 1 at the place of each text
+ * that is not equal to the one before it.
  */
 function orderByPrefix(texts: Texts, indexes: Uint32Array, differs: Uint8Array, depth: number, isDescending: boolean): void {
   if (indexes.length < 2 || depth >= KEY_BYTES || !goBeyond(texts, indexes, depth)) return

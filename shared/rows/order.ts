@@ -24,7 +24,10 @@ export interface SortPart {
   readonly keys: SortKeys
 }
 
-/** The places of all records in order: numbers, then texts, then gaps; equal ones stay as they were. The parts come in the order of their places. */
+/**
+ * The places of all records in order: numbers, then texts, then gaps; equal ones stay as they were. The parts come in the order of their
+ * places.
+ */
 export function orderPlaces(parts: readonly SortPart[], isDescending: boolean): Uint32Array {
   const numbers = orderNumbers(parts, isDescending)
   const texts = orderByRank(parts, isDescending)

@@ -24,11 +24,13 @@ export interface PlannedSearch {
   readonly spellings: Spellings
 }
 
+/** A column by number, with what its profile says. */
 export interface PlannedColumn {
   readonly index: number
   readonly facts: ColumnFacts
 }
 
+/** A condition on a cell, and the column the cell is of. */
 export interface PlannedCondition extends PlannedColumn {
   readonly condition: ColumnCondition
 }

@@ -9,7 +9,9 @@ import type { PlannedSearch } from './plan.ts'
 export interface Search {
   /** Goes to the places where the text may stand, once it has begun with the bytes; null when only the cells can say. */
   readonly finder: NeedleFinder | null
-  /** Whether a searched cell of record `r` holds the text. Records are asked for in their order, after `finder` has begun with their bytes. */
+  /**
+   * Whether a searched cell of record `r` holds the text. Records are asked for in their order, after `finder` has begun with their bytes.
+   */
   readonly isIn: (fields: Fields, r: number) => boolean
 }
 
@@ -69,7 +71,10 @@ function columnOf(reading: Reading, place: number): number {
 
 const UNCERTAIN = new Set([SARA_AM, SARA_AE, SARA_E, NIKHAHIT])
 
-/** Whether the bytes that the needle's pattern matches are the needle, wherever they stand in a cell: nothing around them can change how they fold. */
+/**
+ * Whether the bytes that the needle's pattern matches are the needle, wherever they stand in a cell: nothing around them can change how
+ * they fold.
+ */
 function saysItAll(needle: string, reading: Reading): boolean {
   const { dialect } = reading
   const special = `${dialect.quote ?? ''}${dialect.escape ?? ''}${dialect.delimiter}`

@@ -17,6 +17,7 @@ export interface CountedValues {
   readonly uncounted: number
 }
 
+/** Counts the values of one column; `finish` gives the counts, once, at the end. */
 export interface ValueCounter {
   /** Counts the cell that the reader stands at, of this record. */
   readonly add: (cell: CellReader, record: number) => void

@@ -12,8 +12,8 @@ const FEW_WORDS = 5
 const FEWEST_PEOPLE = 3
 
 /**
- * The verdicts with family names that only their place shows: a column of single words whose header is silent, right behind one of given names, or right before
- * it. No header is asked for, since a name written in two columns is often named once.
+ * The verdicts, with the family names that only their place shows: in a column of single words next to one of given names, on either side,
+ * whose header says nothing. A header over both is often written above one of them only.
  */
 export function withFamilyNamesBeside(
   views: readonly ColumnView[],

@@ -1,10 +1,14 @@
-/** Classes of the characters of a value, as bits. */
+/** Classes of the characters of a value, as bits. Here 0 to 9. */
 export const DIGIT = 1
+/** ๐ to ๙. */
 export const THAI_DIGIT = 2
+/** Thai letters, vowels, marks and signs. */
 export const LETTER_THAI = 4
+/** A to Z in either case. */
 export const LETTER_LATIN = 8
 /** Space, dot, apostrophe, dash: what may stand in a word or between two. */
 export const WORD_MARK = 16
+/** Anything else. */
 export const SYMBOL = 32
 
 function classOf(code: number): number {

@@ -11,8 +11,8 @@ const MONTH = [
 const NAMED = new RegExp(`^(\\d{1,2})[\\s./-]*(${MONTH})[ก-๙a-z]*\\.?[\\s,./-]*(?:([พค])\\.ศ\\.)?\\s*(\\d{4}|\\d{2})(?!\\d)`)
 
 /**
- * The common-era year that a text's year stands for, `told` the era it is of if the text tells; NaN for none that is plausible. Two figures of no era told are
- * Buddhist, 00…39 too, which the profile takes for the common era: see `shared/locale/years.ts`.
+ * The common-era year that a text's year stands for, `told` the era it is of if the text tells; NaN for none that is plausible. Two figures
+ * of no era told are Buddhist, 00…39 too, which the profile takes for the common era: see `shared/locale/years.ts`.
  */
 function yearIn(year: number, figures: number, told: Era | null = null): number {
   if (figures === 2) return commonYear(year, figures, told ?? 'buddhist')
@@ -21,8 +21,8 @@ function yearIn(year: number, figures: number, told: Era | null = null): number 
 }
 
 /**
- * The same of four figures. Fewer years than the profile reads: no living person was born in the others, and in all of them too many numbers would pass for
- * dates, plates as `2กพ 2380` and eight digits of anything. The kernel reads the same (assembly/figures.ts).
+ * The same of four figures. Fewer years than the profile reads: no living person was born in the others, and in all of them too many
+ * numbers would pass for dates, plates as `2กพ 2380` and eight digits of anything. The kernel reads the same (assembly/figures.ts).
  */
 function plausibleYear(year: number): number {
   if (year >= 2400 && year <= 2600) return year - BUDDHIST_OFFSET
@@ -34,8 +34,8 @@ function isDay(day: number, month: number): boolean {
 }
 
 /**
- * The year, in the common era, of a text that is one date: `31/12/2560`, `31-12-60`, `2017-12-31`, `20171231`, `31 ธ.ค. 60`, with or without a time
- * after it. NaN where the text is no date. Digits are Arabic, no space is around.
+ * The year, in the common era, of a text that is one date: `31/12/2560`, `31-12-60`, `2017-12-31`, `20171231`, `31 ธ.ค. 60`, with or
+ * without a time after it. NaN where the text is no date. Digits are Arabic, no space is around.
  */
 export function dateYearOf(text: string): number {
   if (text.length < 6 || text.length > 40) return Number.NaN

@@ -74,9 +74,9 @@ function typedColumns(views: readonly ColumnView[], verdicts: readonly (readonly
 }
 
 /**
- * What each column looks like and what that means in this table. Two looks: every column on its own, then again knowing what the others hold, and what only
- * its place beside names shows is added. The meaning (sensitivity) follows from the table as a whole. Returns one entry per column, in order, findings most
- * confident first; no raw values.
+ * What each column looks like, and what that means in this table. Every column is looked at on its own, then again knowing what the others
+ * hold; then what only its place beside names shows is added. The meaning (sensitivity) follows from the table as a whole. Returns one
+ * entry per column, in order, findings most confident first; no values.
  */
 export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFindings[] {
   const views = table.columns.map((column, index) => viewColumn(column, index, vocabulary))

@@ -117,6 +117,7 @@ export const FEATURES = [
   'rough-coordinate',
 ] as const
 
+/** One of FEATURES. */
 export type Feature = (typeof FEATURES)[number]
 
 /** The place of every feature in the counts of `SignalsState`. */

@@ -2,13 +2,13 @@ import { LETTER_LATIN, LETTER_THAI, type Shape, THAI_DIGIT } from './characters.
 import { createPartsMatcher } from './parts.ts'
 
 /**
- * What values show that differ in their figures only: `BKK-64-0000001` and `BKK-65-0000002` have one *form*, the text with every digit the same. Columns
- * of codes and of notes with numbers in them have millions of values and a handful of forms; each form is looked at once.
+ * What values show that differ in their figures only: `BKK-64-0000001` and `BKK-65-0000002` have one *form*, the text with every digit the
+ * same. Columns of codes and of notes with numbers in them have millions of values and a handful of forms; each form is looked at once.
  */
 export interface Forms {
   /**
-   * The features that the form of code units `start` to `end` shows, as places in FEATURES, one as often as it is counted; null when the form is not
-   * known.
+   * The features that the form of code units `start` to `end` shows, as places in FEATURES, one as often as it is counted; null when the
+   * form is not known.
    */
   find(codes: Uint16Array, start: number, end: number): readonly number[] | null
   /** Is a word of the vocabulary that has figures in it, whichever, part of this text? Then its figures matter. */
@@ -31,9 +31,11 @@ const ZERO = 0x30
 const NINE = 0x39
 
 /**
- * Do the figures of this value, whichever they are, make no difference to what it shows? True only for values with letters that begin with
- * something else than a figure: dates, addresses, plates, numbers and ICD codes from U00 on are looked at one by one, and so is every text that may hold
- * a telephone number or a citizen ID.
+ * Do the figures of this value make no difference to what it shows, whichever they are? Only where it begins with a letter, and
+ * - is not such that its figures decide what it is: a diagnosis from U00 on, a gene;
+ * - cannot hold a telephone number or a citizen ID.
+ *
+ * What begins with a figure is looked at value by value: dates, addresses, plates, numbers.
  */
 export function hasIdleFigures(codes: Uint16Array, start: number, end: number, { classes, digits }: Shape): boolean {
   if (digits === 0 || (classes & LETTERS) === 0 || (classes & THAI_DIGIT) !== 0 || end - start > LONGEST) return false

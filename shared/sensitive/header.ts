@@ -30,6 +30,7 @@ interface HeaderPhrase {
   readonly isLatin: boolean
 }
 
+/** The vocabulary's phrases for headers, in the spellings they are compared in. */
 export interface HeaderWords {
   readonly phrases: readonly HeaderPhrase[]
 }
@@ -98,8 +99,8 @@ function findLatin(phrase: HeaderPhrase, words: string): Place | null {
 }
 
 /**
- * What a header names; at most one hint per label. The hint at the header's head comes first (Thai names a thing before its owner, English after
- * it), then the longest. Empty for a header such as COL07.
+ * What a header names; at most one hint per label. The hint at the header's head comes first (Thai names a thing before its owner, English
+ * after it), then the longest. Empty for a header such as COL07.
  */
 export function readHeader(header: string, vocabulary: HeaderWords): HeaderHint[] {
   const { compact, words } = headerTextOf(header)

@@ -1,6 +1,6 @@
 /**
- * Check digits of identifiers and the one spelling they are compared in. Detection, protection and the leak check all use these, so that "the same
- * number" means the same thing everywhere.
+ * Check digits of identifiers and the one spelling they are compared in. Detection, protection and the leak check all use these, so that
+ * "the same number" means the same thing everywhere.
  */
 
 const ZERO = 0x30
@@ -14,8 +14,9 @@ export function toArabicDigits(text: string): string {
 }
 
 /**
- * The spelling in which identifiers are compared: Thai digits become Arabic; white space, dashes of every kind, zero-width characters and apostrophes
- * (Excel's mark for "this is text") go. Letters keep their case. `1-2345-67890-12-1`, `'1234567890121` and `๑๒๓๔๕๖๗๘๙๐๑๒๑` become one.
+ * The spelling in which identifiers are compared: Thai digits become Arabic; white space, dashes of every kind, zero-width characters and
+ * apostrophes (Excel's mark for "this is text") go. Letters keep their case. `1-2345-67890-12-1`, `'1234567890121` and `๑๒๓๔๕๖๗๘๙๐๑๒๑`
+ * become one.
  */
 export function normaliseIdentifier(text: string): string {
   // Most identifiers are written plainly already; this runs for every protected cell.
@@ -26,8 +27,8 @@ export function normaliseIdentifier(text: string): string {
 const thirteen = new Uint8Array(13)
 
 /**
- * Whether 13 digits (already normalised) end in the check digit of the Thai civil register: d13 = (11 − Σ d_i·(14−i), i = 1…12, mod 11) mod 10.
- * Juristic persons' numbers use the same digit and start with 0. False for anything that is not 13 digits.
+ * Whether 13 digits (already normalised) end in the check digit of the Thai civil register: d13 = (11 − Σ d_i·(14−i), i = 1…12, mod 11) mod
+ * 10. Juristic persons' numbers use the same digit and start with 0. False for anything that is not 13 digits.
  */
 export function isCitizenIdChecksumValid(digits: string): boolean {
   if (digits.length !== 13) return false
@@ -58,7 +59,9 @@ export function hasLuhnCheckDigit(codes: ArrayLike<number>, start: number, end: 
   return sum % 10 === 0
 }
 
-/** Whether 13 digits, code units from `start`, end in the check digit of an EAN-13 barcode (weights 1 and 3; GS1 General Specifications). */
+/**
+ * Whether 13 digits, code units from `start`, end in the check digit of an EAN-13 barcode (weights 1 and 3; GS1 General Specifications).
+ */
 export function hasEan13CheckDigit(codes: ArrayLike<number>, start: number): boolean {
   let sum = 0
   for (let i = 0; i < 12; i++) sum += ((codes[start + i] as number) - ZERO) * (i % 2 === 0 ? 1 : 3)

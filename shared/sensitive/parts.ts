@@ -5,8 +5,8 @@ import { CHARACTER_CLASSES } from './characters.ts'
 export interface PartsMatcher<Group extends string> {
   readonly groups: readonly Group[]
   /**
-   * Bit i is set when a word of `groups[i]` occurs in the text. Latin letters match in either case; the text is read as if it stood between spaces,
-   * so that a word such as ` road ` asks for whole words.
+   * Bit i is set when a word of `groups[i]` occurs in the text. Latin letters match in either case; the text is read as if it stood between
+   * spaces, so that a word such as ` road ` asks for whole words.
    */
   match(text: string): number
   /** What it looks words up in. */
@@ -42,8 +42,8 @@ function placeOf(first: number, second: number, third: number): number {
 }
 
 /**
- * 1 where a word may begin with the three letters of this place: few of a text's places have any of them, and the trie is too large for the processor's nearest
- * memory.
+ * 1 at the place of any three letters that a word begins with. Asked first, since few places of a text have any of them, and the trie is
+ * too large for the processor's nearest memory.
  */
 function beginningsOf(words: readonly string[]): Uint8Array {
   const beginnings = new Uint8Array(BEGINNINGS)

@@ -22,9 +22,9 @@ const ORGANISATION =
   /^(?:กอง|กรม|กระทรวง|สำนัก|ฝ่าย|งาน|ศูนย์|กลุ่ม|หน่วย|ส่วน|คณะ|สถาบัน|เทศบาล|องค์การ|องค์กร|อบ[ตจ]|โรง|มหาวิทยาลัย|บริษัท|ห้าง|สถานี|จังหวัด|อำเภอ|ที่ว่าการ|ตำแหน่ง|เจ้าหน้าที่|นัก|หัวหน้า)/
 
 /**
- * Does a text name or number a person? For text that belongs to no column, as rejected records and the lines around a table: the detectors that need one
- * text only are citizen IDs with their check digit, telephone numbers, e-mail addresses, and names behind a title or behind what says whose they are.
- * False says that none of these was found, not that nobody is meant.
+ * Does a text that belongs to no column name or number a person? Such are rejected records and the lines around a table. Found is what one
+ * text is enough for: citizen IDs with their check digit, telephone numbers, e-mail addresses, and names behind a title or behind what says
+ * whose they are. False says that none of these was found, not that nobody is meant.
  */
 export function holdsPersonalText(text: string): boolean {
   const plain = toArabicDigits(text).replace(INVISIBLE, '')
@@ -38,7 +38,9 @@ export function holdsPersonalText(text: string): boolean {
   )
 }
 
-/** Numbers of companies begin with a 0 and the code of a province, which never begins with 0; those of persons without nationality with 00. */
+/**
+ * Numbers of companies begin with a 0 and the code of a province, which never begins with 0; those of persons without nationality with 00.
+ */
 function isOfPerson(number: string): boolean {
   const digits = number.replace(/\D/g, '')
   return isCitizenIdChecksumValid(digits) && !/^0[1-9]/.test(digits)

@@ -10,8 +10,9 @@ const isValue =
     areRecords || holdsPersonalText(name)
 
 /**
- * A reading whose columns are called by their place where their names are values of records: all of them where a person takes records for the header, and any that
- * names or numbers a person. What the file calls them stays beside it: rows are told from headers by it.
+ * The reading with those columns called by their place whose names are values of records: all of them where a person took records for the
+ * header (`areRecords`), otherwise those whose names name or number a person. What the file calls a column stays beside its name: rows are
+ * told from headers by it.
  */
 export function namedByPlace(reading: Reading, areRecords: boolean): Reading {
   const personal = isValue(areRecords)

@@ -51,7 +51,10 @@ function judgeThirteen(column: ColumnView): Verdict | null {
 /** Below this share of its values, numbers of people are not what a column is for. */
 const STRAY_BELOW = 0.35
 
-/** A few numbers of people among other values: most of those of thirteen digits have the right check digit, which one in eleven has by chance. */
+/**
+ * A few numbers of people among other values: most of those of thirteen digits have the right check digit, which one in eleven has by
+ * chance.
+ */
 function strayNumbers(column: ColumnView, thirteen: number): Verdict | null {
   const valid = column.share('citizen-valid')
   if (valid === 0 || valid >= STRAY_BELOW || valid <= 0.5 * thirteen) return null

@@ -84,8 +84,8 @@ function isFamilyHeader(column: ColumnView): boolean {
 }
 
 /**
- * In a table without headers: the index of a column of single words shaped like given names whose right neighbour has words shaped like family
- * names; null where there is none. Latin given names are known words; Thai ones are too many, so there the table must show people
+ * In a table without headers: the index of a column of single words shaped like given names whose right neighbour has words shaped like
+ * family names; null where there is none. Latin given names are known words; Thai ones are too many, so there the table must show people
  * otherwise.
  */
 export function findNamePair(columns: readonly ColumnView[], hasPeople: boolean): number | null {

@@ -14,7 +14,9 @@ const INNER_NAME = new RegExp(
 export const BEGINNINGS_OF_TITLES: readonly string[] = 'นาย|นาง|น.ส.|ด.ช.|ด.ญ.|เด็กชาย|เด็กหญิง|คุณ|ดร.|mr|ms'.split('|')
 const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
 
-/** Counts a long text and the kinds of personal items inside it. `hasDigits`: it holds a figure; `mayHaveTitle`: the beginning of a title. */
+/**
+ * Counts a long text and the kinds of personal items inside it. `hasDigits`: it holds a figure; `mayHaveTitle`: the beginning of a title.
+ */
 export function scanInside(text: string, hasDigits: boolean, mayHaveTitle: boolean, tally: Tally): void {
   tally.add('long-text')
   if (hasDigits && INNER_ID.test(text)) tally.add('inner-id')
@@ -33,8 +35,8 @@ const PHONE_APART =
   /(?:ติดต่อ|เบอร์|(?<![a-z])(?:tel|phone|mobile|call)(?![a-z]))[^\d+]{0,16}(?:\+?66|0)(?:[\s()-]{0,2}\d){8,9}(?![\s-]?\d)|(?<![\d-])0[689]\d-\d{3}-?\d{4}(?![\d-])/i
 
 /**
- * Counts a citizen ID, or else a telephone number, behind other words in a text too short to be searched: `บัตร 1101700203450`, `ติดต่อ 0812345678`. Where no space divides them, the figures are not
- * looked at one by one, and only a word for telephones tells.
+ * Counts a citizen ID, or else a telephone number, among other words in a text too short to be searched: `บัตร 1101700203450`,
+ * `ติดต่อ 0812345678`. In a text without spaces the figures are not looked at: only a word for telephones tells.
  */
 export function scanShort(text: string, tally: Tally): void {
   const isDivided = text.includes(' ')

@@ -39,8 +39,8 @@ const FORMS: readonly (readonly [RegExp, Feature])[] = [
 ]
 
 /**
- * What a value of Latin letters, digits and symbols shows. `lower` is its lower case; `isWord` says that it has letters, spaces, dots, dashes and
- * apostrophes only, `isAlphanumeric` letters and digits only. `matched`: what `vocabulary.parts` finds in it, or NOT_SOUGHT.
+ * What a value of Latin letters, digits and symbols shows. `lower` is its lower case; `isWord` says that it has letters, spaces, dots,
+ * dashes and apostrophes only, `isAlphanumeric` letters and digits only. `matched`: what `vocabulary.parts` finds in it, or NOT_SOUGHT.
  */
 export function scanLatin(
   text: string,

@@ -26,8 +26,8 @@ interface Parts {
 }
 
 /**
- * What a value with Thai letters shows. Exact words were looked up before; `isKnown` says that one was found. `matched`: what `vocabulary.parts` finds in it, or
- * NOT_SOUGHT.
+ * What a value with Thai letters shows. Exact words were looked up before; `isKnown` says that one was found. `matched`: what
+ * `vocabulary.parts` finds in it, or NOT_SOUGHT.
  */
 export function scanThai(text: string, matched: number, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
   const first = text.charCodeAt(0)

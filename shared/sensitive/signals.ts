@@ -19,8 +19,8 @@ const DECADES = 26
 const FIRST_DECADE_YEAR = 1850
 
 /**
- * What a column's values show, as counts of cells. Holds no value; some hundred numbers whatever the file's size. It passes between threads of one
- * program and is not stored: findings are.
+ * What a column's values show, as counts of cells. Holds no value; some hundred numbers whatever the file's size. It passes between threads
+ * of one program and is not stored: findings are.
  */
 export interface SignalsState {
   /** Cells that are neither empty nor a word for "nothing". */

@@ -10,8 +10,8 @@ export interface SensitiveType {
 }
 
 /**
- * What a column can hold, in the order it is offered for choosing: numbers of persons, names, contact, places, personal attributes, accounts, and the
- * categories of section 26 of the Personal Data Protection Act B.E. 2562.
+ * What a column can hold, in the order it is offered for choosing: numbers of persons, names, contact, places, personal attributes,
+ * accounts, and the categories of section 26 of the Personal Data Protection Act B.E. 2562.
  */
 export const SENSITIVE_TYPES = [
   { code: 'thai-citizen-id', th: 'เลขประจำตัวประชาชน', en: 'Thai citizen ID (13 digits)', defaultSensitivity: 'direct-identifier' },

@@ -26,6 +26,7 @@ export interface TableView {
   readonly isAboutThings: boolean
 }
 
+/** A rule: what it says about a column, null where it says nothing. */
 export type Judge = (column: ColumnView, table: TableView) => Verdict | null
 
 /** A share as a percentage with one decimal, as evidence shows it. */

@@ -24,8 +24,8 @@ function outlineOf(word: string): number {
 }
 
 /**
- * Packs words into a few flat tables. A map of sixty thousand texts and lists is a quarter of a million objects, and every thread that looks words up
- * has its own: the garbage collector would walk through all of them again and again during an import.
+ * Packs words into a few flat tables. A map of sixty thousand texts and lists is a quarter of a million objects, and every thread that
+ * looks words up has its own: the garbage collector would walk through all of them again and again during an import.
  */
 export function packWords(words: ReadonlyMap<string, readonly Feature[]>): KnownWords {
   const size = words.size

@@ -11,8 +11,8 @@ function sensitivityNames(language: 'th' | 'en'): Readonly<Record<string, string
 }
 
 /**
- * Why a column looks like a type, one sentence per piece of evidence. `share` is a percentage of the `count` cells that hold something, `header` the
- * column's name.
+ * Why a column looks like a type, one sentence per piece of evidence. `share` is a percentage of the `count` cells that hold something,
+ * `header` the column's name.
  */
 const evidenceMessages = {
   th: {
