@@ -1,5 +1,5 @@
 import { isBelowNames } from './below-names.ts'
-import { cellKind, filledCount, isTyped, lastFilled, nameKey, withArabicDigits } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from './cell-kinds.ts'
 import { isBelowUnitsOfChannels } from './channel-numbers.ts'
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isNumberedRow, isYear, scriptOf, shapeColumns } from './columns.ts'
@@ -7,23 +7,12 @@ import { isFlagsRow } from './declarations.ts'
 import { standsApart } from './few-words.ts'
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
-import { isNoteRow, isTableNumber, isTableUnit, isTitleText, isUnitsRow } from './line-words.ts'
+import { isTitleText, isUnitsRow } from './line-words.ts'
 import { isMostPoints } from './most-points.ts'
-import {
-  holdsFactsOnly,
-  isAmongWider,
-  isDeclaration,
-  isLabelledFact,
-  isNameRow,
-  isProse,
-  isStatistic,
-  statesFacts,
-  statesPairs,
-  statesUnitOfAll,
-} from './name-rows.ts'
+import { isAmongWider, isDeclaration, isLabelledFact, isNameRow, isProse, isStatistic, statesPairs } from './name-rows.ts'
 import { areDaysBelowNumbers } from './numbered-columns.ts'
+import { isParentRow, namesEach } from './parent-rows.ts'
 import { isNameOfLabelsAlone, isPartRow, isUnitOfAllBelow } from './part-rows.ts'
-import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 import { countSeriesFacts } from './series-facts.ts'
 
 const MOST_HEADER_ROWS = 6
@@ -44,42 +33,17 @@ export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly numbe
   return extendUp(grid, { ...down, to: down.to + countSeriesFacts(grid, down.to, rows, width) }, rows, floor, width)
 }
 
-/**
- * Takes in the row below when it holds units, or names exactly what the header leaves unnamed (and the columns where it has a merged parent), under
- * columns that records do not leave empty.
- */
+/** Names below merged parents that are enough, however wide the table is. */
+const ENOUGH_CHILDREN = 6
+/** Share of the records that may leave all columns empty which the row above names and that row does not. */
+const MOST_WITH_GAPS = 0.1
+
+/** Takes in the rows below that belong to the header. */
 function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
-  if (place.to < grid.rowCount && beginsGroup(grid, place.to, rows)) return place
-  if (
-    place.to < grid.rowCount &&
-    (isBelowNames(grid, place.to) ||
-      isMostPoints(grid, place.to, rows) ||
-      isFlagsRow(grid, place.to) ||
-      areDaysBelowNumbers(grid, place.to, rows) ||
-      isBelowUnitsOfChannels(grid, place.to, rows, width) ||
-      isSecondRow(grid, place, rows, width) ||
-      isPartRow(grid, place, rows, width) ||
-      isUnitOfAllBelow(grid, place.to, rows, width) ||
-      isNameOfLabelsAlone(grid, place.to, rows, width) ||
-      isCountBelowNames(grid, place, rows, width) ||
-      isNameOfLabels(grid, place.from, place.to, rows, width)) &&
-    (rows.some((r) => r > place.to) || (isUnitsRow(grid.cells(place.to)) && filledCount(grid.cells(place.to)) > 1))
-  ) {
-    return extendDown(grid, { ...place, to: place.to + 1 }, rows, width)
-  }
-  if (place.to >= grid.rowCount) return place
-  const last = grid.cells(place.to - 1)
-  const next = grid.cells(place.to)
-  const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
-  const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
-  const isUnder = isUnderParents(last, next)
-  if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return place
-  // Below merged parents two names are enough, however wide the table is.
-  if (!isNameRow(grid, place.to, isUnder ? Math.min(width, 6) : width) && !(isUnder && nameChildren(next))) return place
-  const body = rows.filter((r) => r > place.to).slice(0, 200)
-  const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
-  if (body.length <= (isUnder ? 0 : 1) || gapsBelow > 0.1 * body.length) return place
+  if (place.to >= grid.rowCount || beginsGroup(grid, place.to, rows)) return place
   const extended = { ...place, to: place.to + 1 }
+  if (belongsBelow(grid, place, rows, width)) return extendDown(grid, extended, rows, width)
+  if (!completesNames(grid, place.to, rows, width)) return place
   return extended.to - extended.from < MOST_HEADER_ROWS ? extendDown(grid, extended, rows, width) : extended
 }
 
@@ -93,6 +57,44 @@ function beginsGroup(grid: Grid, row: number, rows: readonly number[]): boolean 
   if (!/\p{L}/u.test(label)) return false
   const below = rows.filter((r) => r > row).slice(0, GROUP_ROWS)
   return below.some((r) => grid.cells(r)[0] === label && grid.cells(r).some((cell, c) => c > 0 && cell !== (cells[c] ?? '')))
+}
+
+/** Whether the row below names says what it is: units, a second row of names, parts of questions, numbers of columns, what the labels are called. */
+function belongsBelow(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): boolean {
+  const { from, to } = place
+  const isUnits = (): boolean => isUnitsRow(grid.cells(to)) && filledCount(grid.cells(to)) > 1
+  // The last row of a table is a record, unless it holds units.
+  if (!rows.some((r) => r > to) && !isUnits()) return false
+  return (
+    isBelowNames(grid, to) ||
+    isMostPoints(grid, to, rows) ||
+    isFlagsRow(grid, to) ||
+    areDaysBelowNumbers(grid, to, rows) ||
+    isBelowUnitsOfChannels(grid, to, rows, width) ||
+    isSecondRow(grid, place, rows, width) ||
+    isPartRow(grid, place, rows, width) ||
+    isUnitOfAllBelow(grid, to, rows, width) ||
+    isNameOfLabelsAlone(grid, to, rows, width) ||
+    isCountBelowNames(grid, place, rows, width) ||
+    isNameOfLabels(grid, from, to, rows, width)
+  )
+}
+
+/**
+ * Whether row `to` names exactly what the row above leaves unnamed (and the columns where that has a merged parent), under columns that
+ * records do not leave empty.
+ */
+function completesNames(grid: Grid, to: number, rows: readonly number[], width: number): boolean {
+  const last = grid.cells(to - 1)
+  const next = grid.cells(to)
+  const gaps = last.flatMap((cell, c) => (cell !== '' && (next[c] ?? '') === '' ? [c] : []))
+  const fills = next.filter((cell, c) => cell !== '' && (last[c] ?? '') === '').length
+  const isUnder = isUnderParents(last, next)
+  if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return false
+  if (!isNameRow(grid, to, isUnder ? Math.min(width, ENOUGH_CHILDREN) : width) && !(isUnder && nameChildren(next))) return false
+  const body = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
+  return body.length > (isUnder ? 0 : 1) && gapsBelow <= MOST_WITH_GAPS * body.length
 }
 
 /**
@@ -246,116 +248,4 @@ function holdsValues(cells: readonly string[], isApart: boolean): boolean {
     const kind = cellKind(cell)
     return isTyped(kind) && !isYear(cell) && (isApart || (kind === 'number' && /\d[.,]\d/.test(cell)))
   })
-}
-
-/** Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed; `named` is what the header has for them so far. */
-function isParentRow(above: readonly string[], below: readonly string[], named: readonly string[], width: number): boolean {
-  const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
-  const [first] = filled
-  if (first === undefined || above.length < 2 || isNoteRow(above, width) || holdsFactsOnly(above)) return false
-  if (filled.some((c) => isSentence(above[c] ?? '')) || isNumberedTitle(above) || isTitleInEveryCell(above, width)) return false
-  if (statesUnitOfAll(above) && below[0] !== '') return false
-  // Shorter than names for each column, and without a gap: what a program calls itself and its file.
-  if (namesEach(below, width) && above.length < width && !above.includes('')) return false
-  // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
-  if (above.length < below.length && filled.some((c) => isTyped(cellKind(above[c] ?? '')) && !isYear(above[c] ?? ''))) return false
-  // `Year, 2566` completes nothing where a lower row has a name for that column.
-  const isFact = first === 0 && filled.length === 2 && isTyped(cellKind(above[1] ?? ''))
-  if (isTitleWithVersion(above)) return false
-  const completes = filled.some((c) => ((isFact ? named : below)[c] ?? '') === '')
-  const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
-  if (namesEach(below, width) && isAboutAll(above, below)) return false
-  if (below[0] !== '' && namesOffice(above)) return false
-  if (filled.length === 1) {
-    if (first > 0 && (isReportTitle(above[first] ?? '') || isTableNumber(above[first] ?? ''))) return false
-    // `(unit: baht)` at the right edge is about the whole table.
-    const isAtEdge = first === lastFilled(below) || first === width - 1
-    const isUnitOfAll = isTableUnit(above[first] ?? '') || (isAtEdge && isUnitsRow(above))
-    // Nor is anything there the parent of the last column alone, where each has a name of its own.
-    if (first === lastFilled(below) && namesEach(below, width)) return false
-    if (first > 0) return onlyBelow && (above[first] ?? '').length <= 30 && !isUnitOfAll
-    const isUnnamed = (named[0] ?? '') === '' || isUnitsRow([named[0] ?? ''])
-    return (
-      isUnnamed &&
-      completes &&
-      onlyBelow &&
-      (above[0] ?? '').length <= 25 &&
-      width > 1 &&
-      !isTitleText(above[0] ?? '') &&
-      !statesFacts(above)
-    )
-  }
-  if (completes && onlyBelow) return true
-  if (first > 0 && startsGroupsOf(above, below)) return true
-  // Another row of names for the columns that have some: the columns of labels have none in either.
-  if (first > 0 && !completes && !onlyBelow) return true
-  // A pair in the first two cells above a full header, or above groups of names, is a line such as `Province, Bangkok`.
-  if (first === 0 && filled.length === 2 && filled[1] === 1 && (filledCount(below) > 2 || isSubjectAbove(above, below))) return false
-  if (filled.length >= 0.6 * (Math.max(filled.at(-1) ?? 0, lastFilled(below)) + 1)) return true
-  return onlyBelow && (first > 0 || filled.length > 2 || (filled[1] ?? 0) > 1)
-}
-
-/** `2026 Primary Election,5.17.17.1`: several words and, beside them, a version, a number or a day; nothing else. */
-function isTitleWithVersion([title = '', version = '', ...others]: readonly string[]): boolean {
-  const kind = cellKind(version)
-  const isVersion = !isYear(version) && (isTyped(kind) || (kind === 'code' && /\d[.-]\d/.test(version)))
-  return /\S\s+\S/.test(title) && isVersion && filledCount(others) === 0
-}
-
-/** Streets above directions: each group that the row below begins begins in the row above as well, which goes on to columns that need no second name. */
-function startsGroupsOf(above: readonly string[], below: readonly string[]): boolean {
-  return filledCount(below) > 1 && below[0] === '' && below.every((cell, c) => cell === '' || (above[c] ?? '') !== '')
-}
-
-/** `จังหวัด`, and beside it which: above names in the same writing, and no name of a column itself. */
-function isSubjectAbove([subject = '', value = '']: readonly string[], [name = '']: readonly string[]): boolean {
-  return isSubject(subject) && !isColumnWord(value) && name !== '' && scriptOf(name) === scriptOf(subject)
-}
-
-/** A title that stands in every cell, as programs write cells that were merged. */
-function isTitleInEveryCell(above: readonly string[], width: number): boolean {
-  return width > 2 && above.length === width && new Set(above).size === 1
-}
-
-/** `T02`, and beside it what the table of this number is about. */
-function isNumberedTitle(cells: readonly string[]): boolean {
-  const [number = '', title, ...others] = cells.filter((cell) => cell !== '')
-  return number === cells[0] && title !== undefined && others.length === 0 && TABLE_MARK.test(number) && title.split(/\s+/).length > 2
-}
-
-const TABLE_MARK = /^(?:t|tab(?:le|\.)?|ตาราง(?:ที่)?)\s?\d[\d.]*$/iu
-
-/** A name of its own for every column. */
-function namesEach(cells: readonly string[], width: number): boolean {
-  const names = cells.slice(0, width)
-  return width > 2 && filledCount(names) === width && new Set(names.map(nameKey)).size === width
-}
-
-/** Gaps of such a line at least: names in full have none. */
-const LEAST_GAPS = 2
-const FORM = /^(?:แบบ|เอกสาร|หน้า|form|page|sheet)(?:ที่|\s|:)*\S*\d/iu
-
-/** `Inspection log,,,Site: North` from the first column on, or a title in the middle, or the number of a form at the right edge: what a table is about, no names of groups of its columns. */
-function isAboutAll(above: readonly string[], below: readonly string[]): boolean {
-  const first = above.findIndex((cell) => cell !== '')
-  const text = above[first] ?? ''
-  if (first === lastFilled(above)) return first > 0 && (isReportTitle(text) || (first === lastFilled(below) && FORM.test(text)))
-  return (
-    first === 0 &&
-    (holdsPairs(above) || isReportLine(above, below.length) || (below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)))
-  )
-}
-
-/** `Period,01/01/2022,to,31/01/2022`: words, and beside them values that no column is named by; or words with colons. */
-function holdsPairs(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  const values = filled.filter((cell) => isTyped(cellKind(cell)) && !isYear(cell))
-  const keys = filled.filter((_, i) => i % 2 === 0)
-  if (filled.length > 2 && keys.every((cell) => cell.endsWith(':'))) return true
-  return values.length > 0 && values.length * 2 <= filled.length && !isTyped(cellKind(filled[0] ?? '')) && !isNumberedRow(cells)
-}
-
-/** Running text rather than a name: ends like a sentence or is long. */
-function isSentence(cell: string): boolean {
-  return cell.length > 100 || /[^.]\.\s+\S+.*\.$/.test(cell)
 }
