@@ -52,39 +52,69 @@ const NEARLY_ALL = 0.95
 const LITTLE = 0.6
 
 /**
- * The first of the lines behind the first blank line of a table that are no records, in one block or several: none fills as many columns as records do, and each block leaves the first column
- * empty, as no record does, or has words there and little else, where records have figures or days, or stands under a heading of one cell, or says what signs mean, or states facts behind colons, or is running text that its own commas divide, or words in half as
- * many cells; or holds, in a table of two columns, one cell in each line. Null where there are none.
+ * The first of the lines behind the first blank line of a table that are no records, in one block or several. None of them fills as many
+ * columns as records do, and each block is apart from these in a way of its own (`isApart`). In a table of two columns each line holds one
+ * text. Null where there are none.
  */
 export function linesApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   let blank = from
   while (blank < to && !grid.isBlank(blank)) blank++
-  const records = Array.from({ length: blank - from }, (_, i) => from + i)
-  if (records.length < LEAST_RECORDS || blank === to) return null
-  const usual = columnsMostlyFilled(grid, from, blank, shapes)
-  const isLabelled = records.filter((r) => grid.cells(r)[0] !== '').length >= NEARLY_ALL * records.length
-  const areLabelsTyped =
-    isLabelled && records.filter((r) => isTyped(cellKind(grid.cells(r)[0] ?? ''))).length >= NEARLY_ALL * records.length
-  const hasWordsFirst = (cells: readonly string[]): boolean =>
-    /\p{L}{2}/u.test(cells[0] ?? '') && !isTyped(cellKind(cells[0] ?? '')) && filledCount(cells) <= LITTLE * usual
-  const areRecordsSpaced = records.some((r) => isText(grid, r))
-  const areRecordsStated = records.some((r) => isStated(grid.cells(r)))
+  if (blank - from < LEAST_RECORDS || blank === to) return null
+  const records = recordsAboveBlank(grid, from, blank, shapes)
   const blocks = blocksOf(grid, blank, to)
   const lines = blocks.flat().map((r) => grid.cells(r))
   if (lines.length === 0 || lines.length > MOST_APART) return null
-  if (lines.some((cells) => (cells.length > shapes.length && !(isLabelled && cells[0] === '')) || filledCount(cells) >= usual)) return null
+  const isLonger = (cells: readonly string[]): boolean => cells.length > shapes.length && !(records.areLabelled && cells[0] === '')
+  if (lines.some((cells) => isLonger(cells) || filledCount(cells) >= records.usual)) return null
   if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? blank + 1 : null
-  const isApart = (rows: readonly number[]): boolean => {
-    const block = rows.map((r) => grid.cells(r))
-    if (isLabelled && block.every(([label]) => label === '')) return true
-    if (areLabelsTyped && block.every(hasWordsFirst)) return true
-    if (block.length > 1 && holdsOneText(block[0] ?? [])) return true
-    if (rows.every((r) => grid.width(r) * 2 <= shapes.length && isWords(grid.cells(r)))) return true
-    return (
-      block.every(explainsSign) || (!areRecordsStated && block.every(isStated)) || (!areRecordsSpaced && rows.every((r) => isText(grid, r)))
-    )
+  return blocks.every((block) => isApart(grid, block, records, shapes.length)) ? blank + 1 : null
+}
+
+/** What the records above the first blank line have in common. */
+interface RecordsAboveBlank {
+  /** Columns that most of them fill. */
+  readonly usual: number
+  /** Nearly all fill the first column; with figures, days or times. */
+  readonly areLabelled: boolean
+  readonly areLabelsTyped: boolean
+  /** Some are words with a space behind each comma; some state a fact behind a colon. */
+  readonly areSpaced: boolean
+  readonly areStated: boolean
+}
+
+function recordsAboveBlank(grid: Grid, from: number, blank: number, shapes: readonly ColumnShape[]): RecordsAboveBlank {
+  const records = Array.from({ length: blank - from }, (_, i) => from + i)
+  const labels = records.map((r) => grid.cells(r)[0] ?? '')
+  const areNearlyAll = (isSuch: (label: string) => boolean): boolean => labels.filter(isSuch).length >= NEARLY_ALL * records.length
+  const areLabelled = areNearlyAll((label) => label !== '')
+  return {
+    usual: columnsMostlyFilled(grid, from, blank, shapes),
+    areLabelled,
+    areLabelsTyped: areLabelled && areNearlyAll((label) => isTyped(cellKind(label))),
+    areSpaced: records.some((r) => isText(grid, r)),
+    areStated: records.some((r) => isStated(grid.cells(r))),
   }
-  return blocks.every(isApart) ? blank + 1 : null
+}
+
+/** Whether a block below a table is none of its records; each line says one way to be so. */
+function isApart(grid: Grid, rows: readonly number[], records: RecordsAboveBlank, width: number): boolean {
+  const block = rows.map((r) => grid.cells(r))
+  const hasWordsFirst = (cells: readonly string[]): boolean =>
+    /\p{L}{2}/u.test(cells[0] ?? '') && !isTyped(cellKind(cells[0] ?? '')) && filledCount(cells) <= LITTLE * records.usual
+  // It leaves the first column empty, as no record does.
+  if (records.areLabelled && block.every(([label]) => label === '')) return true
+  // It has words there, and little else, where records have figures or days.
+  if (records.areLabelsTyped && block.every(hasWordsFirst)) return true
+  // It stands under a heading of one cell.
+  if (block.length > 1 && holdsOneText(block[0] ?? [])) return true
+  // It is words in half as many cells.
+  if (rows.every((r) => grid.width(r) * 2 <= width && isWords(grid.cells(r)))) return true
+  // It says what signs mean: `..,not available`.
+  if (block.every(explainsSign)) return true
+  // It states facts behind colons: `Contact:,Jane Roe`.
+  if (!records.areStated && block.every(isStated)) return true
+  // It is running text that its own commas divide.
+  return !records.areSpaced && rows.every((r) => isText(grid, r))
 }
 
 /** The rows from `from` up to `to` that hold something, as blank lines divide them. */

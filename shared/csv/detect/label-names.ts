@@ -23,24 +23,35 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
   const below = recordsBelow(grid, rows, to)
   if (below.length < LEAST_RECORDS || below.some((r) => grid.cells(r)[labels - 1] === '' || filledCount(grid.cells(r)) < 2)) return false
   const names = grid.cells(to - 1)
-  const moments = names.slice(labels).filter((cell) => cell !== '')
-  const isAxis = moments.length >= LEAST_MOMENTS && moments.every((cell) => isYear(cell) || cellKind(cell) === 'date')
-  if (isBelowLevels(grid, to, labels) && cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))) return true
-  const areWords = cells.every((cell) => cell === '' || !isTyped(cellKind(cell)))
-  // `Place of work,` is shorter than the records and goes on to the names beside it; any other such line is a record unless the labels have no names yet.
-  const isShorter = cells.length < width && cells.length > labels
-  const areUnnamed = names.slice(0, labels).every((cell) => cell === '')
-  const couldBeNames = isShorter || (areUnnamed && (labels > 1 || isColumnWord(cells[0] ?? '')))
-  if (areWords && couldBeNames && haveFigures(grid, below, labels, width) && areOther(grid, cells, below)) return true
-  if (labels > 1) return isAxis && areWords
+  const areWords = cells.every((cell) => !isTyped(cellKind(cell)))
+  if (areWords && isBelowLevels(grid, to, labels)) return true
+  const isOfLabels = areWords && couldNameLabels(cells, names, labels, width)
+  if (isOfLabels && haveFigures(grid, below, labels, width) && areOther(grid, cells, below)) return true
+  const isBesideAxis = areMoments(names.slice(labels))
+  if (labels > 1) return isBesideAxis && areWords
   const [name = ''] = cells
   // Whatever stands above it: `Date` above nothing but dates is their name, and `Country` below `Year, 2019, 2020` that of the countries.
-  if (isAxis && (isColumnWord(name) || AXIS.test(names[0] ?? ''))) return true
+  if (isBesideAxis && (isColumnWord(name) || AXIS.test(names[0] ?? ''))) return true
   if (isColumnWord(name) && shapeColumns(grid, below, width)[0]?.kind === 'date') return true
   if (VARIABLE.test(name) && VARIABLE.test(names[0] ?? ''))
     return isUnlikeVariables([...names.slice(1), ...below.map((r) => grid.cells(r)[0] ?? '')])
   for (let r = from; r < to; r++) if (grid.cells(r)[0] !== '') return false
   return /^[a-z_]\w*$/.test(name)
+}
+
+/** Several years or dates, and nothing else that is filled. */
+function areMoments(names: readonly string[]): boolean {
+  const moments = names.filter((cell) => cell !== '')
+  return moments.length >= LEAST_MOMENTS && moments.every((cell) => isYear(cell) || cellKind(cell) === 'date')
+}
+
+/**
+ * `Place of work,` is shorter than the records and goes on to the names beside it; any other such line is a record unless the labels have no
+ * names yet.
+ */
+function couldNameLabels(cells: readonly string[], names: readonly string[], labels: number, width: number): boolean {
+  if (cells.length < width && cells.length > labels) return true
+  return names.slice(0, labels).every((cell) => cell === '') && (labels > 1 || isColumnWord(cells[0] ?? ''))
 }
 
 /** Whether all records have labels and figures in every other column that they fill, one at least. */
