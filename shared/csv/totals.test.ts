@@ -211,6 +211,41 @@ const RECKONINGS: readonly Table[] = [
   ],
 ]
 
+/** Rows that words show to sum up all records, among subtotals that are records. */
+const CALLED: readonly Table[] = [
+  [
+    '小计 below each region, 合计 below all',
+    [
+      ...[
+        'H 区域|客户|合同|回款率',
+        'R 华东区|上海汽车|3,580,000|79.9%',
+        'R 华东区|南京埃斯顿|1,200,000|100%',
+        'R 华东小计||4,780,000|84.9%',
+      ],
+      ...['R 华南区|比亚迪|5,200,000|60%', 'R 华南小计||5,200,000|60%', 'F 合计||9,980,000|71.9%'],
+    ],
+  ],
+  [
+    '小计 alone below each group',
+    [
+      ...['H 合约|成交|持仓', 'R IO2609|2875|12', 'R IO2610|120|40', 'R 小计|2995|52', 'R IF2609|61233|98711', 'R 小计|61233|98711'],
+      'F 合计|64228|98763',
+    ],
+  ],
+  [
+    'Subtotal below each group, Total below all',
+    ['H Dept|Staff|Pay', 'R A|2|70', 'R B|3|80', 'R Subtotal|5|150', 'R C|1|45', 'R Subtotal|1|45', 'F Total|6|195'],
+  ],
+  [
+    '小計 above 合計',
+    ['H 利用日|店名|回|金額', 'R 2026/04/17|小田原食堂|1回|6490', 'R 2026/05/02|OpenAI|1回|108341', 'F 小計|||114831', 'F 合計|||114831'],
+  ],
+  [
+    '総合計 behind a blank line',
+    ['H 支払方法|件数|合計金額', 'R AMEX|2|114831', 'R 現金|0|0', 'R デジタル|0|0', 'F ', 'F 総合計|2|114831'],
+  ],
+]
+
 /** Last records that are equal to something of the others by chance, or nearly. */
 const RECORDS: readonly Table[] = [
   ['the average of marks of one digit', ['H Name|Art|Music', 'R Ann|1|4', 'R Bob|3|2', 'R Cid|5|3', 'R Dan|3|3']],
@@ -250,6 +285,14 @@ const RECORDS: readonly Table[] = [
     'an opening balance first and a closing balance last',
     ['H Date|Text|In|Balance', 'R 01/02/2026|Opening balance||100', 'R 02/02/2026|Sales|50|150', 'R 03/02/2026|Closing balance||150'],
   ],
+  [
+    'the total of the last group, among totals of groups',
+    ['H Dept|Staff|Pay', 'R A|2|70', 'R B|3|80', 'R Total|5|150', 'R C|1|45', 'R D|4|20', 'R Total|5|65'],
+  ],
+  [
+    'the subtotal of the last group',
+    ['H 合约|成交|持仓', 'R IO2609|2875|12', 'R 小计|2875|12', 'R IF2609|61233|98711', 'R 小计|61233|98711'],
+  ],
   ['a record of which nothing is known', ['H Site|pH|Iron', 'R Well|7.1|0.2', 'R Pond|6.8|0.4', 'R Lake|---|---']],
 ]
 
@@ -260,6 +303,11 @@ describe('a row of sums or averages', () => {
   })
 
   it.each(RECKONINGS)('begins what a table is reckoned up by: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(CALLED)('is called so: %s', (_, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read).toEqual(meant)
   })

@@ -16,6 +16,7 @@ import {
   isPageNumber,
   isShareLabel,
   isStarNote,
+  isSubtotal,
   isSummaryLabel,
   isTotalLabel,
 } from './line-words.ts'
@@ -236,13 +237,16 @@ function lacksLabel(grid: Grid, row: number, floor: number): boolean {
   return row > floor
 }
 
-/** A table with several total rows has subtotals, which are records, and so is the last of them unless it alone says that it is the sum of all. */
+/**
+ * A table with several total rows has subtotals, which are records, and so is the last of them unless it alone is called none, or says that
+ * it is the sum of all.
+ */
 function isOnlyTotal(grid: Grid, row: number, floor: number, column: number): boolean {
-  const isSumOfAll = isGrandTotal(grid.cells(row)[column] ?? '')
-  for (let r = floor; r < row; r++) {
-    const label = grid.cells(r)[column] ?? ''
-    if (isSumOfAll ? isGrandTotal(label) : isTotalLabel(label)) return false
-  }
+  const own = grid.cells(row)[column] ?? ''
+  const isOther = isGrandTotal(own)
+    ? isGrandTotal
+    : (label: string): boolean => isTotalLabel(label) && (isSubtotal(own) || !isSubtotal(label))
+  for (let r = floor; r < row; r++) if (isOther(grid.cells(r)[column] ?? '')) return false
   return true
 }
 

@@ -3,15 +3,17 @@ import { withArabicDigits } from './cell-kinds.ts'
 const SOURCE_NOTE =
   /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:(?:symbol )?legend|special values|zeichenerklärung)(?=\s*(?::|$))|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
 const TOTAL =
-  /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|összesen|ukupno|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σύνολο|общо|разом|усього|المجموع|الإجمالي|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*計|総?計|总计|總計|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
+  /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|összesen|ukupno|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σύνολο|общо|разом|усього|المجموع|الإجمالي|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const AVERAGE =
   /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic) )?(?:average|mean)|avg\.?|mean ?± ?s\.?d\.?|median|highest|lowest|mittelwert|(?:gesamt)?durchschnitt|moyenne(?: générale)?|promedio(?: general)?|média(?: geral)?|среднее|平均値?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 const SHARE = /^(?:คิดเป็น)?(?:ร้อยละ|เปอร์เซ็นต์|percent(?:age)?|per cent|%|\(%\))\s*:?$/iu
 const AMOUNT_IN_WORDS = /^(?:ตัวอักษร|จำนวนเงิน[\p{L}\p{M}]*)?[(\s:]*[\p{L}\p{M}\s]+(?:บาทถ้วน|สตางค์)[)\s]*$/u
+/** A total of some of the records, whatever of which it is. */
+const SUBTOTAL = /^(?:sub-?total(?:s|e|en)?|subtotaal|sous-total|zwischensumme|小[計计]|소계)\s*:?$/iu
 /** What stands beside a total: what is left, what is taken off and put on it. */
 const BESIDE_TOTAL =
-  /^(?:(?:ยอด)?(?:คงเหลือ|ยก(?:ไป|มา))[\p{L}\p{M}]*|(?:ยอด|จำนวนเงิน|เงิน)?สุทธิ|(?:หัก|บวก|ส่วนลด|ภาษี)[\p{L}\p{M} ]*|vat|(?:value added |sales )?tax|discount|net|balance(?: due)?)(?:\s*\(?\d[\d.]*\s*%\)?)?\s*:?$/iu
+  /^(?:(?:ยอด)?(?:คงเหลือ|ยก(?:ไป|มา))[\p{L}\p{M}]*|(?:ยอด|จำนวนเงิน|เงิน)?สุทธิ|(?:หัก|บวก|ส่วนลด|ภาษี)[\p{L}\p{M} ]*|小[計计]|소계|vat|(?:value added |sales )?tax|discount|net|balance(?: due)?)(?:\s*\(?\d[\d.]*\s*%\)?)?\s*:?$/iu
 /** How many values the averages beside it are of. */
 const COUNT_OF_VALUES = /^(?:n|count|จำนวน|anzahl|nombre)\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
@@ -97,6 +99,11 @@ export function isSummaryLabel(cell: string): boolean {
 /** The label of a grand total that is not a group's. */
 export function isGrandTotal(cell: string): boolean {
   return GRAND_TOTAL.test(cell)
+}
+
+/** The label of a total of some of the records. */
+export function isSubtotal(cell: string): boolean {
+  return SUBTOTAL.test(cell)
 }
 
 /** The label of a figure that stands beside a total. */
