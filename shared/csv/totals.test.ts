@@ -241,6 +241,28 @@ const CALLED: readonly Table[] = [
     ['H 利用日|店名|回|金額', 'R 2026/04/17|小田原食堂|1回|6490', 'R 2026/05/02|OpenAI|1回|108341', 'F 小計|||114831', 'F 合計|||114831'],
   ],
   [
+    'รวม/เฉลี่ย: counts summed, rates averaged',
+    [
+      ...['H อำเภอ|ผู้ป่วย|อัตราครองเตียง|วันนอน', 'R เมือง|320|93.1|4.2', 'R เขาพนม|766|88.2|3.1', 'R คลองท่อม|833|91.0|2.9'],
+      'F รวม/เฉลี่ย|1919|90.2|3.2',
+    ],
+  ],
+  [
+    'Average and total',
+    ['H District|Occupancy|LOS|Patients', 'R Ao Luek|95.6|3.3|512', 'R Mueang|93.1|4.2|320', 'F Average and total|93.9|3.9|832'],
+  ],
+  [
+    'a weighted average',
+    [...['H อำเภอ|ร้อยละ|คะแนน', 'R เมือง|93.1|4.2', 'R เขาพนม|88.2|3.1', 'R คลองท่อม|91.0|2.9'], 'F ค่าเฉลี่ยถ่วงน้ำหนัก|90.2|3.2'],
+  ],
+  [
+    'the averages of a classification report, below its accuracy',
+    [
+      ...['H |precision|recall|f1-score|support', 'R DATE|0.93|0.84|0.88|320', 'R PLACE|0.88|0.77|0.82|766', 'R PERSON|0.96|0.85|0.90|512'],
+      ...['F accuracy|||0.85|1598', 'F macro avg|0.92|0.82|0.87|1598', 'F weighted avg|0.91|0.80|0.85|1598'],
+    ],
+  ],
+  [
     '総合計 behind a blank line',
     ['H 支払方法|件数|合計金額', 'R AMEX|2|114831', 'R 現金|0|0', 'R デジタル|0|0', 'F ', 'F 総合計|2|114831'],
   ],
@@ -289,6 +311,8 @@ const RECORDS: readonly Table[] = [
     'the total of the last group, among totals of groups',
     ['H Dept|Staff|Pay', 'R A|2|70', 'R B|3|80', 'R Total|5|150', 'R C|1|45', 'R D|4|20', 'R Total|5|65'],
   ],
+  ['of what is called by words of sums and others', ['H Part|Weight|Price', 'R Frame|3|120', 'R Hull|5|190', 'R Sum/Logic unit|9|410']],
+  ['the accuracy of a scale among others', ['H Scale|Range|Drift', 'R repeatability|0.3|12', 'R linearity|0.5|19', 'R accuracy|0.9|41']],
   [
     'the subtotal of the last group',
     ['H 合约|成交|持仓', 'R IO2609|2875|12', 'R 小计|2875|12', 'R IF2609|61233|98711', 'R 小计|61233|98711'],

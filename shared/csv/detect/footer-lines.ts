@@ -22,7 +22,15 @@ import {
 } from './line-words.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
-import { fitsWithUnit, holdsColumnFormulas, holdsErrorsOnly, isListOfFacts, isLoneFigure, isOfZeros } from './total-rows.ts'
+import {
+  fitsWithUnit,
+  holdsColumnFormulas,
+  holdsErrorsOnly,
+  isAccuracyOfReport,
+  isListOfFacts,
+  isLoneFigure,
+  isOfZeros,
+} from './total-rows.ts'
 
 /** What a line of a footer is: a note or a mark, a figure that sums up, or nothing. */
 export type FooterKind = 'notes' | 'totals' | 'blankLines'
@@ -90,7 +98,7 @@ function closingKind({ grid, r, cells, filled, first, from, floor, shapes, below
   if (isDrawn(grid, r) && r > floor && isStarredSum(grid, r - 1, floor)) return 'totals'
   if (r > floor && (isBelowDashes(grid, r) || (isRuleRow(cells) && r + 1 < grid.rowCount && isBelowDashes(grid, r + 1)))) return 'totals'
   if (shapes.length > 1 && filled > 1 && isDrawnInCells(grid, r, floor)) return 'totals'
-  if (below === 'totals' && isOfZeros(grid, r, floor)) return 'totals'
+  if (below === 'totals' && (isOfZeros(grid, r, floor) || isAccuracyOfReport(grid, r))) return 'totals'
   if (below === 'notes' && isLoneFigure(grid, r, floor)) return 'totals'
   return filled === 1 && !isTyped(cellKind(first)) && r > floor && isSumOfColumns(grid, r - 1, floor) ? 'totals' : undefined
 }

@@ -6,7 +6,10 @@ const TOTAL =
   /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|összesen|ukupno|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σύνολο|общо|разом|усього|المجموع|الإجمالي|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const AVERAGE =
-  /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic) )?(?:average|mean)|avg\.?|mean ?± ?s\.?d\.?|median|highest|lowest|mittelwert|(?:gesamt)?durchschnitt|moyenne(?: générale)?|promedio(?: general)?|média(?: geral)?|среднее|平均値?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+  /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ถ่วงน้ำหนัก|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic|(?:un)?weighted|macro|micro) )?(?:average|mean|avg\.?)|mean ?± ?s\.?d\.?|median|highest|lowest|(?:gewichteter )?(?:mittelwert|(?:gesamt)?durchschnitt)|moyenne(?: générale| pondérée)?|promedio(?: general| ponderado)?|média(?: geral| ponderada)?|среднее|(?:加重|加权)?平均[値值]?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+/** What stands between the words of a label that joins several, and how long it is at most. */
+const JOINT = /\s*(?:[/&+]|และ|,)\s*|\s(?:and|und|et|y)\s|(?<=[ก-์])\s(?=[ก-์])/iu
+const LONGEST_LABEL = 40
 const SHARE = /^(?:คิดเป็น)?(?:ร้อยละ|เปอร์เซ็นต์|percent(?:age)?|per cent|%|\(%\))\s*:?$/iu
 const AMOUNT_IN_WORDS = /^(?:ตัวอักษร|จำนวนเงิน[\p{L}\p{M}]*)?[(\s:]*[\p{L}\p{M}\s]+(?:บาทถ้วน|สตางค์)[)\s]*$/u
 /** A total of some of the records, whatever of which it is. */
@@ -86,9 +89,17 @@ export function isUnitsRow(cells: readonly string[]): boolean {
   return filled.every((cell) => UNIT.test(cell) || (BRACKETED.test(cell) && /[\p{L}%฿$]/u.test(cell)))
 }
 
-/** The label of a grand total. */
+/** The label of a grand total, of sums and averages together as well: `รวม/เฉลี่ย`. */
 export function isTotalLabel(cell: string): boolean {
-  return TOTAL.test(cell)
+  if (TOTAL.test(cell)) return true
+  const words = joinedWords(cell)
+  return words.some((word) => TOTAL.test(word)) && words.every((word) => TOTAL.test(word) || AVERAGE.test(word))
+}
+
+/** The words that a label joins, `Average / Total`; none of a label of one word. */
+function joinedWords(cell: string): readonly string[] {
+  const words = cell.length > LONGEST_LABEL ? [] : cell.split(JOINT)
+  return words.length > 1 ? words : []
 }
 
 /** The label of any figure that sums up a table: `จำนวนวันฝนตก`, `Closing balance`. Columns of labels hold such words as well. */

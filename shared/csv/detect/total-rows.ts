@@ -41,6 +41,11 @@ export function isOfZeros(grid: Grid, row: number, floor: number): boolean {
   return records.length > 1 && records.every((r) => grid.cells(r)[0] !== '')
 }
 
+/** Whether a row is the accuracy above the averages that a report of scikit-learn ends with (`sklearn.metrics.classification_report`). */
+export function isAccuracyOfReport(grid: Grid, row: number): boolean {
+  return grid.cells(row)[0] === 'accuracy' && row + 1 < grid.rowCount && grid.cells(row + 1)[0] === 'macro avg'
+}
+
 /** Records at least, and their cells, that show that a figure alone is none of them. */
 const LEAST_RECORDS = 3
 const LEAST_CELLS = 3
