@@ -59,6 +59,15 @@ const BEGINNINGS: readonly Table[] = [
       'F 2 rows in set (0.01 sec)',
     ],
   ],
+  ['the names of a list of names', ['H name|title', 'R name|檔案名', 'R description|描述', 'R url|下載網址']],
+  ['the names of two columns alone, above what they are', ['H name|title', 'R name|檔案名', 'R description|描述']],
+  ['the names of a list of columns, all of them words', ['H ฟิลด์|คำอธิบาย', 'R id|ลำดับที่', 'R name|ชื่อโรงพยาบาล', 'R province|จังหวัด']],
+  [
+    'the names of columns, the first of which is listed',
+    ['H name|description', 'R id|ลำดับที่', 'R name|ชื่อ', 'R province|จังหวัด', 'R beds|จำนวนเตียง'],
+  ],
+  ['two rows of names above records', ['H ชื่อ|จังหวัด', 'H Name|Province', 'R แดง|น่าน', 'R ดำ|แพร่', 'R ขาว|ตรัง']],
+  ['no names above words that come again', ['R city|group', 'R city|class', 'R town|group', 'R village|class', 'R town|type']],
   ['two years above marks', ['H unit,geo\\time|2018 |2019 ', 'R PC,AT|12.3 |12.4 b', 'R PC,BE|9.8 |: ', 'R PC,BG|: c|8.8 ']],
   ['a column without a name, and gaps in the first records', ['H Name|Unit|', 'R Ann|HR|', 'R Bob|IT|', 'R Cid|IT|yes', 'R Dan|HR|no']],
 ]

@@ -13,6 +13,7 @@ const WORDS = new Set(
     'nome|cognome|indirizzo|comune|regione|categoria|anno|quantità|importo|prezzo|sesso|età|telefono|unità|valore|titolo|codice|descrizione|endereço|município|ano|mês|quantidade|idade|telefone|observação|código|descrição',
     'naam|adres|plaats|provincie|jaar|aantal|bedrag|geslacht|leeftijd|omschrijving|nazwa|gmina|powiat|województwo|rok|liczba|kwota|opis|namn|kommun|län|år|antal|belopp|navn|kommune|fylke|dato|antall|beløp',
     'minister|host|purpose|destination|owner|manager|contact|reference|result|results|subject|topic|language',
+    'field|field name|variable|variable name|attribute|definition|data type|datatype|ฟิลด์|ชื่อฟิลด์|ตัวแปร|ชื่อตัวแปร|คำอธิบาย|ความหมาย|欄位|欄位名稱|欄位說明|說明|字段|字段名|字段名称|说明',
     'ลำดับ|ลำดับที่|ที่|ชื่อ|ชื่อ-สกุล|ชื่อ-นามสกุล|ชื่อ - สกุล|นามสกุล|สกุล|คำนำหน้า|เพศ|อายุ|สัญชาติ|อาชีพ|ตำแหน่ง|สังกัด|หน่วยงาน|กรม|กระทรวง|สำนัก|จังหวัด|อำเภอ|เขต|ตำบล|แขวง|หมู่บ้าน|หมู่ที่|ภาค|ภูมิภาค|ประเทศ|ที่อยู่|ที่ตั้ง|สถานที่|พื้นที่|ละติจูด|ลองจิจูด',
     'ประเภท|ชนิด|กลุ่ม|หมวด|หมวดหมู่|สถานะ|สภาพ|ระดับ|วันที่|วันเดือนปี|เดือน|ปี|พ.ศ.|ปี พ.ศ.|ปีงบประมาณ|เวลา|ช่วงเวลา|จำนวน|ปริมาณ|ร้อยละ|มูลค่า|ราคา|งบประมาณ|หน่วย|หน่วยนับ|รวม|รายการ|รายละเอียด|โครงการ|กิจกรรม|เรื่อง|ผล|หมายเหตุ|แหล่งที่มา|โทรศัพท์|เบอร์โทร|อีเมล|เว็บไซต์|ผู้รับผิดชอบ|ผู้ดูแล|วัตถุประสงค์',
   ].flatMap((line) => line.split('|')),

@@ -110,12 +110,17 @@ function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number
   if (comesAgain(grid, cells, below)) return false
   // Another quote than the table's does not make names of a record.
   if (cells.every((cell) => /^'.*'$/s.test(cell))) return false
-  if (namesColumns(cells)) return true
+  if (namesColumns(cells)) return !listNames(grid, below)
   const shapes = shapeColumns(grid, below, width)
   if (!shapes.some(({ typed }) => typed) && standsApart(grid, to, below)) return true
   const scripts = shapes.map(({ script }) => script)
   const known = scripts.flatMap((script, c) => (script === null || (cells[c] ?? '') === '' ? [] : [scriptOf(cells[c] ?? '') !== script]))
   return below.length > 2 && known.length > 1 && known.every((isOther) => isOther)
+}
+
+/** Whether most rows begin with words that columns are named by, as in a list of what the columns of a table mean. */
+function listNames(grid: Grid, rows: readonly number[]): boolean {
+  return rows.filter((r) => isColumnWord(grid.cells(r)[0] ?? '')).length * 2 > rows.length
 }
 
 function comesAgain(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {

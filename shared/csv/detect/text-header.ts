@@ -32,7 +32,7 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
   if (numbered !== undefined && numbersColumns(grid, numbered, rows.slice(first + 1)))
     return { from: numbered, to: numbered + 1, reason: 'typesDiffer', confidence: 0.8 }
   const { recurring, alike, different } = compareWithBelow(grid, header, below, width)
-  if (recurring === 0 && (namesColumns(cells) || isCountedRow(cells)))
+  if ((recurring === 0 || (recurring === 1 && isAboveNames(grid, header, below))) && (namesColumns(cells) || isCountedRow(cells)))
     return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
   // A value or a form that comes again says more than a form that differs.
   if ((recurring + alike) * 2 > different) {
@@ -50,6 +50,17 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
   }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+}
+
+/**
+ * Whether a row of words that columns are named by stands above a list of names, `name,title` above `name,ชื่อ`: the name of their column
+ * may be one of them.
+ */
+function isAboveNames(grid: Grid, header: number, below: readonly number[]): boolean {
+  const cells = grid.cells(header)
+  if (cells.length < 2 || !cells.every(isColumnWord)) return false
+  const listed = below.map((r) => nameKey(grid.cells(r)[0] ?? ''))
+  return listed.includes(nameKey(cells[0] ?? '')) && new Set(listed).size === listed.length
 }
 
 /** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
