@@ -76,6 +76,46 @@ describe('sums at the end', () => {
   })
 })
 
+describe('a note in another tongue', () => {
+  const notes = [
+    'Ghi chú',
+    'Catatan',
+    '備註',
+    '备注：',
+    '備考',
+    '비고',
+    '資料來源：內政部',
+    '注：含税',
+    '출처: 통계청',
+    '주1)',
+    'Nguồn: GSO',
+    'Sumber: BPS',
+  ]
+
+  it.each(notes)('stands below a table, or behind a blank line below its total: %s', (note) => {
+    expect(footerBelow([note])).toEqual({ footer: 1, records: 8 })
+    expect(footerBelow(['', 'Total,188,108,68', `${note},"Provisional, without the annex",,`])).toEqual({ footer: 3, records: 8 })
+  })
+
+  it('begins with its mark', () => {
+    expect(footerBelow(['※ 速報値,,,'])).toEqual({ footer: 1, records: 8 })
+  })
+
+  it('is a record where it is what the records are about', () => {
+    const goods = ['Barang,Ukuran,Kode', 'Pena,S,B012', 'Tinta,M,B013', 'Catatan harian,S,B044']
+    expect(footerBelow([], goods)).toEqual({ footer: 0, records: 3 })
+    const villages = ['Desa,Kepala,Luas', 'Gunung,Adi,12', 'Sungai,Budi,30', 'Sumber,Citra,14', 'Sumber Rejo,,']
+    expect(footerBelow([], villages)).toEqual({ footer: 0, records: 4 })
+    const fields = ['欄位,說明', '編號,序號', '名稱,全名', '備註,其他事項']
+    expect(footerBelow([], fields)).toEqual({ footer: 0, records: 3 })
+    const texts = ['ฟิลด์,คำอธิบาย', 'id,ลำดับที่', 'name,ชื่อโรงพยาบาล', 'หมายเหตุ,ข้อความอื่น']
+    expect(footerBelow([], texts)).toEqual({ footer: 0, records: 3 })
+    expect(footerBelow(['', 'หมายเหตุ,ข้อมูลจากแบบสำรวจของปี 2566 ไม่รวมโรงพยาบาลเอกชน'], texts.slice(0, -1))).toEqual({ footer: 2, records: 2 })
+    const named = ['備考,金額,日付', '会議,6490,2026/04/17', '出張,108341,2026/05/02']
+    expect(footerBelow([], named)).toEqual({ footer: 0, records: 2 })
+  })
+})
+
 describe('a line that says that there are no records', () => {
   it.each(['ไม่พบข้อมูล', 'No data found', '(0 rows)', 'no rows selected'])('stands below names alone: %s', (line) => {
     expect(footerBelow([line], ['id,name,amount'])).toEqual({ footer: 1, records: 0 })

@@ -109,7 +109,7 @@ export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: r
   if (cells.length !== shapes.length || cells.includes('') || cells[0]?.includes(':') || (cells.length > 1 && isSpaced(grid, row)))
     return false
   // The word alone, `note,text,Notes`.
-  if (cells.length >= LEAST_COLUMNS && !isNoteRow(cells, cells.length)) return true
+  if (!isNoteRow(cells, cells.length) && (cells.length >= LEAST_COLUMNS || isPairOfWords(grid, row, floor, shapes))) return true
   const above = recordsAbove(grid, row, floor)
   const isAlike = (cell: string, c: number, others: readonly string[]): boolean =>
     cells.length >= LEAST_COLUMNS && ((cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null)
@@ -117,6 +117,17 @@ export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: r
     const others = above.map((r) => grid.cells(r)[c] ?? '')
     return others.includes(cell) || (c > 0 && isAlike(cell, c, others))
   })
+}
+
+/**
+ * Whether a row right below pairs of words is one of them, `remark,others` in a list of what columns mean: its text is not much longer than
+ * all of theirs.
+ */
+function isPairOfWords(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
+  const [, text = ''] = grid.cells(row)
+  if (shapes.length !== 2 || shapes.some(({ typed }) => typed) || row <= floor || grid.isBlank(row - 1)) return false
+  const others = recordsAbove(grid, row, floor).map((r) => grid.cells(r)[1] ?? '')
+  return others.length >= LEAST_LABELS && text.length <= Math.max(SHORT, ...others.map((other) => LONGER * other.length))
 }
 
 /** What is no kind or grade of anything, as `Average` and `Max` may be. */

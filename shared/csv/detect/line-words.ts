@@ -1,7 +1,10 @@
 import { withArabicDigits } from './cell-kinds.ts'
 
 const SOURCE_NOTE =
-  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:(?:symbol )?legend|special values|zeichenerklärung)(?=\s*(?::|$))|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
+  /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|ghi chú|chú thích|catatan|keterangan|примечани[ея]|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:(?:symbol )?legend|special values|zeichenerklärung)(?=\s*(?::|$))|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
+/** The same by a word that may be something else, or that other letters may follow: before a colon, a bracket or the end of the cell. */
+const NOTE_BEFORE_COLON =
+  /^[*([（\s]*(?:(?:sumber|nguồn|источник|źródło|uwagi|remarques?|observa(?:ções|ciones)|opmerking(?:en)?)\s*[:：]|(?:備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처)\s*(?:[:：]|$)|(?:[註注]|자료|주|說明|说明)\s*\d{0,2}\s*[:：)）])/iu
 const TOTAL =
   /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summe|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|összesen|ukupno|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σύνολο|общо|разом|усього|المجموع|الإجمالي|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
@@ -32,10 +35,11 @@ const NOTHING_FOUND =
 const NEGATION =
   /^[(*\s]*(?:(?:no|none|nothing|zero|keine?[nrs]?|aucune?s?|sin|ning[uú]na?|geen|nessuna?|nenhuma?|sem|brak|нет|ingen|inga|inget|ikke|ei|nincs|žádné|tidak ada|không)\s+\p{L}|没有|沒有|無|ไม่(?:พบ|มี)[\p{L}\p{M}])[^,;\t|]*$/iu
 /** Words for notes that columns are named by as well. */
-const NOTE_WORD = /^(?:หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
+const NOTE_WORD =
+  /^(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처|หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
 /** Names that begin with such a word. */
 const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|types?|names?|systems?|date|text)$/iu
-const STAR_NOTE = /^\*+\s*\p{L}/u
+const STAR_NOTE = /^[*※]+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย(?:นับ)?\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|(?:table|figure|chart|annex|appendix|exhibit|tabelle|abbildung|tableau|graphique|tabla|cuadro|gráfico|tabela)\s*[A-Z]?\d|printed|as of|unit\s*:|date\s*:|period)/iu
 const TABLE_UNIT = /^[([（]?\s*(?:หน่วย(?:นับ)?|units?|einheit|unité|unidad|unità|単位|單位|单位|단위)\s*[:：]/iu
@@ -46,7 +50,7 @@ const UNIT =
 
 /** Starts like a source, note or remark under a table. */
 export function isNoteText(cell: string): boolean {
-  return SOURCE_NOTE.test(cell) || COUNT_NOTE.test(cell)
+  return SOURCE_NOTE.test(cell) || NOTE_BEFORE_COLON.test(cell) || COUNT_NOTE.test(cell)
 }
 
 /** A line that may say so, in whatever words: `Keine Umsätze vorhanden`. Only where names stand above it and nothing else below them is it known to. */
