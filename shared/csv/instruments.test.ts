@@ -144,6 +144,14 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'settings of a recorder in a line above units and names',
+    [
+      ...['P #airframe_info|log_version="1.00"|airframe_name="Cessna 172S"|mode=NORMAL', 'H #yyy-mm-dd|hh:mm:ss|degrees|degrees|ft msl|kt'],
+      ...['H Lcl Date|Lcl Time|Latitude|Longitude|AltMSL|IAS', 'R 2025-07-01|11:59:59||||'],
+      ...records(6, (i) => `2025-07-01|12:00:0${i}|37.7${i}|-89.2${i}|1${i}00.0|6${i}.0`),
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

@@ -244,6 +244,14 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'York,none,TBD,none,TBD,none,TBD,none',
     ...Array.from({ length: 5 }, (_, i) => `Hull ${i},4,${i}.5,${3 * i},7,1.${i},8,${i}`),
   ],
+  'shares of what is found among the first so many': [
+    'Model,k=1,k=5,k=10',
+    'none,none,n/a,none',
+    'base,0.31,0.52,0.61',
+    'large,0.44,0.63,0.70',
+    'huge,0.51,0.71,0.79',
+  ],
+  'what is set in each of two runs': ['Model,lr=0.1,bs=32', 'base,0.40,good', 'large,0.44,0.63', 'huge,0.51,0.71'],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 
@@ -264,6 +272,13 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
   'words for what is not known, above numbers that rise': ['n/a,none,-,10,12,15,18', '1,2,3,9,8,7,6', '2,5,1,4,6,1,3', '2,2,2,7,1,4,4'],
   'words behind signs': ['@x,7,91', '@home,8,86', '@data,11,75', '@x,7,75', '@home,9,12'],
   'a place, its code and an amount': ['Leeds,E08000035,2011', 'York,E06000014,1766', 'Hull,E06000010,1108'],
+  'words of a log, each with its value': [
+    'level=info,code=7',
+    'level=warn,code=9',
+    'disk,full,3',
+    'level=info,code=8',
+    'level=info,code=7',
+  ],
   'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
 }
 
