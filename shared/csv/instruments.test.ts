@@ -152,6 +152,41 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'one fact and a blank line above letters of columns',
+    ['P Reader 470||||', 'P Operator|ahansen|||', 'P ||||', 'H |A|B|C|D', ...records(4, (i) => `${i + 1}|3.6${i}|1.4${i}|2.2${i}|3.0${i}`)],
+  ],
+  [
+    'a label for all names in front of those of the signals',
+    [
+      'P Mode=Gap free',
+      'P Signals=|Scaled V|Odour',
+      'H Time (s)|Trace #1 (mV)|Trace #1 (Au)',
+      ...records(8, (i) => `0.000${i}|141.${i}|0.03${i}`),
+    ],
+  ],
+  [
+    'when it was exported, in the middle of a line above the names',
+    [
+      ...['P |||TEST REPORT||', 'P || Test name|LFP95|Serial number|', 'P ||Export time|09/02/2022 10:59:23|222223|'],
+      'H Channel|Start|Schedule|Creator|Comments|Mass (g)',
+      ...records(3, (i) => `${i + 2}|08/16/2022 16:44:3${i}|LFP95.sdx|admin||2`),
+    ],
+  ],
+  [
+    'facts in the cells of a first line above groups, names and units',
+    [
+      ...[
+        'P Climate zone 1|Created April 18, 2006|Nominal nonres $0.145972/kBtu|Nominal res $0.164171/kBtu||',
+        'H Electric||Gas||Propane|',
+      ],
+      ...[
+        'H Commercial|Residential|Commercial|Residential|Commercial|Residential',
+        'H kBtu/kWh|kBtu/kWh|kBtu/therm|kBtu/therm|kBtu/gal|kBtu/gal',
+      ],
+      ...records(6, (i) => `11.2${i}|8.4${i}|181.0${i}|165.7${i}|237.7${i}|222.6${i}`),
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

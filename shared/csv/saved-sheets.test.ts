@@ -140,6 +140,22 @@ const NAMES: typeof TABLES = [
     ],
   ],
   [
+    'the name of the labels and that of all others above a blank line',
+    [
+      'H Region,Sales,,,',
+      'H ,,,,',
+      'H ,2019,2020,2021,2022',
+      ...['North', 'South', 'East', 'West'].map((name, i) => `R ${name},1${i},2${i},3${i},4${i}`),
+    ],
+  ],
+  [
+    'times that name groups of columns',
+    [
+      ...['H ,,2024-05-01 10:00,,2024-05-02 10:00,', 'H Name,Class,In 1,Out 1,In 2,Out 2'],
+      ...['Ann', 'Ben', 'Cid', 'Dan'].map((name, i) => `R ${name},A,${i}.5,${i}.25,2.${i},3.${i}`),
+    ],
+  ],
+  [
     'a period of its own above a blank line',
     [
       'P ,Population by province,,,,',

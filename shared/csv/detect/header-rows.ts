@@ -8,6 +8,7 @@ import { standsApart } from './few-words.ts'
 import type { Grid } from './grid.ts'
 import { isNameOfLabels } from './label-names.ts'
 import { isTitleText, isUnitsRow } from './line-words.ts'
+import { isLoneFact } from './lone-facts.ts'
 import { isMostPoints } from './most-points.ts'
 import { isAmongWider, isDeclaration, isLabelledFact, isNameRow, isProse, isStatistic, statesPairs } from './name-rows.ts'
 import { areDaysBelowNumbers } from './numbered-columns.ts'
@@ -184,6 +185,7 @@ function extendUp(grid: Grid, place: HeaderRows, rows: readonly number[], floor:
       continue
     }
     const named = namedBy(grid, from, to)
+    if (isLoneFact({ above: grid.cells(above), below: child, named, isApart: crosses })) break
     if (!isParentRow(grid.cells(above).slice(margin), child.slice(margin), named.slice(margin), width - margin)) break
     from = above
   }

@@ -19,15 +19,20 @@ export function namesGroupsOfGroups(
   shapes: readonly ColumnShape[],
 ): boolean {
   const typed = shapes.filter((shape) => shape.typed).length
-  const isRowOfGroups = (row: number): boolean => {
-    const filled = filledCount(grid.cells(row))
-    return filled >= LEAST_GROUPS && filled * 2 <= shapes.length && !grid.cells(row).some((cell) => isTyped(cellKind(cell)))
-  }
-  if (groups !== r - 1 || next !== r + 1 || next + 1 >= grid.rowCount || !isRowOfGroups(groups) || !isRowOfGroups(r)) return false
-  const [names, record] = [fitRow(grid, next, shapes), fitRow(grid, next + 1, shapes)]
-  return (
-    typed >= LEAST_FIGURES && comeAgain(grid.cells(next)) && names.misfits >= NEARLY_ALL * typed && record.misfits === 0 && record.fits > 0
-  )
+  if (groups !== r - 1 || next !== r + 1 || typed < LEAST_FIGURES || !hasGaps(grid.cells(groups), shapes.length, 1)) return false
+  if (!hasGaps(grid.cells(r), shapes.length, 2) || !comeAgain(grid.cells(next))) return false
+  const isNamesOfAll = (row: number): boolean => row < grid.rowCount && fitRow(grid, row, shapes).misfits >= NEARLY_ALL * typed
+  // Units may stand below the names.
+  const record = isNamesOfAll(next + 1) ? next + 2 : next + 1
+  if (!isNamesOfAll(next) || record >= grid.rowCount) return false
+  const { fits, misfits } = fitRow(grid, record, shapes)
+  return fits > 0 && misfits === 0
+}
+
+/** Words alone, of `width` cells not more than one in so many filled. */
+function hasGaps(cells: readonly string[], width: number, times: number): boolean {
+  const filled = filledCount(cells)
+  return filled >= LEAST_GROUPS && filled < width && filled * times <= width && !cells.some((cell) => isTyped(cellKind(cell)))
 }
 
 /** Words, some of which come again, but none right beside itself, as `TBD` in cell after cell does. */
