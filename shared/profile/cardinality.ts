@@ -6,6 +6,7 @@
  * correction tables. Standard error 1.04 / √2^p: 0.41 % at p = 16, 0.81 % at p = 14.
  */
 
+/** 2^`precision` registers that have seen nothing. */
 export function createRegisters(precision: number): Uint8Array {
   return new Uint8Array(2 ** precision)
 }

@@ -8,6 +8,7 @@ import { CLASS_MASK, CLASS_TEXT } from './values.ts'
  * The *form* of a value is its text with every digit alike. Of most forms it is enough to judge one value: what is said about the others is
  * the same, but for the number they make. These kinds are what the kernel (assembly/forms.ts) does by itself.
  */
+
 /** Each value of the form is judged by itself. */
 export const FORM_IRREGULAR = 1
 const FORM_INTEGER = 2
