@@ -3,8 +3,8 @@ import type { ColumnNaming, LineCounts, Reading, RejectReason } from './dialect.
 import { rejectReason } from './dialect.ts'
 import { bomLength, createCellDecoder, fileLengthOf, isUtf16, utf16LengthOf } from './encoding.ts'
 import { FIELD_ESCAPED, FIELD_PLAIN, type Fields, isBlankRecord } from './fields.ts'
+import { createCommentMatch, createHeaderMatch, createTitleMatch, isNote } from './lines-between-records.ts'
 import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
-import { createCommentMatch, createHeaderMatch, createTitleMatch, isNote } from './table-lines.ts'
 import { fieldText } from './tokenizer.ts'
 
 /** What a record is under a reading: the values of `RecordKinds.kind`. */

@@ -1,6 +1,6 @@
 import { filledCount } from './cell-kinds.ts'
 import { isNumberedRow, isYear } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 import { isUnitsRow } from './line-words.ts'
 import { areWeekdays } from './numbered-columns.ts'
 
@@ -51,8 +51,7 @@ function areUnitsNotValues(grid: Grid, r: number): boolean {
 
 /** Whether in a column most of the next rows hold what row `r` does. */
 function goesOnBelow(grid: Grid, r: number, isSuch: (cell: string) => boolean): boolean {
-  const below: (readonly string[])[] = []
-  for (let row = r + 1; row < grid.rowCount && below.length < SHOWN_BELOW; row++) if (!grid.isBlank(row)) below.push(grid.cells(row))
+  const below = filledRows(grid, r + 1, grid.rowCount, SHOWN_BELOW).map((row) => grid.cells(row))
   const columns = grid.cells(r).flatMap((cell, c) => (cell !== '' && isSuch(cell) ? [c] : []))
   return columns.some((c) => below.filter((row) => (row[c] ?? '') !== '' && isSuch(row[c] ?? '')).length * 2 > below.length)
 }

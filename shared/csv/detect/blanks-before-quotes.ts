@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { FIELD_PLAIN } from '../fields.ts'
 import { countWidths, dividesQuoted, isWellEscaped } from './consistency.ts'
-import { type Grid, readGrid } from './grid.ts'
+import { filledRows, type Grid, readGrid } from './grid.ts'
 
 /** Share of the rows that dropping blanks changes which must come out as wide as the others. */
 const EVENED_SHARE = 0.9
@@ -69,8 +69,7 @@ interface Rows {
 }
 
 function describeRows(grid: Grid): Rows {
-  const rows: number[] = []
-  for (let r = 0; r < grid.rowCount; r++) if (!grid.isBlank(r)) rows.push(r)
+  const rows = filledRows(grid, 0, grid.rowCount)
   const widths = countWidths(grid, rows)
   const width = widths[0]?.[0] ?? 0
   // What one column is read from is not divided at all: no row of it is one of a table of several.

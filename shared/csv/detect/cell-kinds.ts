@@ -84,3 +84,10 @@ const MONTH_OF_REPORT = /^(?:\p{L}{3,9}\.?[ -]\d{4}|\d{4}-\d{2})$/u
 export function isMonth(cell: string): boolean {
   return MONTH_OF_REPORT.test(cell)
 }
+
+const LONG_CODE = /^\S*\d{5}\S*$/u
+
+/** A code of five digits and more: it names no fact and no column. */
+export function isLongCode(cell: string): boolean {
+  return LONG_CODE.test(cell)
+}

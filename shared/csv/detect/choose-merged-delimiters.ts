@@ -3,8 +3,9 @@ import { isRuleRow } from '../page-lines.ts'
 import { type CellKind, cellKind, isTyped } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Consistency } from './consistency.ts'
-import { type Grid, readGrid } from './grid.ts'
+import { filledRows, type Grid, readGrid } from './grid.ts'
 import { isAverageLabel, isTotalLabel } from './line-words.ts'
+import { countOf, TRIAL_BYTES } from './marks.ts'
 import { createNamesOfRow } from './names-by-place.ts'
 import { placeColumns } from './places.ts'
 
@@ -14,15 +15,13 @@ const LF = 0x0a
 const CR = 0x0d
 const COMMA = 0x2c
 
-/** Bytes of a file in which runs are looked for. */
-const LOOKED_AT = 96 * 1024
 /** Lines that hold runs of blanks, of all, where those may set columns; tabs are doubled here and there. */
 const LEAST_SHARE_OF_LINES = 0.2
 const LEAST_LINES = 2
 
 /** Whether blanks or tabs stand beside each other in so many lines that they may divide once. */
 export function mayMerge(bytes: Uint8Array): boolean {
-  const end = Math.min(bytes.length, LOOKED_AT)
+  const end = Math.min(bytes.length, TRIAL_BYTES)
   let lines = 0
   let withBlanks = 0
   let withTabs = 0
@@ -157,8 +156,7 @@ const COMMENT = /^(?:[#%;!*>]|\/\/|--)/
 
 /** The longest stretch of rows of one width; null where rows of other widths are among them, or too many lines beside it. */
 function findTable(grid: Grid, dialect: Dialect): Table | null {
-  const all: number[] = []
-  for (let r = 0; r < grid.rowCount; r++) if (!grid.isBlank(r)) all.push(r)
+  const all = filledRows(grid, 0, grid.rowCount)
   const width = mostFrequentWidth(grid, all)
   if (width < 2) return null
   const stretch = longestStretch(all, (r) => grid.width(r) === width)
@@ -363,7 +361,7 @@ function isWellRead({ grid, width, rows, columns }: Table, { dialect, consistenc
   let all = 0
   for (const r of rows) {
     for (const [c, cell] of grid.cells(r).entries()) {
-      const count = cell.split(mark).length - 1
+      const count = countOf(cell, mark)
       all += count
       if (columns[c] === 'values') within += count
     }

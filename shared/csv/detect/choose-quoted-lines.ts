@@ -4,7 +4,8 @@ import { FIELD_PLAIN } from '../fields.ts'
 import { closingQuoteOfLine, NOT_WHOLE } from '../quoted-lines.ts'
 import { cellKind, isTyped } from './cell-kinds.ts'
 import { shapeColumns } from './columns.ts'
-import { type Grid, readGrid } from './grid.ts'
+import { filledRows, type Grid, readGrid } from './grid.ts'
+import { USUAL_DELIMITERS } from './marks.ts'
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -46,8 +47,11 @@ export function unwrapLines(bytes: Uint8Array, complete: boolean): Uint8Array | 
   return joinBytes(pieces)
 }
 
+const DIVIDING = USUAL_DELIMITERS.map((mark) => mark.charCodeAt(0))
+
+/** Whether a line holds a mark that could divide it. */
 function mayDivide(content: Uint8Array): boolean {
-  return content.some((byte) => byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c)
+  return content.some((byte) => DIVIDING.includes(byte))
 }
 
 function undoubled(content: Uint8Array): Uint8Array {
@@ -68,8 +72,7 @@ function undoubled(content: Uint8Array): Uint8Array {
 export function linesUnwrapped(bytes: Uint8Array, dialect: Dialect, width: number, beginning: boolean): number {
   if (width < 2) return 0
   const grid = readGrid(bytes, 0, bytes.length, dialect, beginning)
-  const rows: number[] = []
-  for (let r = 0; r < grid.rowCount; r++) if (!grid.isBlank(r)) rows.push(r)
+  const rows = filledRows(grid, 0, grid.rowCount)
   const quoted = rows.filter((r) => isQuotedWhole(bytes, grid, r))
   // Lines above the table need not be quoted as its own are.
   const first = quoted[0] === rows[0] ? (rows[0] ?? 0) : (quoted.find((r) => grid.width(r) === width) ?? 0)

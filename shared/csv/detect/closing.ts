@@ -1,9 +1,8 @@
 import { isRuleRow } from '../page-lines.ts'
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid, isSpaced } from './grid.ts'
 import { isAverageLabel, isNoteText, isShareLabel, isTotalLabel } from './line-words.ts'
-import { isSpaced } from './name-rows.ts'
 
 /** Lines that hold something, below a table, among which its closing is looked for. */
 const MOST_CLOSING_ROWS = 40
@@ -251,8 +250,7 @@ const COMPARED_ROWS = 200
  */
 function columnsMostlyFilled(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
   const most = shapes.reduce((max, { filled }) => Math.max(max, filled), 0)
-  const fills: number[] = []
-  for (let r = from; r < to && fills.length < COMPARED_ROWS; r++) if (!grid.isBlank(r)) fills.push(filledCount(grid.cells(r)))
+  const fills = filledRows(grid, from, to, COMPARED_ROWS).map((r) => filledCount(grid.cells(r)))
   const upper = fills.slice(0, Math.ceil(fills.length / 2))
   return Math.max(shapes.filter(({ filled }) => filled >= 0.6 * most).length, middleOf(fills), middleOf(upper))
 }

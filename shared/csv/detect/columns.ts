@@ -1,7 +1,6 @@
-import { type CellKind, cellKind, filledCount, isMonth, isTyped, withArabicDigits } from './cell-kinds.ts'
+import { type CellKind, cellKind, filledCount, isLongCode, isMonth, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import type { Grid } from './grid.ts'
-import { LONG_CODE } from './header-place.ts'
 
 /** What the cells of one column have in common. */
 export interface ColumnShape {
@@ -150,7 +149,7 @@ const SELDOM = 0.1
 function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
   const follow = followEachOther(years) || isYearOfEach(cells)
-  if (cells.some((cell, c) => shapes[c]?.kind === 'code' && LONG_CODE.test(cell))) return 0
+  if (cells.some((cell, c) => shapes[c]?.kind === 'code' && isLongCode(cell))) return 0
   if (isAmongNames(cells) || namesCodes(cells, shapes)) return follow ? 0.9 : 0.5
   if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
   if (riseBesideGap(cells)) return 0.5

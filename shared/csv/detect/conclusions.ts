@@ -13,13 +13,13 @@ import { isRuleRow } from '../page-lines.ts'
 import { usedWidth } from './cell-kinds.ts'
 import type { DialectChoice } from './delimiter.ts'
 import type { FooterPlace } from './footer.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 import { placeHeader } from './header.ts'
 import type { HeaderPlace } from './header-place.ts'
 import { isUnitsRow } from './line-words.ts'
 import type { NamedColumns } from './names.ts'
 import { pageTitles } from './pages.ts'
-import type { MainTable, OtherTable } from './tables.ts'
+import { LONGEST_SHOWN, type MainTable, type OtherTable } from './tables.ts'
 import { type TableWidth, tableWidth } from './width.ts'
 
 type Params = Conclusion['params']
@@ -161,8 +161,7 @@ function concludeOtherTable(grid: Grid, { row, to, title, rows }: OtherTable, se
 
 /** Several rows of a header are merged into one name per column, a row of units among them. */
 function concludeHeaderRows(grid: Grid, header: HeaderPlace): Conclusion[] {
-  const rows: number[] = []
-  for (let r = header.from; r < header.to; r++) if (!grid.isBlank(r)) rows.push(r)
+  const rows = filledRows(grid, header.from, header.to)
   const units = rows.filter((r, i) => i > 0 && isUnitsRow(grid.cells(r)))
   const rules = rows.filter((r) => isRuleRow(grid.cells(r)))
   const names = rows.length - units.length - rules.length
@@ -179,13 +178,18 @@ function concludePreamble(grid: Grid, header: HeaderPlace): Conclusion {
   for (let r = 0; r < header.from && text === ''; r++) text = grid.cells(r).find((cell) => cell !== '') ?? ''
   return text === ''
     ? conclude('preamble', 'preamble.blank', { lines: header.from }, 0.95)
-    : conclude('preamble', 'preamble.lines', { lines: header.from, text: text.slice(0, 80) }, header.confidence)
+    : conclude('preamble', 'preamble.lines', { lines: header.from, text: text.slice(0, LONGEST_SHOWN) }, header.confidence)
 }
 
 function concludeFooter(footer: FooterPlace | null, lines: number): Conclusion {
   if (footer === null) return conclude('footer', 'footer.unseen', {}, 0.3)
   if (lines === 0) return conclude('footer', 'footer.none', {}, 0.9)
-  return conclude('footer', `footer.${footer.reason}`, { lines, text: footer.text.slice(0, 80) }, footer.reason === 'totals' ? 0.7 : 0.85)
+  return conclude(
+    'footer',
+    `footer.${footer.reason}`,
+    { lines, text: footer.text.slice(0, LONGEST_SHOWN) },
+    footer.reason === 'totals' ? 0.7 : 0.85,
+  )
 }
 
 function concludeWidth(grid: Grid, { width, lackingLast, header, main, names }: DescribedTable): Conclusion[] {

@@ -205,13 +205,17 @@ function isOneFact(grid: Grid, fact: number, names: number): boolean {
   return grid.cells(names).some(isColumnWord) && !grid.cells(fact).some(isColumnWord)
 }
 
+/** A name as programs and databases write it: `unit_price`. */
+const KEY = /^[a-z]+_[a-z_]+$/i
+const MOST_KEYS = 10
+
 /** Two rows of names above two columns: in another language, of groups, units, or as a database has them. */
 export function isOneHeader(above: readonly string[], below: readonly string[]): boolean {
   const [key = '', value = ''] = above
   const [name = '', other = ''] = below
   if (key === '' || name === '' || key === name || key === value || value === other || areUnits(below)) return true
   const isOtherWriting = scriptOf(key) !== scriptOf(name) && scriptOf(value) !== scriptOf(other)
-  return isOtherWriting || /^[a-z]+_[a-z_]+$/i.test(name)
+  return isOtherWriting || KEY.test(name)
 }
 
 /** Whether a row of two cells begins a list of keys as programs write them, `invoice_number,INV-1006`, among others such as `unit_price,250`. */
@@ -220,6 +224,3 @@ export function isFollowedByKeys(grid: Grid, r: number): boolean {
   for (let row = r; row < Math.min(grid.rowCount, r + MOST_KEYS); row++) if (KEY.test(grid.cells(row)[0] ?? '')) keys++
   return keys > 1
 }
-
-const KEY = /^[a-z]+_[a-z_]+$/i
-const MOST_KEYS = 10

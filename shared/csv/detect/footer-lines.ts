@@ -4,7 +4,7 @@ import { isNoteBesideRecords } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum } from './footer-marks.ts'
 import { isTrailer } from './framing.ts'
-import type { Grid } from './grid.ts'
+import { filledRowsAbove, type Grid } from './grid.ts'
 import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import {
   isAmountInWords,
@@ -180,8 +180,7 @@ const MOST_COMPARED = 200
 /** Whether the one cell of a row is a label like those above it: a school that has not reported, a child who was not measured. */
 function isOfItsKind(grid: Grid, row: number, floor: number): boolean {
   if (row <= floor || grid.isBlank(row - 1)) return false
-  const others: string[] = []
-  for (let r = row - 1; r >= floor && others.length < MOST_COMPARED; r--) if (!grid.isBlank(r)) others.push(grid.cells(r)[0] ?? '')
+  const others = filledRowsAbove(grid, row, floor, MOST_COMPARED).map((r) => grid.cells(r)[0] ?? '')
   return isOneOfThem(grid.cells(row)[0] ?? '', others)
 }
 

@@ -5,7 +5,7 @@ import { isYearRow } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
 import { isNoteText } from './line-words.ts'
 import { isNameRow } from './name-rows.ts'
-import type { MainTable, OtherTable } from './tables.ts'
+import { LONGEST_SHOWN, type MainTable, type OtherTable } from './tables.ts'
 
 const DELIMITERS = [';', '\t', '|', ',']
 /** Rows of one cell that are looked at; in a file of more the table itself is one column wide. */
@@ -70,7 +70,7 @@ function foreignTable(grid: Grid, r: number, dialect: Dialect): OtherTable | nul
     }
     if (to - r < LEAST_ROWS || !(isTypedTable || namesColumns(names.cells(0)))) continue
     const title = titleAbove(grid, r)
-    return { row: title, to, title: grid.cells(title)[0]?.slice(0, 80) ?? '', rows: to - r }
+    return { row: title, to, title: grid.cells(title)[0]?.slice(0, LONGEST_SHOWN) ?? '', rows: to - r }
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { cellKind, filledCount } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 
 /** What a frame encloses: the rows from `from` up to, not including, row `to` of the grid in which the file ends. */
 export interface Frame {
@@ -55,8 +55,7 @@ function isFrame(grid: Grid, end: Grid, { from, to }: Frame, width: number): boo
   const isSure = SURE_LEADER.test(begins) && SURE_TRAILER.test(ends)
   const isLikely = (LEADER.test(begins) && TRAILER.test(ends)) || (LEADING_NUMBER.test(begins) && TRAILING_NUMBER.test(ends))
   if ((!isSure && !isLikely) || filledCount(leader) < 2 || filledCount(trailer) < 2) return false
-  const rows: number[] = []
-  for (let r = from + 1; r < (grid === end ? to : grid.rowCount) && rows.length < COMPARED_ROWS; r++) if (!grid.isBlank(r)) rows.push(r)
+  const rows = filledRows(grid, from + 1, grid === end ? to : grid.rowCount, COMPARED_ROWS)
   const isMark = (mark: string): boolean => mark === begins || mark === ends
   if (rows.some((r) => isMark(firstCell(grid, r)))) return false
   for (let r = Math.max(0, to - COMPARED_ROWS); r < to; r++) if (r > from && isMark(firstCell(end, r))) return false
@@ -65,7 +64,9 @@ function isFrame(grid: Grid, end: Grid, { from, to }: Frame, width: number): boo
   const shapes = shapeColumns(grid, records, width)
   const isMarked = records.length > 1 && shareOfOne(records.map((r) => firstCell(grid, r))) >= NEARLY_ALL
   const counts = [...leader, ...trailer].slice(1)
-  const isCounted = counts.some((cell) => (grid === end ? isCountOf(cell, countRows(grid, from, to)) : isLargeCount(cell, grid.rowCount)))
+  const isCounted = counts.some((cell) =>
+    grid === end ? isCountOf(cell, filledRows(grid, from + 1, to).length) : isLargeCount(cell, grid.rowCount),
+  )
   const usual = middleFill(grid, records)
   const odd = [
     { where: grid, r: from },
@@ -100,12 +101,6 @@ function shareOfOne(texts: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
   return Math.max(0, ...counts.values()) / Math.max(1, texts.length)
-}
-
-function countRows(grid: Grid, from: number, to: number): number {
-  let rows = 0
-  for (let r = from + 1; r < to; r++) if (!grid.isBlank(r)) rows++
-  return rows
 }
 
 function isCountOf(cell: string, rows: number): boolean {

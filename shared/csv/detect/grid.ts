@@ -85,6 +85,25 @@ export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: 
   }
 }
 
+/** Whether a space stands behind every delimiter of a row. */
+export function isSpaced(grid: Grid, r: number): boolean {
+  return r < grid.rowCount && grid.cells(r).every((cell, c) => c === 0 || cell === '' || grid.text(r, c).startsWith(' '))
+}
+
+/** The rows from `from` up to, not including, `to` that hold something; the first `most` of them. */
+export function filledRows(grid: Grid, from: number, to: number, most = Number.POSITIVE_INFINITY): number[] {
+  const rows: number[] = []
+  for (let r = from; r < to && rows.length < most; r++) if (!grid.isBlank(r)) rows.push(r)
+  return rows
+}
+
+/** The rows above row `r`, down from row `floor`, that hold something, the nearest first; `most` of them. */
+export function filledRowsAbove(grid: Grid, r: number, floor: number, most: number): number[] {
+  const rows: number[] = []
+  for (let above = r - 1; above >= floor && rows.length < most; above--) if (!grid.isBlank(above)) rows.push(above)
+  return rows
+}
+
 /** The nearest row above row r that holds something, or the first one. */
 export function lastFilledRow(grid: Grid, r: number): number {
   let above = r - 1

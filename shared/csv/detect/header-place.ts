@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isLongCode, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 
 /** Where the header of a table stands: rows `from` up to, not including, `to`; the first record is row `to`. */
@@ -36,11 +36,8 @@ export function usualFill(grid: Grid, rows: readonly number[], width: number): n
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 
-/** A code of so many digits names no fact and no column. */
-export const LONG_CODE = /^\S*\d{5}\S*$/u
-
 /** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure or code of many digits is the name of one. */
 export function isPair(cells: readonly string[], usual: number, least = 4): boolean {
   const [key = '', value = ''] = cells
-  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key)) && !LONG_CODE.test(key)
+  return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key)) && !isLongCode(key)
 }

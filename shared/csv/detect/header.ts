@@ -4,7 +4,7 @@ import { isYear, shapeColumns } from './columns.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, usesTwoColumns } from './facts.ts'
 import { rowBelowFacts } from './facts-above.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 import { type HeaderPlace, TOP_ROWS } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNoteText, isUnitsRow } from './line-words.ts'
@@ -71,12 +71,6 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
     return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
-}
-
-function filledRows(grid: Grid, from: number, to: number): number[] {
-  const rows: number[] = []
-  for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
-  return rows
 }
 
 /** Records at most of a table that shows its header by the units below the names only. */

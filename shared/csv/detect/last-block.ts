@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { filledRowsAbove, type Grid } from './grid.ts'
 import { isTotalLabel } from './line-words.ts'
 import { isSumOfColumns } from './sums.ts'
 
@@ -37,8 +37,7 @@ function lastBlock(grid: Grid, from: number, to: number): LastBlock | null {
   let start = end
   while (start > from && end - start <= MOST_LINES && !grid.isBlank(start - 1)) start--
   if (start === from || start === end || end - start > MOST_LINES) return null
-  const records: number[] = []
-  for (let r = start - 1; r >= from && records.length < COMPARED_ROWS; r--) if (!grid.isBlank(r)) records.push(r)
+  const records = filledRowsAbove(grid, start, from, COMPARED_ROWS)
   return records.length < LEAST_RECORDS ? null : { start, lines: Array.from({ length: end - start }, (_, i) => start + i), records }
 }
 

@@ -1,8 +1,7 @@
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, isYear } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { filledRowsAbove, type Grid, isSpaced } from './grid.ts'
 import { isAverageLabel, isNoteRow, isNoteText, isSummaryLabel, isTotalLabel } from './line-words.ts'
-import { isSpaced } from './name-rows.ts'
 import { isOfficeName } from './report-lines.ts'
 import { kinshipWith } from './same-kind.ts'
 
@@ -15,7 +14,7 @@ const LEAST_WORDS = 2
 /** Whether the one cell of a row, in the first column, begins a fuller record above as well: `ชาย`, with all else unknown. */
 export function isLabelOfRecords(grid: Grid, row: number, floor: number): boolean {
   const [label] = grid.cells(row)
-  return recordsAbove(grid, row, floor).some((r) => grid.cells(r)[0] === label && filledCount(grid.cells(r)) > 1)
+  return filledRowsAbove(grid, row, floor, MOST_COMPARED).some((r) => grid.cells(r)[0] === label && filledCount(grid.cells(r)) > 1)
 }
 
 /** Records whose labels show how they are called, and of all records those that have such labels. */
@@ -40,7 +39,7 @@ export function isCalledAsRecords(grid: Grid, row: number, floor: number): boole
   if (top === floor || grid.isBlank(top - 1)) return false
   // Below a sum or an average stands no record of which nothing else is known.
   if (isTotalLabel(labelOf(top - 1)) || isAverageLabel(labelOf(top - 1)) || grid.cells(top - 1).some(isSumOfAll)) return false
-  const above = recordsAbove(grid, top, floor)
+  const above = filledRowsAbove(grid, top, floor, MOST_COMPARED)
   const isCutOff = (r: number): boolean => grid.width(r) > 1 && grid.width(r) < grid.width(floor)
   if (grid.width(row) < grid.width(floor) && !above.some(isCutOff)) return false
   const labels = above.map(labelOf).filter((cell) => cell !== '' && !isTyped(cellKind(cell)))
@@ -110,7 +109,7 @@ export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: r
     return false
   // The word alone, `note,text,Notes`.
   if (!isNoteRow(cells, cells.length) && (cells.length >= LEAST_COLUMNS || isPairOfWords(grid, row, floor, shapes))) return true
-  const above = recordsAbove(grid, row, floor)
+  const above = filledRowsAbove(grid, row, floor, MOST_COMPARED)
   const isAlike = (cell: string, c: number, others: readonly string[]): boolean =>
     cells.length >= LEAST_COLUMNS && ((cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null)
   return cells.some((cell, c) => {
@@ -126,7 +125,7 @@ export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: r
 function isPairOfWords(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
   const [, text = ''] = grid.cells(row)
   if (shapes.length !== 2 || shapes.some(({ typed }) => typed) || row <= floor || grid.isBlank(row - 1)) return false
-  const others = recordsAbove(grid, row, floor).map((r) => grid.cells(r)[1] ?? '')
+  const others = filledRowsAbove(grid, row, floor, MOST_COMPARED).map((r) => grid.cells(r)[1] ?? '')
   return others.length >= LEAST_LABELS && text.length <= Math.max(SHORT, ...others.map((other) => LONGER * other.length))
 }
 
@@ -147,12 +146,7 @@ const NEARLY_ALL = 0.9
 
 /** Whether a row has a year that records above have too, `รวม,2566,258`, in a column of years: what sums up all of them has none. */
 export function isOfOneYear(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
-  const isKnown = (year: string, c: number): boolean => recordsAbove(grid, row, floor).some((r) => grid.cells(r)[c] === year)
+  const isKnown = (year: string, c: number): boolean =>
+    filledRowsAbove(grid, row, floor, MOST_COMPARED).some((r) => grid.cells(r)[c] === year)
   return grid.cells(row).some((cell, c) => isYear(cell) && (shapes[c]?.years ?? 0) >= NEARLY_ALL && isKnown(cell, c))
-}
-
-function recordsAbove(grid: Grid, row: number, floor: number): number[] {
-  const rows: number[] = []
-  for (let r = row - 1; r >= floor && rows.length < MOST_COMPARED; r--) if (!grid.isBlank(r)) rows.push(r)
-  return rows
 }

@@ -1,7 +1,6 @@
-/** Usual delimiters, one of which divides every line of a file in which another one divides lists within cells. */
-const USUAL = [',', '\t', ';', '|']
+import { countOf, TRIAL_BYTES, USUAL_DELIMITERS } from './marks.ts'
+
 const LINES_LOOKED_AT = 60
-const LONGEST_LOOKED_AT = 96 * 1024
 const LEAST_LINES = 3
 
 /** Lines of a text, without what stands between quotes, and the usual marks that all of them hold equally often. */
@@ -13,14 +12,14 @@ export interface EvenLines {
 /** Looks at the first lines of `text`; the last of them may be cut off. */
 export function evenLines(text: string): EvenLines {
   const lines = text
-    .slice(0, LONGEST_LOOKED_AT)
+    .slice(0, TRIAL_BYTES)
     .split(/\r\n?|\n/, LINES_LOOKED_AT + 1)
     .slice(0, LINES_LOOKED_AT)
     .filter((line) => line !== '')
     .map((line) => line.replace(/"[^"]*"/g, '""'))
-  const even = USUAL.filter((mark) => {
-    const count = countIn(lines[0] ?? '', mark)
-    return count > 0 && lines.every((line) => countIn(line, mark) === count)
+  const even = USUAL_DELIMITERS.filter((mark) => {
+    const count = countOf(lines[0] ?? '', mark)
+    return count > 0 && lines.every((line) => countOf(line, mark) === count)
   })
   return { lines, even: lines.length < LEAST_LINES ? [] : even }
 }
@@ -41,15 +40,11 @@ export function dividesLists({ lines, even }: EvenLines, delimiter: string): boo
 }
 
 function isFollowedBySpaces(lines: readonly string[], mark: string): boolean {
-  return lines.every((line) => countIn(line, `${mark} `) === countIn(line, mark))
+  return lines.every((line) => countOf(line, `${mark} `) === countOf(line, mark))
 }
 
 function isWithinNumbers(lines: readonly string[], mark: string): boolean {
   return lines
     .slice(1)
     .every((line) => line.split(mark).some((part, i, parts) => i > 0 && /^\d/.test(part) && /\d$/.test(parts[i - 1] ?? '')))
-}
-
-function countIn(line: string, mark: string): number {
-  return line.split(mark).length - 1
 }

@@ -4,6 +4,9 @@ export const TRIAL_BYTES = 96 * 1024
 /** Commas within numbers, and colons and `&` in times and addresses, of all there are, from which on they are part of the values. */
 export const VALUE_SHARE = 0.95
 
+/** What divides most files. */
+export const USUAL_DELIMITERS: readonly string[] = [',', '\t', ';', '|']
+
 /** Marks that hardly any text holds, and lines that show whether one of them divides a file. */
 export const UNUSUAL = ['^', '~', '#', '!', '*', '\u0001', '\u001f', '::']
 const LINES_LOOKED_AT = 12

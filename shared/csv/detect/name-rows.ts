@@ -2,7 +2,7 @@ import { isRuleRow } from '../page-lines.ts'
 import { cellKind, filledCount, isMonth, isTyped, nameKey } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import type { ColumnShape } from './columns.ts'
-import type { Grid } from './grid.ts'
+import { type Grid, isSpaced } from './grid.ts'
 import { isNoteRow, isTableNumber, isTableUnit } from './line-words.ts'
 import { isReportTitle } from './report-lines.ts'
 
@@ -162,9 +162,4 @@ export function isProse(grid: Grid, r: number): boolean {
   const text = cells.filter((cell) => cell !== '').join(', ')
   if (text.split(/\s+/).length < WORDS_OF_PROSE) return false
   return /\p{L}{2}[.:!?]$/u.test(text) || (LINKED.test(text) && !isSpaced(grid, r + 1))
-}
-
-/** Whether a space stands behind every delimiter of a row. */
-export function isSpaced(grid: Grid, r: number): boolean {
-  return r < grid.rowCount && grid.cells(r).every((cell, c) => c === 0 || cell === '' || grid.text(r, c).startsWith(' '))
 }

@@ -1,5 +1,6 @@
 import type { Encoding } from '../dialect.ts'
 import { encodeText, scanEncoding } from '../encoding.ts'
+import { countOf } from './marks.ts'
 
 /** Marks that divide a table now and then and that hardly any text holds, and those that stand in amounts and addresses as well. */
 const RARE = ['¦', '§', '¬', '‡', '†', '¤', '│', '‖', '\u0002', '\u0014', '\u001c', '\u001d', '\u001e']
@@ -21,8 +22,8 @@ export function oddMarks(lines: readonly string[], encoding: Encoding): OddMark[
   if (lines.length < LEAST_LINES) return []
   const found: OddMark[] = []
   const isEven = (mark: string, least: number): boolean => {
-    const count = countIn(lines[0] ?? '', mark)
-    return count >= least && lines.every((line) => countIn(line, mark) === count)
+    const count = countOf(lines[0] ?? '', mark)
+    return count >= least && lines.every((line) => countOf(line, mark) === count)
   }
   for (const mark of RARE) {
     const bytes = encodeText(mark, scanEncoding(encoding))
@@ -55,9 +56,5 @@ function isOneDelimiter(mark: string): boolean {
 function standsAboveNamesOnly(mark: string, lines: readonly string[]): boolean {
   const usual = mark.at(-1) ?? ''
   if (mark.length !== 2 || mark[0] === usual || !/[;|]/.test(usual) || /\d/.test(lines[0] ?? '')) return false
-  return countIn(lines[0] ?? '', mark) > 1 && lines.every((line) => countIn(line, mark) === countIn(line, usual))
-}
-
-function countIn(line: string, mark: string): number {
-  return line.split(mark).length - 1
+  return countOf(lines[0] ?? '', mark) > 1 && lines.every((line) => countOf(line, mark) === countOf(line, usual))
 }

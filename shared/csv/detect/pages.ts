@@ -59,20 +59,20 @@ function headsAbove(grid: Grid, first: number, r: number): { readonly first: rea
   const most = filledCount(grid.cells(first)) - 1
   const heads: number[] = []
   const again: number[] = []
-  let a = filledAbove(grid, first)
-  for (let b = filledAbove(grid, r); b > first && again.length < MOST_HEADS; b = filledAbove(grid, b)) {
+  let a = filledRowAbove(grid, first)
+  for (let b = filledRowAbove(grid, r); b > first && again.length < MOST_HEADS; b = filledRowAbove(grid, b)) {
     const cells = grid.cells(b)
     const isSame = a >= 0 && filledCount(cells) <= most && isSameHead(grid.cells(a), cells)
     if (!isSame && !isContinued(cells)) break
     again.push(b)
     if (!isSame) continue
     heads.push(a)
-    a = filledAbove(grid, a)
+    a = filledRowAbove(grid, a)
   }
   return { first: heads, again }
 }
 
-function filledAbove(grid: Grid, r: number): number {
+function filledRowAbove(grid: Grid, r: number): number {
   let above = r - 1
   while (above >= 0 && grid.isBlank(above)) above--
   return above
@@ -140,7 +140,7 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
     const own = titlesOfPart(grid, r, titles)
     areTitled &&= own.length > 0
     parts.push(...own)
-    for (let above = filledAbove(grid, r); above >= firstRecord; above = filledAbove(grid, above)) {
+    for (let above = filledRowAbove(grid, r); above >= firstRecord; above = filledRowAbove(grid, above)) {
       if (filledCount(grid.cells(above)) === 1 && grid.cells(above).some(isPageNumber)) continue
       const row = rows.get(titleKey(grid.cells(above)) ?? '')
       if (row === undefined && !isContinued(grid.cells(above))) break
@@ -154,10 +154,10 @@ export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, t
 /** The lines of one cell above the names in row r, the lowest first and no more than `most`: `Region: South`. */
 function titlesOfPart(grid: Grid, r: number, most: number): number[] {
   const titles: number[] = []
-  let above = filledAbove(grid, r)
+  let above = filledRowAbove(grid, r)
   while (titles.length < most && above >= 0 && filledCount(grid.cells(above)) === 1) {
     titles.push(above)
-    above = filledAbove(grid, above)
+    above = filledRowAbove(grid, above)
   }
   return titles
 }

@@ -5,7 +5,7 @@ import { namesColumns } from './column-words.ts'
 import { shapeColumns } from './columns.ts'
 import type { Consistency } from './consistency.ts'
 import type { Grid } from './grid.ts'
-import { countIn, countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, UNUSUAL, VALUE_SHARE } from './marks.ts'
+import { countIn, countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, UNUSUAL, USUAL_DELIMITERS, VALUE_SHARE } from './marks.ts'
 
 const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*'])
 
@@ -61,13 +61,11 @@ function hasUnusualDelimiter(text: string, delimiter: string): boolean {
   )
 }
 
-const USUAL = [',', '\t', ';', '|']
-
 /** Whether an unusual mark nearly always stands right beside a usual delimiter, and always on the same side: `~300` is about 300, `300*` has a footnote. */
 function isPartOfValues(text: string, mark: string): boolean {
   const least = VALUE_SHARE * countOf(text, mark)
   const atLineEnds = countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`)
-  return USUAL.some((usual) => {
+  return USUAL_DELIMITERS.some((usual) => {
     const before = countOf(text, mark + usual)
     return countOf(text, usual + mark) >= least || (before > 0 && before + atLineEnds >= least)
   })

@@ -1,5 +1,5 @@
 import { cellKind, filledCount, isTyped, lastFilled } from './cell-kinds.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 import { isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from './line-words.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
@@ -81,10 +81,9 @@ function fromSumOn(grid: Grid, from: number, start: number, end: number, column:
   return lines.slice(1, -1).find((r) => isSumOf(grid, r, column, { from, to: r })) ?? null
 }
 
+/** The rows right above row `start`, the furthest first. */
 function recordsAbove(grid: Grid, from: number, start: number): number[] {
-  const rows: number[] = []
-  for (let r = Math.max(from, start - COMPARED_ROWS); r < start; r++) if (!grid.isBlank(r)) rows.push(r)
-  return rows
+  return filledRows(grid, Math.max(from, start - COMPARED_ROWS), start)
 }
 
 /** The first of the lines behind the last blank line, where it holds the sums of all columns, and all that follow are called sums as well. */

@@ -1,5 +1,5 @@
 import { cellKind, filledCount, isTyped, withArabicDigits } from './cell-kinds.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 import { isAverageLabel, isTotalLabel } from './line-words.ts'
 import { type Quantity, quantityOf } from './quantities.ts'
 import { isOneOfThem } from './same-kind.ts'
@@ -185,12 +185,6 @@ function commonDivisor(a: number, b: number): number {
   let [one, other] = [a, b]
   while (other > 0) [one, other] = [other, one % other]
   return one
-}
-
-function filledRows(grid: Grid, from: number, to: number): number[] {
-  const rows: number[] = []
-  for (let row = from; row < to; row++) if (!grid.isBlank(row)) rows.push(row)
-  return rows
 }
 
 interface ColumnOfRows {

@@ -1,8 +1,9 @@
 import { cellKind, filledCount, isTyped, usedWidth } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
-import type { Grid } from './grid.ts'
+import { filledRows, type Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 import { isSubject } from './report-lines.ts'
+import type { Stretch } from './table-parts.ts'
 
 /** Facts written above a table at most. */
 const MOST_FACTS = 15
@@ -52,17 +53,11 @@ const LEAST_PAIRS = 5
 const LEAST_OF_A_KIND = 3
 const SAMPLE_ROWS = 200
 
-interface NamedRows {
-  readonly from: number
-  readonly to: number
-  readonly header: number | null
-}
-
 /**
  * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of several kinds, while that table has names for all its
  * columns, of which there are more; or as many, all of them of figures.
  */
-export function areFactsAboveTable(grid: Grid, to: number, table: NamedRows | undefined): boolean {
+export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | undefined): boolean {
   if (table === undefined || table.header === null) return false
   const facts = tallyFacts(grid, to)
   if (facts === null || facts.forms.size < 2) return false
@@ -106,8 +101,6 @@ function tallyFacts(grid: Grid, to: number): FactTally | null {
   return tally
 }
 
-function filledBelow(grid: Grid, { header, to }: NamedRows): number[] {
-  const rows: number[] = []
-  for (let r = (header ?? 0) + 1; r < to && rows.length < SAMPLE_ROWS; r++) if (!grid.isBlank(r)) rows.push(r)
-  return rows
+function filledBelow(grid: Grid, { header, to }: Stretch): number[] {
+  return filledRows(grid, (header ?? 0) + 1, to, SAMPLE_ROWS)
 }

@@ -1,10 +1,11 @@
 import { lastFilled } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 
-/** A stretch of rows with the row, if any, that names the columns of its table. */
-interface NamedRows {
+/** A stretch of rows that holds one table with the titles above it. */
+export interface Stretch {
   readonly from: number
   readonly to: number
+  /** The row its columns are named by; null where none looks like names. */
   readonly header: number | null
 }
 
@@ -12,7 +13,7 @@ interface NamedRows {
  * The rows of a stretch that make its table large, without the parts that blank lines divide from the names and that are narrower than these from their first line
  * to their last: facts above, lists below.
  */
-export function rowsAsWideAsNames(grid: Grid, { from, to, header }: NamedRows): number[] {
+export function rowsAsWideAsNames(grid: Grid, { from, to, header }: Stretch): number[] {
   const rows: number[] = []
   const start = header === null ? from : belowFacts(grid, from, header)
   const first = header === null ? null : nextFilled(grid, header + 1, to)

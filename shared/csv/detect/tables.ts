@@ -4,7 +4,7 @@ import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './column
 import { isBelowComments, isComment } from './comments.ts'
 import { countWidths } from './consistency.ts'
 import { usesOtherWords } from './few-words.ts'
-import { type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
+import { filledRows, type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
 import { isTableNumber } from './line-words.ts'
 import { endsWithMonths, hasOneCellAtMost, isNameRow } from './name-rows.ts'
 import type { Pages } from './pages.ts'
@@ -12,16 +12,11 @@ import { areOfOtherPeriods } from './repeated-names.ts'
 import { namesInSection } from './section-names.ts'
 import { areSeriesFacts } from './series-facts.ts'
 import { areFactsAboveTable, holdsFacts } from './table-facts.ts'
-import { rowsAsWideAsNames } from './table-parts.ts'
+import { rowsAsWideAsNames, type Stretch } from './table-parts.ts'
 import { areUnits } from './units.ts'
 
-/** A stretch of rows that holds one table with the titles above it. */
-interface Stretch {
-  readonly from: number
-  readonly to: number
-  /** The row its columns are named by; null where none looks like names. */
-  readonly header: number | null
-}
+/** Characters of a line that are shown to say which one it is. */
+export const LONGEST_SHOWN = 80
 
 /** A table beside the main one: rows `row` up to, not including, `to`, of which `rows` hold something. */
 export interface OtherTable {
@@ -335,9 +330,7 @@ function isMarkedFact([first = '']: readonly string[], filled: number): boolean 
 }
 
 function widthOf(grid: Grid, { from, to }: Pick<Stretch, 'from' | 'to'>): number {
-  const rows: number[] = []
-  for (let r = from; r < to; r++) if (!grid.isBlank(r)) rows.push(r)
-  return countWidths(grid, rows)[0]?.[0] ?? 1
+  return countWidths(grid, filledRows(grid, from, to))[0]?.[0] ?? 1
 }
 
 /** The last column that most rows of a stretch reach. */
@@ -390,5 +383,5 @@ function titleOf(grid: Grid, { from }: Stretch): string {
     .cells(from)
     .filter((cell) => cell !== '')
     .join(' ')
-    .slice(0, 80)
+    .slice(0, LONGEST_SHOWN)
 }

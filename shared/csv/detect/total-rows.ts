@@ -1,5 +1,5 @@
 import { cellKind, filledCount } from './cell-kinds.ts'
-import type { Grid } from './grid.ts'
+import { filledRowsAbove, type Grid } from './grid.ts'
 import { quantityOf } from './quantities.ts'
 
 /** Rows above that are compared with a row. */
@@ -12,7 +12,7 @@ const ERROR = /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|NUM!|N\/A|NULL!)$/i
 /** Whether a row holds formulas over the columns above it, and nothing else but labels; no record does. */
 export function holdsColumnFormulas(grid: Grid, row: number, floor: number): boolean {
   if (!grid.cells(row).some((cell) => FORMULA.test(cell))) return false
-  return !recordsAbove(grid, row, floor).some((r) => grid.cells(r).some((cell) => FORMULA.test(cell)))
+  return !filledRowsAbove(grid, row, floor, COMPARED_ROWS).some((r) => grid.cells(r).some((cell) => FORMULA.test(cell)))
 }
 
 /** Whether all that stands behind the label of a row are errors of a spreadsheet whose rows are gone, `#REF!`. */
@@ -25,7 +25,7 @@ export function holdsErrorsOnly(cells: readonly string[], labelAt: number): bool
 export function fitsWithUnit(grid: Grid, row: number, floor: number): boolean {
   const units = grid.cells(row).map((cell) => quantityOf(cell)?.unit ?? '')
   if (units.every((unit) => unit === '')) return false
-  const records = recordsAbove(grid, row, floor)
+  const records = filledRowsAbove(grid, row, floor, COMPARED_ROWS)
   return units.some((unit, c) => {
     if (unit === '') return false
     const others = records.flatMap((r) => ((grid.cells(r)[c] ?? '') === '' ? [] : [quantityOf(grid.cells(r)[c] ?? '')?.unit]))
@@ -37,7 +37,7 @@ export function fitsWithUnit(grid: Grid, row: number, floor: number): boolean {
 export function isOfZeros(grid: Grid, row: number, floor: number): boolean {
   const cells = grid.cells(row)
   if (cells[0] !== '' || filledCount(cells) === 0 || cells.some((cell) => cell !== '' && quantityOf(cell)?.amount !== 0)) return false
-  const records = recordsAbove(grid, row, floor)
+  const records = filledRowsAbove(grid, row, floor, COMPARED_ROWS)
   return records.length > 1 && records.every((r) => grid.cells(r)[0] !== '')
 }
 
@@ -55,7 +55,7 @@ export function isLoneFigure(grid: Grid, row: number, floor: number): boolean {
   const cells = grid.cells(row)
   const column = cells.findIndex((cell) => cell !== '')
   if (column < 1 || filledCount(cells) > 1 || cellKind(cells[column] ?? '') !== 'number') return false
-  const records = recordsAbove(grid, row, floor)
+  const records = filledRowsAbove(grid, row, floor, COMPARED_ROWS)
   return records.length >= LEAST_RECORDS && records.every((r) => grid.cells(r)[0] !== '' && filledCount(grid.cells(r)) >= LEAST_CELLS)
 }
 
@@ -65,7 +65,7 @@ const LEAST_KINDS = 2
 /** Whether a table of two columns is a list of facts, `vendor,Acme`, `date,2026-01-20`, `total,1450.00`: their values are of several kinds beside figures. */
 export function isListOfFacts(grid: Grid, row: number, floor: number): boolean {
   if (grid.width(row) !== 2) return false
-  const kinds = new Set(recordsAbove(grid, row, floor).map((r) => cellKind(grid.cells(r)[1] ?? '')))
+  const kinds = new Set(filledRowsAbove(grid, row, floor, COMPARED_ROWS).map((r) => cellKind(grid.cells(r)[1] ?? '')))
   return [...kinds].filter((kind) => kind !== 'empty' && kind !== 'missing' && kind !== 'number').length >= LEAST_KINDS
 }
 
@@ -87,14 +87,8 @@ export function balancesAtEnd(grid: Grid, from: number, to: number): number | nu
   if (!isLabelled(first, OPENING) || !isLabelled(last, CLOSING)) return null
   const column = grid.cells(first).findIndex((cell) => OPENING.test(cell))
   if (!CLOSING.test(grid.cells(last)[column] ?? '')) return null
-  const records = recordsAbove(grid, first, from)
+  const records = filledRowsAbove(grid, first, from, COMPARED_ROWS)
   const isGap = (c: number): boolean =>
     [first, last].every((r) => (grid.cells(r)[c] ?? '') === '') && records.every((r) => (grid.cells(r)[c] ?? '') !== '')
   return records.length > 0 && grid.cells(last).some((_, c) => isGap(c)) ? first : null
-}
-
-function recordsAbove(grid: Grid, row: number, floor: number): number[] {
-  const rows: number[] = []
-  for (let r = row - 1; r >= floor && rows.length < COMPARED_ROWS; r--) if (!grid.isBlank(r)) rows.push(r)
-  return rows
 }

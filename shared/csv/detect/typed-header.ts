@@ -1,11 +1,11 @@
 import { isAxis, numbersColumns } from './axis.ts'
-import { cellKind, filledCount, isTyped, withArabicDigits } from './cell-kinds.ts'
+import { cellKind, filledCount, isLongCode, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isAboveNamesOfChannels } from './channel-numbers.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow } from './columns.ts'
 import { isFollowedByKeys, isOneHeader } from './facts.ts'
 import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
-import { type HeaderPlace, isPair, LONG_CODE, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
+import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { isLabelOnly } from './labels-above.ts'
 import { isNoteRow, isPageNumber, isTitleText, isUnitsRow } from './line-words.ts'
 import { namesGroupsOfGroups } from './name-levels.ts'
@@ -194,7 +194,7 @@ function hasOddQuotes(cell: string): boolean {
 /** No row of names was found: the table begins at its first record, or below a row that could be names at least. */
 function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number, usual: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
-  const isCoded = (r: number): boolean => shapes[0]?.kind === 'code' && LONG_CODE.test(grid.cells(r)[0] ?? '')
+  const isCoded = (r: number): boolean => shapes[0]?.kind === 'code' && isLongCode(grid.cells(r)[0] ?? '')
   const begins = (r: number): boolean =>
     fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual, shapes) && (grid.width(r) > 1 || width === 1)
   let first = Math.max(
