@@ -128,6 +128,10 @@ export const HEADER_HAS_RULE = 'header.rule'
 /** The reason that says of a line above the table that it stands on every page of a report: where its text comes again, it is no record. */
 export const PREAMBLE_OF_PAGES = 'preamble.pages'
 
+/** The reasons that say that nothing but blank lines stands above the table, and below it. */
+export const PREAMBLE_IS_BLANK = 'preamble.blank'
+export const FOOTER_IS_BLANK = 'footer.blankLines'
+
 /** How many records a person's header makes names of, as far as detection can tell. */
 export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)
@@ -148,7 +152,11 @@ export const NAMES_AS_FOUND = 'names.asFound'
 /** The reason that says how many columns are called by their place because their names may be values of records. */
 export const NAMES_BY_PLACE = 'names.byPlace'
 
-const NAMES_CHANGED: readonly string[] = [NAMES_BY_PLACE, 'names.duplicates', 'names.unnamed']
+/** The reasons that say how many columns have a number behind their name because others are called so, and how many have no name. */
+export const NAMES_MADE_UNIQUE = 'names.duplicates'
+export const NAMES_MISSING = 'names.unnamed'
+
+const NAMES_CHANGED: readonly string[] = [NAMES_BY_PLACE, NAMES_MADE_UNIQUE, NAMES_MISSING]
 
 /** How many columns are called otherwise than in the file's header, though nobody named them. */
 export function changedNames({ conclusions }: Reading): number {

@@ -1,4 +1,4 @@
-import type { LineCounts, Reading } from './dialect.ts'
+import { FOOTER_IS_BLANK, type LineCounts, PREAMBLE_IS_BLANK, type Reading } from './dialect.ts'
 
 /**
  * How many lines stand before the table and after it, as people count them. A dialect counts blank lines there with the others; where detection found
@@ -7,8 +7,8 @@ import type { LineCounts, Reading } from './dialect.ts'
 export function linesAround({ dialect, conclusions }: Reading): { readonly preamble: number; readonly footer: number } {
   const isBlank = (wanted: string) => conclusions.some(({ reason }) => reason === wanted)
   return {
-    preamble: isBlank('preamble.blank') ? 0 : dialect.preambleLines,
-    footer: isBlank('footer.blankLines') ? 0 : dialect.footerLines,
+    preamble: isBlank(PREAMBLE_IS_BLANK) ? 0 : dialect.preambleLines,
+    footer: isBlank(FOOTER_IS_BLANK) ? 0 : dialect.footerLines,
   }
 }
 

@@ -2,6 +2,7 @@ import { isRuleRow } from '../page-lines.ts'
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { filledRows, type Grid, isSpaced } from './grid.ts'
+import { MOSTLY_FILLED } from './header-place.ts'
 import { isAverageLabel, isNoteText, isShareLabel, isTotalLabel } from './line-words.ts'
 
 /** Lines that hold something, below a table, among which its closing is looked for. */
@@ -252,7 +253,7 @@ function columnsMostlyFilled(grid: Grid, from: number, to: number, shapes: reado
   const most = shapes.reduce((max, { filled }) => Math.max(max, filled), 0)
   const fills = filledRows(grid, from, to, COMPARED_ROWS).map((r) => filledCount(grid.cells(r)))
   const upper = fills.slice(0, Math.ceil(fills.length / 2))
-  return Math.max(shapes.filter(({ filled }) => filled >= 0.6 * most).length, middleOf(fills), middleOf(upper))
+  return Math.max(shapes.filter(({ filled }) => filled >= MOSTLY_FILLED * most).length, middleOf(fills), middleOf(upper))
 }
 
 function middleOf(numbers: readonly number[]): number {

@@ -3,9 +3,13 @@ import {
   type ConclusionAspect,
   type Dialect,
   type DialectOverrides,
+  FOOTER_IS_BLANK,
   HEADER_HAS_RULE,
   HEADER_HOLDS_RECORDS,
   NAMES_AS_FOUND,
+  NAMES_MADE_UNIQUE,
+  NAMES_MISSING,
+  PREAMBLE_IS_BLANK,
   PREAMBLE_OF_PAGES,
 } from '../dialect.ts'
 import type { EncodingJudgement } from '../encoding.ts'
@@ -177,7 +181,7 @@ function concludePreamble(grid: Grid, header: HeaderPlace): Conclusion {
   let text = ''
   for (let r = 0; r < header.from && text === ''; r++) text = grid.cells(r).find((cell) => cell !== '') ?? ''
   return text === ''
-    ? conclude('preamble', 'preamble.blank', { lines: header.from }, 0.95)
+    ? conclude('preamble', PREAMBLE_IS_BLANK, { lines: header.from }, 0.95)
     : conclude('preamble', 'preamble.lines', { lines: header.from, text: text.slice(0, LONGEST_SHOWN) }, header.confidence)
 }
 
@@ -186,7 +190,7 @@ function concludeFooter(footer: FooterPlace | null, lines: number): Conclusion {
   if (lines === 0) return conclude('footer', 'footer.none', {}, 0.9)
   return conclude(
     'footer',
-    `footer.${footer.reason}`,
+    footer.reason === 'blankLines' ? FOOTER_IS_BLANK : `footer.${footer.reason}`,
     { lines, text: footer.text.slice(0, LONGEST_SHOWN) },
     footer.reason === 'totals' ? 0.7 : 0.85,
   )
@@ -214,8 +218,8 @@ function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }:
   const count = names.columns.filter(({ name }, c) => given[c] !== '' && given[c] === name).length
   const conclusions: Conclusion[] = count === 0 ? [] : [{ ...conclude('columnNames', 'names.given', { count }, 1), overridden: true }]
   if (header.from === header.to) return count > 0 ? conclusions : [conclude('columnNames', 'names.none', { width }, header.confidence)]
-  if (names.duplicates > 0) conclusions.push(conclude('columnNames', 'names.duplicates', { count: names.duplicates }, 1))
-  if (names.unnamed > 0) conclusions.push(conclude('columnNames', 'names.unnamed', { count: names.unnamed }, 1))
+  if (names.duplicates > 0) conclusions.push(conclude('columnNames', NAMES_MADE_UNIQUE, { count: names.duplicates }, 1))
+  if (names.unnamed > 0) conclusions.push(conclude('columnNames', NAMES_MISSING, { count: names.unnamed }, 1))
   const idle = idleColumns(grid, table)
   // What stands behind the beginning of a long file is not known here.
   if (idle > 0 && table.seen) conclusions.push(conclude('columnNames', 'names.emptyColumns', { count: idle }, 1))

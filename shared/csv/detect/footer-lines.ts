@@ -3,7 +3,6 @@ import { cellKind, filledCount, isBlankRow, isTyped } from './cell-kinds.ts'
 import { isNoteBesideRecords } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum } from './footer-marks.ts'
-import { isTrailer } from './framing.ts'
 import { filledRowsAbove, type Grid } from './grid.ts'
 import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import {
@@ -20,6 +19,7 @@ import {
   isSummaryLabel,
   isTotalLabel,
 } from './line-words.ts'
+import { isTrailer } from './lone-marks.ts'
 import { isOneOfThem } from './same-kind.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
 import {

@@ -26,7 +26,8 @@ const NEARLY_ALL = 0.8
 
 /**
  * What lies between the records that programs put at both ends of a file, `HDR|20250101|3` and `TRL|3`, however wide they are: a pair of marks with which no
- * record begins, and a count of the records or another form than theirs. Both are a frame, or neither is. `end` is `grid` where that holds the whole file.
+ * record begins, and a count of the records or another form than theirs. Both are a frame, or neither is;
+ * one alone is known by other marks (`lone-marks.ts`). `end` is `grid` where that holds the whole file.
  */
 export function findFrame(grid: Grid, end: Grid, width: number): Frame | null {
   let frame: Frame = { from: 0, to: end.rowCount }
@@ -65,7 +66,7 @@ function isFrame(grid: Grid, end: Grid, { from, to }: Frame, width: number): boo
   const isMarked = records.length > 1 && shareOfOne(records.map((r) => firstCell(grid, r))) >= NEARLY_ALL
   const counts = [...leader, ...trailer].slice(1)
   const isCounted = counts.some((cell) =>
-    grid === end ? isCountOf(cell, filledRows(grid, from + 1, to).length) : isLargeCount(cell, grid.rowCount),
+    grid === end ? isNearCount(cell, filledRows(grid, from + 1, to).length) : isLargeCount(cell, grid.rowCount),
   )
   const usual = middleFill(grid, records)
   const odd = [
@@ -103,7 +104,7 @@ function shareOfOne(texts: readonly string[]): number {
   return Math.max(0, ...counts.values()) / Math.max(1, texts.length)
 }
 
-function isCountOf(cell: string, rows: number): boolean {
+function isNearCount(cell: string, rows: number): boolean {
   return COUNT.test(cell) && Number(cell) >= rows - MOST_FRAMES && Number(cell) <= rows + 2 && Number(cell) > 0
 }
 

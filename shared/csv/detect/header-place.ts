@@ -26,10 +26,21 @@ export const TOP_ROWS = 60
 /** Rows below a header of a text-only table that it is compared with. */
 export const ROWS_BELOW_NAMES = 1000
 
+/** Rows of the top at most, a third of them in a short table, that are left out of what shows its columns: a header is among them. */
+export const MOST_LEFT_OUT = 40
+const LEFT_OUT = 1 / 3
+
+/** The rows that are surely records. */
+export function lowerPart(rows: readonly number[], leftOut = LEFT_OUT): readonly number[] {
+  return rows.slice(Math.min(Math.ceil(rows.length * leftOut), MOST_LEFT_OUT))
+}
+
+/** Share of the cells that rows usually fill, from which on a row fills most of them: names and records do, titles and facts do not. */
+export const MOSTLY_FILLED = 0.6
+
 /** Filled cells of the middle row, by that measure, of the lower part of the table. */
 export function usualFill(grid: Grid, rows: readonly number[], width: number): number {
-  const fills = rows
-    .slice(Math.min(Math.ceil(rows.length / 3), 40))
+  const fills = lowerPart(rows)
     .slice(0, ROWS_BELOW_NAMES)
     .map((r) => filledCount(grid.cells(r)))
     .filter((filled) => filled <= width)

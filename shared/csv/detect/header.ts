@@ -5,7 +5,7 @@ import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, usesTwoColumns } from './facts.ts'
 import { rowBelowFacts } from './facts-above.ts'
 import { filledRows, type Grid } from './grid.ts'
-import { type HeaderPlace, TOP_ROWS } from './header-place.ts'
+import { type HeaderPlace, lowerPart, MOST_LEFT_OUT, TOP_ROWS } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNoteText, isUnitsRow } from './line-words.ts'
 import { couldBeNames } from './name-rows.ts'
@@ -91,13 +91,13 @@ function areBracketedUnits(cells: readonly string[]): boolean {
   return cells[0] === '' && filledCount(cells) > 1 && isUnitsRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell))
 }
 
-/** At most so many rows of the top are left out of the sample that shows what the columns hold. */
-const MOST_LEFT_OUT = 40
+/** In a table of so few rows a header of two or three is half of them. */
 const FEW_ROWS = 12
+const HALF = 1 / 2
 const SAMPLE_ROWS = 2000
 
 /** Rows that are surely not header: the lower part of the table, lines with one cell left out. */
-function bodySample(grid: Grid, rows: readonly number[], width: number): number[] {
+function bodySample(grid: Grid, rows: readonly number[], width: number): readonly number[] {
   const full: number[] = []
   for (const r of rows) {
     // More would not be looked at.
@@ -107,8 +107,7 @@ function bodySample(grid: Grid, rows: readonly number[], width: number): number[
     if (full.length > 2 && r > 0 && grid.isBlank(r - 1) && isNoteText(grid.cells(r)[0] ?? '')) break
     if (grid.width(r) === width && (width < 3 || filledCount(grid.cells(r)) > 1)) full.push(r)
   }
-  // In a table of a few rows a header of two or three is a third of them.
-  const lower = full.slice(Math.min(Math.ceil(full.length / (full.length < FEW_ROWS ? 2 : 3)), MOST_LEFT_OUT))
+  const lower = full.length < FEW_ROWS ? lowerPart(full, HALF) : lowerPart(full)
   // Names that stand again, on another page, are not what the columns hold.
   const others = lower.filter((r) => !repeatsNames(grid.cells(r), grid.cells(full[0] ?? r)))
   return others.length > 0 ? others : lower

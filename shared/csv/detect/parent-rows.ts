@@ -1,15 +1,16 @@
 import { cellKind, filledCount, isTyped, lastFilled, nameKey, usedWidth } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { isNumberedRow, isYear, scriptOf } from './columns.ts'
+import { MOSTLY_FILLED } from './header-place.ts'
 import { isNoteRow, isTableNumber, isTableUnit, isTitleText, isUnitsRow } from './line-words.ts'
 import { holdsFactsOnly, statesFacts, statesUnitOfAll } from './name-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from './report-lines.ts'
 
+/** Longest cell that is a name rather than running text. */
+const LONGEST_NAME = 100
 /** Longest name of a group that stands alone in its row: above the first column, and further right. */
 const LONGEST_ALONE_FIRST = 25
 const LONGEST_ALONE = 30
-/** Cells of the wider of two rows that the upper one fills where it names columns as the lower one does. */
-const MOSTLY_FILLED = 0.6
 
 /**
  * Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed; `named` is what the header has
@@ -126,5 +127,5 @@ function holdsPairs(cells: readonly string[]): boolean {
 
 /** Running text rather than a name: ends like a sentence or is long. */
 function isSentence(cell: string): boolean {
-  return cell.length > 100 || /[^.]\.\s+\S+.*\.$/.test(cell)
+  return cell.length > LONGEST_NAME || /[^.]\.\s+\S+.*\.$/.test(cell)
 }

@@ -9,6 +9,11 @@ import { countIn, countOf, firstLines, GROUPED_NUMBERS, isEquallyOftenIn, UNUSUA
 
 const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*'])
 
+/** How far a dialect is believed that evidence speaks against: surely, in part, or where faults in the file explain it too. */
+const HARDLY = 0.2
+const HALF = 0.5
+const LESS = 0.7
+
 /**
  * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
  * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
@@ -18,8 +23,8 @@ const IN_ADDRESSES: ReadonlySet<string> = new Set(['&', '=', '#', '~', '!', '*']
 export function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
   const isIdle = hasUnusualDelimiter(text, dialect.delimiter)
   const ignoresQuotes = (dialect.quote !== '"' || dialect.escape !== '"') && isEveryLineQuoted(text)
-  const quoting = (ignoresDoubledQuotes(grid, dialect) ? 0.7 : 1) * (ignoresQuotes ? 0.2 : 1)
-  return delimiterPlausibility(grid, dialect, consistency, text) * quoting * (isIdle ? 0.5 : 1)
+  const quoting = (ignoresDoubledQuotes(grid, dialect) ? LESS : 1) * (ignoresQuotes ? HARDLY : 1)
+  return delimiterPlausibility(grid, dialect, consistency, text) * quoting * (isIdle ? HALF : 1)
 }
 
 function isEveryLineQuoted(text: string): boolean {
@@ -77,22 +82,22 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
     // A comment in front of a table is no line of it.
     while (first < grid.rowCount - 1 && (grid.isBlank(first) || grid.cells(first)[0]?.startsWith('#') === true)) first++
     if (width < 2 || grid.rowCount === 0) return 1
-    if (holdsValuesOfWords(grid, first, width)) return 0.2
-    return (grid.width(first) === width ? 1 : 0.5) * (holdsPhrases(grid, first, width) ? 0.5 : 1)
+    if (holdsValuesOfWords(grid, first, width)) return HARDLY
+    return (grid.width(first) === width ? 1 : HALF) * (holdsPhrases(grid, first, width) ? HALF : 1)
   }
-  if (delimiter === ',') return isWithinAmounts(text) ? 0.2 : isPartOfNumbers(text) ? 0.5 : 1
+  if (delimiter === ',') return isWithinAmounts(text) ? HARDLY : isPartOfNumbers(text) ? HALF : 1
   if (delimiter === ':') {
-    if (countOf(text, '::') * 2 === countOf(text, ':')) return 0.5
+    if (countOf(text, '::') * 2 === countOf(text, ':')) return HALF
     const inValues = text.match(/(?<=\b\d{1,2}|\/\d{4}):(?=\d\d\b)|:(?=\/\/)/g) ?? []
-    return inValues.length >= VALUE_SHARE * countOf(text, ':') ? 0.5 : 1
+    return inValues.length >= VALUE_SHARE * countOf(text, ':') ? HALF : 1
   }
-  if (UNUSUAL.includes(delimiter) && isPartOfValues(text, delimiter)) return 0.5
+  if (UNUSUAL.includes(delimiter) && isPartOfValues(text, delimiter)) return HALF
   if (IN_ADDRESSES.has(delimiter)) {
     const addresses = text.match(/https?:\/\/[^\s"',;|]+/g) ?? []
-    if (countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter)) return 0.5
+    if (countIn(addresses, delimiter) >= VALUE_SHARE * countOf(text, delimiter)) return HALF
   }
   return DOUBLED.has(delimiter) && (countOf(text, delimiter + delimiter) * 2 === countOf(text, delimiter) || namesTwice(text, delimiter))
-    ? 0.7
+    ? LESS
     : 1
 }
 

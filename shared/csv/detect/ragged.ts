@@ -2,6 +2,7 @@ import { filledCount, usedWidth } from './cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from './columns.ts'
 import { countWidths } from './consistency.ts'
 import type { Grid } from './grid.ts'
+import { MOSTLY_FILLED } from './header-place.ts'
 import { isNameRow } from './name-rows.ts'
 
 /** How a table is wide whose records differ in length by nature. */
@@ -36,7 +37,7 @@ const MOST_TEXTS_NAMED = 2
 export function raggedWidth(grid: Grid, rows: readonly number[]): RaggedWidth | null {
   const [usual = [0, 0]] = countWidths(grid, rows)
   if (rows.length - usual[1] < LEAST_OTHER || (rows.length - usual[1]) * RAREST_OTHER < rows.length - 1) return null
-  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) >= Math.max(3, 0.6 * usual[0]))
+  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) >= Math.max(3, MOSTLY_FILLED * usual[0]))
   if (header === undefined || !isNameRow(grid, header, filledCount(grid.cells(header)))) return null
   const records = rows.filter((r) => r > header && grid.width(r) > 1)
   const least = Math.max(LEAST_OF_WIDTH, records.length / RAREST_WIDTH)

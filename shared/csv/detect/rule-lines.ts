@@ -1,7 +1,7 @@
 import { isRuleRow } from '../page-lines.ts'
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
-import type { HeaderPlace } from './header-place.ts'
+import { type HeaderPlace, MOSTLY_FILLED } from './header-place.ts'
 import { couldBeNames, isNameRow } from './name-rows.ts'
 import { areUnits } from './units.ts'
 
@@ -13,7 +13,7 @@ export function placeAboveRule(grid: Grid, top: readonly number[], width: number
     if (!isRuleRow(grid.cells(r))) continue
     const names = grid.cells(r - 1)
     const isWhole =
-      (filledCount(names) >= 0.6 * (width - edgesOf(names, width)) || drawsBelowAll(grid.cells(r), names)) &&
+      (filledCount(names) >= MOSTLY_FILLED * (width - edgesOf(names, width)) || drawsBelowAll(grid.cells(r), names)) &&
       names.length <= width &&
       names.every((cell) => !isTyped(cellKind(cell)))
     if (!isWhole || isRuleRow(names) || !couldBeNames(names, [])) continue

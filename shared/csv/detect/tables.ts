@@ -5,6 +5,7 @@ import { isBelowComments, isComment } from './comments.ts'
 import { countWidths } from './consistency.ts'
 import { usesOtherWords } from './few-words.ts'
 import { filledRows, type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
+import { MOSTLY_FILLED } from './header-place.ts'
 import { isTableNumber } from './line-words.ts'
 import { endsWithMonths, hasOneCellAtMost, isNameRow } from './name-rows.ts'
 import type { Pages } from './pages.ts'
@@ -349,7 +350,7 @@ function firstHeader(grid: Grid, from: number, to: number): number | null {
     most = Math.max(most, filledCount(grid.cells(r)))
     if (isNameRow(grid, r, 2) || isYearRow(grid.cells(r))) names.push(r)
   }
-  return names.find((r) => filledCount(grid.cells(r)) >= 0.6 * most) ?? names[0] ?? null
+  return names.find((r) => filledCount(grid.cells(r)) >= MOSTLY_FILLED * most) ?? names[0] ?? null
 }
 
 /** Names of as many columns, nearly all of them the same, above figures for the same kind of time. */
@@ -359,6 +360,9 @@ function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
   if (lastFilled(names) !== lastFilled(others) || !rowsAlike(names, others)) return false
   return !areOfOtherPeriods(grid, [one.header + 1, one.to], [other.header + 1, other.to])
 }
+
+/** Share of the names of two headers that are the same where both belong to one table. */
+const ALIKE = 0.7
 
 /** At least 70 % of the filled cells agree. */
 function rowsAlike(one: readonly string[], other: readonly string[]): boolean {
@@ -370,7 +374,7 @@ function rowsAlike(one: readonly string[], other: readonly string[]): boolean {
     filled++
     if (a === b) equal++
   }
-  return filled > 0 && equal >= 0.7 * filled
+  return filled > 0 && equal >= ALIKE * filled
 }
 
 /** Two names in the columns where the table above has the same ones; no record holds the names of its columns. */

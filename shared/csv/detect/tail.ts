@@ -11,6 +11,13 @@ export interface Tail {
 
 /** Line ends tried as the first record's beginning; the tail may begin inside a quoted cell of many lines. */
 const STARTS_TRIED = 40
+/**
+ * Share of the rows that are as wide as the table: by so much more a later beginning is better than an earlier one; with so many there is
+ * none better; with fewer than the last the tail is not of the table.
+ */
+const CLEARLY_MORE = 0.05
+const NEARLY_ALL = 0.9
+const LEAST_SHARE = 0.3
 
 /** Reads the tail from the line end after which records come out `width` wide soonest; null when none does. */
 export function readTail(sample: FileSample, dialect: Dialect, width: number): Tail | null {
@@ -25,10 +32,10 @@ export function readTail(sample: FileSample, dialect: Dialect, width: number): T
     if (start === 0) break
     const grid = readGrid(bytes, start, bytes.length, dialect, false)
     const share = shareOfRowsOfWidth(grid, width)
-    if (best === null || share > best.share + 0.05) best = { grid, share }
-    if (share > 0.9) break
+    if (best === null || share > best.share + CLEARLY_MORE) best = { grid, share }
+    if (share > NEARLY_ALL) break
   }
-  if (best === null || best.share < 0.3) return null
+  if (best === null || best.share < LEAST_SHARE) return null
   const { grid } = best
   return { grid, offsetOf: (r) => sample.tailOffset + skipped + (isUtf16 ? utf16LengthOf(bytes, 0, grid.start(r)) : grid.start(r)) }
 }

@@ -3,10 +3,10 @@ import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from './cel
 import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from './columns.ts'
 import { isComment } from './comments.ts'
-import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
-import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
+import { type HeaderPlace, isPair, MOSTLY_FILLED, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { isNoteText, isTitleText } from './line-words.ts'
+import { isLeader } from './lone-marks.ts'
 import { couldBeNames, hasOneCellAtMost, isFarLonger, isNameRow, isProse, LONGEST_SINGLE_NAME } from './name-rows.ts'
 import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
@@ -41,7 +41,7 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
         (r) =>
           r <= header &&
           grid.width(r) === width &&
-          filledCount(grid.cells(r)) >= 0.6 * usual &&
+          filledCount(grid.cells(r)) >= MOSTLY_FILLED * usual &&
           !isProse(grid, r) &&
           !isLeader(grid, r, width),
       ) ?? header
@@ -72,7 +72,7 @@ function likeliestNames(grid: Grid, rows: readonly number[], width: number, usua
   const isNames = (r: number): boolean =>
     isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
   return (
-    top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= 0.6 * usual && !isPair(grid.cells(r), usual)) ??
+    top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= MOSTLY_FILLED * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
     rows.find((r) => !hasOneCellAtMost(grid, r, width)) ??
     rows[0] ??

@@ -3,11 +3,11 @@ import { cellKind, filledCount, isLongCode, isTyped, withArabicDigits } from './
 import { isAboveNamesOfChannels } from './channel-numbers.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow } from './columns.ts'
 import { isFollowedByKeys, isOneHeader } from './facts.ts'
-import { isLeader } from './framing.ts'
 import type { Grid } from './grid.ts'
 import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { isLabelOnly } from './labels-above.ts'
 import { isNoteRow, isPageNumber, isTitleText, isUnitsRow } from './line-words.ts'
+import { isLeader } from './lone-marks.ts'
 import { namesGroupsOfGroups } from './name-levels.ts'
 import {
   hasOneCellAtMost,
@@ -25,6 +25,10 @@ import { saysWhenPrinted } from './report-lines.ts'
 import { isSectionMark } from './section-names.ts'
 import { isMeasurement } from './units.ts'
 
+/** Share of the cells that records usually fill: lines of facts above names fill less, names below such a line at least half. */
+const FEWER_FILLED = 0.75
+const HALF_FILLED = 0.5
+
 /** The header ends where text stands above columns of numbers, dates or links for the last time before the records begin. */
 export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[], width: number): HeaderPlace {
   const typedColumns = shapes.filter((shape) => shape.typed).length
@@ -39,7 +43,7 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
     if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width) || isAmongWider(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
-    onlyPairs &&= filledCount(grid.cells(r)) < 0.75 * usual
+    onlyPairs &&= filledCount(grid.cells(r)) < FEWER_FILLED * usual
     if (misfits > fits) {
       if (lastName === -1 && isProse(grid, r) && nameFollows(grid, top, i, shapes, misfits)) continue
       if (isPair(grid.cells(r), usual, 3) && (usual > 4 || isAmongPairs(grid, r, usual) || fullerNamesFollow(grid, top, i, shapes, usual)))
@@ -263,7 +267,7 @@ function fullerNamesFollow(grid: Grid, top: readonly number[], i: number, shapes
   for (const r of top.slice(i + 1, i + 10)) {
     const { fits, misfits } = fitRow(grid, r, shapes)
     const filled = filledCount(grid.cells(r))
-    if (filled > 2 && misfits > fits && filled >= 0.5 * usual) return true
+    if (filled > 2 && misfits > fits && filled >= HALF_FILLED * usual) return true
     if (filled > 2 && fits > 0 && misfits === 0) return false
   }
   return false

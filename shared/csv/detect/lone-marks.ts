@@ -6,7 +6,10 @@ import type { Grid } from './grid.ts'
 const LEADER = /^(?:H|HD|HDR|HEAD(?:ER)?|BOF|FH|FHDR|0{1,4})$/iu
 const DIGITS = /^\d{4,14}$/
 
-/** `HDR|20240101|00713`: on a line that lacks cells the records have. */
+/**
+ * `HDR|20240101|00713`: a leader by itself, on a line that lacks cells the records have. Where a trailer answers it, both are a frame
+ * (`frame.ts`), which is known by more marks, since each speaks for the other.
+ */
 export function isLeader(grid: Grid, r: number, width: number): boolean {
   const [mark = '', ...others] = grid.cells(r)
   const filled = filledCount(grid.cells(r))
@@ -24,7 +27,7 @@ const COUNT = /^(\d{1,12})(?:\s?(?:lines?|rows?|records?|รายการ|แ�
 /** Cells of such a record: mark, count, sums, the day. */
 const MOST_CELLS = 4
 /** Records before and behind the others that a count may take in. */
-const MOST_FRAMES = 2
+const MOST_UNCOUNTED = 2
 /** Records among which none begins with the mark. */
 const COMPARED_ROWS = 200
 
@@ -38,13 +41,13 @@ export function isTrailer(grid: Grid, r: number, from: number, shapes: readonly 
   if (filled < 2 || filled > MOST_CELLS || filled >= shapes.filter((shape) => shape.filled > 0).length) return false
   if (others.some((cell) => END.test(cell))) return true
   const counts = others.flatMap((cell) => COUNT.exec(cell)?.[1] ?? [])
-  if (counts.length === 0 || !(MARK.test(mark) || (SHORT_MARK.test(mark) && counts.some((count) => isCountOf(count, r - from)))))
+  if (counts.length === 0 || !(MARK.test(mark) || (SHORT_MARK.test(mark) && counts.some((count) => isPaddedOrNear(count, r - from)))))
     return false
   for (let above = Math.max(from, r - COMPARED_ROWS); above < r; above++) if (grid.cells(above)[0] === mark) return false
   return true
 }
 
 /** As programs pad it, or near the number of rows above: some count the records that frame them too. */
-function isCountOf(count: string, rows: number): boolean {
-  return /^0\d/.test(count) || Math.abs(Number(count) - rows) <= MOST_FRAMES
+function isPaddedOrNear(count: string, rows: number): boolean {
+  return /^0\d/.test(count) || Math.abs(Number(count) - rows) <= MOST_UNCOUNTED
 }
