@@ -23,6 +23,7 @@ export const containers = [
   'rtf',
   'binary',
 ] as const
+/** A kind of file that is no table of text. */
 export type Container = (typeof containers)[number]
 
 /**

@@ -117,6 +117,7 @@ export const conclusion = z.object({
   overridden: z.boolean(),
 })
 export type Conclusion = z.infer<typeof conclusion>
+/** What a reading concludes something about. */
 export type ConclusionAspect = Conclusion['aspect']
 
 /** The reason that says of a header which a person fixed that lines of it look like records: their values are names of columns then. */
@@ -128,8 +129,10 @@ export const HEADER_HAS_RULE = 'header.rule'
 /** The reason that says of a line above the table that it stands on every page of a report: where its text comes again, it is no record. */
 export const PREAMBLE_OF_PAGES = 'preamble.pages'
 
-/** The reasons that say that nothing but blank lines stands above the table, and below it. */
+/** The reason that says that nothing but blank lines stands above the table. */
 export const PREAMBLE_IS_BLANK = 'preamble.blank'
+
+/** The same below it. */
 export const FOOTER_IS_BLANK = 'footer.blankLines'
 
 /** How many records a person's header makes names of, as far as detection can tell. */
@@ -152,8 +155,10 @@ export const NAMES_AS_FOUND = 'names.asFound'
 /** The reason that says how many columns are called by their place because their names may be values of records. */
 export const NAMES_BY_PLACE = 'names.byPlace'
 
-/** The reasons that say how many columns have a number behind their name because others are called so, and how many have no name. */
+/** The reason that says how many columns have a number behind their name because others are called so. */
 export const NAMES_MADE_UNIQUE = 'names.duplicates'
+
+/** The reason that says how many columns have no name in the file. */
 export const NAMES_MISSING = 'names.unnamed'
 
 const NAMES_CHANGED: readonly string[] = [NAMES_BY_PLACE, NAMES_MADE_UNIQUE, NAMES_MISSING]

@@ -7,12 +7,16 @@ import { createCommentMatch, createHeaderMatch, createTitleMatch, isNote } from 
 import { compileSyntax, matchesAt, type Syntax } from './syntax.ts'
 import { fieldText } from './tokenizer.ts'
 
-/** What a record is under a reading: the values of `RecordKinds.kind`. */
+/** What a record is under a reading, the values of `RecordKinds.kind`: a row of the table. */
 export const RECORD_ACCEPTED = 0
 const RECORD_BLANK = 1
+/** Above the header. */
 export const RECORD_PREAMBLE = 2
+/** Part of the header. */
 export const RECORD_HEADER = 3
+/** Below the last row of the table. */
 export const RECORD_FOOTER = 4
+/** Between the rows of the table, and none of them. */
 export const RECORD_REJECTED = 5
 
 /** Longest record, in scanned bytes, that is a row of a table rather than an accident: a screen or a spreadsheet shows no longer one. */

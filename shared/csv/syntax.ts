@@ -3,10 +3,15 @@ import { encodeText, scanEncoding } from './encoding.ts'
 
 /** What a byte may begin outside quotes: the values of `Syntax.classes`. A plain one is data whatever follows. */
 export const PLAIN_BYTE = 0
+/** First byte of the delimiter. */
 export const DELIMITER_BYTE = 1
+/** A line feed that ends records. */
 export const LF_BYTE = 2
+/** A carriage return that ends records, by itself or before a line feed. */
 export const CR_BYTE = 3
+/** The quote. */
 export const QUOTE_BYTE = 4
+/** What escapes a quote, where that is no quote itself. */
 export const ESCAPE_BYTE = 5
 /** First byte of a byte order mark in UTF-8, which may stand before a record's first quote. */
 export const BOM_BYTE = 6

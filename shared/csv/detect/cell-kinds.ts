@@ -52,6 +52,7 @@ export function isTyped(kind: CellKind): boolean {
   return kind === 'number' || kind === 'date' || kind === 'time' || kind === 'link'
 }
 
+/** Whether a row holds nothing. */
 export function isBlankRow(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '')
 }

@@ -11,6 +11,7 @@ export const USUAL_DELIMITERS: readonly string[] = [',', '\t', ';', '|']
 export const UNUSUAL = ['^', '~', '#', '!', '*', '\u0001', '\u001f', '::']
 const LINES_LOOKED_AT = 12
 
+/** The first dozen lines of a text, without the blank ones. */
 export function firstLines(text: string): string[] {
   return text
     .slice(0, TRIAL_BYTES)
@@ -18,6 +19,7 @@ export function firstLines(text: string): string[] {
     .filter((line) => line !== '')
 }
 
+/** Whether a mark stands several times in every line, in all as often. */
 export function isEquallyOftenIn(lines: readonly string[], mark: string): boolean {
   const count = countOf(lines[0] ?? '', mark)
   return count > 1 && lines.every((line) => countOf(line, mark) === count)

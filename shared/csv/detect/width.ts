@@ -7,7 +7,9 @@ import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 import { raggedWidth } from './ragged.ts'
 
+/** How wide a table is. */
 export interface TableWidth {
+  /** Columns; 0 in an empty file. */
   readonly width: number
   /** Rows that lack nothing but their last cells, which others have. */
   readonly lackingLast: number

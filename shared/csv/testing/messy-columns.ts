@@ -119,6 +119,7 @@ export function makeSeries(chance: Chance, count: number): MadeColumn[] {
   return [label, ...measures]
 }
 
+/** What names and values are written in; `words` are texts only. */
 export type Language = 'thai' | 'english' | 'western' | 'words'
 
 /** Columns without a name twice, drawn by chance; at least one of them is typed unless `textOnly`. */

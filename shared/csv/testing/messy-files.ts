@@ -25,6 +25,7 @@ interface Truth {
   readonly records: readonly (readonly string[])[]
 }
 
+/** A made-up file with what is true of it. */
 export interface MessyFile {
   readonly seed: number
   /** What was done to it, for the report. */

@@ -10,6 +10,7 @@ export interface Line {
   readonly bare: boolean
 }
 
+/** The lines of a header, and the names that they make. */
 export interface MadeHeader {
   readonly lines: readonly Line[]
   /** One name per column, levels joined by ` / `; '' for a column without a name. Empty when there is no header. */

@@ -132,6 +132,7 @@ const STYLES: readonly (readonly [(chance: Chance) => Style, number])[] = [
   [() => ({ ...PLAIN, name: 'mixed newlines', newline: 'mixed', isReport: true }), 1],
 ]
 
+/** How a program writes files, drawn by chance. */
 export function chooseStyle(chance: Chance): Style {
   return chance.weighed(STYLES, () => PLAIN)(chance)
 }

@@ -12,6 +12,7 @@ export interface PortalFile {
   readonly footer: number
 }
 
+/** A kind of file that portals publish, from which files of several sizes are made. */
 export interface Kind {
   readonly what: string
   /** Null when there are none; several rows are given as written, with the names that they make. */
@@ -28,13 +29,17 @@ export interface Kind {
   readonly encoding?: 'windows-1252' | 'utf-16le' | 'utf-16be'
 }
 
+/** A whole number of so many digits. */
 export const whole = (chance: Chance, digits: number): string => String(chance.whole(10 ** (digits - 1), 10 ** digits - 1))
 const grouped = (chance: Chance): string => `${chance.whole(1, 99)},${whole(chance, 3)}`
+/** A number below a hundred with one decimal. */
 export const figure = (chance: Chance): string => `${chance.whole(0, 99)}.${chance.whole(0, 9)}`
 
 const PROVINCES = ['ตาก', 'เลย', 'น่าน', 'ตรัง', 'ยะลา', 'ระนอง', 'พะเยา'] as const
 const TOWNS = ['Leeds', 'York', 'Bath', 'Truro', 'Wells', 'Ely', 'Derby'] as const
+/** A province of Thailand. */
 export const province = (row: number): string => PROVINCES[row % PROVINCES.length] ?? ''
+/** A town of England. */
 export const town = (row: number): string => TOWNS[row % TOWNS.length] ?? ''
 
 const ENCODINGS: readonly Kind[] = [
@@ -229,6 +234,7 @@ export function portalFiles(): PortalFile[] {
   ]
 }
 
+/** A file of a kind with `size` records; the same kind and size give the same file. */
 export function makeFile(kind: Kind, size: number): PortalFile {
   const { what, names, before = [], after = [], pages, delimiter = ',', quote = '"', encoding } = kind
   const chance = createChance(size * 31 + what.length)
