@@ -4,6 +4,7 @@ import { type FooterKind, footerKind } from './footer-lines.ts'
 import { namesAtEnd } from './footer-marks.ts'
 import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
+import { totalBehindBlank } from './last-total.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { balancesAtEnd } from './total-rows.ts'
 
@@ -32,10 +33,11 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     blockApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])
-  const closing = notes ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to)
+  const total = totalBehindBlank(grid, from, to, shapes.length)
+  const closing = earliest([notes, total]) ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to)
   let textRows = 0
   let start = closing ?? to
-  let reason: FooterPlace['reason'] = notes !== null ? 'notes' : closing === null ? 'none' : 'totals'
+  let reason: FooterPlace['reason'] = closing === null ? 'none' : closing === notes ? 'notes' : 'totals'
   let text = closing === null ? '' : firstText(grid, closing)
   for (let r = start - 1; r >= from && textRows < MOST_TEXT_ROWS; r--) {
     const kind = footerKind(grid, r, { from, floor, shapes, named, below: reason })

@@ -103,11 +103,11 @@ export function isCalledAsOthers(grid: Grid, r: number, above: readonly number[]
   })
 }
 
-/** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to`. */
-export function isSumOf(grid: Grid, r: number, column: number, { from, to }: RowRange): boolean {
+/** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to` of it, or of column `of`. */
+export function isSumOf(grid: Grid, r: number, column: number, { from, to }: RowRange, of = column): boolean {
   if (to - from > MOST_ROWS) return false
   const cell = grid.cells(r)[column] ?? ''
-  const amounts = cellsOf(grid, column, filledRows(grid, from, to))
+  const amounts = cellsOf(grid, of, filledRows(grid, from, to))
   return digitsOf(cell) > FIGURES_OF_ONE && isSumOfCells(cell, amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
 }
 
