@@ -229,6 +229,37 @@ const COMMENTS: readonly Table[] = [
       ...['R Bert,6,Oslo', 'X # entry 3, checked', 'X # by hand', 'R Carl,9,Wien'],
     ],
   ],
+  [
+    'in a block of sentences and lines drawn, above pairs that blanks divide',
+    [
+      ...[
+        'P # --------------------',
+        'P # CURVE FITTING',
+        'P # Berger, G.W., 1989. Test data.',
+        'P #',
+        'P # SAMPLE: 87 - 1 (bleached)',
+        'P # -----------',
+      ],
+      ...['R 0 11814.6', 'R 0 11587.8', 'R 1 26645.2', 'R 1 26445.2', 'R 2 41487.1', 'R 4 61532.1', 'R 8 93015.8'],
+    ],
+    ' ',
+  ],
+  ['above a line drawn', ['P # CURVE FITTING', 'P # ---------', 'R 0\t11814.6', 'R 1\t11587.8', 'R 2\t26645.2', 'R 4\t26445.2'], '\t'],
+  [
+    'above one that names the columns, which blanks divide',
+    [
+      'P # Simulation of cavity',
+      'P # Re = 100',
+      'H # x y u v',
+      ...Array.from({ length: 6 }, (_, i) => `R ${i} 0.${i}000 0.${i}10 0.0${i}`),
+    ],
+    ' ',
+  ],
+  [
+    '… and units below these',
+    ['P # averaged data for fix 1', 'H # step T P', 'H # s K bar', ...Array.from({ length: 6 }, (_, i) => `R ${i}000 301.${i} 7.${i}40`)],
+    ' ',
+  ],
   ['none, where every record begins with their mark', ['R #1,Anna,Rome', 'R #2,Bert,Oslo', 'R #3,Carl,Wien', 'R #4,Dora,Kiel']],
   [
     'tags below names',

@@ -1,6 +1,7 @@
 import { isRuleRow } from '../page-lines.ts'
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { isYear, shapeColumns } from './columns.ts'
+import { readCommentBlock } from './comment-block.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, usesTwoColumns } from './facts.ts'
 import { rowBelowFacts } from './facts-above.ts'
@@ -47,6 +48,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (series !== null) return series
   const declared = placeDeclared(grid, rows)
   if (declared !== null) return declared
+  const comments = readCommentBlock(grid, rows, width)
+  if (comments !== null) return comments.place ?? placeHeader(grid, comments.row, to, width)
   const belowFacts = rowBelowFacts(grid, rows, width)
   if (belowFacts !== null) return placeHeader(grid, belowFacts, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, TOP_ROWS), width)
@@ -68,8 +71,11 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
     const begin = firstRecord(grid, place.from, from)
     return { ...place, from: begin, to: begin }
   }
-  if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from)))
-    return { from: place.from, to: place.from, reason: 'noneNames', confidence: 0.7 }
+  if (!couldBeNames(grid.cells(place.from), shapes) && !isUnitsRow(grid.cells(place.from))) {
+    // A line drawn above the first record is none.
+    const begin = width > 1 && filledCount(grid.cells(place.from)) === 1 ? place.to : place.from
+    return { from: begin, to: begin, reason: 'noneNames', confidence: 0.7 }
+  }
   return { ...place, ...extendHeader(grid, place, rows, from, width) }
 }
 
