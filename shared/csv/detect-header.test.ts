@@ -19,6 +19,15 @@ describe('the header', () => {
     expect(readingOf('เหนือ,เชียงใหม่\nเหนือ,ลำพูน\nใต้,ตรัง\nใต้,สตูล\nใต้,พังงา\n').dialect.headerLines).toBe(0)
   })
 
+  it('may say of each column what is in it, in lines of its own', () => {
+    const name = (column: string) => `"${column}\nType : real"`
+    const records = [1, 2, 3, 4].map((n) => `${n}.5,0.${n},1${n}`)
+    expect(readingOf(`${['freq', 'P1', 'P2'].map(name).join(',')}\n${records.join('\n')}\n`).dialect).toMatchObject({
+      preambleLines: 0,
+      headerLines: 1,
+    })
+  })
+
   it('joins merged parents with the names below them', () => {
     const reading = readingOf('จังหวัด,2564,,2565,\n,ชาย,หญิง,ชาย,หญิง\nตรัง,10,12,11,13\nสตูล,7,8,9,9\n')
     expect(reading.dialect.headerLines).toBe(2)

@@ -187,6 +187,28 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'a title of several words above pairs of figures without names',
+    ['P Path|File|Acquired', 'P C:\\data|run1.D|04 Sep 2019', 'P TIC: run1.D\\data.ms', ...records(6, (i) => `0.0${80 + i}|16${i}358.000`)],
+  ],
+  [
+    'the unit of the second axis above them',
+    [
+      'P #Grating=|1800 gr/mm',
+      'P #Type[0]=|Intens',
+      'P #Unit[0]=|cnt',
+      'P #Type[1]=|Spectr',
+      'P #Unit[1]=|1/cm',
+      ...records(8, (i) => `100.${i}30|8${i}5`),
+    ],
+  ],
+  [
+    'facts with colons in a first line above columns without names',
+    [
+      'P title:Session 1|sampling:128|subject:S07|units:emotiv||',
+      ...records(6, (i) => `${i}|0|4076.2${i}|4236.9${i}|4107.6${i}|4156.1${i}`),
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

@@ -149,6 +149,10 @@ const NAMES: typeof TABLES = [
     ],
   ],
   [
+    'the name of the first of two columns, with its unit, and none of the other',
+    ['H Depth below (m)', ...[3, 8, 2, 9, 4].map((value, i) => `R ${i}.5,${value}.25`)],
+  ],
+  [
     'times that name groups of columns',
     [
       ...['H ,,2024-05-01 10:00,,2024-05-02 10:00,', 'H Name,Class,In 1,Out 1,In 2,Out 2'],

@@ -65,7 +65,7 @@ export function isFarLonger(cell: string, shape: ColumnShape | undefined): boole
 }
 
 /** `Site: North`, `ปีการศึกษา 2565`: what it is about, and what holds of it. */
-const FACT = /^(\p{L}[^:]{0,40}?)\s*:\s*\S|^(ปีการศึกษา|ภาคเรียน|ชั้น|หน้า|page|sheet|week|พ\.?ศ\.?)[^\d๐-๙]{0,25}[\d๐-๙]/iu
+const FACT = /^(\p{L}[^:\r\n]{0,40}?)\s*:\s*\S|^(ปีการศึกษา|ภาคเรียน|ชั้น|หน้า|page|sheet|week|พ\.?ศ\.?)[^\d๐-๙]{0,25}[\d๐-๙]/iu
 
 /** Whether a row holds such facts, each about another thing: `Year: 2565` beside `Year: 2566` names groups of columns. */
 export function statesFacts(cells: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { isAxis, numbersColumns } from './axis.ts'
 import { cellKind, filledCount, isLongCode, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isAboveNamesOfChannels } from './channel-numbers.ts'
+import { isColumnWord } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow } from './columns.ts'
 import { isFollowedByKeys, isOneHeader } from './facts.ts'
 import type { Grid } from './grid.ts'
@@ -50,7 +51,7 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
         continue
       if (
         hasOneCellAtMost(grid, r, width) &&
-        (width > 2 || nameFollows(grid, top, i, shapes, 1)) &&
+        (width > 2 || isTitleOfFigures(grid, r, shapes) || nameFollows(grid, top, i, shapes, 1)) &&
         !isOnlyName(grid, r, top[i + 1], shapes)
       )
         continue
@@ -94,6 +95,13 @@ function isRecordBelow(grid: Grid, names: number, r: number, { rows, next, shape
     holdsAmounts(grid, r, names, width) ||
     saysTheSame(grid, r, next, shapes)
   )
+}
+
+/** `Chromatogram of run 1`, without a delimiter, above pairs of figures: several words name none of two columns, unless they are one that columns are named by, or end with a unit. */
+function isTitleOfFigures(grid: Grid, r: number, shapes: readonly ColumnShape[]): boolean {
+  const [text = ''] = grid.cells(r)
+  const isName = isColumnWord(text) || /[([][^()[\]]{1,8}[)\]]$/.test(text)
+  return grid.width(r) === 1 && /\S\s+\S/.test(text) && !isName && shapes.every(({ typed }) => typed)
 }
 
 /**
@@ -212,6 +220,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
     isNameRow(grid, above, width) &&
     !isAmongWider(grid, above, width) &&
     !isLabelOnly(grid.cells(above), shapes) &&
+    !holdsFactsOnly(grid.cells(above)) &&
     !isPair(grid.cells(above), usual)
   )
     return { from: above, to: start, reason: 'firstRow', confidence: 0.6 }
@@ -252,6 +261,7 @@ function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: re
 function isBesideRecords(grid: Grid, r: number, width: number, usual: number, shapes: readonly ColumnShape[]): boolean {
   const isMeasured = shapes[0]?.typedKind !== null && isMeasurement(grid.cells(r))
   const isLabel = isLabelOnly(grid.cells(r), shapes)
+  if (holdsFactsOnly(grid.cells(r))) return true
   return isLabel || isPair(grid.cells(r), usual) || isLeader(grid, r, width) || isMeasured || isAmongPairs(grid, r, usual)
 }
 
