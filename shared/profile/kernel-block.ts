@@ -1,6 +1,5 @@
 import type { Dialect } from '#shared/csv/dialect.ts'
 import type { Fields } from '#shared/csv/fields.ts'
-import { repeatedLineBytes } from '#shared/csv/lines-between-records.ts'
 import { LONGEST_QUOTED_CELL } from '#shared/csv/quoted.ts'
 import { LONGEST_RECORD, scannedFrom } from '#shared/csv/records.ts'
 import { compileSyntax } from '#shared/csv/syntax.ts'
