@@ -1,6 +1,6 @@
 import type { Reading } from '#shared/csv/dialect.ts'
-import { namedColumns } from '#shared/csv/records.ts'
 import { repeatedLineBytes } from '#shared/csv/lines-between-records.ts'
+import { namedColumns } from '#shared/csv/records.ts'
 import type { Kernel } from './kernel.ts'
 import { placeBytes } from './kernel-tables.ts'
 
