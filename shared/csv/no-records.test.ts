@@ -59,3 +59,18 @@ describe('a file of one record', () => {
     expect(read(text)).toMatchObject({ headerLines: 1, names: ['Data type', 'Gas', 'Region', 'First year', 'Last year'], records: 1 })
   })
 })
+
+describe('a form that nobody has filled in', () => {
+  it.each([
+    ['Category,Went well,To improve,Advice', ['Planning,,,', 'Execution,,,', 'Closing,,,']],
+    ['Name,Mon,Tue,Wed', ['Anna Smith,,,', 'Bo Dahl,,,']],
+    ['รายการ,ตรวจแล้ว,หมายเหตุ', ['ประตู,,', 'หน้าต่าง,,', 'หลังคา,,']],
+  ])('has a record for each of its labels: %s', (names, labels) => {
+    expect(read([names, ...labels, ''].join('\n'))).toMatchObject({ headerLines: 1, footerLines: 0, records: labels.length })
+  })
+
+  it('is not seen in notes', () => {
+    const found = read('Item,Checked,Remark\nSource: Ministry of Works,,\nNote: not yet checked,,\n')
+    expect(found).toMatchObject({ footerLines: 2, records: 0 })
+  })
+})

@@ -11,6 +11,13 @@ const dated = Array.from({ length: 5 }, (_, i) => `2024-01-0${i + 1},work ${i},p
 
 /** Tables of one header and nothing but records, some of which look like something else. */
 const tables: Readonly<Record<string, readonly string[]>> = {
+  'kinds of remarks, a note among the last of them': [
+    'Type,Place,Starred,Text',
+    'Highlight,Place 96,,because books are as important as almost anything else',
+    'Highlight,Place 131,,Writing taught my father to pay attention',
+    'Note,Place 131,,remember this',
+    'Highlight,Page 32,*,Good writing is about telling the truth',
+  ],
   'words among the figures of a sheet': [
     'Property,Model A,Model B',
     'Length,10,20',

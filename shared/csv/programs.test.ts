@@ -6,6 +6,30 @@ type Table = readonly [what: string, lines: readonly string[], delimiter?: strin
 /** What programs write around their tables, a mark before each line (testing/marked-lines.ts). */
 const AROUND: readonly Table[] = [
   [
+    'what a file is and its version, above names and records that a delimiter ends',
+    [
+      ...['P health.weight,6305010,3', 'H start_time,weight,height,update_time,comment'],
+      ...['R 2021-01-02 07:12:00,71.2,178.0,2021-01-02 07:12:31,x,', 'R 2021-02-02 07:10:00,70.8,178.0,2021-02-02 07:10:31,y,'],
+      'R 2021-03-02 07:11:00,70.1,178.0,2021-03-02 07:11:31,z,',
+    ],
+  ],
+  [
+    'facts in lines of different lengths above names and one record',
+    [
+      ...['P Stock report;04 Feb 2026;1', 'P Foo Ltd;1 Test Street;Test City;None;12345;USA', 'P Test user;tuser;Manager', 'P '],
+      ...['H Id;Name;Unit;Price;Stock;Supplier;Updated;Country;Note', 'R 1;Widget;pc;3.20;44;Foo;2021-01-02;DE;'],
+    ],
+    ';',
+  ],
+  [
+    'facts with empty cells behind them above longer names and one record',
+    [
+      ...['P Umsätze Girokonto;;;', 'P Konto;DE02 1203;;', 'P Zeitraum;01.01.2026 - 31.05.2026;;', 'P '],
+      ...['H Tag;Zweck;Empfänger;Betrag;Währung', 'R 12.05.2026;Beitrag;Versicherung AG;-120,00;EUR'],
+    ],
+    ';',
+  ],
+  [
     'labels and values, two pairs a line, above groups of names',
     [
       'P Monitor 0.7.3 output',

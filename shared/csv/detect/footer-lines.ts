@@ -76,6 +76,9 @@ export function footerKind(grid: Grid, r: number, context: FooterContext): Foote
   return isLabelledTotal(line) || addsUp(line) || isBesideTotals(line) ? 'totals' : null
 }
 
+/** Cells of a record at least, where a note has fewer. */
+const LEAST_CELLS = 3
+
 /** Asked first: words that say by themselves that a line is about the table. */
 function noteKind({ grid, r, cells, filled, first, fits, floor, shapes }: LastLine): Answer {
   if (isPageNumber(first) && filled === 1) return 'notes'
@@ -86,8 +89,8 @@ function noteKind({ grid, r, cells, filled, first, fits, floor, shapes }: LastLi
   if (isNumberedNote(grid, r, floor)) return 'notes'
   if (filled === 1 && (isAmountInWords(first) || isStarNote(first) || DRAWN.test(first) || (isTotalLabel(first) && /\d/.test(first))))
     return 'notes'
-  // `Printed on 12/03/2024, page 1 of 1`.
-  if (fits === 0 && cells.some(isPageNumber)) return 'notes'
+  // `Printed on 12/03/2024, page 1 of 1`; among texts a page may be where something was read.
+  if (fits === 0 && (filled < LEAST_CELLS || shapes.some(({ typed }) => typed)) && cells.some(isPageNumber)) return 'notes'
   return isPageFoot(grid, r, floor) ? 'notes' : undefined
 }
 

@@ -5,6 +5,7 @@ import { namesAtEnd } from './footer-marks.ts'
 import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
 import { totalBehindBlank } from './last-total.ts'
+import { isNoteText, mayMeanNothingFound } from './line-words.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { balancesAtEnd } from './total-rows.ts'
 
@@ -57,7 +58,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     textRows++
     text = firstText(grid, r)
   }
-  const records = start === from ? recordsAmongNotes(grid, from, to, named) : 0
+  const records = start === from ? Math.max(recordsAmongNotes(grid, from, to, named), labelsToFillIn(grid, from, to, shapes.length)) : 0
   return records > 0 ? placeFooter(grid, from + records, to, shapes, named) : { from: start, reason, text }
 }
 
@@ -67,6 +68,21 @@ const LEAST_NOTES = 2
 function recordsAmongNotes(grid: Grid, from: number, to: number, named: readonly boolean[]): number {
   let r = from
   while (r < to && !grid.isBlank(r) && named.every((is, c) => !is || (grid.cells(r)[c] ?? '') !== '')) r++
+  return r - from >= LEAST_NOTES ? r - from : 0
+}
+
+const LONGEST_LABEL = 60
+
+/** How many of the rows that follow the names hold nothing but a label, each as wide as the table: a form that nobody has filled in yet. */
+function labelsToFillIn(grid: Grid, from: number, to: number, width: number): number {
+  const isLabel = (r: number): boolean => {
+    const [label = '', ...others] = grid.cells(r)
+    return (
+      grid.width(r) === width && label !== '' && label.length <= LONGEST_LABEL && !isNoteText(label) && others.every((cell) => cell === '')
+    )
+  }
+  let r = from
+  while (width > 1 && r < to && isLabel(r) && !mayMeanNothingFound(grid.cells(r)[0] ?? '')) r++
   return r - from >= LEAST_NOTES ? r - from : 0
 }
 

@@ -10,6 +10,7 @@ import { type HeaderPlace, lowerPart, MOST_LEFT_OUT, TOP_ROWS } from './header-p
 import { extendHeader } from './header-rows.ts'
 import { isNoteText, isUnitsRow } from './line-words.ts'
 import { couldBeNames } from './name-rows.ts'
+import { placeBelowShorter } from './names-below-shorter.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { firstRecord } from './records-above.ts'
@@ -60,6 +61,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (numbered !== null) return { ...numbered, ...extendHeader(grid, numbered, rows, from, width) }
   const binned = placeAboveBins(grid, rows, width)
   if (binned !== null) return { ...binned, ...extendHeader(grid, binned, rows, from, width) }
+  const shorter = placeBelowShorter(grid, rows, width)
+  if (shorter !== null) return { ...shorter, ...extendHeader(grid, shorter, rows, from, width) }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
   const isTypedTable = shapes.some((shape) => shape.typed)
   if (isTypedTable && usesTwoColumns(grid, rows, shapes)) {

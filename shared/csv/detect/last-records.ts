@@ -105,10 +105,11 @@ function marksOf(text: string): string[] {
  */
 export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(row)
-  if (cells.length !== shapes.length || cells.includes('') || cells[0]?.includes(':') || (cells.length > 1 && isSpaced(grid, row)))
-    return false
   // The word alone, `note,text,Notes`.
-  if (!isNoteRow(cells, cells.length) && (cells.length >= LEAST_COLUMNS || isPairOfWords(grid, row, floor, shapes))) return true
+  const isWordAlone = !isNoteRow(cells, cells.length)
+  if (cells.length !== shapes.length || cells[0]?.includes(':') || (cells.length > 1 && isSpaced(grid, row))) return false
+  if (cells.includes('')) return isWordAlone && cells[0] !== ''
+  if (isWordAlone && (cells.length >= LEAST_COLUMNS || isPairOfWords(grid, row, floor, shapes))) return true
   const above = filledRowsAbove(grid, row, floor, MOST_COMPARED)
   const isAlike = (cell: string, c: number, others: readonly string[]): boolean =>
     cells.length >= LEAST_COLUMNS && ((cellKind(cell) === 'code' && shapes[c]?.kind === 'code') || kinshipWith(cell, others) !== null)

@@ -114,7 +114,7 @@ const MOST_BELOW = 15
 function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   const i = rows.findIndex((r) => filledCount(grid.cells(r)) > 2)
   const header = rows[i]
-  if (header === undefined || rows.slice(0, i).some((r) => grid.cells(r).length > 2)) return null
+  if (header === undefined || rows.slice(0, i).some((r) => usedWidth(grid.cells(r)) > 2)) return null
   const width = grid.width(header)
   if (filledCount(grid.cells(header)) < width || !isNameRow(grid, header, width)) return null
   let end = i + 1
