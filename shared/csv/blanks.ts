@@ -3,12 +3,16 @@ import { PLAIN_BYTE, type Syntax } from './syntax.ts'
 const SPACE = 0x20
 const TAB = 0x09
 
-/** Blanks that may stand before an opening quote: spaces and tabs, unless they mean something themselves, as the tab between tabbed fields. */
+/**
+ * Blanks that may stand before an opening quote: spaces and tabs, unless they mean something themselves, as the tab between tabbed fields.
+ */
 function isBlank(classes: Uint8Array, byte: number | undefined): boolean {
   return (byte === SPACE || byte === TAB) && classes[byte] === PLAIN_BYTE
 }
 
-/** Behind the blanks from `from` on that an opening quote may have before it, not beyond `to`: `from` itself where the dialect drops none. */
+/**
+ * Behind the blanks from `from` on that an opening quote may have before it, not beyond `to`: `from` itself where the dialect drops none.
+ */
 export function behindBlanks({ classes, dropsBlanks }: Syntax, bytes: Uint8Array, from: number, to: number): number {
   let at = from
   if (dropsBlanks) while (at < to && isBlank(classes, bytes[at])) at++

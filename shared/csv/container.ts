@@ -83,7 +83,10 @@ function recogniseZip(head: Uint8Array): Container {
   return text.includes('[Content_Types].xml') && !text.includes('word/') && !text.includes('ppt/') ? 'xlsx' : 'zip'
 }
 
-/** dBASE and its kin have no signature: a version, a date, a header whose length is that of its 32-byte field descriptions, each with a known type. */
+/**
+ * dBASE and its kin have no signature: a version, a date, a header whose length is that of its 32-byte field descriptions, each with a
+ * known type.
+ */
 function isDbf(head: Uint8Array): boolean {
   const [version = 0, , month = 0, day = 0] = head
   const headerBytes = (head[8] ?? 0) + 256 * (head[9] ?? 0)
@@ -113,8 +116,8 @@ const MIXED_SHARE = 0.02
 const MIXED_KINDS = 6
 
 /**
- * Compressed, encrypted or otherwise not written for people: many different control characters. Some damaged text holds one kind or two, and
- * those that separate fields (0x01, 0x1c to 0x1f), pad them (NUL), end pages (FF, VT) or files (SUB) do not count, nor does UTF-16.
+ * Compressed, encrypted or otherwise not written for people: many different control characters. Some damaged text holds one kind or two,
+ * and those that separate fields (0x01, 0x1c to 0x1f), pad them (NUL), end pages (FF, VT) or files (SUB) do not count, nor does UTF-16.
  */
 function isMixedBytes(head: Uint8Array): boolean {
   const counts = new Array<number>(0x20).fill(0)

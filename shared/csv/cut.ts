@@ -38,8 +38,8 @@ function createWalk(syntax: Syntax): (chunk: Uint8Array) => number {
 }
 
 /**
- * Whether only quotes matter between one LF and the next: no escape character, no lines quoted whole, every LF outside quotes ends a record, and the byte before a quote and its
- * blanks says whether it opens a field.
+ * Whether only quotes matter between one LF and the next: no escape character, no lines quoted whole, every LF outside quotes ends a
+ * record, and the byte before a quote and its blanks says whether it opens a field.
  */
 function canJump({ classes, delimiter, quote, escapeCharacter, unwrapsLines, endsAtLf, endsAtCr }: Syntax): boolean {
   const isPlainDelimiter = delimiter.length === 0 || (delimiter.length === 1 && classes[delimiter[0] as number] === DELIMITER_BYTE)

@@ -84,8 +84,8 @@ export function detectReading(sample: FileSample, overrides: DialectOverrides): 
 }
 
 /**
- * Whether the beginning of a file shows so little of its records that more of it should be looked at: it ends within a cell or a line of a megabyte, or
- * holds little else than such cells.
+ * Whether the beginning of a file shows so little of its records that more of it should be looked at: it ends within a cell or a line of a
+ * megabyte, or holds little else than such cells.
  */
 export function needsLongerHead(head: Uint8Array): boolean {
   const scan = createEncodingScan()
@@ -95,8 +95,8 @@ export function needsLongerHead(head: Uint8Array): boolean {
 }
 
 /**
- * Whether a quoted cell in the beginning of a file is longer than any that is read: its lines would be taken for records. Only looked for where a reading
- * says that there are quoted cells.
+ * Whether a quoted cell in the beginning of a file is longer than any that is read: its lines would be taken for records. Only looked for
+ * where a reading says that there are quoted cells.
  */
 export function hasCellTooLong({ head, complete }: FileSample, { dialect }: Reading): boolean {
   if (dialect.quote === null || head.length <= LONGEST_QUOTED_CELL) return false
@@ -194,7 +194,10 @@ function bodyBelow(grid: Grid, from: number, to: number, width: number): number[
   return body
 }
 
-/** How many columns the names have where no record stands below them: then lines above them were counted. 0 where there are no names, or records. */
+/**
+ * How many columns the names have where no record stands below them: then lines above them were counted. 0 where there are no names, or
+ * records.
+ */
 function widthOfNamesAlone(grid: Grid, { from, to }: HeaderPlace, end: number): number {
   for (let r = to; r < end; r++) if (filledCount(grid.cells(r)) > 1) return 0
   let width = 0
@@ -208,8 +211,8 @@ function within(frame: Frame, main: MainTable, complete: boolean): MainTable {
 }
 
 /**
- * Where a person says the table begins, it begins, and if that is another table than the main one, it is that one which is meant. In a file of which
- * only the head is seen, the table the head ends in goes on.
+ * Where a person says the table begins, it begins, and if that is another table than the main one, it is that one which is meant. In a file
+ * of which only the head is seen, the table the head ends in goes on.
  */
 function fixTable(found: MainTable, grid: Grid, { preambleLines }: DialectOverrides, complete: boolean): MainTable {
   const endOf = (to: number): number => (complete ? to : grid.rowCount)
@@ -294,7 +297,10 @@ function endOfFirst(rows: Grid): number {
   return from === 0 ? to : rows.rowCount
 }
 
-/** What stands below a table that ends before its file does: the record that ends the file, where nothing above it belongs to the footer, or other tables. */
+/**
+ * What stands below a table that ends before its file does: the record that ends the file, where nothing above it belongs to the footer, or
+ * other tables.
+ */
 function withWhatFollows(placed: FooterPlace, rows: Grid, to: number, framedTo: number | null): FooterPlace {
   if (to === rows.rowCount) return placed
   if (to !== framedTo) return { ...placed, reason: 'otherTables' }

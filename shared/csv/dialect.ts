@@ -22,18 +22,20 @@ export const dialect = z.object({
   /** Equal to `quote` when a quote inside quotes is doubled; null when there is none. */
   escape: z.string().length(1).nullable(),
   /**
-   * Blanks between a delimiter, or a record's beginning, and an opening quote belong to the quoting and are dropped: `1, "a, b"` is two fields. Blanks before what
-   * is not quoted are data all the same. Frictionless knows it as `skipInitialSpace`. Readings stored by older programs do not have it.
+   * Blanks between a delimiter, or a record's beginning, and an opening quote belong to the quoting and are dropped: `1, "a, b"` is two
+   * fields. Blanks before what is not quoted are data all the same. Frictionless knows it as `skipInitialSpace`. Readings stored by older
+   * programs do not have it.
    */
   blanksBeforeQuotes: z.boolean().default(false),
   /**
-   * A record may stand as a whole within double quotes, its own doubled, as a spreadsheet saves a line that it took for one cell: `"1,""a, b"",2"` is three
-   * fields. Records that do not are read as ever. Readings stored by older programs do not have it.
+   * A record may stand as a whole within double quotes, its own doubled, as a spreadsheet saves a line that it took for one cell:
+   * `"1,""a, b"",2"` is three fields. Records that do not are read as ever. Readings stored by older programs do not have it.
    */
   quotedLines: z.boolean().default(false),
   /**
-   * Delimiters that follow each other, and repetitions of the last one's last character, divide once, and at the ends of a record they divide nothing: with a blank as
-   * the delimiter runs of blanks do, with two blanks runs of two and more. Excel: "treat consecutive delimiters as one". Readings stored by older programs do not have it.
+   * Delimiters that follow each other, and repetitions of the last one's last character, divide once, and at the ends of a record they
+   * divide nothing: with a blank as the delimiter runs of blanks do, with two blanks runs of two and more. Excel: "treat consecutive
+   * delimiters as one". Readings stored by older programs do not have it.
    */
   mergedDelimiters: z.boolean().default(false),
   recordSeparator,
@@ -140,7 +142,10 @@ export function recordsInHeader({ conclusions }: Reading): number {
   return Number(conclusions.find(({ reason }) => reason === HEADER_HOLDS_RECORDS)?.params.records ?? 0)
 }
 
-/** The bytes of a file in UTF-8 that no character stands for, as far as it was looked at: how many, and where the first is; null where there are none, or a person said another encoding. */
+/**
+ * The bytes of a file in UTF-8 that no character stands for, as far as it was looked at: how many, and where the first is; null where there
+ * are none, or a person said another encoding.
+ */
 export function badBytes({ conclusions }: Reading): { readonly count: number; readonly params: Conclusion['params'] } | null {
   const params = conclusions.find(({ aspect }) => aspect === 'encoding')?.params
   return params?.badBytes === undefined ? null : { count: Number(params.badBytes), params }
@@ -181,8 +186,8 @@ const DIVIDING: readonly ConclusionAspect[] = [
 ]
 
 /**
- * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read otherwise, so that detection found nothing
- * in them that tells a header from records.
+ * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read
+ * otherwise, so that detection found nothing in them that tells a header from records.
  */
 export function mayHaveRecordNames(reading: Reading): boolean {
   const isDividedByHand = reading.conclusions.some(({ aspect, overridden }) => overridden && DIVIDING.includes(aspect))
@@ -199,8 +204,8 @@ export const readingColumn = z.object({
 export type ReadingColumn = z.infer<typeof readingColumn>
 
 /**
- * Which names a table is written with: `original`, as they stand in the file without the spaces around them (equal ones stay equal, missing ones stay
- * empty), or `unique`. A file without a header has made-up names either way.
+ * Which names a table is written with: `original`, as they stand in the file without the spaces around them (equal ones stay equal, missing
+ * ones stay empty), or `unique`. A file without a header has made-up names either way.
  */
 export const columnNaming = z.enum(['original', 'unique'])
 export type ColumnNaming = z.infer<typeof columnNaming>

@@ -168,8 +168,8 @@ const FEW_ZEROS = 0.03
 const MARKS: ReadonlySet<number | undefined> = new Set([0x2c, 0x09, 0x3b, 0x0a, 0x0d])
 
 /**
- * Letters of other scripts leave a zero beside digits, delimiters and line ends only: nearly always at every second place, and beside most bytes that
- * look like these marks.
+ * Letters of other scripts leave a zero beside digits, delimiters and line ends only: nearly always at every second place, and beside most
+ * bytes that look like these marks.
  */
 function judgeUtf16ByMarks({ zerosAtEven, zerosAtOdd, sample }: EncodingScan, units: number): EncodingJudgement | null {
   const zeros = zerosAtEven + zerosAtOdd
@@ -231,7 +231,10 @@ const UNDEFINED_IN_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 
 /** Fewer of the bytes beyond ASCII are damage in a western text. */
 const LEAST_UNKNOWN = 0.02
 
-/** Bytes that mean nothing in any single-byte encoding that is read, where there are too many for a damaged text: it is in another one, such as Shift-JIS. */
+/**
+ * Bytes that mean nothing in any single-byte encoding that is read, where there are too many for a damaged text: it is in another one, such
+ * as Shift-JIS.
+ */
 function unknownBytes(sample: Uint8Array): number {
   let high = 0
   let unknown = 0

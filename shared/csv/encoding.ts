@@ -1,6 +1,7 @@
 import type { Encoding } from './dialect.ts'
 import { singleByteTable, windows874, windows1252 } from './encoding-tables.ts'
 
+/** Which encoding a text has: the evidence, and what it says. */
 export { createEncodingScan, type EncodingJudgement, judgeEncoding } from './encoding-scan.ts'
 
 /** What stands for a byte or unit that means nothing in its encoding. */

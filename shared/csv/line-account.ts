@@ -1,8 +1,8 @@
 import { FOOTER_IS_BLANK, type LineCounts, PREAMBLE_IS_BLANK, type Reading } from './dialect.ts'
 
 /**
- * How many lines stand before the table and after it, as people count them. A dialect counts blank lines there with the others; where detection found
- * nothing but blank ones, nothing stands there.
+ * How many lines stand before the table and after it, as people count them. A dialect counts blank lines there with the others; where
+ * detection found nothing but blank ones, nothing stands there.
  */
 export function linesAround({ dialect, conclusions }: Reading): { readonly preamble: number; readonly footer: number } {
   const isBlank = (wanted: string) => conclusions.some(({ reason }) => reason === wanted)

@@ -44,8 +44,8 @@ function hasComments({ columns, conclusions }: Reading): boolean {
 }
 
 /**
- * Recognises a comment between the records of a file that has some above them: a line that begins with their mark and is shorter than the table's, or in which a blank stands behind it, however
- * many cells it is divided into.
+ * Recognises a comment between the records of a file that has some above them: a line that begins with their mark and is shorter than the
+ * table's, or in which a blank stands behind it, however many cells it is divided into.
  */
 export function createCommentMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
   if (!hasComments(reading)) return () => false
@@ -59,7 +59,8 @@ export function createCommentMatch(reading: Reading, text: FieldText): (fields: 
 const MOST_TITLE_CELLS = 4
 
 /**
- * Recognises a title of a report that stands again above another page of its table: to the letter where it is the record's only filled cell, but for its figures where it has some more.
+ * Recognises a title of a report that stands again above another page of its table: to the letter where it is the record's only filled
+ * cell, but for its figures where it has some more.
  */
 export function createTitleMatch(reading: Reading, text: FieldText): (fields: Fields, first: number, count: number) => boolean {
   const titles = new Set(titlesOfPages(reading))
@@ -140,8 +141,8 @@ function headerParts({ columns, dialect: { headerLines } }: Reading): ReadonlySe
 const FORM_FEED = 0x0c
 
 /**
- * For each column the bytes that its cell in a repeated header can begin with: its names, or what is trimmed before them, a space, the feed before a new page and
- * the byte order mark of a file that was put behind another. None where there is no header.
+ * For each column the bytes that its cell in a repeated header can begin with: its names, or what is trimmed before them, a space, the feed
+ * before a new page and the byte order mark of a file that was put behind another. None where there is no header.
  */
 function headerBytes(reading: Reading): ReadonlySet<number>[] {
   const scanned = scanEncoding(reading.dialect.encoding)
@@ -155,7 +156,10 @@ function headerBytes(reading: Reading): ReadonlySet<number>[] {
   })
 }
 
-/** For each column the bytes that its cell can begin with in a line of several cells that is no record: a header, a title of a page, a comment. */
+/**
+ * For each column the bytes that its cell can begin with in a line of several cells that is no record: a header, a title of a page, a
+ * comment.
+ */
 export function repeatedLineBytes(reading: Reading): ReadonlySet<number>[] {
   const scanned = scanEncoding(reading.dialect.encoding)
   // A title of digits may have others on the next page.

@@ -1,8 +1,9 @@
 import { matchesAt, type Syntax } from './syntax.ts'
 
 /**
- * Behind all that divides once together with the delimiter that ends at `at`, not beyond `to`: more delimiters, and repetitions of the last character of each. `at`
- * itself where every delimiter divides. From `certain` on, where bytes behind `to` could tell otherwise, nothing is decided.
+ * Behind all that divides once together with the delimiter that ends at `at`, not beyond `to`: more delimiters, and repetitions of the last
+ * character of each. `at` itself where every delimiter divides. From `certain` on, where bytes behind `to` could tell otherwise, nothing is
+ * decided.
  */
 export function behindDelimiters({ delimiter, repeated }: Syntax, bytes: Uint8Array, at: number, to: number, certain = to): number {
   let end = at

@@ -5,7 +5,9 @@ export function pageLineKey(cells: readonly string[]): string {
 
 const OWN_FIGURES = /page|หน้?า|seite|página|pagina|printed|พิมพ์|\bp\.\s*\d|\d{1,2}:\d{2}/iu
 
-/** Are figures of this line its own on each page: a page's number, or when it was printed? Those of a section are not: `Dept 1`, `Dept 2`. */
+/**
+ * Are figures of this line its own on each page: a page's number, or when it was printed? Those of a section are not: `Dept 1`, `Dept 2`.
+ */
 export function hasOwnFigures(text: string): boolean {
   return OWN_FIGURES.test(text)
 }

@@ -15,9 +15,10 @@ export const UNDECIDED = -2
 type Ends = Pick<Syntax, 'endsAtLf' | 'endsAtCr'>
 
 /**
- * Where the quote stands that closes a line which is quoted whole and begins with its opening quote at `start`; NOT_WHOLE where it is not, UNDECIDED where more
- * bytes could tell. It closes where the first quote that has no other right beside it stands right before the line's end, at most `longest` bytes behind the
- * opening one; nothing but a pair of quotes is no line. What the bytes before `start` are does not matter.
+ * Where the quote stands that closes a line which is quoted whole and begins with its opening quote at `start`; NOT_WHOLE where it is not,
+ * UNDECIDED where more bytes could tell. It closes where the first quote that has no other right beside it stands right before the line's
+ * end, at most `longest` bytes behind the opening one; nothing but a pair of quotes is no line. What the bytes before `start` are does not
+ * matter.
  */
 export function closingQuoteOfLine(
   bytes: Uint8Array,
@@ -41,7 +42,10 @@ export function closingQuoteOfLine(
   return atEnd || to - start - 1 > longest ? NOT_WHOLE : UNDECIDED
 }
 
-/** The place behind the record separator at `at`, or `at` where none stands; the end of the file counts as one. UNDECIDED where more bytes could tell. */
+/**
+ * The place behind the record separator at `at`, or `at` where none stands; the end of the file counts as one. UNDECIDED where more bytes
+ * could tell.
+ */
 function behindSeparator(bytes: Uint8Array, at: number, to: number, atEnd: boolean, { endsAtLf, endsAtCr }: Ends): number {
   if (at >= to) return atEnd ? at : UNDECIDED
   if (bytes[at] === LF) return endsAtLf ? at + 1 : at
@@ -53,8 +57,9 @@ function behindSeparator(bytes: Uint8Array, at: number, to: number, atEnd: boole
 }
 
 /**
- * Scans records of which some are lines quoted whole. Their contents are written behind the scanned bytes and scanned there, by `inner`, in which nothing ends
- * a record; the others are left to `plain`, one after the other. The decision about a line depends on its own bytes only, so that any block cut is right.
+ * Scans records of which some are lines quoted whole. Their contents are written behind the scanned bytes and scanned there, by `inner`, in
+ * which nothing ends a record; the others are left to `plain`, one after the other. The decision about a line depends on its own bytes
+ * only, so that any block cut is right.
  */
 export function createLineScan(plain: Scanner, inner: Scanner, ends: Ends, fields: Fields, longest?: number): Scanner['scan'] {
   /** The scanned bytes and, behind them, what was unwrapped: made for the first line that is. */

@@ -3,10 +3,9 @@ import { isBehindDelimiter } from './merged-delimiters.ts'
 import { matchesAt, type Syntax } from './syntax.ts'
 
 /**
- * Longest quoted cell, in scanned bytes. A quote that finds no partner within it is a stray one, so that a single stray
- * quote in a file of 2 GB is decided in bounded memory. Spreadsheets stop at 32,767 characters per cell; province outlines
- * in WKT, the longest honest cells we know, stay below it. The blanks behind the partner count too: whatever the bytes, what an opening quote means is known
- * so far behind it.
+ * Longest quoted cell, in scanned bytes. A quote that finds no partner within it is a stray one, so that a single stray quote in a file of
+ * 2 GB is decided in bounded memory. Spreadsheets stop at 32,767 characters per cell; province outlines in WKT, the longest honest cells we
+ * know, stay below it. The blanks behind the partner count too: whatever the bytes, what an opening quote means is known so far behind it.
  */
 export const LONGEST_QUOTED_CELL = 8 * 1024 * 1024
 
@@ -17,7 +16,10 @@ export const STRAY = 1
 /** The bytes end before this can be known. At the end of the file that means: stray. */
 export const RAN_OUT = 2
 
-/** Reads quoted fields. What `read` found stands in the other properties until it is called again; places are places in the bytes that were begun with. */
+/**
+ * Reads quoted fields. What `read` found stands in the other properties until it is called again; places are places in the bytes that were
+ * begun with.
+ */
 export interface QuotedReader {
   /** Takes the bytes that are read from now on: up to `to`, where with `atEnd` the file or block ends. */
   begin(bytes: Uint8Array, to: number, atEnd: boolean): void

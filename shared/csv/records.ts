@@ -61,8 +61,9 @@ export function countRecords(kinds: RecordKinds, recordCount: number, counts: Li
 }
 
 /**
- * What a record longer than LONGEST_RECORD is, which nobody holds as a whole: `offset` is where it begins in the original file. It is no row, and where it
- * begins before the table it reaches into it, because the table's beginning is looked for in fewer bytes: there it stands for the header.
+ * What a record longer than LONGEST_RECORD is, which nobody holds as a whole: `offset` is where it begins in the original file. It is no
+ * row, and where it begins before the table it reaches into it, because the table's beginning is looked for in fewer bytes: there it stands
+ * for the header.
  */
 export function kindOfLongRecord({ dialect, tableStart, tableEnd }: Reading, offset: number, isBlank: boolean): keyof LineCounts {
   if (offset < tableStart) return dialect.headerLines > 0 ? 'header' : 'preamble'
@@ -75,9 +76,9 @@ export function kindOfLongRecord({ dialect, tableStart, tableEnd }: Reading, off
  *
  * - Before `tableStart`: the last `headerLines` records are header, the others preamble. From `tableEnd` on: footer.
  * - *Blank*: nothing but unquoted spaces and delimiters. A row of quoted empty cells was written on purpose and is a record.
- * - *Rejected*: a repeated header; a note (`หมายเหตุ`, `ที่มา`, …), or a title that stands on every page, in a table of two columns or more; a record longer than
- *   LONGEST_RECORD; a comment, where the file begins with some; too few or too many fields where the dialect rejects those (`unclosed-quote` when one of its fields begins
- *   with a stray quote, which explains the count).
+ * - *Rejected*: a repeated header; a note (`หมายเหตุ`, `ที่มา`, …), or a title that stands on every page, in a table of two columns or
+ *   more; a record longer than LONGEST_RECORD; a comment, where the file begins with some; too few or too many fields where the dialect
+ *   rejects those (`unclosed-quote` when one of its fields begins with a stray quote, which explains the count).
  * - *Accepted*: everything else, subtotals and section rows included. `recordCells` repairs its width.
  */
 export function createRecordRule(reading: Reading): {
@@ -135,8 +136,8 @@ export function createRecordRule(reading: Reading): {
 }
 
 /**
- * Which columns count when a note is told from a row. Without a header no column has a name, and every one counts; so do those before the last one with a name,
- * which often have none above the labels of the rows.
+ * Which columns count when a note is told from a row. Without a header no column has a name, and every one counts; so do those before the
+ * last one with a name, which often have none above the labels of the rows.
  */
 export function namedColumns({ columns }: Reading): boolean[] {
   const last = columns.findLastIndex((column) => column.original.trim() !== '')

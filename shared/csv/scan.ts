@@ -32,7 +32,10 @@ export interface Scanner {
   scan(bytes: Uint8Array, from: number, to: number, atEnd: boolean, most?: number): number
 }
 
-/** The scanner behind the tokenizer, the record cutter and the record walk. `longestCell`: another longest quoted cell than LONGEST_QUOTED_CELL. */
+/**
+ * The scanner behind the tokenizer, the record cutter and the record walk. `longestCell`: another longest quoted cell than
+ * LONGEST_QUOTED_CELL.
+ */
 export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
   const fields = emptyFields()
   const plain = { fields, scan: createScan(createQuotedReader(syntax, longestCell), syntax, fields) }
@@ -45,8 +48,8 @@ export function createScanner(syntax: Syntax, longestCell?: number): Scanner {
 }
 
 /**
- * The loop that everything waits for where no kernel reads. It keeps to local variables (a captured one or an imported constant is read again for
- * every byte), looks each byte up once and writes numbers only.
+ * The loop that everything waits for where no kernel reads. It keeps to local variables (a captured one or an imported constant is read
+ * again for every byte), looks each byte up once and writes numbers only.
  */
 function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scanner['scan'] {
   return (bytes, from, to, atEnd, most = Number.POSITIVE_INFINITY) => {
@@ -170,7 +173,10 @@ function createScan(quoted: QuotedReader, syntax: Syntax, fields: Fields): Scann
   }
 }
 
-/** Where a quote opens a field of which nothing but blanks stands before `at`: there, or behind a byte order mark at the start of a record; else −1. */
+/**
+ * Where a quote opens a field of which nothing but blanks stands before `at`: there, or behind a byte order mark at the start of a record;
+ * else −1.
+ */
 function openingQuote(syntax: Syntax, bytes: Uint8Array, at: number, to: number, found: number, recordStart: number): number {
   const { quote } = syntax
   if (found === QUOTE_BYTE) return matchesAt(bytes, at, quote) ? at : -1

@@ -7,7 +7,9 @@ function months(year: number): string[] {
   return [1, 2, 3, 4].map((month) => `R ${year}0${month}|${month}.96|-${month}.30|0.2${month}`)
 }
 
-/** Files of several parts, a mark before each line (testing/marked-lines.ts); cells stand between bars; `B` is a blank line among records. */
+/**
+ * Files of several parts, a mark before each line (testing/marked-lines.ts); cells stand between bars; `B` is a blank line among records.
+ */
 const FILES: readonly Table[] = [
   [
     'facts under a title of their own, of more lines than the table has records',

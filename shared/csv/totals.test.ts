@@ -3,7 +3,10 @@ import { compareMarks } from './testing/marked-lines.ts'
 
 type Table = readonly [what: string, lines: readonly string[]]
 
-/** Rows that figures show to sum up the records above them, whatever they are called; a mark before each line (testing/marked-lines.ts), cells between bars. */
+/**
+ * Rows that figures show to sum up the records above them, whatever they are called; a mark before each line (testing/marked-lines.ts),
+ * cells between bars.
+ */
 const PROVEN: readonly Table[] = [
   [
     'a total, its shares and what has figures for all only, right below records',

@@ -15,14 +15,18 @@ const SPACE = 0x20
 const TAB = 0x09
 /** What a line quoted whole begins with, whatever quotes cells. */
 const LINE_QUOTE = 0x22
-/** So many bytes behind a place tell what stands there, unless it is an opening quote: the longest delimiter, a mark and a quote, a CR and an LF. */
+/**
+ * So many bytes behind a place tell what stands there, unless it is an opening quote: the longest delimiter, a mark and a quote, a CR and
+ * an LF.
+ */
 const LOOK_AHEAD = 64
 
 /** Goes through one record of any length, a stretch at a time, and holds on to none of it. */
 export interface RecordWalk {
   /**
-   * Goes on with the file's next bytes: `chunk` begins where the last call stopped, the first one at the record. Answers how many of its bytes were
-   * passed; none are when the next decision needs more. They never end within a character. With `atEnd` the file ends with the chunk.
+   * Goes on with the file's next bytes: `chunk` begins where the last call stopped, the first one at the record. Answers how many of its
+   * bytes were passed; none are when the next decision needs more. They never end within a character. With `atEnd` the file ends with the
+   * chunk.
    */
   pass(chunk: Uint8Array, atEnd: boolean): number
   /** The record has ended, and its separator was passed. */
@@ -126,7 +130,10 @@ export function createRecordWalk(dialect: Dialect, kept: number): RecordWalk {
     return end
   }
 
-  /** Passes the record if it is a line quoted whole, which is never longer than what is held; answers 0 while that cannot be known, NOT_WHOLE where it is none. */
+  /**
+   * Passes the record if it is a line quoted whole, which is never longer than what is held; answers 0 while that cannot be known,
+   * NOT_WHOLE where it is none.
+   */
   function passLine(bytes: Uint8Array, atEnd: boolean): number {
     if (!unwrapsLines || walk.length > 0 || bytes[0] !== LINE_QUOTE) return NOT_WHOLE
     const close = closingQuoteOfLine(bytes, 0, bytes.length, atEnd, syntax)

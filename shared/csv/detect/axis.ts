@@ -15,9 +15,9 @@ const NEARLY_ALL = 0.8
 const COMPARED_ROWS = 1000
 
 /**
- * Whether row r names its columns by an axis: a word, and beside it numbers in even steps, `Depth, 0, 10, 20, 30`. A first record may hold such numbers by
- * chance, so that few of them must look like an axis: under a word that columns are named by, beginning at nought, in round steps, unlike the numbers of the
- * `records` below.
+ * Whether row r names its columns by an axis: a word, and beside it numbers in even steps, `Depth, 0, 10, 20, 30`. A first record may hold
+ * such numbers by chance, so that few of them must look like an axis: under a word that columns are named by, beginning at nought, in round
+ * steps, unlike the numbers of the `records` below.
  */
 export function isAxis(grid: Grid, r: number, records: readonly number[]): boolean {
   const cells = withoutEmptyEnd(grid.cells(r))
@@ -37,7 +37,10 @@ export function isAxis(grid: Grid, r: number, records: readonly number[]): boole
   return roundness(steps) + evidence >= (steps.length > LEAST ? 2 : 3)
 }
 
-/** Days as sheets count them since 1900, in common years and, five hundred and forty-three years later, in Buddhist ones; and how far the first days of months are apart. */
+/**
+ * Days as sheets count them since 1900, in common years and, five hundred and forty-three years later, in Buddhist ones; and how far the
+ * first days of months are apart.
+ */
 const DAY_NUMBER = /^(?:[34]\d{4}|2[34]\d{4})$/
 const LEAST_OF_MONTH = 28
 const MOST_OF_MONTH = 31
@@ -54,7 +57,10 @@ function isAxisOfDays(cells: readonly string[], below: readonly (readonly string
   return below.every((other) => !other.slice(from).every((cell) => DAY_NUMBER.test(cell)))
 }
 
-/** Whether row r has names and, behind them, nothing but days of which no record has one in the same column: `Name,01/05/2023,02/05/2023` above marks. */
+/**
+ * Whether row r has names and, behind them, nothing but days of which no record has one in the same column: `Name,01/05/2023,02/05/2023`
+ * above marks.
+ */
 export function isAxisOfDates(grid: Grid, r: number, records: readonly number[]): boolean {
   const cells = withoutEmptyEnd(grid.cells(r))
   const from = cells.findIndex((cell) => cellKind(cell) === 'date')
@@ -83,8 +89,9 @@ function isAxisOfOneUnit(cells: readonly string[], below: readonly (readonly str
 }
 
 /**
- * The same in steps of any size, where few records rise from cell to cell: whole above decimals, `Well, 405, 490, 562`, under a word unlike the labels below; or so many that no record rises as they do, or
- * written in fewer figures than what stands below them, `Dose, 0, 0.5, 1, 2, 5, 10`.
+ * The same in steps of any size, where few records rise from cell to cell: whole above decimals, `Well, 405, 490, 562`, under a word unlike
+ * the labels below; or so many that no record rises as they do, or written in fewer figures than what stands below them,
+ * `Dose, 0, 0.5, 1, 2, 5, 10`.
  */
 function isUnevenAxis(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
   const steps = risingNumbers(cells)
@@ -115,8 +122,8 @@ function risingNumbers([name = '', ...others]: readonly string[]): number[] | nu
 const LEAST_COMPARED = 3
 
 /**
- * Whether row r numbers its columns from nought or one, `0, 1, 2`, as programs do that have no names for them: above words, or above figures that are no such
- * numbers. A first record of counted rows goes on below.
+ * Whether row r numbers its columns from nought or one, `0, 1, 2`, as programs do that have no names for them: above words, or above
+ * figures that are no such numbers. A first record of counted rows goes on below.
  */
 export function numbersColumns(grid: Grid, r: number, records: readonly number[]): boolean {
   const cells = grid.cells(r)

@@ -23,7 +23,10 @@ function areTags(cells: readonly string[]): boolean {
   )
 }
 
-/** Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the one below has them. */
+/**
+ * Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the
+ * one below has them.
+ */
 export function isBelowNames(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   if (

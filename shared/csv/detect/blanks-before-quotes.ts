@@ -10,8 +10,8 @@ const EVENED_SHARE = 0.9
 const ENOUGH_ROWS = 2
 
 /**
- * Whether blanks and a quote that may open a field stand where a field or a line begins, in `text` of one character for each byte. Quotes in pairs are such that
- * stand within quotes, `"a, ""b"""`, or an empty field.
+ * Whether blanks and a quote that may open a field stand where a field or a line begins, in `text` of one character for each byte. Quotes
+ * in pairs are such that stand within quotes, `"a, ""b"""`, or an empty field.
  */
 export function hasBlanksBeforeQuote(text: string, delimiter: string, quote: string): boolean {
   // What the delimiter begins with is none of the blanks: a run of it would be looked at from each of its characters.
@@ -39,9 +39,9 @@ function isQuoted(cell: string, quote: string): boolean {
 }
 
 /**
- * How many rows come out as wide as the others only because `dropping` drops blanks before quotes; 0 where `usual`, the best dialect that drops none, reads
- * the bytes evenly, and where it is not beyond doubt that dropping them makes rows whole: nearly every row it changes must be one of the table, it must
- * not put together more of them than it makes, and fewer rows must be left uneven.
+ * How many rows come out as wide as the others only because `dropping` drops blanks before quotes; 0 where `usual`, the best dialect that
+ * drops none, reads the bytes evenly, and where it is not beyond doubt that dropping them makes rows whole: nearly every row it changes
+ * must be one of the table, it must not put together more of them than it makes, and fewer rows must be left uneven.
  */
 export function rowsEvened(bytes: Uint8Array, usual: Dialect, dropping: Dialect, beginning: boolean): number {
   const rowsOf = (dialect: Dialect): Rows => describeRows(readGrid(bytes, 0, bytes.length, dialect, beginning))

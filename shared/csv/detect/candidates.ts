@@ -92,8 +92,8 @@ const DECLARED_FIELDS = /^#\s?Fields:[ \t]*(\S.*)$/im
 const LEAST_FIELDS = 2
 
 /**
- * What divides the first line of a log into as many parts as a comment above, `#Fields: date time c-ip`, has names for: the W3C's format says
- * blanks, programs write other marks. Null where there is no such comment.
+ * What divides the first line of a log into as many parts as a comment above, `#Fields: date time c-ip`, has names for: the W3C's format
+ * says blanks, programs write other marks. Null where there is no such comment.
  */
 function dividesDeclared(text: string): string | null {
   const declared = DECLARED_FIELDS.exec(text)

@@ -3,7 +3,10 @@ import { NO_VALUE_WORDS } from '#shared/csv/no-value.ts'
 /** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
 export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
 
-/** Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and `12.50-` are owed. */
+/**
+ * Thousands in groups, decimals, a currency or a percent sign, and what stands behind a figure: `12.5 p` is provisional, `12.50 CR` and
+ * `12.50-` are owed.
+ */
 const NUMBER =
   /^[-+(]?\s?(?:R?\$|[£€¥฿])?\s?[-+]?(?:\d{1,3}([, .'’\u00a0\u202f])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)?(?:[.,]\d+)?(?:(?<=\d)[eE][-+]?\d+)?(?:\s?[%)฿€]| [a-z]{1,2}|\s?(?:CR|DR)|(?<=\.\d+)-)?\.?$/
 const HAS_DIGIT = /\d/

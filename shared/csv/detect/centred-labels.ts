@@ -13,8 +13,9 @@ export interface CentredLabels {
 }
 
 /**
- * Labels that stand over the middle of their columns, `,1-unit,,,2-units,` above `Buildings,Units,Value,Buildings,Units,Value`: equally far from each other as the names below come again, and the
- * first of these names begins left of the first label. Null where labels begin their columns.
+ * Labels that stand over the middle of their columns, `,1-unit,,,2-units,` above `Buildings,Units,Value,Buildings,Units,Value`: equally far
+ * from each other as the names below come again, and the first of these names begins left of the first label. Null where labels begin their
+ * columns.
  */
 export function centredLabels(row: readonly string[], names: readonly string[]): CentredLabels | null {
   const labelled = row.flatMap((cell, c) => (cell === '' ? [] : [c]))

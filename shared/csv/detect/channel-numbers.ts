@@ -17,7 +17,10 @@ function areNumbersOfChannels(cells: readonly string[], width: number): boolean 
   )
 }
 
-/** Whether the row right above a name for every column numbers the channels, while a column at least has hardly a whole number in the records below. */
+/**
+ * Whether the row right above a name for every column numbers the channels, while a column at least has hardly a whole number in the
+ * records below.
+ */
 export function isAboveNamesOfChannels(grid: Grid, r: number, rows: readonly number[], shapes: readonly ColumnShape[]): boolean {
   const width = shapes.length
   if (!areNumbersOfChannels(grid.cells(r), width) || r + 1 >= grid.rowCount || filledCount(grid.cells(r + 1)) !== width) return false
@@ -27,7 +30,10 @@ export function isAboveNamesOfChannels(grid: Grid, r: number, rows: readonly num
   return records.length >= LEAST_RECORDS && shapes.some((_, c) => hardlyHasWholeNumbers(records, c))
 }
 
-/** Whether the row right below the units, which a blank line divides from the records, numbers the channels, while no column has more than a few whole numbers. */
+/**
+ * Whether the row right below the units, which a blank line divides from the records, numbers the channels, while no column has more than a
+ * few whole numbers.
+ */
 export function isBelowUnitsOfChannels(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
   if (!areNumbersOfChannels(grid.cells(r), width) || r + 1 >= grid.rowCount || !grid.isBlank(r + 1)) return false
   if (grid.isBlank(r - 1) || !areUnits(grid.cells(r - 1))) return false

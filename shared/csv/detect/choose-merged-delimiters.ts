@@ -57,8 +57,8 @@ interface Read {
 }
 
 /**
- * The dialect that merges delimiters, where it alone makes a table of a sample, and how many rows that has; null where the `usual` reading is as good, and where it is not
- * beyond doubt. `fixed` is the delimiter that a person named.
+ * The dialect that merges delimiters, where it alone makes a table of a sample, and how many rows that has; null where the `usual` reading
+ * is as good, and where it is not beyond doubt. `fixed` is the delimiter that a person named.
  */
 export function mergedReading(
   bytes: Uint8Array,
@@ -108,7 +108,9 @@ function blanked(tableOf: TableOf, usual: Read): Table | null {
   return isNarrow && (narrow.leftOver < wide.leftOver || holdsFiguresOnly(wide) || isNamedThroughout(narrow)) ? narrow : wide
 }
 
-/** Whether a name stands above each column in the line before the first record, whose words are more than the columns: `Use% Mounted on`. */
+/**
+ * Whether a name stands above each column in the line before the first record, whose words are more than the columns: `Use% Mounted on`.
+ */
 function isNamedThroughout(table: Table): boolean {
   return namesAbove(table)?.every((name) => name !== '') === true
 }
@@ -176,7 +178,10 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   return { grid, dialect, width, rows, leftOver, header, columns, isAligned: placeColumns(grid, dialect, rows, width) !== null }
 }
 
-/** Whether the only line above the rows, right above them, is one word: the name of a single column, such as `Telephone` above `02  123  4567`. */
+/**
+ * Whether the only line above the rows, right above them, is one word: the name of a single column, such as `Telephone` above
+ * `02  123  4567`.
+ */
 function isNamedAsOne(grid: Grid, all: readonly number[], stretch: readonly number[]): boolean {
   const [first = 0] = stretch
   const above = all.filter((r) => r < first)
@@ -184,7 +189,9 @@ function isNamedAsOne(grid: Grid, all: readonly number[], stretch: readonly numb
   return above.length === 1 && above[0] === first - 1 && cells.length === 1 && !/[\s,;|]/.test(cells[0] ?? '')
 }
 
-/** Whether a row of another width than the table is one of its records all the same, by the figures in it and no sum: it would be rejected. */
+/**
+ * Whether a row of another width than the table is one of its records all the same, by the figures in it and no sum: it would be rejected.
+ */
 function isOddRecord(grid: Grid, r: number, width: number): boolean {
   const [label = ''] = grid.cells(r)
   if (isTotalLabel(label) || isAverageLabel(label)) return false
@@ -327,8 +334,9 @@ const LEAST_TABBED_WITHOUT_NAMES = 20
 const LEAST_VALUES = 4
 
 /**
- * Whether tabs beside each other divide once, which no empty cells explain: every row has as many values as there are names, but not as many tabs, and they line up; or
- * tabs are doubled here and there among values of one kind, in several places of the row, and those rows would be longer than the others.
+ * Whether tabs beside each other divide once, which no empty cells explain: every row has as many values as there are names, but not as
+ * many tabs, and they line up; or tabs are doubled here and there among values of one kind, in several places of the row, and those rows
+ * would be longer than the others.
  */
 function isSetByTabs(table: Table): boolean {
   const { grid, width, rows, header, isAligned: aligned } = table

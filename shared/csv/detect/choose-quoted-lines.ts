@@ -26,8 +26,8 @@ const LEAST_LINES = 2
 const ENOUGH_LINES = 10
 
 /**
- * `bytes` (scan encoding) with every line that is quoted whole as it stood before it was quoted, line ends as they are; null where no such line holds a mark that
- * could divide it. Where lines begin within quoted cells of other lines is not known here.
+ * `bytes` (scan encoding) with every line that is quoted whole as it stood before it was quoted, line ends as they are; null where no such
+ * line holds a mark that could divide it. Where lines begin within quoted cells of other lines is not known here.
  */
 export function unwrapLines(bytes: Uint8Array, complete: boolean): Uint8Array | null {
   const pieces: Uint8Array[] = []
@@ -65,9 +65,10 @@ function undoubled(content: Uint8Array): Uint8Array {
 }
 
 /**
- * How many lines quoted whole are rows of a table that is `width` columns wide when `dialect` unwraps them; 0 where it is not beyond doubt that a program put
- * lines in quotes, and not a person a text with commas. Nearly all of them must come out as wide as the table. Then quotes within such a line must quote cells of
- * it, which no text has; or nearly every line is quoted whole, and tabs divide all of them, which nobody types, or they hold a table (`isTable`).
+ * How many lines quoted whole are rows of a table that is `width` columns wide when `dialect` unwraps them; 0 where it is not beyond doubt
+ * that a program put lines in quotes, and not a person a text with commas. Nearly all of them must come out as wide as the table. Then
+ * quotes within such a line must quote cells of it, which no text has; or nearly every line is quoted whole, and tabs divide all of them,
+ * which nobody types, or they hold a table (`isTable`).
  */
 export function linesUnwrapped(bytes: Uint8Array, dialect: Dialect, width: number, beginning: boolean): number {
   if (width < 2) return 0
@@ -89,8 +90,9 @@ export function linesUnwrapped(bytes: Uint8Array, dialect: Dialect, width: numbe
 }
 
 /**
- * Whether lines that nothing is quoted in hold a table rather than a text each. The first divides into names of columns: of figures or dates below; or, where it is the
- * file's first, of three columns or more that every line has and none of which holds what another does, as lists would. What follows a comma in a text begins with a blank.
+ * Whether lines that nothing is quoted in hold a table rather than a text each. The first divides into names of columns: of figures or
+ * dates below; or, where it is the file's first, of three columns or more that every line has and none of which holds what another does, as
+ * lists would. What follows a comma in a text begins with a blank.
  */
 function isTable(grid: Grid, lines: readonly number[], width: number, isFirst: boolean): boolean {
   const [names = 0, ...others] = lines

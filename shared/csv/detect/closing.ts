@@ -14,8 +14,8 @@ const SIGNATURE =
 const DOTTED = /[.…_]{5,}/
 
 /**
- * Where a table is closed: the first line drawn below it, note or place for a signature under which nothing fits its columns any more, whatever commas the
- * lines have. Null where there is none.
+ * Where a table is closed: the first line drawn below it, note or place for a signature under which nothing fits its columns any more,
+ * whatever commas the lines have. Null where there is none.
  */
 export function closingLines(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   if (shapes.length < 2) return null
@@ -145,8 +145,9 @@ function isWords(cells: readonly string[]): boolean {
 const LEAST_SIGNS = 2
 
 /**
- * The first of the lines right below the records that say what their signs mean, `..,not available`, or of one under a heading, `Special value:`: none fills more than two cells, records are not labelled so, and some of the signs
- * stand among the figures. Null where there are none.
+ * The first of the lines right below the records that say what their signs mean: `..,not available`, or a single one under a heading,
+ * `Special value:`. Null where there are none. No line fills more than two cells, no record is labelled so, and one of the signs at least
+ * stands among the figures.
  */
 export function legendBelow(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   const isLegend = (r: number): boolean => filledCount(grid.cells(r)) === 2 && explainsSign(grid.cells(r))
@@ -171,8 +172,9 @@ function isHeading([heading = '', ...others]: readonly string[]): boolean {
 const MOST_BESIDE = 10
 
 /**
- * Whether a line below a table of several columns holds one text and leaves the first column empty: in a column of figures or days, or where no record leaves the first one empty, a note that
- * somebody wrote further right. Other lines of one text may stand above it; only sums have their label further right as well.
+ * Whether a line below a table of several columns holds one text and leaves the first column empty: in a column of figures or days, or
+ * where no record leaves the first one empty, a note that somebody wrote further right. Other lines of one text may stand above it; only
+ * sums have their label further right as well.
  */
 export function isNoteBesideRecords(grid: Grid, row: number, from: number, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(row)
@@ -227,7 +229,10 @@ function opensClosing(grid: Grid, r: number, shapes: readonly ColumnShape[]): bo
   return cells.some((cell) => SIGNATURE.test(cell) || isDotted(cell)) || isNoteText(first)
 }
 
-/** Whether dashes stand below words, each below one, `,Status,Meaning` above `,---,------`, and leave the first column empty: names of a legend. */
+/**
+ * Whether dashes stand below words, each below one, `,Status,Meaning` above `,---,------`, and leave the first column empty: names of a
+ * legend.
+ */
 function isBelowWords(grid: Grid, r: number): boolean {
   const [names, dashes] = [grid.cells(r - 1), grid.cells(r)]
   return dashes[0] === '' && names[0] === '' && isWords(names) && dashes.every((cell, c) => (cell === '') === ((names[c] ?? '') === ''))
@@ -246,8 +251,8 @@ function isOutside(grid: Grid, r: number, shapes: readonly ColumnShape[], usual:
 const COMPARED_ROWS = 200
 
 /**
- * Columns that most records fill. Below a short table signatures are among them, and may fill one column oftener than records fill the others: the middle row of the upper
- * half counts too.
+ * Columns that most records fill. Below a short table signatures are among them, and may fill one column oftener than records fill the
+ * others: the middle row of the upper half counts too.
  */
 function columnsMostlyFilled(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number {
   const most = shapes.reduce((max, { filled }) => Math.max(max, filled), 0)

@@ -143,8 +143,8 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
 const SELDOM = 0.1
 
 /**
- * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like names, words that columns are named by and years one after
- * the other, the more of them.
+ * The share of figures below years that may look like years themselves: any count of some two thousand does. The more the row is like
+ * names, words that columns are named by and years one after the other, the more of them.
  */
 function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
@@ -160,7 +160,9 @@ function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]
 /** Years at least of which some may be left out or come again. */
 const LEAST_WITH_GAPS = 4
 
-/** Each year one after the other, or before it; of more of them, half or more are, and none goes back: `1965,1966,1967,2019,2020,2021,2021`. */
+/**
+ * Each year one after the other, or before it; of more of them, half or more are, and none goes back: `1965,1966,1967,2019,2020,2021,2021`.
+ */
 function followEachOther(years: readonly number[]): boolean {
   const steps = years.slice(1).map((year, i) => year - (years[i] ?? 0))
   const single = steps.filter((step) => Math.abs(step) === 1).length
@@ -232,7 +234,8 @@ function isAmongItsLike(grid: Grid, r: number): boolean {
 }
 
 /**
- * Cells that only count: `(1) (2) (3)=(1)+(2) …` under names, years one after the other, or plain numbers in even steps, too many to be a record by chance.
+ * Cells that only count: `(1) (2) (3)=(1)+(2) …` under names, years one after the other, or plain numbers in even steps, too many to be a
+ * record by chance.
  */
 export function isNumberedRow(cells: readonly string[]): boolean {
   return countedBy(cells) !== null

@@ -13,15 +13,18 @@ const COMPARED_ROWS = 200
 const MARK = /^([#%])\1*$/
 const RULE = /^[#%][-=#%*_]+$/
 
-/** What stands below the comments that begin a table: its header, where the last of them names the columns, or the row that it begins with. */
+/**
+ * What stands below the comments that begin a table: its header, where the last of them names the columns, or the row that it begins with.
+ */
 interface BelowComments {
   readonly place: HeaderPlace | null
   readonly row: number
 }
 
 /**
- * Reads the comments that begin a table whose cells blanks divide, as programs that solve and plot write them, `# x y` below `# Re = 100`: they are about the whole file, however many words they
- * have, but for the last one where it has a name for every column. Null where no such block begins it.
+ * Reads the comments that begin a table whose cells blanks divide, as programs that solve and plot write them, `# x y` below `# Re = 100`:
+ * they are about the whole file, however many words they have, but for the last one where it has a name for every column. Null where no
+ * such block begins it.
  */
 export function readCommentBlock(grid: Grid, rows: readonly number[], width: number): BelowComments | null {
   const mark = MARK.exec(grid.cells(rows[0] ?? 0)[0]?.slice(0, 1) ?? '')?.[1]

@@ -10,8 +10,8 @@ const CR = 0x0d
 const LEAST_OTHERS = 2
 
 /**
- * The bytes without the lines that begin with `# `, where there are half as many of them as of other lines or more: they would outvote the table when it comes to what divides its cells. All bytes
- * otherwise.
+ * The bytes without the lines that begin with `# `, where there are half as many of them as of other lines or more: they would outvote the
+ * table when it comes to what divides its cells. All bytes otherwise.
  */
 export function withoutComments(bytes: Uint8Array): Uint8Array {
   if (!bytes.includes(HASH)) return bytes

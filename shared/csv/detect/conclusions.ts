@@ -40,7 +40,10 @@ function fixed(aspect: ConclusionAspect, value: string | number): Conclusion {
   return { aspect, reason: 'fixed', params: { value }, confidence: 1, overridden: true }
 }
 
-/** Why encoding, delimiter, quote, escape, blanks before quotes, lines quoted whole, merged delimiters and record separator are what they are. */
+/**
+ * Why encoding, delimiter, quote, escape, blanks before quotes, lines quoted whole, merged delimiters and record separator are what they
+ * are.
+ */
 export function concludeDialect(
   judgement: EncodingJudgement,
   choice: DialectChoice,
@@ -77,8 +80,8 @@ export function concludeDialect(
 }
 
 /**
- * What is done with records of another width, where a person had them repaired: nobody could tell from the table afterwards. And where `lackingLast` of them lack
- * nothing but their last cells.
+ * What is done with records of another width, where a person had them repaired: nobody could tell from the table afterwards. And where
+ * `lackingLast` of them lack nothing but their last cells.
  */
 export function concludeRepairs({ shortRecords, longRecords }: Dialect, overrides: DialectOverrides, lackingLast: number): Conclusion[] {
   const repaired = (aspect: ConclusionAspect, how: string) => ({ ...conclude(aspect, `repair.${how}`, {}, 1), overridden: true })
@@ -228,7 +231,9 @@ function concludeNames(grid: Grid, table: DescribedTable, { names: given = [] }:
   return conclusions
 }
 
-/** Columns at the end that hold nothing in any row of the grid, not even a dash that stands for nothing; 0 where no column holds anything. */
+/**
+ * Columns at the end that hold nothing in any row of the grid, not even a dash that stands for nothing; 0 where no column holds anything.
+ */
 function idleColumns(grid: Grid, { header, main, width }: DescribedTable): number {
   let used = 0
   for (let r = header.to; r < main.to && used < width; r++) used = Math.max(used, usedWidth(grid.cells(r)))

@@ -54,8 +54,8 @@ const LEAST_PART_ROWS = 3
 const LEAST_PARTS = 2
 
 /**
- * Rates a file of several tables that blank lines divide, each of its own width below a title or two, with quoted cells, figures or days: rows are as wide as the
- * others of their part. Null where the parts are not such tables, or all of one width.
+ * Rates a file of several tables that blank lines divide, each of its own width below a title or two, with quoted cells, figures or days:
+ * rows are as wide as the others of their part. Null where the parts are not such tables, or all of one width.
  */
 function rateParts(grid: Grid, rows: readonly number[], dialect: Dialect): Consistency | null {
   let even = 0
@@ -175,7 +175,10 @@ function cellQuality(grid: Grid, r: number, c: number, cell: string, kind: CellK
   return kind === 'code' || kind === 'word' ? 0.92 : 0.85
 }
 
-/** An object or a list as programs write it, a distinguished name, or a shape on a map: whole from its first bracket to its last, whatever stands between. */
+/**
+ * An object or a list as programs write it, a distinguished name, or a shape on a map: whole from its first bracket to its last, whatever
+ * stands between.
+ */
 function isStructured(cell: string): boolean {
   return /^(?:\{\s*".*\}|\[.*\]|[A-Z]{1,3}=[^,;=]+(?:,[A-Z]{1,3}=[^,;=]+)+|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s?\(.*\))$/s.test(cell)
 }

@@ -10,8 +10,8 @@ const END = /^@data$/i
 const MOST_DECLARATIONS = 500
 
 /**
- * Where the records begin of a file that says above them which columns it has, `@attribute age numeric`, among comments behind `%`: they have no names. Null where a file does not begin with such
- * declarations.
+ * Where the records begin of a file that says above them which columns it has, `@attribute age numeric`, among comments behind `%`: they
+ * have no names. Null where a file does not begin with such declarations.
  */
 export function placeBelowDeclarations(grid: Grid, rows: readonly number[]): HeaderPlace | null {
   let declares = false
@@ -48,7 +48,10 @@ export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace 
   return { from: names, to, reason: 'typesDiffer', confidence: 0.95 }
 }
 
-/** The names that such a line has for `width` columns, where it is one cell that blanks divide, whatever divides the records. Null where it is none. */
+/**
+ * The names that such a line has for `width` columns, where it is one cell that blanks divide, whatever divides the records. Null where it
+ * is none.
+ */
 export function declaredNames(grid: Grid, r: number, width: number): readonly string[] | null {
   const [cell = '', ...others] = grid.cells(r)
   const [marker = '', ...names] = cell.split(/\s+/)
@@ -60,7 +63,10 @@ export function declaredNames(grid: Grid, r: number, width: number): readonly st
 const COLUMN_TYPE = /^(?:c|d|s|t|continuous|discrete|string|time|\d+(?: \d+)*)$/i
 const COLUMN_FLAG = /^(?:class|meta|ignore|weight|[cimw]|[a-z]+=\S+)(?: [a-z]+=\S+)*$/i
 
-/** Whether row r says of some columns what a program of statistics uses them for, `,,class`, below the types of all, `continuous,continuous,discrete`. */
+/**
+ * Whether row r says of some columns what a program of statistics uses them for, `,,class`, below the types of all,
+ * `continuous,continuous,discrete`.
+ */
 export function isFlagsRow(grid: Grid, r: number): boolean {
   const flags = grid.cells(r)
   const types = r > 1 ? grid.cells(r - 1) : []

@@ -19,15 +19,18 @@ const MOST_LIKE_RECORDS = 4
 /** Figures that end a list of keys and values, fewer than a table below facts has. */
 const MOST_LAST_FIGURES = 4
 
-/** Whether a table has two columns, or more of which those on the right hold nothing in its top rows nor in the records that `shapes` are of. */
+/**
+ * Whether a table has two columns, or more of which those on the right hold nothing in its top rows nor in the records that `shapes` are
+ * of.
+ */
 export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): boolean {
   if (shapes.length < 3) return shapes.length === 2
   return shapes.every(({ filled }, c) => filled === 0 || c < 2) && rows.slice(0, SEARCH_ROWS).every((r) => usedWidth(grid.cells(r)) <= 2)
 }
 
 /**
- * How many of `rows` are facts about a table of two columns, or of one beside an empty one, written above it as wide as it is: `Unit, mm`, `Release date, 19-07-2023`. They end with the last
- * row that the columns below do not allow; that row is the header where it could be one.
+ * How many of `rows` are facts about a table of two columns, or of one beside an empty one, written above it as wide as it is: `Unit, mm`,
+ * `Release date, 19-07-2023`. They end with the last row that the columns below do not allow; that row is the header where it could be one.
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
@@ -45,7 +48,10 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
   return isOneFact(grid, fact, names) ? 1 : 0
 }
 
-/** Whether some of the lines of a block have words and some have figures for values, and the first does not look like names, unless there are more of them. */
+/**
+ * Whether some of the lines of a block have words and some have figures for values, and the first does not look like names, unless there
+ * are more of them.
+ */
 function areSurelyFacts(grid: Grid, facts: readonly number[]): boolean {
   const values = facts.map((r) => cellKind(grid.cells(r)[1] ?? '')).filter((kind) => kind !== 'empty')
   const figures = values.filter(isTyped).length
@@ -53,7 +59,10 @@ function areSurelyFacts(grid: Grid, facts: readonly number[]): boolean {
   return facts.length >= least && figures > 0 && figures < values.length
 }
 
-/** Whether nothing but figures, as the column has them, stands below the first of the rows, and that one could be names: its records begin with labels. */
+/**
+ * Whether nothing but figures, as the column has them, stands below the first of the rows, and that one could be names: its records begin
+ * with labels.
+ */
 function areRecordsBelowNames(grid: Grid, [names = 0, ...records]: readonly number[], shapes: readonly ColumnShape[]): boolean {
   if (shapes[1]?.typed !== true || !isNameRow(grid, names, 2) || filledCount(grid.cells(names)) < 2) return false
   return records.every((r) => cellKind(grid.cells(r)[1] ?? '') === shapes[1]?.kind)
@@ -69,7 +78,10 @@ function countAboveOneColumn(grid: Grid, rows: readonly number[], last: number):
   return filledCount(cells) === 1 && !DATA_MARK.test(cells[0] ?? '') ? last : last + 1
 }
 
-/** Whether one of the rows above `last` begins as another, or as one below: that is a label of records, and no fact stands twice. Names that stand again below are those of another page. */
+/**
+ * Whether one of the rows above `last` begins as another, or as one below: that is a label of records, and no fact stands twice. Names that
+ * stand again below are those of another page.
+ */
 function standAgain(grid: Grid, rows: readonly number[], last: number): boolean {
   const labels = rows.map((r) => grid.cells(r)[0] ?? '')
   return labels.some((label, i) => i < last && label !== '' && labels.lastIndexOf(label) > i)
@@ -79,8 +91,9 @@ function standAgain(grid: Grid, rows: readonly number[], last: number): boolean 
 const MOST_PAIRS = 15
 
 /**
- * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows below it, or that stands right above a name for every
- * column and full records, or above groups of names; null where there is no such block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
+ * The row below a block of facts about a table of several columns, `Office, North Branch`, that a blank line divides from the fuller rows
+ * below it, or that stands right above a name for every column and full records, or above groups of names; null where there is no such
+ * block. Lines as wide as the table above a row that leaves the first column empty are parents of the names in it.
  */
 export function rowBelowPairs(grid: Grid, rows: readonly number[], width: number): number | null {
   if (width < 3) return null
@@ -143,7 +156,10 @@ interface BelowFacts {
   readonly areSubjects: boolean
 }
 
-/** Whether a row has a word for every column, above records that all have a cell for every column and, unless it is known otherwise that facts stand above it, figures or days under some of the words. */
+/**
+ * Whether a row has a word for every column, above records that all have a cell for every column and, unless it is known otherwise that
+ * facts stand above it, figures or days under some of the words.
+ */
 function namesFullRecords(grid: Grid, { names, width, areSubjects }: BelowFacts, below: readonly number[]): boolean {
   const isFull = (r: number): boolean => grid.width(r) === width && filledCount(grid.cells(r)) === width
   const holdsFigures = (r: number): boolean => areSubjects || grid.cells(r).some((cell) => isTyped(cellKind(cell)))
@@ -218,7 +234,10 @@ export function isOneHeader(above: readonly string[], below: readonly string[]):
   return isOtherWriting || KEY.test(name)
 }
 
-/** Whether a row of two cells begins a list of keys as programs write them, `invoice_number,INV-1006`, among others such as `unit_price,250`. */
+/**
+ * Whether a row of two cells begins a list of keys as programs write them, `invoice_number,INV-1006`, among others such as
+ * `unit_price,250`.
+ */
 export function isFollowedByKeys(grid: Grid, r: number): boolean {
   let keys = 0
   for (let row = r; row < Math.min(grid.rowCount, r + MOST_KEYS); row++) if (KEY.test(grid.cells(row)[0] ?? '')) keys++

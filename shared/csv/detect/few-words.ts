@@ -9,8 +9,9 @@ const MOST_BELOW = 60
 const LEAST_FILLED = 4
 
 /**
- * Whether a table of words begins below another one of words: a row of names, which do not come again as values, and below it none of the words that
- * columns above use again and again; or values above and below that are the same few, and the names among neither. `above` are records of the table that ends.
+ * Whether a table of words begins below another one of words: a row of names, which do not come again as values, and below it none of the
+ * words that columns above use again and again; or values above and below that are the same few, and the names among neither. `above` are
+ * records of the table that ends.
  */
 export function usesOtherWords(grid: Grid, names: number, above: readonly number[]): boolean {
   const cells = grid.cells(names)
@@ -28,7 +29,10 @@ export function usesOtherWords(grid: Grid, names: number, above: readonly number
 /** Columns of which a row must have another word than all others, so that it is one of names and no record. */
 const LEAST_COLUMNS = 3
 
-/** Whether a row holds none of the few words that several columns of `records` use, which are all there are: names in the language of the records. */
+/**
+ * Whether a row holds none of the few words that several columns of `records` use, which are all there are: names in the language of the
+ * records.
+ */
 export function standsApart(grid: Grid, r: number, records: readonly number[]): boolean {
   const cells = grid.cells(r)
   const few = vocabulariesOf(grid, records, cells.length, 4)

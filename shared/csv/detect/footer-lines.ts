@@ -194,8 +194,8 @@ function countsMarks(cells: readonly string[], labelAt: number, shapes: readonly
 }
 
 /**
- * Whether a row belongs to the figures that end a table, below records without such figures: its only totals, and what stands beside them, `คงเหลือ`, `ภาษี`, all under labels of one
- * column.
+ * Whether a row belongs to the figures that end a table, below records without such figures: its only totals, and what stands beside them,
+ * `คงเหลือ`, `ภาษี`, all under labels of one column.
  */
 function endsWithTotal(grid: Grid, row: number, floor: number, column: number): boolean {
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
@@ -288,8 +288,8 @@ function isSummaryOrTotal(label: string): boolean {
 }
 
 /**
- * Figures that sum up a table stand together below it; lines such as `ยอดยกไป` that also stand between records are records. What a statement begins with, `Opening balance`, is no other
- * such line.
+ * Figures that sum up a table stand together below it; lines such as `ยอดยกไป` that also stand between records are records. What a
+ * statement begins with, `Opening balance`, is no other such line.
  */
 function hasNoOtherSummary(grid: Grid, row: number, floor: number, column: number): boolean {
   const isSummary = (r: number): boolean => isSummaryOrTotal(grid.cells(r)[column] ?? '')
@@ -319,7 +319,10 @@ function hasNoOtherAverage(grid: Grid, row: number, floor: number, { column, isO
 /** What a person may be called. */
 const PERSONS = /^m(?:ax|in)$/i
 
-/** Whether other averages stand right above or below a row that may be about a person, or the other one of the two, and both hold the least and the most of each column. */
+/**
+ * Whether other averages stand right above or below a row that may be about a person, or the other one of the two, and both hold the least
+ * and the most of each column.
+ */
 function isBesideAverage(grid: Grid, row: number, floor: number, column: number): boolean {
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
   const top = topOfAverages(grid, row, floor, column)

@@ -30,7 +30,10 @@ function isShort(grid: Grid, r: number): boolean {
 /** One star for a sum, two for the sum of those: as SAP marks them in lists that it saves as text, drawn with `|` and dashes. */
 const STARS = /^\*{1,5}(?:\s|$)/
 
-/** Whether a row is a sum marked with stars, `|* |…|634,50|`, in a list that is drawn with lines: a figure stands in it, and no record begins with a star. */
+/**
+ * Whether a row is a sum marked with stars, `|* |…|634,50|`, in a list that is drawn with lines: a figure stands in it, and no record
+ * begins with a star.
+ */
 export function isStarredSum(grid: Grid, row: number, floor: number): boolean {
   const firstOf = (r: number): string => grid.cells(r).find((cell) => cell !== '') ?? ''
   if (!STARS.test(firstOf(row)) || !grid.cells(row).some((cell) => cellKind(cell) === 'number')) return false
@@ -44,7 +47,9 @@ export function isStarredSum(grid: Grid, row: number, floor: number): boolean {
 
 /** `Page 1 of`, with how many there are in the same cell or the next one. */
 const PAGE_OF = /^(?:page|หน้า(?:ที่)?)\s*:?\s*\d+\s*(?:\/|จาก|of)(?:\s*\d+)?$/iu
-/** Columns that such a line leaves empty at least though most records fill them, and of the records those that have a page as well at most. */
+/**
+ * Columns that such a line leaves empty at least though most records fill them, and of the records those that have a page as well at most.
+ */
 const LEAST_GAPS = 2
 const MOST = 0.8
 const HARDLY_ANY = 0.2
@@ -80,8 +85,8 @@ export function isDrawnInCells(grid: Grid, row: number, floor: number): boolean 
 }
 
 /**
- * The row near the end of a table in which its names come again, with nothing below but lines that fit none of its columns: what a program writes when it closes a file. Null where there is
- * none.
+ * The row near the end of a table in which its names come again, with nothing below but lines that fit none of its columns: what a program
+ * writes when it closes a file. Null where there is none.
  */
 export function namesAtEnd(grid: Grid, from: number, to: number, width: number): number | null {
   if (from === 0 || width < LEAST_COLUMNS) return null

@@ -64,7 +64,10 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
 
 const LEAST_NOTES = 2
 
-/** How many of the rows that follow the names are a list of notes, each with a cell for every name, where nothing else follows: they are what the table is about. */
+/**
+ * How many of the rows that follow the names are a list of notes, each with a cell for every name, where nothing else follows: they are
+ * what the table is about.
+ */
 function recordsAmongNotes(grid: Grid, from: number, to: number, named: readonly boolean[]): number {
   let r = from
   while (r < to && !grid.isBlank(r) && named.every((is, c) => !is || (grid.cells(r)[c] ?? '') !== '')) r++
@@ -92,8 +95,8 @@ const NEARLY_ALL = 0.95
 const MOST_NARROW_LINES = 40
 
 /**
- * The first of the narrower lines that end a file, where a blank line divides them from a table whose records are all equally wide: `Contact, stats@example.org`.
- * Null where there are none.
+ * The first of the narrower lines that end a file, where a blank line divides them from a table whose records are all equally wide:
+ * `Contact, stats@example.org`. Null where there are none.
  */
 function narrowLines(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   const width = shapes.length

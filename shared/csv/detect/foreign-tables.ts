@@ -15,8 +15,8 @@ const LEAST_ROWS = 3
 const MOST_TITLES = 3
 
 /**
- * The main table without the tables that stand above or below it and that another delimiter divides: in its own dialect their rows are lines of one cell, which
- * look like titles and notes. They are reported with the other tables.
+ * The main table without the tables that stand above or below it and that another delimiter divides: in its own dialect their rows are
+ * lines of one cell, which look like titles and notes. They are reported with the other tables.
  */
 export function withForeignTables(main: MainTable, grid: Grid, dialect: Dialect): MainTable {
   const foreign = foreignTables(grid, dialect)

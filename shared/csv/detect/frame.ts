@@ -25,9 +25,9 @@ const COMPARED_ROWS = 200
 const NEARLY_ALL = 0.8
 
 /**
- * What lies between the records that programs put at both ends of a file, `HDR|20250101|3` and `TRL|3`, however wide they are: a pair of marks with which no
- * record begins, and a count of the records or another form than theirs. Both are a frame, or neither is;
- * one alone is known by other marks (`lone-marks.ts`). `end` is `grid` where that holds the whole file.
+ * What lies between the records that programs put at both ends of a file, `HDR|20250101|3` and `TRL|3`, however wide they are. They begin
+ * with a pair of marks, with which no record begins, and hold a count of the records, or are formed otherwise than these. Both are a frame
+ * or neither is; one alone is known by other marks (`lone-marks.ts`). `end` is `grid` where that holds the whole file.
  */
 export function findFrame(grid: Grid, end: Grid, width: number): Frame | null {
   let frame: Frame = { from: 0, to: end.rowCount }

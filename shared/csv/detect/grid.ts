@@ -32,8 +32,8 @@ export interface Grid {
  */
 export function readGrid(bytes: Uint8Array, from: number, end: number, dialect: Dialect, beginning: boolean): Grid {
   const certain = beginning ? lastRecordEnd(bytes.subarray(from, end), dialect) : 0
-  // Where a stray quote leaves most of the bytes undecided, the last record is the price for seeing the others. In so many bytes that every quote in half of
-  // them is decided, it is a record of megabytes that they end in.
+  // Where a stray quote leaves most of the bytes undecided, the last record is the price for seeing the others. In so many bytes that every
+  // quote in half of them is decided, it is a record of megabytes that they end in.
   const isDecided = certain > 0 && end - from > 2 * LONGEST_QUOTED_CELL
   const dropsLast = beginning && certain < (end - from) / 2 && !isDecided
   const to = beginning && !dropsLast ? from + certain : end

@@ -47,7 +47,10 @@ export function usualFill(grid: Grid, rows: readonly number[], width: number): n
   return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0
 }
 
-/** `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure or code of many digits is the name of one. */
+/**
+ * `Province, Chiang Mai` above a table whose records fill `least` columns: a fact about the whole table. No figure or code of many digits
+ * is the name of one.
+ */
 export function isPair(cells: readonly string[], usual: number, least = 4): boolean {
   const [key = '', value = ''] = cells
   return usual >= least && key !== '' && value !== '' && filledCount(cells) === 2 && !isTyped(cellKind(key)) && !isLongCode(key)

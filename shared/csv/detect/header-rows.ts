@@ -60,7 +60,10 @@ function beginsGroup(grid: Grid, row: number, rows: readonly number[]): boolean 
   return below.some((r) => grid.cells(r)[0] === label && grid.cells(r).some((cell, c) => c > 0 && cell !== (cells[c] ?? '')))
 }
 
-/** Whether the row below names says what it is: units, a second row of names, parts of questions, numbers of columns, what the labels are called. */
+/**
+ * Whether the row below names says what it is: units, a second row of names, parts of questions, numbers of columns, what the labels are
+ * called.
+ */
 function belongsBelow(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): boolean {
   const { from, to } = place
   const isUnits = (): boolean => isUnitsRow(grid.cells(to)) && filledCount(grid.cells(to)) > 1
@@ -99,8 +102,8 @@ function completesNames(grid: Grid, to: number, rows: readonly number[], width: 
 }
 
 /**
- * A second row of names over columns of text: every column has one, and they are words that columns are named by, or written unlike what stands below:
- * names in English over records in Thai.
+ * A second row of names over columns of text: every column has one, and they are words that columns are named by, or written unlike what
+ * stands below: names in English over records in Thai.
  */
 function isSecondRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(to)
@@ -141,7 +144,10 @@ function isUnderParents(last: readonly string[], next: readonly string[]): boole
   return next.every((cell, c) => cell === '' || (last[c] ?? '') === '' || ((last[c + 1] ?? '') === '' && (next[c + 1] ?? '') !== ''))
 }
 
-/** Whether names come again below merged parents, in the same order, `Headcount, Cost, Headcount, Cost`: each that comes again belongs to the next parent. */
+/**
+ * Whether names come again below merged parents, in the same order, `Headcount, Cost, Headcount, Cost`: each that comes again belongs to
+ * the next parent.
+ */
 function nameChildren(names: readonly string[]): boolean {
   const filled = names.filter((name) => name !== '')
   if (filled.some((name) => !/\p{L}/u.test(name) || isTyped(cellKind(name)))) return false

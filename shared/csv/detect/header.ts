@@ -22,7 +22,10 @@ import { placeByShapes } from './text-header.ts'
 import { placeByTypes } from './typed-header.ts'
 import { areMadeUpPlaces, isTitleAmongMadeUp } from './unnamed-columns.ts'
 
-/** Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more rows of it and none of its heads. */
+/**
+ * Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more
+ * rows of it and none of its heads.
+ */
 export function placeOnPages(grid: Grid, { names, heads }: Pages, from: number, to: number, width: number): HeaderPlace {
   const usual = placeHeader(grid, from, to, width)
   const isWhole = usual.from <= names && names < usual.to && ![...heads].some((r) => r >= usual.from && r < usual.to)

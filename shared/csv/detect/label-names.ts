@@ -13,8 +13,8 @@ const VARIABLE = /^[A-Z][A-Z0-9_]{3,}$/
 const AXIS = /^(?:time|year|period|date|month|quarter|ปี|เดือน|พ\.ศ\.)/iu
 
 /**
- * Whether row `to`, below the names in rows from `from` on, says what a program calls the labels of the rows, and nothing else. Where other lines hold one cell as well, it is the first of the
- * table's sections.
+ * Whether row `to`, below the names in rows from `from` on, says what a program calls the labels of the rows, and nothing else. Where other
+ * lines hold one cell as well, it is the first of the table's sections.
  */
 export function isNameOfLabels(grid: Grid, from: number, to: number, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(to)
@@ -46,8 +46,8 @@ function areMoments(names: readonly string[]): boolean {
 }
 
 /**
- * `Place of work,` is shorter than the records and goes on to the names beside it; any other such line is a record unless the labels have no
- * names yet.
+ * `Place of work,` is shorter than the records and goes on to the names beside it; any other such line is a record unless the labels have
+ * no names yet.
  */
 function couldNameLabels(cells: readonly string[], names: readonly string[], labels: number, width: number): boolean {
   if (cells.length < width && cells.length > labels) return true
@@ -65,7 +65,10 @@ function haveFigures(grid: Grid, records: readonly number[], labels: number, wid
   })
 }
 
-/** Whether the words of a row are unlike those below them: none comes again, none is formed as they are, and of several none stands above a figure. */
+/**
+ * Whether the words of a row are unlike those below them: none comes again, none is formed as they are, and of several none stands above a
+ * figure.
+ */
 function areOther(grid: Grid, cells: readonly string[], below: readonly number[]): boolean {
   const isSeveral = filledCount(cells) > 1
   return cells.every((cell, c) => {
@@ -77,8 +80,8 @@ function areOther(grid: Grid, cells: readonly string[], below: readonly number[]
 }
 
 /**
- * Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above `,sum,mean`:
- * pandas writes the levels of columns of a pivot table so, the names of its labels in a row below, and hardly a person does.
+ * Two rows that leave the labels' columns empty and name every other, what several share in each of them, `,Amount,Amount` above
+ * `,sum,mean`: pandas writes the levels of columns of a pivot table so, the names of its labels in a row below, and hardly a person does.
  */
 function isBelowLevels(grid: Grid, to: number, labels: number): boolean {
   const [shared, own] = [to - 2, to - 1].map((r) => (r < 0 ? [] : grid.cells(r)))

@@ -28,7 +28,10 @@ function isWordWithFigure([label = '', value = '']: readonly string[]): boolean 
   return !isTyped(cellKind(label)) && isTyped(cellKind(value))
 }
 
-/** `Values:`, `Station:,Nonthaburi` or `#Unit=,1/cm`, above records that begin with days or figures: a label with its colon or equals sign, and nothing else or what it says, is no name. */
+/**
+ * `Values:`, `Station:,Nonthaburi` or `#Unit=,1/cm`, above records that begin with days or figures: a label with its colon or equals sign,
+ * and nothing else or what it says, is no name.
+ */
 export function isLabelOnly([label = '', value = '', ...others]: readonly string[], shapes: readonly ColumnShape[]): boolean {
   return shapes.length > 1 && shapes[0]?.typed === true && /[:=]$/.test(label) && !/[:=]$/.test(value) && filledCount(others) === 0
 }

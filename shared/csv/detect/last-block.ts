@@ -22,8 +22,8 @@ interface LastBlock {
 }
 
 /**
- * The first line of the last block of a file, behind a blank line, where it is none of the table's: half as wide as all records at most; or without the labels that records have; or a section of
- * its own under a title. Null where it belongs to the table.
+ * The first line of the last block of a file, behind a blank line, where it is none of the table's: half as wide as all records at most; or
+ * without the labels that records have; or a section of its own under a title. Null where it belongs to the table.
  */
 export function blockApart(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
   const block = lastBlock(grid, from, to)
@@ -41,7 +41,9 @@ function lastBlock(grid: Grid, from: number, to: number): LastBlock | null {
   return records.length < LEAST_RECORDS ? null : { start, lines: Array.from({ length: end - start }, (_, i) => start + i), records }
 }
 
-/** Whether all lines are half as wide as all records at most, and none fits their columns, unless the table ends with its total above them. */
+/**
+ * Whether all lines are half as wide as all records at most, and none fits their columns, unless the table ends with its total above them.
+ */
 function isNarrow(grid: Grid, from: number, { lines, records }: LastBlock, shapes: readonly ColumnShape[]): boolean {
   const width = shapes.length
   const [last = from] = records

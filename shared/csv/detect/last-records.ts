@@ -28,8 +28,11 @@ const OF_OTHERS =
   /^(?:(?:ขอ)?รับรอง|(?:ไม่)?อนุมัติ|เห็นชอบ|เรียน\s|(?:ได้)?ตรวจ(?:สอบ|ทาน)|ตำแหน่ง\s|คำนวณจาก|ตัวเลข|ข้อมูล|เบื้องต้น|ชั่วคราว|คำย่อ|สัญลักษณ์|นิยาม|(?:(?:provisional|preliminary|final|revised|unaudited|estimated|all)(?: (?:figures|data|values|results))?|draft|confidential|estimates|definitions?|abbreviations|disclaimer|key|legend|continued|end|vorläufig|geschätzt|entwurf|provisoire|estimé|preliminar)$|copyright(?!\p{L})|all rights reserved|see\s|(?:in|ex)clud(?:es|ing)\s|(?:updated|printed|created|extracted|downloaded|revised|published|issued|retrieved)\s(?:on|by|at|in|from)\s)|www\.|:\/\/|@/iu
 
 /**
- * Whether the one cell of a row is formed as what nearly all records have in its column: `Bosnia Herzegovina` below `Austria` and `Czech Republic`, where nothing is known of it yet. No blank line stands
- * between, and nothing but others of its kind; it has no sign, script or figures that none of those has, no small words behind a capital unless they do, and is not much longer.
+ * Whether the one cell of a row is formed as what nearly all records have in its column: `Bosnia Herzegovina` below `Austria` and
+ * `Czech Republic`, where nothing is known of it yet.
+ * - Neither a blank line nor a line of another kind stands between it and the records.
+ * - It has no sign, script or figure that none of their labels has.
+ * - It is not much longer than these, and has no more words.
  */
 export function isCalledAsRecords(grid: Grid, row: number, floor: number): boolean {
   const column = grid.cells(row).findIndex((cell) => cell !== '')
@@ -100,8 +103,9 @@ function marksOf(text: string): string[] {
 }
 
 /**
- * Whether a row that begins with a word for notes is a record all the same, `Note pad,A4,B012`: it begins as a record above does, or fills every column, without a colon or a space behind its
- * delimiters, and what stands in one of them stands there in a record above, or is formed as nearly all that does, if there are several.
+ * Whether a row that begins with a word for notes is a record all the same, `Note pad,A4,B012`: it begins as a record above does, or fills
+ * every column, without a colon or a space behind its delimiters, and what stands in one of them stands there in a record above, or is
+ * formed as nearly all that does, if there are several.
  */
 export function isAmongRecords(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(row)
@@ -133,7 +137,10 @@ function isPairOfWords(grid: Grid, row: number, floor: number, shapes: readonly 
 /** What is no kind or grade of anything, as `Average` and `Max` may be. */
 const AVERAGE_ONLY = /เฉลี่ย|เบี่ยงเบน/
 
-/** Whether a row has several words beside its label, in columns of words: figures that sum up a table leave those empty, or say the same in all of them. */
+/**
+ * Whether a row has several words beside its label, in columns of words: figures that sum up a table leave those empty, or say the same in
+ * all of them.
+ */
 export function describesOne(cells: readonly string[], labelAt: number, shapes: readonly ColumnShape[]): boolean {
   if (AVERAGE_ONLY.test(cells[labelAt] ?? '')) return false
   const words = cells.filter((cell, c) => {

@@ -3,7 +3,10 @@ import { compareMarks } from '../testing/marked-lines.ts'
 
 type Table = readonly [what: string, lines: readonly string[]]
 
-/** Tables that end with a total behind a blank line and with what stands below it; a mark before each line (testing/marked-lines.ts), cells between bars. */
+/**
+ * Tables that end with a total behind a blank line and with what stands below it; a mark before each line (testing/marked-lines.ts), cells
+ * between bars.
+ */
 const ENDED: readonly Table[] = [
   [
     'facts of the whole, in the column of the total',

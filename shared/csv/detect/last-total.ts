@@ -33,8 +33,8 @@ interface LastTotal {
 }
 
 /**
- * The first line behind a blank one that is called a sum and holds that of the records above it, where nothing below it, down to the end, is
- * formed as a record is: what is reckoned from it, facts, signatures, another list. A heading may stand on it. Null where there is none.
+ * The first line behind a blank one that is called a sum and holds that of the records above it, where nothing below it, down to the end,
+ * is formed as a record is: what is reckoned from it, facts, signatures, another list. A heading may stand on it. Null where there is none.
  */
 export function totalBehindBlank(grid: Grid, from: number, to: number, width: number): number | null {
   if (width < LEAST_COLUMNS) return null
@@ -120,9 +120,10 @@ function isNothingBelow(grid: Grid, last: LastTotal, to: number): boolean {
 }
 
 /**
- * Whether a line below the total is formed as no record: it has one text, or words where records have figures and none of these. Right below
- * the total also what fills the same cells as it, where such a line stands there as well; or what leaves a column empty that all records
- * fill, and fills few others or has its label where records have none. Below a single record, only what fills the same cells as the total.
+ * Whether a line below the total is formed as no record: it has one text, or words where records have figures and none of these. Right
+ * below the total also what fills the same cells as it, where such a line stands there as well; or what leaves a column empty that all
+ * records fill, and fills few others or has its label where records have none. Below a single record, only what fills the same cells as the
+ * total.
  */
 function isNoRecord(grid: Grid, r: number, last: LastTotal): boolean {
   const cells = grid.cells(r)

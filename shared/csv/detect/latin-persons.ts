@@ -23,8 +23,8 @@ const LEAST_KNOWN = 2
 const RAREST_KNOWN = 12
 
 /**
- * Whether a line is a person's name in Latin letters among such names, `Somchai Jaidee`, written as they are: none of its words says of what the others are, and
- * some of the others begin with a given name that is known.
+ * Whether a line is a person's name in Latin letters among such names, `Somchai Jaidee`, written as they are: none of its words says of
+ * what the others are, and some of the others begin with a given name that is known.
  */
 export function isLatinPerson(line: string, others: readonly string[]): boolean {
   if (!isNames(line) || line.split(/[ .-]+/).some((word) => HEADING.test(word) || isColumnWord(word))) return false

@@ -53,12 +53,18 @@ export function isNoteText(cell: string): boolean {
   return SOURCE_NOTE.test(cell) || NOTE_BEFORE_COLON.test(cell) || COUNT_NOTE.test(cell)
 }
 
-/** A line that may say so, in whatever words: `Keine Umsätze vorhanden`. Only where names stand above it and nothing else below them is it known to. */
+/**
+ * A line that may say so, in whatever words: `Keine Umsätze vorhanden`. Only where names stand above it and nothing else below them is it
+ * known to.
+ */
 export function mayMeanNothingFound(cell: string): boolean {
   return NOTHING_FOUND.test(cell) || NEGATION.test(cell)
 }
 
-/** Whether a row is a note by its first filled cell; a note's word alone beside two other cells, or in a row without gaps, is a column's name. */
+/**
+ * Whether a row is a note by its first filled cell; a note's word alone beside two other cells, or in a row without gaps, is a column's
+ * name.
+ */
 export function isNoteRow(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell !== '')
   const first = filled[0] ?? ''

@@ -25,8 +25,8 @@ export function evenLines(text: string): EvenLines {
 }
 
 /**
- * Whether a mark divides lists in the cells of a table that another, usual one divides: the names above do not have it, `code,goods` above `A1,rice; fish`;
- * or in a file without names a space stands behind it, as behind the other one it does not.
+ * Whether a mark divides lists in the cells of a table that another, usual one divides: the names above do not have it, `code,goods` above
+ * `A1,rice; fish`; or in a file without names a space stands behind it, as behind the other one it does not.
  */
 export function dividesLists({ lines, even }: EvenLines, delimiter: string): boolean {
   const mark = delimiter.trim()

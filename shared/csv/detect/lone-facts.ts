@@ -6,7 +6,9 @@ const LEAST_COLUMNS = 4
 /** A day and the time of it. */
 const MOMENT = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:T|,? )\d{1,2}:\d{2}/i
 
-/** The lines of a header: the one that may belong to it, the first of those that surely do, and the last name that these give each column. */
+/**
+ * The lines of a header: the one that may belong to it, the first of those that surely do, and the last name that these give each column.
+ */
 interface NamesBelow {
   readonly above: readonly string[]
   readonly below: readonly string[]
@@ -37,7 +39,10 @@ function isLabelOfNames([label = '']: readonly string[]): boolean {
   return /\p{L}=$/u.test(label)
 }
 
-/** `,,Exported,09/02/2022 10:59:23,222223`, further right than the first column: the time of something, which the cell before it says. Groups of columns have several such times. */
+/**
+ * `,,Exported,09/02/2022 10:59:23,222223`, further right than the first column: the time of something, which the cell before it says.
+ * Groups of columns have several such times.
+ */
 function holdsOneMoment(cells: readonly string[]): boolean {
   const moments = cells.flatMap((cell, c) => (MOMENT.test(cell) ? [c] : []))
   const [moment = 0] = moments

@@ -34,7 +34,10 @@ const COMPARED_ROWS = 200
 /** `END OF REPORT`, in whatever cell. */
 const END = /^\W*(?:end of (?:the )?(?:report|file|data|list|listing|table)|จบรายงาน|สิ้นสุดรายงาน)\W*$/iu
 
-/** `TRL|000123`: a mark that no record begins with, and how many records there are, or that this is the end, on a line that lacks cells the records have. */
+/**
+ * `TRL|000123`: a mark that no record begins with, and how many records there are, or that this is the end, on a line that lacks cells the
+ * records have.
+ */
 export function isTrailer(grid: Grid, r: number, from: number, shapes: readonly ColumnShape[]): boolean {
   const [mark = '', ...others] = grid.cells(r)
   const filled = filledCount(grid.cells(r))

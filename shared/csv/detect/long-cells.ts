@@ -51,8 +51,8 @@ function closingQuote(bytes: Uint8Array, from: number): number {
 }
 
 /**
- * The bytes with the middle of every long quoted cell left out, so that a few kilobytes of them show many records. Where more of the file follows, the cell
- * that they end in the middle of is left out as well, unless its quote is certainly a stray one.
+ * The bytes with the middle of every long quoted cell left out, so that a few kilobytes of them show many records. Where more of the file
+ * follows, the cell that they end in the middle of is left out as well, unless its quote is certainly a stray one.
  */
 export function withoutLongCells(bytes: Uint8Array, complete: boolean): Uint8Array {
   const { cells, open } = findLongCells(bytes)
@@ -86,7 +86,10 @@ function isBreak(byte: number | undefined): boolean {
   return byte === LF || byte === CR || byte === QUOTE || byte === BACKSLASH
 }
 
-/** Whether the bytes show too little of what is neither a long cell nor the long line they end in, so that more of the file is to be looked at. */
+/**
+ * Whether the bytes show too little of what is neither a long cell nor the long line they end in, so that more of the file is to be looked
+ * at.
+ */
 export function hidesRecords(bytes: Uint8Array): boolean {
   const { cells, open } = findLongCells(bytes)
   const lastBreak = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR), cells.at(-1)?.to ?? 0)

@@ -14,8 +14,9 @@ const SAID =
   /^(?:(?:คะแนน)?เต็ม|คะแนน(?:เต็ม|สูงสุดที่ได้)|full (?:marks?|score|points)|max(?:imum|\.)? (?:marks?|scores?|points?)|points possible|out of)\s*:?$/iu
 
 /**
- * Whether row `to`, below names, holds the most that can be reached: it says so, `คะแนนเต็ม,,20,30`, and no record has more; or none stands below the first name, where hardly any record
- * leaves its first cell empty, and the figures are in brackets, as no record writes them, `(10)`, `(20)`, or the second cell is empty too and no record has more.
+ * Whether row `to`, below names, holds the most that can be reached: it says so, `คะแนนเต็ม,,20,30`, and no record has more; or none stands
+ * below the first name, where hardly any record leaves its first cell empty, and the figures are in brackets, as no record writes them,
+ * `(10)`, `(20)`, or the second cell is empty too and no record has more.
  */
 export function isMostPoints(grid: Grid, to: number, rows: readonly number[]): boolean {
   const most = grid.cells(to)

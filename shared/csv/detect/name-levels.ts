@@ -8,8 +8,9 @@ const LEAST_GROUPS = 2
 const LEAST_FIGURES = 6
 
 /**
- * Whether row `r`, below the row `groups`, names groups within its groups, `Detector,,A,,B,,A,,B` below `Run,Sample,Area,,,,Time`: both have gaps, and the row right below, above the first
- * record, names nearly every column of figures, by names that come again in other groups.
+ * Whether row `r`, below the row `groups`, names groups within its groups, `Detector,,A,,B,,A,,B` below `Run,Sample,Area,,,,Time`: both
+ * have gaps, and the row right below, above the first record, names nearly every column of figures, by names that come again in other
+ * groups.
  */
 export function namesGroupsOfGroups(
   grid: Grid,

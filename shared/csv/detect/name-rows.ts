@@ -23,7 +23,10 @@ export function isNameRow(grid: Grid, r: number, width: number): boolean {
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }
 
-/** One of several lines that fill more cells than the table has columns, `station,name,Avon` above days and figures: a single one may be its names and some that nobody needs. */
+/**
+ * One of several lines that fill more cells than the table has columns, `station,name,Avon` above days and figures: a single one may be its
+ * names and some that nobody needs.
+ */
 export function isAmongWider(grid: Grid, r: number, width: number): boolean {
   const isWider = (row: number): boolean =>
     row >= 0 && row < grid.rowCount && filledCount(grid.cells(row)) > width && !isTyped(cellKind(grid.cells(row)[0] ?? ''))
@@ -33,14 +36,20 @@ export function isAmongWider(grid: Grid, r: number, width: number): boolean {
 /** Words in front of months at least. */
 const LEAST_WORDS = 3
 
-/** Words and, behind them, the months that figures are for, `Title,Publisher,Total,Feb-2020`, in no fewer columns than anything above has cells. */
+/**
+ * Words and, behind them, the months that figures are for, `Title,Publisher,Total,Feb-2020`, in no fewer columns than anything above has
+ * cells.
+ */
 export function endsWithMonths(cells: readonly string[], widthAbove: number): boolean {
   const words = cells.findIndex((cell) => cell === '' || isTyped(cellKind(cell)))
   const months = cells.slice(words)
   return words >= LEAST_WORDS && words >= widthAbove && months.every(isMonth) && new Set(cells).size === cells.length
 }
 
-/** Longest cell that is a column's name rather than a text, whatever stands below it, and longest one that is a question above short answers. */
+/**
+ * Longest cell that is a column's name rather than a text, whatever stands below it, and longest one that is a question above short
+ * answers.
+ */
 const LONGEST_NAME = 2000
 const LONGEST_QUESTION = 20_000
 const TIMES_LONGER = 3
@@ -53,7 +62,10 @@ export function couldBeNames(cells: readonly string[], shapes: readonly ColumnSh
   )
 }
 
-/** Whether a row has a cell in each column but those that are empty in all records, and one of these has a cell in the row `above`, which is no record then. */
+/**
+ * Whether a row has a cell in each column but those that are empty in all records, and one of these has a cell in the row `above`, which is
+ * no record then.
+ */
 export function namesAllUsed(cells: readonly string[], above: readonly string[], shapes: readonly ColumnShape[]): boolean {
   const isNamed = shapes.every(({ filled }, c) => filled === 0 || (cells[c] ?? '') !== '')
   return filledCount(cells) > 1 && isNamed && above.some((cell, c) => cell !== '' && shapes[c]?.filled === 0)
@@ -92,7 +104,10 @@ export function statesPairs(cells: readonly string[]): boolean {
 const LEAST_BETWEEN = 4
 const UNIT_OF_ALL = /^[([][\p{L}\p{M}%฿$'’. /]{1,30}[)\]]$|^in (?:thousands?|millions?|billions?|per ?cent|%)/iu
 
-/** `(unit: persons)`, alone or behind the day that a table is of, or a unit at the right end of a title's line, `Population by district,,,,(thousands)`: it is about the whole table. */
+/**
+ * `(unit: persons)`, alone or behind the day that a table is of, or a unit at the right end of a title's line,
+ * `Population by district,,,,(thousands)`: it is about the whole table.
+ */
 export function statesUnitOfAll(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '')
   const last = filled.at(-1) ?? ''
@@ -107,8 +122,8 @@ export function isDeclaration(cells: readonly string[]): boolean {
 }
 
 /**
- * `File created by:,Sally,Brown`, filled up to the width of the table: a label with its colon and what it says, side by side from the first column on and not up to
- * the last; or such a line below another one, or below a label and its date.
+ * `File created by:,Sally,Brown`, filled up to the width of the table: a label with its colon and what it says, side by side from the first
+ * column on and not up to the last; or such a line below another one, or below a label and its date.
  */
 export function isLabelledFact(grid: Grid, r: number, floor: number, width: number): boolean {
   const isApart = (row: number): boolean => {
@@ -131,7 +146,10 @@ export function isLabelledFact(grid: Grid, r: number, floor: number, width: numb
 /** Rows among which the names below such a line are looked for. */
 const NAMES_BELOW = 10
 
-/** `,,Mean value:,12.1,8.9` above a name for every column: a label with its colon right of empty cells, and what it says of each column behind it, as no other line above the names does. */
+/**
+ * `,,Mean value:,12.1,8.9` above a name for every column: a label with its colon right of empty cells, and what it says of each column
+ * behind it, as no other line above the names does.
+ */
 export function isStatistic(grid: Grid, r: number, width: number): boolean {
   const cells = grid.cells(r)
   const label = cells.findIndex((cell) => cell !== '')
@@ -150,7 +168,10 @@ const WORDS_OF_PROSE = 5
 /** Words that link others to a phrase. */
 const LINKED = /\s(?:and|or|by|of|in|the|from|to)\s|และ|หรือ|จำแนกตาม/
 
-/** Running text that its own commas divide: a space stands behind each, and it begins as the title of a report or ends as a sentence does, or links its words as a title of a table whose names have no spaces. */
+/**
+ * Running text that its own commas divide: a space stands behind each, and it begins as the title of a report or ends as a sentence does,
+ * or links its words as a title of a table whose names have no spaces.
+ */
 export function isProse(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   if (cells.length < 2 || !isSpaced(grid, r)) return false

@@ -9,14 +9,15 @@ const COMMENT_MARK = /^(?:[#%;!*]+|\/\/)$/
 const RECORDS_LOOKED_AT = 200
 
 /**
- * Names that a row gives to columns, from the first column on; null where it cannot be told which. Beside another row of names a few are enough, but a title that happens to have
- * as many words as there are columns gives none.
+ * Names that a row gives to columns, from the first column on; null where it cannot be told which. Beside another row of names a few are
+ * enough, but a title that happens to have as many words as there are columns gives none.
  */
 export type NamesOfRow = (r: number, isBesideNames?: boolean) => readonly string[] | null
 
 /**
- * What rows above the `body` of a table with merged delimiters name: nothing in them says that a name is missing, so that a row of as many names as there are columns names each, one short of
- * them may lack the first alone, and any other one tells by where its words stand, if the cells below line up.
+ * What rows above the `body` of a table with merged delimiters name: nothing in them says that a name is missing, so that a row of as many
+ * names as there are columns names each, one short of them may lack the first alone, and any other one tells by where its words stand, if
+ * the cells below line up.
  */
 export function createNamesOfRow(grid: Grid, body: readonly number[], dialect: Dialect, width: number): NamesOfRow {
   const placed = placeColumns(grid, dialect, body.slice(0, RECORDS_LOOKED_AT), width)
@@ -73,7 +74,10 @@ function overlap(one: Place, other: Place): number {
   return Math.min(one.end, other.end) - Math.max(one.start, other.start)
 }
 
-/** Where the header of such a table is: rows that cannot be told to name anything belong to what stands above it. `place` is where it would be otherwise. */
+/**
+ * Where the header of such a table is: rows that cannot be told to name anything belong to what stands above it. `place` is where it would
+ * be otherwise.
+ */
 export function placeNames(place: HeaderPlace, namesOf: NamesOfRow): HeaderPlace {
   const rows = Array.from({ length: place.to - place.from }, (_, i) => place.from + i)
   const last = rows.findLast((r) => namesOf(r) !== null)

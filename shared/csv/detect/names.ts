@@ -47,7 +47,10 @@ export function renameColumns(named: NamedColumns, given: readonly string[] = []
   return { ...named, columns: named.columns.map(({ original }, c) => ({ name: names[c] ?? '', original })) }
 }
 
-/** Fills the gaps right of a parent, while the rows below name the columns it spans, and those on both sides of one that stands over the middle. The lowest row has no children. */
+/**
+ * Fills the gaps right of a parent, while the rows below name the columns it spans, and those on both sides of one that stands over the
+ * middle. The lowest row has no children.
+ */
 function carryParents(row: readonly string[], below: readonly (readonly string[])[], width: number): string[] {
   const carried: string[] = []
   const centred = below[0] === undefined ? null : centredLabels(row, below[0])
@@ -68,10 +71,15 @@ function joinLevels(levels: readonly string[]): string {
   return parts.join(' / ')
 }
 
-/** What marks a line of names as a comment, a cell of its own where a space divides: `# x y`, `#Fields: date time`, and `#types` below it. */
+/**
+ * What marks a line of names as a comment, a cell of its own where a space divides: `# x y`, `#Fields: date time`, and `#types` below it.
+ */
 const COMMENT_MARK = /^(?:[#%]+|\/\/|#[a-z]+:?(?: \/ #[a-z]+:?)*)$/i
 
-/** A header longer than the records: the mark of a comment and empty names go first, of these the last ones before those in between, then names broken in two (`Patent_` `Owner`) are joined, then the last ones go. */
+/**
+ * A header longer than the records: the mark of a comment and empty names go first, of these the last ones before those in between, then
+ * names broken in two (`Patent_` `Owner`) are joined, then the last ones go.
+ */
 function dropSurplus(names: readonly string[], surplus: number): string[] {
   const kept = [...names]
   for (let left = surplus; left > 0; left--) {

@@ -12,8 +12,9 @@ const NEARLY_ALL = 0.7
 const LEAST_CELLS = 3
 
 /**
- * Where a row names columns by numbers in sequence: under one name for all of them, `วันที่` above 1 to 31, `ไตรมาส` above 1 to 4, marks from 5 to 1, ballots; or beside names, above what are no
- * such numbers. `rows` are those of the table that hold something. Null where there is none.
+ * Where a row names columns by numbers in sequence: under one name for all of them, `วันที่` above 1 to 31, `ไตรมาส` above 1 to 4, marks
+ * from 5 to 1, ballots; or beside names, above what are no such numbers. `rows` are those of the table that hold something. Null where
+ * there is none.
  */
 export function placeByNumbers(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
   for (const [i, r] of rows.slice(0, TOP_ROWS).entries()) {
@@ -55,7 +56,9 @@ function isBelowGroups(above: readonly string[], cells: readonly string[]): bool
   return groups > 0
 }
 
-/** Numbers of one or two digits: up, with gaps for days that are left out, or down one by one, or months of a year that begins with October. */
+/**
+ * Numbers of one or two digits: up, with gaps for days that are left out, or down one by one, or months of a year that begins with October.
+ */
 function areInSequence(cells: readonly string[]): boolean {
   const numbers = cells.map(numberOf)
   if (numbers.length < LEAST_CHILDREN || numbers.some(Number.isNaN)) return false
@@ -77,7 +80,10 @@ export function areWeekdays(cells: readonly string[]): boolean {
   return cells[0] === '' && filled.length >= LEAST_WEEKDAYS && filled.every((cell) => WEEKDAY.test(cell))
 }
 
-/** Whether the row below numbered names says from when to when each of them is, `Week ended,03-Jan-20,10-Jan-20` below `Week,1,2`: nothing but days beside its label, which no record has. */
+/**
+ * Whether the row below numbered names says from when to when each of them is, `Week ended,03-Jan-20,10-Jan-20` below `Week,1,2`: nothing
+ * but days beside its label, which no record has.
+ */
 export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number[]): boolean {
   const [[, ...names], [label = '', ...days]] = [r > 0 ? grid.cells(r - 1) : [], grid.cells(r)]
   const isDay = (cell: string): boolean => cell === '' || cellKind(cell) === 'date'
@@ -89,8 +95,8 @@ export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number
 }
 
 /**
- * Names, then numbers one by one to the end of the row, or to names again: above marks and words, which no such numbers are; or from one on, beside words that columns are named by; or beside a
- * name above figures or dates.
+ * Names, then numbers one by one to the end of the row, or to names again: above marks and words, which no such numbers are; or from one
+ * on, beside words that columns are named by; or beside a name above figures or dates.
  */
 function numbersFollowNames(grid: Grid, r: number, below: readonly number[], width: number): boolean {
   const cells = grid.cells(r)

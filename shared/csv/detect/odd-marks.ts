@@ -52,7 +52,10 @@ function isOneDelimiter(mark: string): boolean {
   return new Set(mark).size > 1 && (!/[;|]/.test(mark) || mark[0] === mark.at(-1))
 }
 
-/** `code~|name~|qty`: a mark of two, with a usual delimiter in it that stands nowhere else, not even in a first line that holds words and no figures. */
+/**
+ * `code~|name~|qty`: a mark of two, with a usual delimiter in it that stands nowhere else, not even in a first line that holds words and no
+ * figures.
+ */
 function standsAboveNamesOnly(mark: string, lines: readonly string[]): boolean {
   const usual = mark.at(-1) ?? ''
   if (mark.length !== 2 || mark[0] === usual || !/[;|]/.test(usual) || /\d/.test(lines[0] ?? '')) return false

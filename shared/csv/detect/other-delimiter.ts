@@ -11,8 +11,9 @@ const OTHER_DELIMITERS = [';', '\t', '|', ',', ', ', ' ']
 const LINKING_WORD = /^(?:and|by|for|of|the|with)$/
 
 /**
- * The names in a line that is one field in the table's dialect but, divided by another delimiter, has a name for every column:
- * a header written by another program than the records. A line that is quoted as a whole may be divided by the table's own. Null when there is no such delimiter.
+ * The names in a line that is one field in the table's dialect but, divided by another delimiter, has a name for every column: a header
+ * written by another program than the records. A line that is quoted as a whole may be divided by the table's own. Null when there is no
+ * such delimiter.
  */
 export function splitByOtherDelimiter(grid: Grid, r: number, dialect: Dialect, width: number): readonly string[] | null {
   const isQuoted = grid.kind(r, 0) !== FIELD_PLAIN

@@ -13,7 +13,10 @@ const MOST_HEADS = 8
 /** What says that a table goes on, alone or behind its title. */
 const CONTINUED = /[\s([-]*(?:continued|cont['’.]?d|cont\.|ต่อ|fortsetzung|suite|continuación)[\s.)\]-]*$/iu
 
-/** A report that was printed on pages: names of its columns and the heads above them on the first page, and the lines that are names or heads again. */
+/**
+ * A report that was printed on pages: names of its columns and the heads above them on the first page, and the lines that are names or
+ * heads again.
+ */
 export interface Pages {
   readonly names: number
   readonly heads: ReadonlySet<number>
@@ -21,8 +24,8 @@ export interface Pages {
 }
 
 /**
- * Finds the names of a table that stand again, to the letter, below the same head as on the first page, but for figures such as the page's number; or below a line that says that the table goes
- * on. A head has fewer cells than the names. Null where there are no such pages.
+ * Finds the names of a table that stand again, to the letter, below the same head as on the first page, but for figures such as the page's
+ * number; or below a line that says that the table goes on. A head has fewer cells than the names. Null where there are no such pages.
  */
 export function findPages(grid: Grid): Pages | null {
   const candidates = new Map<number, number[]>()
@@ -54,7 +57,10 @@ export function findPages(grid: Grid): Pages | null {
   return names === -1 ? null : { names, heads, again }
 }
 
-/** The lines above row `first` and those above row r that are the same but for figures; among the latter also those that say that the table goes on. */
+/**
+ * The lines above row `first` and those above row r that are the same but for figures; among the latter also those that say that the table
+ * goes on.
+ */
 function headsAbove(grid: Grid, first: number, r: number): { readonly first: readonly number[]; readonly again: readonly number[] } {
   const most = filledCount(grid.cells(first)) - 1
   const heads: number[] = []
@@ -106,8 +112,11 @@ export interface PageTitle {
 }
 
 /**
- * The titles of a report that come again on its pages: lines above the header which also stand, one after the other, above the same names further down, before row `to`, or have the number of a
- * page beside them; and lines there that say that the table goes on, or that are the title of each part of it as one stands above the first. Each text once.
+ * The titles of a report that come again on its pages, above row `to`; each text once.
+ * - Lines above the header that also stand, one after the other, above the same names further down.
+ * - Lines above the header that have the number of a page beside them.
+ * - Lines above names further down that say that the table goes on.
+ * - Titles of the parts of a table, where one stands above the first part as well.
  */
 export function pageTitles(grid: Grid, { from, to: firstRecord }: HeaderPlace, to: number): PageTitle[] {
   if (from === firstRecord) return []

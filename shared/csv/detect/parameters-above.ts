@@ -10,8 +10,9 @@ const COMPARED_ROWS = 200
 const NEARLY_ALL = 0.9
 
 /**
- * The row of names below parameters that stand above a table as a table of their own, names and one line of values, filled up to its width: `zeta,err[zeta],,,` above `350,10,,,`. They leave
- * the columns on the right empty, the row below them names every column, and nearly all records go further than they do. Null where there are none.
+ * The row of names below parameters that stand above a table as a table of their own, names and one line of values, filled up to its width:
+ * `zeta,err[zeta],,,` above `350,10,,,`. They leave the columns on the right empty, the row below them names every column, and nearly all
+ * records go further than they do. Null where there are none.
  */
 export function rowBelowParameters(grid: Grid, rows: readonly number[], width: number): number | null {
   if (width < 3) return null
@@ -32,7 +33,9 @@ function hasNoGaps(cells: readonly string[]): boolean {
   return filledCount(cells) === usedWidth(cells)
 }
 
-/** Whether the first of the rows has several names, and the next a value for each, with a figure among them; the last of all holds values. */
+/**
+ * Whether the first of the rows has several names, and the next a value for each, with a figure among them; the last of all holds values.
+ */
 function areParameters(grid: Grid, rows: readonly number[]): boolean {
   const [names, values] = rows
   const last = rows.at(-1)

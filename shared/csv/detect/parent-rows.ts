@@ -13,8 +13,8 @@ const LONGEST_ALONE_FIRST = 25
 const LONGEST_ALONE = 30
 
 /**
- * Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed; `named` is what the header has
- * for them so far.
+ * Whether `above` names groups of the columns that `below` names, or the columns that `below` leaves unnamed; `named` is what the header
+ * has for them so far.
  */
 export function isParentRow(above: readonly string[], below: readonly string[], named: readonly string[], width: number): boolean {
   const filled = above.flatMap((cell, c) => (cell === '' ? [] : [c]))
@@ -72,7 +72,10 @@ function isTitleWithVersion([title = '', version = '', ...others]: readonly stri
   return /\S\s+\S/.test(title) && isVersion && filledCount(others) === 0
 }
 
-/** Streets above directions: each group that the row below begins begins in the row above as well, which goes on to columns that need no second name. */
+/**
+ * Streets above directions: each group that the row below begins begins in the row above as well, which goes on to columns that need no
+ * second name.
+ */
 function startsGroupsOf(above: readonly string[], below: readonly string[]): boolean {
   return filledCount(below) > 1 && below[0] === '' && below.every((cell, c) => cell === '' || (above[c] ?? '') !== '')
 }
@@ -105,7 +108,10 @@ export function namesEach(cells: readonly string[], width: number): boolean {
 const LEAST_GAPS = 2
 const FORM = /^(?:แบบ|เอกสาร|หน้า|form|page|sheet)(?:ที่|\s|:)*\S*\d/iu
 
-/** `Inspection log,,,Site: North` from the first column on, or a title in the middle, or the number of a form at the right edge: what a table is about, no names of groups of its columns. */
+/**
+ * `Inspection log,,,Site: North` from the first column on, or a title in the middle, or the number of a form at the right edge: what a
+ * table is about, no names of groups of its columns.
+ */
 function isAboutAll(above: readonly string[], below: readonly string[]): boolean {
   const first = above.findIndex((cell) => cell !== '')
   const text = above[first] ?? ''

@@ -11,8 +11,8 @@ const LEAST_BELOW = 4
 const LEAST_LABELS = 3
 
 /**
- * Whether the row below a header names parts of questions: it leaves the first column empty and all that hold figures, although no record does, and what the header
- * leaves unnamed it names. Below an answer to tick stands that answer or nothing.
+ * Whether the row below a header names parts of questions: it leaves the first column empty and all that hold figures, although no record
+ * does, and what the header leaves unnamed it names. Below an answer to tick stands that answer or nothing.
  */
 export function isPartRow(grid: Grid, { from, to }: HeaderRows, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(to)
@@ -31,7 +31,10 @@ export function isPartRow(grid: Grid, { from, to }: HeaderRows, rows: readonly n
   )
 }
 
-/** Whether the row below a header holds nothing but the unit of all figures, `,2002=100,,`, in the first column of figures, while every record has a label and figures. */
+/**
+ * Whether the row below a header holds nothing but the unit of all figures, `,2002=100,,`, in the first column of figures, while every
+ * record has a label and figures.
+ */
 export function isUnitOfAllBelow(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(r)
   const unit = cells[1] ?? ''
@@ -43,8 +46,8 @@ export function isUnitOfAllBelow(grid: Grid, r: number, rows: readonly number[],
 }
 
 /**
- * Whether the row below a header names the labels alone, `Date,,,` above days, as programs write a table whose columns have a name in common: a word that columns are named
- * by, above figures or days that every record has, and no row like it below.
+ * Whether the row below a header names the labels alone, `Date,,,` above days, as programs write a table whose columns have a name in
+ * common: a word that columns are named by, above figures or days that every record has, and no row like it below.
  */
 export function isNameOfLabelsAlone(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(r)

@@ -18,8 +18,9 @@ const FIRST_ODD = '\u0300'
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/
 
 /**
- * Where each column stands, from the leftmost beginning of its cells to their rightmost end, and how far apart tab stops are; null where the cells do not line up: in each column
- * but the first they begin, or end, at the same place in nearly all `rows`, which are `width` cells wide.
+ * Where each column stands, from the leftmost beginning of its cells to their rightmost end, and how far apart tab stops are; null where
+ * the cells do not line up: in each column but the first they begin, or end, at the same place in nearly all `rows`, which are `width`
+ * cells wide.
  */
 export function placeColumns(
   grid: Grid,

@@ -15,10 +15,10 @@ const HALF = 0.5
 const LESS = 0.7
 
 /**
- * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the header as well;
- * commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that always comes twice is `||`.
- * Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are faults. Where every line
- * below a name stands in quotes, its own doubled, they quote.
+ * How far a dialect is one although it often is not: a space stands in names and dates, and divides a table only where it divides the
+ * header as well; commas that all stand in numbers are part of those, colons that all stand in times and addresses part of those; `|` that
+ * always comes twice is `||`. Quotes that stand doubled inside as many cells as alone, or more, are escaped so, and the ones alone are
+ * faults. Where every line below a name stands in quotes, its own doubled, they quote.
  */
 export function plausibility(grid: Grid, dialect: Dialect, consistency: Consistency, text: string): number {
   const isIdle = hasUnusualDelimiter(text, dialect.delimiter)
@@ -48,7 +48,10 @@ function holdsPhrases(grid: Grid, first: number, width: number): boolean {
   return others.length * 2 < width
 }
 
-/** Whether what spaces divide below a name is values of several words: days, `14 ม.ค. 2565`; or, where the name is one word, figures before the same word in every row, `5–9 ปี`. */
+/**
+ * Whether what spaces divide below a name is values of several words: days, `14 ม.ค. 2565`; or, where the name is one word, figures before
+ * the same word in every row, `5–9 ปี`.
+ */
 function holdsValuesOfWords(grid: Grid, name: number, width: number): boolean {
   const rows: number[] = []
   for (let r = name + 1; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)
@@ -66,7 +69,10 @@ function hasUnusualDelimiter(text: string, delimiter: string): boolean {
   )
 }
 
-/** Whether an unusual mark nearly always stands right beside a usual delimiter, and always on the same side: `~300` is about 300, `300*` has a footnote. */
+/**
+ * Whether an unusual mark nearly always stands right beside a usual delimiter, and always on the same side: `~300` is about 300, `300*` has
+ * a footnote.
+ */
 function isPartOfValues(text: string, mark: string): boolean {
   const least = VALUE_SHARE * countOf(text, mark)
   const atLineEnds = countOf(text, `${mark}\n`) + countOf(text, `${mark}\r`)

@@ -19,20 +19,27 @@ const LEAST_RECORDS = 5
 /** Of the records one in so many must have another width than most have, and three at least: fewer are accidents. */
 const RAREST_OTHER = 3
 const LEAST_OTHER = 3
-/** A width that one record in so many has, and two at least, is one of the table's; of the others, and of those whose values are in other columns, there are as few. */
+/**
+ * A width that one record in so many has, and two at least, is one of the table's; of the others, and of those whose values are in other
+ * columns, there are as few.
+ */
 const RAREST_WIDTH = 10
 const LEAST_OF_WIDTH = 2
 /** Times the width changes from one record to the next at least: long and short ones are mixed. */
 const LEAST_CHANGES = 3
 /** Columns of figures or days that all records share at least. */
 const LEAST_TYPED = 2
-/** Texts at most behind the last of them in the columns that all have: of more it is not known which one is divided, unless all records go beyond the names. */
+/**
+ * Texts at most behind the last of them in the columns that all have: of more it is not known which one is divided, unless all records go
+ * beyond the names.
+ */
 const MOST_TEXTS = 1
 const MOST_TEXTS_NAMED = 2
 
 /**
- * The width of a table a third of whose records or more are longer or shorter than most, because texts in the last column are divided or empty cells at the end left out: all begin with the
- * same kinds of values, and only what follows differs. Null where that is not so: then most records say how wide it is, and the others are faulty.
+ * The width of a table a third of whose records or more are longer or shorter than most, because texts in the last column are divided or
+ * empty cells at the end left out: all begin with the same kinds of values, and only what follows differs. Null where that is not so: then
+ * most records say how wide it is, and the others are faulty.
  */
 export function raggedWidth(grid: Grid, rows: readonly number[]): RaggedWidth | null {
   const [usual = [0, 0]] = countWidths(grid, rows)
@@ -73,7 +80,10 @@ function countChanges(grid: Grid, rows: readonly number[]): number {
   return rows.filter((r, i) => i > 0 && grid.width(r) !== grid.width(rows[i - 1] ?? r)).length
 }
 
-/** The shapes of the first `count` columns; null where those of records of one width differ from those of another, or too few are typed in all. */
+/**
+ * The shapes of the first `count` columns; null where those of records of one width differ from those of another, or too few are typed in
+ * all.
+ */
 function sharedShapes(grid: Grid, rows: readonly number[], widths: readonly [number, number][], count: number): ColumnShape[] | null {
   const ofEach = widths.map(([width]) =>
     shapeColumns(

@@ -14,8 +14,13 @@ const COMPARED_ROWS = 100
 const NEARLY_ALL = 0.95
 
 /**
- * The first of the lines that reckon up a table below it, `Subtotal`, `VAT`, `Total`: a label and an amount each, in the same two columns, below records that fill more; or, behind a blank line,
- * sums of all columns and what is reckoned from them, all called so; or sums of all and of parts, `Total: Account`; or a total and its shares. Null where there are none.
+ * The first of the lines that reckon up a table below it, in one of these ways, the surest first. Null where there are none.
+ * - A label and an amount each, in the same two columns, below records that fill more: `Subtotal`, `VAT`, `Total`.
+ * - Behind a blank line, sums of all columns and what is reckoned from them, all called so.
+ * - Sums of all and of parts: `Total: Account`, `Total: Display`.
+ * - The only total, its shares, and lines of few figures: `Registered voters`.
+ * - Figures under labels of one column, the first called a sum: `Total Hours`, `Closing Balance`.
+ * - The last block, of a label and an amount each, from a sum to the sum of all.
  */
 export function reckoningAtEnd(grid: Grid, from: number, to: number): number | null {
   let end = to
@@ -30,7 +35,10 @@ export function reckoningAtEnd(grid: Grid, from: number, to: number): number | n
   )
 }
 
-/** The first of the lines that have a label and an amount each: one of them is the sum of the records, which fill columns that the lines leave empty, or is called one. */
+/**
+ * The first of the lines that have a label and an amount each: one of them is the sum of the records, which fill columns that the lines
+ * leave empty, or is called one.
+ */
 function linesOfAmounts(grid: Grid, from: number, end: number): number | null {
   const amountAt = lastFilled(grid.cells(end - 1))
   const labelAt = labelIn(grid.cells(end - 1))
@@ -69,7 +77,10 @@ function isCalledSum(grid: Grid, from: number, start: number, end: number): bool
   return records.length >= LEAST_LINES && whole.length >= NEARLY_ALL * records.length
 }
 
-/** The first of the lines where one of them is the sum of the records above all lines; or that which is the sum of what stands above it; null where there is no sum, or records are as empty as they. */
+/**
+ * The first of the lines where one of them is the sum of the records above all lines; or that which is the sum of what stands above it;
+ * null where there is no sum, or records are as empty as they.
+ */
 function fromSumOn(grid: Grid, from: number, start: number, end: number, column: number): number | null {
   const lines = Array.from({ length: end - start }, (_, i) => start + i)
   const records = recordsAbove(grid, from, start)
@@ -86,7 +97,9 @@ function recordsAbove(grid: Grid, from: number, start: number): number[] {
   return filledRows(grid, Math.max(from, start - COMPARED_ROWS), start)
 }
 
-/** The first of the lines behind the last blank line, where it holds the sums of all columns, and all that follow are called sums as well. */
+/**
+ * The first of the lines behind the last blank line, where it holds the sums of all columns, and all that follow are called sums as well.
+ */
 function linesBelowSums(grid: Grid, from: number, end: number): number | null {
   let start = end
   while (start > from && !grid.isBlank(start - 1)) start--
@@ -110,15 +123,17 @@ function totalsOfParts(grid: Grid, from: number, end: number): number | null {
   return start > from && end - start >= LEAST_LINES && isSumOfColumns(grid, start, from) ? start : null
 }
 
-/** Figures of a total that are the sums of all records at least, and columns that all records fill of which a line below it fills at most. */
+/**
+ * Figures of a total that are the sums of all records at least, and columns that all records fill of which a line below it fills at most.
+ */
 const LEAST_SUMS = 2
 const LITTLE = 0.5
 /** What a share of a total may be rounded by, in its own last digit. */
 const ROUNDED = 0.6
 
 /**
- * The table's only total, where it holds the sums of all columns, several of them, and is followed by nothing but parts of itself, `% of votes`, and lines of a label and few figures, `Registered voters`, below those or in
- * the last column. Null where there is none.
+ * The table's only total, where it holds the sums of all columns, several of them, and is followed by nothing but parts of itself,
+ * `% of votes`, and lines of a label and few figures, `Registered voters`, below those or in the last column. Null where there is none.
  */
 function linesBelowTotal(grid: Grid, from: number, end: number): number | null {
   const labelOf = (r: number): string => grid.cells(r)[0] ?? ''
@@ -169,8 +184,9 @@ const LEAST_GAPS = 2
 const OPENED = /opening|brought forward|previous|ยกมา|anfang|initial|anterior/iu
 
 /**
- * The first of the lines below a list that have figures under labels of one column, the first of them called a sum or what is left, `Total Hours`, `Closing Balance`: where records have days, or further right, and
- * all leave columns empty that all records fill. Null where there are none.
+ * The first of the lines below a list that have figures under labels of one column, the first of them called a sum or what is left,
+ * `Total Hours`, `Closing Balance`: where records have days, or further right, and all leave columns empty that all records fill. Null
+ * where there are none.
  */
 function linesOfFigures(grid: Grid, from: number, end: number): number | null {
   const column = end > from ? labelIn(grid.cells(end - 1)) : -1
@@ -195,7 +211,10 @@ function linesOfFigures(grid: Grid, from: number, end: number): number | null {
     : null
 }
 
-/** The first of the lines of a last block, behind a blank line, that have a label and an amount in the same two columns, where the first is called a sum and the last the sum of all, below records that fill more. */
+/**
+ * The first of the lines of a last block, behind a blank line, that have a label and an amount in the same two columns, where the first is
+ * called a sum and the last the sum of all, below records that fill more.
+ */
 function blockOfSums(grid: Grid, from: number, end: number): number | null {
   let start = end
   while (start > from && !grid.isBlank(start - 1)) start--

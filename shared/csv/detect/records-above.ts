@@ -5,8 +5,8 @@ import type { Grid } from './grid.ts'
 const LEAST_ABOVE = 3
 
 /**
- * Where a table without names begins: at row `from`, or further up where records of another width stand right above it, as pages of a document have that were put one below the other. They
- * are rejected as faulty, and so seen; a preamble nobody looks at.
+ * Where a table without names begins: at row `from`, or further up where records of another width stand right above it, as pages of a
+ * document have that were put one below the other. They are rejected as faulty, and so seen; a preamble nobody looks at.
  */
 export function firstRecord(grid: Grid, from: number, floor: number): number {
   let top = from

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, nameKey } from './cell-kinds.ts'
 import { isNumberedRow, isYear } from './columns.ts'
 import type { Grid } from './grid.ts'
 import { TOP_ROWS } from './header-place.ts'
@@ -7,7 +7,10 @@ import { TOP_ROWS } from './header-place.ts'
 const LEAST_SAME = 3
 const MOST_ARE_SAME = 0.7
 
-/** Whether a row says again what columns are called: all of `names`, or all but the first where that names the labels of a section, `Margins,2005,2006,2007` below `,2005,2006,2007`. */
+/**
+ * Whether a row says again what columns are called: all of `names`, or all but the first where that names the labels of a section,
+ * `Margins,2005,2006,2007` below `,2005,2006,2007`.
+ */
 export function repeatsNames(cells: readonly string[], names: readonly string[]): boolean {
   if (names.every((name, c) => name === cells[c])) return true
   let same = 0
@@ -24,8 +27,8 @@ const NEARLY_ALL = 0.9
 const ROWS_LOOKED_AT = 200
 
 /**
- * Whether two tables of the same names hold figures for periods of other lengths, months and years: they are two, though their columns are called alike. `one` and `other` are the rows of
- * their records, from the first up to, not including, the last.
+ * Whether two tables of the same names hold figures for periods of other lengths, months and years: they are two, though their columns are
+ * called alike. `one` and `other` are the rows of their records, from the first up to, not including, the last.
  */
 export function areOfOtherPeriods(grid: Grid, one: readonly [number, number], other: readonly [number, number]): boolean {
   const [period, second] = [periodOf(grid, ...one), periodOf(grid, ...other)]
@@ -67,4 +70,25 @@ export function holdsValuesOfOthers(grid: Grid, r: number, rows: readonly number
     .cells(r)
     .filter((cell, c) => cell !== '' && !isTyped(cellKind(cell)) && below.some((row) => grid.cells(row)[c] === cell))
   return again.length >= LEAST_AGAIN && below.every((row) => !repeatsNames(grid.cells(row), grid.cells(r)))
+}
+
+/** Share of the names of two headers that are the same where both belong to one table. */
+const ALIKE = 0.7
+
+/** Whether most names of two headers are the same, column by column. */
+export function namesAlike(one: readonly string[], other: readonly string[]): boolean {
+  let filled = 0
+  let equal = 0
+  for (let c = 0; c < Math.max(one.length, other.length); c++) {
+    const [a, b] = [nameKey(one[c] ?? ''), nameKey(other[c] ?? '')]
+    if (a === '' && b === '') continue
+    filled++
+    if (a === b) equal++
+  }
+  return filled > 0 && equal >= ALIKE * filled
+}
+
+/** Whether two names at least stand in the columns where another header has the same ones; no record holds the names of its columns. */
+export function sharesNames(one: readonly string[], other: readonly string[]): boolean {
+  return one.filter((cell, c) => cell !== '' && nameKey(cell) === nameKey(other[c] ?? '')).length > 1
 }

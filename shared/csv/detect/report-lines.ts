@@ -37,8 +37,9 @@ const OFFICE =
 const OFFICE_NAME = /^(?:เทศบาล|อบ[ตจ]\.?|ท[ตม]\.?|องค์การ|สำนักงาน|กรม|กอง|ศูนย์|โรงพยาบาล|รพ\.?|โรงเรียน|มหาวิทยาลัย|ที่ว่าการ)[\p{L}\p{M}. ]{5,}/u
 
 /**
- * Whether a line above names for each of `width` columns is about the whole table, though it has several cells: a title and its unit or the number of a form at the right edge, a day and
- * an hour, `จังหวัด น่าน` beside `อำเภอ ปัว`, the number of a page, at the right edge when it was printed.
+ * Whether a line above names for each of `width` columns is about the whole table, though it has several cells: a title and its unit or the
+ * number of a form at the right edge, a day and an hour, `จังหวัด น่าน` beside `อำเภอ ปัว`, the number of a page, at the right edge when it
+ * was printed.
  */
 export function isReportLine(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell !== '')

@@ -26,8 +26,8 @@ const MOST_LETTERS = 40
 const LETTERS = /^[\p{L}\p{M}.]+$/u
 
 /**
- * Whether the first cell of a column of words is one of those below it: `certain` for a province above provinces or a person above persons, `likely` where
- * it begins or ends as most of them do and goes on with letters of its own (`โรงเรียนบ้านนา`, but not `โรงเรียน`).
+ * Whether the first cell of a column of words is one of those below it: `certain` for a province above provinces or a person above persons,
+ * `likely` where it begins or ends as most of them do and goes on with letters of its own (`โรงเรียนบ้านนา`, but not `โรงเรียน`).
  */
 export function kinshipWith(cell: string, below: readonly string[]): 'certain' | 'likely' | null {
   const others = below.filter((other) => other !== '').slice(0, MOST_COMPARED)
@@ -63,8 +63,8 @@ export function headsPersons(cell: string): boolean {
 }
 
 /**
- * Whether the first line of a file of one column is one of the lines below it: two words in Thai above such pairs, which are persons; a person in Latin letters above others; several words that begin or end as
- * most of the others do.
+ * Whether the first line of a file of one column is one of the lines below it: two words in Thai above such pairs, which are persons; a
+ * person in Latin letters above others; several words that begin or end as most of the others do.
  */
 export function isLineOfItsKind(cell: string, below: readonly string[]): boolean {
   const others = below.filter((other) => other !== '').slice(0, MOST_COMPARED)

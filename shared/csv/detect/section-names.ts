@@ -13,8 +13,8 @@ export function isSectionMark(cells: readonly string[]): boolean {
 }
 
 /**
- * The row of names of the table in the section that row `r` titles, below the facts of that section, `Interval, 500`, and right above its first record; null where `r` titles none, or a section of
- * facts only.
+ * The row of names of the table in the section that row `r` titles, below the facts of that section, `Interval, 500`, and right above its
+ * first record; null where `r` titles none, or a section of facts only.
  */
 export function namesInSection(grid: Grid, r: number): number | null {
   if (!isSectionMark(grid.cells(r))) return null

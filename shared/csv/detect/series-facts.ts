@@ -22,8 +22,8 @@ const MOMENTS =
   /^(?:(?:date|time|year|month|quarter|(?:time )?period)s?|période|année|mois|trimestre|período|periodo|fecha|año|mes|data|anno|ano|mês|zeitraum|jahr|monat|datum|ปี|พ\.ศ\.|เดือน|วันที่)\s*:?$/iu
 
 /**
- * The rows above records that all begin with a moment, which say of each series of figures what it is: its code, title, unit, frequency, in any order and with blank lines among them. They name the
- * columns together. Null where there are not several.
+ * The rows above records that all begin with a moment, which say of each series of figures what it is: its code, title, unit, frequency, in
+ * any order and with blank lines among them. They name the columns together. Null where there are not several.
  */
 export function placeAboveSeries(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
   const first = rows.slice(0, MOST_FACTS + LEAST_RECORDS).findIndex((r) => isMoment(grid.cells(r)[0] ?? ''))
@@ -74,8 +74,8 @@ export function areSeriesFacts(grid: Grid, from: number, to: number): boolean {
 }
 
 /**
- * How many rows right behind the names, up to row `to`, say of each series of figures what it is, whatever they are called: they begin with a word, above records that all begin with a date. The
- * last may be what the dates, or years, are called. A single one is a record.
+ * How many rows right behind the names, up to row `to`, say of each series of figures what it is, whatever they are called: they begin with
+ * a word, above records that all begin with a date. The last may be what the dates, or years, are called. A single one is a record.
  */
 export function countSeriesFacts(grid: Grid, to: number, rows: readonly number[], width: number): number {
   const behind = rows.filter((r) => r >= to).slice(0, ROWS_BELOW_NAMES)

@@ -2,7 +2,10 @@ import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import type { Grid } from './grid.ts'
 import { isNameRow } from './name-rows.ts'
 
-/** Lines above the table among which settings are looked for, settings of a line at least, and lines below the names that show that these are. */
+/**
+ * Lines above the table among which settings are looked for, settings of a line at least, and lines below the names that show that these
+ * are.
+ */
 const MOST_LINES = 10
 const LEAST_SETTINGS = 2
 const SHOWN_BELOW = 20
@@ -11,8 +14,9 @@ const SHOWN_BELOW = 20
 const SETTING = /^(\p{L}[\w .-]{0,40})=\s*\S/u
 
 /**
- * The row of names right below a line that holds nothing but settings, perhaps with a word for all of them in front: `#airframe_info,log_version="1.00",mode=NORMAL`. There are
- * more names than settings, and figures below them. One thing set to one value after the other names columns itself, `k=1,k=2`. Null where there is no such line.
+ * The row of names right below a line that holds nothing but settings, perhaps with a word for all of them in front:
+ * `#airframe_info,log_version="1.00",mode=NORMAL`. There are more names than settings, and figures below them. One thing set to one value
+ * after the other names columns itself, `k=1,k=2`. Null where there is no such line.
  */
 export function rowBelowSettings(grid: Grid, rows: readonly number[]): number | null {
   const top = rows.slice(0, MOST_LINES)

@@ -19,8 +19,8 @@ const MEANT: readonly (readonly [RegExp, readonly CellKind[]])[] = [
 ]
 
 /**
- * Whether a header one name short of the records leaves the first column without one, as R does with its row names: a first column of distinct values, a last one
- * that is in use, and names that do not fit better above the columns they stand over.
+ * Whether a header one name short of the records leaves the first column without one, as R does with its row names: a first column of
+ * distinct values, a last one that is in use, and names that do not fit better above the columns they stand over.
  */
 export function lacksFirstName(grid: Grid, names: readonly string[], body: readonly number[], width: number): boolean {
   const sample = body.slice(0, SAMPLE_ROWS)

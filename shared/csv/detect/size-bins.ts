@@ -13,8 +13,8 @@ const MOST_RISING = 0.3
 const NUMBER = /^\d+(?:\.\d+)?$/
 
 /**
- * Where a row names some columns by words and others, side by side, by numbers that rise, as few records below do: the sizes that an instrument counts, `Date, Time, Pressure, 14.1, 14.6, 15.1, 15.7,
- * Comment`. Null where there is none.
+ * Where a row names some columns by words and others, side by side, by numbers that rise, as few records below do: the sizes that an
+ * instrument counts, `Date, Time, Pressure, 14.1, 14.6, 15.1, 15.7, Comment`. Null where there is none.
  */
 export function placeAboveBins(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
   for (const [i, r] of rows.slice(0, TOP_ROWS).entries()) {

@@ -11,7 +11,10 @@ const SURELY_RECORDS = 5
 const SURELY_FIGURES = 4
 /** Sums of so many figures are no chance even of two amounts each. */
 const MANY_FIGURES = 6
-/** Figures of an only sum under a label that no sum is called by, behind their first; columns that it leaves empty at least though all records fill them, behind a blank line fewer. */
+/**
+ * Figures of an only sum under a label that no sum is called by, behind their first; columns that it leaves empty at least though all
+ * records fill them, behind a blank line fewer.
+ */
 const FIGURES_OF_ONE = 2
 const LEAST_GAPS = 2
 /** Rows at most that are added up. */
@@ -39,7 +42,9 @@ interface Summary {
   readonly labels: readonly string[]
 }
 
-/** What stands in a row beside figures; null where that are several texts, or figures in the first column by which records may be called. */
+/**
+ * What stands in a row beside figures; null where that are several texts, or figures in the first column by which records may be called.
+ */
 function summaryIn(grid: Grid, r: number, above: readonly number[]): Summary | null {
   const cells = grid.cells(r)
   const numbers = cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
@@ -59,8 +64,9 @@ function summaryIn(grid: Grid, r: number, above: readonly number[]): Summary | n
 }
 
 /**
- * Whether row r holds nothing but the sums of the columns above it, from row `from` on, under no label or one that speaks of a sum; where there is no chance, under any, and then averages may
- * stand beside them. Rates in per cent beside sums without a label need not add up.
+ * Whether row r holds nothing but the sums of the columns above it, from row `from` on. It has no label, or one that speaks of a sum. Where
+ * so many figures add up that it cannot be chance, any label will do, and averages may stand beside the sums. Rates in per cent beside sums
+ * without a label need not add up.
  */
 export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
@@ -103,7 +109,10 @@ export function isCalledAsOthers(grid: Grid, r: number, above: readonly number[]
   })
 }
 
-/** Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to` of it, or of column `of`. */
+/**
+ * Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to` of it, or of column
+ * `of`.
+ */
 export function isSumOf(grid: Grid, r: number, column: number, { from, to }: RowRange, of = column): boolean {
   if (to - from > MOST_ROWS) return false
   const cell = grid.cells(r)[column] ?? ''
@@ -119,8 +128,8 @@ function hasGaps(grid: Grid, r: number, above: readonly number[]): boolean {
 }
 
 /**
- * Whether row r holds nothing but the averages of the columns above it, to the digits that it shows, in several columns, too many for a record that happens to be equal. Sums may stand between
- * it and the records.
+ * Whether row r holds nothing but the averages of the columns above it, to the digits that it shows, in several columns, too many for a
+ * record that happens to be equal. Sums may stand between it and the records.
  */
 export function isAverageOfColumns(grid: Grid, r: number, from: number): boolean {
   const cells = grid.cells(r)
@@ -167,7 +176,10 @@ function isAverage({ amount, decimals }: Quantity, quantities: readonly Quantity
 /** Digits beyond which figures are not compared. */
 const MOST_DECIMALS = 6
 
-/** How many values a record could have in a column, in powers of ten: from the least to the most of them, in the steps that all of them keep, unless the value itself does not. */
+/**
+ * How many values a record could have in a column, in powers of ten: from the least to the most of them, in the steps that all of them
+ * keep, unless the value itself does not.
+ */
 function oddsOf(value: Quantity, quantities: readonly Quantity[]): number {
   const decimals = Math.min(MOST_DECIMALS, Math.max(value.decimals, ...quantities.map((other) => other.decimals)))
   const scaled = (amount: number): number => Math.round(amount * 10 ** decimals)

@@ -10,7 +10,10 @@ const MOST_FACTS = 15
 /** Figures that make a column below its name. */
 const LEAST_FIGURES = 3
 
-/** Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as `Unit, mm`. */
+/**
+ * Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as
+ * `Unit, mm`.
+ */
 export function holdsFacts(grid: Grid, to: number): boolean {
   const kinds = new Set<boolean>()
   const forms = new Set<string>()
@@ -54,8 +57,8 @@ const LEAST_OF_A_KIND = 3
 const SAMPLE_ROWS = 200
 
 /**
- * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of several kinds, while that table has names for all its
- * columns, of which there are more; or as many, all of them of figures.
+ * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of
+ * several kinds, while that table has names for all its columns, of which there are more; or as many, all of them of figures.
  */
 export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | undefined): boolean {
   if (table === undefined || table.header === null) return false
@@ -76,7 +79,10 @@ interface FactTally {
   readonly figures: number
 }
 
-/** What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are no facts, or begin with names. */
+/**
+ * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are
+ * no facts, or begin with names.
+ */
 function tallyFacts(grid: Grid, to: number): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()

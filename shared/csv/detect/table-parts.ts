@@ -10,8 +10,8 @@ export interface Stretch {
 }
 
 /**
- * The rows of a stretch that make its table large, without the parts that blank lines divide from the names and that are narrower than these from their first line
- * to their last: facts above, lists below.
+ * The rows of a stretch that make its table large, without the parts that blank lines divide from the names and that are narrower than
+ * these from their first line to their last: facts above, lists below.
  */
 export function rowsAsWideAsNames(grid: Grid, { from, to, header }: Stretch): number[] {
   const rows: number[] = []

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, lastFilled, nameKey } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from './columns.ts'
 import { isBelowComments, isComment } from './comments.ts'
@@ -9,7 +9,7 @@ import { MOSTLY_FILLED } from './header-place.ts'
 import { isTableNumber } from './line-words.ts'
 import { endsWithMonths, hasOneCellAtMost, isNameRow } from './name-rows.ts'
 import type { Pages } from './pages.ts'
-import { areOfOtherPeriods } from './repeated-names.ts'
+import { areOfOtherPeriods, namesAlike, sharesNames } from './repeated-names.ts'
 import { namesInSection } from './section-names.ts'
 import { areSeriesFacts } from './series-facts.ts'
 import { areFactsAboveTable, holdsFacts } from './table-facts.ts'
@@ -51,8 +51,9 @@ const FEW_ROWS = 10
 const MOST_OTHERS = 20
 
 /**
- * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width
- * changes for good) with a row of names. Tables with the main one's header are parts of it, from the first to the last. The heads of `pages` begin no table.
+ * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width changes for
+ * good) with a row of names. Tables with the main one's header are parts of it, from the first to the last. The heads of `pages` begin no
+ * table.
  */
 export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
   const stretches = divide(grid, pages)
@@ -173,7 +174,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header
   if (known !== null && (isRecordApart(grid, names, known) || beginsSection(grid, names, previous))) return null
-  if (known !== null && (rowsAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
+  if (known !== null && (namesAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
   // The rows just above tell the previous table's form; looking at all of them would take the square of their number.
   const recent = { ...previous, from: Math.max(previous.from, previous.to - RECENT_ROWS) }
@@ -194,7 +195,10 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   return isOfOtherKind(grid, names, rows) || usesOtherWords(grid, names, rows) ? names : null
 }
 
-/** Whether a row holds nothing but a figure, further right than the first cell, where one of the last records above the blank line holds one: another value of a record. */
+/**
+ * Whether a row holds nothing but a figure, further right than the first cell, where one of the last records above the blank line holds
+ * one: another value of a record.
+ */
 function goesOnAbove(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
   const column = lastFilled(cells)
@@ -211,7 +215,10 @@ function isCountBelowTitle(grid: Grid, names: number, r: number): boolean {
   return names > r && cells[0] === '' && isNumberedRow(cells)
 }
 
-/** Whether a row that blank lines divide from others has gaps where the names above have none, and records as they name them stand below: a group of one record, `deed.pdf,,Error,Unreadable`. */
+/**
+ * Whether a row that blank lines divide from others has gaps where the names above have none, and records as they name them stand below: a
+ * group of one record, `deed.pdf,,Error,Unreadable`.
+ */
 function isRecordApart(grid: Grid, r: number, header: number): boolean {
   const [cells, names] = [grid.cells(r), grid.cells(header)]
   const below = nextFilledRow(grid, r)
@@ -224,7 +231,10 @@ function isRecordApart(grid: Grid, r: number, header: number): boolean {
 const MOST_OF_SECTION = 2
 const COMPARED_RECORDS = 3
 
-/** Whether a row of two cells below a blank line begins a section of the table above, `Building 2,,,,Donations`: the rows below are as its records are. */
+/**
+ * Whether a row of two cells below a blank line begins a section of the table above, `Building 2,,,,Donations`: the rows below are as its
+ * records are.
+ */
 function beginsSection(grid: Grid, row: number, previous: Stretch): boolean {
   const names = grid.cells(previous.header ?? 0)
   const filled = filledCount(grid.cells(row))
@@ -247,7 +257,10 @@ function recordsOf(grid: Grid, { from, to, header }: Stretch): number[] {
   return rows
 }
 
-/** Whether a table of words begins below one of figures: the names and both rows below them hold text only where the rows above have numbers or dates. */
+/**
+ * Whether a table of words begins below one of figures: the names and both rows below them hold text only where the rows above have numbers
+ * or dates.
+ */
 function isOfOtherKind(grid: Grid, names: number, rows: readonly number[]): boolean {
   const begins = [names, names + 1, names + 2]
   if (begins.some((r) => r >= grid.rowCount || filledCount(grid.cells(r)) < 2)) return false
@@ -285,7 +298,9 @@ function holdsFigures(grid: Grid, r: number): boolean {
   return grid.cells(r).every((cell) => isTyped(cellKind(cell)))
 }
 
-/** Whether a stretch is a table already, and not only titles, a header or facts about series that blank lines keep apart from its records. */
+/**
+ * Whether a stretch is a table already, and not only titles, a header or facts about series that blank lines keep apart from its records.
+ */
 function hasRecords(grid: Grid, { from, to, header }: Stretch): boolean {
   if (areSeriesFacts(grid, from, to)) return false
   let rows = 0
@@ -357,29 +372,8 @@ function firstHeader(grid: Grid, from: number, to: number): number | null {
 function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
   if (one.header === null || other.header === null) return false
   const [names, others] = [grid.cells(one.header), grid.cells(other.header)]
-  if (lastFilled(names) !== lastFilled(others) || !rowsAlike(names, others)) return false
+  if (lastFilled(names) !== lastFilled(others) || !namesAlike(names, others)) return false
   return !areOfOtherPeriods(grid, [one.header + 1, one.to], [other.header + 1, other.to])
-}
-
-/** Share of the names of two headers that are the same where both belong to one table. */
-const ALIKE = 0.7
-
-/** At least 70 % of the filled cells agree. */
-function rowsAlike(one: readonly string[], other: readonly string[]): boolean {
-  let filled = 0
-  let equal = 0
-  for (let c = 0; c < Math.max(one.length, other.length); c++) {
-    const [a, b] = [nameKey(one[c] ?? ''), nameKey(other[c] ?? '')]
-    if (a === '' && b === '') continue
-    filled++
-    if (a === b) equal++
-  }
-  return filled > 0 && equal >= ALIKE * filled
-}
-
-/** Two names in the columns where the table above has the same ones; no record holds the names of its columns. */
-function sharesNames(one: readonly string[], other: readonly string[]): boolean {
-  return one.filter((cell, c) => cell !== '' && nameKey(cell) === nameKey(other[c] ?? '')).length > 1
 }
 
 function titleOf(grid: Grid, { from }: Stretch): string {

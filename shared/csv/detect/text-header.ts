@@ -80,7 +80,9 @@ function likeliestNames(grid: Grid, rows: readonly number[], width: number, usua
   )
 }
 
-/** In how many columns a row that may be names has a value that comes again below, one formed as the values there, or one of another look. */
+/**
+ * In how many columns a row that may be names has a value that comes again below, one formed as the values there, or one of another look.
+ */
 interface Likeness {
   readonly recurring: number
   readonly alike: number
@@ -121,7 +123,10 @@ function hasNamesBelow(grid: Grid, r: number, width: number): boolean {
   return r + 1 < grid.rowCount && grid.cells(r + 1)[0] === '' && isNameRow(grid, r + 1, width)
 }
 
-/** Whole questions, longer than names are, above short answers. A long line above one column may be its title, and says so, or has a name below it. */
+/**
+ * Whole questions, longer than names are, above short answers. A long line above one column may be its title, and says so, or has a name
+ * below it.
+ */
 function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
   const cells = grid.cells(r)
   if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME)) return false

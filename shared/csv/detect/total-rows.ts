@@ -50,7 +50,10 @@ export function isAccuracyOfReport(grid: Grid, row: number): boolean {
 const LEAST_RECORDS = 3
 const LEAST_CELLS = 3
 
-/** Whether a row holds one figure and nothing else, not in the first column, below records that all fill that column and several others: an average that somebody put there. */
+/**
+ * Whether a row holds one figure and nothing else, not in the first column, below records that all fill that column and several others: an
+ * average that somebody put there.
+ */
 export function isLoneFigure(grid: Grid, row: number, floor: number): boolean {
   const cells = grid.cells(row)
   const column = cells.findIndex((cell) => cell !== '')
@@ -62,7 +65,10 @@ export function isLoneFigure(grid: Grid, row: number, floor: number): boolean {
 /** Kinds of values beside figures in a list of facts at least. */
 const LEAST_KINDS = 2
 
-/** Whether a table of two columns is a list of facts, `vendor,Acme`, `date,2026-01-20`, `total,1450.00`: their values are of several kinds beside figures. */
+/**
+ * Whether a table of two columns is a list of facts, `vendor,Acme`, `date,2026-01-20`, `total,1450.00`: their values are of several kinds
+ * beside figures.
+ */
 export function isListOfFacts(grid: Grid, row: number, floor: number): boolean {
   if (grid.width(row) !== 2) return false
   const kinds = new Set(filledRowsAbove(grid, row, floor, COMPARED_ROWS).map((r) => cellKind(grid.cells(r)[1] ?? '')))
@@ -75,8 +81,8 @@ const CLOSING =
   /^(?:endsaldo|neuer (?:konto|saldo)?stand|saldo (?:actual|finale?)|(?:closing|ending|new) balance|solde (?:final|de clôture)|nouveau solde|eindsaldo|(?:ยอด|เงิน)(?:ยกไป|คงเหลือ))\s*:?$/iu
 
 /**
- * The first of the two lines that end a statement, what there was at first and what there is in the end, under labels of one column, where both leave columns empty that all records fill. Null
- * where there are none.
+ * The first of the two lines that end a statement, what there was at first and what there is in the end, under labels of one column, where
+ * both leave columns empty that all records fill. Null where there are none.
  */
 export function balancesAtEnd(grid: Grid, from: number, to: number): number | null {
   let end = to

@@ -97,7 +97,10 @@ function isRecordBelow(grid: Grid, names: number, r: number, { rows, next, shape
   )
 }
 
-/** `Chromatogram of run 1`, without a delimiter, above pairs of figures: several words name none of two columns, unless they are one that columns are named by, or end with a unit. */
+/**
+ * `Chromatogram of run 1`, without a delimiter, above pairs of figures: several words name none of two columns, unless they are one that
+ * columns are named by, or end with a unit.
+ */
 function isTitleOfFigures(grid: Grid, r: number, shapes: readonly ColumnShape[]): boolean {
   const [text = ''] = grid.cells(r)
   const isName = isColumnWord(text) || /[([][^()[\]]{1,8}[)\]]$/.test(text)
@@ -105,7 +108,8 @@ function isTitleOfFigures(grid: Grid, r: number, shapes: readonly ColumnShape[])
 }
 
 /**
- * The name of the only column of figures, above labels without one: the other columns of the sheet are empty, or the row is as wide as the table and stands right above its first record, `row`.
+ * The name of the only column of figures, above labels without one: the other columns of the sheet are empty, or the row is as wide as the
+ * table and stands right above its first record, `row`.
  */
 function isOnlyName(grid: Grid, r: number, row: number | undefined, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(r)
@@ -143,7 +147,10 @@ function namesAnotherRow(grid: Grid, r: number, width: number): boolean {
   return filledCount(grid.cells(r)) > width && grid.cells(r + 1).some((cell) => isTyped(cellKind(cell)) && !isYear(cell))
 }
 
-/** The head of a printed page, `Finance Department,,,Page: 1`: few cells, with a page or a date among them, above a row that has a name for each column. */
+/**
+ * The head of a printed page, `Finance Department,,,Page: 1`: few cells, with a page or a date among them, above a row that has a name for
+ * each column.
+ */
 function isPageHead(grid: Grid, r: number, width: number): boolean {
   const cells = grid.cells(r)
   if (width < 3 || filledCount(cells) * 2 > width + 1) return false
@@ -170,8 +177,8 @@ function isGappedBelowNames(grid: Grid, r: number, names: number, width: number)
 }
 
 /**
- * A record that a delimiter too many or too few has shifted: it is not as wide as the table, although the names above it are, or it holds dates
- * beside amounts or links, as no row of names does.
+ * A record that a delimiter too many or too few has shifted: it is not as wide as the table, although the names above it are, or it holds
+ * dates beside amounts or links, as no row of names does.
  */
 function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): boolean {
   if (grid.width(names) === width && grid.width(r) !== width) return true
@@ -191,7 +198,10 @@ function holdsAmounts(grid: Grid, r: number, names: number, width: number): bool
 
 const AMOUNT = /^-?\d[\d,]*\.\d+$|^[<>≤≥]\s?\d[\d.,]*$/
 
-/** Whether a row below a word for every column begins with a number in parts, `1999.1.2 a` or `12/4`, beside words: no second row of names does. */
+/**
+ * Whether a row below a word for every column begins with a number in parts, `1999.1.2 a` or `12/4`, beside words: no second row of names
+ * does.
+ */
 function isIdentified(grid: Grid, r: number, names: number, width: number): boolean {
   if (width < 3 || filledCount(grid.cells(names)) < width || grid.cells(names).some((cell) => isTyped(cellKind(cell)))) return false
   const [first = '', ...others] = grid.cells(r).map(withArabicDigits)
@@ -250,14 +260,18 @@ function isNumbered(grid: Grid, r: number, records: readonly number[]): boolean 
   return isAxis(grid, r, records) || numbersColumns(grid, r, records)
 }
 
-/** Whether row r has words where others have figures or dates, and the next row has the very same ones there: `TBD` in record after record. */
+/**
+ * Whether row r has words where others have figures or dates, and the next row has the very same ones there: `TBD` in record after record.
+ */
 function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: readonly ColumnShape[]): boolean {
   if (next === undefined) return false
   const words = grid.cells(r).flatMap((cell, c) => (cell !== '' && shapes[c]?.typedKind && !isTyped(cellKind(cell)) ? [c] : []))
   return words.length > 0 && words.every((c) => grid.cells(next)[c] === grid.cells(r)[c])
 }
 
-/** A fact about the table, or what a program writes before its records: a measurement too, where records do not begin with words as it does. */
+/**
+ * A fact about the table, or what a program writes before its records: a measurement too, where records do not begin with words as it does.
+ */
 function isBesideRecords(grid: Grid, r: number, width: number, usual: number, shapes: readonly ColumnShape[]): boolean {
   const isMeasured = shapes[0]?.typedKind !== null && isMeasurement(grid.cells(r))
   const isLabel = isLabelOnly(grid.cells(r), shapes)

@@ -16,9 +16,9 @@ export interface TableWidth {
 }
 
 /**
- * How many columns a table in rows `from` up to `to` has: the most frequent width of its rows, or that of its names where the rows only lack their last cells, or of its longest rows where they
- * differ by nature.
- * Lines of one cell count only where the file is one column wide.
+ * How many columns a table in rows `from` up to `to` has: the most frequent width of its rows, or that of its names where the rows only
+ * lack their last cells, or of its longest rows where they differ by nature. Lines of one cell count only where the file is one column
+ * wide.
  */
 export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: boolean): TableWidth {
   const rows: number[] = []
@@ -81,8 +81,8 @@ const RAREST_ODD = 5
 const LEAST_OF_WORDS = 3
 
 /**
- * How many names stand above rows most of which are only `usual` cells wide, where some have a cell for every name and hold in the others what the shorter
- * ones do: spreadsheets and programs leave out empty cells at the end of a row. Null where that is not so.
+ * How many names stand above rows most of which are only `usual` cells wide, where some have a cell for every name and hold in the others
+ * what the shorter ones do: spreadsheets and programs leave out empty cells at the end of a row. Null where that is not so.
  */
 function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWidth | null {
   const header = firstOfSeveral(grid, rows)
@@ -108,8 +108,8 @@ const MOST_OF_SHORT = 30
 const MOST_BELOW = 15
 
 /**
- * How wide names are, each with a word, and the few records right below them, up to a blank line or the end of the table, where all other lines are narrower: facts above, of two cells at most, and what is
- * reckoned below. Null where that is not so.
+ * How wide names are, each with a word, and the few records right below them, up to a blank line or the end of the table, where all other
+ * lines are narrower: facts above, of two cells at most, and what is reckoned below. Null where that is not so.
  */
 function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   const i = rows.findIndex((r) => filledCount(grid.cells(r)) > 2)
@@ -129,7 +129,10 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
 /** Records at least that lack what the first one has. */
 const LEAST_SHORTER = 2
 
-/** How wide the names are and the first record, where all others end before it in the same column and hold what it does up to there. Null where that is not so. */
+/**
+ * How wide the names are and the first record, where all others end before it in the same column and hold what it does up to there. Null
+ * where that is not so.
+ */
 function widthOfFirst(grid: Grid, rows: readonly number[]): TableWidth | null {
   const i = rows.findIndex((r) => filledCount(grid.cells(r)) > 2)
   const [header, first, second] = rows.slice(i)
@@ -142,7 +145,10 @@ function widthOfFirst(grid: Grid, rows: readonly number[]): TableWidth | null {
   return shapes.some(({ typed }) => typed) && fitRow(grid, first, shapes).misfits === 0 ? { width, lackingLast: others.length } : null
 }
 
-/** How many records lack nothing but the delimiter behind their last value, where nearly all others have one, and nothing behind it, in a column without a name. */
+/**
+ * How many records lack nothing but the delimiter behind their last value, where nearly all others have one, and nothing behind it, in a
+ * column without a name.
+ */
 function withoutLastDelimiter(grid: Grid, rows: readonly number[], width: number): number {
   const header = firstOfSeveral(grid, rows)
   if (width < 3 || header === undefined || filledCount(grid.cells(header)) !== width - 1 || (grid.cells(header)[width - 1] ?? '') !== '')
@@ -159,7 +165,8 @@ function withoutLastDelimiter(grid: Grid, rows: readonly number[], width: number
 const LEAST_WITH_NOTES = 2
 
 /**
- * How wide the names are and the first records, beside which notes stand behind an empty column, where all other records end before it. Null where that is not so.
+ * How wide the names are and the first records, beside which notes stand behind an empty column, where all other records end before it.
+ * Null where that is not so.
  */
 function widthWithNotes(grid: Grid, rows: readonly number[], usual: number): TableWidth | null {
   const first = rows.findIndex((r, i) => i > 0 && grid.width(r) > usual && grid.width(rows[i - 1] ?? r) === grid.width(r))
@@ -176,7 +183,10 @@ function widthWithNotes(grid: Grid, rows: readonly number[], usual: number): Tab
   return fits && shapes.some(({ typed }) => typed) ? { width, lackingLast: records.length - besideNotes } : null
 }
 
-/** Of records one in so many must lack its last cell, and two at least, among the others, or some more, so that it is how the program writes them. */
+/**
+ * Of records one in so many must lack its last cell, and two at least, among the others, or some more, so that it is how the program writes
+ * them.
+ */
 const RAREST_LACKING = 4
 const LEAST_LACKING = 2
 const LEAST_LACKING_APART = 3
@@ -186,8 +196,8 @@ const MOST_COMPARED = 400
 const LEAST_CHANGES = 3
 
 /**
- * How many records lack nothing but the last cell, because a program leaves it out where it is empty: many do, and no record has an empty one there. 0 where that is not so: then they
- * are faulty.
+ * How many records lack nothing but the last cell, because a program leaves it out where it is empty: many do, and no record has an empty
+ * one there. 0 where that is not so: then they are faulty.
  */
 function countLackingLast(grid: Grid, rows: readonly number[], width: number): number {
   const header = firstOfSeveral(grid, rows)

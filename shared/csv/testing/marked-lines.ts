@@ -11,8 +11,8 @@ export interface MarkedFile {
 }
 
 /**
- * Takes lines marked by what they are: `P` preamble, `H` header, `R` record, `X` rejected, `F` footer, a space behind each mark. Cells of records stand between
- * `delimiter`s and are not quoted.
+ * Takes lines marked by what they are: `P` preamble, `H` header, `R` record, `X` rejected, `F` footer, a space behind each mark. Cells of
+ * records stand between `delimiter`s and are not quoted.
  */
 export function readMarks(marked: readonly string[], delimiter: string): MarkedFile {
   const linesOf = (mark: string): string[] => marked.flatMap((line) => (line[0] === mark ? [line.slice(2)] : []))
