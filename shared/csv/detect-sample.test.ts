@@ -59,6 +59,6 @@ it('a cell is too long only where it certainly ends so far behind its beginning'
 it('a first record longer than the sample still has its columns', () => {
   const head = bytesOf(`a,b,"${'ยาว, '.repeat(5000)}`)
   const reading = detectReading({ head, tail: head.subarray(-100), tailOffset: 10_000_000, size: 10_000_100, complete: false }, {})
-  expect(reading.columns.length).toBeGreaterThan(0)
+  expect(reading.columns.slice(0, 2).map(({ name }) => name)).toEqual(['a', 'b'])
   expect(reading.tableEnd).toBe(10_000_100)
 })

@@ -7,9 +7,12 @@ import { readWhole } from './testing/read-whole.ts'
 const FIRST_SEED = 500_001
 const FILES = 250
 
-/** Some made-up files cannot be told by anyone (titles above one record without a header); the others must be read right. */
-const LEAST_RIGHT = 0.98
-const LEAST_PERFECT = 0.975
+/**
+ * Files that are read wrong, each with the reason; all others must be read right.
+ * - 500161: asterisks divide its cells, and one begins the file, where no name stands: it looks like a comment.
+ * - 500171: another table as wide as its own stands above it, and merged parents above its names.
+ */
+const READ_WRONG = new Set([500_161, 500_171])
 
 const accounted = (lines: LineCounts) => Object.values(lines).reduce((sum, count) => sum + count, 0)
 
@@ -20,16 +23,6 @@ describe('files in the manner of agencies’ exports', () => {
   it('have their encoding, separators, quotes and escapes told without fail', () => {
     const wrong = scores.flat().filter(({ item, isRight }) => !isRight && ['encoding', 'separator', 'quote', 'escape'].includes(item))
     expect(wrong).toEqual([])
-  })
-
-  it('have each of their parts told in nearly every case', () => {
-    const items = new Set(scores.flat().map(({ item }) => item))
-    expect(items.size).toBe(13)
-    for (const name of items) {
-      const told = scores.flat().filter(({ item }) => item === name)
-      const right = told.filter(({ isRight }) => isRight).length
-      expect(right / told.length, name).toBeGreaterThanOrEqual(LEAST_RIGHT)
-    }
   })
 
   it('have every line accounted for, whatever a person says of the table and of odd records', () => {
@@ -49,8 +42,12 @@ describe('files in the manner of agencies’ exports', () => {
     }
   })
 
-  it('are read right as a whole in nearly every case', () => {
-    const perfect = scores.filter((items) => items.every(({ isRight }) => isRight)).length
-    expect(perfect / FILES).toBeGreaterThanOrEqual(LEAST_PERFECT)
+  it('are read right, each of their parts', () => {
+    expect(new Set(scores.flat().map(({ item }) => item)).size).toBe(13)
+    const wrong = files.flatMap(({ seed, traits }, n) => {
+      const items = scores[n]?.filter(({ isRight }) => !isRight).map(({ item }) => item) ?? []
+      return items.length > 0 && !READ_WRONG.has(seed) ? [{ seed, traits, items }] : []
+    })
+    expect(wrong).toEqual([])
   })
 })

@@ -17,11 +17,14 @@ describe('numbers in even steps beside a word', () => {
   })
 
   it('name them where they look like an axis: from nought, round above decimals, a scale, or so many', () => {
-    expect(headerOf(['หลอด,0,6,12,18', ...WHOLE])).not.toBeNull()
-    expect(headerOf(['หลอด,25,50,75,100', ...DECIMAL])).not.toBeNull()
-    expect(headerOf(['เรื่อง,4,3,2,1', ...WHOLE])).not.toBeNull()
-    expect(headerOf(['หลอด,403,406,409,412', ...WHOLE.map((line) => `x${line.replace(',', '-1,')}`)])).not.toBeNull()
-    expect(headerOf(['หลอด,41,44,47,50,53,56', ...WHOLE.map((line) => `${line},11,6`)])).not.toBeNull()
+    const tables: [string, readonly string[]][] = [
+      ['หลอด,0,6,12,18', WHOLE],
+      ['หลอด,25,50,75,100', DECIMAL],
+      ['เรื่อง,4,3,2,1', WHOLE],
+      ['หลอด,403,406,409,412', WHOLE.map((line) => `x${line.replace(',', '-1,')}`)],
+      ['หลอด,41,44,47,50,53,56', WHOLE.map((line) => `${line},11,6`)],
+    ]
+    for (const [axis, records] of tables) expect(headerOf([axis, ...records]), axis).toEqual(axis.split(','))
   })
 
   it('name them where the last one stands for all beyond, or a total ends them', () => {

@@ -62,20 +62,6 @@ describe('averages at the end', () => {
   })
 })
 
-describe('sums at the end', () => {
-  const wards = ['No,Ward,Beds', '1,A,12', '2,B,30', '3,C,"1,004"', '4,D,7']
-
-  it('are no record under no label, or one that no total is called by, where they add up', () => {
-    expect(footerBelow([',,1053'], wards)).toEqual({ footer: 1, records: 4 })
-    expect(footerBelow([',รวม 4 หอผู้ป่วย,"1,053"'], wards)).toEqual({ footer: 1, records: 4 })
-  })
-
-  it('are a record where they do not, or where a name stands beside them', () => {
-    expect(footerBelow([',,1054'], wards)).toEqual({ footer: 0, records: 5 })
-    expect(footerBelow([',E,1053'], wards)).toEqual({ footer: 0, records: 5 })
-  })
-})
-
 describe('a note in another tongue', () => {
   const notes = [
     'Ghi chú',
@@ -122,7 +108,7 @@ describe('a line that says that there are no records', () => {
   })
 })
 
-describe('figures that sum a table up', () => {
+describe('figures that sum up a table, by what they are called', () => {
   const days = ['วันที่,รายการ,ฝน,ลม', ...Array.from({ length: 9 }, (_, i) => `${i + 1}/01/2567,วัด,${(i * 7) % 5}.5,${i}`)]
 
   it('have a label further right, in a column that is never the first one filled', () => {
@@ -145,9 +131,7 @@ describe('figures that sum a table up', () => {
     const pages = [...days, 'ยอดยกไป,,9.5,9', '10/01/2567,วัด,1.5,2']
     expect(footerBelow(['ยอดยกไป,,11.0,11'], pages)).toEqual({ footer: 0, records: 12 })
   })
-})
 
-describe('figures that sum up a table', () => {
   const ages = ['อายุ,ชาย,หญิง,รวม', ...Array.from({ length: 8 }, (_, i) => `${i}0-${i}9 ปี,${70 + i},${20 + i},${14 + i}`)]
 
   it('stand below it in other languages, with how many records they are of', () => {
@@ -169,7 +153,19 @@ describe('figures that sum up a table', () => {
   })
 })
 
-describe('sums below a table', () => {
+describe('figures that sum up a table, by what they come to', () => {
+  const wards = ['No,Ward,Beds', '1,A,12', '2,B,30', '3,C,"1,004"', '4,D,7']
+
+  it('are no record under no label, or one that no total is called by, where they add up', () => {
+    expect(footerBelow([',,1053'], wards)).toEqual({ footer: 1, records: 4 })
+    expect(footerBelow([',รวม 4 หอผู้ป่วย,"1,053"'], wards)).toEqual({ footer: 1, records: 4 })
+  })
+
+  it('are a record where they do not, or where a name stands beside them', () => {
+    expect(footerBelow([',,1054'], wards)).toEqual({ footer: 0, records: 5 })
+    expect(footerBelow([',E,1053'], wards)).toEqual({ footer: 0, records: 5 })
+  })
+
   it('need no label that is known where they are no chance', () => {
     const sums = ['Nationwide', 'ทั่วประเทศ', 'Koko maa'].map((label) => `${label},188,108,68`)
     for (const line of sums) expect(footerBelow([line]), line).toEqual({ footer: 1, records: 8 })
