@@ -209,6 +209,24 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'what each line is in its first cell, and how many points above the names',
+    [
+      ...[
+        'P SetupTitle|I/V Sweep',
+        'P TestParameter|Start|-1',
+        'P TestParameter|Unit|SMU1|SMU2',
+        'P MetaData|Remarks|',
+        'P AutoAnalysis|Title|Id-Vg',
+      ],
+      ...[
+        'P Dimension1|8|8|8',
+        'P Dimension2|1|1|1',
+        'H DataName|Vg|Id|Ig',
+        ...records(8, (i) => `DataValue|-0.${i}|3.16${i}E-12|2.00${i}E-13`),
+      ],
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

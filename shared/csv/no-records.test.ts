@@ -44,6 +44,11 @@ describe('an export that found nothing', () => {
         records: 0,
       })
     }
+    expect(read('hospital,updated,version,,,\n,,3.0.0,,,\ndescription,code,type,setting,gross,net\n')).toMatchObject({
+      preambleLines: 2,
+      headerLines: 1,
+      names: ['description', 'code', 'type', 'setting', 'gross', 'net'],
+    })
     const long = 'Other people in need of international protection'
     expect(read(`"Date extracted:","22/07/2023 17:55 UTC"\nYear,"Country of origin","${long}",Others\n`)).toMatchObject({
       delimiter: ',',

@@ -259,6 +259,12 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'huge,0.51,0.71,0.79',
   ],
   'what is set in each of two runs': ['Model,lr=0.1,bs=32', 'base,0.40,good', 'large,0.44,0.63', 'huge,0.51,0.71'],
+  'one place in all records but the first, above one in words': [
+    'Place,Load,Rate',
+    'Hull,7,3.5',
+    'Leeds East,none,closed',
+    ...Array.from({ length: 5 }, (_, i) => `Leeds,4${i},${i}.5`),
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

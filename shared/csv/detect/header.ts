@@ -18,6 +18,7 @@ import { repeatsNames } from './repeated-names.ts'
 import { placeAboveRule } from './rule-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeAboveBins } from './size-bins.ts'
+import { placeAboveTagged } from './tagged-rows.ts'
 import { placeByShapes } from './text-header.ts'
 import { placeByTypes } from './typed-header.ts'
 import { areMadeUpPlaces, isTitleAmongMadeUp } from './unnamed-columns.ts'
@@ -72,6 +73,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
     const facts = rows[countFacts(grid, rows, shapes)] ?? first
     if (facts > first) return placeHeader(grid, facts, to, width)
   }
+  const tagged = placeAboveTagged(grid, rows, shapes)
+  if (tagged !== null) return tagged
   const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) {
     const begin = firstRecord(grid, place.from, from)

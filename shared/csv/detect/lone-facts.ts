@@ -22,6 +22,7 @@ export function isLoneFact({ above, below, named, isApart }: NamesBelow): boolea
   return (
     (isApart && isPairAboveAxis(above, below)) ||
     isLabelOfNames(above) ||
+    isVersionAlone(above) ||
     (below.every((cell) => cell !== '') && holdsOneMoment(above)) ||
     holdsFiguresAmongGroups(above, below, named)
   )
@@ -37,6 +38,12 @@ function isPairAboveAxis(above: readonly string[], below: readonly string[]): bo
 /** `Signals=,Voltage,Current`: what the cells behind it are, and no name above the first column. */
 function isLabelOfNames([label = '']: readonly string[]): boolean {
   return /\p{L}=$/u.test(label)
+}
+
+/** `,,3.0.0,,`: a value of a template whose other values are left out. */
+function isVersionAlone(cells: readonly string[]): boolean {
+  const [version = '', ...others] = cells.filter((cell) => cell !== '')
+  return others.length === 0 && /^v?\d+(?:\.\d+){2,3}$/i.test(version) && cellKind(version) !== 'date'
 }
 
 /**
