@@ -10,8 +10,9 @@ const LEAST_SHARED = 4
 const NAMES = /\p{L}(?:name|label|header|field|column)s?$/iu
 
 /**
- * The row of names where the first word of every line says what it is, `DataName,Vg,Id` above `DataValue,-1.0,0.2`: all records begin with one word, and their names with one that begins as it does.
- * Lines such as `Dimension,16,16` above them hold figures as records do, and none is one. Null where that is not so.
+ * The row of names where the first word of every line says what it is, `DataName,Vg,Id` above `DataValue,-1.0,0.2`: all records begin with
+ * one word, and their names with one that begins as it does. Lines such as `Dimension,16,16` above them hold figures as records do, and
+ * none is one. Null where that is not so.
  */
 export function placeAboveTagged(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): HeaderPlace | null {
   const tagOf = (r: number): string => grid.cells(r)[0] ?? ''
