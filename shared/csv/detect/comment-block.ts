@@ -37,7 +37,11 @@ export function readCommentBlock(grid: Grid, rows: readonly number[], width: num
   if (!comments.every((r) => isDividedByBlanks(grid.cells(r)))) return null
   if (!comments.some((r) => grid.width(r) > 1) || rows.slice(count, count + COMPARED_ROWS).some(isComment)) return null
   const hasFigure = grid.cells(row).some((cell) => isTyped(cellKind(cell)))
-  if (!hasFigure || !(namesAll(grid.cells(last), width) || isSetLikeColumns(grid, last, width))) return { place: null, row }
+  const parts = partsOf(grid, last)
+  const isNames = namesAll(grid.cells(last), width) || (parts.length === width && parts.every(isName))
+  // Words that runs set apart may stand above their columns, though not above each.
+  if (!isNames && parts.length > 1) return null
+  if (!hasFigure || !isNames) return { place: null, row }
   const above = comments.at(-2)
   const isBelowNames = above !== undefined && areUnits(grid.cells(last).slice(1)) && namesAll(grid.cells(above), width)
   return { place: { from: isBelowNames ? above : last, to: row, reason: 'typesDiffer', confidence: 0.85 }, row }
@@ -53,9 +57,12 @@ function namesAll([, ...words]: readonly string[], width: number): boolean {
   return words.length === width && words.every((word) => /\p{L}/u.test(word) && !isTyped(cellKind(word)) && !/[.:,=]$/.test(word))
 }
 
-/** Whether runs of blanks divide a comment into as many parts as there are columns, each with a word. */
-function isSetLikeColumns(grid: Grid, r: number, width: number): boolean {
-  const [, text = ''] = /^\S+\s+(.*)$/s.exec(new TextDecoder().decode(grid.bytes(r)).trim()) ?? []
-  const parts = text.split(/\s{2,}/)
-  return parts.length === width && parts.every((part) => /\p{L}/u.test(part) && !part.endsWith(':'))
+/** What runs of blanks divide a comment into, without its mark. */
+function partsOf(grid: Grid, r: number): string[] {
+  const text = new TextDecoder().decode(grid.bytes(r)).trim()
+  return text.replace(/^\S+\s*/, '').split(/\s{2,}/)
+}
+
+function isName(part: string): boolean {
+  return /\p{L}/u.test(part) && !part.endsWith(':')
 }
