@@ -227,6 +227,25 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'two plates beside each other between lines drawn, a legend below them',
+    [
+      ...[
+        'P Version: 7.0||||||||||',
+        'H |Spot counts|||||Mean sizes||||',
+        'H ||||||||||',
+        'H |1|2|3|||1|2|3||',
+        'H |________|||||________||||',
+        'B ||||||||||',
+      ],
+      ...['A', 'B', 'C', 'D'].map((row, i) => `R ${row}|${i}|4|${2 * i}||${row}|0.${i}|10.07|3.8${i}||`),
+      ...[
+        'F |________|||||________||||',
+        'F ||Edited wells|||||Edited wells|||',
+        'F |-1 = Not counted||-2 = Off scale|||-1 = Not counted||-2 = Off scale||',
+      ],
+    ],
+  ],
+  [
     'sizes that rise beside names in words',
     [
       ...['P Model|3080', 'P Weight|Number', 'H Sample|Date|Start|Pressure|14.1|14.6|15.1|15.7|Comment|Mean'],

@@ -292,6 +292,12 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
     'level=info,code=8',
     'level=info,code=7',
   ],
+  'counts beside codes, of which the first record has whole numbers one by one': [
+    'a,1,2,3,b,1,2,3',
+    'c,4,2,7,d,9,2,8',
+    'e,5,1,3,f,2,2,6',
+    'g,1,8,4,h,7,3,1',
+  ],
   'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
 }
 

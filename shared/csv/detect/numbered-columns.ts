@@ -1,4 +1,5 @@
-import { cellKind, isTyped, usedWidth, withArabicDigits } from './cell-kinds.ts'
+import { isRuleRow } from '../page-lines.ts'
+import { cellKind, filledCount, isTyped, usedWidth, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
 import { type ColumnShape, haveNoDates, shapeColumns } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -6,6 +7,7 @@ import { type HeaderPlace, ROWS_BELOW_NAMES, TOP_ROWS } from './header-place.ts'
 
 const LEAST_CHILDREN = 2
 const LEAST_NUMBERS = 3
+const LEAST_ROWS = 2
 const MONTHS = 12
 const NEARLY_ALL = 0.7
 /** Cells below such numbers that are looked at, at least. */
@@ -23,9 +25,33 @@ export function placeByNumbers(grid: Grid, rows: readonly number[], width: numbe
     const above = rows[i - 1]
     if (above !== undefined && isBelowGroups(grid.cells(above), grid.cells(r)) && isLabelled(grid, below))
       return { from: above, to: r + 1, reason: 'typesDiffer', confidence: 0.9 }
+    if (countsTablesBesideEachOther(grid, r, below)) {
+      const isRuled = below[0] !== undefined && isRuleRow(grid.cells(below[0]))
+      return { from: r, to: isRuled ? r + 2 : r + 1, reason: 'typesDiffer', confidence: 0.9 }
+    }
     if (numbersFollowNames(grid, r, below, width)) return { from: r, to: r + 1, reason: 'typesDiffer', confidence: 0.85 }
   }
   return null
+}
+
+/**
+ * Whether columns are counted from one on as often as tables stand beside each other, `,1,2,3,,,1,2,3`, each behind the labels of its rows:
+ * wells of plates.
+ */
+function countsTablesBesideEachOther(grid: Grid, r: number, below: readonly number[]): boolean {
+  const cells = grid.cells(r)
+  const starts = cells.flatMap((cell, c) => (cell === '1' ? [c] : []))
+  const [first = 0, second = 0] = starts
+  if (starts.length < 2 || first < 1) return false
+  const most = cells.slice(first, second).filter((cell) => cell !== '').length
+  const isCounted = (start: number): boolean => cells.slice(start, start + most).every((cell, i) => cell === String(i + 1))
+  if (most < LEAST_NUMBERS || !starts.every(isCounted) || filledCount(cells) !== starts.length * most) return false
+  // A line drawn ends the tables, as one may begin them; what stands below it is a legend.
+  const lines = below.map((row) => grid.cells(row)).filter((row, i) => i > 0 || !isRuleRow(row))
+  const end = lines.findIndex(isRuleRow)
+  const records = end === -1 ? lines : lines.slice(0, end)
+  const isLabel = (cell = ''): boolean => /\p{L}/u.test(cell) && !isTyped(cellKind(cell))
+  return records.length >= LEAST_ROWS && records.every((row) => starts.every((start) => isLabel(row[start - 1])))
 }
 
 function isLabelled(grid: Grid, below: readonly number[]): boolean {
