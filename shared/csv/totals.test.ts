@@ -255,6 +255,20 @@ const CALLED: readonly Table[] = [
     ['H District|Occupancy|LOS|Patients', 'R Ao Luek|95.6|3.3|512', 'R Mueang|93.1|4.2|320', 'F Average and total|93.9|3.9|832'],
   ],
   [
+    'how far values are from each other',
+    [
+      'H Time|Sample|H2|O2',
+      'R 2022-06-08 16:23|A|0.31|0.02',
+      'R 2022-06-08 16:17|A|0.12|0.03',
+      'R 2022-06-08 16:10|A|0.07|0.01',
+      'F % RSD||76.9|50.0',
+    ],
+  ],
+  [
+    'an average and, below it, letters that may be something else',
+    ['H Lab|Iron|Zinc', 'R A|12.1|3.0', 'R B|12.6|3.3', 'R C|11.9|3.9', 'F Mean|12.3|3.2', 'F SD|0.4|0.5', 'F CV|3.1|14.2'],
+  ],
+  [
     'a weighted average',
     [...['H อำเภอ|ร้อยละ|คะแนน', 'R เมือง|93.1|4.2', 'R เขาพนม|88.2|3.1', 'R คลองท่อม|91.0|2.9'], 'F ค่าเฉลี่ยถ่วงน้ำหนัก|90.2|3.2'],
   ],
@@ -314,6 +328,8 @@ const RECORDS: readonly Table[] = [
     'the total of the last group, among totals of groups',
     ['H Dept|Staff|Pay', 'R A|2|70', 'R B|3|80', 'R Total|5|150', 'R C|1|45', 'R D|4|20', 'R Total|5|65'],
   ],
+  ['a country and a currency by letters that spreads are called', ['H Code|A|B', 'R CU|12.1|3.0', 'R CW|12.6|3.3', 'R CV|11.9|3.9']],
+  ['a person called Max above one called by letters', ['H Who|A|B', 'R Ann|12|3', 'R Bob|15|4', 'R Max|10|5', 'R CV|9|2']],
   ['of what is called by words of sums and others', ['H Part|Weight|Price', 'R Frame|3|120', 'R Hull|5|190', 'R Sum/Logic unit|9|410']],
   ['the accuracy of a scale among others', ['H Scale|Range|Drift', 'R repeatability|0.3|12', 'R linearity|0.5|19', 'R accuracy|0.9|41']],
   [

@@ -14,6 +14,7 @@ import {
   isNoteText,
   isPageNumber,
   isShareLabel,
+  isSpreadLabel,
   isStarNote,
   isSubtotal,
   isSummaryLabel,
@@ -169,9 +170,14 @@ function isBesideTotals(line: LastLine): boolean {
     if (endsWithTotal(grid, r, floor, firstAt)) return true
     const context = { column: firstAt, isOutOfPlace: isOutOfPlace(line) }
     if (isAverageLabel(first) && hasNoOtherAverage(grid, r, floor, context)) return true
+    if (isSpreadLabel(first) && isBelowAverage(line) && hasNoOtherAverage(grid, r - 1, floor, context)) return true
   }
-  if (!isCountLabel(first) || r <= floor || !isAverageLabel(grid.cells(r - 1)[firstAt] ?? '')) return false
+  if (!isCountLabel(first) || !isBelowAverage(line)) return false
   return isOutOfPlace(line) || countsColumns(grid, r, { from: floor, to: topOfAverages(grid, r, floor, firstAt) })
+}
+
+function isBelowAverage({ grid, r, firstAt, floor }: LastLine): boolean {
+  return r > floor && isAverageLabel(grid.cells(r - 1)[firstAt] ?? '')
 }
 
 /** Marks that end a text: `***`, `=====`. */

@@ -9,7 +9,7 @@ const TOTAL =
   /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summ[ae]|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|összesen|ukupno|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σύνολο|общо|разом|усього|المجموع|الإجمالي|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
 const AVERAGE =
-  /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ถ่วงน้ำหนัก|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic|(?:un)?weighted|macro|micro) )?(?:average|mean|avg\.?)|mean ?± ?s\.?d\.?|median|highest|lowest|(?:gewichteter )?(?:mittelwert|(?:gesamt)?durchschnitt)|moyenne(?: générale| pondérée)?|promedio(?: general| ponderado)?|média(?: geral| ponderada)?|среднее|(?:加重|加权)?平均[値值]?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|max(?:imum)?|min(?:imum)?)\s*:?$/iu
+  /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ถ่วงน้ำหนัก|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic|(?:un)?weighted|macro|micro) )?(?:average|mean|avg\.?)|mean ?± ?s\.?d\.?|median|highest|lowest|(?:gewichteter )?(?:mittelwert|(?:gesamt)?durchschnitt)|moyenne(?: générale| pondérée)?|promedio(?: general| ponderado)?|média(?: geral| ponderada)?|среднее|(?:加重|加权)?平均[値值]?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|%\s?(?:rsd|cv)|(?:rsd|cv)\s?(?:%|\(%\))|coefficient of variation|(?:relative )?standardabweichung|écart[- ]type|desviación (?:estándar|típica)|desvio[- ]padrão|標準偏差|标准差|표준편차|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 /** What stands between the words of a label that joins several, and how long it is at most. */
 const JOINT = /\s*(?:[/&+]|และ|,)\s*|\s(?:and|und|et|y)\s|(?<=[ก-์])\s(?=[ก-์])/iu
 const LONGEST_LABEL = 40
@@ -22,6 +22,8 @@ const BESIDE_TOTAL =
   /^(?:(?:ยอด)?(?:คงเหลือ|ยก(?:ไป|มา))[\p{L}\p{M}]*|(?:ยอด|จำนวนเงิน|เงิน)?สุทธิ|(?:หัก|บวก|ส่วนลด|ภาษี)[\p{L}\p{M} ]*|小[計计]|소계|vat|(?:value added |sales )?tax|discount|net|balance(?: due)?)(?:\s*\(?\d[\d.]*\s*%\)?)?\s*:?$/iu
 /** How many values the averages beside it are of. */
 const COUNT_OF_VALUES = /^(?:n|count|จำนวน|anzahl|nombre)\s*:?$/iu
+/** How far values are from the averages beside it, by letters that are something else as well: a currency, a country. */
+const SPREAD = /^(?:cv|rsd|sem|s\.?e\.?m?\.?|variance)\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
   /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|[\p{L}\s]+ totals?|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
@@ -150,6 +152,11 @@ export function isAverageLabel(cell: string): boolean {
 /** The label of how many values averages are of. */
 export function isCountLabel(cell: string): boolean {
   return COUNT_OF_VALUES.test(cell)
+}
+
+/** The label of how far values are from their average, right below one. */
+export function isSpreadLabel(cell: string): boolean {
+  return SPREAD.test(cell)
 }
 
 /** A page number on a line of its own; the tone mark of หน้า is often lost on the way out of a PDF. */
