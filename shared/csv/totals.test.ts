@@ -268,6 +268,15 @@ const CALLED: readonly Table[] = [
     'an average and, below it, letters that may be something else',
     ['H Lab|Iron|Zinc', 'R A|12.1|3.0', 'R B|12.6|3.3', 'R C|11.9|3.9', 'F Mean|12.3|3.2', 'F SD|0.4|0.5', 'F CV|3.1|14.2'],
   ],
+  ...['٧٢٦٠|٥٧٩٥', '۷۲۶۰|۵۷۹۵', '๗๒๖๐|๕๗๙๕', '７２６０|５７９５'].map(
+    (sums): Table => [
+      `in other digits than the records: ${sums}`,
+      ['H Item|Budget|Spent', 'R Pay|1200|800', 'R Goods|5300|4150', 'R Power|760|845', `F All|${sums}`],
+    ],
+  ),
+  ['जम्मा, all in the digits of Nepal', ['H क्र.सं.|शीर्षक|रकम', 'R १|ढुवानी|२५०००', 'R २|विविध|४५००', 'R ३|प्रचार|१००००', 'F जम्मा||३९५००']],
+  ['মোট, in the digits of Bengal', ['H ক্রম|খাত|টাকা', 'R ১|বেতন|২৫০০০', 'R ২|বিবিধ|৪৫০০', 'R ৩|প্রচার|১০০০০', 'F মোট||৩৯৫০০']],
+  ['المجموع, all in Arabic digits', ['H البند|المبلغ|العدد', 'R أجور|١٢٠٠|٣', 'R نقل|٥٣٠٠|٤', 'F المجموع|٦٥٠٠|٧']],
   [
     'a weighted average',
     [...['H อำเภอ|ร้อยละ|คะแนน', 'R เมือง|93.1|4.2', 'R เขาพนม|88.2|3.1', 'R คลองท่อม|91.0|2.9'], 'F ค่าเฉลี่ยถ่วงน้ำหนัก|90.2|3.2'],

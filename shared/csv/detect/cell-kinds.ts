@@ -26,9 +26,18 @@ const MISSING: ReadonlySet<string> = new Set(NO_VALUE_WORDS)
 const CODE = /^(?=.*\d)[\p{L}\p{M}\d][\p{L}\p{M}\d._/-]*$/u
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}\d' ._()/&-]{0,60}$/u
 
-/** Arabic digits for Thai ones, so that one set of patterns serves both. */
+/** Digits of Arabic, Persian, Hindi and Nepali, Bengali, Thai, Lao, Burmese, Khmer, and as wide as Chinese letters. */
+const OTHER_DIGITS = /[٠-٩۰-۹०-९০-৯๐-๙໐-໙၀-၉០-៩０-９]/g
+const HAS_OTHER_DIGIT = new RegExp(OTHER_DIGITS.source)
+
+/** `1` for `๑` and for those of other scripts, so that one set of patterns serves all. */
 export function withArabicDigits(text: string): string {
-  return /[๐-๙]/.test(text) ? text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)) : text
+  return HAS_OTHER_DIGIT.test(text) ? text.replace(OTHER_DIGITS, (digit) => String(digitOf(digit.charCodeAt(0)))) : text
+}
+
+/** Every script has its digits one after the other: those of India from the seventh place of sixteen on, all others from the first. */
+function digitOf(code: number): number {
+  return (code & 0xf) - (code > 0x900 && code < 0xa00 ? 6 : 0)
 }
 
 /**
