@@ -6,11 +6,11 @@ import { chooseDialect, type DialectChoice } from './detect/delimiter.ts'
 import { type FooterPlace, placeFooter } from './detect/footer.ts'
 import { withForeignTables } from './detect/foreign-tables.ts'
 import { type Frame, findFrame } from './detect/frame.ts'
-import { type Grid, readGrid } from './detect/grid.ts'
+import { type Grid, lastFilledRow, readGrid } from './detect/grid.ts'
 import { placeHeader, placeOnPages } from './detect/header.ts'
 import type { HeaderPlace } from './detect/header-place.ts'
 import { hidesRecords } from './detect/long-cells.ts'
-import { type NamedColumns, nameColumns, renameColumns } from './detect/names.ts'
+import { type NamedColumns, nameColumns, renameColumns, withoutMark } from './detect/names.ts'
 import { createNamesOfRow, placeNames } from './detect/names-by-place.ts'
 import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { findPages, type Pages } from './detect/pages.ts'
@@ -183,7 +183,7 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
     framedTo: isFramed ? frame.to : null,
     header,
     recordsInHeader,
-    names: nameTable(grid, header, body, choice.dialect, width),
+    names: withoutMark(nameTable(grid, header, body, choice.dialect, width), firstOfLineAbove(grid, header.from)),
     shapes: shapeColumns(grid, body, width),
   }
 }
@@ -250,6 +250,11 @@ function fixHeader(place: HeaderPlace, grid: Grid, { preambleLines, headerLines 
   const from = Math.min(preambleLines ?? place.from, grid.rowCount)
   const lines = headerLines ?? (place.from === place.to ? 0 : place.to - from)
   return { ...place, from, to: Math.min(from + lines, grid.rowCount) }
+}
+
+function firstOfLineAbove(grid: Grid, row: number): string {
+  const above = lastFilledRow(grid, row)
+  return above < 0 ? '' : (grid.cells(above)[0] ?? '')
 }
 
 function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dialect: Dialect, width: number): NamedColumns {

@@ -1,8 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readWhole } from '../testing/read-whole.ts'
 import { nameColumns, uniqueNames } from './names.ts'
 
 describe('names', () => {
+  const firstName = (lines: readonly string[]): readonly string[] => {
+    const records = Array.from({ length: 6 }, (_, i) => `${2016 + i},${i},6${i}.9`)
+    const [column] = readWhole(new TextEncoder().encode(`${[...lines, ...records].join('\n')}\n`)).reading.columns
+    return [column?.name ?? '', column?.original ?? '']
+  }
+
+  it('are without the mark of comments where the lines above them have it as well', () => {
+    expect(firstName(['# City: Bangkok', '# Zone: Asia', '# Year,Beds,PM2.5'])).toEqual(['Year', '# Year'])
+    expect(firstName(['% City: Bangkok', '% Zone: Asia', '% Year,Beds,PM2.5'])).toEqual(['Year', '% Year'])
+    expect(firstName(['#Version: 15.0', '#Fields: date-time,Beds,PM2.5'])).toEqual(['date-time', '#Fields: date-time'])
+    expect(firstName(['##format=1', '#Year,Beds,PM2.5'])).toEqual(['Year', '#Year'])
+  })
+
+  it('keep a sign that means something', () => {
+    expect(firstName(['# Year,Beds,PM2.5'])).toEqual(['# Year', '# Year'])
+    expect(firstName(['City: Bangkok,,', '# Year,Beds,PM2.5'])).toEqual(['# Year', '# Year'])
+    expect(firstName(['# City: Bangkok', '# Zone: Asia', '# of years,Beds,PM2.5'])).toEqual(['# of years', '# of years'])
+    expect(firstName(['% City: Bangkok', '% Zone: Asia', '% used,% free,PM2.5'])).toEqual(['% used', '% used'])
+  })
+
   it('are always unique, and a name that is unique in the file stays', () => {
     const name = fc.constantFrom('', 'x', 'x_2', 'x_3', 'column_1', 'column_2', 'ค่า')
     fc.assert(

@@ -47,6 +47,18 @@ export function renameColumns(named: NamedColumns, given: readonly string[] = []
   return { ...named, columns: named.columns.map(({ original }, c) => ({ name: names[c] ?? '', original })) }
 }
 
+/** What marks a line as a comment in front of a word, `#Fields: date` too; but `# of beds` counts them. */
+const MARK = /^([#%])\1*\s*(?:fields:\s*)?(?=[\p{L}\p{N}_])(?!of\s)/iu
+
+/** The names without the mark of comments before the first, `# Year`, where the line above them, which begins with `above`, is marked so as well. */
+export function withoutMark(named: NamedColumns, above: string): NamedColumns {
+  const [first, ...others] = named.columns
+  const [, mark] = MARK.exec(first?.name ?? '') ?? []
+  if (first === undefined || mark === undefined || !above.startsWith(mark) || others.some(({ name }) => name.startsWith(mark))) return named
+  const names = uniqueNames([first.name.replace(MARK, ''), ...others.map(({ name }) => name)])
+  return { ...named, columns: named.columns.map(({ original }, c) => ({ name: names[c] ?? '', original })) }
+}
+
 /**
  * Fills the gaps right of a parent, while the rows below name the columns it spans, and those on both sides of one that stands over the
  * middle. The lowest row has no children.
