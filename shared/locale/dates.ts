@@ -1,5 +1,6 @@
 import type { Language } from '#shared/contract/common.ts'
 import { ENGLISH_MONTHS, THAI_MONTHS } from './months.ts'
+import { toArabicDigits } from './numbers.ts'
 import { BUDDHIST_OFFSET, commonYear, type Era, eraOfYear } from './years.ts'
 
 /** Thai reads years in the Buddhist era. */
@@ -39,10 +40,7 @@ export function formatPeriod(language: Language, period: string): string {
  * Thai and English month names, Thai digits, and years of either era in four figures (`years.ts`).
  */
 export function readDate(text: string): string | null {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+  const plain = toArabicDigits(text.trim().toLowerCase())
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain)
   if (iso) return isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const numeric = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/.exec(plain)

@@ -51,6 +51,14 @@ export function formatBytes(language: Language, bytes: number): string {
   return `${formatNumber(language, value, unit === 0 || value >= 100 ? 0 : 1)} ${BYTE_UNITS[unit] ?? 'B'}`
 }
 
+const ZERO = 0x30
+const THAI_ZERO = 0x0e50
+
+/** Replaces ๐…๙ (U+0E50…U+0E59) by 0…9 and leaves everything else as it is. */
+export function toArabicDigits(text: string): string {
+  return text.replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - THAI_ZERO + ZERO))
+}
+
 /** A number of seconds as minutes and seconds, e.g. `1:05`; rounded up, so that work that still runs never shows 0:00. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds))

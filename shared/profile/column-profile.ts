@@ -11,15 +11,13 @@ import { orderOf } from './row-order.ts'
 import {
   ANOMALY_BITS,
   BUDDHIST_ERA,
-  CLASS_BOOLEAN,
   CLASS_COMPACT_DATE,
   CLASS_DATE,
   CLASS_DATETIME,
   CLASS_DECIMAL,
-  CLASS_INTEGER,
   CLASS_MASK,
-  CLASS_TIME,
   CLASSES,
+  CLASSES_OF_TYPE,
   COMMON_ERA,
   LONG_VALUE,
   SCRIPT_DIGITS,
@@ -44,20 +42,16 @@ function countClasses(measures: ValueMeasures, classes: number): number {
 /** The column's type, the classes of value that fit it, and the share of the values that do. */
 function inferType(measures: ValueMeasures): { type: ColumnType; classes: number; share: number } {
   const values = countClasses(measures, CLASS_MASK)
-  if (values === 0) return { type: 'empty', classes: 0, share: 1 }
+  if (values === 0) return { type: 'empty', classes: CLASSES_OF_TYPE.empty, share: 1 }
   const hasTimes = countClasses(measures, CLASS_DATETIME) > 0
   const hasPlaces = countClasses(measures, CLASS_DECIMAL) > 0
-  const candidates: Array<readonly [ColumnType, number]> = [
-    [hasTimes ? 'datetime' : 'date', CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME],
-    [hasPlaces ? 'decimal' : 'integer', CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL],
-    ['boolean', CLASS_BOOLEAN],
-    ['time', CLASS_TIME],
-  ]
-  for (const [type, classes] of candidates) {
+  const candidates: readonly ColumnType[] = [hasTimes ? 'datetime' : 'date', hasPlaces ? 'decimal' : 'integer', 'boolean', 'time']
+  for (const type of candidates) {
+    const classes = CLASSES_OF_TYPE[type]
     const share = countClasses(measures, classes) / values
     if (share >= TYPE_THRESHOLD) return { type, classes, share }
   }
-  return { type: 'text', classes: CLASS_MASK, share: 1 }
+  return { type: 'text', classes: CLASSES_OF_TYPE.text, share: 1 }
 }
 
 function lists(state: ColumnState, bits: number): RecordList[] {

@@ -101,6 +101,11 @@ export function compactSerial(date: number): number {
   return daySerial(common, Math.floor(date / 100) % 100, date % 100)
 }
 
+/** The day serial of an ISO date, which must be one: `2017-12-31`. */
+export function isoSerial(date: string): number {
+  return daySerial(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
+}
+
 /** The cursor of a parse; module-level because a profile parses millions of values. */
 let codes: Uint16Array = new Uint16Array(0)
 let at = 0

@@ -2,17 +2,7 @@ import { compactSerial } from './dates.ts'
 import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch } from './number-sketch.ts'
 import type { TextScan } from './observer.ts'
 import { countHashed, countPattern, createPatterns, mergePatterns, type Patterns } from './patterns.ts'
-import {
-  AMBIGUOUS_DATE,
-  CLASS_COMPACT_DATE,
-  CLASS_DATE,
-  CLASS_DATETIME,
-  CLASS_DECIMAL,
-  CLASS_INTEGER,
-  CLASS_MASK,
-  CLASSES,
-  COUNTED_BITS,
-} from './values.ts'
+import { AMBIGUOUS_DATE, CLASS_COMPACT_DATE, CLASS_MASK, CLASSES, COUNTED_BITS, DATE_CLASSES, NUMBER_CLASSES } from './values.ts'
 
 /** A value of some class with the first record it stands in. */
 export interface SampleValue {
@@ -42,8 +32,6 @@ export interface ValueMeasures {
 /** Distinct values kept per class as examples of what does not fit. */
 const SAMPLE_VALUES = 20
 const ALL_COUNTED = 2 ** COUNTED_BITS - 1
-const NUMBER_CLASSES = CLASS_INTEGER | CLASS_DECIMAL | CLASS_COMPACT_DATE
-const DATE_CLASSES = CLASS_DATE | CLASS_DATETIME | CLASS_COMPACT_DATE
 
 /** `buckets` limits the number sketch. */
 export function createMeasures(buckets: number): ValueMeasures {

@@ -1,5 +1,6 @@
-import { daySerial, serialToDay } from './dates.ts'
+import { compactSerial, daySerial, serialToDay } from './dates.ts'
 import type { ColumnProfile } from './profile.ts'
+import { AMBIGUOUS_DATE, CLASS_COMPACT_DATE, DATE_CLASSES, type JudgedValue } from './values.ts'
 
 /** How many dates of a column are written in a format, by its name. */
 interface FormatCount {
@@ -29,4 +30,11 @@ export function monthFirstColumns(columns: readonly Pick<ColumnProfile, 'name' |
 export function exchangeDayAndMonth(serial: number): number {
   const { year, month, day } = serialToDay(serial)
   return daySerial(year, day, month) + serial - Math.floor(serial)
+}
+
+/** The day serial, with the time of day as a fraction, of a value of a column that is read so, where it is a date; NaN for others. */
+export function dayOf({ bits, number }: Pick<JudgedValue, 'bits' | 'number'>, isMonthFirst: boolean): number {
+  if ((bits & CLASS_COMPACT_DATE) !== 0) return compactSerial(number)
+  if ((bits & DATE_CLASSES) === 0) return Number.NaN
+  return isMonthFirst && (bits & AMBIGUOUS_DATE) !== 0 ? exchangeDayAndMonth(number) : number
 }

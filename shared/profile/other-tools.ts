@@ -1,6 +1,6 @@
 import { ENGLISH_MONTHS } from '#shared/locale/months.ts'
+import { toArabicDigits } from '#shared/locale/numbers.ts'
 import { BUDDHIST_OFFSET } from '#shared/locale/years.ts'
-import { digitValue } from './characters.ts'
 import { parseDate, serialToDay } from './dates.ts'
 import type { LosslessKind } from './lossless.ts'
 
@@ -17,9 +17,9 @@ export function afterOtherTool(kind: LosslessKind, cell: string): string | null 
   const text = cell.trim()
   switch (kind) {
     case 'leading-zero':
-      return asciiDigits(text).replace(/^([-+]?)0+(?=\d)/, '$1')
+      return toArabicDigits(text).replace(/^([-+]?)0+(?=\d)/, '$1')
     case 'long-number':
-      return withoutLastFigures(asciiDigits(text))
+      return withoutLastFigures(toArabicDigits(text))
     case 'scientific-damage':
       return asWholeNumber(text)
     case 'thousands-separator':
@@ -40,10 +40,6 @@ export function afterOtherTool(kind: LosslessKind, cell: string): string | null 
   }
 }
 
-function asciiDigits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String(digitValue(digit.charCodeAt(0))))
-}
-
 /** All figures of a number after the fifteenth are zeros. */
 function withoutLastFigures(text: string): string {
   let seen = 0
@@ -55,7 +51,7 @@ function withoutLastFigures(text: string): string {
 
 /** `1.10E+12` → `1100000000000`: the figures that the notation left out are zeros now. */
 function asWholeNumber(text: string): string | null {
-  const [, sign = '', whole = '', places = '', exponent = ''] = /^([-+]?)(\d+)(?:[.,](\d+))?E\+(\d{1,3})$/i.exec(asciiDigits(text)) ?? []
+  const [, sign = '', whole = '', places = '', exponent = ''] = /^([-+]?)(\d+)(?:[.,](\d+))?E\+(\d{1,3})$/i.exec(toArabicDigits(text)) ?? []
   if (whole === '' || Number(exponent) < places.length) return null
   return sign + whole + places.padEnd(Number(exponent), '0')
 }
@@ -75,6 +71,6 @@ function asCommonYear(text: string): string | null {
   if ((date.kind !== 'date' && date.kind !== 'datetime') || /[\u0e00-\u0e4e]/.test(text)) return null
   const { year, month, day } = serialToDay(Math.floor(date.serial))
   const buddhist = year + BUDDHIST_OFFSET
-  const written = /\d{4}/.test(asciiDigits(text)) ? buddhist : 1900 + (buddhist % 100)
+  const written = /\d{4}/.test(toArabicDigits(text)) ? buddhist : 1900 + (buddhist % 100)
   return `${written}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

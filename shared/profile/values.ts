@@ -19,7 +19,7 @@ import {
 import { type ParsedDate, parseDate } from './dates.ts'
 import { parseNumber } from './numbers.ts'
 import type { TextScan } from './observer.ts'
-import type { AnomalyKind } from './profile.ts'
+import type { AnomalyKind, ColumnType } from './profile.ts'
 
 /**
  * What is said about one value, as bits of one integer. The first eight are the value's class: exactly one is set, none for a null-like
@@ -45,6 +45,21 @@ export const CLASS_TIME = 1 << 7
 export const CLASSES = 8
 /** The bits of all classes. */
 export const CLASS_MASK = (1 << CLASSES) - 1
+/** The classes that are numbers. */
+export const NUMBER_CLASSES = CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL
+/** The classes that are days, with a time of day or without. */
+export const DATE_CLASSES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
+/** The classes that fit a column of this type: values of any other are its misfits. */
+export const CLASSES_OF_TYPE: Readonly<Record<ColumnType, number>> = {
+  integer: NUMBER_CLASSES,
+  decimal: NUMBER_CLASSES,
+  boolean: CLASS_BOOLEAN,
+  date: DATE_CLASSES,
+  datetime: DATE_CLASSES,
+  time: CLASS_TIME,
+  text: CLASS_MASK,
+  empty: CLASS_MASK,
+}
 
 /** The anomalies seen value by value, in the order of their bits. `mixed-era` and `case-mix` are judged on the whole column. */
 const VALUE_ANOMALIES = [

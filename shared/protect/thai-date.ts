@@ -1,6 +1,6 @@
 import { ENGLISH_MONTHS, THAI_MONTHS } from '#shared/locale/months.ts'
+import { toArabicDigits } from '#shared/locale/numbers.ts'
 import { commonYear, type Era, eraOfYear } from '#shared/locale/years.ts'
-import { toArabicDigits } from '#shared/sensitive/identifiers.ts'
 
 /** A calendar-valid day, its year in the common era whatever era it was written in. */
 export interface ThaiDate {

@@ -1,29 +1,30 @@
-import { compactSerial, daySerial, formatName } from '#shared/profile/dates.ts'
-import { exchangeDayAndMonth } from '#shared/profile/month-first.ts'
+import { formatName } from '#shared/profile/dates.ts'
+import { dayOf, exchangeDayAndMonth } from '#shared/profile/month-first.ts'
 import {
   AMBIGUOUS_DATE,
   BUDDHIST_ERA,
   CLASS_BOOLEAN,
   CLASS_COMPACT_DATE,
   CLASS_DATE,
-  CLASS_DATETIME,
-  CLASS_DECIMAL,
   CLASS_INTEGER,
   CLASS_TIME,
   COMMON_ERA,
+  DATE_CLASSES,
   judgeText,
   NULL_LIKE,
+  NUMBER_CLASSES,
 } from '#shared/profile/values.ts'
 import type { Check, DateFormat } from './rule.ts'
 
-const DATES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
-const NUMBERS = CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL
-const CLASSES_OF_TYPE = {
+/**
+ * The classes of a checked type. Narrower than what fits a column of that type (CLASSES_OF_TYPE): 1.5 is no integer, a moment is no date.
+ */
+const CLASSES_OF_CHECK = {
   integer: CLASS_INTEGER | CLASS_COMPACT_DATE,
-  decimal: NUMBERS,
+  decimal: NUMBER_CLASSES,
   boolean: CLASS_BOOLEAN,
   date: CLASS_DATE | CLASS_COMPACT_DATE,
-  datetime: DATES,
+  datetime: DATE_CLASSES,
   time: CLASS_TIME,
 } as const
 
@@ -70,23 +71,18 @@ export function createCellMemory(isMonthFirst: boolean): (text: string | undefin
 
 /** The number a cell stands for; NaN when it is none. */
 export function numberOf(cell: Cell): number {
-  return (cell.bits & NUMBERS) === 0 ? Number.NaN : cell.number
+  return (cell.bits & NUMBER_CLASSES) === 0 ? Number.NaN : cell.number
 }
 
 /** The day or moment a cell names, as a day serial; NaN when it names none. */
 export function serialOf(cell: Cell): number {
-  if ((cell.bits & CLASS_COMPACT_DATE) !== 0) return compactSerial(cell.number)
-  return (cell.bits & DATES) === 0 ? Number.NaN : cell.number
-}
-
-/** The day serial of an ISO date. */
-export function isoSerial(date: string): number {
-  return daySerial(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
+  // Its day and month are exchanged already, where they had to be.
+  return dayOf(cell, false)
 }
 
 /** Is the value of the check's type and, for dates, written as the check says? */
 export function fitsType(cell: Cell, check: Extract<Check, { kind: 'type' }>): boolean {
-  if ((cell.bits & CLASSES_OF_TYPE[check.type]) === 0) return false
+  if ((cell.bits & CLASSES_OF_CHECK[check.type]) === 0) return false
   if (check.era === 'buddhist' && (cell.bits & BUDDHIST_ERA) === 0) return false
   if (check.era === 'common' && (cell.bits & COMMON_ERA) === 0) return false
   return check.format === undefined || isWritten(cell, check.format)

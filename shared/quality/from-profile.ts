@@ -1,6 +1,6 @@
+import { isoSerial } from '#shared/profile/dates.ts'
 import { STORED_CODES } from '#shared/profile/dictionary.ts'
 import { type ColumnProfile, MAX_ANOMALY_RECORDS, type TableProfile } from '#shared/profile/profile.ts'
-import { isoSerial } from './cell.ts'
 import { isCountWithin, isFresh, onceResult } from './evaluate.ts'
 import { resolveBound } from './judge.ts'
 import { checkedColumns, type Rule, type RuleResult } from './rule.ts'
@@ -27,12 +27,12 @@ function missingRecords(column: ColumnProfile): number[] {
 }
 
 /** Values that are neither empty nor null-like. */
-function valuesOf(column: ColumnProfile): number {
+export function valuesOf(column: ColumnProfile): number {
   return column.count - column.empty - column.nullLike
 }
 
-/** The column keeps its distinct values, none of them cut, and all of their counts. */
-function hasAllValues({ distinct, distinctExact, top, topError }: ColumnProfile): boolean {
+/** The profile keeps the column's distinct values, none of them cut, and all of their counts. */
+export function hasAllValues({ distinct, distinctExact, top, topError }: ColumnProfile): boolean {
   return distinctExact && topError === 0 && top?.length === distinct && top.every(({ value }) => value.length < STORED_CODES)
 }
 

@@ -1,4 +1,5 @@
-import { type Cell, EMPTY, fitsType, isoSerial, numberOf, serialOf } from './cell.ts'
+import { isoSerial } from '#shared/profile/dates.ts'
+import { type Cell, EMPTY, fitsType, numberOf, serialOf } from './cell.ts'
 import type { Bound, Check, CodeList, Condition } from './rule.ts'
 import { hasForm } from './text-forms.ts'
 

@@ -1,6 +1,6 @@
-import { STORED_CODES } from '#shared/profile/dictionary.ts'
 import type { ColumnProfile, TableProfile } from '#shared/profile/profile.ts'
 import { judgeText, NULL_LIKE } from '#shared/profile/values.ts'
+import { hasAllValues, valuesOf } from './from-profile.ts'
 import { type Check, ruleOf, type SuggestedRule, type TextForm } from './rule.ts'
 import { patternToExpression } from './shape.ts'
 
@@ -20,7 +20,7 @@ function percent(share: number): number {
 }
 
 function suggestRequired(column: ColumnProfile): SuggestedRule[] {
-  const filled = (column.count - column.empty - column.nullLike) / column.count
+  const filled = valuesOf(column) / column.count
   return filled >= 0.99 ? [suggestion({ kind: 'required', column: column.name }, { column: column.name, percent: percent(filled) })] : []
 }
 
@@ -86,20 +86,9 @@ function suggestNamed({ name, type }: ColumnProfile): SuggestedRule[] {
 }
 
 function suggestAllowed(column: ColumnProfile): SuggestedRule[] {
-  const { top, distinct, distinctExact, name } = column
+  const { top, distinct, name } = column
   const isList = column.type === 'text' || column.type === 'boolean'
-  if (
-    !isList ||
-    PROVINCES.test(name.trim()) ||
-    !top ||
-    !distinctExact ||
-    distinct < 2 ||
-    distinct > MOST_ALLOWED ||
-    top.length !== distinct ||
-    // One that is cut is no value of the column.
-    top.some(({ value }) => value.length >= STORED_CODES)
-  )
-    return []
+  if (!isList || PROVINCES.test(name.trim()) || !top || distinct < 2 || distinct > MOST_ALLOWED || !hasAllValues(column)) return []
   if (column.count - column.empty < distinct * LEAST_REPETITION) return []
   const values = [...new Set(top.map(({ value }) => value.trim()))].filter(isValue)
   if (values.length < 2) return []

@@ -1,21 +1,8 @@
-import { compactSerial, daySerial } from '#shared/profile/dates.ts'
-import { exchangeDayAndMonth, readsMonthFirst } from '#shared/profile/month-first.ts'
+import { isoSerial } from '#shared/profile/dates.ts'
+import { dayOf, readsMonthFirst } from '#shared/profile/month-first.ts'
 import type { AnomalyKind, ColumnProfile, ColumnType } from '#shared/profile/profile.ts'
-import {
-  AMBIGUOUS_DATE,
-  ANOMALY_BITS,
-  BUDDHIST_ERA,
-  CLASS_BOOLEAN,
-  CLASS_COMPACT_DATE,
-  CLASS_DATE,
-  CLASS_DATETIME,
-  CLASS_MASK,
-  CLASS_TIME,
-  COMMON_ERA,
-  type JudgedValue,
-  NULL_LIKE,
-} from '#shared/profile/values.ts'
-import { type CellReader, isTooLongForAWord, NUMBERS } from './cells.ts'
+import { ANOMALY_BITS, BUDDHIST_ERA, CLASS_MASK, CLASSES_OF_TYPE, COMMON_ERA, NULL_LIKE } from '#shared/profile/values.ts'
+import { type CellReader, isTooLongForAWord } from './cells.ts'
 import type { ColumnCondition } from './condition.ts'
 import { foldText } from './fold.ts'
 import { createCellMemo } from './memo.ts'
@@ -31,20 +18,6 @@ export interface ColumnFacts {
   readonly spellings: Spellings
 }
 
-const DATES = CLASS_DATE | CLASS_COMPACT_DATE | CLASS_DATETIME
-
-/** The classes of value that fit a column of this type. */
-const CLASSES_OF_TYPE: Readonly<Record<ColumnType, number>> = {
-  integer: NUMBERS,
-  decimal: NUMBERS,
-  date: DATES,
-  datetime: DATES,
-  boolean: CLASS_BOOLEAN,
-  time: CLASS_TIME,
-  text: CLASS_MASK,
-  empty: CLASS_MASK,
-}
-
 /** The facts that a column's profile tells. */
 export function columnFacts(profile: ColumnProfile): ColumnFacts {
   const countOf = (kind: AnomalyKind) => profile.anomalies.find((anomaly) => anomaly.kind === kind)?.count ?? 0
@@ -56,13 +29,6 @@ export function columnFacts(profile: ColumnProfile): ColumnFacts {
     // Both are counted cell by cell, over all records.
     spellings: { hasThaiDigits: countOf('thai-digits') > 0, hasInvisible: countOf('zero-width') > 0 },
   }
-}
-
-/** The day serial (days since 1970-01-01, with the time as a fraction) of a value that is a date; NaN for others. */
-export function dayOf(judged: JudgedValue, isMonthFirst: boolean): number {
-  if ((judged.bits & CLASS_COMPACT_DATE) !== 0) return compactSerial(judged.number)
-  if ((judged.bits & DATES) === 0) return Number.NaN
-  return isMonthFirst && (judged.bits & AMBIGUOUS_DATE) !== 0 ? exchangeDayAndMonth(judged.number) : judged.number
 }
 
 /** Looks at the cell that the reader stands at. */
@@ -121,18 +87,13 @@ function numberTest(one: Extract<ColumnCondition, { kind: 'number' }>): CellTest
 }
 
 function dateTest(one: Extract<ColumnCondition, { kind: 'date' }>, isMonthFirst: boolean): CellTest {
-  const from = one.from === null ? Number.NEGATIVE_INFINITY : serialOfIso(one.from)
-  const to = one.to === null ? Number.POSITIVE_INFINITY : serialOfIso(one.to)
+  const from = one.from === null ? Number.NEGATIVE_INFINITY : isoSerial(one.from)
+  const to = one.to === null ? Number.POSITIVE_INFINITY : isoSerial(one.to)
   return (cell) => {
     if (cell.isEmpty()) return false
     const day = Math.floor(dayOf(cell.judged(), isMonthFirst))
     return day >= from && day <= to
   }
-}
-
-function serialOfIso(iso: string): number {
-  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number)
-  return daySerial(year, month, day)
 }
 
 function anomalyTest(anomaly: AnomalyKind, facts: ColumnFacts): CellTest {

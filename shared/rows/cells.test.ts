@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainReading } from '#shared/csv/testing/reading.ts'
 import { createTokenizer } from '#shared/csv/tokenizer.ts'
-import { type CellReader, createCellReader, NUMBERS } from './cells.ts'
+import { NUMBER_CLASSES } from '#shared/profile/values.ts'
+import { type CellReader, createCellReader } from './cells.ts'
 import { createCellMemo } from './memo.ts'
 import { createValueCounter } from './value-counter.ts'
 
@@ -29,7 +30,7 @@ describe('a cell', () => {
         eachCell(`"${value}"\n`, 0, (cell) => {
           if (cell.isEmpty()) return
           const { bits, number } = cell.judged()
-          expect(cell.number()).toBe((bits & NUMBERS) === 0 ? Number.NaN : number)
+          expect(cell.number()).toBe((bits & NUMBER_CLASSES) === 0 ? Number.NaN : number)
         })
       }),
       { numRuns: 3000 },

@@ -3,7 +3,7 @@ import { createCellDecoder } from '#shared/csv/encoding.ts'
 import { FIELD_ESCAPED, type Fields } from '#shared/csv/fields.ts'
 import { fieldText } from '#shared/csv/tokenizer.ts'
 import { type CellCodes, createCellCodes } from '#shared/profile/cell-codes.ts'
-import { CLASS_COMPACT_DATE, CLASS_DECIMAL, CLASS_INTEGER, type JudgedValue, judgeValue } from '#shared/profile/values.ts'
+import { type JudgedValue, judgeValue, NUMBER_CLASSES } from '#shared/profile/values.ts'
 
 /** Where a cell's value stands in the scanned bytes. */
 export interface CellSpan {
@@ -31,9 +31,6 @@ export interface CellReader {
   /** Changes with the next `at`. */
   readonly span: CellSpan
 }
-
-/** The classes of value that are numbers. */
-export const NUMBERS = CLASS_INTEGER | CLASS_COMPACT_DATE | CLASS_DECIMAL
 
 /** A reader for one reading. */
 export function createCellReader(reading: Reading): CellReader {
@@ -83,7 +80,7 @@ export function createCellReader(reading: Reading): CellReader {
       const plain = plainNumber(span)
       if (!Number.isNaN(plain)) return plain
       const { bits, number } = judged()
-      return (bits & NUMBERS) === 0 ? Number.NaN : number
+      return (bits & NUMBER_CLASSES) === 0 ? Number.NaN : number
     },
     plainNumber: () => plainNumber(span),
     codes,

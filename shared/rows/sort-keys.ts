@@ -1,5 +1,6 @@
+import { dayOf } from '#shared/profile/month-first.ts'
 import { NULL_LIKE } from '#shared/profile/values.ts'
-import { type ColumnFacts, dayOf } from './cell-test.ts'
+import type { ColumnFacts } from './cell-test.ts'
 import { type CellReader, isTooLongForAWord } from './cells.ts'
 import { KEY_BYTES, writeCollationKey } from './collation.ts'
 import { createFloat64List, createUint32List } from './number-list.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasEan13CheckDigit, hasLuhnCheckDigit, isCitizenIdChecksumValid, normaliseIdentifier, toArabicDigits } from './identifiers.ts'
+import { toArabicDigits } from '#shared/locale/numbers.ts'
+import { hasEan13CheckDigit, hasLuhnCheckDigit, isCitizenIdChecksumValid, normaliseIdentifier } from './identifiers.ts'
 
 const digits = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
 const codesOf = (text: string) => Array.from(text, (digit) => digit.charCodeAt(0))

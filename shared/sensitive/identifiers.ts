@@ -1,17 +1,16 @@
+import { toArabicDigits } from '#shared/locale/numbers.ts'
+import { INVISIBLE } from '#shared/profile/characters.ts'
+
 /**
  * Check digits of identifiers and the one spelling they are compared in. Detection, protection and the leak check all use these, so that
  * "the same number" means the same thing everywhere.
  */
 
 const ZERO = 0x30
-const THAI_ZERO = 0x0e50
 
 const PLAIN = /^[0-9A-Za-z]*$/
-
-/** Replaces ๐…๙ (U+0E50…U+0E59) by 0…9 and leaves everything else as it is. */
-export function toArabicDigits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - THAI_ZERO + ZERO))
-}
+/** White space, dashes, what cannot be seen, apostrophes. */
+const BETWEEN = new RegExp(`[\\s\\-\\u2010-\\u2015\\u2212'’‘\`${String.fromCharCode(...INVISIBLE)}]`, 'g')
 
 /**
  * The spelling in which identifiers are compared: Thai digits become Arabic; white space, dashes of every kind, zero-width characters and
@@ -21,7 +20,7 @@ export function toArabicDigits(text: string): string {
 export function normaliseIdentifier(text: string): string {
   // Most identifiers are written plainly already; this runs for every protected cell.
   if (PLAIN.test(text)) return text
-  return toArabicDigits(text).replace(/[\s\-\u00ad\u061c\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff'’‘`]/g, '')
+  return toArabicDigits(text).replace(BETWEEN, '')
 }
 
 const thirteen = new Uint8Array(13)

@@ -1,7 +1,9 @@
-import { isCitizenIdChecksumValid, toArabicDigits } from './identifiers.ts'
+import { toArabicDigits } from '#shared/locale/numbers.ts'
+import { INVISIBLE } from '#shared/profile/characters.ts'
+import { isCitizenIdChecksumValid } from './identifiers.ts'
 import { TITLE_IN_TEXT } from './scan-inside.ts'
 
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+const UNSEEN = new RegExp(`[${String.fromCharCode(...INVISIBLE)}]`, 'g')
 const THIRTEEN_DIGITS = /(?<!\d)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
 /** Thai numbers, mobile and fixed, with a 0 or the country's 66. */
 const PHONE = /(?<![\d.])(?:\+?66[\s-]?|\(?0)\d?\)?(?:[\s-]?\d){7,8}(?!\d)/
@@ -27,7 +29,7 @@ const ORGANISATION =
  * whose they are. False says that none of these was found, not that nobody is meant.
  */
 export function holdsPersonalText(text: string): boolean {
-  const plain = toArabicDigits(text).replace(INVISIBLE, '')
+  const plain = toArabicDigits(text).replace(UNSEEN, '')
   return (
     (plain.match(THIRTEEN_DIGITS)?.some(isOfPerson) ?? false) ||
     PHONE.test(plain) ||
