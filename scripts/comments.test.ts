@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 /** The folders of `shared/` that are written so by now. */
-const FOLDERS = ['csv', 'csv/detect', 'csv/testing', 'profile', 'protect', 'quality', 'rows', 'sensitive']
+const FOLDERS = ['csv', 'csv/detect', 'csv/testing', 'locale', 'profile', 'protect', 'quality', 'rows', 'sensitive']
 const MOST_COLUMNS = 140
 
 interface Module {
+  readonly folder: string
   readonly name: string
   readonly text: string
 }
@@ -15,7 +16,7 @@ function modulesOf(folder: string): Module[] {
   const path = fileURLToPath(new URL(`../shared/${folder}/`, import.meta.url))
   return readdirSync(path)
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(path + name, 'utf8') }))
+    .map((name) => ({ folder, name: `${folder}/${name}`, text: readFileSync(path + name, 'utf8') }))
 }
 
 const modules = FOLDERS.flatMap(modulesOf)
@@ -23,7 +24,7 @@ const modules = FOLDERS.flatMap(modulesOf)
 /** Each export without a doc comment right before it. Types that a schema gives have the schema's. */
 function undocumented(module: Module): string[] {
   return linesOf(module).flatMap(({ line, before, place }) =>
-    line.startsWith('export ') && !before.endsWith('*/') && !line.includes('= z.infer<') ? [`${place} ${line}`] : [],
+    /^export (?!\{)/.test(line) && !before.endsWith('*/') && !line.includes('= z.infer<') ? [`${place} ${line}`] : [],
   )
 }
 
@@ -36,7 +37,7 @@ function wide(module: Module): string[] {
   return linesOf(module).flatMap(({ line, place }) => (/^\s*(?:\/\*|\*|\/\/)/.test(line) && line.length > MOST_COLUMNS ? [place] : []))
 }
 
-function linesOf({ name, text }: Module): { line: string; before: string; place: string }[] {
+function linesOf({ name, text }: Pick<Module, 'name' | 'text'>): { line: string; before: string; place: string }[] {
   const lines = text.split(/\r?\n/)
   return lines.map((line, index) => ({ line, before: lines[index - 1] ?? '', place: `shared/${name}:${index + 1}` }))
 }
