@@ -265,6 +265,12 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Leeds East,none,closed',
     ...Array.from({ length: 5 }, (_, i) => `Leeds,4${i},${i}.5`),
   ],
+  'two records in words, with gaps, below names that leave two columns without one': [
+    'Site,,Name,Class,Depth,Male,Cost,Item,Load,Female',
+    'York,closed,open,York,,,,,,',
+    'none,north,closed,open,north,York,valve,south,TBD,Leeds',
+    ...Array.from({ length: 5 }, (_, i) => `Hull ${i},7${i},2${i}.2,9,241,161,21${i},23.89,7${i},10.45`),
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

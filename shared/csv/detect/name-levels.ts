@@ -4,7 +4,7 @@ import type { Grid } from './grid.ts'
 
 const NEARLY_ALL = 0.9
 /** Cells of a row of groups, and columns of figures below, at least. */
-const LEAST_GROUPS = 2
+const LEAST_GROUPS = 3
 const LEAST_FIGURES = 6
 
 /**
@@ -21,7 +21,7 @@ export function namesGroupsOfGroups(
 ): boolean {
   const typed = shapes.filter((shape) => shape.typed).length
   if (groups !== r - 1 || next !== r + 1 || typed < LEAST_FIGURES || !hasGaps(grid.cells(groups), shapes.length, 1)) return false
-  if (!hasGaps(grid.cells(r), shapes.length, 2) || !comeAgain(grid.cells(next))) return false
+  if (!hasGaps(grid.cells(r), shapes.length, 2) || !beginGroups(grid.cells(r)) || !comeAgain(grid.cells(next))) return false
   const isNamesOfAll = (row: number): boolean => row < grid.rowCount && fitRow(grid, row, shapes).misfits >= NEARLY_ALL * typed
   // Units may stand below the names.
   const record = isNamesOfAll(next + 1) ? next + 2 : next + 1
@@ -34,6 +34,11 @@ export function namesGroupsOfGroups(
 function hasGaps(cells: readonly string[], width: number, times: number): boolean {
   const filled = filledCount(cells)
   return filled >= LEAST_GROUPS && filled < width && filled * times <= width && !cells.some((cell) => isTyped(cellKind(cell)))
+}
+
+/** Each cell but the first is the name of several columns: empty ones follow it. */
+function beginGroups(cells: readonly string[]): boolean {
+  return cells.every((cell, c) => c === 0 || cell === '' || cells[c + 1] === '')
 }
 
 /** Words, some of which come again, but none right beside itself, as `TBD` in cell after cell does. */
