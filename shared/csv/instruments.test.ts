@@ -31,6 +31,21 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'a section without lines, and facts of the instrument below it',
+    [
+      ...[
+        'P Run|17',
+        'P ',
+        'P [ERRORS]',
+        'H Well|Plate|Volume|Fluid|Status',
+        'R A1|P1|100|13.251|low',
+        'R A2|P1|100|13.198|low',
+        'R B1|P1|80|13.2|clogged',
+      ],
+      ...['F ', 'F [DETAILS]', 'F Well|Plate|Volume|Fluid|Status', 'F ', 'F Instrument|E5XX', 'F Version|2.6.3'],
+    ],
+  ],
+  [
     'what a program calls itself and its file',
     ['P TOACI1|CR10X|Table1', 'H TMSTAMP|RECNBR|AirT|RH', ...records(8, (i) => `2026-01-03 00:1${i}:00|${i}|21.3|81.${i}`)],
   ],
@@ -262,8 +277,31 @@ const LOG = ['#Software: A Server of Information 10.0', '#Version: 1.0', '#Date:
 const FIELDS = '#Fields: date time s-ip method stem status'
 const requests = (hour: number): string[] => records(8, (i) => `2026-01-03 ${hour}:00:1${i} 10.0.0.1 GET /a/${i} 200`)
 
+/** Last lines of sections that are records. */
+const LAST: readonly Table[] = [
+  [
+    'below names that come again behind a blank line',
+    [
+      ...[
+        'P [ERRORS]',
+        'H Well|Plate|Volume|Fluid|Status',
+        'R A1|P1|100|13.251|low',
+        'R A2|P1|100|13.198|low',
+        'R B1|P1|80|13.2|clogged',
+        'B ',
+      ],
+      ...['X [DETAILS]', 'X Well|Plate|Volume|Fluid|Status', 'B ', 'R C1|P1|80|13.1|low', 'R C2|P1|80||'],
+    ],
+  ],
+]
+
 describe('an export of an instrument', () => {
   it.each(EXPORTS)('%s', (_what, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(LAST)('goes on: %s', (_what, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read).toEqual(meant)
   })

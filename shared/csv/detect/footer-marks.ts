@@ -95,10 +95,26 @@ export function namesAtEnd(grid: Grid, from: number, to: number, width: number):
   const below: number[] = []
   for (let r = to - 1; r > from && below.length <= MOST_BELOW_NAMES; r--) {
     if (grid.isBlank(r)) continue
-    if (isAgain(r)) return below.every((row) => isUnlikeRecords(grid, row, [from, r])) ? r : null
+    if (isAgain(r)) return below.every((row) => isUnlikeRecords(grid, row, [from, r])) || areFactsApart(grid, [from, r], below) ? r : null
     below.push(r)
   }
   return null
+}
+
+/**
+ * Whether lines below names stand behind a blank line and are facts, a label and what it is each, though all records hold more: the names
+ * are those of a section that is empty.
+ */
+function areFactsApart(grid: Grid, [from, names]: readonly [number, number], below: readonly number[]): boolean {
+  const isFact = (r: number): boolean => {
+    const [label = '', fact = ''] = grid.cells(r)
+    return filledCount(grid.cells(r)) === 2 && /\p{L}{2}/u.test(label) && fact !== ''
+  }
+  // The last section has a title of its own at most.
+  let last = names - 1
+  while (last > from && filledCount(grid.cells(last)) < 2) last--
+  for (let r = Math.max(from, last - COMPARED_ROWS); r <= last; r++) if (filledCount(grid.cells(r)) === 2) return false
+  return below.length > 0 && grid.isBlank(names + 1) && below.every(isFact)
 }
 
 /** Whether a row has words where records have figures or days, and none of these. */
