@@ -90,6 +90,7 @@ describe('a note in another tongue', () => {
   it('is a record where it is what the records are about', () => {
     const goods = ['Barang,Ukuran,Kode', 'Pena,S,B012', 'Tinta,M,B013', 'Catatan harian,S,B044']
     expect(footerBelow([], goods)).toEqual({ footer: 0, records: 3 })
+    expect(footerBelow(['Keterangan umum,Buku besar,'], goods)).toEqual({ footer: 0, records: 4 })
     const villages = ['Desa,Kepala,Luas', 'Gunung,Adi,12', 'Sungai,Budi,30', 'Sumber,Citra,14', 'Sumber Rejo,,']
     expect(footerBelow([], villages)).toEqual({ footer: 0, records: 4 })
     const fields = ['欄位,說明', '編號,序號', '名稱,全名', '備註,其他事項']
