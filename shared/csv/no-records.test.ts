@@ -79,3 +79,14 @@ describe('a form that nobody has filled in', () => {
     expect(found).toMatchObject({ footerLines: 2, records: 0 })
   })
 })
+
+describe('the only row below names', () => {
+  it('is a record, whatever it is called: there is nothing that it could sum up', () => {
+    expect(read('Mois;janvier;février;mars\nMoyenne;54.07 €;60.00 €;48.50 €\n')).toMatchObject({ footerLines: 0, records: 1 })
+    expect(read('Month,Jan,Feb,Mar\nTotal,12,9,15\n')).toMatchObject({ footerLines: 0, records: 1 })
+  })
+
+  it('is a total where it comes to nothing', () => {
+    expect(read('Day,Sold,Paid\nTotal,0,0.00\n')).toMatchObject({ headerLines: 1, footerLines: 1, records: 0 })
+  })
+})

@@ -11,6 +11,28 @@ const dated = Array.from({ length: 5 }, (_, i) => `2024-01-0${i + 1},work ${i},p
 
 /** Tables of one header and nothing but records, some of which look like something else. */
 const tables: Readonly<Record<string, readonly string[]>> = {
+  'a first record with words where the others have figures': [
+    'Name,Score 1,Score 2',
+    'Anna,absent,sick',
+    'Bob,12,14',
+    'Cid,9,17',
+    'Dora,11,8',
+  ],
+  'a first record of which nothing is told': [
+    'Name,Office,Salary,Bonus',
+    'Anna Smith,Sales,confidential,confidential',
+    'Bob Jones,Stores,52000,1200',
+    'Cid Brown,Sales,48000,900',
+    'Dora Lane,Works,50500,1000',
+  ],
+  'ranks of a first record that happen to rise': [
+    'Team,Coach,Q1,Q2,Q3,Q4,Q5,Q6',
+    'Reds,Ann,1,2,3,4,5,6',
+    'Blues,Bert,0,0,3,0,3,0',
+    'Greens,Cid,1,1,3,1,3,1',
+    'Whites,Dora,2,0,1,4,2,2',
+  ],
+  'wishes of the only pupil': ['Klasse;Name;Vorname;Wahl 1;Wahl 2;Wahl 3;Wahl 4;Wahl 5;Wahl 6', '8b;Meyer;Mia;1;2;3;4;5;6'],
   'kinds of remarks, a note among the last of them': [
     'Type,Place,Starred,Text',
     'Highlight,Place 96,,because books are as important as almost anything else',

@@ -51,6 +51,20 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'figures without names above a table of one record',
+    [
+      ...['P Report for: core-sw1', 'P Total hours|24.00', 'P Total down hours|1.25', 'P Down rate|5.21%', 'P '],
+      ...['H Time|Host|Address|Status', 'R 2026-03-01T00:00:00Z|core-sw1|10.0.0.1|online'],
+    ],
+  ],
+  [
+    'what two entries come to, with names of its own and a total',
+    [
+      ...['H Person|Role|Day|From|To|Hours', 'R Anja|Cook|2026-08-03|07:00|15:00|7.00', 'R Boris|Bar|2026-08-03|08:00|17:00|8.00', 'F '],
+      ...['F Person|Days|Hours', 'F Anja|1|7.00', 'F Boris|1|8.00', 'F Total||15.00'],
+    ],
+  ],
+  [
     'sections that begin with two cells below a blank line',
     [
       ...[

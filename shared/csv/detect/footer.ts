@@ -1,3 +1,4 @@
+import { cellKind, isTyped } from './cell-kinds.ts'
 import { closingLines, legendBelow, linesApart } from './closing.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { type FooterKind, footerKind } from './footer-lines.ts'
@@ -58,7 +59,10 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     textRows++
     text = firstText(grid, r)
   }
-  const records = start === from ? Math.max(recordsAmongNotes(grid, from, to, named), labelsToFillIn(grid, from, to, shapes.length)) : 0
+  const records =
+    start === from
+      ? Math.max(recordsAmongNotes(grid, from, to, named), labelsToFillIn(grid, from, to, shapes.length), figuresOfNothing(grid, from, to))
+      : 0
   return records > 0 ? placeFooter(grid, from + records, to, shapes, named) : { from: start, reason, text }
 }
 
@@ -72,6 +76,21 @@ function recordsAmongNotes(grid: Grid, from: number, to: number, named: readonly
   let r = from
   while (r < to && !grid.isBlank(r) && named.every((is, c) => !is || (grid.cells(r)[c] ?? '') !== '')) r++
   return r - from >= LEAST_NOTES ? r - from : 0
+}
+
+/**
+ * How many of the rows that follow the names have figures other than 0 in every cell behind a label: there is nothing that they could sum
+ * up.
+ */
+function figuresOfNothing(grid: Grid, from: number, to: number): number {
+  const isFigure = (cell: string): boolean => /[1-9]/.test(cell) && isTyped(cellKind(cell))
+  const hasFigures = (r: number): boolean => {
+    const [label = '', ...others] = grid.cells(r)
+    return label !== '' && !isNoteText(label) && others.length > 1 && others.every(isFigure)
+  }
+  let r = from
+  while (r < to && hasFigures(r)) r++
+  return r - from
 }
 
 const LONGEST_LABEL = 60

@@ -10,8 +10,8 @@ const LEAST_CELLS = 3
 const MOST_SHORTER = 12
 
 /**
- * Names that stand in the first row as wide as the table, below shorter lines about it, `Report,04 Feb 2026,1`: every row from there on is as wide, or
- * longer by a delimiter with nothing behind it. Null where that is not so, or nothing but words stands below.
+ * Names that stand in the first row as wide as the table, below shorter lines about it, `Report,04 Feb 2026,1`: every row from there on is
+ * as wide, or longer by a delimiter with nothing behind it. Null where that is not so, or nothing but words stands below.
  */
 export function placeBelowShorter(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
   const i = rows.findIndex((r) => grid.width(r) >= width - 1)

@@ -63,7 +63,7 @@ const SAMPLE_ROWS = 200
 export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | undefined): boolean {
   if (table === undefined || table.header === null) return false
   const facts = tallyFacts(grid, to)
-  if (facts === null || facts.forms.size < 2) return false
+  if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
   const names = grid.cells(table.header)
   const width = filledCount(names)
   if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
@@ -75,6 +75,8 @@ export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | unde
 
 interface FactTally {
   readonly forms: ReadonlySet<string>
+  /** The first value is a figure, so that no names stand above the others. */
+  readonly lacksNames: boolean
   readonly words: number
   readonly figures: number
 }
@@ -86,7 +88,7 @@ interface FactTally {
 function tallyFacts(grid: Grid, to: number): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()
-  const tally = { forms, words: 0, figures: 0 }
+  const tally = { forms, words: 0, figures: 0, lacksNames: false }
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
     const cells = grid.cells(r)
@@ -101,6 +103,7 @@ function tallyFacts(grid: Grid, to: number): FactTally | null {
     const isFigure = isTyped(cellKind(value))
     // The first may be the name of a column of one form.
     if (tally.figures + tally.words > 0) forms.add(isFigure ? formOfFigure(value) : 'words')
+    tally.lacksNames ||= isFigure && tally.figures + tally.words === 0
     if (isFigure) tally.figures++
     else tally.words++
   }

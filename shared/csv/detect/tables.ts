@@ -6,7 +6,7 @@ import { countWidths } from './consistency.ts'
 import { usesOtherWords } from './few-words.ts'
 import { filledRows, type Grid, lastFilledRow, nextFilledRow } from './grid.ts'
 import { MOSTLY_FILLED } from './header-place.ts'
-import { isTableNumber } from './line-words.ts'
+import { isTableNumber, isTotalLabel } from './line-words.ts'
 import { endsWithMonths, hasOneCellAtMost, isNameRow } from './name-rows.ts'
 import type { Pages } from './pages.ts'
 import { areOfOtherPeriods, namesAlike, sharesNames } from './repeated-names.ts'
@@ -334,7 +334,7 @@ function tableRows(grid: Grid, stretch: Stretch, least: number): number {
   for (const r of rowsAsWideAsNames(grid, stretch)) {
     const cells = grid.cells(r)
     const filled = filledCount(cells)
-    if (isMarkedFact(cells, filled)) continue
+    if (isMarkedFact(cells, filled) || isTotalLabel(cells.find((cell) => cell !== '') ?? '')) continue
     if (filled >= least || (cells[0] === '' && filled > 0)) rows++
   }
   return rows

@@ -4,6 +4,7 @@ import { isAboveNamesOfChannels } from './channel-numbers.ts'
 import { isColumnWord } from './column-words.ts'
 import { type ColumnShape, fitRow, isYear, isYearRow } from './columns.ts'
 import { isFollowedByKeys, isOneHeader } from './facts.ts'
+import { countsByChance, isRecordOfWords } from './first-records.ts'
 import type { Grid } from './grid.ts'
 import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from './header-place.ts'
 import { isLabelOnly } from './labels-above.ts'
@@ -93,7 +94,9 @@ function isRecordBelow(grid: Grid, names: number, r: number, { rows, next, shape
     isIdentified(grid, r, names, width) ||
     (filledCount(above) >= width && holdsValuesOfOthers(grid, r, rows)) ||
     holdsAmounts(grid, r, names, width) ||
-    saysTheSame(grid, r, next, shapes)
+    saysTheSame(grid, r, next, shapes) ||
+    isRecordOfWords(grid, names, r, shapes) ||
+    countsByChance(grid, names, r, width)
   )
 }
 

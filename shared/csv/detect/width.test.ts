@@ -158,6 +158,15 @@ describe('lines that are no records', () => {
     expect(found).toEqual({ names: ['Time', 'Trial', 'X', 'Pupil'], records: 12, rejected: 1 })
   })
 
+  it('do not say how wide a table is where they are labels and figures set apart below few records', () => {
+    const records = ['2026-03-02,Credit,C,+500.00', '2026-03-03,Debit,D,-120.00', '2026-03-09,Debit,D,-80.50']
+    const sums = ['Opening balance,,,,100.00', 'Credits,,,,+500.00', 'Debits,,,,-200.50', 'Closing balance,,,,399.50']
+    expect(columnsOf(['Date,Description,Type,Amount', ...records, '', ...sums])).toMatchObject({
+      names: ['Date', 'Description', 'Type', 'Amount'],
+      records: 3,
+    })
+  })
+
   it('are rejected, and no preamble, where they are records of another width above a table without names', () => {
     const wide = Array.from({ length: 9 }, (_, i) => `,11.01.0${i + 1},${i + 1} Bakongan`)
     const narrow = Array.from({ length: 20 }, (_, i) => `11.02.${i + 10},${i + 10} Babul Rahmah`)

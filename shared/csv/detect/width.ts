@@ -120,8 +120,9 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   let end = i + 1
   while (end < rows.length && end - i <= MOST_OF_SHORT && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
   const isClosed = end === rows.length || grid.isBlank((rows[end] ?? 0) - 1)
-  if (end === i + 1 || end - i > MOST_OF_SHORT || !isClosed || rows.length - end > MOST_BELOW || rows.some((r) => grid.width(r) > width))
-    return null
+  if (end === i + 1 || end - i > MOST_OF_SHORT || !isClosed || rows.length - end > MOST_BELOW) return null
+  // A label and one figure are no record, however many delimiters stand between them.
+  if (rows.some((r, j) => grid.width(r) > width && (j < end || filledCount(grid.cells(r)) > 2))) return null
   const records = rows.slice(i + 1, end)
   return shapeColumns(grid, records, width).some(({ typed }) => typed) ? width : null
 }
