@@ -32,6 +32,14 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Greens,Cid,1,1,3,1,3,1',
     'Whites,Dora,2,0,1,4,2,2',
   ],
+  'lists of words of which the last ones are longest': [
+    'Name,House,Items',
+    ...['Anna,Blue,pen', 'Bert,Red,ink', 'Cid,Red,cap', 'Dora,Blue,pen,ink,cap', 'Eve,Red,pen,ink,12', 'Fay,Red,pen,ink,15'],
+  ],
+  'words at the beginning and gaps at the end of shorter records': [
+    'Item,Colour,Weight,Length,Depth',
+    ...['Door,red', 'Wall,blue', 'Roof,green', 'Gate,white,oak,pine,ash', 'Sill,grey,1.5,20,3', 'Step,black,2.5,30,4'],
+  ],
   'wishes of the only pupil': ['Klasse;Name;Vorname;Wahl 1;Wahl 2;Wahl 3;Wahl 4;Wahl 5;Wahl 6', '8b;Meyer;Mia;1;2;3;4;5;6'],
   'kinds of remarks, a note among the last of them': [
     'Type,Place,Starred,Text',

@@ -30,6 +30,35 @@ const AROUND: readonly Table[] = [
     ';',
   ],
   [
+    'names of the account that are fewer than those of its movements, and a closing balance that is shorter',
+    [
+      ...['P Umsätze', 'P Konto;Filiale;IBAN;Währung', 'P Business;330 12345;DE0448070024;EUR', 'P ', 'P 1.2.2026 - 28.2.2026'],
+      ...['P Letzter Kontostand;;;;1.199,38;EUR', 'P Vorgemerkte Umsätze sind nicht Bestandteil dieser Übersicht.'],
+      ...['H Buchungstag;Wert;Umsatzart;Auftraggeber;Zweck;BIC;Betrag;Währung', 'R 24.2.2026;24.2.2026;Lastschrift;Firma 1;RE1;;-1,99;EUR'],
+      ...['R 25.2.2026;25.2.2026;Überweisung;Firma 2;RE2;;2.688,15;EUR', 'F Kontostand;28.2.2026;;;3.885,54;EUR'],
+    ],
+    ';',
+  ],
+  [
+    'many facts right above names and one record that leaves a cell empty',
+    [
+      ...[
+        'P Name,JANE DOE',
+        'P Address,123 Example Avenue',
+        'P Account Number,0000000000',
+        'P Resource,Electric',
+        'P Reading Start,11/1/2022 00:00',
+      ],
+      ...[
+        'P Total Duration,30 Days',
+        'P Total Usage,817.415',
+        'P UOM,kWh',
+        'H Meter Number,Date,Start Time,Duration,Consumption,Generation,Net',
+      ],
+      'R 00000000,11/1/2022,12:00 AM,60,0.2000,,0.2000',
+    ],
+  ],
+  [
     'labels and values, two pairs a line, above groups of names',
     [
       'P Monitor 0.7.3 output',
