@@ -12,7 +12,7 @@ import type { HeaderPlace } from './detect/header-place.ts'
 import { hidesRecords } from './detect/long-cells.ts'
 import { type NamedColumns, nameColumns, renameColumns, withoutMark } from './detect/names.ts'
 import { createNamesOfRow, placeNames } from './detect/names-by-place.ts'
-import { splitByOtherDelimiter } from './detect/other-delimiter.ts'
+import { isAboveNames, splitByOtherDelimiter } from './detect/other-delimiter.ts'
 import { findPages, type Pages } from './detect/pages.ts'
 import { lacksFirstName } from './detect/short-header.ts'
 import { findMainTable, type MainTable, type OtherTable } from './detect/tables.ts'
@@ -241,7 +241,8 @@ function detectHeader(grid: Grid, main: MainTable, { width, pages }: TableForm, 
   const place = namesOf === null ? usual : placeNames(usual, namesOf)
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
-  const other = above >= main.from && grid.width(above) === 1 ? splitByOtherDelimiter(grid, above, dialect, width) : null
+  const couldBe = above >= main.from && grid.width(above) === 1 && !isAboveNames(grid, place, width)
+  const other = couldBe ? splitByOtherDelimiter(grid, above, dialect, width) : null
   return other === null ? place : { from: above, to: place.from, reason: 'otherDelimiter', confidence: 0.75 }
 }
 

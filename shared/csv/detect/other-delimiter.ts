@@ -1,8 +1,10 @@
 import type { Dialect } from '../dialect.ts'
 import { encodeText, scanEncoding } from '../encoding.ts'
 import { FIELD_PLAIN } from '../fields.ts'
+import { isColumnWord } from './column-words.ts'
 import { isYearRow } from './columns.ts'
 import { type Grid, readGrid } from './grid.ts'
+import type { HeaderPlace } from './header-place.ts'
 import { isTitleText } from './line-words.ts'
 import { isNameRow, isProse } from './name-rows.ts'
 
@@ -20,6 +22,12 @@ export function splitByOtherDelimiter(grid: Grid, r: number, dialect: Dialect, w
   const unquoted = isQuoted ? encodeText(grid.text(r, 0), scanEncoding(dialect.encoding)) : null
   // Each of its names may be quoted, or the line as a whole.
   return divideLine(grid.bytes(r), false, dialect, width) ?? (unquoted && divideLine(unquoted, true, dialect, width))
+}
+
+/** Whether the line that a table was found to begin with has a name for every column, as one that columns are named by. */
+export function isAboveNames(grid: Grid, { from, to }: HeaderPlace, width: number): boolean {
+  const cells = grid.cells(from)
+  return from < to && grid.width(from) === width && isNameRow(grid, from, width) && !cells.includes('') && cells.some(isColumnWord)
 }
 
 function divideLine(line: Uint8Array, isQuoted: boolean, dialect: Dialect, width: number): readonly string[] | null {
