@@ -27,6 +27,23 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'a budget in more lines than the lists below it have, the first of which is the largest table',
+    [
+      ...[
+        'P PROJECT EXPORT',
+        'P Project|Museum',
+        'P Exported|12.3.2026 09:14:22',
+        'P ',
+        'P BUDGET',
+        'P Granted|25000.00',
+        'P Spent|8420.50',
+      ],
+      ...['P Hours|42', 'P Left|12339.50', 'P Deviation|-11339.50', 'P Share|20%', 'P ', 'P PLAN'],
+      ...['H No.|Category|Details|Supplier|Amount', 'R 1|Transport|there and back|Gasser|6000.00', 'R 2|Print|120 pages|-|9500.00'],
+      ...['R 3|Works|cabinets|Mair|5500.00', 'F ||TOTAL||21000.00'],
+    ],
+  ],
+  [
     'what sales come to, above the list of these',
     [
       ...[

@@ -1,6 +1,7 @@
 import { cellKind, filledCount, isTyped, usedWidth } from './cell-kinds.ts'
 import { namesColumns } from './column-words.ts'
 import { filledRows, type Grid } from './grid.ts'
+import { isTotalLabel } from './line-words.ts'
 import { isNameRow } from './name-rows.ts'
 import { isSubject } from './report-lines.ts'
 import type { Stretch } from './table-parts.ts'
@@ -62,12 +63,12 @@ const SAMPLE_ROWS = 200
  */
 export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | undefined): boolean {
   if (table === undefined || table.header === null) return false
-  const facts = tallyFacts(grid, to)
-  if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
   const names = grid.cells(table.header)
   const width = filledCount(names)
   if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
-  const records = filledBelow(grid, table)
+  const facts = tallyFacts(grid, to, width / 2)
+  if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
+  const records = filledBelow(grid, table).filter((r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? ''))
   if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2) && records.every((r) => grid.width(r) >= width)
   const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
   return areMixed && records.length >= LEAST_PAIRS && records.every((r) => grid.cells(r).every((cell) => cellKind(cell) === 'number'))
@@ -83,18 +84,23 @@ interface FactTally {
 
 /**
  * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are
- * no facts, or begin with names.
+ * no facts, or begin with names. Fewer of them than pairs may have more cells, at most `most`: `Created,3/4/2019,9:05`.
  */
-function tallyFacts(grid: Grid, to: number): FactTally | null {
+function tallyFacts(grid: Grid, to: number, most: number): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()
   const tally = { forms, words: 0, figures: 0, lacksNames: false }
+  let longer = 0
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
     const cells = grid.cells(r)
     const [label = '', value = ''] = cells
     if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
-    if (usedWidth(cells) > 2) return null
+    if (usedWidth(cells) > 2) {
+      if (usedWidth(cells) > most) return null
+      forms.add('several')
+      longer++
+    }
     // What has no label goes on with the value above.
     if (label === '' && rows > 1) continue
     if (rows > MOST_LINES || label === '' || isTyped(cellKind(label)) || labels.has(label)) return null
@@ -107,7 +113,7 @@ function tallyFacts(grid: Grid, to: number): FactTally | null {
     if (isFigure) tally.figures++
     else tally.words++
   }
-  return tally
+  return longer * 2 < labels.size ? tally : null
 }
 
 function filledBelow(grid: Grid, { header, to }: Stretch): number[] {

@@ -109,13 +109,15 @@ const MOST_BELOW = 15
 
 /**
  * How wide names are, each with a word, and the few records right below them, up to a blank line or the end of the table, where all other
- * lines are narrower: facts above, of two cells at most, and what is reckoned below. Null where that is not so.
+ * lines are narrower: facts above, of two cells or no more than half as many as there are names, and what is reckoned below. Null where
+ * that is not so.
  */
 function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
-  const i = rows.findIndex((r) => filledCount(grid.cells(r)) > 2)
+  const i = firstOfFullest(grid, rows)
   const header = rows[i]
-  if (header === undefined || rows.slice(0, i).some((r) => usedWidth(grid.cells(r)) > 2)) return null
+  if (header === undefined) return null
   const width = grid.width(header)
+  if (rows.slice(0, i).some((r) => usedWidth(grid.cells(r)) > Math.max(2, width / 2))) return null
   if (filledCount(grid.cells(header)) < width || !isNameRow(grid, header, width)) return null
   let end = i + 1
   while (end < rows.length && end - i <= MOST_OF_SHORT && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
@@ -125,6 +127,13 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   if (rows.some((r, j) => grid.width(r) > width && (j < end || filledCount(grid.cells(r)) > 2))) return null
   const records = rows.slice(i + 1, end)
   return shapeColumns(grid, records, width).some(({ typed }) => typed) ? width : null
+}
+
+/** The first of the rows that fill most cells, more than two; no more rows stand above names than are looked at. */
+function firstOfFullest(grid: Grid, rows: readonly number[]): number {
+  const top = rows.slice(0, SEARCH_ROWS).map((r) => filledCount(grid.cells(r)))
+  const most = Math.max(...top)
+  return most > 2 ? top.indexOf(most) : -1
 }
 
 /** Records at least that lack what the first one has. */
