@@ -59,6 +59,32 @@ const AROUND: readonly Table[] = [
     ],
   ],
   [
+    'facts of several cells among pairs, above few records',
+    [
+      ...[
+        'P This file is created using TimeLog v4.1 ( http://www.example.org/ ).',
+        'P ',
+        'P Session title,Morning',
+        'P Session type,Lap timing',
+      ],
+      ...['P Driver name,Jo', 'P Created,3/4/2019,9:05', 'P Note,Recorded with Trax v1.2,Using common style formatting', 'P '],
+      'H Lap #,Timestamp (s),Distance (m),Satellites,Latitude (deg),Speed (m/s),Altitude (m),Bearing (deg)',
+      ...['R 0,1554282300.00,0.0,9,45.1,10.0,200.0,90.0', 'R 0,1554282300.10,1.0,9,45.1,10.1,200.0,90.0'],
+    ],
+  ],
+  [
+    'names among lines that begin as the records do',
+    [
+      ...['P 00,07-12-2024 23:49:46,Hardware monitoring log v1.6', 'P 01,07-12-2024 23:49:46,Radeon'],
+      'H 02,07-12-2024 23:49:46,GPU temperature,GPU usage,Power,CPU usage',
+      ...Array.from({ length: 6 }, (_, i) => `R 80,07-12-2024 23:50:0${i},4${i}.0,6${i}.3,20.${i},${i}.5`),
+    ],
+  ],
+  [
+    'a title of words, as many as there are names below it',
+    ['P Case log export', 'H Patient Name,MRN,Procedure', 'R J D,MRN 00481234,Biopsy of skin', 'R K E,MRN 00481235,Shunt'],
+  ],
+  [
     'labels and values, two pairs a line, above groups of names',
     [
       'P Monitor 0.7.3 output',

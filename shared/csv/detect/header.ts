@@ -9,6 +9,7 @@ import { filledRows, type Grid } from './grid.ts'
 import { type HeaderPlace, lowerPart, MOST_LEFT_OUT, TOP_ROWS } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
 import { isNoteText, isUnitsRow } from './line-words.ts'
+import { placeInLog } from './log-lines.ts'
 import { couldBeNames } from './name-rows.ts'
 import { placeBelowShorter } from './names-below-shorter.ts'
 import { placeByNumbers } from './numbered-columns.ts'
@@ -73,7 +74,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
     const facts = rows[countFacts(grid, rows, shapes)] ?? first
     if (facts > first) return placeHeader(grid, facts, to, width)
   }
-  const tagged = placeAboveTagged(grid, rows, shapes)
+  const tagged = placeAboveTagged(grid, rows, shapes) ?? placeInLog(grid, rows, shapes)
   if (tagged !== null) return tagged
   const place = isTypedTable ? placeByTypes(grid, rows, shapes, width) : placeByShapes(grid, rows, width)
   if (place.from === place.to) {
