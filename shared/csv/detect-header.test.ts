@@ -90,6 +90,26 @@ describe('the header', () => {
   })
 })
 
+describe('names that are days', () => {
+  const facts = 'Zeitraum;01.06.2026 - 03.06.2026'
+
+  it.each([
+    ['amounts with their currency', 'Datum;01.06;02.06;03.06', ['Durchschnitt;CHF 54.07;CHF 60.00;CHF 48.50']],
+    ['figures formed as they are', 'Date;30.06.;01.07.;02.07.', ['Average;54,07;60,00;48,50', 'Guests;112;98;130']],
+    ['few records, with the year', 'Datum;01.06.2026;02.06.2026;03.06.2026', ['Durchschnitt;CHF 54.07;CHF 60.00;CHF 48.50']],
+  ])('stand above %s', (_what, header, records) => {
+    for (const above of [[], [facts]]) {
+      const text = `${[...above, header, ...records].join('\n')}\n`
+      expect(readingOf(text).dialect).toMatchObject({ preambleLines: above.length, headerLines: 1, footerLines: 0 })
+      expect(names(readingOf(text))).toEqual(header.split(';'))
+    }
+  })
+
+  it('follow each other', () => {
+    expect(readingOf('Datum;01.06;02.07;03.06\nDurchschnitt;54.07;60.00;48.50\n').dialect).toMatchObject({ headerLines: 0 })
+  })
+})
+
 describe('rows that count up', () => {
   const rows = (count: number, width: number, cell: (r: number, c: number) => number | string) =>
     Array.from({ length: count }, (_, r) => Array.from({ length: width }, (_, c) => cell(r, c)).join(',')).join('\n')

@@ -40,6 +40,12 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Item,Colour,Weight,Length,Depth',
     ...['Door,red', 'Wall,blue', 'Roof,green', 'Gate,white,oak,pine,ash', 'Sill,grey,1.5,20,3', 'Step,black,2.5,30,4'],
   ],
+  'days one after the other in the first record': [
+    'Step,Packed,Sent,Arrived',
+    'Date,01.06,02.06,03.06',
+    'Parcels,12,12,11',
+    'Letters,4,5,5',
+  ],
   'wishes of the only pupil': ['Klasse;Name;Vorname;Wahl 1;Wahl 2;Wahl 3;Wahl 4;Wahl 5;Wahl 6', '8b;Meyer;Mia;1;2;3;4;5;6'],
   'kinds of remarks, a note among the last of them': [
     'Type,Place,Starred,Text',

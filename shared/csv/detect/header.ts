@@ -12,6 +12,7 @@ import { isNoteText, isUnitsRow } from './line-words.ts'
 import { placeInLog } from './log-lines.ts'
 import { couldBeNames } from './name-rows.ts'
 import { placeBelowShorter } from './names-below-shorter.ts'
+import { placeAboveDays } from './names-of-days.ts'
 import { placeByNumbers } from './numbered-columns.ts'
 import type { Pages } from './pages.ts'
 import { firstRecord } from './records-above.ts'
@@ -66,6 +67,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (numbered !== null) return { ...numbered, ...extendHeader(grid, numbered, rows, from, width) }
   const binned = placeAboveBins(grid, rows, width)
   if (binned !== null) return { ...binned, ...extendHeader(grid, binned, rows, from, width) }
+  const days = placeAboveDays(grid, rows, width)
+  if (days !== null) return days
   const shorter = placeBelowShorter(grid, rows, width)
   if (shorter !== null) return { ...shorter, ...extendHeader(grid, shorter, rows, from, width) }
   const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
