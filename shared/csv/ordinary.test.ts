@@ -11,6 +11,21 @@ const dated = Array.from({ length: 5 }, (_, i) => `2024-01-0${i + 1},work ${i},p
 
 /** Tables of one header and nothing but records, some of which look like something else. */
 const tables: Readonly<Record<string, readonly string[]>> = {
+  'a club called as a total is, before one of which little is known': [
+    'Name,Kind,City,Members,Fee',
+    'Rovers,Club,Bonn,120,10',
+    'Harriers,Club,Kiel,80,12',
+    'Total,,,200,22',
+    'Choir,,,31,5',
+    'Band,,,12,4',
+  ],
+  'visitors without a number below those who have one': [
+    'No,Name,Paid,Due',
+    '1,Ann,120,0',
+    '2,Ben,80,10',
+    'Total,all,200,10',
+    'guest,Cid,40,5',
+  ],
   'a first record with words where the others have figures': [
     'Name,Score 1,Score 2',
     'Anna,absent,sick',

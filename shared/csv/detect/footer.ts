@@ -7,6 +7,7 @@ import type { Grid } from './grid.ts'
 import { blockApart } from './last-block.ts'
 import { totalBehindBlank } from './last-total.ts'
 import { isNoteText, mayMeanNothingFound } from './line-words.ts'
+import { totalAboveLines } from './lines-below-total.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { balancesAtEnd } from './total-rows.ts'
 
@@ -45,10 +46,12 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     const kind = footerKind(grid, r, { from, floor, shapes, named, below: reason })
     if (kind === null) {
       const legend = legendBelow(grid, from, r + 1, shapes) ?? (start < to ? blockApart(grid, from, r + 1, shapes) : null)
-      if (legend === null) break
-      textRows += r + 1 - legend
-      r = start = legend
-      reason = 'notes'
+      const next = legend ?? totalAboveLines(grid, from, r + 1, shapes.length)
+      if (next === null) break
+      textRows += r + 1 - next
+      r = start = next
+      if (legend !== null) reason = 'notes'
+      else if (reason !== 'notes') reason = 'totals'
       text = firstText(grid, r)
       continue
     }
