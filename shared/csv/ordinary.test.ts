@@ -19,6 +19,21 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Choir,,,31,5',
     'Band,,,12,4',
   ],
+  'a last expense whose day is not told': ['Date,Item,Shop,Amount', ...dated.map((line) => `${line},12`), 'unknown,,,20'],
+  'a last expense whose day is told in words': [
+    'Date,Item,Amount',
+    '2024-01-03,pens,12',
+    '2024-01-05,ink,7',
+    '2024-01-09,maps,31',
+    'last week,,20',
+  ],
+  'accounts, the last of which has little': [
+    'Name,Kind,City,Code,Amount',
+    'Cash,asset,Bonn,A1,100',
+    'Total assets,sum,Kiel,A2,100',
+    'Loans,debt,Ulm,A3,40',
+    'Total debts,,,,40',
+  ],
   'visitors without a number below those who have one': [
     'No,Name,Paid,Due',
     '1,Ann,120,0',

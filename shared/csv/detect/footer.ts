@@ -9,7 +9,7 @@ import { totalBehindBlank } from './last-total.ts'
 import { isNoteText, mayMeanNothingFound } from './line-words.ts'
 import { totalAboveLines } from './lines-below-total.ts'
 import { reckoningAtEnd } from './reckonings.ts'
-import { balancesAtEnd } from './total-rows.ts'
+import { balanceAtEnd, balancesAtEnd } from './total-rows.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -37,7 +37,8 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     namesAtEnd(grid, from, to, shapes.length),
   ])
   const total = totalBehindBlank(grid, from, to, shapes.length)
-  const closing = earliest([notes, total]) ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to)
+  const closing =
+    earliest([notes, total]) ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to) ?? balanceAtEnd(grid, from, to)
   let textRows = 0
   let start = closing ?? to
   let reason: FooterPlace['reason'] = closing === null ? 'none' : closing === notes ? 'notes' : 'totals'

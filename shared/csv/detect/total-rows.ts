@@ -1,5 +1,6 @@
-import { cellKind, filledCount } from './cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled, nameKey } from './cell-kinds.ts'
 import { filledRowsAbove, type Grid } from './grid.ts'
+import { isSummaryLabel, isTotalLabel } from './line-words.ts'
 import { quantityOf } from './quantities.ts'
 
 /** Rows above that are compared with a row. */
@@ -97,4 +98,39 @@ export function balancesAtEnd(grid: Grid, from: number, to: number): number | nu
   const isGap = (c: number): boolean =>
     [first, last].every((r) => (grid.cells(r)[c] ?? '') === '') && records.every((r) => (grid.cells(r)[c] ?? '') !== '')
   return records.length > 0 && grid.cells(last).some((_, c) => isGap(c)) ? first : null
+}
+
+/** Columns that all records fill and a line leaves empty, at least, where only its form shows what it is; fewer below such a first line. */
+const MANY_GAPS = 3
+const FEWER_GAPS = 2
+
+/**
+ * The last line, where it is a label and a figure: a word where all records have a day, `Saldo contabile`, or a word for what is left where
+ * each record has a name. It leaves columns empty that all records fill, the more the less its word says. What there was at first may stand
+ * on the first line in the same form. Null where it is none.
+ */
+export function balanceAtEnd(grid: Grid, from: number, to: number): number | null {
+  let last = to - 1
+  while (last > from && grid.isBlank(last)) last--
+  const cells = grid.cells(last)
+  const labelAt = cells.findIndex((cell) => cell !== '')
+  const labelOf = (r: number): string => grid.cells(r)[labelAt] ?? ''
+  const label = labelOf(last)
+  const isFigure = quantityOf(cells[lastFilled(cells)] ?? '') !== null
+  if (last <= from || filledCount(cells) !== 2 || !isFigure || !isLabel(label)) return null
+  const isAsLast = (r: number): boolean =>
+    isLabel(labelOf(r)) && cells.every((cell, c) => (cell !== '') === ((grid.cells(r)[c] ?? '') !== ''))
+  const hasFirst = isAsLast(from) && nameKey(labelOf(from)) !== nameKey(label)
+  const records = filledRowsAbove(grid, last, from, COMPARED_ROWS).filter((r) => r > from || !hasFirst)
+  const isFilled = (c: number): boolean => records.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  const gaps = grid.cells(records[0] ?? last).filter((_, c) => (cells[c] ?? '') === '' && isFilled(c)).length
+  const isKnown = CLOSING.test(label) || isSummaryLabel(label)
+  if (records.length < (isKnown ? 1 : LEAST_RECORDS)) return null
+  if (records.every((r) => cellKind(labelOf(r)) === 'date')) return gaps >= (isKnown ? 1 : hasFirst ? FEWER_GAPS : MANY_GAPS) ? last : null
+  const areNames = records.every((r) => isLabel(labelOf(r)) && !isTotalLabel(labelOf(r)) && !isSummaryLabel(labelOf(r)))
+  return isKnown && areNames && records.length >= LEAST_RECORDS && gaps >= MANY_GAPS ? last : null
+}
+
+function isLabel(cell: string): boolean {
+  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell)) && cellKind(cell) !== 'missing'
 }
