@@ -9,6 +9,24 @@ type Table = readonly [what: string, lines: readonly string[]]
  */
 const PROVEN: readonly Table[] = [
   [
+    'a grand total of sections that looks like a year',
+    [
+      ...[
+        'H รายการ|จำนวน',
+        'R รายรับ|',
+        'R ข้าวโพด|310',
+        'R ขนมปัง|768',
+        'R รวมรายรับ|1078',
+        'B ',
+        'R รายจ่าย|',
+        'R แฮม|496',
+        'R ข้าว|239',
+        'R เบียร์|255',
+      ],
+      ...['R รวมรายจ่าย|990', 'F ', 'F รวมทั้งสิ้น|2068'],
+    ],
+  ],
+  [
     'a total, its shares and what has figures for all only, right below records',
     [
       ...['H Area|A Party|B Party|All', 'R S01|101|55|156', 'R S02|88|61|149', 'R Mail|4100|1210|5310', 'F Grand Totals|4289|1326|5615'],

@@ -148,7 +148,7 @@ const SELDOM = 0.1
  */
 function mostYearsBelow(cells: readonly string[], shapes: readonly ColumnShape[]): number {
   const years = cells.filter(isYear).map((cell) => Number.parseInt(withArabicDigits(cell), 10))
-  const follow = followEachOther(years) || isYearOfEach(cells)
+  const follow = followEachOther(years) || (years.length > 1 && isYearOfEach(cells))
   if (cells.some((cell, c) => shapes[c]?.kind === 'code' && isLongCode(cell))) return 0
   if (isAmongNames(cells) || namesCodes(cells, shapes)) return follow ? 0.9 : 0.5
   if (follow && /\p{L}/u.test(cells[0] ?? '')) return 0.7
