@@ -48,6 +48,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Cid,9,17',
     'Dora,11,8',
   ],
+  'a first record that says one word in every column': [
+    'Place,Cases,Beds,Doctors',
+    'North,Absent,Absent,Absent',
+    'South,3,12,4',
+    'West,7,9,2',
+  ],
+  'a first record that is crossed out': ['Place,Cases,Beds', 'North,x,x', 'South,3,12', 'West,7,9'],
   'a first record of which nothing is told': [
     'Name,Office,Salary,Bonus',
     'Anna Smith,Sales,confidential,confidential',

@@ -7,9 +7,10 @@ import { areUnits } from './units.ts'
 
 /** Records that a first one is compared with, and these at least. */
 const COMPARED_ROWS = 100
-const LEAST_RECORDS = 2
-/** Words that come again in one row so often are of columns, `continuous,continuous,continuous`. */
-const LEAST_REPEATS = 2
+const LEAST_RECORDS = 1
+/** What programs call the types of columns. */
+const TYPE =
+  /^(?:continuous|discrete|string|str|text|char|varchar|int(?:eger)?|float|double|real|decimal|num(?:ber|eric)?|long|date|time|datetime|timestamp|bool(?:ean)?|factor|nominal|ordinal|class|meta|ignore|ข้อความ|ตัวเลข|วันที่)(?:\(\d+\))?$/i
 /** How many times longer than all others a text of a record may be. */
 const LONGER = 1.5
 
@@ -22,13 +23,14 @@ export function isRecordOfWords(grid: Grid, names: number, r: number, shapes: re
   const [above, cells] = [grid.cells(names), grid.cells(r)]
   const width = shapes.length
   if (!namesEachOnce(above, width) || filledCount(cells) < width || cells.length !== width) return false
-  if (isUnitsRow(cells) || areUnits(cells) || cells.some(isColumnWord) || width - new Set(cells.map(nameKey)).size >= LEAST_REPEATS)
-    return false
+  if (isUnitsRow(cells) || areUnits(cells) || areTypes(cells, shapes) || cells.some(isColumnWord)) return false
   const below = filledRows(grid, r + 1, grid.rowCount, COMPARED_ROWS)
   if (below.length < LEAST_RECORDS) return false
   // Names in another language say what the names above do.
   if (cells.every((cell, c) => scriptOf(cell) !== scriptOf(above[c] ?? ''))) return false
-  if (!cells.every((cell, c) => shapes[c]?.typed === false || couldBeValue(cell, shapes[c]))) return false
+  const ofFigures = cells.filter((_, c) => shapes[c]?.typed === true)
+  const isOneWord = ofFigures.length > 1 && new Set(ofFigures).size === 1 && /\p{L}{2}/u.test(ofFigures[0] ?? '')
+  if (!isOneWord && !cells.every((cell, c) => shapes[c]?.typed === false || couldBeValue(cell, shapes[c]))) return false
   const columns = shapeColumns(grid, below, width)
   const ofWords = shapes.flatMap((shape, c) => (shape.typed || shape.filled === 0 ? [] : [c]))
   const saysOther = (c: number): boolean => nameKey(cells[c] ?? '') !== nameKey(above[c] ?? '')
@@ -36,12 +38,12 @@ export function isRecordOfWords(grid: Grid, names: number, r: number, shapes: re
 }
 
 /**
- * Whether a cell of a column of figures or days is one of them, or shares, or words that say why there is none. Letters are units and
- * types; words that begin with a capital are names, in another language or of a database.
+ * Whether a cell of a column of figures or days is one of them, or shares, a cross, or words that say why there is none. Letters are units
+ * and types; words that begin with a capital are names, in another language or of a database, unless all are the same.
  */
 function couldBeValue(cell: string, shape: ColumnShape | undefined): boolean {
   const kind = cellKind(cell)
-  return isTyped(kind) ? kind === shape?.typedKind : /\d\s?%|^\P{L}*[\p{Ll}\p{Lo}].*\p{L}.*\p{L}/u.test(cell)
+  return isTyped(kind) ? kind === shape?.typedKind : /\d\s?%|^x$|^\P{L}*(?:\p{Ll}.*\p{L}.*\p{L}|\p{Lo}.*\p{L})/u.test(cell)
 }
 
 /**
@@ -56,6 +58,10 @@ export function countsByChance(grid: Grid, names: number, r: number, width: numb
     isNumberedRow(cells) &&
     /^[^([].*\p{L}|^\p{L}./u.test(cells[0] ?? '')
   )
+}
+
+function areTypes(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  return cells.every((cell, c) => shapes[c]?.typed !== true || TYPE.test(cell))
 }
 
 function namesEachOnce(names: readonly string[], width: number): boolean {
