@@ -43,6 +43,27 @@ describe('records without their last cells', () => {
     expect(read(['id\tname\tamount\t', ...rows])).toMatchObject({ records: 4, rejected: 0 })
   })
 
+  it('are records where most of a few differ in length', () => {
+    const orders = ['1001,Smith,2026-03-01,apple,pear', '1002,Jones,2026-03-02,apple', '1003,Hill,2026-03-02,apple,pear,plum,fig']
+    const more = ['1004,Ray,2026-03-03,plum,fig,kiwi', '1005,Lee,2026-03-04,kiwi,fig', '1006,Cruz,2026-03-05,fig']
+    expect(read(['Order,Customer,Date,Items', ...orders, ...more])).toMatchObject({ columns: 7, records: 6, rejected: 0 })
+    const runners = [
+      '1,Erik,H21,41:20,31,2:01,44,5:20,50,9:11',
+      '2,Anna,D21,45:02,31,2:20,44,6:20',
+      '3,Ida,D16,22:10,35,3:10',
+      '4,Mia,D21,',
+    ]
+    const late = ['5,Olle,H35,38:00,33,2:10', '6,Per,H21,43:20,31,2:02,44,5:24,50,9:31']
+    expect(read(['No,Name,Class,Time,C1,P1,C2,P2', ...runners, ...late])).toMatchObject({ columns: 10, records: 6, rejected: 0 })
+  })
+
+  it('are faulty where half of a few are whole, or they share no figures', () => {
+    const rows = ['1,Nan,3,yes', '2,Tak,4', '3,Loei,5,no', '4,Phrae,6,yes', '5,Trat,7,no,no', '6,Krabi,8,no']
+    expect(read(['id,place,n,seen', ...rows])).toMatchObject({ columns: 4, records: 4, rejected: 2 })
+    const words = ['Anna,pen', 'Bert,pen,ink', 'Cid,ink,cap,pen,bag', 'Dora,cap', 'Eve,pen,cap,ink']
+    expect(read(['Name,Items', ...words])).toMatchObject({ columns: 2, records: 2, rejected: 3 })
+  })
+
   it('are faulty where few of them lack one', () => {
     const rows = Array.from({ length: 12 }, (_, i) => `${i},Nan,${i * 3},yes`)
     expect(read(['id,place,n,seen', ...rows, '12,Tak,36'])).toMatchObject({ columns: 4, records: 12, rejected: 1 })

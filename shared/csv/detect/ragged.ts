@@ -25,6 +25,8 @@ const LEAST_OTHER = 3
  */
 const RAREST_WIDTH = 10
 const LEAST_OF_WIDTH = 2
+/** Records that are few: no width of theirs need come again. */
+const MOST_OF_FEW = 12
 /** Times the width changes from one record to the next at least: long and short ones are mixed. */
 const LEAST_CHANGES = 3
 /** Columns of figures or days that all records share at least. */
@@ -44,10 +46,13 @@ const MOST_TEXTS_NAMED = 2
 export function raggedWidth(grid: Grid, rows: readonly number[]): RaggedWidth | null {
   const [usual = [0, 0]] = countWidths(grid, rows)
   if (rows.length - usual[1] < LEAST_OTHER || (rows.length - usual[1]) * RAREST_OTHER < rows.length - 1) return null
-  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) >= Math.max(3, MOSTLY_FILLED * usual[0]))
+  const narrowest = rows.length > MOST_OF_FEW ? usual[0] : Math.min(...rows.map((r) => grid.width(r)).filter((width) => width > 1))
+  const header = rows.slice(0, SEARCH_ROWS).find((r) => filledCount(grid.cells(r)) >= Math.max(3, MOSTLY_FILLED * narrowest))
   if (header === undefined || !isNameRow(grid, header, filledCount(grid.cells(header)))) return null
   const records = rows.filter((r) => r > header && grid.width(r) > 1)
-  const least = Math.max(LEAST_OF_WIDTH, records.length / RAREST_WIDTH)
+  // Where most of a few records differ from the others, each width is one of the table's.
+  const areFew = records.length <= MOST_OF_FEW && (countWidths(grid, records)[0]?.[1] ?? 0) * 2 < records.length
+  const least = areFew ? 1 : Math.max(LEAST_OF_WIDTH, records.length / RAREST_WIDTH)
   const widths = countWidths(grid, records).filter(([, count]) => count >= least)
   const [most = 0, shortest = 0] = [Math.max(...widths.map(([width]) => width)), Math.min(...widths.map(([width]) => width))]
   const within = records.filter((r) => grid.width(r) >= shortest && grid.width(r) <= most)
@@ -98,7 +103,8 @@ function sharedShapes(grid: Grid, rows: readonly number[], widths: readonly [num
     const filled = ofEach.flatMap((shapes) => (shapes[c] !== undefined && shapes[c].filled >= LEAST_OF_WIDTH ? [shapes[c]] : []))
     return filled.every(({ typed, typedKind }) => typed === filled[0]?.typed && (!typed || typedKind === filled[0].typedKind))
   }
-  const isTypedInAll = (c: number): boolean => ofEach.every((shapes) => shapes[c]?.typed === true)
+  const isTypedInAll = (c: number): boolean =>
+    all[c]?.typed === true && ofEach.every((shapes) => shapes[c]?.typed || shapes[c]?.filled === 0)
   const columns = all.map((_, c) => c)
   return columns.every(isShared) && columns.filter(isTypedInAll).length >= LEAST_TYPED ? all : null
 }
