@@ -81,6 +81,15 @@ const AROUND: readonly Table[] = [
     ],
   ],
   [
+    'tables of a schedule, the lines of each with tags, of which the largest is read',
+    [
+      ...['P ERMHDR\t8.4\t2026-01-01', 'P %T\tPROJECT', 'P %F\tproj_id\tname', 'P %R\t1\tRailway', 'P %T\tTASK'],
+      ...['H %F\ttask_id\tcode\tname\tkind\thours', 'R %R\t10\tA100\tCritical work\tTask\t80'],
+      ...['R %R\t20\tA200\tFlexible work\tTask\t200', 'R %R\t30\tM100\tMilestone\tMile\t0'],
+    ],
+    '\t',
+  ],
+  [
     'a title of words, as many as there are names below it',
     ['P Case log export', 'H Patient Name,MRN,Procedure', 'R J D,MRN 00481234,Biopsy of skin', 'R K E,MRN 00481235,Shunt'],
   ],

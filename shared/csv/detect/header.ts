@@ -20,7 +20,7 @@ import { repeatsNames } from './repeated-names.ts'
 import { placeAboveRule } from './rule-lines.ts'
 import { placeAboveSeries } from './series-facts.ts'
 import { placeAboveBins } from './size-bins.ts'
-import { placeAboveTagged } from './tagged-rows.ts'
+import { placeAboveTagged, placeInTransfer } from './tagged-rows.ts'
 import { placeByShapes } from './text-header.ts'
 import { placeByTypes } from './typed-header.ts'
 import { areMadeUpPlaces, isTitleAmongMadeUp } from './unnamed-columns.ts'
@@ -53,7 +53,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (ended !== null) return ended
   const series = placeAboveSeries(grid, rows, width)
   if (series !== null) return series
-  const declared = placeDeclared(grid, rows)
+  const declared = placeDeclared(grid, rows) ?? placeInTransfer(grid, rows, width)
   if (declared !== null) return declared
   const comments = readCommentBlock(grid, rows, width)
   if (comments !== null) return comments.place ?? placeHeader(grid, comments.row, to, width)

@@ -34,3 +34,21 @@ export function placeAboveTagged(grid: Grid, rows: readonly number[], shapes: re
   const { fits, misfits } = fitRow(grid, names, shapes)
   return fits === 0 && misfits > 1 ? { from: names, to: record, reason: 'typesDiffer', confidence: 0.85 } : null
 }
+
+/**
+ * The names of the largest table `width` columns wide in what Primavera writes for other programs (XER): each line begins with `%T` before
+ * the title of a table, `%F` before its names and `%R` before a record. Null in other files.
+ */
+export function placeInTransfer(grid: Grid, rows: readonly number[], width: number): HeaderPlace | null {
+  const tagOf = (r: number | undefined): string => (r === undefined ? '' : (grid.cells(r)[0] ?? ''))
+  if (tagOf(rows[0]) !== 'ERMHDR' && tagOf(rows[0]) !== '%T') return null
+  let names: number | null = null
+  let most = 0
+  for (const [i, r] of rows.entries()) {
+    if (tagOf(r) !== '%F' || grid.width(r) !== width) continue
+    let end = i + 1
+    while (tagOf(rows[end]) === '%R') end++
+    if (end - i - 1 > most) [names, most] = [r, end - i - 1]
+  }
+  return names === null ? null : { from: names, to: names + 1, reason: 'typesDiffer', confidence: 0.9 }
+}
