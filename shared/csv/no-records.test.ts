@@ -58,6 +58,20 @@ describe('an export that found nothing', () => {
   })
 })
 
+describe('names that no record stands below', () => {
+  it('name the columns below facts that are figures', () => {
+    const facts = ['Host Report For: core-sw1', 'Total Hours,24.00', 'Down Hours,1.25', 'Down Rate,5.21%', '']
+    const found = read([...facts, 'Timestamp,Hostname,IP Address,Status', ''].join('\n'))
+    expect(found).toMatchObject({ preambleLines: 5, headerLines: 1, footerLines: 0, records: 0 })
+    expect(found.names).toEqual(['Timestamp', 'Hostname', 'IP Address', 'Status'])
+  })
+
+  it('name the columns above sums of nothing', () => {
+    const found = read('Date,Hours,Note,Created At\n\nSUMMARY:\nDays Worked,0\nTotal Hours,0.00\nAverage Hours,0.00\n')
+    expect(found).toMatchObject({ headerLines: 1, names: ['Date', 'Hours', 'Note', 'Created At'], records: 0 })
+  })
+})
+
 describe('a file of one record', () => {
   it('is divided at the line end of its names, though another one ends the file', () => {
     const text = 'Data type,Gas,Region,First year,Last year\rEmissions of fuels,CO2,All,1751,2011\n'

@@ -116,6 +116,11 @@ function tallyFacts(grid: Grid, to: number, most: number): FactTally | null {
   return longer * 2 < labels.size ? tally : null
 }
 
+/** Whether the rows up to row `to` are facts, the first of which has a figure for a value, so that no names stand above the others. */
+export function areNamelessFacts(grid: Grid, to: number): boolean {
+  return tallyFacts(grid, to, 2)?.lacksNames === true
+}
+
 function filledBelow(grid: Grid, { header, to }: Stretch): number[] {
   return filledRows(grid, (header ?? 0) + 1, to, SAMPLE_ROWS)
 }

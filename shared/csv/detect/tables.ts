@@ -12,7 +12,7 @@ import type { Pages } from './pages.ts'
 import { areOfOtherPeriods, namesAlike, sharesNames } from './repeated-names.ts'
 import { namesInSection } from './section-names.ts'
 import { areSeriesFacts } from './series-facts.ts'
-import { areFactsAboveTable, holdsFacts } from './table-facts.ts'
+import { areFactsAboveTable, areNamelessFacts, holdsFacts } from './table-facts.ts'
 import { rowsAsWideAsNames, type Stretch } from './table-parts.ts'
 import { areUnits } from './units.ts'
 
@@ -170,7 +170,10 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (isBetween && previous.header !== null && grid.width(next) === grid.width(lastFilledRow(grid, r))) return null
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
-  if (below === null) return cells.length >= LEAST_NAMES && previous.from === 0 && holdsFacts(grid, r) ? names : null
+  if (below === null) {
+    const areBelowFacts = previous.from === 0 && (holdsFacts(grid, r) || (namesColumns(cells) && areNamelessFacts(grid, r)))
+    return cells.length >= LEAST_NAMES && areBelowFacts ? names : null
+  }
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
   const known = previous.header
   if (known !== null && (isRecordApart(grid, names, known) || beginsSection(grid, names, previous))) return null

@@ -1,4 +1,5 @@
 import { filledCount, usedWidth } from './cell-kinds.ts'
+import { isColumnWord, namesColumns } from './column-words.ts'
 import { type ColumnShape, fitRow, isYearRow, shapeColumns } from './columns.ts'
 import { isComment } from './comments.ts'
 import { countWidths, dividesQuoted } from './consistency.ts'
@@ -103,6 +104,8 @@ function namedWidth(grid: Grid, rows: readonly number[], usual: number): TableWi
   return { width: names.length, lackingLast: records.length - whole.length }
 }
 
+/** Names at least that stand above nothing but sums. */
+const LEAST_NAMES = 4
 /** Records of a short table at most, and lines below it that say more about it. */
 const MOST_OF_SHORT = 30
 const MOST_BELOW = 15
@@ -121,12 +124,26 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   if (filledCount(grid.cells(header)) < width || !isNameRow(grid, header, width)) return null
   let end = i + 1
   while (end < rows.length && end - i <= MOST_OF_SHORT && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
+  if (end === i + 1 && namesNothing(grid, rows, i)) return width
   const isClosed = end === rows.length || grid.isBlank((rows[end] ?? 0) - 1)
   if (end === i + 1 || end - i > MOST_OF_SHORT || !isClosed || rows.length - end > MOST_BELOW) return null
   // A label and one figure are no record, however many delimiters stand between them.
   if (rows.some((r, j) => grid.width(r) > width && (j < end || filledCount(grid.cells(r)) > 2))) return null
   const records = rows.slice(i + 1, end)
   return shapeColumns(grid, records, width).some(({ typed }) => typed) ? width : null
+}
+
+/**
+ * Whether names in known words begin the table, and below a blank line stands nothing but a title, `SUMMARY:`, and what is reckoned for no
+ * record, `Hours,0`.
+ */
+function namesNothing(grid: Grid, rows: readonly number[], i: number): boolean {
+  const [header = 0, title, ...sums] = rows.slice(i)
+  if (title === undefined || sums.length === 0 || sums.length > MOST_BELOW || !grid.isBlank(title - 1)) return false
+  if (grid.width(header) < LEAST_NAMES || filledCount(grid.cells(title)) > 1) return false
+  const isTitle = grid.cells(title).some((cell) => cell.endsWith(':')) && isColumnWord(grid.cells(header)[0] ?? '')
+  if (!isTitle && !namesColumns(grid.cells(header))) return false
+  return sums.every((r) => usedWidth(grid.cells(r)) <= 2)
 }
 
 /** The first of the rows that fill most cells, more than two; no more rows stand above names than are looked at. */
