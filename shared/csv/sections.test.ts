@@ -44,6 +44,14 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'a summary of two lines above the only entry of a wider list',
+    [
+      ...['P Log book', 'P Driver|Max Muster', 'P ', 'P Kind|Trips|km|Share', 'P Work|2|20.0|39.2', 'P Home|2|31.0|60.8', 'P '],
+      'H Kind|Date|Left|Arrived|From|To|km|Begin|End',
+      'R Work|02.09.2026|08:00|09:00|High Street|Mill Lane|12.3|10000|10012',
+    ],
+  ],
+  [
     'what sales come to, above the list of these',
     [
       ...[

@@ -47,6 +47,9 @@ const MOST_GROUPS_COMPARED = 50
 /** Names of a table below facts at least, where it has no records. */
 const LEAST_NAMES = 4
 const FEW_ROWS = 10
+/** Rows that hardly are a table, names among them, and times that one is wider than another if its few rows are what the file is about. */
+const FEWEST_ROWS = 4
+const TIMES_WIDER = 2
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
 
@@ -85,10 +88,15 @@ interface SizedStretch {
   readonly rows: number
 }
 
-/** More rows or, of tables of a few rows, as many of more columns. */
+/** More rows or, of tables of a few rows, as many of more columns; of two with hardly a record, a multiple of the other's columns. */
 function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [rows, others] = [sizeOf(one), sizeOf(other)]
   const widest = (group: readonly SizedStretch[]): number => Math.max(0, ...group.map(({ stretch }) => lastColumnOf(grid, stretch)))
+  if (rows < FEWEST_ROWS && others < FEWEST_ROWS) {
+    const [columns, columnsOfOther] = [widest(one) + 1, widest(other) + 1]
+    if (rows > 1 && columns >= TIMES_WIDER * columnsOfOther) return true
+    if (others > 1 && columnsOfOther >= TIMES_WIDER * columns) return false
+  }
   return rows > others || (rows === others && rows < FEW_ROWS && widest(one) > widest(other))
 }
 
