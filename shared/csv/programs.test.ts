@@ -81,6 +81,17 @@ const AROUND: readonly Table[] = [
     ],
   ],
   [
+    'facts that a form sets apart, beside each other, above names and records in places of their own',
+    [
+      ...['P FOO LTD;;;;;;;;PRINTED 27/07/2026 9:38', 'P Page: 1 of 1', 'P ORDER No.;;;;17913', 'P SUPPLIER;;;;BAR LTD;;;;STATE;;;PARTIAL'],
+      ...['P TELEPHONE;;;4455555', 'P DATE;;;22/07/2026', 'P CITY;;;;MEDELLIN;;;;DUE;;;24/07/2026'],
+      'H ITEM;;;PLACE;;;WHAT;;COST;;WEIGHT;;;;NUMBER;;;TOTAL',
+      ...['R F111020;;3;;BEBIDA LECHE UHT;4,611.18;0;;;;4;;;;17,300.00;', 'R F111021;;3;;BEBIDA LECHE UHT;4,611.18;0;;;;2;;;;8,650.00;'],
+      'F TOTAL;;;;25,950.00',
+    ],
+    ';',
+  ],
+  [
     'tables of a schedule, the lines of each with tags, of which the largest is read',
     [
       ...['P ERMHDR\t8.4\t2026-01-01', 'P %T\tPROJECT', 'P %F\tproj_id\tname', 'P %R\t1\tRailway', 'P %T\tTASK'],

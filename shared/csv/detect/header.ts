@@ -5,6 +5,7 @@ import { readCommentBlock } from './comment-block.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, usesTwoColumns } from './facts.ts'
 import { rowBelowFacts } from './facts-above.ts'
+import { placeBelowFactsApart } from './facts-apart.ts'
 import { filledRows, type Grid } from './grid.ts'
 import { type HeaderPlace, lowerPart, MOST_LEFT_OUT, TOP_ROWS } from './header-place.ts'
 import { extendHeader } from './header-rows.ts'
@@ -57,6 +58,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (declared !== null) return declared
   const comments = readCommentBlock(grid, rows, width)
   if (comments !== null) return comments.place ?? placeHeader(grid, comments.row, to, width)
+  const apart = placeBelowFactsApart(grid, rows)
+  if (apart !== null) return apart
   const belowFacts = rowBelowFacts(grid, rows, width)
   if (belowFacts !== null) return placeHeader(grid, belowFacts, to, width)
   const ruled = placeAboveRule(grid, rows.slice(0, TOP_ROWS), width)
