@@ -18,6 +18,15 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'groups of channels, what they measure, times and units below the lines about the car',
+    [
+      ...['P Tuesday|19|March|2024|12:00:00:12345-VCID:ABC|VCDS Version: Release 23.3.1', 'P 7M0 906 018||1.8L R4/5VT', 'P '],
+      ...["H |Group A:|'001||Group B:|'002|", 'H ||Engine Speed|Engine Load||Engine Speed|Injection', 'H |TIME|||TIME||'],
+      'H Marker|STAMP| /min| %|STAMP| /min| ms',
+      ...records(4, (i) => `|${i}.00|8${i}0|15.${i}|${i}.10|8${i}0|2.0${i}`),
+    ],
+  ],
+  [
     'units below the names of two columns',
     ['P Serial|12345', 'P Start|2026-01-03', 'P Interval|10', 'H Time|Temperature', 'H s|°C', ...records(8, (i) => `${i * 10}|18.${i}`)],
   ],

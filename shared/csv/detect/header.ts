@@ -25,6 +25,7 @@ import { placeAboveTagged, placeInTransfer } from './tagged-rows.ts'
 import { placeByShapes } from './text-header.ts'
 import { placeByTypes } from './typed-header.ts'
 import { areMadeUpPlaces, isTitleAmongMadeUp } from './unnamed-columns.ts'
+import { placeBelowMeasuringBlocks } from './vehicle-logs.ts'
 
 /**
  * Finds the header of a report on pages in rows `from` up to `to` of its table: the names that come again, unless other evidence finds more
@@ -54,7 +55,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (ended !== null) return ended
   const series = placeAboveSeries(grid, rows, width)
   if (series !== null) return series
-  const declared = placeDeclared(grid, rows) ?? placeInTransfer(grid, rows, width)
+  const declared = placeDeclared(grid, rows) ?? placeInTransfer(grid, rows, width) ?? placeBelowMeasuringBlocks(grid, rows)
   if (declared !== null) return declared
   const comments = readCommentBlock(grid, rows, width)
   if (comments !== null) return comments.place ?? placeHeader(grid, comments.row, to, width)
