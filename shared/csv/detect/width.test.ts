@@ -173,3 +173,14 @@ describe('lines that are no records', () => {
     expect(columnsOf(['I,11,ACEH', ...wide, ...narrow])).toMatchObject({ records: 20, rejected: 10 })
   })
 })
+
+describe('lines of a log that say more of each column', () => {
+  it('are rejected, however many, where names above and all records at the end are longer', () => {
+    const titles = ['00,07-12-2024 23:49:46,Hardware monitoring log', '01,07-12-2024 23:49:46,Radeon']
+    const columns = Array.from({ length: 4 }, (_, i) => `03,07-12-2024 23:49:46,${i},°C,0.000`)
+    const records = [1, 2, 3].map((i) => `80,07-12-2024 23:50:0${i},4${i}.0,6${i}.3,20.${i},${i}.5`)
+    const found = columnsOf([...titles, '02,07-12-2024 23:49:46,GPU temperature,GPU usage,Power,CPU usage', ...columns, ...records])
+    expect(found.names.slice(2)).toEqual(['GPU temperature', 'GPU usage', 'Power', 'CPU usage'])
+    expect(found).toMatchObject({ records: 3, rejected: 4 })
+  })
+})

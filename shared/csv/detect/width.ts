@@ -6,6 +6,7 @@ import { countWidths, dividesQuoted } from './consistency.ts'
 import { placeDeclared } from './declarations.ts'
 import { widthBelowFactsApart } from './facts-apart.ts'
 import type { Grid } from './grid.ts'
+import { widthInLog } from './log-lines.ts'
 import { isNameRow } from './name-rows.ts'
 import { raggedWidth } from './ragged.ts'
 
@@ -31,7 +32,7 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   const widths = widthsOfWhole(grid, areOfTable ? lines : rows)
   const several = widths.find(([width]) => width > 1)
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
-  const belowNames = widthBelowNames(grid, rows) ?? widthBelowFactsApart(grid, rows)
+  const belowNames = widthBelowNames(grid, rows) ?? widthBelowFactsApart(grid, rows) ?? widthInLog(grid, rows)
   if (belowNames !== null) return { width: belowNames, lackingLast: 0 }
   const padded = withoutLastDelimiter(grid, rows, several[0])
   if (padded > 0) return { width: several[0], lackingLast: padded }
