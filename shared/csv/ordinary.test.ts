@@ -19,6 +19,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Choir,,,31,5',
     'Band,,,12,4',
   ],
+  'decimals of three digits, the last no sum of them': [
+    'Part,Unit,Weight',
+    'Bolt,kg,1.250',
+    'Nut,kg,0.935',
+    'Rod,kg,3.100',
+    'Sheet,kg,5.295',
+  ],
   'a last expense whose day is not told': ['Date,Item,Shop,Amount', ...dated.map((line) => `${line},12`), 'unknown,,,20'],
   'a last expense whose day is told in words': [
     'Date,Item,Amount',

@@ -45,6 +45,13 @@ const PROVEN: readonly Table[] = [
     ['H Name|Hours|Pay', 'R Ann|168 h|4200.00', 'R Bob|160 h|5000.00', 'R Cid|80 h|1800.00', 'F ', 'F TOTAL||11,000.00 RON'],
   ],
   [
+    'sums of whole numbers in groups, one of which could be a decimal',
+    [
+      ...['H Tür|Kalem|Birim|Tutar', 'R Kaba|Beton|m3|1.155.000', 'R Kaba|Demir|ton|935.900', 'R İnce|Alçı|m2|351.500'],
+      ...['R İnce|Seramik|m2|268.800', 'F ||BÜTÜN PROJE|2.711.200'],
+    ],
+  ],
+  [
     'sums of figures that have a unit',
     [
       ...['H รายการ|เดือน|ปี|เงิน', 'R นายแดง|มกราคม|2568|15000 บาท', 'R นายดำ|มกราคม|2568|10000 บาท', 'R นายขาว|มกราคม|2568|5000 บาท'],

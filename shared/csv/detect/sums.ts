@@ -215,8 +215,19 @@ interface LeastAmounts {
   readonly added: number
 }
 
+/** Whole numbers in groups, and those of several, which are no decimals. */
+const IN_GROUPS = /^-?\d{1,3}(?:\.\d{3})*$/
+const IN_SEVERAL_GROUPS = /^-?\d{1,3}(?:\.\d{3}){2,}$/
+
+/** `935900` for `935.900` beside `1.155.000`, as long as no other cell is written otherwise. */
+function withoutGroups(cells: readonly string[]): readonly string[] {
+  const areGrouped = cells.some((cell) => IN_SEVERAL_GROUPS.test(cell)) && cells.every((cell) => cell === '' || IN_GROUPS.test(cell))
+  return areGrouped ? cells.map((cell) => cell.replaceAll('.', '')) : cells
+}
+
 /** Whether the amount in a cell is the sum of those in others. */
-function isSumOfCells(cell: string, cells: readonly string[], least: LeastAmounts): boolean {
+function isSumOfCells(ofSum: string, others: readonly string[], least: LeastAmounts): boolean {
+  const [cell = '', ...cells] = withoutGroups([ofSum, ...others])
   const sum = quantityOf(cell)
   if (sum === null) return false
   const known = cells.map((other) => amountUnder(other, sum.unit)).filter(Number.isFinite)
