@@ -64,10 +64,33 @@ export function linesApart(grid: Grid, from: number, to: number, shapes: readonl
   const blocks = blocksOf(grid, blank, to)
   const lines = blocks.flat().map((r) => grid.cells(r))
   if (lines.length === 0 || lines.length > MOST_APART) return null
+  if (shapes.length === 2 && haveWordsForFigures(lines, filledRows(grid, from, blank), grid)) return blank + 1
   const isLonger = (cells: readonly string[]): boolean => cells.length > shapes.length && !(records.areLabelled && cells[0] === '')
   if (lines.some((cells) => isLonger(cells) || filledCount(cells) >= records.usual)) return null
   if (shapes.length === 2) return lines.every((cells) => cells[0] !== '' && holdsOneText(cells)) ? blank + 1 : null
   return blocks.every((block) => isApart(grid, block, records, shapes.length)) ? blank + 1 : null
+}
+
+/** Records of two columns at least above such lines, and lines. */
+const LEAST_OF_TWO = 3
+const LEAST_LINES = 2
+
+/**
+ * Whether lines below a table of two columns have words in the first one, `Average`, where all records have a day or a number, and figures
+ * in the second, unless they are titles. Records have figures there as well.
+ */
+function haveWordsForFigures(lines: readonly (readonly string[])[], rows: readonly number[], grid: Grid): boolean {
+  const isWord = (cell = ''): boolean => /\p{L}{3}/u.test(cell) && ['word', 'text'].includes(cellKind(cell))
+  const isFigure = (cell = ''): boolean => cellKind(cell) === 'number'
+  const isRecord = ([label = '', figure]: readonly string[]): boolean =>
+    label !== '' && isFigure(figure) && (isTyped(cellKind(label)) || !/\p{L}/u.test(label))
+  const figures = lines.filter((cells) => filledCount(cells) === 2 && isFigure(cells[1]))
+  return (
+    rows.length >= LEAST_OF_TWO &&
+    rows.every((r) => isRecord(grid.cells(r))) &&
+    lines.every((cells) => isWord(cells[0]) && (filledCount(cells) === 1 || figures.includes(cells))) &&
+    figures.length >= LEAST_LINES
+  )
 }
 
 /** What the records above the first blank line have in common. */
