@@ -4,7 +4,7 @@ import { type ColumnShape, fitRow } from './columns.ts'
 import { type FooterKind, footerKind } from './footer-lines.ts'
 import { namesAtEnd } from './footer-marks.ts'
 import type { Grid } from './grid.ts'
-import { blockApart } from './last-block.ts'
+import { blockApart, summaryOfOtherWidth } from './last-block.ts'
 import { totalBehindBlank } from './last-total.ts'
 import { isNoteText, mayMeanNothingFound } from './line-words.ts'
 import { totalAboveLines } from './lines-below-total.ts'
@@ -36,7 +36,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     blockApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])
-  const total = totalBehindBlank(grid, from, to, shapes.length)
+  const total = earliest([totalBehindBlank(grid, from, to, shapes.length), summaryOfOtherWidth(grid, from, to, shapes)])
   const closing =
     earliest([notes, total]) ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to) ?? balanceAtEnd(grid, from, to)
   let textRows = 0

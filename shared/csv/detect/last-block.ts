@@ -1,8 +1,8 @@
 import { cellKind, filledCount, isTyped } from './cell-kinds.ts'
 import { type ColumnShape, fitRow } from './columns.ts'
 import { filledRowsAbove, type Grid } from './grid.ts'
-import { isTotalLabel } from './line-words.ts'
-import { isSumOfColumns } from './sums.ts'
+import { isAverageLabel, isSummaryLabel, isTotalLabel } from './line-words.ts'
+import { isCalledAsOthers, isSumOfColumns } from './sums.ts'
 
 /** Lines that a last block has at most, and records above it at least. */
 const MOST_LINES = 30
@@ -31,14 +31,45 @@ export function blockApart(grid: Grid, from: number, to: number, shapes: readonl
   return isNarrow(grid, from, block, shapes) || lackLabels(grid, block) || isSectionOfItsOwn(grid, block) ? block.start : null
 }
 
-function lastBlock(grid: Grid, from: number, to: number): LastBlock | null {
+/** Columns that all records fill and a line of a summary leaves empty, at least. */
+const LEAST_GAPS = 2
+
+/**
+ * The first line of the last block of a file, behind a blank line, where it sums up the table in lines of another width: each begins with
+ * words that records have none of there, or leaves columns empty that all records fill, and one of them at least is called a sum or an
+ * average, as no record is. Null where there is none.
+ */
+export function summaryOfOtherWidth(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[]): number | null {
+  const block = lastBlock(grid, from, to, 1)
+  const width = shapes.length
+  if (block === null || width < 3 || block.records.some((r) => grid.width(r) !== width)) return null
+  const { lines, records } = block
+  const isFilled = (c: number): boolean => records.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  const filled = Array.from({ length: width }, (_, c) => c).filter(isFilled)
+  const areTyped = records.every((r) => isTyped(cellKind(grid.cells(r)[0] ?? '')))
+  const isLine = (r: number): boolean => {
+    const cells = grid.cells(r)
+    if (!isLabel(cells[0]) || isCalledAsOthers(grid, r, records)) return false
+    return grid.width(r) !== width && (areTyped || filled.filter((c) => (cells[c] ?? '') === '').length >= LEAST_GAPS)
+  }
+  if (!lines.every(isLine) || records.some((r) => isCalledSummary(grid.cells(r)[0]))) return null
+  const sums = lines.filter((r) => isCalledSummary(grid.cells(r)[0]))
+  return sums.some((r) => grid.cells(r).some((cell) => cellKind(cell) === 'number')) ? block.start : null
+}
+
+function isCalledSummary(label = ''): boolean {
+  const [word = ''] = label.split(' ')
+  return isTotalLabel(label) || isAverageLabel(label) || isSummaryLabel(label) || isTotalLabel(word)
+}
+
+function lastBlock(grid: Grid, from: number, to: number, least = LEAST_RECORDS): LastBlock | null {
   let end = to
   while (end > from && grid.isBlank(end - 1)) end--
   let start = end
   while (start > from && end - start <= MOST_LINES && !grid.isBlank(start - 1)) start--
   if (start === from || start === end || end - start > MOST_LINES) return null
   const records = filledRowsAbove(grid, start, from, COMPARED_ROWS)
-  return records.length < LEAST_RECORDS ? null : { start, lines: Array.from({ length: end - start }, (_, i) => start + i), records }
+  return records.length < least ? null : { start, lines: Array.from({ length: end - start }, (_, i) => start + i), records }
 }
 
 /**
