@@ -37,6 +37,8 @@ export function isAboveNamesOfChannels(grid: Grid, r: number, rows: readonly num
 export function isBelowUnitsOfChannels(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
   if (!areNumbersOfChannels(grid.cells(r), width) || r + 1 >= grid.rowCount || !grid.isBlank(r + 1)) return false
   if (grid.isBlank(r - 1) || !areUnits(grid.cells(r - 1))) return false
+  // What looks like units may be the names themselves: `s,m,V`.
+  if (r < 2 || filledCount(grid.cells(r - 2)) < width) return false
   const records = recordsBelow(grid, rows, r)
   return records.length >= LEAST_RECORDS && records.every((cells) => cells.length === width) && everyColumnHasPoints(records, width)
 }

@@ -111,6 +111,11 @@ describe('texts in quotes are texts', () => {
     expect(found.reading.columns).toHaveLength(1)
   })
 
+  it('below a name that is not quoted, few and of figures among words', () => {
+    const lists = ['Leeds,Cumbria,59', '96,Leeds,rice']
+    expect(read(['Location', ...lists.map(quoted)])).toMatchObject({ names: ['Location'], records: lists.map((one) => [one]) })
+  })
+
   it('below a name that is not quoted, and with quotes of their own', () => {
     const queries = Array.from({ length: 6 }, (_, i) => `SELECT "a","b","c" FROM t WHERE id=${i}`)
     expect(read(['query', ...queries.map(quoted)])).toMatchObject({ names: ['query'], records: queries.map((one) => [one]) })

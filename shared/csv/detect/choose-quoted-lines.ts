@@ -22,6 +22,8 @@ const NEARLY_ALL = 0.8
 /** A text with one comma in it is divided in two as well. */
 const LEAST_COLUMNS = 3
 const LEAST_LINES = 2
+/** Lines about a table at least that stand above it without quotes. */
+const LEAST_ABOVE = 3
 /** So many lines that divide alike are no texts. */
 const ENOUGH_LINES = 10
 
@@ -75,8 +77,10 @@ export function linesUnwrapped(bytes: Uint8Array, dialect: Dialect, width: numbe
   const grid = readGrid(bytes, 0, bytes.length, dialect, beginning)
   const rows = filledRows(grid, 0, grid.rowCount)
   const quoted = rows.filter((r) => isQuotedWhole(bytes, grid, r))
-  // Lines above the table need not be quoted as its own are.
-  const first = quoted[0] === rows[0] ? (rows[0] ?? 0) : (quoted.find((r) => grid.width(r) === width) ?? 0)
+  // Lines above the table need not be quoted as its own are; a single one names the column.
+  const firstWide = quoted.find((r) => grid.width(r) === width) ?? 0
+  const hasLinesAbove = quoted[0] !== rows[0] && rows.indexOf(firstWide) >= LEAST_ABOVE
+  const first = hasLinesAbove ? firstWide : (rows[0] ?? 0)
   const lines = quoted.filter((r) => r >= first)
   const evened = lines.filter((r) => grid.width(r) === width)
   if (evened.length === 0 || evened.length < lines.length * EVENED_SHARE) return 0

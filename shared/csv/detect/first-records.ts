@@ -11,6 +11,8 @@ const LEAST_RECORDS = 1
 /** What programs call the types of columns. */
 const TYPE =
   /^(?:continuous|discrete|string|str|text|char|varchar|int(?:eger)?|float|double|real|decimal|num(?:ber|eric)?|long|date|time|datetime|timestamp|bool(?:ean)?|factor|nominal|ordinal|class|meta|ignore|ข้อความ|ตัวเลข|วันที่)(?:\(\d+\))?$/i
+/** `v1`, `Q12_3`: what a program calls a column. */
+const CODE = /^\p{L}{1,3}_?\d+(?:_\d+)?$/u
 /** How many times longer than all others a text of a record may be. */
 const LONGER = 1.5
 
@@ -23,6 +25,8 @@ export function isRecordOfWords(grid: Grid, names: number, r: number, shapes: re
   const [above, cells] = [grid.cells(names), grid.cells(r)]
   const width = shapes.length
   if (!namesEachOnce(above, width) || filledCount(cells) < width || cells.length !== width) return false
+  // Below codes stand the names in full.
+  if (above.every((name) => CODE.test(name))) return false
   if (isUnitsRow(cells) || areUnits(cells) || areTypes(cells, shapes) || cells.some(isColumnWord)) return false
   const below = filledRows(grid, r + 1, grid.rowCount, COMPARED_ROWS)
   if (below.length < LEAST_RECORDS) return false
