@@ -11,6 +11,13 @@ const dated = Array.from({ length: 5 }, (_, i) => `2024-01-0${i + 1},work ${i},p
 
 /** Tables of one header and nothing but records, some of which look like something else. */
 const tables: Readonly<Record<string, readonly string[]>> = {
+  'a last record without a day': [
+    'Date,Item,Kind,Place,Price',
+    '1/02/2024,Jam,food,Kent,446',
+    '2/02/2024,Salt,tool,Leeds,386',
+    '4/02/2024,Rice,food,York,58',
+    'undated,,,,813',
+  ],
   'a club called as a total is, before one of which little is known': [
     'Name,Kind,City,Members,Fee',
     'Rovers,Club,Bonn,120,10',

@@ -6,7 +6,7 @@ type Table = readonly [what: string, lines: readonly string[]]
 /** What there is in the end, on the last line. */
 const BALANCES: readonly Table[] = [
   [
-    'under a word that is not known, where records have a day',
+    'under a word for what there was, where records have a day',
     [
       ...[
         'H Date|Number|Label|Debit|Detail',

@@ -79,7 +79,7 @@ export function isListOfFacts(grid: Grid, row: number, floor: number): boolean {
 const OPENING =
   /^(?:anfangssaldo|alter (?:konto|saldo)?stand|saldo(?:vortrag| anterior| inicial| iniziale)|(?:opening|beginning|previous) balance|solde (?:initial|précédent|d'ouverture)|beginsaldo|(?:ยอด|เงิน)ยกมา)\s*:?$/iu
 const CLOSING =
-  /^(?:endsaldo|neuer (?:konto|saldo)?stand|saldo (?:actual|finale?)|(?:closing|ending|new) balance|solde (?:final|de clôture)|nouveau solde|eindsaldo|(?:ยอด|เงิน)(?:ยกไป|คงเหลือ))\s*:?$/iu
+  /^(?:endsaldo|neuer (?:konto|saldo)?stand|saldo (?:actual|finale?)|(?:closing|ending|new) balance|solde (?:final|de clôture)|nouveau solde|eindsaldo|balance at (?:the )?(?:start|beginning|end)(?: of (?:the )?period)?|(?:ยอด|เงิน)(?:ยกไป|คงเหลือ))\s*:?$/iu
 
 /**
  * The first of the two lines that end a statement, what there was at first and what there is in the end, under labels of one column, where
@@ -100,14 +100,14 @@ export function balancesAtEnd(grid: Grid, from: number, to: number): number | nu
   return records.length > 0 && grid.cells(last).some((_, c) => isGap(c)) ? first : null
 }
 
-/** Columns that all records fill and a line leaves empty, at least, where only its form shows what it is; fewer below such a first line. */
+/** Columns that all records fill and a line leaves empty, at least: below names, and below a first line of the same form. */
 const MANY_GAPS = 3
 const FEWER_GAPS = 2
 
 /**
- * The last line, where it is a label and a figure: a word where all records have a day, `Saldo contabile`, or a word for what is left where
- * each record has a name. It leaves columns empty that all records fill, the more the less its word says. What there was at first may stand
- * on the first line in the same form. Null where it is none.
+ * The last line, where it is a label and a figure: a word for what is left, `Saldo contabile`, where all records have a day or a name; or
+ * any word in the form in which what there was at first stands on the first line. It leaves columns empty that all records fill. Null where
+ * it is none.
  */
 export function balanceAtEnd(grid: Grid, from: number, to: number): number | null {
   let last = to - 1
@@ -126,7 +126,9 @@ export function balanceAtEnd(grid: Grid, from: number, to: number): number | nul
   const gaps = grid.cells(records[0] ?? last).filter((_, c) => (cells[c] ?? '') === '' && isFilled(c)).length
   const isKnown = CLOSING.test(label) || isSummaryLabel(label)
   if (records.length < (isKnown ? 1 : LEAST_RECORDS)) return null
-  if (records.every((r) => cellKind(labelOf(r)) === 'date')) return gaps >= (isKnown ? 1 : hasFirst ? FEWER_GAPS : MANY_GAPS) ? last : null
+  // A word alone, `undated`, may say that a record has no day.
+  if (!isKnown && !hasFirst) return null
+  if (records.every((r) => cellKind(labelOf(r)) === 'date')) return gaps >= (isKnown ? 1 : FEWER_GAPS) ? last : null
   const areNames = records.every((r) => isLabel(labelOf(r)) && !isTotalLabel(labelOf(r)) && !isSummaryLabel(labelOf(r)))
   return isKnown && areNames && records.length >= LEAST_RECORDS && gaps >= MANY_GAPS ? last : null
 }
