@@ -11,6 +11,8 @@ const dated = Array.from({ length: 5 }, (_, i) => `2024-01-0${i + 1},work ${i},p
 
 /** Tables of one header and nothing but records, some of which look like something else. */
 const tables: Readonly<Record<string, readonly string[]>> = {
+  'the fields of a form, remarks the last of them': ['Field', 'Nama', 'Alamat', 'Telepon', 'Keterangan'],
+  'a remark among things': ['Thing,Amount,Note', 'Rice,12,', 'Corn,9,', 'Catatan,,late'],
   'a last record without a day': [
     'Date,Item,Kind,Place,Price',
     '1/02/2024,Jam,food,Kent,446',

@@ -11,6 +11,7 @@ import {
   isBesideTotal,
   isCountLabel,
   isGrandTotal,
+  isNoteRow,
   isNoteText,
   isPageNumber,
   isShareLabel,
@@ -83,7 +84,7 @@ const LEAST_CELLS = 3
 /** Asked first: words that say by themselves that a line is about the table. */
 function noteKind({ grid, r, cells, filled, first, fits, floor, shapes }: LastLine): Answer {
   if (isPageNumber(first) && filled === 1) return 'notes'
-  if (isNoteText(first) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
+  if ((isNoteText(first) || isNoteRow(cells, shapes.length)) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
   // `(50 rows)`, divided at its blank.
   if (filled === 2 && grid.width(r) < shapes.length && /^\(\d[\d,]* rows?\)$/i.test(cells.join(' '))) return 'notes'
   if (isNoteBesideRecords(grid, r, floor, shapes) && !isCalledAsRecords(grid, r, floor)) return 'notes'

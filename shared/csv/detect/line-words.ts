@@ -2,9 +2,9 @@ import { withArabicDigits } from './cell-kinds.ts'
 
 const SOURCE_NOTE =
   /^[*([#\s]*(?:ที่มา|แหล่งที่มา|แหล่งข้อมูล|หมายเหตุ|ข้อมูล\s*ณ(?!\s*จุด)|อ้างอิง|จัดทำโดย|ผู้จัดทำ(?:รายงาน)?|ผู้รับผิดชอบ|คำอธิบาย|พิมพ์(?:เมื่อ|โดย|วันที่)|จบรายงาน|รวบรวมโดย|ประมวลผลโดย|source|sources|note|notes|remark|remarks|footnote|reference|compiled by|prepared by|generated|exported|end of|footnotes|©|quelle|fuente|fonte|anmerkung(?:en)?|hinweise?|last updated|(?:(?:symbol )?legend|special values|zeichenerklärung)(?=\s*(?::|$))|(?:stand|bron|nota)\s*:|\[\p{L}\]\s*=|-{2,}\s*end of)(?![\p{L}])/iu
-/** The same by a word that may be something else, or that other letters may follow: before a colon, a bracket or the end of the cell. */
+/** The same by a word that may be something else, or that other letters may follow: before a colon or a bracket. */
 const NOTE_BEFORE_COLON =
-  /^[*([（\s]*(?:(?:sumber|nguồn|источник|źródło|uwagi|remarques?|observa(?:ções|ciones)|opmerking(?:en)?)\s*[:：]|(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처)\s*\d{0,2}\s*(?:[:：]|$)|(?:[註注]|자료|주|說明|说明)\s*\d{0,2}\s*[:：)）])/iu
+  /^[*([（\s]*(?:(?:sumber|nguồn|источник|źródło|uwagi|remarques?|observa(?:ções|ciones)|opmerking(?:en)?)\s*[:：]|(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처)\s*\d{0,2}\s*[:：]|(?:[註注]|자료|주|說明|说明)\s*\d{0,2}\s*[:：)）])/iu
 const TOTAL =
   /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summ[ae]|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|(?:mind)?összesen|végösszeg|(?:sve)?ukupno|celkom|celkový (?:součet|súčet)|totaux|totais|totales|totali|totale generale|gesamtergebnis|endsumme|eindtotaal|totaalbedrag|totalsumma?|sum totalt|suma końcowa|sumas iguales|kaikki yhteensä|samtals|guztira|genel toplam|γενικ[όο] (?:σ[ύυ]νολο|[άα]θροισμα)|общий итог|загальний підсумок|всього|всичко|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σ[ύυ]νολο|общо|разом|усього|(?:ال)?مجموع|(?:ال)?[إا]جمالي|जम्मा|(?:कुल )?योग|कुल|মোট|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
 const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
@@ -39,6 +39,10 @@ const NEGATION =
 /** Words for notes that columns are named by as well. */
 const NOTE_WORD =
   /^(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처|หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
+/** Such words in other languages, which lists hold and columns are called as well: with a text beside them they are notes. */
+const WORD_BESIDE_TEXT =
+  /^[*([（\s]*(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처)\s*\d{0,2}$/iu
+const LONGEST_WORD = 12
 /** Names that begin with such a word. */
 const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|types?|names?|systems?|date|text)$/iu
 const STAR_NOTE = /^[*※]+\s*\p{L}/u
@@ -69,7 +73,8 @@ export function mayMeanNothingFound(cell: string): boolean {
  */
 export function isNoteRow(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell !== '')
-  const first = filled[0] ?? ''
+  const [first = '', text = ''] = filled
+  if (WORD_BESIDE_TEXT.test(first)) return filled.length === 2 && width > 2 && (text.length > LONGEST_WORD || /\s/.test(text))
   if (!isNoteText(first)) return false
   return !((NOTE_WORD.test(first) || NOTE_NAME.test(first)) && (filled.length > 2 || filled.length === width))
 }
