@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kinshipWith } from '#shared/csv/detect/same-kind.ts'
+import { kinshipWith } from '#shared/csv/detect/header/same-kind.ts'
 import { readResource } from './resources.ts'
 
 function tableOf(file: string): string[][] {

@@ -15,16 +15,16 @@ import {
 import type { EncodingJudgement } from '../encoding.ts'
 import { isRuleRow } from '../page-lines.ts'
 import { usedWidth } from './cell-kinds.ts'
-import type { DialectChoice } from './delimiter.ts'
-import type { FooterPlace } from './footer.ts'
+import type { DialectChoice } from './dialect/delimiter.ts'
+import type { FooterPlace } from './footer/footer.ts'
 import { filledRows, type Grid } from './grid.ts'
-import { placeHeader } from './header.ts'
+import { placeHeader } from './header/header.ts'
 import type { HeaderPlace } from './header-place.ts'
 import { isUnitsRow } from './line-words.ts'
-import type { NamedColumns } from './names.ts'
-import { pageTitles } from './pages.ts'
-import { LONGEST_SHOWN, type MainTable, type OtherTable } from './tables.ts'
-import { type TableWidth, tableWidth } from './width.ts'
+import type { NamedColumns } from './names/names.ts'
+import { pageTitles } from './table/pages.ts'
+import { LONGEST_SHOWN, type MainTable, type OtherTable } from './table/tables.ts'
+import { type TableWidth, tableWidth } from './table/width.ts'
 
 type Params = Conclusion['params']
 

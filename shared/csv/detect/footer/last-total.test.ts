@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { compareMarks } from '../../testing/marked-lines.ts'
+
+type Table = readonly [what: string, lines: readonly string[]]
+
+/**
+ * Tables that end with a total behind a blank line and with what stands below it; a mark before each line (testing/marked-lines.ts), cells
+ * between bars.
+ */
+const ENDED: readonly Table[] = [
+  [
+    'facts of the whole, in the column of the total',
+    [
+      ...['H 色号|颜色|数量|代码', 'R P01|白色|120|#FFFFFF', 'R P05|正红|64|#E60012', 'R P11|天蓝|216|#00A0E9'],
+      ...['F ', 'F 总计||400|', 'F 所需底板||1块(29x29)|', 'F 预计耗时||35分钟|'],
+    ],
+  ],
+  [
+    'facts of the whole, in a column beside the figures',
+    [
+      ...['H 色号|颜色|数量|代码', 'R P01|白色|120|#FFFFFF', 'R P05|正红|64|#E60012', 'R P11|天蓝|216|#00A0E9'],
+      ...['F ', 'F 总计|||400', 'F 预计耗时|||35分钟'],
+    ],
+  ],
+  [
+    'a note in an unknown language',
+    [
+      ...['H Työ|Yksikkö|Määrä|Summa', 'R Kaivu|m3|12.5|2250', 'R Valu|m3|3.2|3040', 'R Maalaus|m2|210|13650'],
+      ...['F ', 'F Summa|||18940', 'F Huom|Hinnat ilman veroa||'],
+    ],
+  ],
+  [
+    'what was paid of a single amount, and what is left',
+    [
+      'H วันที่|รายการ|จำนวนเงิน|หมายเหตุ',
+      'R 2026-06-03|ค่าบริการ|9800.00|',
+      'F ',
+      'F รวมเป็นเงิน||9800.00|',
+      'F ชำระแล้ว||-5000.00|',
+      'F คงค้าง||4800.00|',
+    ],
+  ],
+  [
+    'a bill of one line, without a day',
+    [
+      ...['H 日期|項目|服務|金額|備註', 'R |基本院費||9800.00|'],
+      ...['F ', 'F 費用合計|||9800.00|', 'F 預繳費用|||-9800.00|', 'F 應繳費用|||0.00|'],
+    ],
+  ],
+  [
+    'a heading above the sum of one line',
+    [
+      ...['H ลำดับที่|รายการ|ค่างาน', 'R 1|ก่อสร้างอาคาร|197409.2', 'F ', 'F สรุป||', 'F รวมค่างานทั้งโครงการ||197409.2'],
+      ...['F ค่า Factor F||1.3074', 'F ราคากลาง (ตัวอักษร)||สองแสนบาทถ้วน'],
+    ],
+  ],
+  [
+    'the sum of sums, what is reckoned from it, and a committee',
+    [
+      ...['H หมวดงาน|รายละเอียด|ราคา', 'R งานโครงสร้าง||79679.2', 'R |คอนกรีต|43669.2', 'R |เหล็ก|36010', 'R |รวมหมวด 1|79679.2', 'B '],
+      ...['R งานสี||97730', 'R |ทาสี|97730', 'R |รวมหมวด 2|97730', 'F ', 'F รวมค่าก่อสร้าง||177409.2', 'F ค่า Factor F||1.3074'],
+      ...['F วิธีคำนวณ||ค่าต่ำสุดของตาราง', 'F ', 'F ลำดับ|ชื่อ-สกุล|ตำแหน่ง', 'F 1|นายสมชาย ใจดี|ประธานกรรมการ'],
+    ],
+  ],
+]
+
+/** Records that stand below a total behind a blank line. */
+const RECORDS: readonly Table[] = [
+  [
+    'parts of the whole, in another way',
+    [
+      ...['H Group|Source|Pop', 'R Male|census|4012', 'R Female|census|6031', 'R Unknown|census|17', 'B '],
+      ...['R Total|census|10060', 'R 0-14||3000', 'R 15-64||6060', 'R 65 and over||1000'],
+    ],
+  ],
+  [
+    'another block with gaps',
+    [
+      ...['H Group|Y2019|Y2020|Y2021', 'R Ink|7202|1391|7459', 'R Pens|5326|8627|2138', 'R Cups|4472|8464|2564', 'B '],
+      ...['R Total|17000|18482|12161', 'B ', 'R Rent||724|', 'R Food|12|300|'],
+    ],
+  ],
+  [
+    'days that follow a total of those before',
+    [
+      ...['H Day|Work|Site|Hours', 'R 2024-01-01|a|x|120', 'R 2024-01-02|b|x|130', 'R 2024-01-03|a|y|150', 'B '],
+      ...['R Total|||400', 'R 2024-01-04|||90', 'R 2024-01-05|b|y|80'],
+    ],
+  ],
+  [
+    'what lacks other figures than the total',
+    ['H Area|A|B|C', 'R North|101|55|40', 'R South|88|61|35', 'R East|120|47|52', 'B ', 'R Total|309|163|127', 'R Abroad|40|12|'],
+  ],
+]
+
+describe('a total behind a blank line', () => {
+  it.each(ENDED)('ends the records: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(RECORDS)('is followed by records: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+})

@@ -1,0 +1,150 @@
+import { cellKind, filledCount, isTyped, nameKey } from '../cell-kinds.ts'
+import { type ColumnShape, fitRow, shapeColumns } from '../columns.ts'
+import type { Grid } from '../grid.ts'
+import { isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { quantityOf } from './quantities.ts'
+import { isCalledAsOthers, isSumOf } from './sums.ts'
+
+/** Lines below such a total at most, and rows above that are compared with them. */
+const MOST_BELOW = 30
+const COMPARED_ROWS = 200
+/** Columns of a table in which a line that has no cell in one of them is none of its records. */
+const LEAST_COLUMNS = 3
+/** Of the cells that records fill, those that a line below fills at most. */
+const LITTLE = 0.6
+/** Digits of a sum of sums at least, and what it may be rounded by. */
+const LEAST_DIGITS = 3
+const ROUNDED = 0.011
+
+const CALLED_SUM = /^(?:(?:sub|grand )?total|รวม|ยอดรวม|gesamt|summ[ae])(?!\p{Ll})|^[\p{L}（）()]{1,6}[合總总][計计]$/iu
+
+/** A total behind a blank line, and the records above it. */
+interface LastTotal {
+  readonly total: number
+  readonly labelAt: number
+  /** The first row below it that is blank, or the end. */
+  readonly end: number
+  readonly records: readonly number[]
+  /** What these have in common. */
+  readonly shapes: readonly ColumnShape[]
+  /** Columns that all of them fill, and how many cells the fullest has. */
+  readonly filled: readonly number[]
+  readonly usual: number
+}
+
+/**
+ * The first line behind a blank one that is called a sum and holds that of the records above it, where nothing below it, down to the end,
+ * is formed as a record is: what is reckoned from it, facts, signatures, another list. A heading may stand on it. Null where there is none.
+ */
+export function totalBehindBlank(grid: Grid, from: number, to: number, width: number): number | null {
+  if (width < LEAST_COLUMNS) return null
+  let first: number | null = null
+  for (let r = to - 1, lines = 0; r > from && lines <= MOST_BELOW; r--) {
+    if (grid.isBlank(r)) continue
+    lines++
+    if (!opensBlock(grid, r, from)) continue
+    const last = lastTotalAt(grid, r, from, width)
+    if (last === null || !isNothingBelow(grid, last, to)) continue
+    first = grid.isBlank(r - 1) ? r : r - 1
+  }
+  return first
+}
+
+/** Whether a row stands behind a blank line, or behind a heading that does. */
+function opensBlock(grid: Grid, r: number, from: number): boolean {
+  if (grid.isBlank(r - 1)) return r - 1 > from
+  const cells = grid.cells(r - 1)
+  return r - 2 > from && grid.isBlank(r - 2) && filledCount(cells) === 1 && isWord(cells[0])
+}
+
+function isWord(cell = ''): boolean {
+  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+}
+
+/** What is known of the records above row r, where it is their total. */
+function lastTotalAt(grid: Grid, r: number, from: number, width: number): LastTotal | null {
+  const cells = grid.cells(r)
+  const labelAt = cells.findIndex((cell) => cell !== '')
+  const label = cells[labelAt] ?? ''
+  if (!isCalledSum(label)) return null
+  const top = grid.isBlank(r - 1) ? r : r - 1
+  const records: number[] = []
+  for (let row = top - 1; row >= from && records.length < COMPARED_ROWS; row--) if (!grid.isBlank(row)) records.push(row)
+  const isFilled = (c: number): boolean => records.every((row) => (grid.cells(row)[c] ?? '') !== '')
+  const filled = Array.from({ length: width }, (_, c) => c).filter(isFilled)
+  let end = r + 1
+  while (end < grid.rowCount && !grid.isBlank(end)) end++
+  const usual = Math.max(...records.map((row) => filledCount(grid.cells(row))))
+  const last = { total: r, labelAt, end, records, shapes: shapeColumns(grid, records, width), filled, usual }
+  return isProven(grid, last, { from, to: top }) ? last : null
+}
+
+/**
+ * Whether a figure of the total is the sum of its column, or of another one where it stands alone, or of the sums among the records; or
+ * the figure of the only one.
+ */
+function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly from: number; readonly to: number }): boolean {
+  const cells = grid.cells(total)
+  const figures = cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
+  const [record] = records
+  if (record === undefined) return false
+  if (records.length === 1) {
+    const amounts = figures.map((c) => quantityOf(grid.cells(record)[c] ?? '')?.amount)
+    return figures.length > 0 && figures.every((c, i) => amounts[i] !== 0 && quantityOf(cells[c] ?? '')?.amount === amounts[i])
+  }
+  // A figure alone may stand beside its column.
+  const columnsOf = (c: number): number[] => (figures.length === 1 ? cells.map((_, of) => of) : [c])
+  return figures.some((c) => columnsOf(c).some((of) => isSumOf(grid, total, c, range, of)) || isSumOfSums(grid, total, c, records))
+}
+
+function isSumOfSums(grid: Grid, total: number, column: number, records: readonly number[]): boolean {
+  const sums = records.filter((r) => isCalledSum(grid.cells(r).find((cell) => cell !== '')))
+  const amounts = [total, ...sums].map((r) => quantityOf(grid.cells(r)[column] ?? '')?.amount ?? Number.NaN)
+  const [sum = Number.NaN, ...parts] = amounts
+  if (String(sum).replace(/\D/g, '').length < LEAST_DIGITS) return false
+  return parts.length > 1 && parts.every((part) => part !== 0) && Math.abs(parts.reduce((all, part) => all + part, 0) - sum) < ROUNDED
+}
+
+function isCalledSum(label = ''): boolean {
+  return isWord(label) && (isTotalLabel(label) || isSummaryLabel(label) || CALLED_SUM.test(label))
+}
+
+function isNothingBelow(grid: Grid, last: LastTotal, to: number): boolean {
+  const labels = new Set(last.records.map((r) => nameKey(grid.cells(r)[last.labelAt] ?? '')))
+  for (let r = last.total + 1; r < to; r++) {
+    if (grid.isBlank(r)) continue
+    if (isCalledAsOthers(grid, r, last.records) || labels.has(nameKey(grid.cells(r)[last.labelAt] ?? ''))) return false
+    if (!isNoRecord(grid, r, last)) return false
+  }
+  return true
+}
+
+/**
+ * Whether a line below the total is formed as no record: it has one text, or words where records have figures and none of these. Right
+ * below the total also what fills the same cells as it, where such a line stands there as well; or what leaves a column empty that all
+ * records fill, and fills few others or has its label where records have none. Below a single record, only what fills the same cells as the
+ * total.
+ */
+function isNoRecord(grid: Grid, r: number, last: LastTotal): boolean {
+  const cells = grid.cells(r)
+  const filled = filledCount(cells)
+  const isAsTotal = cells.every((cell, c) => (cell !== '') === ((grid.cells(last.total)[c] ?? '') !== ''))
+  const isLabelled = isWord(cells[last.labelAt]) && last.records.every((row) => !isWord(grid.cells(row)[last.labelAt]))
+  const hasGap = last.filled.some((c) => (cells[c] ?? '') === '')
+  if (last.records.length === 1) return isAsTotal && isLabelled && hasGap && r < last.end
+  if (filled === 1 && isWord(cells.find((cell) => cell !== ''))) return true
+  if (isMisfit(grid, r, last) || (isAsTotal && r < last.end && hasMisfits(grid, last))) return true
+  return r < last.end && hasGap && (filled <= LITTLE * last.usual || (isLabelled && isAsTotal))
+}
+
+/** Whether a row has words where records have figures, and no figure. */
+function isMisfit(grid: Grid, r: number, { shapes }: LastTotal): boolean {
+  const { fits, misfits } = fitRow(grid, r, shapes)
+  return misfits > 0 && fits === 0
+}
+
+/** Whether one of the lines right below the total is such a row: then it is no list that goes on there. */
+function hasMisfits(grid: Grid, last: LastTotal): boolean {
+  for (let r = last.total + 1; r < last.end; r++) if (isMisfit(grid, r, last)) return true
+  return false
+}

@@ -1,0 +1,161 @@
+import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from '../cell-kinds.ts'
+import { filledRows, type Grid } from '../grid.ts'
+import { isBesideTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { quantityOf } from './quantities.ts'
+import { isCalledAsOthers } from './sums.ts'
+
+/** Lines below such a total at most, between it and the records it sums up, and rows above that it may sum up. */
+const MOST_BELOW = 5
+const MOST_BETWEEN = 3
+const MOST_ROWS = 3000
+/** Columns of a table in which a line that leaves some of them empty is none of its records. */
+const LEAST_COLUMNS = 3
+/** Columns that all records fill and a line below the total leaves empty, at least, where nothing else shows that it is no record. */
+const LEAST_GAPS = 2
+/** Of the cells that records fill, those that such a line fills at most. */
+const LITTLE = 0.6
+/** Digits of a sum at least, what it may be rounded by, and how many of the figures of a total must be sums. */
+const LEAST_DIGITS = 3
+const ROUNDED = 0.011
+const MANY = 0.5
+
+/** A total, what it sums up, and what that has in common. */
+interface Total {
+  readonly row: number
+  readonly labelAt: number
+  readonly records: readonly number[]
+  /** Columns that all records fill. */
+  readonly filled: readonly number[]
+  /** Whether its figures are the sums of the records. */
+  readonly isProven: boolean
+}
+
+/**
+ * The table's only total, where it holds the sums of the records or has its label where all of them have a figure or a day, and none of the
+ * lines below it, up to row `to`, is formed as a record. A line that it does not sum up may stand between. Null where there is none.
+ */
+export function totalAboveLines(grid: Grid, from: number, to: number, width: number): number | null {
+  if (width < LEAST_COLUMNS) return null
+  let row = to - 1
+  for (let lines = 0; row > from && !isTotalAt(grid, row); row--) if (!grid.isBlank(row) && ++lines > MOST_BELOW) return null
+  if (row <= from) return null
+  const below = filledRows(grid, row + 1, to)
+  const above = filledRows(grid, Math.max(from, row - MOST_ROWS), row)
+  if (below.length === 0) return null
+  for (const records of [above, recordsApart(grid, row, above)]) {
+    const total = totalOf(grid, row, records)
+    if (total !== null && below.every((r) => isNoRecord(grid, r, total)))
+      return filledRows(grid, (records.at(-1) ?? row) + 1, to)[0] ?? null
+  }
+  return null
+}
+
+function isTotalAt(grid: Grid, r: number): boolean {
+  return isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '')
+}
+
+/** Of the rows above a total those above the lines that fill the same cells as it and stand apart, right above it. */
+function recordsApart(grid: Grid, row: number, above: readonly number[]): readonly number[] {
+  const isAsTotal = (r: number): boolean => grid.cells(row).every((cell, c) => (cell !== '') === ((grid.cells(r)[c] ?? '') !== ''))
+  const last = above.findLast((r) => !isAsTotal(r)) ?? row
+  const between = above.filter((r) => r > last)
+  const isApart = between.length > 0 && between.length <= MOST_BETWEEN && grid.isBlank(last + 1)
+  return isApart ? above.filter((r) => r <= last) : []
+}
+
+function totalOf(grid: Grid, row: number, records: readonly number[]): Total | null {
+  const labelAt = grid.cells(row).findIndex((cell) => cell !== '')
+  if (records.length === 0 || records.some((r) => isTotalLabel(grid.cells(r)[labelAt] ?? ''))) return null
+  const isFilled = (c: number): boolean => records.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  const filled = grid.cells(records[0] ?? row).flatMap((_, c) => (isFilled(c) ? [c] : []))
+  const [only = 0, ...others] = records
+  const isProven = others.length === 0 ? hasSameFigures(grid, row, only) : holdsSums(grid, row, records)
+  const total = { row, labelAt, records, filled, isProven }
+  return (isProven || (others.length > 0 && areTyped(grid, total, labelAt))) && gapsOf(grid, row, total) > 0 ? total : null
+}
+
+/** Whether all records have a figure or a day in a column. */
+function areTyped(grid: Grid, { records }: Total, column: number): boolean {
+  return records.every((r) => isTyped(cellKind(grid.cells(r)[column] ?? '')))
+}
+
+function gapsOf(grid: Grid, r: number, { filled }: Total): number {
+  return filled.filter((c) => (grid.cells(r)[c] ?? '') === '').length
+}
+
+/** Whether figures of a row are the sums of the records, or of the totals of parts among them, and few are not. */
+function holdsSums(grid: Grid, row: number, records: readonly number[]): boolean {
+  const parts = records.filter((r) => grid.cells(r).some(isTotalLabel))
+  const summed = parts.length === 0 ? [records] : [parts, records.filter((r) => !parts.includes(r))]
+  return summed.some((rows) => {
+    const columns = figuresIn(grid.cells(row)).filter((c) => rows.some((r) => amountAt(grid, r, c) !== 0))
+    const sums = columns.filter((c) => {
+      const amounts = rows.map((r) => amountAt(grid, r, c))
+      return Math.abs(amounts.reduce((all, amount) => all + amount, 0) - amountAt(grid, row, c)) < ROUNDED
+    })
+    const isSure = (c: number): boolean => hasDigits(grid.cells(row)[c]) && rows.filter((r) => amountAt(grid, r, c) !== 0).length > 1
+    return sums.some(isSure) && sums.length >= MANY * columns.length
+  })
+}
+
+function hasDigits(cell = ''): boolean {
+  return withArabicDigits(cell).replace(/\D/g, '').length >= LEAST_DIGITS
+}
+
+function figuresIn(cells: readonly string[]): number[] {
+  return cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
+}
+
+function amountAt(grid: Grid, r: number, column: number): number {
+  return quantityOf(grid.cells(r)[column] ?? '')?.amount ?? 0
+}
+
+function isWord(cell = ''): boolean {
+  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+}
+
+/** Whether a line below a total is formed as no record, in one of several ways. */
+function isNoRecord(grid: Grid, r: number, total: Total): boolean {
+  const cells = grid.cells(r)
+  const labelAt = cells.findIndex((cell) => cell !== '')
+  const label = cells[labelAt] ?? ''
+  const labels = new Set(total.records.map((row) => nameKey(grid.cells(row)[labelAt] ?? '')))
+  if (!isWord(label) || labels.has(nameKey(label)) || isCalledAsOthers(grid, r, total.records)) return false
+  const gaps = gapsOf(grid, r, total)
+  const figures = figuresIn(cells)
+  const isOfFigures = gaps > 0 && figures.length > 0 && figures.length === filledCount(cells) - 1
+  const asTotal = grid.cells(total.row)
+  // It has its label where the total has, and records a figure or a day; and figures only where the total has some.
+  const isOfSameCells = isOfFigures && figures.every((c) => (asTotal[c] ?? '') !== '') && labelAt === total.labelAt
+  if (isOfSameCells && areTyped(grid, total, labelAt)) return true
+  // It has words where all records have figures, and leaves most of the others empty, the first among them.
+  const usual = Math.max(...total.records.map((row) => filledCount(grid.cells(row))))
+  const isFewer = gaps >= LEAST_GAPS && filledCount(cells) <= LITTLE * usual
+  if (isFewer && labelAt > 0 && total.filled.includes(0) && areTyped(grid, total, labelAt)) return true
+  if (!total.isProven) return false
+  // It is called a sum as well, or stands beside one by its name.
+  const isCalled = isSummaryLabel(label) || isBesideTotal(label) || isShareLabel(label)
+  if (isOfSameCells && (isCalled || repeats(grid, r, total))) return true
+  // It is a fact: a word and one figure where records have words, or words alone.
+  return isFewer && labelAt === 0 && (filledCount(cells) === 1 || isFact(grid, r, total))
+}
+
+/** Whether a line is called a total of something, `Total local shops`, and has the figures of the total above it. */
+function repeats(grid: Grid, r: number, { row, labelAt }: Total): boolean {
+  const [word = ''] = (grid.cells(r)[labelAt] ?? '').split(' ')
+  return isTotalLabel(word) && hasSameFigures(grid, row, r)
+}
+
+/** Whether all figures of a row, several digits of them, stand in another one as well. */
+function hasSameFigures(grid: Grid, row: number, other: number): boolean {
+  const figures = figuresIn(grid.cells(row))
+  const isSame = (c: number): boolean => quantityOf(grid.cells(other)[c] ?? '')?.amount === amountAt(grid, row, c)
+  const isSure = (c: number): boolean => amountAt(grid, row, c) !== 0 && hasDigits(grid.cells(row)[c])
+  return figures.every(isSame) && figures.some(isSure)
+}
+
+function isFact(grid: Grid, r: number, { records, row }: Total): boolean {
+  const [, fact = '', ...others] = grid.cells(r)
+  if (fact === '' || others.some((cell) => cell !== '') || (grid.cells(row)[1] ?? '') !== '') return false
+  return records.every((record) => isWord(grid.cells(record)[1]))
+}

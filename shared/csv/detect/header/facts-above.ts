@@ -1,0 +1,15 @@
+import type { Grid } from '../grid.ts'
+import { rowBelowPairs } from './facts.ts'
+import { rowBelowLabels } from './labels-above.ts'
+import { rowBelowParameters } from './parameters-above.ts'
+import { rowBelowSettings } from './settings-above.ts'
+
+/**
+ * The row that a table begins with below what is written about it above the names: labels with colons, pairs, parameters, settings. Null
+ * where nothing like it stands there.
+ */
+export function rowBelowFacts(grid: Grid, rows: readonly number[], width: number): number | null {
+  return (
+    rowBelowLabels(grid, rows) ?? rowBelowPairs(grid, rows, width) ?? rowBelowParameters(grid, rows, width) ?? rowBelowSettings(grid, rows)
+  )
+}

@@ -1,0 +1,173 @@
+import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from '../cell-kinds.ts'
+import { isColumnWord, namesColumns } from '../column-words.ts'
+import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from '../columns.ts'
+import { isComment } from '../comments.ts'
+import type { Grid } from '../grid.ts'
+import { type HeaderPlace, isPair, MOSTLY_FILLED, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from '../header-place.ts'
+import { isNoteText, isTitleText } from '../line-words.ts'
+import { isLeader } from '../lone-marks.ts'
+import { couldBeNames, hasOneCellAtMost, isFarLonger, isNameRow, isProse, LONGEST_SINGLE_NAME } from '../name-rows.ts'
+import { isAxisOfDates, numbersColumns } from './axis.ts'
+import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
+
+/** So many columns of another look a value is worth that can be no name. */
+const CERTAIN_COLUMNS = 3
+
+/** A table of text only: its first row of several cells is the header, unless its values come again below. */
+export function placeByShapes(grid: Grid, rows: readonly number[], width: number): HeaderPlace {
+  const dated = rows.slice(0, TOP_ROWS).find((r) => isAxisOfDates(grid, r, rows))
+  if (dated !== undefined) return { from: dated, to: dated + 1, reason: 'typesDiffer', confidence: 0.9 }
+  const usual = usualFill(grid, rows, width)
+  const header = likeliestNames(grid, rows, width, usual)
+  const below = rows.filter((r) => r > header).slice(0, ROWS_BELOW_NAMES)
+  const cells = grid.cells(header)
+  if (below.length === 0) {
+    const typed = cells.some((cell) => isTyped(cellKind(cell)))
+    return typed && !isCountedRow(cells) && !namesColumns(cells)
+      ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
+      : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
+  }
+  const first = rows.findIndex((r) => !hasOneCellAtMost(grid, r, width))
+  const numbered = rows[first]
+  if (numbered !== undefined && numbersColumns(grid, numbered, rows.slice(first + 1)))
+    return { from: numbered, to: numbered + 1, reason: 'typesDiffer', confidence: 0.8 }
+  const { recurring, alike, different } = compareWithBelow(grid, header, below, width)
+  if ((recurring === 0 || (recurring === 1 && isAboveNames(grid, header, below))) && (namesColumns(cells) || isCountedRow(cells)))
+    return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
+  // A value or a form that comes again says more than a form that differs.
+  if ((recurring + alike) * 2 > different) {
+    const record =
+      rows.find(
+        (r) =>
+          r <= header &&
+          grid.width(r) === width &&
+          filledCount(grid.cells(r)) >= MOSTLY_FILLED * usual &&
+          !isProse(grid, r) &&
+          !isLeader(grid, r, width),
+      ) ?? header
+    const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
+    return { from: record, to: record, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
+  }
+  if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
+  return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
+}
+
+/**
+ * Whether a row of words that columns are named by stands above a list of names, `name,title` above `name,ชื่อ`: the name of their column
+ * may be one of them.
+ */
+function isAboveNames(grid: Grid, header: number, below: readonly number[]): boolean {
+  const cells = grid.cells(header)
+  if (cells.length < 2 || !cells.every(isColumnWord)) return false
+  const listed = below.map((r) => nameKey(grid.cells(r)[0] ?? ''))
+  return listed.includes(nameKey(cells[0] ?? '')) && new Set(listed).size === listed.length
+}
+
+/** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
+function likeliestNames(grid: Grid, rows: readonly number[], width: number, usual: number): number {
+  // Where every row begins with the mark of comments, it is part of the values.
+  const hasComments = rows.some((r) => !isComment(grid, r))
+  const isBeside = (r: number): boolean => isProse(grid, r) || (hasComments && isAmongComments(grid, r)) || isLeader(grid, r, width)
+  const top = rows.slice(0, TOP_ROWS).filter((r) => !isBeside(r))
+  const isNames = (r: number): boolean =>
+    isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
+  return (
+    top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= MOSTLY_FILLED * usual && !isPair(grid.cells(r), usual)) ??
+    rows.find((r) => isNameRow(grid, r, width)) ??
+    rows.find((r) => !hasOneCellAtMost(grid, r, width)) ??
+    rows[0] ??
+    0
+  )
+}
+
+/**
+ * In how many columns a row that may be names has a value that comes again below, one formed as the values there, or one of another look.
+ */
+interface Likeness {
+  readonly recurring: number
+  readonly alike: number
+  readonly different: number
+}
+
+function compareWithBelow(grid: Grid, header: number, below: readonly number[], width: number): Likeness {
+  const cells = grid.cells(header)
+  const own = cells.map(nameKey).join('\n')
+  const others = below.filter((r) => grid.cells(r).map(nameKey).join('\n') !== own)
+  // In one column a line that comes again is a value, unless it is one that columns are named by: then it is the header of another page.
+  const isValue = width === 1 && others.length < below.length && !isColumnWord(cells[0] ?? '') && !headsPersons(cells[0] ?? '')
+  // A header comes again on pages, not in every other row.
+  const isUsual = others.length * 2 < below.length
+  let recurring = isValue || isUsual ? 1 : 0
+  let alike = 0
+  let different = 0
+  let likely = 0
+  shapeColumns(grid, below, width).forEach((shape, c) => {
+    const cell = cells[c] ?? ''
+    if (cell === '') return
+    if (others.some((r) => grid.cells(r)[c] === cell)) recurring++
+    else if (isFormedAlike(cell, others, grid, c)) alike++
+    else {
+      const values = others.map((r) => grid.cells(r)[c] ?? '')
+      const kinship = isColumnWord(cell) ? null : kinshipWith(cell, values)
+      if (kinship === 'certain' || (width === 1 && isLineOfItsKind(cell, values))) alike += CERTAIN_COLUMNS
+      else if (kinship === 'likely') likely++
+      else if (looksDifferent(cell, shape)) different++
+    }
+  })
+  // A name may begin as the values below it do, but not two names side by side.
+  return { recurring, alike: likely > 1 ? alike + likely : alike, different }
+}
+
+/** Days of the week below those of the month, without a label of their own. */
+function hasNamesBelow(grid: Grid, r: number, width: number): boolean {
+  return r + 1 < grid.rowCount && grid.cells(r + 1)[0] === '' && isNameRow(grid, r + 1, width)
+}
+
+/**
+ * Whole questions, longer than names are, above short answers. A long line above one column may be its title, and says so, or has a name
+ * below it.
+ */
+function isQuestionRow(grid: Grid, r: number, rows: readonly number[]): boolean {
+  const cells = grid.cells(r)
+  if (!cells.some((cell) => cell.length > LONGEST_SINGLE_NAME)) return false
+  const below = rows.filter((other) => other > r).slice(0, ROWS_BELOW_NAMES)
+  const [first = ''] = cells
+  if (cells.length === 1 && (isTitleText(first) || isNoteText(first) || isColumnWord(firstOf(grid, below)))) return false
+  const shapes = shapeColumns(grid, below, cells.length)
+  return couldBeNames(cells, shapes) && cells.some((cell, c) => cell.length > LONGEST_SINGLE_NAME && isFarLonger(cell, shapes[c]))
+}
+
+function firstOf(grid: Grid, [r]: readonly number[]): string {
+  return r === undefined ? '' : (grid.cells(r)[0] ?? '')
+}
+
+/** `# written by a program`, one of several such lines. */
+function isAmongComments(grid: Grid, r: number): boolean {
+  return isComment(grid, r) && r + 1 < grid.rowCount && isComment(grid, r + 1)
+}
+
+/** Whether a cell with digits is formed as most of those below it: telephone numbers, `Line 1` above `Line 2`. */
+function isFormedAlike(cell: string, rows: readonly number[], grid: Grid, c: number): boolean {
+  if (!/\d/.test(cell)) return false
+  // Of a table of one column nothing else can be told: there a number behind a space may be of any length.
+  const ofAnyLength = grid.width(rows[0] ?? 0) === 1
+  const form = formOfCell(cell, ofAnyLength)
+  const filled = rows.map((r) => grid.cells(r)[c] ?? '').filter((other) => other !== '')
+  return filled.length > 1 && filled.filter((other) => formOfCell(other, ofAnyLength) === form).length * 2 > filled.length
+}
+
+/** The cell, its beginning at least, with letters run together and digits made alike. */
+function formOfCell(cell: string, ofAnyLength: boolean): string {
+  return withArabicDigits(cell.slice(0, 200))
+    .replace(/[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+)*/gu, 'a')
+    .replace(ofAnyLength ? /(?<=\s)\d+/g : /\d/g, '9')
+    .replace(/\d/g, '9')
+}
+
+/** A cell that differs from what all cells below it have in common. */
+function looksDifferent(cell: string, shape: ColumnShape): boolean {
+  if (shape.filled < 2) return isTyped(shape.kind ?? 'text') && !isTyped(cellKind(cell))
+  if (shape.script !== null && shape.script !== scriptOf(cell)) return true
+  if (shape.kind === 'code' && cellKind(cell) !== 'code') return true
+  return shape.filled >= 8 && shape.longest - shape.shortest <= 1 && (cell.length < shape.shortest || cell.length > shape.longest)
+}

@@ -1,0 +1,126 @@
+import { cellKind, filledCount, isTyped, usedWidth } from '../cell-kinds.ts'
+import { namesColumns } from '../column-words.ts'
+import { filledRows, type Grid } from '../grid.ts'
+import { isTotalLabel } from '../line-words.ts'
+import { isNameRow } from '../name-rows.ts'
+import { isSubject } from '../report-lines.ts'
+import type { Stretch } from './table-parts.ts'
+
+/** Facts written above a table at most. */
+const MOST_FACTS = 15
+/** Figures that make a column below its name. */
+const LEAST_FIGURES = 3
+
+/**
+ * Facts about the table below, which are no table: words, and beside them values of several kinds, `Version, 3` among others such as
+ * `Unit, mm`.
+ */
+export function holdsFacts(grid: Grid, to: number): boolean {
+  const kinds = new Set<boolean>()
+  const forms = new Set<string>()
+  const areFigures: boolean[] = []
+  let subjects = 0
+  for (let r = 0, rows = 0; r < to; r++) {
+    if (grid.isBlank(r)) continue
+    const [key = '', value = ''] = grid.cells(r)
+    if (++rows > MOST_FACTS || filledCount(grid.cells(r)) > 2 || key === '' || isTyped(cellKind(key))) return false
+    if (value === '') continue
+    if (isSubject(key)) subjects++
+    const isFigure = isTyped(cellKind(value))
+    if (rows > 1) kinds.add(isFigure)
+    if (isFigure) forms.add(formOfFigure(value))
+    areFigures.push(isFigure)
+  }
+  if (subjects > 1 && subjects === areFigures.length) return true
+  // A name above nothing but figures, below a title, is a table's.
+  const [isFirst, ...others] = areFigures
+  const isColumn = isFirst === false && others.length >= LEAST_FIGURES && others.every((is) => is)
+  // Days among numbers are no column, nor are numbers of several forms right above names of more columns.
+  if (isColumn) return forms.size > 1 && (forms.has('date') || isRightAboveNames(grid, to))
+  return kinds.size > 1
+}
+
+/** Whether a figure is a date, a number with decimals or one without. */
+function formOfFigure(figure: string): string {
+  return cellKind(figure) === 'number' ? (/\d[.,]\d/.test(figure) ? 'decimal' : 'whole') : cellKind(figure)
+}
+
+function isRightAboveNames(grid: Grid, to: number): boolean {
+  return to < grid.rowCount && !grid.isBlank(to - 1) && filledCount(grid.cells(to)) > 2 && isNameRow(grid, to, grid.width(to))
+}
+
+/** Lines of facts at most, and columns and names of the table below them at least. */
+const MOST_LINES = 200
+const LEAST_COLUMNS = 3
+/** Of a table as narrow as the facts so many records must show that it is one, and so many facts of either kind that these are none. */
+const LEAST_PAIRS = 5
+const LEAST_OF_A_KIND = 3
+const SAMPLE_ROWS = 200
+
+/**
+ * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of
+ * several kinds, while that table has names for all its columns, of which there are more; or as many, all of them of figures.
+ */
+export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | undefined): boolean {
+  if (table === undefined || table.header === null) return false
+  const names = grid.cells(table.header)
+  const width = filledCount(names)
+  if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
+  const facts = tallyFacts(grid, to, width / 2)
+  if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
+  const records = filledBelow(grid, table).filter((r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? ''))
+  if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2) && records.every((r) => grid.width(r) >= width)
+  const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
+  return areMixed && records.length >= LEAST_PAIRS && records.every((r) => grid.cells(r).every((cell) => cellKind(cell) === 'number'))
+}
+
+interface FactTally {
+  readonly forms: ReadonlySet<string>
+  /** The first value is a figure, so that no names stand above the others. */
+  readonly lacksNames: boolean
+  readonly words: number
+  readonly figures: number
+}
+
+/**
+ * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are
+ * no facts, or begin with names. Fewer of them than pairs may have more cells, at most `most`: `Created,3/4/2019,9:05`.
+ */
+function tallyFacts(grid: Grid, to: number, most: number): FactTally | null {
+  const labels = new Set<string>()
+  const forms = new Set<string>()
+  const tally = { forms, words: 0, figures: 0, lacksNames: false }
+  let longer = 0
+  for (let r = 0, rows = 0; r < to; r++) {
+    if (grid.isBlank(r)) continue
+    const cells = grid.cells(r)
+    const [label = '', value = ''] = cells
+    if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
+    if (usedWidth(cells) > 2) {
+      if (usedWidth(cells) > most) return null
+      forms.add('several')
+      longer++
+    }
+    // What has no label goes on with the value above.
+    if (label === '' && rows > 1) continue
+    if (rows > MOST_LINES || label === '' || isTyped(cellKind(label)) || labels.has(label)) return null
+    labels.add(label)
+    if (value === '') continue
+    const isFigure = isTyped(cellKind(value))
+    // The first may be the name of a column of one form.
+    if (tally.figures + tally.words > 0) forms.add(isFigure ? formOfFigure(value) : 'words')
+    tally.lacksNames ||= isFigure && tally.figures + tally.words === 0
+    if (isFigure) tally.figures++
+    else tally.words++
+  }
+  return longer * 2 < labels.size ? tally : null
+}
+
+/** Whether the rows up to row `to` are facts, the first of which has a figure for a value, so that no names stand above the others. */
+export function areNamelessFacts(grid: Grid, to: number): boolean {
+  return tallyFacts(grid, to, 2)?.lacksNames === true
+}
+
+function filledBelow(grid: Grid, { header, to }: Stretch): number[] {
+  return filledRows(grid, (header ?? 0) + 1, to, SAMPLE_ROWS)
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { readWhole } from '../../testing/read-whole.ts'
+
+const PLACES = ['น่าน', 'ตรัง', 'เลย', 'ยะลา', 'แพร่', 'ตาก', 'ระยอง', 'สตูล']
+const PEOPLE = ['รหัส,จังหวัด,ชาย,หญิง', ...PLACES.map((place, i) => `0${i},${place},${(i * 37) % 90},${(i * 53) % 90}`)]
+const YEARS = ['ปี,จำนวน', ...PLACES.slice(0, 4).map((_, i) => `${2550 + i},${(i * 71) % 90}`)]
+const BUDGETS = ['โครงการ,งบประมาณ,เบิกจ่าย,คงเหลือ,ร้อยละ', ...[1, 2, 3].map((i) => `โครงการ ${i},${i * 900},${i * 300},${i * 600},33.3`)]
+
+function tablesOf(lines: readonly string[]): { names: string[]; records: number; rejected: number; others: unknown[] } {
+  const { reading, counts } = readWhole(new TextEncoder().encode(`${lines.join('\n')}\n`))
+  return {
+    names: reading.columns.map(({ original }) => original),
+    records: counts.records,
+    rejected: counts.rejected,
+    others: reading.conclusions.filter(({ reason }) => reason === 'tables.other').map(({ params }) => [params.line, params.rows]),
+  }
+}
+
+const main = { names: ['รหัส', 'จังหวัด', 'ชาย', 'หญิง'], records: 8, rejected: 0 }
+const divided = (lines: readonly string[], delimiter: string): string[] => lines.map((line) => line.replaceAll(',', delimiter))
+
+describe('several tables of one file', () => {
+  it('are told by titles right below the records', () => {
+    const lines = ['ตารางที่ 1', ...PEOPLE, 'ตารางที่ 2', ...YEARS, 'ตารางที่ 3', ...BUDGETS]
+    expect(tablesOf(lines)).toEqual({
+      ...main,
+      others: [
+        [11, 5],
+        [17, 4],
+      ],
+    })
+    const wide = lines.map((line) => line + ','.repeat(5 - line.split(',').length))
+    expect(tablesOf(wide)).toMatchObject({
+      records: 8,
+      rejected: 0,
+      others: [
+        [11, 5],
+        [17, 4],
+      ],
+    })
+    expect(tablesOf([...PEOPLE, 'รายปี', ...YEARS])).toEqual({ ...main, others: [[10, 5]] })
+    expect(tablesOf([...YEARS, 'รายจังหวัด', ...PEOPLE])).toEqual({ ...main, others: [[1, 5]] })
+  })
+
+  it('are one where lines of one cell are its sections', () => {
+    const sections = ['ภาคเหนือ', ...PEOPLE.slice(1, 4), 'ภาคใต้', ...PEOPLE.slice(4)]
+    expect(tablesOf([PEOPLE[0] ?? '', ...sections])).toMatchObject({ names: main.names, others: [] })
+    const words = ['สถานที่,ผู้ดูแล,สถานะ', 'ชั้นหนึ่ง', 'ห้อง ก,มานี,ปกติ', 'ห้อง ข,ปิติ,', 'ชั้นสอง', 'ห้อง ค,ชูใจ,ชำรุด', 'ห้อง ง,วีระ,ปกติ']
+    expect(tablesOf(words)).toMatchObject({ names: ['สถานที่', 'ผู้ดูแล', 'สถานะ'], records: 4, others: [] })
+  })
+
+  it.each([';', '\t', '|'])('are counted where another delimiter divides one of them: %j', (delimiter) => {
+    const budgets = divided(BUDGETS, delimiter)
+    expect(tablesOf([...PEOPLE, '', 'งบประมาณ', ...budgets])).toEqual({ ...main, others: [[11, 4]] })
+    expect(tablesOf([...PEOPLE, ...budgets])).toEqual({ ...main, others: [[10, 4]] })
+    expect(tablesOf([...budgets, '', ...PEOPLE])).toEqual({ ...main, others: [[1, 4]] })
+    expect(tablesOf([...PEOPLE, '', ...YEARS, '', ...budgets])).toEqual({
+      ...main,
+      others: [
+        [11, 5],
+        [17, 4],
+      ],
+    })
+  })
+
+  it('are none where notes are divided so', () => {
+    const notes = ['หมายเหตุ; ข้อมูลเบื้องต้น; ไม่รวม กทม.', 'ที่มา; กรมการปกครอง; กระทรวงมหาดไทย', 'วันที่; 1/1/2567; รายปี']
+    expect(tablesOf([...PEOPLE, '', ...notes])).toEqual({ ...main, others: [] })
+  })
+})
+
+describe('a table of two columns below its title', () => {
+  it('is the main one, and no block of facts, where it is longer than the one that follows', () => {
+    const months = ['January', 'February', 'March', 'April', 'May', 'June'].map((month, i) => `${month},${i}`)
+    expect(tablesOf(['Table A', 'Month,Qty', ...months, '', 'Table B', 'Name,Qty,Price', 'B1,2,3.5', 'B2,2,3.5'])).toMatchObject({
+      names: ['Month', 'Qty'],
+      records: 6,
+    })
+  })
+})
+
+describe('a wider table without names', () => {
+  it('leaves the narrower one above it its records', () => {
+    const narrow = Array.from({ length: 12 }, (_, i) => `${2550 + i}(Male),${159_290 + i}`)
+    const wide = Array.from({ length: 10 }, (_, i) => `${2550 + i}(Male),1${i}8,2${i}4,3${i}8,23${i}`)
+    expect(tablesOf(['years,Unemployed', ...narrow, '', ...wide])).toMatchObject({ names: ['years', 'Unemployed'], records: 12 })
+  })
+})
