@@ -173,8 +173,8 @@ export function changedNames({ conclusions }: Reading): number {
   return conclusions.reduce((sum, { reason, params }) => sum + (NAMES_CHANGED.includes(reason) ? Number(params.count) : 0), 0)
 }
 
-const DIVIDING: readonly ConclusionAspect[] = [
-  'encoding',
+/** The parts of a dialect that divide bytes into records and cells. */
+export const DIVIDING_PARTS = [
   'delimiter',
   'quote',
   'escape',
@@ -182,8 +182,9 @@ const DIVIDING: readonly ConclusionAspect[] = [
   'quotedLines',
   'mergedDelimiters',
   'recordSeparator',
-  'width',
-]
+] as const satisfies readonly (keyof Dialect & ConclusionAspect)[]
+
+const DIVIDING: readonly ConclusionAspect[] = ['encoding', ...DIVIDING_PARTS, 'width']
 
 /**
  * May names of columns be values of records? Where a person takes records for the header; and where a person had cells divided or read

@@ -1,4 +1,4 @@
-import type { Dialect, DialectOverrides, RecordSeparator } from '../../dialect.ts'
+import { DIVIDING_PARTS, type Dialect, type DialectOverrides, type RecordSeparator } from '../../dialect.ts'
 import { withoutComments } from '../comments.ts'
 import { type Grid, readGrid } from '../grid.ts'
 import { hasBlanksBeforeQuote, keepsQuotes, rowsEvened } from './blanks-before-quotes.ts'
@@ -39,16 +39,6 @@ interface BytesSeen {
   readonly isOneLine: boolean
 }
 
-const DIVIDING = [
-  'delimiter',
-  'quote',
-  'escape',
-  'blanksBeforeQuotes',
-  'quotedLines',
-  'mergedDelimiters',
-  'recordSeparator',
-] as const satisfies readonly (keyof DialectOverrides & keyof Dialect)[]
-
 /**
  * Chooses delimiter, quote, escape and record separator for `bytes` (scan encoding) by trying what the sample could mean. What
  * `overrides` fixes is not tried otherwise; who asks for what is found anyway gets the same.
@@ -60,7 +50,7 @@ export function chooseDialect(
   { complete, isOneLine }: BytesSeen,
 ): DialectChoice {
   const found = chooseWith(bytes, base, isOneLine ? { delimiter: '' } : {}, complete)
-  const isFound = DIVIDING.every((part) => overrides[part] === undefined || overrides[part] === found.dialect[part])
+  const isFound = DIVIDING_PARTS.every((part) => overrides[part] === undefined || overrides[part] === found.dialect[part])
   return isFound ? found : chooseWith(bytes, base, isOneLine ? { delimiter: '', ...overrides } : overrides, complete)
 }
 
