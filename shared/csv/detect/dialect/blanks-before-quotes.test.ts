@@ -182,6 +182,8 @@ describe('blanks before quotes are data', () => {
         const kept = read(lines, '\n', { blanksBeforeQuotes: false, delimiter })
         const found = read(lines, '\n', { delimiter })
         // A quote that is no stray one may take delimiters in, with the quotes that are found as well.
+        // A cell that is a quote alone may open a text that ends further down.
+        fc.pre(rows.every((row) => row.every((one) => !/^["']$/.test(one.trim()))))
         fc.pre(isEven(kept.reading.dialect) && isEven({ ...found.reading.dialect, blanksBeforeQuotes: false }))
         expect(found.blanksBeforeQuotes).toBe(false)
       }),
