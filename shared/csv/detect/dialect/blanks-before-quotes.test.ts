@@ -164,9 +164,11 @@ describe('blanks before quotes are data', () => {
   })
 
   it('in any table that is even without dropping them, whatever its cells', () => {
+    // A cell that is a quote alone may open a text that ends further down.
+    const isLoneQuote = (text: string) => /^["']$/.test(text.trim())
     const cell = fc.oneof(
-      fc.constantFrom('a', 'ก', '7', ' ', '', ' "Tiger"', ' "Lek" ใจดี', '5" pipe', 'he said "no"', " 'tis", '"', ' "'),
-      fc.string({ unit: fc.constantFrom('a', 'ข', '"', "'", ' ', '1'), maxLength: 6 }),
+      fc.constantFrom('a', 'ก', '7', ' ', '', ' "Tiger"', ' "Lek" ใจดี', '5" pipe', 'he said "no"', " 'tis"),
+      fc.string({ unit: fc.constantFrom('a', 'ข', '"', "'", ' ', '1'), maxLength: 6 }).filter((text) => !isLoneQuote(text)),
     )
     const table = fc
       .integer({ min: 2, max: 4 })
@@ -182,8 +184,6 @@ describe('blanks before quotes are data', () => {
         const kept = read(lines, '\n', { blanksBeforeQuotes: false, delimiter })
         const found = read(lines, '\n', { delimiter })
         // A quote that is no stray one may take delimiters in, with the quotes that are found as well.
-        // A cell that is a quote alone may open a text that ends further down.
-        fc.pre(rows.every((row) => row.every((one) => !/^["']$/.test(one.trim()))))
         fc.pre(isEven(kept.reading.dialect) && isEven({ ...found.reading.dialect, blanksBeforeQuotes: false }))
         expect(found.blanksBeforeQuotes).toBe(false)
       }),
