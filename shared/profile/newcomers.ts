@@ -1,3 +1,5 @@
+import { slotOf } from './hash-slots.ts'
+
 /**
  * Values that are not in a column's dictionary, by their hashes, until they come a second time. Where hardly a value comes twice nearly all
  * of them only pass through here: no text is kept of them, and the table fits the processor's cache.
@@ -21,19 +23,6 @@ export function createNewcomers(): Newcomers {
   return { size: 0, lanes: new Int32Array(2 * FIRST_SLOTS) }
 }
 
-/** The slot of a hash, or the free one where it belongs, as its complement. */
-function find(lanes: Int32Array, low: number, high: number): number {
-  const mask = (lanes.length >> 1) - 1
-  let slot = high & mask
-  for (;;) {
-    const a = lanes[2 * slot] as number
-    const b = lanes[2 * slot + 1] as number
-    if (a === low && b === high) return slot
-    if (a === 0 && b === 0) return ~slot
-    slot = (slot + 1) & mask
-  }
-}
-
 function enter(lanes: Int32Array, low: number, high: number, free: number): void {
   lanes[2 * free] = low
   lanes[2 * free + 1] = high
@@ -46,13 +35,13 @@ function grow(newcomers: Newcomers): void {
   for (let at = 0; at < lanes.length; at += 2) {
     const low = lanes[at] as number
     const high = lanes[at + 1] as number
-    if (low !== 0 || high !== 0) enter(newcomers.lanes, low, high, ~find(newcomers.lanes, low, high))
+    if (low !== 0 || high !== 0) enter(newcomers.lanes, low, high, ~slotOf(newcomers.lanes, low, high))
   }
 }
 
 /** Takes in a hash (not (0, 0)); true when it was there already. */
 export function meetsAgain(newcomers: Newcomers, low: number, high: number): boolean {
-  const slot = find(newcomers.lanes, low, high)
+  const slot = slotOf(newcomers.lanes, low, high)
   if (slot >= 0) return true
   enter(newcomers.lanes, low, high, ~slot)
   newcomers.size++

@@ -1,3 +1,5 @@
+import { slotOf } from '../profile/hash-slots.ts'
+
 /**
  * A set of 64-bit hashes in bounded memory that finds those that come again, as they come: exact up to `limit` distinct hashes, and beyond
  * that a sample of them, as a log of hashes (`shared/profile/hash-log.ts`) keeps and explains it. A log takes many hashes in sooner, but
@@ -35,19 +37,6 @@ export function createHashSet(limit: number): HashSet {
   }
 }
 
-/** The slot of a hash, or the free one where it belongs, as its complement. */
-function find(lanes: Int32Array, low: number, high: number): number {
-  const mask = (lanes.length >> 1) - 1
-  let slot = high & mask
-  for (;;) {
-    const a = lanes[2 * slot] as number
-    const b = lanes[2 * slot + 1] as number
-    if (a === low && b === high) return slot
-    if (a === 0 && b === 0) return ~slot
-    slot = (slot + 1) & mask
-  }
-}
-
 function rebuild(set: HashSet, slots: number): void {
   const { lanes, keys, extra } = set
   set.lanes = new Int32Array(2 * slots)
@@ -63,7 +52,7 @@ function rebuild(set: HashSet, slots: number): void {
       set.repeats -= extra[slot] as number
       continue
     }
-    const target = ~find(set.lanes, low, high)
+    const target = ~slotOf(set.lanes, low, high)
     set.lanes[2 * target] = low
     set.lanes[2 * target + 1] = high
     set.keys[target] = keys[slot] as number
@@ -88,7 +77,7 @@ function makeRoom(set: HashSet): void {
  */
 export function addToSet(set: HashSet, low: number, high: number, key: number, times: number): number {
   if ((low & ((1 << set.level) - 1)) !== 0) return -1
-  const slot = find(set.lanes, low, high)
+  const slot = slotOf(set.lanes, low, high)
   if (slot >= 0) {
     set.repeats += times
     set.extra[slot] = (set.extra[slot] as number) + times
