@@ -5,7 +5,7 @@ type Table = readonly [what: string, lines: readonly string[]]
 
 const SALES = ['H Periodo|Ticket Medio', 'R 01/03|182,50', 'R 02/03|160,00', 'R 03/03|201,25']
 
-/** Tables of two columns and what stands behind a blank line below them; a mark before each line, cells between bars. */
+/** Tables of two columns, and what stands behind a blank line below them; a mark before each line, cells between bars. */
 const SUMMARIES: readonly Table[] = [
   ['under a title', [...SALES, 'F ', 'F Resumo|', 'F Receita Total|5437,50', 'F Pagamentos|30', 'F Minimo|160,00']],
   ['without one', [...SALES, 'F ', 'F Receita Total|5437,50', 'F Pagamentos|30']],
@@ -26,7 +26,23 @@ const SUMMARIES: readonly Table[] = [
   ],
 ]
 
+const BILL = [
+  ...['P Navasri Nursing Home|||||||', 'P No.|EXP-007|Date|2026-06-03||||', 'P By|Ann||||||', 'P |||||||'],
+  ...['H #|รายละเอียด|หมวด|จำนวน|ราคา|รวม||', 'R 1|ถุงมือ|เวชภัณฑ์|10|95|950||', 'R 2|แอลกอฮอล์|เวชภัณฑ์|12|45|540||', 'F |||||||'],
+  ...['F ||||ไม่รวม VAT|1490||', 'F ||||VAT 7%|104.3||', 'F ||||จำนวนเงินรวมทั้งสิ้น|1594.3||'],
+]
+
+/** Bills of which the last line says how they were paid, in as many cells as the table has columns. */
+const PAIRS: readonly Table[] = [
+  ['below sums', [...BILL, 'F |||||||', 'F ชำระโดย|โอน|ธนาคาร|กสิกรไทย|เลขที่|123-4-56789-0|วันที่|2026-06-04']],
+  ['two of them', [...BILL, 'F |||||||', 'F Paid by|transfer|Bank|K|Account|123-4|Date|2026-06-04', 'F Signed|A. Roe|City|Bonn||||']],
+]
+
 const RECORDS: readonly Table[] = [
+  [
+    'words as others are, in another block',
+    ['H Task|Who|Room|When', 'R Sweep|Ann|Hall|Monday', 'R Cook|Bob|Kitchen|Friday', 'R ', 'R Wash|Cid|Yard|Sunday'],
+  ],
   ['words in another block of words', ['H Name|Points', 'R Ann|12', 'R Bob|9', 'R Cid|7', 'R ', 'R Dora|8', 'R Emil|11']],
   ['a word alone below days', [...SALES, 'R ', 'R Natal|190,00']],
   ['days after words', [...SALES, 'R ', 'R Natal|190,00', 'R 26/12|140,00']],
@@ -37,8 +53,13 @@ const RECORDS: readonly Table[] = [
   ],
 ]
 
-describe('lines behind a blank one, below a table of two columns', () => {
+describe('lines behind a blank one', () => {
   it.each(SUMMARIES)('are its summary: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(PAIRS)('are pairs of a label and what it says: %s', (_, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read).toEqual(meant)
   })

@@ -1,5 +1,5 @@
 import { isRuleRow } from '../../page-lines.ts'
-import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow } from '../columns.ts'
 import { filledRows, type Grid, isSpaced } from '../grid.ts'
 import { MOSTLY_FILLED } from '../header-place.ts'
@@ -250,6 +250,35 @@ function opensClosing(grid: Grid, r: number, shapes: readonly ColumnShape[]): bo
   if (fitRow(grid, r, shapes).fits > 0) return false
   const first = cells.find((cell) => cell !== '') ?? ''
   return cells.some((cell) => SIGNATURE.test(cell) || isDotted(cell)) || isNoteText(first)
+}
+
+const LEAST_PAIRS = 2
+/** Columns in which one of such lines has a label, and all records a figure or a day; the first is one of them. */
+const LEAST_TYPED = 2
+
+/**
+ * The first of the lines behind the last blank one, where all of them are pairs of a label and what it says, and have labels where the
+ * records above the first blank line have figures or days. Null where there are none.
+ */
+export function pairsBehindBlank(grid: Grid, from: number, to: number): number | null {
+  let start = to
+  while (start > from && !grid.isBlank(start - 1)) start--
+  let blank = from
+  while (blank < start && !grid.isBlank(blank)) blank++
+  if (start === to || start === from || blank === from) return null
+  const records = filledRows(grid, from, blank, COMPARED_ROWS)
+  const isOfFigures = (c: number): boolean => c % 2 === 0 && records.every((r) => isTyped(cellKind(grid.cells(r)[c] ?? '')))
+  const lines = Array.from({ length: to - start }, (_, i) => grid.cells(start + i))
+  if (!isOfFigures(0) || !lines.every(isOfPairs)) return null
+  return lines.some((cells) => cells.filter((cell, c) => cell !== '' && isOfFigures(c)).length >= LEAST_TYPED) ? start : null
+}
+
+/** `Paid by,transfer,Bank,Kasikorn,Date,2026-06-04`: labels, each with what it says beside it, and nothing else. */
+function isOfPairs(cells: readonly string[]): boolean {
+  const filled = lastFilled(cells) + 1
+  const isLabel = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+  const pairs = cells.slice(0, filled)
+  return filled >= 2 * LEAST_PAIRS && filled % 2 === 0 && pairs.every((cell, c) => (c % 2 === 0 ? isLabel(cell) : cell !== ''))
 }
 
 /**

@@ -2,7 +2,7 @@ import { cellKind, isTyped } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isNoteText, mayMeanNothingFound } from '../line-words.ts'
-import { closingLines, legendBelow, linesApart } from './closing.ts'
+import { closingLines, legendBelow, linesApart, pairsBehindBlank } from './closing.ts'
 import { type FooterKind, footerKind } from './footer-lines.ts'
 import { namesAtEnd } from './footer-marks.ts'
 import { blockApart, summaryOfOtherWidth } from './last-block.ts'
@@ -33,12 +33,13 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     closingLines(grid, from, to, shapes),
     narrowLines(grid, from, to, shapes),
     linesApart(grid, from, to, shapes),
+    pairsBehindBlank(grid, from, to),
     blockApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])
   const total = earliest([totalBehindBlank(grid, from, to, shapes.length), summaryOfOtherWidth(grid, from, to, shapes)])
-  const closing =
-    earliest([notes, total]) ?? reckoningAtEnd(grid, from, to) ?? balancesAtEnd(grid, from, to) ?? balanceAtEnd(grid, from, to)
+  const apart = earliest([notes, total])
+  const closing = reckoningAtEnd(grid, from, apart ?? to) ?? apart ?? balancesAtEnd(grid, from, to) ?? balanceAtEnd(grid, from, to)
   let textRows = 0
   let start = closing ?? to
   let reason: FooterPlace['reason'] = closing === null ? 'none' : closing === notes ? 'notes' : 'totals'

@@ -60,6 +60,27 @@ const BELOW: readonly Table[] = [
     ],
   ],
   [
+    'a rate of all, among whole figures',
+    [
+      ...['H Ward|Beds|Start|New|Gone|End', 'R Male|30|28|5|4|29', 'R Female|30|31|3|6|28', 'R Surgery|24|20|4|3|21', 'R ICU|8|7|1|0|8'],
+      ...['F Total|92|86|13|13|86', 'F Occupied|93.48||||'],
+    ],
+  ],
+  [
+    'how many records it sums up',
+    [
+      ...['H อำเภอ|ประชากร|ครัวเรือน|หมู่บ้าน', 'R แม่ริม|9120|3011|91', 'R สะเมิง|2310|802|40', 'R หางดง|8841|2930|77'],
+      ...['F รวมทั้งอำเภอ|20271|6743|208', 'F จำนวนที่รายงาน|3||', 'F ผู้รายงาน นางสาวเวร ตรวจการ|||'],
+    ],
+  ],
+  [
+    'days that are counted and the most of each column, where records have days',
+    [
+      ...['H day|Jan|Feb|Mar', 'R 1|0|2.1|15.2', 'R 2|11.0|-|4.0', 'R 3|0|0.4|0.2', 'R 4|0|7.1|0'],
+      ...['F Total|11.0|9.6|19.4', 'F Rain days|1|3|3', 'F Wettest|11.0|7.1|15.2', 'F T = a trace|||'],
+    ],
+  ],
+  [
     'a label and a figure in the middle, where records have figures',
     [
       ...['H Date|Day|Morning|Evening|Total|Rate|Amount', 'R 2026-03-01|Sun|1.5|1|2.5|60|150.00', 'R 2026-03-02|Mon|1.5|0|1.5|60|90.00'],
@@ -88,6 +109,21 @@ const RECORDS: readonly Table[] = [
   [
     'a group below the total of another',
     [...['H Group|Kind|Cases|Share', 'R A|x|120|60', 'R A|y|80|40', 'R Total||200|100', 'R B|x|30|50', 'R B|y|30|50']],
+  ],
+  [
+    'a year that is not over, below the total of those that are',
+    ['H Year|North|South', 'R 2021|120|80', 'R 2022|140|90', 'R 2023|150|70', 'R Total|410|240', 'R 2024 (to June)|60|35'],
+  ],
+  [
+    'whole figures among such below a total of others',
+    [
+      ...['H Ward|Beds|Start|New|Gone|End', 'R Male|30|28|5|4|29', 'R Female|30|31|3|6|28', 'R Surgery|24|20|4|3|21'],
+      ...['R Total|84|79|12|13|78', 'R Unknown|2||||'],
+    ],
+  ],
+  [
+    'a share among shares below a total of others',
+    [...['H Part|Share|Cost|Tax', 'R North|40%|400|28', 'R South|60%|610|43', 'R Total|100%|1010|71', 'R Abroad|12%||']],
   ],
   ['words that others are as well', ['H Item|Note|Sum', 'R Rice|good|120', 'R Oil|old|80', 'R Total||200', 'R Salt|to do|']],
 ]

@@ -14,8 +14,12 @@ const LEAST_COLUMNS = 3
 const LEAST_GAPS = 2
 /** Of the cells that records fill, those that such a line fills at most. */
 const LITTLE = 0.6
-/** Digits of a sum at least, what it may be rounded by, and how many of the figures of a total must be sums. */
+/**
+ * Digits of a sum at least, or of several small ones behind their first, what it may be rounded by, and how many of the figures of a total
+ * must be sums.
+ */
 const LEAST_DIGITS = 3
+const FIGURES_BEHIND_FIRST = 4
 const ROUNDED = 0.011
 const MANY = 0.5
 
@@ -71,7 +75,7 @@ function totalOf(grid: Grid, row: number, records: readonly number[]): Total | n
   const [only = 0, ...others] = records
   const isProven = others.length === 0 ? hasSameFigures(grid, row, only) : holdsSums(grid, row, records)
   const total = { row, labelAt, records, filled, isProven }
-  return (isProven || (others.length > 0 && areTyped(grid, total, labelAt))) && gapsOf(grid, row, total) > 0 ? total : null
+  return isProven || (others.length > 0 && areTyped(grid, total, labelAt) && gapsOf(grid, row, total) > 0) ? total : null
 }
 
 /** Whether all records have a figure or a day in a column. */
@@ -93,13 +97,20 @@ function holdsSums(grid: Grid, row: number, records: readonly number[]): boolean
       const amounts = rows.map((r) => amountAt(grid, r, c))
       return Math.abs(amounts.reduce((all, amount) => all + amount, 0) - amountAt(grid, row, c)) < ROUNDED
     })
-    const isSure = (c: number): boolean => hasDigits(grid.cells(row)[c]) && rows.filter((r) => amountAt(grid, r, c) !== 0).length > 1
-    return sums.some(isSure) && sums.length >= MANY * columns.length
+    const isOfSeveral = (c: number): boolean => rows.filter((r) => amountAt(grid, r, c) !== 0).length > 1
+    if (sums.some((c) => hasDigits(grid.cells(row)[c]) && isOfSeveral(c))) return sums.length >= MANY * columns.length
+    // Small sums of every column are no chance either.
+    const behindFirst = sums.filter(isOfSeveral).reduce((count, c) => count + digitsOf(grid.cells(row)[c]) - 1, 0)
+    return sums.length > 1 && sums.length === columns.length && behindFirst >= FIGURES_BEHIND_FIRST
   })
 }
 
+function digitsOf(cell = ''): number {
+  return withArabicDigits(cell).replace(/\D/g, '').length
+}
+
 function hasDigits(cell = ''): boolean {
-  return withArabicDigits(cell).replace(/\D/g, '').length >= LEAST_DIGITS
+  return digitsOf(cell) >= LEAST_DIGITS
 }
 
 function figuresIn(cells: readonly string[]): number[] {
@@ -123,11 +134,12 @@ function isNoRecord(grid: Grid, r: number, total: Total): boolean {
   if (!isWord(label) || labels.has(nameKey(label)) || isCalledAsOthers(grid, r, total.records)) return false
   const gaps = gapsOf(grid, r, total)
   const figures = figuresIn(cells)
-  const isOfFigures = gaps > 0 && figures.length > 0 && figures.length === filledCount(cells) - 1
+  const isFigure = (cell: string, c: number): boolean => c === labelAt || cell === '' || cellKind(cell) === 'missing' || figures.includes(c)
+  const isOfFigures = figures.length > 0 && cells.every(isFigure)
   const asTotal = grid.cells(total.row)
   // It has its label where the total has, and records a figure or a day; and figures only where the total has some.
   const isOfSameCells = isOfFigures && figures.every((c) => (asTotal[c] ?? '') !== '') && labelAt === total.labelAt
-  if (isOfSameCells && areTyped(grid, total, labelAt)) return true
+  if (isOfSameCells && areTyped(grid, total, labelAt) && (gaps > 0 || (total.isProven && !/^\p{Nd}/u.test(label)))) return true
   // It has words where all records have figures, and leaves most of the others empty, the first among them.
   const usual = Math.max(...total.records.map((row) => filledCount(grid.cells(row))))
   const isFewer = gaps >= LEAST_GAPS && filledCount(cells) <= LITTLE * usual
@@ -135,9 +147,24 @@ function isNoRecord(grid: Grid, r: number, total: Total): boolean {
   if (!total.isProven) return false
   // It is called a sum as well, or stands beside one by its name.
   const isCalled = isSummaryLabel(label) || isBesideTotal(label) || isShareLabel(label)
-  if (isOfSameCells && (isCalled || repeats(grid, r, total))) return true
+  if (isOfSameCells && gaps > 0 && (isCalled || repeats(grid, r, total))) return true
+  // It is a rate of the whole, or says how many records there are, and no more.
+  if (isOfSameCells && isFewer && figures.length === 1 && isOfOtherForm(grid, cells, figures[0] ?? 0, total)) return true
   // It is a fact: a word and one figure where records have words, or words alone.
   return isFewer && labelAt === 0 && (filledCount(cells) === 1 || isFact(grid, r, total))
+}
+
+/**
+ * Whether a figure is no amount as the records have in its column: a share, or one of decimals among whole figures; or the number of the
+ * records.
+ */
+function isOfOtherForm(grid: Grid, cells: readonly string[], column: number, { records }: Total): boolean {
+  const figure = quantityOf(cells[column] ?? '')
+  const others = records.flatMap((r) => quantityOf(grid.cells(r)[column] ?? '') ?? [])
+  if (figure === null || others.length < records.length) return false
+  const areShares = records.some((r) => (grid.cells(r)[column] ?? '').endsWith('%'))
+  if ((cells[column] ?? '').endsWith('%')) return !areShares
+  return figure.amount === records.length || (figure.decimals > 0 && others.every(({ decimals }) => decimals === 0))
 }
 
 /** Whether a line is called a total of something, `Total local shops`, and has the figures of the total above it. */
