@@ -242,6 +242,18 @@ const RECKONINGS: readonly Table[] = [
 /** Rows that words show to sum up all records, among subtotals that are records. */
 const CALLED: readonly Table[] = [
   [
+    'รวม between marks, of two records',
+    ['H ที่|รหัส|ชื่อ|ค่าจ้าง|นายจ้าง', 'R 1|E01|สมชาย ใจดี|15000|750', 'R 2|E02|มาลี ศรีสุข|9800|490', 'F |||** รวม **|24800|1240'],
+  ],
+  [
+    'JUMLAH TOTAL of groups, whose own are called so too',
+    [
+      ...['H No|Uraian|Satuan|Upah|Material', 'R 1|Pembersihan|m2|600,00|0,00', 'R 2|Papan nama|bh|100,00|350,00'],
+      ...['R |Jumlah Total A||700,00|350,00', 'B ', 'R 1|Beton|m3|5.000,00|20.000,00', 'R 2|Besi|kg|300,00|900,00'],
+      ...['R |Jumlah Total B||5.300,00|20.900,00', 'F ', 'F |JUMLAH TOTAL REALISASI||6.000,00|21.250,00'],
+    ],
+  ],
+  [
     '小计 below each region, 合计 below all',
     [
       ...[

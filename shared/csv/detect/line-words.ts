@@ -6,8 +6,14 @@ const SOURCE_NOTE =
 const NOTE_BEFORE_COLON =
   /^[*([（\s]*(?:(?:sumber|nguồn|источник|źródło|uwagi|remarques?|observa(?:ções|ciones)|opmerking(?:en)?)\s*[:：]|(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처)\s*\d{0,2}\s*[:：]|(?:[註注]|자료|주|說明|说明)\s*\d{0,2}\s*[:：)）])/iu
 const TOTAL =
-  /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summ[ae]|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|(?:mind)?összesen|végösszeg|(?:sve)?ukupno|celkom|celkový (?:součet|súčet)|totaux|totais|totales|totali|totale generale|gesamtergebnis|endsumme|eindtotaal|totaalbedrag|totalsumma?|sum totalt|suma końcowa|sumas iguales|kaikki yhteensä|samtals|guztira|genel toplam|γενικ[όο] (?:σ[ύυ]νολο|[άα]θροισμα)|общий итог|загальний підсумок|всього|всичко|skupaj|kokku|iš viso|toplam|jumlah|tổng (?:cộng|số)|σ[ύυ]νολο|общо|разом|усього|(?:ال)?مجموع|(?:ال)?[إا]جمالي|जम्मा|(?:कुल )?योग|कुल|মোট|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
-const GRAND_TOTAL = /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
+  /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summ[ae]|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|(?:mind)?összesen|végösszeg|(?:sve)?ukupno|celkom|celkový (?:součet|súčet)|totaux|totais|totales|totali|totale generale|gesamtergebnis|endsumme|eindtotaal|totaalbedrag|totalsumma?|sum totalt|suma końcowa|sumas iguales|kaikki yhteensä|samtals|guztira|genel toplam|γενικ[όο] (?:σ[ύυ]νολο|[άα]θροισμα)|общий итог|загальний підсумок|всього|всичко|skupaj|kokku|iš viso|toplam|(?:jumlah|total) (?:total|keseluruhan|besar|akhir|semua)|jumlah|tổng (?:cộng|số)|σ[ύυ]νολο|общо|разом|усього|(?:ال)?مجموع|(?:ال)?[إا]جمالي|जम्मा|(?:कुल )?योग|कुल|মোট|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
+const GRAND_TOTAL =
+  /^(?:(?:ยอด)?รวม(?:ยอด|เป็นเงิน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งประเทศ)|grand total|(?:jumlah|total) (?:keseluruhan|besar|akhir|semua)|jumlah total)(?:\s*\([\p{L}\p{M}. ]{1,15}\))?\s*:?$/iu
+/** How labels of sums begin, and in Chinese and Japanese end. */
+const CALLED_SUM =
+  /^(?:(?:sub|grand )?total|รวม|ยอดรวม|gesamt|summ[ae]|jumlah|razem|celkem|ukupno|toplam|итого|всего)(?!\p{Ll})|^[\p{L}（）()]{1,6}[合總总][計计]$/iu
+/** Marks around a label, the same before and behind it. */
+const MARKED = /^([*=_–—-]{1,5})\s*(\p{L}.*?)\s*\1$/u
 const AVERAGE =
   /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ถ่วงน้ำหนัก|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic|(?:un)?weighted|macro|micro) )?(?:average|mean|avg\.?)|mean ?± ?s\.?d\.?|median|highest|lowest|(?:gewichteter )?(?:mittelwert|(?:gesamt)?durchschnitt)|moyenne(?: générale| pondérée)?|promedio(?: general| ponderado)?|média(?: geral| ponderada)?|среднее|(?:加重|加权)?平均[値值]?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|%\s?(?:rsd|cv)|(?:rsd|cv)\s?(?:%|\(%\))|coefficient of variation|(?:relative )?standardabweichung|écart[- ]type|desviación (?:estándar|típica)|desvio[- ]padrão|標準偏差|标准差|표준편차|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 /** What stands between the words of a label that joins several, and how long it is at most. */
@@ -32,7 +38,7 @@ const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จา
 /** How many records a program says it wrote. */
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
 const NOTHING_FOUND =
-  /^[(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
+  /^[-=(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
 /** How a sentence begins that says that there is nothing. */
 const NEGATION =
   /^[(*\s]*(?:(?:no|none|nothing|zero|keine?[nrs]?|aucune?s?|sin|ning[uú]na?|geen|nessuna?|nenhuma?|sem|brak|нет|ingen|inga|inget|ikke|ei|nincs|žádné|tidak ada|không)\s+\p{L}|没有|沒有|無|ไม่(?:พบ|มี)[\p{L}\p{M}])[^,;\t|]*$/iu
@@ -109,8 +115,20 @@ export function isUnitsRow(cells: readonly string[]): boolean {
 /** The label of a grand total, of sums and averages together as well: `รวม/เฉลี่ย`. */
 export function isTotalLabel(cell: string): boolean {
   if (TOTAL.test(cell)) return true
+  const label = withoutMarks(cell)
+  if (label !== cell) return TOTAL.test(label)
   const words = joinedWords(cell)
   return words.some((word) => TOTAL.test(word)) && words.every((word) => TOTAL.test(word) || AVERAGE.test(word))
+}
+
+/** `รวม` of `** รวม **`. */
+function withoutMarks(cell: string): string {
+  return MARKED.exec(cell)?.[2] ?? cell
+}
+
+/** Whether a label begins with a word for a sum, whatever it is of: `Total local shops`, `Jumlah A`, `現場請求合計`. */
+export function isCalledSum(label: string): boolean {
+  return CALLED_SUM.test(withoutMarks(label))
 }
 
 /** The words that a label joins, `Average / Total`; none of a label of one word. */
@@ -126,7 +144,7 @@ export function isSummaryLabel(cell: string): boolean {
 
 /** The label of a grand total that is not a group's. */
 export function isGrandTotal(cell: string): boolean {
-  return GRAND_TOTAL.test(cell)
+  return GRAND_TOTAL.test(withoutMarks(cell))
 }
 
 /** The label of a total of some of the records. */

@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isTyped, nameKey } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from '../columns.ts'
 import type { Grid } from '../grid.ts'
-import { isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isCalledSum, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf } from './sums.ts'
 
@@ -15,8 +15,6 @@ const LITTLE = 0.6
 /** Digits of a sum of sums at least, and what it may be rounded by. */
 const LEAST_DIGITS = 3
 const ROUNDED = 0.011
-
-const CALLED_SUM = /^(?:(?:sub|grand )?total|รวม|ยอดรวม|gesamt|summ[ae])(?!\p{Ll})|^[\p{L}（）()]{1,6}[合總总][計计]$/iu
 
 /** A total behind a blank line, and the records above it. */
 interface LastTotal {
@@ -66,7 +64,7 @@ function lastTotalAt(grid: Grid, r: number, from: number, width: number): LastTo
   const cells = grid.cells(r)
   const labelAt = cells.findIndex((cell) => cell !== '')
   const label = cells[labelAt] ?? ''
-  if (!isCalledSum(label)) return null
+  if (!isSum(label)) return null
   const top = grid.isBlank(r - 1) ? r : r - 1
   const records: number[] = []
   for (let row = top - 1; row >= from && records.length < COMPARED_ROWS; row--) if (!grid.isBlank(row)) records.push(row)
@@ -98,15 +96,15 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
 }
 
 function isSumOfSums(grid: Grid, total: number, column: number, records: readonly number[]): boolean {
-  const sums = records.filter((r) => isCalledSum(grid.cells(r).find((cell) => cell !== '')))
+  const sums = records.filter((r) => isSum(grid.cells(r).find((cell) => cell !== '')))
   const amounts = [total, ...sums].map((r) => quantityOf(grid.cells(r)[column] ?? '')?.amount ?? Number.NaN)
   const [sum = Number.NaN, ...parts] = amounts
   if (String(sum).replace(/\D/g, '').length < LEAST_DIGITS) return false
   return parts.length > 1 && parts.every((part) => part !== 0) && Math.abs(parts.reduce((all, part) => all + part, 0) - sum) < ROUNDED
 }
 
-function isCalledSum(label = ''): boolean {
-  return isWord(label) && (isTotalLabel(label) || isSummaryLabel(label) || CALLED_SUM.test(label))
+function isSum(label = ''): boolean {
+  return isWord(label) && (isTotalLabel(label) || isSummaryLabel(label) || isCalledSum(label))
 }
 
 function isNothingBelow(grid: Grid, last: LastTotal, to: number): boolean {

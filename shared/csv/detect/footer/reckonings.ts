@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
-import { isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isCalledSum, isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 
@@ -53,7 +53,7 @@ function linesOfAmounts(grid: Grid, from: number, end: number): number | null {
   let start = end
   while (start > from && end - start < MOST_LINES && isLine(start - 1)) start--
   if (end - start < LEAST_LINES || start === from) return null
-  return isCalledSum(grid, from, start, end) ? start : fromSumOn(grid, from, start, end, amountAt)
+  return haveCalledSum(grid, from, start, end) ? start : fromSumOn(grid, from, start, end, amountAt)
 }
 
 /** The column of the label that a row begins with, if it is one. */
@@ -68,7 +68,7 @@ function isReckoned(cells: readonly string[]): boolean {
 }
 
 /** Whether a line is called a sum, below records that nearly all begin in the first column and fill several. */
-function isCalledSum(grid: Grid, from: number, start: number, end: number): boolean {
+function haveCalledSum(grid: Grid, from: number, start: number, end: number): boolean {
   const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
   if (lines.some((cells) => filledCount(cells) > 2) || !lines.some((cells) => LABEL_OF_SUM.test(cells.find((cell) => cell !== '') ?? '')))
     return false
@@ -178,7 +178,6 @@ function isPartOf(cells: readonly string[], whole: readonly string[], columns: r
   )
 }
 
-const CALLED_SUM = /^(?:(?:sub|grand )?total|รวม|ยอดรวม|gesamt|summe)(?!\p{Ll})/iu
 /** Columns that such lines leave empty though all records fill them, where their label stands further right. */
 const LEAST_GAPS = 2
 const OPENED = /opening|brought forward|previous|ยกมา|anfang|initial|anterior/iu
@@ -198,7 +197,7 @@ function linesOfFigures(grid: Grid, from: number, end: number): number | null {
   while (column >= 0 && start > from && end - start < MOST_LINES && isLine(start - 1)) start--
   const labelOf = (r: number): string => grid.cells(r)[column] ?? ''
   const lines = Array.from({ length: end - start }, (_, i) => start + i)
-  const first = lines.find((r) => CALLED_SUM.test(labelOf(r)) || isSummaryLabel(labelOf(r)))
+  const first = lines.find((r) => isCalledSum(labelOf(r)) || isSummaryLabel(labelOf(r)))
   if (first === undefined || end - first < LEAST_LINES) return null
   const records = recordsAbove(grid, from, first).filter((r) => r > from || !OPENED.test(labelOf(r)))
   if (records.length < LEAST_LINES) return null
@@ -225,7 +224,7 @@ function blockOfSums(grid: Grid, from: number, end: number): number | null {
   const isLine = (cells: readonly string[]): boolean =>
     filledCount(cells) === 2 && labelIn(cells) === labelIn(last) && quantityOf(cells[amountAt] ?? '') !== null
   const fuller = recordsAbove(grid, from, start).filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS)
-  return lines.every(isLine) && CALLED_SUM.test(first[labelIn(first)] ?? '') && fuller.length >= LEAST_LINES ? start : null
+  return lines.every(isLine) && isCalledSum(first[labelIn(first)] ?? '') && fuller.length >= LEAST_LINES ? start : null
 }
 
 function isAmount(cell: string): boolean {
