@@ -242,6 +242,16 @@ const RECKONINGS: readonly Table[] = [
 /** Rows that words show to sum up all records, among subtotals that are records. */
 const CALLED: readonly Table[] = [
   [
+    'รวม ป.1-ป.3: small sums, and a rate beside them',
+    [
+      'H ชั้น|จำนวนเต็ม|มา|ลา|ขาด|ร้อยละ',
+      'R ป.1|22|20|1|1|90.91',
+      'R ป.2|18|18|0|0|100.00',
+      'R ป.3|25|21|2|2|84.00',
+      'F รวม ป.1-ป.3|65|59|3|3|90.77',
+    ],
+  ],
+  [
     'รวม between marks, of two records',
     ['H ที่|รหัส|ชื่อ|ค่าจ้าง|นายจ้าง', 'R 1|E01|สมชาย ใจดี|15000|750', 'R 2|E02|มาลี ศรีสุข|9800|490', 'F |||** รวม **|24800|1240'],
   ],

@@ -31,8 +31,14 @@ const MOST_UNCOUNTED = 2
 /** Records among which none begins with the mark. */
 const COMPARED_ROWS = 200
 
-/** `END OF REPORT`, in whatever cell. */
-const END = /^\W*(?:end of (?:the )?(?:report|file|data|list|listing|table)|จบรายงาน|สิ้นสุดรายงาน)\W*$/iu
+/** `END OF REPORT`, in whatever cell, or that nothing follows. */
+const END =
+  /^\W*(?:end of (?:the )?(?:report|file|data|list|listing|table|statement)|(?:x+\s*)?nothing follows(?:\s*x+)?|จบรายงาน|สิ้นสุดรายงาน|ไม่มีรายการต่อไป)\W*$/iu
+
+/** Whether a line says that the list ends here, and nothing else: `** NOTHING FOLLOWS **`. */
+export function isEndLine(cells: readonly string[]): boolean {
+  return filledCount(cells) === 1 && cells.some((cell) => END.test(cell))
+}
 
 /**
  * `TRL|000123`: a mark that no record begins with, and how many records there are, or that this is the end, on a line that lacks cells the

@@ -19,7 +19,7 @@ import {
   isSummaryLabel,
   isTotalLabel,
 } from '../line-words.ts'
-import { isTrailer } from '../lone-marks.ts'
+import { isEndLine, isTrailer } from '../lone-marks.ts'
 import { isNoteBesideRecords } from './closing.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum } from './footer-marks.ts'
 import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
@@ -83,7 +83,7 @@ const LEAST_CELLS = 3
 
 /** Asked first: words that say by themselves that a line is about the table. */
 function noteKind({ grid, r, cells, filled, first, fits, floor, shapes }: LastLine): Answer {
-  if (isPageNumber(first) && filled === 1) return 'notes'
+  if ((isPageNumber(first) && filled === 1) || isEndLine(cells)) return 'notes'
   if ((isNoteText(first) || isNoteRow(cells, shapes.length)) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
   // `(50 rows)`, divided at its blank.
   if (filled === 2 && grid.width(r) < shapes.length && /^\(\d[\d,]* rows?\)$/i.test(cells.join(' '))) return 'notes'

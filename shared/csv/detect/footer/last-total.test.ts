@@ -9,6 +9,47 @@ type Table = readonly [what: string, lines: readonly string[]]
  */
 const ENDED: readonly Table[] = [
   [
+    'of the records that count, alone, in the columns of figures',
+    [
+      ...['H เลขที่|วันที่|สถานะ|ลูกค้า|ก่อนลด|VAT|ยอดรวม|พนักงาน', 'R SO1|2026-05-01|ชำระแล้ว|เอ|100.00|7.00|107.00|นก'],
+      ...['R SO2|2026-05-01|ยกเลิก|บี|250.00|17.50|267.50|นก', 'R SO3|2026-05-02|ชำระแล้ว|ซี|300.00|21.00|321.00|มด'],
+      ...['F ', 'F รวมยอดที่ชำระแล้ว||||400.00|28.00|428.00|'],
+    ],
+  ],
+  [
+    'of two records, its label in the line above it',
+    [
+      'H Staff|Sales|Share|Rate|Receipts',
+      'R Asha|1200000|120000|100|12',
+      'R Juma|800000|80000|75|6',
+      'F ',
+      'F GRAND TOTALS',
+      'F --|2000000|200000|--|18',
+    ],
+  ],
+  [
+    'with its amount in words, and who signs',
+    [
+      ...['H ที่|ชื่อ|อัตรา|วัน|จำนวนเงิน|หมายเหตุ', 'R 1|นายการ เงินดี|200|3|600|', 'R 2|นายบัญชี งามดี|200|2|620|สาย'],
+      ...['F ', 'F ||รวมทั้งสิ้น (ตัวอักษร) -หนึ่งพันสองร้อยยี่สิบบาทถ้วน-|รวมเป็นเงิน|"1,220"|', 'F ', 'F ลงชื่อ||||ผู้จ่ายเงิน|'],
+    ],
+  ],
+  [
+    'of two records, and below it the tax, the sum of both and how it was paid',
+    [
+      ...['H Mô tả;Đơn giá;Số lượng;Thành tiền', 'R Phòng đôi;500.000 đ;2;1.000.000 đ', 'R Giặt ủi;30.000 đ/kg;2;60.000 đ', 'F '],
+      ...['F Cộng:;;;1.060.000 đ', 'F Thuế VAT (10%);;;106.000 đ', 'F TỔNG CỘNG:;;;1.166.000 đ', 'F '],
+      ...['F THANH TOÁN', 'F Đã thanh toán:;;;1.166.000 đ', 'F Còn phải thanh toán:;;;0 đ'],
+    ].map((line) => line.replaceAll(';', '|')),
+  ],
+  [
+    'beside its column, below the line that says that nothing follows',
+    [
+      ...['H Date|DR No.|Route|Truck|Amount', 'R 05/17/2026|DR-1|Cavite|6W|4500', 'R 05/20/2026|DR-2|Batangas|10W|9000'],
+      ...['F NOTHING FOLLOWS||||', 'F ||||', 'F TOTAL GROSS EX VAT|13500|||', 'F 2% WITHHOLDING TAX|270|||', 'F AMOUNT DUE|13230|||'],
+    ],
+  ],
+  [
     'facts of the whole, in the column of the total',
     [
       ...['H 色号|颜色|数量|代码', 'R P01|白色|120|#FFFFFF', 'R P05|正红|64|#E60012', 'R P11|天蓝|216|#00A0E9'],

@@ -2,6 +2,7 @@ import { cellKind, filledCount, isTyped, nameKey } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isCalledSum, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isEndLine } from '../lone-marks.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf } from './sums.ts'
 
@@ -12,6 +13,12 @@ const COMPARED_ROWS = 200
 const LEAST_COLUMNS = 3
 /** Of the cells that records fill, those that a line below fills at most. */
 const LITTLE = 0.6
+/** Figures of a sum that nothing proves at least, and columns that all records fill and it leaves empty. */
+const LEAST_FIGURES = 2
+const LEAST_GAPS = 3
+/** Digits of the sum of two records at least. */
+const DIGITS_OF_TWO = 4
+const AMOUNT_IN_WORDS = /(?:บาทถ้วน|สตางค์)/u
 /** Digits of a sum of sums at least, and what it may be rounded by. */
 const LEAST_DIGITS = 3
 const ROUNDED = 0.011
@@ -63,18 +70,35 @@ function isWord(cell = ''): boolean {
 function lastTotalAt(grid: Grid, r: number, from: number, width: number): LastTotal | null {
   const cells = grid.cells(r)
   const labelAt = cells.findIndex((cell) => cell !== '')
-  const label = cells[labelAt] ?? ''
-  if (!isSum(label)) return null
   const top = grid.isBlank(r - 1) ? r : r - 1
+  // `GRAND TOTALS`, and its figures in the next line.
+  const isBelowLabel = top < r && cells.every((cell) => cell === '' || cellKind(cell) === 'missing' || quantityOf(cell) !== null)
+  if (!isSum((isBelowLabel ? grid.cells(top).find((cell) => cell !== '') : cells[labelAt]) ?? '')) return null
   const records: number[] = []
-  for (let row = top - 1; row >= from && records.length < COMPARED_ROWS; row--) if (!grid.isBlank(row)) records.push(row)
+  for (let row = top - 1; row >= from && records.length < COMPARED_ROWS; row--)
+    if (!grid.isBlank(row) && !isEndLine(grid.cells(row))) records.push(row)
   const isFilled = (c: number): boolean => records.every((row) => (grid.cells(row)[c] ?? '') !== '')
   const filled = Array.from({ length: width }, (_, c) => c).filter(isFilled)
   let end = r + 1
   while (end < grid.rowCount && !grid.isBlank(end)) end++
   const usual = Math.max(...records.map((row) => filledCount(grid.cells(row))))
   const last = { total: r, labelAt, end, records, shapes: shapeColumns(grid, records, width), filled, usual }
-  return isProven(grid, last, { from, to: top }) ? last : null
+  return isProven(grid, last, { from, to: top }) || (top === r && endsAlone(grid, last)) ? last : null
+}
+
+/**
+ * Whether a row called a sum, with figures in several columns and nothing else, is the last line and the only one behind a blank line, and
+ * leaves several columns empty that all records fill: the sum of those that count.
+ */
+function endsAlone(grid: Grid, { total, labelAt, filled, records }: LastTotal): boolean {
+  const cells = grid.cells(total)
+  const figures = cells.filter((cell, c) => c !== labelAt && quantityOf(cell) !== null).length
+  if (figures < LEAST_FIGURES || figures !== filledCount(cells) - 1 || records.length < LEAST_FIGURES) return false
+  const gaps = filled.filter((c) => (cells[c] ?? '') === '').length
+  for (let r = total + 1; r < grid.rowCount; r++) if (!grid.isBlank(r)) return false
+  const [top = 0, end = 0] = [records.at(-1), records[0]]
+  for (let r = top; r < end; r++) if (grid.isBlank(r)) return false
+  return gaps >= LEAST_GAPS && isCalledSum(cells[labelAt] ?? '') && !records.some((r) => isSum(grid.cells(r).find((cell) => cell !== '')))
 }
 
 /**
@@ -90,9 +114,18 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
     const amounts = figures.map((c) => quantityOf(grid.cells(record)[c] ?? '')?.amount)
     return figures.length > 0 && figures.every((c, i) => amounts[i] !== 0 && quantityOf(cells[c] ?? '')?.amount === amounts[i])
   }
+  if (cells.some(isAmountBehindSum)) return true
+  const isLong = (c: number): boolean => (cells[c] ?? '').replace(/\D/g, '').length >= DIGITS_OF_TWO
   // A figure alone may stand beside its column.
   const columnsOf = (c: number): number[] => (figures.length === 1 ? cells.map((_, of) => of) : [c])
+  if (records.length === 2 && figures.some((c) => isLong(c) && columnsOf(c).some((of) => isSumOf(grid, total, c, range, of, 2))))
+    return true
   return figures.some((c) => columnsOf(c).some((of) => isSumOf(grid, total, c, range, of)) || isSumOfSums(grid, total, c, records))
+}
+
+/** `รวมเงินทั้งสิ้น (ตัวอักษร) หนึ่งพันบาทถ้วน`: as no record is called. */
+function isAmountBehindSum(cell: string): boolean {
+  return isCalledSum(cell) && AMOUNT_IN_WORDS.test(cell)
 }
 
 function isSumOfSums(grid: Grid, total: number, column: number, records: readonly number[]): boolean {
@@ -132,6 +165,7 @@ function isNoRecord(grid: Grid, r: number, last: LastTotal): boolean {
   if (last.records.length === 1) return isAsTotal && isLabelled && hasGap && r < last.end
   if (filled === 1 && isWord(cells.find((cell) => cell !== ''))) return true
   if (isMisfit(grid, r, last) || (isAsTotal && r < last.end && hasMisfits(grid, last))) return true
+  if (isAsTotal && isWord(cells[last.labelAt]) && last.filled.filter((c) => (cells[c] ?? '') === '').length > 1) return true
   return r < last.end && hasGap && (filled <= LITTLE * last.usual || (isLabelled && isAsTotal))
 }
 

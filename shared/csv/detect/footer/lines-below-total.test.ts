@@ -81,6 +81,20 @@ const BELOW: readonly Table[] = [
     ],
   ],
   [
+    'a block of labels and figures, padded to the width of the table, among them a total',
+    [
+      ...['H No|Date|Donor|Item|Amount|Remark', 'R 1|2026-05-02|Ann Lee|Lunch|500.00|', 'R 2|2026-05-09|Bob shop|Books|1200.00|receipt'],
+      ...[
+        'R 3|2026-05-20|Carl Fox|Repair|300.00|',
+        'F Grand total||||2000.00|',
+        'F |||||',
+        'F Items|3||||',
+        'F Total|2000.00||||',
+        'F Fee|0.00||||',
+      ],
+    ],
+  ],
+  [
     'a label and a figure in the middle, where records have figures',
     [
       ...['H Date|Day|Morning|Evening|Total|Rate|Amount', 'R 2026-03-01|Sun|1.5|1|2.5|60|150.00', 'R 2026-03-02|Mon|1.5|0|1.5|60|90.00'],

@@ -2,7 +2,7 @@ import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from '../ce
 import { filledRows, type Grid } from '../grid.ts'
 import { isBesideTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { quantityOf } from './quantities.ts'
-import { isCalledAsOthers } from './sums.ts'
+import { isCalledAsOthers, isSumOfColumns } from './sums.ts'
 
 /** Lines below such a total at most, between it and the records it sums up, and rows above that it may sum up. */
 const MOST_BELOW = 5
@@ -14,6 +14,9 @@ const LEAST_COLUMNS = 3
 const LEAST_GAPS = 2
 /** Of the cells that records fill, those that such a line fills at most. */
 const LITTLE = 0.6
+/** Lines of a block of pairs at least, and columns that all records above it fill. */
+const LEAST_PAIRS = 2
+const LEAST_FILLED = 4
 /**
  * Digits of a sum at least, or of several small ones behind their first, what it may be rounded by, and how many of the figures of a total
  * must be sums.
@@ -40,22 +43,45 @@ interface Total {
  */
 export function totalAboveLines(grid: Grid, from: number, to: number, width: number): number | null {
   if (width < LEAST_COLUMNS) return null
-  let row = to - 1
-  for (let lines = 0; row > from && !isTotalAt(grid, row); row--) if (!grid.isBlank(row) && ++lines > MOST_BELOW) return null
-  if (row <= from) return null
-  const below = filledRows(grid, row + 1, to)
-  const above = filledRows(grid, Math.max(from, row - MOST_ROWS), row)
-  if (below.length === 0) return null
-  for (const records of [above, recordsApart(grid, row, above)]) {
-    const total = totalOf(grid, row, records)
-    if (total !== null && below.every((r) => isNoRecord(grid, r, total)))
-      return filledRows(grid, (records.at(-1) ?? row) + 1, to)[0] ?? null
+  const below: number[] = []
+  for (let row = to - 1; row > from && below.length <= MOST_BELOW; row--) {
+    if (grid.isBlank(row)) continue
+    const start = below.length > 0 && isTotalAt(grid, row, from) ? totalAbove(grid, from, row, below) : null
+    if (start !== null) return start
+    below.unshift(row)
   }
   return null
 }
 
-function isTotalAt(grid: Grid, r: number): boolean {
-  return isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '')
+/** Where the lines that end the table begin, if row `row` is its total; null where it is none, or one of the rows `below` it a record. */
+function totalAbove(grid: Grid, from: number, row: number, below: readonly number[]): number | null {
+  const above = filledRows(grid, Math.max(from, row - MOST_ROWS), row)
+  for (const records of [above, recordsApart(grid, row, above)]) {
+    const total = totalOf(grid, row, records)
+    if (total !== null && (below.every((r) => isNoRecord(grid, r, total)) || arePairsApart(grid, below, total)))
+      return filledRows(grid, (records.at(-1) ?? row) + 1, row + 1)[0] ?? null
+  }
+  return null
+}
+
+function isTotalAt(grid: Grid, r: number, from: number): boolean {
+  return isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') || isSumOfColumns(grid, r, from)
+}
+
+/**
+ * Whether the lines below a total of more columns, behind a blank line, are a label and a figure or a text each, in the first two columns,
+ * and in one of these are of another kind than all records.
+ */
+function arePairsApart(grid: Grid, below: readonly number[], { row, records, filled, isProven }: Total): boolean {
+  const isPair = ([label = '', fact = '', ...others]: readonly string[]): boolean =>
+    isWord(label) && fact !== '' && others.every((cell) => cell === '')
+  if (!isProven || below.length < LEAST_PAIRS || filled.length < LEAST_FILLED || !grid.isBlank(row + 1)) return false
+  if (!below.every((r) => isPair(grid.cells(r)))) return false
+  const isOfOtherKind = (c: number): boolean => {
+    const isOfFigures = (r: number): boolean => quantityOf(grid.cells(r)[c] ?? '') !== null
+    return below.every(isOfFigures) ? !records.some(isOfFigures) : records.every((r) => isTyped(cellKind(grid.cells(r)[c] ?? '')))
+  }
+  return isOfOtherKind(0) || isOfOtherKind(1)
 }
 
 /** Of the rows above a total those above the lines that fill the same cells as it and stand apart, right above it. */

@@ -1,6 +1,7 @@
 import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isCalledSum, isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isEndLine } from '../lone-marks.ts'
 import { quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 
@@ -8,7 +9,7 @@ import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 const LEAST_LINES = 2
 const MOST_LINES = 10
 const LEAST_CELLS = 4
-const LABEL_OF_SUM = /รวม|สุทธิ|total|gesamt|summe|montant|importe/iu
+const LABEL_OF_SUM = /รวม|สุทธิ|total|gesamt|summe|montant|importe|cộng|jumlah|razem|celkem|итого|всего/iu
 /** Rows above that are compared with the lines, and how many of them must be records. */
 const COMPARED_ROWS = 100
 const NEARLY_ALL = 0.95
@@ -44,7 +45,7 @@ function linesOfAmounts(grid: Grid, from: number, end: number): number | null {
   const labelAt = labelIn(grid.cells(end - 1))
   const isLine = (r: number): boolean => {
     const cells = grid.cells(r)
-    if (lastFilled(cells) !== amountAt || cellKind(cells[amountAt] ?? '') !== 'number') return false
+    if (lastFilled(cells) !== amountAt || quantityOf(cells[amountAt] ?? '') === null) return false
     const filled = filledCount(cells)
     // The first of them may have no label; a sum beside others may say how it is reckoned.
     return filled === 1 || (labelIn(cells) === labelAt && (filled === 2 || (filled === 3 && isReckoned(cells))))
@@ -92,9 +93,9 @@ function fromSumOn(grid: Grid, from: number, start: number, end: number, column:
   return lines.slice(1, -1).find((r) => isSumOf(grid, r, column, { from, to: r })) ?? null
 }
 
-/** The rows right above row `start`, the furthest first. */
+/** The rows right above row `start`, the furthest first, without a line that ends the list. */
 function recordsAbove(grid: Grid, from: number, start: number): number[] {
-  return filledRows(grid, Math.max(from, start - COMPARED_ROWS), start)
+  return filledRows(grid, Math.max(from, start - COMPARED_ROWS), start).filter((r) => !isEndLine(grid.cells(r)))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isTyped, withArabicDigits } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isOneOfThem } from '../header/same-kind.ts'
-import { isAverageLabel, isTotalLabel } from '../line-words.ts'
+import { isAverageLabel, isCalledSum, isTotalLabel } from '../line-words.ts'
 import { type Quantity, quantityOf } from './quantities.ts'
 
 /** Records from which on their sum is no chance. */
@@ -11,6 +11,8 @@ const SURELY_RECORDS = 5
 const SURELY_FIGURES = 4
 /** Sums of so many figures are no chance even of two amounts each. */
 const MANY_FIGURES = 6
+/** Sums, however small, that are no chance in a row that is called one. */
+const MANY_SUMS = 4
 /**
  * Figures of an only sum under a label that no sum is called by, behind their first; columns that it leaves empty at least though all
  * records fill them, behind a blank line fewer.
@@ -98,7 +100,9 @@ export function isSumOfColumns(grid: Grid, r: number, from: number): boolean {
     const [cell, amounts] = [cells[c] ?? '', cellsOf(grid, c, above)]
     return isSumOfCells(cell, amounts, { known: LEAST_RECORDS, added: 1 }) || (labels.length > 0 && isBetween(cell, amounts))
   }
-  return counted.length - others.length > 1 && surely >= MANY_FIGURES && others.every(isOther)
+  const sums = counted.length - others.length
+  const isNoRecord = surely >= MANY_FIGURES || (sums >= MANY_SUMS && surely > 1 && labels.some(isCalledSum))
+  return sums > 1 && isNoRecord && others.every(isOther)
 }
 
 /** Whether a row has a day or a time for its label, or one like those above, `Prize 5` below `Prize 4`: it is one of them. */
@@ -111,13 +115,13 @@ export function isCalledAsOthers(grid: Grid, r: number, above: readonly number[]
 
 /**
  * Whether the amount that a row has in a column, of several digits, is the sum of those in the rows `from` up to `to` of it, or of column
- * `of`.
+ * `of`, `least` of them at least.
  */
-export function isSumOf(grid: Grid, r: number, column: number, { from, to }: RowRange, of = column): boolean {
+export function isSumOf(grid: Grid, r: number, column: number, { from, to }: RowRange, of = column, least = LEAST_RECORDS): boolean {
   if (to - from > MOST_ROWS) return false
   const cell = grid.cells(r)[column] ?? ''
   const amounts = cellsOf(grid, of, filledRows(grid, from, to))
-  return digitsOf(cell) > FIGURES_OF_ONE && isSumOfCells(cell, amounts, { known: LEAST_RECORDS, added: LEAST_RECORDS })
+  return digitsOf(cell) > FIGURES_OF_ONE && isSumOfCells(cell, amounts, { known: least, added: least })
 }
 
 /** Whether a row leaves columns empty that all records above fill; where a blank line divides it from them, one is enough. */
@@ -216,8 +220,8 @@ interface LeastAmounts {
 }
 
 /** Whole numbers in groups, and those of several, which are no decimals. */
-const IN_GROUPS = /^-?\d{1,3}(?:\.\d{3})*$/
-const IN_SEVERAL_GROUPS = /^-?\d{1,3}(?:\.\d{3}){2,}$/
+const IN_GROUPS = /^-?\d{1,3}(?:\.\d{3})*(?:\s?\p{L}{1,4})?$/u
+const IN_SEVERAL_GROUPS = /^-?\d{1,3}(?:\.\d{3}){2,}(?:\s?\p{L}{1,4})?$/u
 
 /** `935900` for `935.900` beside `1.155.000`, as long as no other cell is written otherwise. */
 function withoutGroups(cells: readonly string[]): readonly string[] {
