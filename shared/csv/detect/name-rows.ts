@@ -16,7 +16,12 @@ export const LONGEST_SINGLE_NAME = 120
 
 /** Several cells, all of them words and no two alike: what a header row looks like without knowing the rows below it. */
 export function isNameRow(grid: Grid, r: number, width: number): boolean {
-  const filled = grid.cells(r).filter((cell) => cell !== '')
+  return areNames(grid.cells(r), width)
+}
+
+/** The same of cells, some of which may have been left out. */
+export function areNames(cells: readonly string[], width: number): boolean {
+  const filled = cells.filter((cell) => cell !== '')
   if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
   if (filled.some((cell) => cell.length > LONGEST_SINGLE_NAME || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
   if (isRuleRow(filled)) return false

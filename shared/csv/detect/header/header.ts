@@ -7,6 +7,7 @@ import { isNoteText, isUnitsRow } from '../line-words.ts'
 import { couldBeNames } from '../name-rows.ts'
 import { areMadeUpPlaces, isTitleAmongMadeUp } from '../names/unnamed-columns.ts'
 import type { Pages } from '../table/pages.ts'
+import { withCodes } from './code-lists.ts'
 import { readCommentBlock } from './comment-block.ts'
 import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
 import { countFacts, usesTwoColumns } from './facts.ts'
@@ -75,7 +76,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (days !== null) return days
   const shorter = placeBelowShorter(grid, rows, width)
   if (shorter !== null) return { ...shorter, ...extendHeader(grid, shorter, rows, from, width) }
-  const shapes = shapeColumns(grid, bodySample(grid, rows, width), width)
+  const shapes = withCodes(grid, rows, shapeColumns(grid, bodySample(grid, rows, width), width))
   const isTypedTable = shapes.some((shape) => shape.typed)
   if (isTypedTable && usesTwoColumns(grid, rows, shapes)) {
     const facts = rows[countFacts(grid, rows, shapes)] ?? first

@@ -22,6 +22,7 @@ export function isNameOfLabels(grid: Grid, from: number, to: number, rows: reado
   if (width < 3 || labels === 0 || labels === width || cells.length > width || filledCount(cells) !== labels) return false
   const below = recordsBelow(grid, rows, to)
   if (below.length < LEAST_RECORDS || below.some((r) => grid.cells(r)[labels - 1] === '' || filledCount(grid.cells(r)) < 2)) return false
+  if (below.every((r) => usedWidth(grid.cells(r)) === labels)) return false
   const names = grid.cells(to - 1)
   const areWords = cells.every((cell) => !isTyped(cellKind(cell)))
   if (areWords && isBelowLevels(grid, to, labels)) return true

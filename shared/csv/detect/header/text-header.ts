@@ -6,7 +6,7 @@ import type { Grid } from '../grid.ts'
 import { type HeaderPlace, isPair, MOSTLY_FILLED, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from '../header-place.ts'
 import { isNoteText, isTitleText } from '../line-words.ts'
 import { isLeader } from '../lone-marks.ts'
-import { couldBeNames, hasOneCellAtMost, isFarLonger, isNameRow, isProse, LONGEST_SINGLE_NAME } from '../name-rows.ts'
+import { areNames, couldBeNames, hasOneCellAtMost, isFarLonger, isNameRow, isProse, LONGEST_SINGLE_NAME } from '../name-rows.ts'
 import { isAxisOfDates, numbersColumns } from './axis.ts'
 import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
@@ -70,7 +70,10 @@ function likeliestNames(grid: Grid, rows: readonly number[], width: number, usua
   const isBeside = (r: number): boolean => isProse(grid, r) || (hasComments && isAmongComments(grid, r)) || isLeader(grid, r, width)
   const top = rows.slice(0, TOP_ROWS).filter((r) => !isBeside(r))
   const isNames = (r: number): boolean =>
-    isNameRow(grid, r, width) || (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) || isQuestionRow(grid, r, rows)
+    isNameRow(grid, r, width) ||
+    (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) ||
+    isQuestionRow(grid, r, rows) ||
+    namesAllBesideEmpty(grid, r, rows, width)
   return (
     top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= MOSTLY_FILLED * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
@@ -116,6 +119,19 @@ function compareWithBelow(grid: Grid, header: number, below: readonly number[], 
   })
   // A name may begin as the values below it do, but not two names side by side.
   return { recurring, alike: likely > 1 ? alike + likely : alike, different }
+}
+
+/**
+ * Whether a row has names for all columns that the rows below it fill, and figures or days above empty ones: `Code,Name,2026` above a list
+ * of codes that has nothing to say of that year yet.
+ */
+function namesAllBesideEmpty(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
+  const cells = grid.cells(r)
+  if (!cells.some((cell) => isTyped(cellKind(cell)))) return false
+  const below = rows.filter((other) => other > r).slice(0, ROWS_BELOW_NAMES)
+  const isUsed = (c: number): boolean => below.some((other) => (grid.cells(other)[c] ?? '') !== '')
+  const names = cells.filter((_, c) => isUsed(c))
+  return names.length > 1 && names.every((name) => name !== '') && areNames(names, Math.min(width, names.length))
 }
 
 /** Days of the week below those of the month, without a label of their own. */
