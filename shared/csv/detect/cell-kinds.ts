@@ -22,6 +22,8 @@ const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}$/i
+/** An address on the web alone: however long, it is no text. */
+const LONG_LINK = /^https?:\/\/[^\s,;|]{1,2000}$/i
 const MISSING: ReadonlySet<string> = new Set(NO_VALUE_WORDS)
 const CODE = /^(?=.*\d)[\p{L}\p{M}\d][\p{L}\p{M}\d._/-]*$/u
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}\d' ._()/&-]{0,60}$/u
@@ -46,7 +48,7 @@ function digitOf(code: number): number {
  */
 export function cellKind(cell: string): CellKind {
   if (cell === '') return 'empty'
-  if (cell.length > 80) return 'text'
+  if (cell.length > 80) return LONG_LINK.test(cell) ? 'link' : 'text'
   const text = withArabicDigits(cell)
   if (MISSING.has(text.toLowerCase())) return 'missing'
   if (HAS_DIGIT.test(text)) {

@@ -13,6 +13,42 @@ const RECORDS: Readonly<Record<string, readonly string[]>> = {
     'Cid Brown,Sales,48000,900',
     'Dora Lane,Works,50500,1000',
   ],
+  'below a sheet that begins in its second column': [
+    ',Name,Score 1,Score 2',
+    ',Anna Smith,absent,sick',
+    ',Bob Hill,12,14',
+    ',Carl Lee,15,11',
+  ],
+  'with delimiters behind it': [
+    'โครงการ,ผู้รับผิดชอบ,งบประมาณ,,',
+    'ซ่อมถนน,กองช่าง,ยังไม่อนุมัติ,,',
+    'อบรมครู,กองการศึกษา,120000,,',
+    'ขุดลอกคลอง,กองช่าง,85000,,',
+    'ปลูกป่า,สำนักปลัด,20000,,',
+  ],
+  'without a remark': [
+    'Name,Score 1,Score 2,Remark',
+    'Anna Smith,absent,sick,',
+    'Bob Hill,12,14,good',
+    'Carl Lee,15,11,late',
+    'Dora King,9,13,',
+  ],
+  'without a remark, which nobody has but the last, and no name for it': [
+    'Name,Score 1,Score 2,',
+    'Anna Smith,absent,sick,',
+    'Bob Hill,12,14,',
+    'Carl Lee,15,11,',
+    'Dora King,9,13,',
+    'Ed Moss,14,10,late',
+  ],
+  'without a town': ['Name,Town,Score', 'Anna Smith,,absent', 'Bob Hill,Bonn,14', 'Carl Lee,Trier,11', 'Dora King,Bonn,13'],
+  'with a link of many letters, in the second column of a sheet': [
+    ',Title,Kind,URL,',
+    `,Privacy assessment,Primary,https://www.example.org/publications/${'privacy-'.repeat(12)}2016.pdf,`,
+    ',Initiative memo,Primary,https://www.example.net/initiative.pdf,',
+    ',Letters on systems,Secondary,https://www.example.com/letters.pdf,',
+    ',Correcting a record,Secondary,https://blog.example.com/record,',
+  ],
   'ranks that happen to rise': [
     'Team,Coach,Q1,Q2,Q3,Q4,Q5,Q6',
     'Reds,Ann,1,2,3,4,5,6',
@@ -26,6 +62,14 @@ const RECORDS: Readonly<Record<string, readonly string[]>> = {
 /** Tables with two rows of names. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   types: ['name,height,weight', 'text,integer,decimal', 'Ann,171,60.5', 'Bob,180,80.2', 'Cid,175,70.1'],
+  'types, and nothing of remarks': [
+    'name,height,weight,remark',
+    'text,integer,decimal,',
+    'Ann,171,60.5,',
+    'Bob,180,80.2,tall',
+    'Cid,175,70.1,',
+  ],
+  'what groups hold, at the edge of a sheet': [',Name,Score,,', ',,first,last,', ',Ann,1,60,', ',Bob,8,80,', ',Cid,5,70,'],
   units: ['Month,Income,Cost', ',baht,baht', 'Jan,31,2', 'Feb,44,10', 'Mar,50,3'],
   'another language': ['Contae,Daonra,Teaghlaigh', 'County,Population,Households', 'Corcaigh,542868,195000', 'Gaillimh,258058,92000'],
   'names in full below codes': [

@@ -13,64 +13,60 @@ const TYPE =
   /^(?:continuous|discrete|string|str|text|char|varchar|int(?:eger)?|float|double|real|decimal|num(?:ber|eric)?|long|date|time|datetime|timestamp|bool(?:ean)?|factor|nominal|ordinal|class|meta|ignore|ข้อความ|ตัวเลข|วันที่)(?:\(\d+\))?$/i
 /** `v1`, `Q12_3`: what a program calls a column. */
 const CODE = /^\p{L}{1,3}_?\d+(?:_\d+)?$/u
+/** Share of the named columns that such a record fills. */
+const LEAST_FILLED = 1 / 2
 /** How many times longer than all others a text of a record may be. */
 const LONGER = 1.5
 
 /**
  * Whether row `r`, which has words where others have figures, `Anna,absent,sick`, is a record all the same: the names above say what every
- * column is, each once, and what it has in the columns of words is formed as the words below. A second row of names says something else:
- * units, the name above once more, words that columns are named by.
+ * column is that it fills, each once, and what it has in the columns of words is formed as the words below. A second row of names says
+ * something else: units, the name above once more, words that columns are named by.
  */
-export function isRecordOfWords(grid: Grid, names: number, r: number, shapes: readonly ColumnShape[]): boolean {
-  const [above, cells] = [grid.cells(names), grid.cells(r)]
-  const width = shapes.length
-  if (!namesEachOnce(above, width) || filledCount(cells) < width || cells.length !== width) return false
+export function isRecordOfWords(grid: Grid, names: number, r: number, all: readonly ColumnShape[]): boolean {
+  const columns = [...all.keys()].filter((c) => [names, r].some((row) => (grid.cells(row)[c] ?? '') !== ''))
+  const [above, cells] = [names, r].map((row) => columns.map((c) => grid.cells(row)[c] ?? '')) as [string[], string[]]
+  if (!namesEachOnce(above) || cells[0] === '' || filledCount(cells) < Math.max(2, above.length * LEAST_FILLED)) return false
   // Below codes stand the names in full.
   if (above.every((name) => CODE.test(name))) return false
-  if (isUnitsRow(cells) || areUnits(cells) || areTypes(cells, shapes) || cells.some(isColumnWord)) return false
+  if (isUnitsRow(cells) || areUnits(cells) || cells.some(isColumnWord)) return false
   const below = filledRows(grid, r + 1, grid.rowCount, COMPARED_ROWS)
   if (below.length < LEAST_RECORDS) return false
+  const shapesBelow = shapeColumns(grid, below, all.length)
+  const own = columns.flatMap((c, i) => {
+    const [shape, name = '', cell = ''] = [all[c], above[i], cells[i]]
+    return shape === undefined || cell === '' ? [] : [{ shape, name, cell, below: shapesBelow[c] }]
+  })
   // Names in another language say what the names above do.
-  if (cells.every((cell, c) => scriptOf(cell) !== scriptOf(above[c] ?? ''))) return false
-  const ofFigures = cells.filter((_, c) => shapes[c]?.typed === true)
-  const isOneWord = ofFigures.length > 1 && new Set(ofFigures).size === 1 && /\p{L}{2}/u.test(ofFigures[0] ?? '')
-  if (!isOneWord && !cells.every((cell, c) => shapes[c]?.typed === false || couldBeValue(cell, shapes[c]))) return false
-  const columns = shapeColumns(grid, below, width)
-  const ofWords = shapes.flatMap((shape, c) => (shape.typed || shape.filled === 0 ? [] : [c]))
-  const saysOther = (c: number): boolean => nameKey(cells[c] ?? '') !== nameKey(above[c] ?? '')
-  return ofWords.length > 0 && ofWords.every((c) => saysOther(c) && isFormedAs(cells[c] ?? '', columns[c]))
+  if (own.every(({ name, cell }) => scriptOf(cell) !== scriptOf(name))) return false
+  const ofFigures = own.filter(({ shape }) => shape.typed)
+  if (ofFigures.every(({ cell }) => TYPE.test(cell))) return false
+  const isOneWord =
+    ofFigures.length > 1 && new Set(ofFigures.map(({ cell }) => cell)).size === 1 && /\p{L}{2}/u.test(ofFigures[0]?.cell ?? '')
+  if (!isOneWord && !ofFigures.every(({ shape, cell }) => couldBeValue(cell, shape))) return false
+  const ofWords = own.filter(({ shape }) => !shape.typed && shape.filled > 0)
+  return ofWords.length > 0 && ofWords.every((word) => nameKey(word.cell) !== nameKey(word.name) && isFormedAs(word.cell, word.below))
 }
 
 /**
  * Whether a cell of a column of figures or days is one of them, or shares, a cross, or words that say why there is none. Letters are units
  * and types; words that begin with a capital are names, in another language or of a database, unless all are the same.
  */
-function couldBeValue(cell: string, shape: ColumnShape | undefined): boolean {
+function couldBeValue(cell: string, shape: ColumnShape): boolean {
   const kind = cellKind(cell)
-  return isTyped(kind) ? kind === shape?.typedKind : /\d\s?%|^x$|^\P{L}*(?:\p{Ll}.*\p{L}.*\p{L}|\p{Lo}.*\p{L})/u.test(cell)
+  return isTyped(kind) ? kind === shape.typedKind : /\d\s?%|^x$|^\P{L}*(?:\p{Ll}.*\p{L}.*\p{L}|\p{Lo}.*\p{L})/u.test(cell)
 }
 
 /**
- * Whether row `r`, words and then numbers one after the other, `Reds,Ann,1,2,3,4`, is a record: the names above say what every column is,
- * each once. Numbers of columns stand below groups of names, or alone in their row.
+ * Whether a row below names, words and then numbers one after the other, `Reds,Ann,1,2,3,4`, is a record: the names above say what every
+ * column is, each once. Numbers of columns stand below groups of names, or alone in their row.
  */
-export function countsByChance(grid: Grid, names: number, r: number, width: number): boolean {
-  const cells = grid.cells(r)
-  return (
-    cells.length === width &&
-    namesEachOnce(grid.cells(names), width) &&
-    isNumberedRow(cells) &&
-    /^[^([].*\p{L}|^\p{L}./u.test(cells[0] ?? '')
-  )
+export function countsByChance(names: readonly string[], cells: readonly string[]): boolean {
+  return namesEachOnce(names) && isNumberedRow(cells) && /^[^([].*\p{L}|^\p{L}./u.test(cells[0] ?? '')
 }
 
-function areTypes(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
-  return cells.every((cell, c) => shapes[c]?.typed !== true || TYPE.test(cell))
-}
-
-function namesEachOnce(names: readonly string[], width: number): boolean {
-  const keys = names.filter((name) => name !== '').map(nameKey)
-  return names.length === width && keys.length === width && new Set(keys).size === width
+function namesEachOnce(names: readonly string[]): boolean {
+  return names.every((name) => name !== '') && new Set(names.map(nameKey)).size === names.length
 }
 
 /** Whether a text is written with the letters of the others in its column, is the same kind of cell and about as long. */

@@ -84,20 +84,30 @@ interface BelowNames {
 
 /** Whether row `r`, below names in row `names`, is the first record, although it has text in columns of figures or days. */
 function isRecordBelow(grid: Grid, names: number, r: number, { rows, next, shapes, width }: BelowNames): boolean {
-  const [above, cells] = [grid.cells(names), grid.cells(r)]
+  const columns = usedColumns(grid.cells(names), grid.cells(r), shapes)
+  const used = columns.length
+  const [above, cells] = [names, r].map((row) => columns.map((c) => grid.cells(row)[c] ?? '')) as [string[], string[]]
+  const isWhole = grid.width(r) === width && grid.width(names) === width
   return (
-    isGappedBelowNames(grid, r, names, width) ||
-    (width === 2 && (!isOneHeader(above, cells) || isFollowedByKeys(grid, r))) ||
+    isGappedBelowNames(cells, above) ||
+    (used === 2 && (!isOneHeader(above, cells) || isFollowedByKeys(grid, r))) ||
     // Below years one after the other, figures that could be years too.
     (isYearRow(above) && !isYearRow(cells) && cells.some(isYear)) ||
     isSpoiltRecord(grid, r, names, width) ||
-    isIdentified(grid, r, names, width) ||
-    (filledCount(above) >= width && holdsValuesOfOthers(grid, r, rows)) ||
-    holdsAmounts(grid, r, names, width) ||
+    isIdentified(cells, above) ||
+    (filledCount(above) >= used && holdsValuesOfOthers(grid, r, rows)) ||
+    holdsAmounts(cells, above) ||
     saysTheSame(grid, r, next, shapes) ||
-    isRecordOfWords(grid, names, r, shapes) ||
-    countsByChance(grid, names, r, width)
+    (isWhole && (isRecordOfWords(grid, names, r, shapes) || countsByChance(above, cells)))
   )
+}
+
+/**
+ * The columns that names, the row below them or any record fill. Others, at the edge of a sheet or between its columns, say nothing of
+ * whether each column has a name.
+ */
+function usedColumns(names: readonly string[], cells: readonly string[], shapes: readonly ColumnShape[]): number[] {
+  return shapes.flatMap(({ filled }, c) => (filled > 0 || (names[c] ?? '') !== '' || (cells[c] ?? '') !== '' ? [c] : []))
 }
 
 /**
@@ -173,9 +183,9 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
 const LABEL_OF_UNITS = /^\(?(?:หน่วย|units?\b)/i
 
 /** A record of which little is known, `Somebody, nil return`, where every column has its name already. */
-function isGappedBelowNames(grid: Grid, r: number, names: number, width: number): boolean {
-  const cells = grid.cells(r)
-  if (width < 4 || filledCount(grid.cells(names)) < width || filledCount(cells) * 2 > width) return false
+function isGappedBelowNames(cells: readonly string[], names: readonly string[]): boolean {
+  const width = names.length
+  if (width < 4 || filledCount(names) < width || filledCount(cells) * 2 > width) return false
   return cells[0] !== '' && cells[width - 1] === '' && !isUnitsRow(cells) && !LABEL_OF_UNITS.test(cells[0] ?? '')
 }
 
@@ -194,9 +204,8 @@ function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): bo
 }
 
 /** Whether a row below a name for every column has amounts, `5.9`, or bounds of them, `<1.0`: no second row of names does. */
-function holdsAmounts(grid: Grid, r: number, names: number, width: number): boolean {
-  if (filledCount(grid.cells(names)) < width) return false
-  return grid.cells(r).some((cell) => AMOUNT.test(withArabicDigits(cell)))
+function holdsAmounts(cells: readonly string[], names: readonly string[]): boolean {
+  return filledCount(names) === names.length && cells.some((cell) => AMOUNT.test(withArabicDigits(cell)))
 }
 
 const AMOUNT = /^-?\d[\d,]*\.\d+$|^[<>≤≥]\s?\d[\d.,]*$/
@@ -205,9 +214,9 @@ const AMOUNT = /^-?\d[\d,]*\.\d+$|^[<>≤≥]\s?\d[\d.,]*$/
  * Whether a row below a word for every column begins with a number in parts, `1999.1.2 a` or `12/4`, beside words: no second row of names
  * does.
  */
-function isIdentified(grid: Grid, r: number, names: number, width: number): boolean {
-  if (width < 3 || filledCount(grid.cells(names)) < width || grid.cells(names).some((cell) => isTyped(cellKind(cell)))) return false
-  const [first = '', ...others] = grid.cells(r).map(withArabicDigits)
+function isIdentified(cells: readonly string[], names: readonly string[]): boolean {
+  if (names.length < 3 || filledCount(names) < names.length || names.some((cell) => isTyped(cellKind(cell)))) return false
+  const [first = '', ...others] = cells.map(withArabicDigits)
   return /^\d+[./-]\d/.test(first) && others.some((cell) => /^\p{L}/u.test(cell))
 }
 
