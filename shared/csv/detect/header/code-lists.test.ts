@@ -25,12 +25,18 @@ const LISTS: Readonly<Record<string, readonly [lines: readonly string[], preambl
     ['List of accounts', '', 'Code,Name', 'A100,Paper', '1200,Chairs', '1201,Desks', '1202,Lamps'],
     2,
   ],
+  'of one digit, beside a remark': [['code,name,remarks', 'A1,Red,x', 'A2,Blue,', 'B1,Green,', '10,Black,', '11,White,', '12,Grey,']],
+  'only one of one digit': [['code,name,remarks', 'A1,Red,', '10,Black,', '11,White,', '12,Grey,']],
+  'of rooms': [
+    ['Room,Use', 'G01,Reception', 'G02,Office', 'G03,Store', '101,Office', '102,Office', '103,Meeting', '104,Office', '201,Archive'],
+  ],
   'beside prices': [['Code,Name,Price', 'A100,Paper,5', 'A101,Ink,6', 'B200,Toner,7', '1200,Chairs,8', '1201,Desks,9', '1202,Lamps,7']],
 }
 
 /** Tables whose names, or facts above, have digits too. */
 const OTHERS: Readonly<Record<string, readonly [lines: readonly string[], preamble: number, header: number]>> = {
   'names and units': [['pm10,Station,Town', 'ug/m3,name,name', '12,North,Bonn', '13,South,Kiel', '15,West,Ulm'], 0, 2],
+  'names and the unit of one': [['Area,Station,Town', 'm2,text,text', '12,North,Bonn', '13,South,Kiel', '15,West,Ulm'], 0, 2],
   'names in full above codes': [['Q1,Q2,Name', 'v11,v22,text', '1,2,Ann', '2,3,Bob', '3,1,Cid'], 0, 2],
   'names and types': [['id,name,town', 'int64,object,object', '10001,Ann,Bonn', '10002,Bob,Ulm', '10003,Cid,Kiel'], 0, 2],
   'plots, one of which is divided': [['Plot,Crop', '1,Wheat', '2a,Rye', '2b,Oats', '3,Barley', '4,Maize', '5,Beans'], 0, 1],

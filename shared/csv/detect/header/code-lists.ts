@@ -1,8 +1,9 @@
 import { cellKind, isTyped, withArabicDigits } from '../cell-kinds.ts'
 import type { ColumnShape } from '../columns.ts'
 import type { Grid } from '../grid.ts'
+import { isUnit } from './units.ts'
 
-/** Codes below each other that surely are some, and the digits of each. */
+/** Codes below each other that surely are some, and the digits of each where no name stands above them. */
 const SEVERAL = 2
 const LEAST_DIGITS = 2
 /** Records that show what else stands in the column. */
@@ -26,9 +27,10 @@ function beginsWithCodes(grid: Grid, rows: readonly number[], shapes: readonly C
   const above = rows.slice(0, Math.max(0, first))
   const codes = above.slice(above.findLastIndex((r) => !isCoded(grid.cells(r), shapes, c)) + 1)
   const names = above[above.length - codes.length - 1]
+  const isNamed = names !== undefined && /^[^\d]*\p{L}[^\d]*$/u.test(keyOf(names))
   const [code = ''] = codes.map(keyOf)
-  const areSeveral = new Set(codes.map(keyOf)).size >= SEVERAL
-  const isOneOfThem = codes.length === 1 && names !== undefined && !/\d/.test(keyOf(names)) && isAsLong(code, shapes[c])
+  const areSeveral = new Set(codes.map(keyOf)).size >= SEVERAL && (isNamed || codes.every((r) => digitsOf(keyOf(r)) >= LEAST_DIGITS))
+  const isOneOfThem = codes.length === 1 && isNamed && !isUnitOfLetters(code) && isAsLong(code, shapes[c])
   if (!areSeveral && !isOneOfThem) return false
   return rows.slice(first, first + COMPARED_ROWS).every((r) => /^(?:\d+(?:\.\d+)*)?$/.test(withArabicDigits(keyOf(r))) || isCode(keyOf(r)))
 }
@@ -46,14 +48,19 @@ function couldBeFigure(cell: string): boolean {
 }
 
 function isCode(cell: string): boolean {
-  return cellKind(cell) === 'code' && digitsOf(cell) >= LEAST_DIGITS
+  return cellKind(cell) === 'code' && digitsOf(cell) > 0
 }
 
 function digitsOf(cell: string): number {
   return withArabicDigits(cell).replace(/\D/g, '').length
 }
 
-/** Whether a code is as long as the numbers of its column, and has more digits than letters. */
+/** `m2`; capitals and a digit are a code. */
+function isUnitOfLetters(cell: string): boolean {
+  return /\p{Ll}/u.test(cell) && isUnit(cell)
+}
+
+/** Whether a code is as long as the numbers of its column, and half of it are digits at least. */
 function isAsLong(code: string, shape: ColumnShape | undefined): boolean {
-  return shape !== undefined && code.length >= shape.shortest && code.length <= shape.longest && digitsOf(code) * 2 > code.length
+  return shape !== undefined && code.length >= shape.shortest && code.length <= shape.longest && digitsOf(code) * 2 >= code.length
 }

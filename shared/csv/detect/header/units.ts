@@ -5,11 +5,14 @@ import { isUnitsRow } from '../line-words.ts'
 const SYMBOL =
   /^(?:[fpnµμumckMGh]?(?:m|s|g|V|A|W|Hz|Pa|N|J|K|L|l|F|Ω|mol|bar|Wh|VA|Ah)(?:(?:\s?[/·*]\s?[A-Za-z]{1,4}[-\d²³]*){1,2}|-?[\d²³])?|°\s?[CF]?|deg(?:\.|rees?)?\s?[CF]?|%|%\s?R\.?H\.?|r\.?H\.?|cm-1|min|h|d|sec|seconds?|minutes?|hours?|rpm|bpm|pp[mbt]v?|a\.?u\.?|counts?|psi|mmHg|pH|dB(?:[Am])?|lx|lux|var|kvar|µ?S\/cm|km\/h|mph)$/u
 
+/** Whether a cell is a unit as instruments write it, in brackets or not. */
+export function isUnit(cell: string): boolean {
+  return SYMBOL.test(cell.replace(/^[([]|[)\]]$/g, ''))
+}
+
 /** Whether a row below names holds their units, where figures stand below all of them. */
 export function areUnits(cells: readonly string[]): boolean {
-  return (
-    isUnitsRow(cells) || (filledCount(cells) > 1 && cells.every((cell) => cell === '' || SYMBOL.test(cell.replace(/^[([]|[)\]]$/g, ''))))
-  )
+  return isUnitsRow(cells) || (filledCount(cells) > 1 && cells.every((cell) => cell === '' || isUnit(cell)))
 }
 
 /** `Size,5.1200,mg`: what was measured once, in cells of its own. */
