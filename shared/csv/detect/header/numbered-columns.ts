@@ -29,7 +29,8 @@ export function placeByNumbers(grid: Grid, rows: readonly number[], width: numbe
       const isRuled = below[0] !== undefined && isRuleRow(grid.cells(below[0]))
       return { from: r, to: isRuled ? r + 2 : r + 1, reason: 'typesDiffer', confidence: 0.9 }
     }
-    if (numbersFollowNames(grid, r, below, width)) return { from: r, to: r + 1, reason: 'typesDiffer', confidence: 0.85 }
+    if (numbersFollowNames(grid, r, below, width) || numbersWithOthers(grid, rows.slice(0, i), r, below, width))
+      return { from: r, to: r + 1, reason: 'typesDiffer', confidence: 0.85 }
   }
   return null
 }
@@ -127,7 +128,7 @@ export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number
 function numbersFollowNames(grid: Grid, r: number, below: readonly number[], width: number): boolean {
   const cells = grid.cells(r)
   const isName = (cell: string): boolean => /\p{L}/u.test(cell) && !isTyped(cellKind(cell)) && cellKind(cell) !== 'code'
-  const from = cells.findIndex((cell) => !isName(cell))
+  const from = cells.findIndex((cell, c) => !isName(cell) && (c === 0 || cell !== ''))
   if (from < 1 || cells.length !== width) return false
   let to = from
   while (to < width && /^\d{1,4}$/.test(withArabicDigits(cells[to] ?? ''))) to++
@@ -136,12 +137,47 @@ function numbersFollowNames(grid: Grid, r: number, below: readonly number[], wid
   // Behind the last of them may stand one for all beyond.
   if (/^\d+\s?(?:\+|ขึ้นไป|and over|or more)$/iu.test(cells[to] ?? '')) to++
   // Nothing names the empty columns at the edge of a sheet.
-  if (!cells.slice(to, usedWidth(cells)).every(isName)) return false
+  if (!cells.slice(to, usedWidth(cells)).every((cell) => isName(cell) || NUMBERED_NAME.test(cell))) return false
   const shapes = shapeColumns(grid, below, width)
   const [names, numbered] = [cells.slice(0, from), shapes.slice(from, to)]
   if (holdNoNumbers(grid, below, from, to)) return true
-  if (names.some((_, c) => isSurelyTyped(shapes[c]))) return true
+  if (names.some((name, c) => name !== '' && isSurelyTyped(shapes[c]))) return true
   return (numbers[0] ?? 2) < 2 && names.every(isColumnWord) && numbered.some(({ filled }) => filled >= LEAST_CELLS)
+}
+
+/** `TB1`, behind the numbers: one of several such names. */
+const NUMBERED_NAME = /^\p{L}{2,}\d$/u
+/** `2b`, `3&4`, `3-4`, `10+`: a part of what a number stands for, several of them, or all beyond. */
+const ODD_NUMBER = /^\d{1,4}\s?(?:\p{L}|[*+]|[-–&/+]\s?\d{1,4})$/u
+const LEAST_ODD = 2
+
+/**
+ * Whether a row has a word and, behind it, whole numbers that rise, some of which are none: plots `2b,3&4,5,6`, floors `1,2,3,4-6,7+`, wards
+ * `A&E,1,2,3-4`. Nothing but figures stands below them, no record has such a number or rises so, and above is no row that is as full.
+ */
+function numbersWithOthers(grid: Grid, above: readonly number[], r: number, below: readonly number[], width: number): boolean {
+  const [name = '', ...numbers] = grid.cells(r).slice(0, usedWidth(grid.cells(r)))
+  if (!/^\p{L}[\p{L}\p{M}. ]+$/u.test(name) || cellKind(name) === 'missing' || above.some((row) => isAsFull(grid, row, r))) return false
+  const named = numbers.filter((cell, i) => !((i === 0 || i === numbers.length - 1) && /^\D*\p{L}\D*$/u.test(cell)))
+  const plain = named.filter((cell) => !Number.isNaN(numberOf(cell)))
+  const odd = named.filter((cell) => ODD_NUMBER.test(withArabicDigits(cell)))
+  if (plain.length < LEAST_NUMBERS || odd.length === 0 || plain.length + odd.length < named.length || !areRising(named)) return false
+  const shapes = shapeColumns(grid, below, width)
+  if (!shapes.slice(1, 1 + numbers.length).every(({ typedKind, typed }) => typed && typedKind === 'number')) return false
+  if (below.some((row) => grid.cells(row).some((cell) => ODD_NUMBER.test(cell)) || areRising(grid.cells(row).slice(1)))) return false
+  return shapes[0]?.typed === true || odd.length >= LEAST_ODD || isColumnWord(name)
+}
+
+function isAsFull(grid: Grid, above: number, r: number): boolean {
+  return filledCount(grid.cells(above)) * 2 > filledCount(grid.cells(r))
+}
+
+/** Whether cells begin with numbers, each larger than the one before it. */
+function areRising(cells: readonly string[]): boolean {
+  const numbers = cells.map((cell) => Number(/^\d+/.exec(withArabicDigits(cell))?.[0]))
+  return (
+    numbers.length >= LEAST_NUMBERS && numbers.every((number, i) => !Number.isNaN(number) && (i === 0 || number > (numbers[i - 1] ?? 0)))
+  )
 }
 
 function isSurelyTyped(shape: ColumnShape | undefined): boolean {
