@@ -12,6 +12,21 @@ function months(year: number): string[] {
  */
 const FILES: readonly Table[] = [
   [
+    'sections in brackets, the first of them right below the names',
+    [
+      ...['H item|required|company A|company B', 'R [General]|||', 'R country|any|Germany|China', 'R warranty|2 years|2 years|3 years'],
+      ...['R [Performance]|||', 'R volume|20-2000 ml|20-2000 ml|50-2000 ml', 'R rate|1-80|1-80|1-60'],
+    ],
+  ],
+  [
+    'sections in brackets above figures',
+    [
+      ...['H รายการ|งบประมาณ|เบิกจ่าย', 'R [หมวดเงินเดือน]||', 'R เงินเดือน|100000|50000', 'R ค่าจ้าง|20000|10000'],
+      ...['R [หมวดตอบแทน]||', 'R เบี้ยเลี้ยง|3000|1000', 'R ค่าที่พัก|5000|500'],
+    ],
+  ],
+  ['the unit of all labels in brackets', ['H Item|Weight', 'H (kind)|', 'R Rice|4', 'R Corn|5', 'R Eggs|9']],
+  [
     'facts under a title of their own, of more lines than the table has records',
     [
       ...[

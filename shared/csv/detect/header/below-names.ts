@@ -46,10 +46,21 @@ const SEVERAL_WORDS = /^[A-Za-z]\w*_\w*$/
 /** Rows below one of names that show whether it is the first of values. */
 const SHOWN_BELOW = 5
 
-/** Units of the columns. Where most that stands below one of them in its column is a unit or in brackets as well, these are values. */
+/**
+ * Units of the columns. Where most that stands below one of them in its column is a unit or in brackets as well, these are values, and
+ * where another such line comes below one that holds nothing else than its label, `[General],,,`, it is the first of the table's sections.
+ */
 function areUnitsNotValues(grid: Grid, r: number): boolean {
   const cells = grid.cells(r)
-  return isUnitsRow(cells) && !goesOnBelow(grid, r, (cell) => isUnitsRow([cell]))
+  return isUnitsRow(cells) && !beginsSections(grid, r) && !goesOnBelow(grid, r, (cell) => isUnitsRow([cell]))
+}
+
+/** Records among which the next section is looked for. */
+const SECTION_ROWS = 200
+
+function beginsSections(grid: Grid, r: number): boolean {
+  const isSection = (row: number): boolean => filledCount(grid.cells(row)) === 1 && /^[([]/.test(grid.cells(row)[0] ?? '')
+  return isSection(r) && filledRows(grid, r + 1, grid.rowCount, SECTION_ROWS).some(isSection)
 }
 
 /** Whether in a column most of the next rows hold what row `r` does. */
