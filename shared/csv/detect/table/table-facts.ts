@@ -66,12 +66,20 @@ export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | unde
   const names = grid.cells(table.header)
   const width = filledCount(names)
   if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
-  const facts = tallyFacts(grid, to, width / 2)
+  const facts = tallyFacts(grid, to, width)
   if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
-  const records = filledBelow(grid, table).filter((r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? ''))
+  const records = filledBelow(grid, table).filter(
+    (r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') && !isLastLine(grid, r, table.to),
+  )
   if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2) && records.every((r) => grid.width(r) >= width)
   const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
   return areMixed && records.length >= LEAST_PAIRS && records.every((r) => grid.cells(r).every((cell) => cellKind(cell) === 'number'))
+}
+
+/** Whether a text alone below a blank line ends the table: `** End of report **`. */
+function isLastLine(grid: Grid, r: number, to: number): boolean {
+  if (filledCount(grid.cells(r)) > 1 || !grid.isBlank(r - 1)) return false
+  return filledRows(grid, r + 1, to).length === 0
 }
 
 interface FactTally {
@@ -84,12 +92,14 @@ interface FactTally {
 
 /**
  * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are
- * no facts, or begin with names. Fewer of them than pairs may have more cells, at most `most`: `Created,3/4/2019,9:05`.
+ * no facts, or begin with names. Pairs may stand beside each other in fewer cells than the `width` of the table below,
+ * `From,01-Apr-2026,To,30-Apr-2026`, and fewer lines than those may have other cells, half as many at most: `Created,3/4/2019,9:05`.
  */
-function tallyFacts(grid: Grid, to: number, most: number): FactTally | null {
+function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()
   const tally = { forms, words: 0, figures: 0, lacksNames: false }
+  const besideEachOther: (readonly string[])[] = []
   let longer = 0
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
@@ -97,9 +107,10 @@ function tallyFacts(grid: Grid, to: number, most: number): FactTally | null {
     const [label = '', value = ''] = cells
     if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
     if (usedWidth(cells) > 2) {
-      if (usedWidth(cells) > most) return null
+      if (usedWidth(cells) > (arePairs(cells) ? width - 1 : width / 2)) return null
       forms.add('several')
-      longer++
+      if (arePairs(cells)) besideEachOther.push(cells)
+      else longer++
     }
     // What has no label goes on with the value above.
     if (label === '' && rows > 1) continue
@@ -108,17 +119,42 @@ function tallyFacts(grid: Grid, to: number, most: number): FactTally | null {
     if (value === '') continue
     const isFigure = isTyped(cellKind(value))
     // The first may be the name of a column of one form.
-    if (tally.figures + tally.words > 0) forms.add(isFigure ? formOfFigure(value) : 'words')
+    if (tally.figures + tally.words > 0) forms.add(formOfValue(value))
     tally.lacksNames ||= isFigure && tally.figures + tally.words === 0
     if (isFigure) tally.figures++
     else tally.words++
   }
+  if (!differInKind(besideEachOther)) longer += besideEachOther.length
   return longer * 2 < labels.size ? tally : null
 }
 
-/** Whether the rows up to row `to` are facts, the first of which has a figure for a value, so that no names stand above the others. */
-export function areNamelessFacts(grid: Grid, to: number): boolean {
-  return tallyFacts(grid, to, 2)?.lacksNames === true
+/** Whether a line holds nothing but labels, and right beside each its value. */
+function arePairs(cells: readonly string[]): boolean {
+  const filled = cells.slice(0, usedWidth(cells))
+  const areLabels = filled.every((cell, c) => c % 2 === 1 || (/\p{L}/u.test(cell) && !isTyped(cellKind(cell))))
+  return filled.length % 2 === 0 && areLabels && !filled.includes('')
+}
+
+/** Whether the values in such lines are of several kinds below each other, without what could be names: those of a table are not. */
+function differInKind(lines: readonly (readonly string[])[]): boolean {
+  const [first = [], ...others] = lines
+  const compared = first.some((cell) => isTyped(cellKind(cell))) ? lines : others
+  const kindsIn = (c: number): number =>
+    new Set(compared.flatMap((cells) => (c < usedWidth(cells) ? [formOfValue(cells[c] ?? '')] : []))).size
+  const [width = 0] = compared.map(usedWidth).sort((a, b) => b - a)
+  return compared.length > 1 && Array.from({ length: width / 2 }, (_, i) => kindsIn(2 * i + 1)).every((kinds) => kinds > 1)
+}
+
+function formOfValue(value: string): string {
+  return isTyped(cellKind(value)) ? formOfFigure(value) : 'words'
+}
+
+/**
+ * Whether the rows up to row `to` are facts above names of `width` columns, the first of which has a figure for a value, so that no names
+ * stand above the others.
+ */
+export function areNamelessFacts(grid: Grid, to: number, width: number): boolean {
+  return tallyFacts(grid, to, width)?.lacksNames === true
 }
 
 function filledBelow(grid: Grid, { header, to }: Stretch): number[] {

@@ -86,3 +86,35 @@ describe('a wider table without names', () => {
     expect(tablesOf(['years,Unemployed', ...narrow, '', ...wide])).toMatchObject({ names: ['years', 'Unemployed'], records: 12 })
   })
 })
+
+describe('pairs of labels and values beside each other', () => {
+  const facts = [
+    'Account,1002820559,Currency,THB',
+    'From,01-Apr-2026,To,30-Apr-2026',
+    'Branch,Main',
+    'Credits,2,Total,4500.00',
+    'Debits,1,All,12.00',
+  ]
+  const names = 'Date,Time,Item,Cheque,Withdrawal,Deposit,Balance,Channel'
+  const entries = [
+    '01-Apr-2026,08:12,In,,,3000.00,3000.00,APP',
+    '02-Apr-2026,10:40,Out,,12.00,,2988.00,WEB',
+    '30-Apr-2026,16:55,In,,,1500.00,4488.00,APP',
+  ]
+  const statement = { names: names.split(','), rejected: 0, others: [] }
+
+  it('are facts above a wider table of fewer rows', () => {
+    expect(tablesOf(['Statement', ',', ...facts, ',', names, ...entries])).toEqual({ ...statement, records: 3 })
+    expect(tablesOf([...facts, '', names, ...entries.slice(2)])).toEqual({ ...statement, records: 1 })
+    expect(tablesOf([...facts, '', names, ...entries, '', '** End of report **'])).toEqual({ ...statement, records: 3 })
+    const padded = facts.map((line) => line + ','.repeat(8 - line.split(',').length))
+    expect(tablesOf([...padded, ',,,,,,,', names, ...entries])).toEqual({ ...statement, records: 3 })
+  })
+
+  it('are records where each column holds one kind of values', () => {
+    const ways = ['From,Km,To,Minutes', 'Bonn,12,Hagen,30', 'Ulm,14,Jena,35', 'Trier,9,Gera,12', 'Kiel,22,Suhl,44']
+    const traffic = ['Year,Trains,Buses,Trams,Ferries,Planes', '2019,1,2,3,4,5', '2020,2,3,4,5,6']
+    expect(tablesOf([...ways, '', ...traffic])).toMatchObject({ names: ['From', 'Km', 'To', 'Minutes'], records: 4 })
+    expect(tablesOf([...ways.slice(1), '', ...traffic])).toMatchObject({ records: 4, others: [[6, 3]] })
+  })
+})

@@ -179,7 +179,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
   if (below === null) {
-    const areBelowFacts = previous.from === 0 && (holdsFacts(grid, r) || (namesColumns(cells) && areNamelessFacts(grid, r)))
+    const areBelowFacts = previous.from === 0 && (holdsFacts(grid, r) || (namesColumns(cells) && areNamelessFacts(grid, r, cells.length)))
     return cells.length >= LEAST_NAMES && areBelowFacts ? names : null
   }
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
