@@ -22,6 +22,8 @@ describe('an export that found nothing', () => {
     'Sin datos',
     '"Geen gegevens"',
     'ไม่พบรายการที่ค้นหา',
+    '-- ไม่พบข้อมูลตามเงื่อนไขที่เลือก --',
+    '- No data found for this period -',
     '没有数据',
   ])('has its columns above a sentence that says so: %s', (sentence) => {
     for (const blank of ['', '\n']) {

@@ -38,10 +38,10 @@ const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จา
 /** How many records a program says it wrote. */
 const COUNT_NOTE = /^\(?(?:(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)+\s*:?\s*)?\d[\d,]*\s*(?:rows?\b|records?\b|รายการ|ระเบียน|แถว|เรคคอร์ด)/iu
 const NOTHING_FOUND =
-  /^[-=(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
+  /^[-–—=(*\s]*(?:(?:ไม่พบ|ไม่มี)(?:ข้อมูล|รายการ|ผลลัพธ์|ระเบียน)|(?:no|0|zero) (?:data|records?|rows?|results?|entries)(?![a-z])|empty set)/iu
 /** How a sentence begins that says that there is nothing. */
 const NEGATION =
-  /^[(*\s]*(?:(?:no|none|nothing|zero|keine?[nrs]?|aucune?s?|sin|ning[uú]na?|geen|nessuna?|nenhuma?|sem|brak|нет|ingen|inga|inget|ikke|ei|nincs|žádné|tidak ada|không)\s+\p{L}|没有|沒有|無|ไม่(?:พบ|มี)[\p{L}\p{M}])[^,;\t|]*$/iu
+  /^[-–—=(*\s]*(?:(?:no|none|nothing|zero|keine?[nrs]?|aucune?s?|sin|ning[uú]na?|geen|nessuna?|nenhuma?|sem|brak|нет|ingen|inga|inget|ikke|ei|nincs|žádné|tidak ada|không)\s+\p{L}|没有|沒有|無|ไม่(?:พบ|มี)[\p{L}\p{M}])[^,;\t|]*$/iu
 /** Words for notes that columns are named by as well. */
 const NOTE_WORD =
   /^(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처|หมายเหตุ|คำอธิบาย|อ้างอิง|ผู้จัดทำ|ผู้รับผิดชอบ|(?:แหล่ง)?ที่มา|แหล่งข้อมูล|sources?|notes?|remarks?|references?)$/iu
