@@ -74,6 +74,34 @@ describe('names that no record stands below', () => {
   })
 })
 
+describe('sums of nothing below a blank line', () => {
+  const names = ['Id', 'Visitor', 'Arrival', 'Departure', 'Status']
+  const none = { headerLines: 1, names, records: 0, rejected: 0 }
+  const below = (...lines: string[]) => read([names.join(';'), ...lines, ''].join('\n'))
+
+  it.each([
+    [['', 'Total;0;visits']],
+    [['', 'Total;0;0.00', '', 'Printed by Ann']],
+    [['', 'Summary', 'Total visits;0', 'Cancelled;0', 'Number of nights;0.00']],
+    [['No visits found', '', 'Total;0']],
+    [['', 'รวมทั้งสิ้น;0;รายการ']],
+    [['', 'สรุป', 'จำนวนตรวจทั้งหมด;0.00', 'อัตราผ่าน;0%']],
+  ])('are no records, whatever their width: %j', (lines) => {
+    expect(below(...lines)).toMatchObject({ ...none, delimiter: ';', preambleLines: 0, footerLines: lines.length })
+  })
+
+  it('stand below titles and facts as well', () => {
+    const found = read(`Visits of June\nPrinted;2026-06-30\n\n${names.join(';')}\n\nTotal;0;visits\n`)
+    expect(found).toMatchObject({ ...none, preambleLines: 3, footerLines: 2 })
+  })
+
+  it('are not seen where something was counted, or nothing is called a sum', () => {
+    expect(below('', 'Chairs;0', 'Tables;0')).toMatchObject({ records: 2 })
+    expect(below('', 'Chairs;0', 'Tables;3', 'Total;3')).toMatchObject({ records: 2 })
+    expect(below('Chairs;;;;0', 'Tables;;;;0', '', 'Total;0')).toMatchObject({ records: 2, footerLines: 2 })
+  })
+})
+
 describe('a file of one record', () => {
   it('is divided at the line end of its names, though another one ends the file', () => {
     const text = 'Data type,Gas,Region,First year,Last year\rEmissions of fuels,CO2,All,1751,2011\n'

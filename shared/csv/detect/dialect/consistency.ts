@@ -4,6 +4,7 @@ import { type CellKind, cellKind, filledCount, isBlankRow, isTyped } from '../ce
 import type { Grid } from '../grid.ts'
 import { isTitleText, mayMeanNothingFound } from '../line-words.ts'
 import { isNameRow } from '../name-rows.ts'
+import { areSumsOfNothing } from '../table/sums-of-nothing.ts'
 
 /** How well a dialect explains a sample. */
 export interface Consistency {
@@ -101,19 +102,28 @@ const LONGEST_NAME_ALONE = 60
 /** What spreadsheets are told in the first line: `sep=;`. */
 const SEPARATOR_LINE = /^"?sep=/i
 
-/** A table without records: its names, in the last row, below a title or some, or above a line that says that there are none. */
+/**
+ * A table without records: its names, in the last row, below a title or some, or above a line that says that there are none, or sums of
+ * nothing.
+ */
 function isHeaderAlone(grid: Grid, rows: readonly number[], width: number): boolean {
   const [title = 0] = rows
   if (rows.length < 2 || rows.length > MOST_TITLES) return false
-  const last = rows.at(-1) ?? 0
-  const isEmpty = grid.width(last) === 1 && mayMeanNothingFound(grid.cells(last)[0] ?? '')
-  const names = isEmpty ? (rows.at(-2) ?? 0) : last
+  const names = rowOfNamesAlone(grid, rows, width)
   if (grid.width(names) !== width || !isNameRow(grid, names, width)) return false
   if (grid.cells(names).some((cell, c) => cell.length > LONGEST_NAME_ALONE || grid.text(names, c) !== cell)) return false
   const above = rows.slice(0, rows.indexOf(names))
   const [first = ''] = grid.cells(title)
   if (above.length > 0 && !/\s/.test(first) && !isTitleText(first) && !SEPARATOR_LINE.test(first)) return false
   return above.every((r) => filledCount(grid.cells(r)) < Math.min(3, width))
+}
+
+/** The last row, or the one above what is said and reckoned of no record. */
+function rowOfNamesAlone(grid: Grid, rows: readonly number[], width: number): number {
+  const last = rows.at(-1) ?? 0
+  if (grid.width(last) === 1 && mayMeanNothingFound(grid.cells(last)[0] ?? '')) return rows.at(-2) ?? 0
+  const i = rows.findIndex((r) => grid.width(r) === width)
+  return areSumsOfNothing(grid, rows.slice(i + 1), width) ? (rows[i] ?? last) : last
 }
 
 /** Widths with their number of rows, the most frequent first. */

@@ -1,7 +1,8 @@
 import { cellKind, isTyped } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow } from '../columns.ts'
-import type { Grid } from '../grid.ts'
+import { filledRows, type Grid } from '../grid.ts'
 import { isNoteText, mayMeanNothingFound } from '../line-words.ts'
+import { areSumsOfNothing } from '../table/sums-of-nothing.ts'
 import { closingLines, legendBelow, linesApart, pairsBehindBlank } from './closing.ts'
 import { type FooterKind, footerKind } from './footer-lines.ts'
 import { namesAtEnd } from './footer-marks.ts'
@@ -28,6 +29,8 @@ const MOST_TEXT_ROWS = 300
  * `named` says for each column whether it has a name; a row with cells in unnamed columns only is as good as blank.
  */
 export function placeFooter(grid: Grid, from: number, to: number, shapes: readonly ColumnShape[], named: readonly boolean[]): FooterPlace {
+  const nothing = sumsOfNothing(grid, from, to, shapes.length)
+  if (nothing !== null) return { from, reason: 'totals', text: firstText(grid, nothing) }
   const floor = Math.max(from, to - 10 * MOST_TEXT_ROWS)
   const notes = earliest([
     closingLines(grid, from, to, shapes),
@@ -69,6 +72,12 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
       ? Math.max(recordsAmongNotes(grid, from, to, named), labelsToFillIn(grid, from, to, shapes.length), figuresOfNothing(grid, from, to))
       : 0
   return records > 0 ? placeFooter(grid, from + records, to, shapes, named) : { from: start, reason, text }
+}
+
+/** The first of the lines below names that sum up no record; null where others stand there. */
+function sumsOfNothing(grid: Grid, from: number, to: number, width: number): number | null {
+  const lines = filledRows(grid, from, to, MOST_TEXT_ROWS)
+  return areSumsOfNothing(grid, lines, width) ? (lines[0] ?? null) : null
 }
 
 const LEAST_NOTES = 2

@@ -9,6 +9,7 @@ import { widthBelowFactsApart } from '../header/facts-apart.ts'
 import { widthInLog } from '../header/log-lines.ts'
 import { isNameRow } from '../name-rows.ts'
 import { raggedWidth } from './ragged.ts'
+import { areSumsOfNothing } from './sums-of-nothing.ts'
 
 /** How wide a table is. */
 export interface TableWidth {
@@ -136,11 +137,12 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
 }
 
 /**
- * Whether names in known words begin the table, and below a blank line stands nothing but a title, `SUMMARY:`, and what is reckoned for no
- * record, `Hours,0`.
+ * Whether names begin the table, and below a blank line stands nothing but what is reckoned for no record, `Hours,0`; or, below names in
+ * known words, a title, `SUMMARY:`, and any sums.
  */
 function namesNothing(grid: Grid, rows: readonly number[], i: number): boolean {
   const [header = 0, title, ...sums] = rows.slice(i)
+  if (areSumsOfNothing(grid, rows.slice(i + 1), grid.width(header))) return true
   if (title === undefined || sums.length === 0 || sums.length > MOST_BELOW || !grid.isBlank(title - 1)) return false
   if (grid.width(header) < LEAST_NAMES || filledCount(grid.cells(title)) > 1) return false
   const isTitle = grid.cells(title).some((cell) => cell.endsWith(':')) && isColumnWord(grid.cells(header)[0] ?? '')
