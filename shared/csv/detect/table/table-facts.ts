@@ -1,5 +1,6 @@
-import { cellKind, filledCount, isTyped, usedWidth } from '../cell-kinds.ts'
+import { cellKind, filledCount, isLongCode, isTyped, usedWidth } from '../cell-kinds.ts'
 import { namesColumns } from '../column-words.ts'
+import { isDividedNumber } from '../columns.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isTotalLabel } from '../line-words.ts'
 import { isNameRow } from '../name-rows.ts'
@@ -69,17 +70,16 @@ export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | unde
   const facts = tallyFacts(grid, to, width)
   if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
   const records = filledBelow(grid, table).filter(
-    (r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') && !isLastLine(grid, r, table.to),
+    (r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') && !isTextApart(grid, r),
   )
   if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2) && records.every((r) => grid.width(r) >= width)
   const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
   return areMixed && records.length >= LEAST_PAIRS && records.every((r) => grid.cells(r).every((cell) => cellKind(cell) === 'number'))
 }
 
-/** Whether a text alone below a blank line ends the table: `** End of report **`. */
-function isLastLine(grid: Grid, r: number, to: number): boolean {
-  if (filledCount(grid.cells(r)) > 1 || !grid.isBlank(r - 1)) return false
-  return filledRows(grid, r + 1, to).length === 0
+/** Whether a text stands alone below a blank line: `** End of report **`, a title of something else. */
+function isTextApart(grid: Grid, r: number): boolean {
+  return filledCount(grid.cells(r)) === 1 && grid.isBlank(r - 1)
 }
 
 interface FactTally {
@@ -99,7 +99,7 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()
   const tally = { forms, words: 0, figures: 0, lacksNames: false }
-  const besideEachOther: (readonly string[])[] = []
+  const beside: (readonly string[])[] = []
   let longer = 0
   for (let r = 0, rows = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
@@ -109,7 +109,7 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
     if (usedWidth(cells) > 2) {
       if (usedWidth(cells) > (arePairs(cells) ? width - 1 : width / 2)) return null
       forms.add('several')
-      if (arePairs(cells)) besideEachOther.push(cells)
+      if (arePairs(cells)) beside.push(cells)
       else longer++
     }
     // What has no label goes on with the value above.
@@ -120,29 +120,56 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
     const isFigure = isTyped(cellKind(value))
     // The first may be the name of a column of one form.
     if (tally.figures + tally.words > 0) forms.add(formOfValue(value))
-    tally.lacksNames ||= isFigure && tally.figures + tally.words === 0
+    tally.lacksNames ||= namesNoColumn(value) && tally.figures + tally.words === 0
     if (isFigure) tally.figures++
     else tally.words++
   }
-  if (!differInKind(besideEachOther)) longer += besideEachOther.length
+  if (!differInKind(beside) && !standInTurns(beside)) longer += beside.length
   return longer * 2 < labels.size ? tally : null
 }
 
-/** Whether a line holds nothing but labels, and right beside each its value. */
+const DAY = /\d{1,2}[\s/.-](?:\d{1,2}|\p{L}{3,})[\s/.-]\d{4}/gu
+
+/** A figure, a number of many digits, or from one day to another. */
+function namesNoColumn(value: string): boolean {
+  return isTyped(cellKind(value)) || isDividedNumber(value) || isLongCode(value) || (value.match(DAY) ?? []).length > 1
+}
+
+/** Whether a line holds nothing but labels, each with its value right beside it, perhaps further right than the first column. */
 function arePairs(cells: readonly string[]): boolean {
-  const filled = cells.slice(0, usedWidth(cells))
-  const areLabels = filled.every((cell, c) => c % 2 === 1 || (/\p{L}/u.test(cell) && !isTyped(cellKind(cell))))
-  return filled.length % 2 === 0 && areLabels && !filled.includes('')
+  let label = true
+  for (const cell of cells) {
+    if (label && cell === '') continue
+    if (cell === '' || (label && (!/\p{L}/u.test(cell) || isTyped(cellKind(cell))))) return false
+    label = !label
+  }
+  return label
 }
 
 /** Whether the values in such lines are of several kinds below each other, without what could be names: those of a table are not. */
 function differInKind(lines: readonly (readonly string[])[]): boolean {
   const [first = [], ...others] = lines
-  const compared = first.some((cell) => isTyped(cellKind(cell))) ? lines : others
-  const kindsIn = (c: number): number =>
-    new Set(compared.flatMap((cells) => (c < usedWidth(cells) ? [formOfValue(cells[c] ?? '')] : []))).size
-  const [width = 0] = compared.map(usedWidth).sort((a, b) => b - a)
-  return compared.length > 1 && Array.from({ length: width / 2 }, (_, i) => kindsIn(2 * i + 1)).every((kinds) => kinds > 1)
+  const compared = first.some(namesNoColumn) ? lines : others
+  const kinds = new Map<number, Set<string>>()
+  for (const cells of compared) {
+    for (const c of valuesOf(cells)) kinds.set(c, (kinds.get(c) ?? new Set()).add(formOfValue(cells[c] ?? '')))
+  }
+  return compared.length > 1 && [...kinds.values()].every(({ size }) => size > 1)
+}
+
+/** Ways at least in which a form sets its pairs, which the rows of tables beside each other do not have. */
+const LEAST_WAYS = 3
+
+/** Whether empty cells stand between such pairs, now here and now there. */
+function standInTurns(lines: readonly (readonly string[])[]): boolean {
+  const apart = lines.filter((cells) => cells.slice(0, usedWidth(cells)).includes(''))
+  return new Set(apart.map((cells) => valuesOf(cells).join())).size >= LEAST_WAYS
+}
+
+/** The columns in which a line of pairs has its values. */
+function valuesOf(cells: readonly string[]): number[] {
+  const filled = cells.flatMap((cell, c) => (cell === '' ? [] : [c]))
+  return filled.filter((_, i) => i % 2 === 1)
 }
 
 function formOfValue(value: string): string {

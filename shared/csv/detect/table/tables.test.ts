@@ -111,6 +111,32 @@ describe('pairs of labels and values beside each other', () => {
     expect(tablesOf([...padded, ',,,,,,,', names, ...entries])).toEqual({ ...statement, records: 3 })
   })
 
+  it('stand with gaps between them in a form that a spreadsheet made as wide as the table', () => {
+    const form = [
+      ...['Asset card,,,,,,,', ',,,,,Office,Health,', 'Kind,Computers,,,Number,7440-001/68,,', 'Item,Computer,,,Model,Acer,,'],
+      ...[',,,,Place,Room 1,,', 'Seller,-,,,Address,-,,', 'Money,Budget,,,,,,', ',,,,,,,'],
+    ]
+    expect(tablesOf([...form, names, entries[0] ?? ''])).toEqual({ ...statement, records: 1 })
+    const sideBySide = [
+      'Name,Dept,,,Name,Dept,,',
+      'Ann,IT,,,Bob,HR,,',
+      'Cleo,Law,,,Dan,HR,,',
+      'Eve,IT,,,Fay,Law,,',
+      'Gus,IT,,,,,,',
+      ',,,,,,,',
+    ]
+    expect(tablesOf([...sideBySide, names, entries[0] ?? ''])).toMatchObject({ records: 4, others: [[7, 2]] })
+  })
+
+  it('stand above names that no record follows, the first of them with a number or days for its value', () => {
+    const none = ['Report,,,,,,,', 'Account No.,982-0-12345-6,Name,Foo Ltd,,,,', 'From,01/05/2026,To,31/05/2026,,,,', ',,,,,,,', names]
+    expect(tablesOf(none)).toEqual({ ...statement, records: 0 })
+    const sums = ['Period,01 May 2026 - 31 May 2026', 'Total A,12.00', 'Total B,3.00', 'Total C,15.00', '', 'Purchases']
+    expect(tablesOf([...sums, names, ...entries.slice(1)])).toEqual({ ...statement, records: 2 })
+    const balance = ['Account,As of 31 Dec 2026', 'Cash,12.00', 'Banks,3.00', 'Loans,15.00', 'Shares,1.00', '', 'Purchases']
+    expect(tablesOf([...balance, names, ...entries.slice(1)])).toMatchObject({ records: 4 })
+  })
+
   it('are records where each column holds one kind of values', () => {
     const ways = ['From,Km,To,Minutes', 'Bonn,12,Hagen,30', 'Ulm,14,Jena,35', 'Trier,9,Gera,12', 'Kiel,22,Suhl,44']
     const traffic = ['Year,Trains,Buses,Trams,Ferries,Planes', '2019,1,2,3,4,5', '2020,2,3,4,5,6']

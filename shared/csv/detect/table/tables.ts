@@ -1,5 +1,5 @@
 import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
-import { namesColumns } from '../column-words.ts'
+import { isColumnWord, namesColumns } from '../column-words.ts'
 import { fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from '../columns.ts'
 import { isBelowComments, isComment } from '../comments.ts'
 import { countWidths } from '../dialect/consistency.ts'
@@ -179,7 +179,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
   if (below === null) {
-    const areBelowFacts = previous.from === 0 && (holdsFacts(grid, r) || (namesColumns(cells) && areNamelessFacts(grid, r, cells.length)))
+    const areBelowFacts = previous.from === 0 && (holdsFacts(grid, r) || (cells.filter(isColumnWord).length > 1 && areNamelessFacts(grid, r, cells.length)))
     return cells.length >= LEAST_NAMES && areBelowFacts ? names : null
   }
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
