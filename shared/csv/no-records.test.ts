@@ -95,6 +95,11 @@ describe('sums of nothing below a blank line', () => {
     expect(found).toMatchObject({ ...none, preambleLines: 3, footerLines: 2 })
   })
 
+  it('may be as wide as the table, where a total comes first', () => {
+    expect(below('', 'Total (gross);;;;0.00', 'Discount;;;;0.00', 'Net;;;;0.00')).toMatchObject({ ...none, footerLines: 4 })
+    expect(below('', 'Chairs;;;;0', 'Tables;;;;0', 'Total;;;;0')).toMatchObject({ records: 2, footerLines: 1 })
+  })
+
   it('are not seen where something was counted, or nothing is called a sum', () => {
     expect(below('', 'Chairs;0', 'Tables;0')).toMatchObject({ records: 2 })
     expect(below('', 'Chairs;0', 'Tables;3', 'Total;3')).toMatchObject({ records: 2 })
