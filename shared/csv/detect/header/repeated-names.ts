@@ -92,3 +92,9 @@ export function namesAlike(one: readonly string[], other: readonly string[]): bo
 export function sharesNames(one: readonly string[], other: readonly string[]): boolean {
   return one.filter((cell, c) => cell !== '' && nameKey(cell) === nameKey(other[c] ?? '')).length > 1
 }
+
+/** Whether a name stands in another column than in the other header, where that has another name: records below both would not agree. */
+export function standElsewhere(one: readonly string[], other: readonly string[]): boolean {
+  const [names, others] = [one.map(nameKey), other.map(nameKey)]
+  return names.some((name, c) => name !== '' && others[c] !== '' && others[c] !== name && others.includes(name))
+}

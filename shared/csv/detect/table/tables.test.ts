@@ -144,3 +144,28 @@ describe('pairs of labels and values beside each other', () => {
     expect(tablesOf([...ways.slice(1), '', ...traffic])).toMatchObject({ records: 4, others: [[6, 3]] })
   })
 })
+
+describe('a second table under its own title', () => {
+  const first = [
+    'id,name,day,doctor,result,sent,tries,error',
+    '12,Ann,2026-05-01,A,Pos,2026-05-01,0,',
+    '13,Bo,2026-05-01,B,Pos,2026-05-01,1,x',
+  ]
+  const again = 'id,name,day,doctor,result,tries,last,error'
+
+  it('is another one where names of the first stand in other columns', () => {
+    const table = { names: first[0]?.split(','), records: 2, rejected: 0 }
+    const failed = ['9,Cy,2026-05-01,B,Pos,3,2026-05-01,y', '8,Di,2026-05-01,B,Pos,3,2026-05-01,y']
+    expect(tablesOf(['Pending', ...first, '', 'Failed', again, ...failed])).toEqual({ ...table, others: [[6, 3]] })
+    expect(tablesOf(['Pending', ...first, '', 'Failed', again])).toEqual({ ...table, others: [[6, 1]] })
+  })
+
+  it('is a part of the first where another name stands in one column', () => {
+    const more = [
+      'id,name,day,doctor,result,sent,tries,reason',
+      '9,Cy,2026-05-02,B,Pos,2026-05-01,3,y',
+      '8,Di,2026-05-02,B,Pos,2026-05-01,3,y',
+    ]
+    expect(tablesOf(['May', ...first, '', 'June', ...more])).toMatchObject({ others: [] })
+  })
+})

@@ -5,7 +5,7 @@ import { isBelowComments, isComment } from '../comments.ts'
 import { countWidths } from '../dialect/consistency.ts'
 import { filledRows, type Grid, lastFilledRow, nextFilledRow } from '../grid.ts'
 import { usesOtherWords } from '../header/few-words.ts'
-import { areOfOtherPeriods, namesAlike, sharesNames } from '../header/repeated-names.ts'
+import { areOfOtherPeriods, namesAlike, sharesNames, standElsewhere } from '../header/repeated-names.ts'
 import { areSeriesFacts } from '../header/series-facts.ts'
 import { areUnits } from '../header/units.ts'
 import { MOSTLY_FILLED } from '../header-place.ts'
@@ -178,12 +178,14 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (isBetween && previous.header !== null && grid.width(next) === grid.width(lastFilledRow(grid, r))) return null
   // Units below the names show nothing of the columns.
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
+  const known = previous.header
   if (below === null) {
-    const areBelowFacts = previous.from === 0 && (holdsFacts(grid, r) || (cells.filter(isColumnWord).length > 1 && areNamelessFacts(grid, r, cells.length)))
+    if (names > r && known !== null && isOtherOfItsKind(grid.cells(known), cells)) return names
+    const areBelowFacts =
+      previous.from === 0 && (holdsFacts(grid, r) || (cells.filter(isColumnWord).length > 1 && areNamelessFacts(grid, r, cells.length)))
     return cells.length >= LEAST_NAMES && areBelowFacts ? names : null
   }
   if (!(hasRecords(grid, previous) || (namesColumns(cells) && isAsFull(grid, previous, cells)))) return null
-  const known = previous.header
   if (known !== null && (isRecordApart(grid, names, known) || beginsSection(grid, names, previous))) return null
   if (known !== null && (namesAlike(grid.cells(known), cells) || sharesNames(grid.cells(known), cells))) return names
   if (grid.cells(below).some((cell, c) => isTyped(cellKind(cell)) && (cells[c] ?? '') !== '')) return names
@@ -204,6 +206,11 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   if (names > r && (lastFilled(cells) !== lastColumnOf(grid, recent) || isTableNumber(grid.cells(r)[0] ?? ''))) return names
   const rows = recordsOf(grid, recent)
   return isOfOtherKind(grid, names, rows) || usesOtherWords(grid, names, rows) ? names : null
+}
+
+/** Whether a row names other columns below a title, most of which the table above has in other places. */
+function isOtherOfItsKind(known: readonly string[], names: readonly string[]): boolean {
+  return namesAlike(known, names) && standElsewhere(known, names)
 }
 
 /**
@@ -383,7 +390,7 @@ function firstHeader(grid: Grid, from: number, to: number): number | null {
 function sameHeader(grid: Grid, one: Stretch, other: Stretch): boolean {
   if (one.header === null || other.header === null) return false
   const [names, others] = [grid.cells(one.header), grid.cells(other.header)]
-  if (lastFilled(names) !== lastFilled(others) || !namesAlike(names, others)) return false
+  if (lastFilled(names) !== lastFilled(others) || !namesAlike(names, others) || standElsewhere(names, others)) return false
   return !areOfOtherPeriods(grid, [one.header + 1, one.to], [other.header + 1, other.to])
 }
 
