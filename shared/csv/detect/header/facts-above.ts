@@ -1,6 +1,7 @@
 import type { Grid } from '../grid.ts'
 import { rowBelowPairs } from './facts.ts'
 import { rowBelowLabels } from './labels-above.ts'
+import { rowBelowSeveralPairs } from './pairs-above.ts'
 import { rowBelowParameters } from './parameters-above.ts'
 import { rowBelowSettings } from './settings-above.ts'
 
@@ -10,6 +11,10 @@ import { rowBelowSettings } from './settings-above.ts'
  */
 export function rowBelowFacts(grid: Grid, rows: readonly number[], width: number): number | null {
   return (
-    rowBelowLabels(grid, rows) ?? rowBelowPairs(grid, rows, width) ?? rowBelowParameters(grid, rows, width) ?? rowBelowSettings(grid, rows)
+    rowBelowLabels(grid, rows) ??
+    rowBelowPairs(grid, rows, width) ??
+    rowBelowSeveralPairs(grid, rows, width) ??
+    rowBelowParameters(grid, rows, width) ??
+    rowBelowSettings(grid, rows)
   )
 }

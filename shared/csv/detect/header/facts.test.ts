@@ -33,6 +33,30 @@ describe('facts above a table of several columns', () => {
   })
 })
 
+describe('several facts in a line', () => {
+  const names = '#,Item,Qty,Unit,Price,Amount'
+  const bill = [names, '1,Room,1,month,22000,22000', '2,Care,4,times,500,2000', '', ',,,,Subtotal,24000', ',,,,VAT,1680', ',,,,Total,25680']
+  const found = (preamble: number) => ({ names: names.split(','), preamble })
+
+  it('are no names, though they are as wide as the table', () => {
+    const facts = ['Foo Ltd,,,,,', 'No,INV-1,Date,2026-06-01,Due,2026-06-05', 'Customer,Ann,,,,', ',,,,,']
+    for (const records of [bill, [...bill.slice(0, 2), '', ',,,,Subtotal,22000', ',,,,VAT,1540', ',,,,Due,23540'], bill.slice(0, 3)])
+      expect(head([...facts, ...records])).toEqual(found(4))
+    expect(head(['No,INV-1,Date,2026-06-01,Due,2026-06-05', 'Customer,Ann', '', ...bill])).toEqual(found(3))
+    const lines = ['No,INV-1,Date,2026-06-01,Due,2026-06-05', 'Customer,Ann,Order,A-1,Ship,2026-06-05', 'Tax,7,Page,2,Terms,cash', '']
+    expect(head([...lines, ...bill.slice(0, 2)])).toEqual(found(4))
+  })
+
+  it('are records or names where they are of one kind, or years', () => {
+    const other = ['', 'Region,Area,Boss,Count', 'North,12,Ann,4', 'South,13,Bob,5']
+    expect(head(['Item,2019,Change,2020', 'Rice,12,up,13', 'Fish,14,down,12', ...other])).toEqual({
+      names: ['Item', '2019', 'Change', '2020'],
+      preamble: 0,
+    })
+    expect(head(['Bonn,12,Ulm,13', 'Jena,14,Gera,15', 'Kiel,16,Trier,12', ...other])).toEqual({ names: null, preamble: 0 })
+  })
+})
+
 describe('names above two columns of figures', () => {
   it('stand alone between blank lines', () => {
     const lines = ['Mar. 5, 2019', 'File: a1.bin', '', 'Init E (V) = 0', '', 'Potential/V, Current/A', '']

@@ -1,9 +1,9 @@
-import { cellKind, filledCount, isLongCode, isTyped, usedWidth } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped, usedWidth } from '../cell-kinds.ts'
 import { namesColumns } from '../column-words.ts'
-import { isDividedNumber } from '../columns.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isTotalLabel } from '../line-words.ts'
 import { isNameRow } from '../name-rows.ts'
+import { arePairs, differInKind, formOfFigure, formOfValue, namesNoColumn, standInTurns } from '../pairs.ts'
 import { isSubject } from '../report-lines.ts'
 import type { Stretch } from './table-parts.ts'
 
@@ -39,11 +39,6 @@ export function holdsFacts(grid: Grid, to: number): boolean {
   // Days among numbers are no column, nor are numbers of several forms right above names of more columns.
   if (isColumn) return forms.size > 1 && (forms.has('date') || isRightAboveNames(grid, to))
   return kinds.size > 1
-}
-
-/** Whether a figure is a date, a number with decimals or one without. */
-function formOfFigure(figure: string): string {
-  return cellKind(figure) === 'number' ? (/\d[.,]\d/.test(figure) ? 'decimal' : 'whole') : cellKind(figure)
 }
 
 function isRightAboveNames(grid: Grid, to: number): boolean {
@@ -92,7 +87,7 @@ interface FactTally {
 
 /**
  * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are
- * no facts, or begin with names. Pairs may stand beside each other in fewer cells than the `width` of the table below,
+ * no facts, or begin with names. Pairs may stand beside each other in no more cells than the `width` of the table below,
  * `From,01-Apr-2026,To,30-Apr-2026`, and fewer lines than those may have other cells, half as many at most: `Created,3/4/2019,9:05`.
  */
 function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
@@ -107,7 +102,7 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
     const [label = '', value = ''] = cells
     if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
     if (usedWidth(cells) > 2) {
-      if (usedWidth(cells) > (arePairs(cells) ? width - 1 : width / 2)) return null
+      if (usedWidth(cells) > (arePairs(cells) ? width : width / 2)) return null
       forms.add('several')
       if (arePairs(cells)) beside.push(cells)
       else longer++
@@ -126,54 +121,6 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
   }
   if (!differInKind(beside) && !standInTurns(beside)) longer += beside.length
   return longer * 2 < labels.size ? tally : null
-}
-
-const DAY = /\d{1,2}[\s/.-](?:\d{1,2}|\p{L}{3,})[\s/.-]\d{4}/gu
-
-/** A figure, a number of many digits, or from one day to another. */
-function namesNoColumn(value: string): boolean {
-  return isTyped(cellKind(value)) || isDividedNumber(value) || isLongCode(value) || (value.match(DAY) ?? []).length > 1
-}
-
-/** Whether a line holds nothing but labels, each with its value right beside it, perhaps further right than the first column. */
-function arePairs(cells: readonly string[]): boolean {
-  let label = true
-  for (const cell of cells) {
-    if (label && cell === '') continue
-    if (cell === '' || (label && (!/\p{L}/u.test(cell) || isTyped(cellKind(cell))))) return false
-    label = !label
-  }
-  return label
-}
-
-/** Whether the values in such lines are of several kinds below each other, without what could be names: those of a table are not. */
-function differInKind(lines: readonly (readonly string[])[]): boolean {
-  const [first = [], ...others] = lines
-  const compared = first.some(namesNoColumn) ? lines : others
-  const kinds = new Map<number, Set<string>>()
-  for (const cells of compared) {
-    for (const c of valuesOf(cells)) kinds.set(c, (kinds.get(c) ?? new Set()).add(formOfValue(cells[c] ?? '')))
-  }
-  return compared.length > 1 && [...kinds.values()].every(({ size }) => size > 1)
-}
-
-/** Ways at least in which a form sets its pairs, which the rows of tables beside each other do not have. */
-const LEAST_WAYS = 3
-
-/** Whether empty cells stand between such pairs, now here and now there. */
-function standInTurns(lines: readonly (readonly string[])[]): boolean {
-  const apart = lines.filter((cells) => cells.slice(0, usedWidth(cells)).includes(''))
-  return new Set(apart.map((cells) => valuesOf(cells).join())).size >= LEAST_WAYS
-}
-
-/** The columns in which a line of pairs has its values. */
-function valuesOf(cells: readonly string[]): number[] {
-  const filled = cells.flatMap((cell, c) => (cell === '' ? [] : [c]))
-  return filled.filter((_, i) => i % 2 === 1)
-}
-
-function formOfValue(value: string): string {
-  return isTyped(cellKind(value)) ? formOfFigure(value) : 'words'
 }
 
 /**
