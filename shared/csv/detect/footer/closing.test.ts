@@ -38,6 +38,33 @@ const PAIRS: readonly Table[] = [
   ['two of them', [...BILL, 'F |||||||', 'F Paid by|transfer|Bank|K|Account|123-4|Date|2026-06-04', 'F Signed|A. Roe|City|Bonn||||']],
 ]
 
+const STOCK = ['H Item|Qty|Unit|Price', 'R Pen|12|box|10.00', 'R Ink|3|bottle|25.50']
+
+/** Lines to sign on below few records, their roles above them. */
+const SIGNATURES: readonly Table[] = [
+  [
+    'names and offices below them',
+    [...STOCK, 'F |||', 'F Prepared by||Approved by|', 'F ________________||________________|', 'F Ann||Bob|', 'F Clerk||Director|'],
+  ],
+  ['drawn with dashes', [...STOCK, 'F |||', 'F Prepared by||Approved by|', 'F --------------||--------------|', 'F Ann||Bob|']],
+  ['below facts', ['P Office|School|Month|May', 'P |||', ...STOCK, 'F ', 'F Issued by|||Received by', 'F ____________|||____________']],
+  ['as many as columns', ['H Room|Beds', 'R 101|2', 'F ', 'F ผู้รายงาน|ผู้ตรวจสอบ', 'F ____________|____________']],
+  ['without a record', ['H ลำดับ|วันที่|รายการ|จำนวน', 'F ', 'F ผู้รายงาน|||ผู้ตรวจสอบ', 'F ____________|||____________']],
+]
+
+const DRAWN: readonly Table[] = [
+  ['masks to write in', ['H field|mask|example', 'R phone|___-___-____|081-111-1111', 'R id|_-____-_____-__-_|1-1017-00203-45-1']],
+  ['answers to write in', ['H No|Question|Answer', 'R 1|Name|______________', 'R 2|Age|______________']],
+  [
+    'names above underscores, below fewer facts',
+    ['P Office|School|', 'H Item|Qty|Price', 'H ______|______|______', 'R Pen|12|10.00', 'R Ink|3|25.50'],
+  ],
+  [
+    'names above dashes, below as many facts',
+    ['P Office|School|Month|May', 'P ', 'H |Item|Price|', 'H |----|----|', 'R |Pen|10.00|', 'R |Ink|25.50|'],
+  ],
+]
+
 const RECORDS: readonly Table[] = [
   [
     'words as others are, in another block',
@@ -67,5 +94,17 @@ describe('lines behind a blank one', () => {
   it.each(RECORDS)('are records: %s', (_, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read.records).toEqual(meant.records.filter((cells) => cells.join('') !== ''))
+  })
+})
+
+describe('lines that are drawn', () => {
+  it.each(SIGNATURES)('are to sign on: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(DRAWN)('are the table’s: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
   })
 })

@@ -29,12 +29,30 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
     const cells = grid.cells(r)
     const opens = opensClosing(grid, r, shapes)
     if (!opens && !isOutside(grid, r, shapes, usual)) break
-    if (opens && (isOutside(grid, r, shapes, usual) || cells.some(isDotted))) closing = r
+    const isSigned = (opens && isToSign(cells, usual)) || (closing === r + 1 && areRoles(grid, r))
+    if (isSigned || (opens && isOutside(grid, r, shapes, usual))) closing = r
   }
   if (closing === null || !areLabelled(grid, from, top)) return closing
   // Words further right belong to what closes a table whose records all have a label.
   while (closing - 1 > top && grid.cells(closing - 1)[0] === '') closing--
   return closing
+}
+
+/**
+ * Whether a line is a place to sign, or has one and fewer cells than records do. One that is as full is a record where it has more values
+ * beside the line to write on: `phone,___-___-_____,081-111-1111`.
+ */
+function isToSign(cells: readonly string[], usual: number): boolean {
+  const filled = filledCount(cells)
+  const places = cells.filter((cell) => isDotted(cell) || SIGNATURE.test(cell))
+  return cells.some(isDotted) && (filled < usual || places.length * 2 >= filled)
+}
+
+/** Whether a line says who signs on the next one: known roles, or words behind a blank line, one above each place to write on. */
+function areRoles(grid: Grid, r: number): boolean {
+  const [cells, places] = [grid.cells(r), grid.cells(r + 1)]
+  if (cells.every((cell) => cell === '' || SIGNATURE.test(cell))) return true
+  return grid.isBlank(r - 1) && isWords(cells) && cells.every((cell, c) => (cell !== '') === isDotted(places[c] ?? ''))
 }
 
 /** Whether the records down to row `last` all hold something in the first column, several of them. */
@@ -246,7 +264,7 @@ function isDotted(cell: string): boolean {
 
 function opensClosing(grid: Grid, r: number, shapes: readonly ColumnShape[]): boolean {
   const cells = grid.cells(r)
-  if (isRuleRow(cells)) return grid.width(r) === 1 || filledCount(cells) === 1 || isBelowWords(grid, r)
+  if (isRuleRow(cells) && !cells.some(isDotted)) return grid.width(r) === 1 || filledCount(cells) === 1 || isBelowWords(grid, r)
   if (fitRow(grid, r, shapes).fits > 0) return false
   const first = cells.find((cell) => cell !== '') ?? ''
   return cells.some((cell) => SIGNATURE.test(cell) || isDotted(cell)) || isNoteText(first)

@@ -1,5 +1,5 @@
 import { isRuleRow } from '../../page-lines.ts'
-import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import type { Grid } from '../grid.ts'
 import { type HeaderPlace, MOSTLY_FILLED } from '../header-place.ts'
 import { couldBeNames, isNameRow } from '../name-rows.ts'
@@ -16,7 +16,7 @@ export function placeAboveRule(grid: Grid, top: readonly number[], width: number
       (filledCount(names) >= MOSTLY_FILLED * (width - edgesOf(names, width)) || drawsBelowAll(grid.cells(r), names)) &&
       names.length <= width &&
       names.every((cell) => !isTyped(cellKind(cell)))
-    if (!isWhole || isRuleRow(names) || !couldBeNames(names, [])) continue
+    if (!isWhole || isRuleRow(names) || !couldBeNames(names, []) || isPlaceToSign(grid, r, top)) continue
     // Dashes below every name; a line of one cell may as well end a table.
     if (filledCount(grid.cells(r)) < filledCount(names) && top.some((above) => above < r - 1 && filledCount(grid.cells(above)) > 1))
       continue
@@ -26,6 +26,26 @@ export function placeAboveRule(grid: Grid, top: readonly number[], width: number
     return { from: isBelowNames ? r - 2 : r - 1, to: r + 1, reason: 'ruled', confidence: 0.95 }
   }
   return null
+}
+
+/** What is drawn to write on, where dashes and `=` are drawn below names. */
+const PLACE_TO_WRITE = /^_+$/
+
+/**
+ * Whether a line is drawn below roles, `Prepared by,,Approved by` above `______,,______`, and not below names: a row with more cells than
+ * these, or of a place to write on as many, stands above, as names and records do.
+ */
+function isPlaceToSign(grid: Grid, r: number, top: readonly number[]): boolean {
+  const filled = filledCount(grid.cells(r - 1))
+  const fullest = top.reduce((most, above) => (above < r - 1 ? Math.max(most, filledCount(grid.cells(above))) : most), 0)
+  if (grid.cells(r).some((cell) => PLACE_TO_WRITE.test(cell))) return fullest >= filled
+  return fullest > filled && hasGap(grid.cells(r))
+}
+
+/** Whether a cell between others is empty; a table that is drawn with lines has empty ones at its edges. */
+function hasGap(cells: readonly string[]): boolean {
+  const first = cells.findIndex((cell) => cell !== '')
+  return cells.slice(first, lastFilled(cells)).includes('')
 }
 
 /** Rows above a line of dashes that could be records at most: below more of them it closes a table. */
