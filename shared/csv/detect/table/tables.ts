@@ -9,7 +9,7 @@ import { areOfOtherPeriods, namesAlike, sharesNames, standElsewhere } from '../h
 import { areSeriesFacts } from '../header/series-facts.ts'
 import { areUnits } from '../header/units.ts'
 import { MOSTLY_FILLED } from '../header-place.ts'
-import { isTableNumber, isTotalLabel } from '../line-words.ts'
+import { isSummaryTitle, isTableNumber, isTotalLabel } from '../line-words.ts'
 import { endsWithMonths, hasOneCellAtMost, isNameRow } from '../name-rows.ts'
 import type { Pages } from './pages.ts'
 import { namesInSection } from './section-names.ts'
@@ -50,6 +50,9 @@ const FEW_ROWS = 10
 /** Rows that hardly are a table, names among them, and times that one is wider than another if its few rows are what the file is about. */
 const FEWEST_ROWS = 4
 const TIMES_WIDER = 2
+/** Rows of a summary below a table at most, and of that table at least, names among them. */
+const MOST_OF_SUMMARY = 20
+const LEAST_SUMMED_UP = 3
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
 
@@ -63,7 +66,7 @@ export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
   if (stretches.length <= 1) return { from: 0, to: grid.rowCount, title: '', rows: grid.rowCount, others: [] }
   const groups = groupByHeader(grid, stretches)
   let main = groups[0] ?? []
-  for (const group of groups) if (isLarger(grid, group, main)) main = group
+  for (const group of groups) if (isLarger(grid, group, main) && !isSummaryOf(grid, group, main)) main = group
   const others = groups
     .flatMap((group) => (group === main ? [] : group))
     .filter(({ stretch, rows }) => {
@@ -98,6 +101,14 @@ function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly Size
     if (others > 1 && columnsOfOther >= TIMES_WIDER * columns) return false
   }
   return rows > others || (rows === others && rows < FEW_ROWS && widest(one) > widest(other))
+}
+
+/** Whether a table of not too many rows is titled a summary, below one of several records that has more columns. */
+function isSummaryOf(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
+  const [summary, table] = [one[0]?.stretch, other[0]?.stretch]
+  if (summary === undefined || table === undefined || summary.from < table.to || sizeOf(one) > MOST_OF_SUMMARY) return false
+  const isTitled = filledCount(grid.cells(summary.from)) === 1 && isSummaryTitle(titleOf(grid, summary))
+  return isTitled && sizeOf(other) >= LEAST_SUMMED_UP && lastColumnOf(grid, summary) < lastColumnOf(grid, table)
 }
 
 function sizeOf(group: readonly SizedStretch[]): number {
