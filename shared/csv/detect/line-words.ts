@@ -54,7 +54,8 @@ const NOTE_NAME = /^(?:reference|source|note|remark)\s(?:no\.?|number|id|codes?|
 const STAR_NOTE = /^[*※]+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย(?:นับ)?\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|(?:table|figure|chart|annex|appendix|exhibit|tabelle|abbildung|tableau|graphique|tabla|cuadro|gráfico|tabela)\s*[A-Z]?\d|printed|as of|unit\s*:|date\s*:|period)/iu
-const SUMMARY_TITLE = /^[-=*#\s[(]*(?:สรุป|summary|totals by|zusammenfassung|übersicht|résumé|récapitulatif|resumen|resumo|riepilogo|ringkasan|rekap)(?!\p{Ll})/iu
+const SUMMARY_TITLE =
+  /^[-=*#\s[(]*(?:สรุป|summary|totals by|zusammenfassung|übersicht|résumé|récapitulatif|resumen|resumo|riepilogo|ringkasan|rekap)(?!\p{Ll})/iu
 const TABLE_UNIT = /^[([（]?\s*(?:หน่วย(?:นับ)?|units?|einheit|unité|unidad|unità|単位|單位|单位|단위)\s*[:：]/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ผนวก|ภาคผนวก)?(?:ที่)?|table|tabelle|tableau|表)\s*(?:[A-Zก-ฮ][-. ]?)?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
