@@ -152,8 +152,8 @@ const ODD_NUMBER = /^\d{1,4}\s?(?:\p{L}|[*+]|[-–&/+]\s?\d{1,4})$/u
 const LEAST_ODD = 2
 
 /**
- * Whether a row has a word and, behind it, whole numbers that rise, some of which are none: plots `2b,3&4,5,6`, floors `1,2,3,4-6,7+`, wards
- * `A&E,1,2,3-4`. Nothing but figures stands below them, no record has such a number or rises so, and above is no row that is as full.
+ * Whether a row has a word and, behind it, whole numbers that rise, some of which are none: plots `2b,3&4,5,6`, floors `1,2,3,4-6,7+`,
+ * wards `A&E,1,2,3-4`. Nothing but figures stands below them, no record has such a number or rises so, and above is no row that is as full.
  */
 function numbersWithOthers(grid: Grid, above: readonly number[], r: number, below: readonly number[], width: number): boolean {
   const [name = '', ...numbers] = grid.cells(r).slice(0, usedWidth(grid.cells(r)))
