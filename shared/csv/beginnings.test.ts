@@ -6,6 +6,32 @@ type Table = readonly [what: string, lines: readonly string[]]
 
 /** How tables of few records begin, a mark before each line (testing/marked-lines.ts); cells stand between bars. */
 const BEGINNINGS: readonly Table[] = [
+  [
+    'addresses of devices, without names',
+    ['R 10.0.0.1|50:c7:bf:aa:bb:cc|Printer', 'R 10.0.0.10|b8:27:eb:12:34:56|Camera', 'R 10.0.0.23|3c:22:fb:99:88:77|Door'],
+  ],
+  [
+    'networks and hosts, without names',
+    ['R fw.example.org|2001:db8::1', 'R ns.example.net|2001:db8::35', 'R mx.example.org|2001:db8::7:1'],
+  ],
+  [
+    'unique numbers and checksums, without names',
+    [
+      'R {f887f88e-7d15-4415-804e-52eac2f10958}|d41d8cd98f00b204e9800998ecf8427e|Nan',
+      'R {40fd4df2-5362-407c-92bc-566e2cce89e9}|9e107d9d372bb6826bd81d3542a419d6|Tak',
+    ],
+  ],
+  ['addresses of devices below names', ['H Address|Owner', 'R 10.0.0.1|Ann', 'R 10.0.0.2|Bob']],
+  [
+    'groups with a long name among them',
+    [
+      `H จังหวัด|ประชากร|${'จำนวนผู้ป่วยคาดประมาณจากความชุกที่ได้จากการสำรวจ '.repeat(3).trim()}||อัตรา`,
+      'H ||นับ|คำนวณ|',
+      'R เชียงราย|974050|22403|15234|68.1',
+      'R น่าน|431010|9913|6741|70.2',
+      'R แพร่|398020|9154|6225|67.9',
+    ],
+  ],
   ['facts as wide as a table of one record', ['P Office|North|', 'P Year|2025|', 'H Item|Price|Qty', 'R Paper|120|10']],
   [
     'facts above words',

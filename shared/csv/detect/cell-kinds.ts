@@ -1,6 +1,9 @@
 import { NO_VALUE_WORDS } from '#shared/csv/no-value.ts'
 
-/** What one cell looks like by itself. `code` is an identifier: letters with digits, no space. */
+/**
+ * What one cell looks like by itself. `code` is an identifier: letters with digits, no space; `link` an address, or another number that
+ * machines are known by.
+ */
 export type CellKind = 'empty' | 'missing' | 'number' | 'date' | 'time' | 'link' | 'code' | 'word' | 'text'
 
 /**
@@ -22,6 +25,11 @@ const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}$/i
+/** Numbers that machines are known by: in networks (IPv4, IPv6, MAC) and unique ones (GUID). */
+const MACHINE_NUMBER =
+  /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2}|:\d{1,5})?$|^(?:[\da-f]{1,4}:){7}[\da-f]{1,4}$|^(?=.*\d)[\da-f:]*::[\da-f:]*(?:\/\d{1,3})?$|^(?:[\da-f]{2}[:-]){5}[\da-f]{2}$|^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i
+/** A checksum of 128 bits or more, as programs write it: in capitals it may name a device. */
+const CHECKSUM = /^[\da-f]{32,}$/
 /** An address on the web alone: however long, it is no text. */
 const LONG_LINK = /^https?:\/\/[^\s,;|]{1,2000}$/i
 const MISSING: ReadonlySet<string> = new Set(NO_VALUE_WORDS)
@@ -56,7 +64,7 @@ export function cellKind(cell: string): CellKind {
     if (NUMBER.test(text)) return 'number'
     if (DATE_NUMERIC.test(text) || DATE_NAMED.test(text) || PERIOD.test(text)) return 'date'
   }
-  if (LINK.test(text)) return 'link'
+  if (LINK.test(text) || MACHINE_NUMBER.test(text) || CHECKSUM.test(text)) return 'link'
   if (CODE.test(text)) return 'code'
   return WORD.test(text) ? 'word' : 'text'
 }

@@ -6,8 +6,10 @@ import { isNoteRow, isTableNumber, isTableUnit, isTitleText, isUnitsRow } from '
 import { holdsFactsOnly, statesFacts, statesUnitOfAll } from '../name-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from '../report-lines.ts'
 
-/** Longest cell that is a name rather than running text. */
+/** Longest cell that is a name rather than running text, in a row of few cells and among several. */
 const LONGEST_NAME = 100
+const LONGEST_AMONG_NAMES = 400
+const SEVERAL = 4
 /** Longest name of a group that stands alone in its row: above the first column, and further right. */
 const LONGEST_ALONE_FIRST = 25
 const LONGEST_ALONE = 30
@@ -38,7 +40,7 @@ export function isParentRow(above: readonly string[], below: readonly string[], 
 
 /** Whether a row above names is about the whole table: a note, a title, facts, a unit, what a program says of its file. */
 function isAboutTable(above: readonly string[], below: readonly string[], width: number): boolean {
-  if (isNoteRow(above, width) || holdsFactsOnly(above) || above.some(isSentence)) return true
+  if (isNoteRow(above, width) || holdsFactsOnly(above) || holdsSentence(above)) return true
   if (isNumberedTitle(above) || isTitleInEveryCell(above, width) || isTitleWithVersion(above)) return true
   if (below[0] !== '' && (statesUnitOfAll(above) || namesOffice(above))) return true
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
@@ -132,6 +134,7 @@ function holdsPairs(cells: readonly string[]): boolean {
 }
 
 /** Running text rather than a name: ends like a sentence or is long. */
-function isSentence(cell: string): boolean {
-  return cell.length > LONGEST_NAME || /[^.]\.\s+\S+.*\.$/.test(cell)
+function holdsSentence(cells: readonly string[]): boolean {
+  const longest = filledCount(cells) >= SEVERAL ? LONGEST_AMONG_NAMES : LONGEST_NAME
+  return cells.some((cell) => cell.length > longest || /[^.]\.\s+\S+.*\.$/.test(cell))
 }
