@@ -6,6 +6,49 @@ type Table = readonly [what: string, lines: readonly string[], delimiter?: strin
 /** What programs write around their tables, a mark before each line (testing/marked-lines.ts). */
 const AROUND: readonly Table[] = [
   [
+    'records of other kinds, shorter, around those of meters',
+    [
+      ...['X 100,NEM12,200506081149,UNITED,MARKET', 'X 200,NEM1201009,E1E2,1,E1,N1'],
+      ...[
+        'R 300,20250301,0.1,0.4,0.8,0.5,1.2,1.3,1.5,1.3,1.7,0.9,0.8,0.1',
+        'R 300,20250302,0.2,0.5,0.8,1.1,1.3,1.5,1.4,1.5,1.6,1.7,1.1,0.3',
+      ],
+      ...[
+        'R 300,20250303,0.2,0.3,0.6,0.9,1.2,1.1,1.4,1.3,1.1,1.2,0.7,0.6',
+        'R 300,20250304,0.3,0.6,0.7,1.1,1.1,1.7,1.5,1.4,1.2,1.3,0.2,0.4',
+      ],
+      'X 900',
+    ],
+  ],
+  [
+    'the line of a log, five times as long as the table below it',
+    [
+      'P 2022-07-06 15:50:18:917 1 sec: 1000 operations; [INSERT: Count=1000, Max=1346, Min=561, Avg=850, 90=102, 99=399, 99.9=134, 99.99=555, Last=3]',
+      ...[
+        'R [OVERALL], RunTime(ms), 127572',
+        'R [OVERALL], Throughput(ops/sec), 11758.1',
+        'R [READ], Operations, 1424903',
+        'R [READ], MinLatency(us), 472',
+      ],
+      ...['R [READ], MaxLatency(us), 12735', 'R [UPDATE], Operations, 75097', 'R [UPDATE], MinLatency(us), 561'],
+    ],
+    ', ',
+  ],
+  [
+    'comments of more words than the names, which stand right behind their mark',
+    [
+      ...[
+        'P ####################',
+        'P # Tool:   V4.0.4-1  HiRes: 1  Options: -scd -P',
+        'P # Host:   node1  Options: ',
+        'P ####################',
+      ],
+      'H #Date Time [CPU]User% [CPU]Sys% [DSK]ReadKB',
+      ...['R 20200101 00:00:10 5 1 0', 'R 20200101 00:00:20 7 2 16', 'R 20200101 00:00:30 4 1 0', 'R 20200101 00:00:40 6 1 4'],
+    ],
+    ' ',
+  ],
+  [
     'what a file is and its version, above names and records that a delimiter ends',
     [
       ...['P health.weight,6305010,3', 'H start_time,weight,height,update_time,comment'],

@@ -13,6 +13,9 @@ const COMPARED_ROWS = 200
 const MARK = /^([#%])\1*$/
 const RULE = /^[#%][-=#%*_]+$/
 
+/** `#Date`, right behind the mark: the first of the names, where prose stands behind a blank. */
+const MARKED_NAME = /^[#%]\p{L}/u
+
 /**
  * What stands below the comments that begin a table: its header, where the last of them names the columns, or the row that it begins with.
  */
@@ -34,11 +37,14 @@ export function readCommentBlock(grid: Grid, rows: readonly number[], width: num
   const comments = rows.slice(0, count)
   const [row, last] = [rows[count], comments.at(-1)]
   if (count < LEAST_COMMENTS || row === undefined || last === undefined || rows.length - count < LEAST_RECORDS) return null
-  if (!comments.every((r) => isDividedByBlanks(grid.cells(r)))) return null
+  const isMarked = MARKED_NAME.test(grid.cells(last)[0] ?? '') && grid.width(last) === width
+  if (!comments.every((r) => isDividedByBlanks(grid.cells(r)) || (isMarked && r === last))) return null
   if (!comments.some((r) => grid.width(r) > 1) || rows.slice(count, count + COMPARED_ROWS).some(isComment)) return null
   const hasFigure = grid.cells(row).some((cell) => isTyped(cellKind(cell)))
   const parts = partsOf(grid, last)
-  const isNames = namesAll(grid.cells(last), width) || (parts.length === width && parts.every(isName))
+  const isNames = isMarked
+    ? namesAll(['', ...grid.cells(last)], width)
+    : namesAll(grid.cells(last), width) || (parts.length === width && parts.every(isName))
   // Words that runs set apart may stand above their columns, though not above each.
   if (!isNames && parts.length > 1) return null
   if (!hasFigure || !isNames) return { place: null, row }

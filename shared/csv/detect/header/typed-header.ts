@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isLongCode, isTyped, withArabicDigits } from '../cell-kinds.ts'
 import { isColumnWord } from '../column-words.ts'
-import { type ColumnShape, fitRow, isYear, isYearRow } from '../columns.ts'
+import { type ColumnShape, fitRow, isNumberedRow, isYear, isYearRow } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from '../header-place.ts'
 import { isNoteRow, isPageNumber, isTitleText, isUnitsRow } from '../line-words.ts'
@@ -43,6 +43,7 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
   for (const [i, r] of top.entries()) {
     if (isLeader(grid, r, width) || (lastName === -1 && isFactOrPageHead(grid, r, top, shapes))) continue
     if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
+    if (lastName === -1 && isOfAnotherKind(grid.cells(r), shapes)) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width) || isAmongWider(grid, r, width))) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < FEWER_FILLED * usual
@@ -150,6 +151,22 @@ function isFactOrPageHead(grid: Grid, r: number, top: readonly number[], shapes:
   )
 }
 
+/** How many times longer than the table a line is that has nothing to do with it. */
+const TIMES_LONGER = 3
+
+/**
+ * `200,7001,E1,kWh,30` above `300,20250101` and many figures: it fills less than half of the columns and begins with a number as they do, a
+ * record of another kind. Or the line of a log, with a time in it, several times as long as the table below it.
+ */
+function isOfAnotherKind(cells: readonly string[], shapes: readonly ColumnShape[]): boolean {
+  const filled = filledCount(cells)
+  if (filled >= TIMES_LONGER * shapes.length && cells.some((cell) => TIME_OF_DAY.test(cell))) return true
+  const isKey = (cell: string): boolean => /^\d+$/.test(cell) && !isYear(cell)
+  return shapes[0]?.typedKind === 'number' && isKey(cells[0] ?? '') && filled > 1 && filled * 2 < shapes.length && !isNumberedRow(cells)
+}
+
+const TIME_OF_DAY = /(?:^|[\sT])\d{1,2}:\d{2}:\d{2}/
+
 /** One of two lines, names and their values, both longer than the table below: `Sample,Vial,Date` above pairs of figures. */
 function isOfAnotherRow(grid: Grid, r: number, width: number): boolean {
   return namesAnotherRow(grid, r, width) || (r > 0 && namesAnotherRow(grid, r - 1, width))
@@ -241,6 +258,7 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
     above === start - 1 &&
     isNameRow(grid, above, width) &&
     !isAmongWider(grid, above, width) &&
+    !isOfAnotherKind(grid.cells(above), shapes) &&
     !isLabelOnly(grid.cells(above), shapes) &&
     !holdsFactsOnly(grid.cells(above)) &&
     !isPair(grid.cells(above), usual)
