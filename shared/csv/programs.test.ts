@@ -5,6 +5,19 @@ type Table = readonly [what: string, lines: readonly string[], delimiter?: strin
 
 /** What programs write around their tables, a mark before each line (testing/marked-lines.ts). */
 const AROUND: readonly Table[] = [
+  ['notes of Anki, which have no names', ['P #separator:tab', 'P #html:true', 'R Deck 我\tI, me', 'R Deck 你\tyou', 'R Deck 他\the'], '\t'],
+  [
+    'notes of Anki that have names',
+    ['P #deck:Biology 1', 'P #separator: Semicolon', 'H #columns:Front;Back', 'R Mitochondria;Makes ATP', 'R Ribosome;Makes proteins'],
+    ';',
+  ],
+  [
+    'types and units of an assay, above one record',
+    [
+      ...['H PUBCHEM_RESULT_TAG,PUBCHEM_CID,PUBCHEM_ACTIVITY_OUTCOME,IC50_Mean_Qualifier,IC50_Mean', 'H RESULT_TYPE,,,STRING,FLOAT'],
+      ...['H RESULT_UNIT,,,,MICROMOLAR', 'R 1,3779,Active,=,0.42'],
+    ],
+  ],
   [
     'records of other kinds, shorter, around those of meters',
     [

@@ -77,10 +77,18 @@ export function candidateDelimiters(
   return found
 }
 
-/** What a file says of itself in its first line: `sep=;`, as Excel is told, or `#separator \\x09`, as a log of Zeek does. */
+/** What Anki calls the marks that divide its notes (https://docs.ankiweb.net/importing/text-files.html#file-headers). */
+const OF_NOTES: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', space: ' ', pipe: '|', colon: ':' }
+
+/**
+ * What a file says of itself in its first line: `sep=;`, as Excel is told, or `#separator \\x09`, as a log of Zeek does; or above Anki's
+ * notes, `#separator:tab`.
+ */
 function declaredDelimiter(text: string): string | null {
   const told = /^(?:\u00ef\u00bb\u00bf)?"?sep=([^\r\n"])"?\r?[\r\n]/i.exec(text)?.[1]
   if (told !== undefined) return told
+  const called = /^(?:\u00ef\u00bb\u00bf)?(?:#[^\r\n]*[\r\n]+)*#separator: ?(\p{L}+|[^\r\n\p{L}])\r?[\r\n]/iu.exec(text)?.[1]
+  if (called !== undefined) return OF_NOTES[called.toLowerCase()] ?? (called.length === 1 ? called : null)
   const code = /^#separator \\x([0-9a-f]{2})\r?[\r\n]/i.exec(text)?.[1]
   return code === undefined ? dividesDeclared(text) : String.fromCharCode(Number.parseInt(code, 16))
 }

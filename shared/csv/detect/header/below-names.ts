@@ -24,6 +24,12 @@ function areTags(cells: readonly string[]): boolean {
 }
 
 /**
+ * What PubChem says of the results of an assay, in rows between names and records: their types, units, descriptions and concentrations
+ * (https://pubchem.ncbi.nlm.nih.gov/docs/bioassays).
+ */
+const RESULT_TAG = /^RESULT_(?:TYPE|DESCR|UNIT|IS_ACTIVE_CONCENTRATION(?:_QUALIFIER)?|ATTR_CONC_MICROMOL)$/
+
+/**
  * Units, years of another era, bracketed column numbers, or the names that a database has for the columns, as neither the row above nor the
  * one below has them.
  */
@@ -33,6 +39,7 @@ export function isBelowNames(grid: Grid, r: number): boolean {
     areUnitsNotValues(grid, r) ||
     areWeekdays(cells) ||
     areTags(cells) ||
+    RESULT_TAG.test(cells[0] ?? '') ||
     isYearsInBrackets(cells) ||
     (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
   )

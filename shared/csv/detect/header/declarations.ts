@@ -33,6 +33,24 @@ export function placeBelowDeclarations(grid: Grid, rows: readonly number[]): Hea
 const FIELDS = /^#\s?(?:fields|columns)\s*:?$/i
 const TYPES = /^#\s?types\s*:?$/i
 
+/** How Anki's notes begin (https://docs.ankiweb.net/importing/text-files.html#file-headers). */
+const NOTES = /^#separator:/i
+const ABOUT_NOTES = /^#[a-z ]+:/i
+const NAMES_OF_NOTES = /^#columns:/i
+
+/** The line that names the columns of Anki's notes, or where they begin, who have no names else; null where a file is none of these. */
+export function placeInNotes(grid: Grid, rows: readonly number[]): HeaderPlace | null {
+  const isAbout = (r: number): boolean => ABOUT_NOTES.test(grid.cells(r)[0] ?? '')
+  const count = rows.slice(0, TOP_ROWS).findIndex((r) => !isAbout(r))
+  const about = rows.slice(0, Math.max(0, count))
+  const from = rows[count]
+  if (from === undefined || !about.some((r) => NOTES.test(grid.cells(r)[0] ?? ''))) return null
+  const names = about.findLast((r) => NAMES_OF_NOTES.test(grid.cells(r)[0] ?? ''))
+  return names === about.at(-1) && names !== undefined
+    ? { from: names, to: from, reason: 'typesDiffer', confidence: 0.95 }
+    : { from, to: from, reason: 'noneTypes', confidence: 0.95 }
+}
+
 /** The line of a log that says of itself that it names the fields, among the comments that begin the file; null where there is none. */
 export function placeDeclared(grid: Grid, rows: readonly number[]): HeaderPlace | null {
   const comments = rows.slice(

@@ -9,7 +9,7 @@ import { areMadeUpPlaces, isTitleAmongMadeUp } from '../names/unnamed-columns.ts
 import type { Pages } from '../table/pages.ts'
 import { withCodes } from './code-lists.ts'
 import { readCommentBlock } from './comment-block.ts'
-import { placeBelowDeclarations, placeDeclared } from './declarations.ts'
+import { placeBelowDeclarations, placeDeclared, placeInNotes } from './declarations.ts'
 import { countFacts, usesTwoColumns } from './facts.ts'
 import { rowBelowFacts } from './facts-above.ts'
 import { placeBelowFactsApart } from './facts-apart.ts'
@@ -52,7 +52,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
     // Places stand above names only where figures below say that these are names.
     if (place.from === second && place.to > second && (isTitled || place.reason === 'typesDiffer')) return place
   }
-  const ended = placeBelowDeclarations(grid, rows)
+  const ended = placeBelowDeclarations(grid, rows) ?? placeInNotes(grid, rows)
   if (ended !== null) return ended
   const series = placeAboveSeries(grid, rows, width)
   if (series !== null) return series

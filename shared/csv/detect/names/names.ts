@@ -48,7 +48,7 @@ export function renameColumns(named: NamedColumns, given: readonly string[] = []
 }
 
 /** What marks a line as a comment in front of a word, `#Fields: date` too; but `# of beds` counts them. */
-const MARK = /^([#%])\1*\s*(?:fields:\s*)?(?=[\p{L}\p{N}_])(?!of\s)/iu
+const MARK = /^([#%])\1*\s*(?:(?:fields|columns):\s*)?(?=[\p{L}\p{N}_])(?!of\s)/iu
 
 /**
  * The names without the mark of comments before the first, `# Year`, where the line above them, which begins with `above`, is marked so as
