@@ -57,11 +57,22 @@ describe('records without their last cells', () => {
     expect(read(['No,Name,Class,Time,C1,P1,C2,P2', ...runners, ...late])).toMatchObject({ columns: 10, records: 6, rejected: 0 })
   })
 
+  it('are records without names above them, the first one among them', () => {
+    const units = [13, 26, 39, 2, 15, 28, 41, 4, 17, 30].map((n, i) => `Unit ${i},Load,${n}${i % 4 === 0 ? '' : `,${n}.5`}`)
+    expect(read(units)).toMatchObject({ columns: 4, records: 10, rejected: 0 })
+    const shares = ['0,153008,0.05', '10,226522,0.08', '20,139654,0.5', '50,773044,3.02'].map((line) => `GC BIAS,,Windows at ${line}`)
+    const figures = ['GC BIAS,,Coverage at 0,0.1', 'GC BIAS,,Coverage at 10,0.5', 'SUMMARY,,Window size,100', 'SUMMARY,,Dropout,NA']
+    expect(read([...shares, ...figures])).toMatchObject({ columns: 5, records: 8, rejected: 0 })
+    expect(read([...figures.slice(0, 2), ...shares])).toMatchObject({ columns: 5, records: 6, rejected: 0 })
+  })
+
   it('are faulty where half of a few are whole, or they share no figures', () => {
     const rows = ['1,Nan,3,yes', '2,Tak,4', '3,Loei,5,no', '4,Phrae,6,yes', '5,Trat,7,no,no', '6,Krabi,8,no']
     expect(read(['id,place,n,seen', ...rows])).toMatchObject({ columns: 4, records: 4, rejected: 2 })
     const words = ['Anna,pen', 'Bert,pen,ink', 'Cid,ink,cap,pen,bag', 'Dora,cap', 'Eve,pen,cap,ink']
     expect(read(['Name,Items', ...words])).toMatchObject({ columns: 2, records: 2, rejected: 3 })
+    const unnamed = ['1,Bonn,"big",2.0', '2,Ulm,old,14.0', '3,Kiel,old,21.0', '4,Jena,old,28.0', '5,Hof,old', '6,Trier,old,42.0']
+    expect(read(unnamed)).toMatchObject({ columns: 4, records: 5, rejected: 1 })
   })
 
   it('are faulty where few of them lack one', () => {

@@ -1,6 +1,6 @@
-import { filledCount, usedWidth } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped, usedWidth } from '../cell-kinds.ts'
 import { isColumnWord, namesColumns } from '../column-words.ts'
-import { type ColumnShape, fitRow, isYearRow, shapeColumns } from '../columns.ts'
+import { type ColumnShape, fitRow, isNumberedRow, isYear, isYearRow, shapeColumns } from '../columns.ts'
 import { isComment } from '../comments.ts'
 import { countWidths, dividesQuoted } from '../dialect/consistency.ts'
 import type { Grid } from '../grid.ts'
@@ -233,17 +233,38 @@ const LEAST_CHANGES = 3
 function countLackingLast(grid: Grid, rows: readonly number[], width: number): number {
   const header = firstOfSeveral(grid, rows)
   if (header === undefined || width < 3) return 0
-  const records = withoutComments(grid, rows).filter((r) => r > header && grid.width(r) > 1)
+  const isNameless = isRecord(grid, header)
+  const records = withoutComments(grid, rows).filter((r) => (isNameless ? r >= header : r > header) && grid.width(r) > 1)
   const whole = records.filter((r) => grid.width(r) === width)
   const lacking = records.filter((r) => grid.width(r) === width - 1)
   const shapes = shapeColumns(grid, whole, width)
   if (whole.length < LEAST_LACKING || lacking.length < LEAST_LACKING || lacking.length * RAREST_LACKING < records.length) return 0
-  if ((lacking[0] ?? 0) > (whole.at(-1) ?? 0) && lacking.length < LEAST_LACKING_APART) return 0
+  const areOfOneKind = isNameless && shareLabels(grid, whole, lacking)
+  if (!areOfOneKind && (lacking[0] ?? 0) > (whole.at(-1) ?? 0) && lacking.length < LEAST_LACKING_APART) return 0
   if (whole.length + lacking.length < records.length || whole.some((r) => grid.cells(r)[width - 1] === '')) return 0
   const changes = records.filter((r, i) => i > 0 && grid.width(r) !== grid.width(records[i - 1] ?? r)).length
   const isNamed = grid.width(header) === width && isNameRow(grid, header, width)
-  if ((!isNamed && changes < LEAST_CHANGES) || !areAlike(grid, whole, lacking, width - 1)) return 0
-  return lacking.slice(0, MOST_COMPARED).some((r) => fitRow(grid, r, shapes).misfits > 0 || grid.cells(r).includes('')) ? 0 : lacking.length
+  if ((!isNamed && !areOfOneKind && changes < LEAST_CHANGES) || !areAlike(grid, whole, lacking, width - 1)) return 0
+  const couldBeFaulty = (r: number): boolean => {
+    const cells = grid.cells(r)
+    return fitRow(grid, r, shapes).misfits > 0 || (cells.includes('') && (!areOfOneKind || cells.at(-1) === ''))
+  }
+  return lacking.slice(0, MOST_COMPARED).some(couldBeFaulty) ? 0 : lacking.length
+}
+
+/** Whether the first row of a table holds a figure or a day among words, and no years: it is no row of names. */
+function isRecord(grid: Grid, r: number): boolean {
+  const cells = grid.cells(r)
+  return cells.some((cell) => isTyped(cellKind(cell)) && !isYear(cell)) && !isNumberedRow(cells)
+}
+
+/** Whether several records of each of both kinds begin with the same word: what it is of may have a last cell or none. */
+function shareLabels(grid: Grid, some: readonly number[], others: readonly number[]): boolean {
+  const countOf = (rows: readonly number[], label: string): number => rows.filter((r) => grid.cells(r)[0] === label).length
+  const labels = new Set(
+    some.slice(0, MOST_COMPARED).flatMap((r) => (/\p{L}/u.test(grid.cells(r)[0] ?? '') ? [grid.cells(r)[0] ?? ''] : [])),
+  )
+  return [...labels].some((label) => countOf(some, label) >= LEAST_LACKING && countOf(others, label) >= LEAST_LACKING)
 }
 
 /** Whether the first columns of some records hold the kinds of values that they do in others. */
