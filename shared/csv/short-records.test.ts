@@ -66,6 +66,24 @@ describe('records without their last cells', () => {
     expect(read([...figures.slice(0, 2), ...shares])).toMatchObject({ columns: 5, records: 6, rejected: 0 })
   })
 
+  it('are records where each ends behind its last pair', () => {
+    const names = 'No;Name;Class;Start;C1;P1;C2;P2;C3;P3;C4;P4'
+    const pairs = [
+      ';31;1:01;34;3:18',
+      ';31;1:04;34;3:21',
+      ';31;1:05;34;3:22',
+      ';31;1:01;34;3:18;35;4:18',
+      ';31;1:01',
+      ';31;1:03;34;3:15;35;4:11',
+    ]
+    const runs = pairs.map((ends, i) => `${i};Name ${i};H21;10:0${i}:00${ends}`)
+    expect(read([names, ...runs])).toMatchObject({ columns: 12, records: 6, rejected: 0 })
+    expect(read(['No;Name;Class;Start;C1;P1;(may be more) ...', ...runs])).toMatchObject({ columns: 10, records: 6, rejected: 0 })
+    // Cells that were lost before the end.
+    const faulty = [runs[0], '2;Bob;10:02:00;31;1:01;34;3:18', '3;Cy;H21;31;1:01;34;3:18', runs[1], runs[2], '6;10:06:00;31;1:01;34;3:18']
+    expect(read(['No;Name;Class;Start;C1;P1;C2;P2', ...faulty.map(String)])).toMatchObject({ columns: 8, records: 3, rejected: 3 })
+  })
+
   it('are faulty where half of a few are whole, or they share no figures', () => {
     const rows = ['1,Nan,3,yes', '2,Tak,4', '3,Loei,5,no', '4,Phrae,6,yes', '5,Trat,7,no,no', '6,Krabi,8,no']
     expect(read(['id,place,n,seen', ...rows])).toMatchObject({ columns: 4, records: 4, rejected: 2 })

@@ -8,6 +8,7 @@ import { placeDeclared } from '../header/declarations.ts'
 import { widthBelowFactsApart } from '../header/facts-apart.ts'
 import { widthInLog } from '../header/log-lines.ts'
 import { isNameRow } from '../name-rows.ts'
+import { widthOfOpenEnds } from './open-ends.ts'
 import { raggedWidth } from './ragged.ts'
 import { areSumsOfNothing } from './sums-of-nothing.ts'
 
@@ -39,7 +40,7 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   if (padded > 0) return { width: several[0], lackingLast: padded }
   const named = widthOfFirst(grid, rows) ?? namedWidth(grid, rows, several[0]) ?? widthWithNotes(grid, rows, several[0])
   if (named !== null) return named
-  const ragged = raggedWidth(grid, rows)
+  const ragged = raggedWidth(grid, rows) ?? widthOfOpenEnds(grid, rows)
   if (ragged !== null) return { width: ragged.width, lackingLast: ragged.shorter }
   const longer = several[0] + 1
   if (widths.some(([width, count]) => width === longer && count * RAREST_LACKING >= rows.length)) {
