@@ -255,6 +255,34 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'what more groups sum up than there are records, under a title that says so',
+    [
+      ...['H No|Booking|Name|Phone|Seats|Qty|Total', 'R 1|55|Ann|0811111111|A1|2|1000', 'R 2|56|Bob|0822222222|B7|1|300', 'F '],
+      ...['F Summary by zone', 'F Zone|Seats|Booked|Free|Price', 'F Yellow|100|2|98|500', 'F Green|200|1|199|300', 'F Blue|150|0|150|200'],
+      ...['F Red|80|0|80|150', 'F Total|530|3|527|'],
+    ],
+  ],
+  [
+    'what each group sums up, under its own name',
+    [
+      ...[
+        'H Date|Patient|Test|Paid|Claim|Firm',
+        'R 02/05/2026|John|FBC|20.00|80.00|Acacia',
+        'R 03/05/2026|Mary|LFT|15.00|120.00|Apex',
+        'F ',
+      ],
+      ...['F สรุป', 'F Acacia', 'F Test|Count|Paid|Claim', 'F FBC|1|20.00|80.00', 'F SUBTOTAL||20.00|80.00', 'F ', 'F Apex'],
+      ...['F Test|Count|Paid|Claim', 'F LFT|1|15.00|120.00', 'F SUBTOTAL||15.00|120.00', 'F ', 'F GRAND TOTAL||35.00|200.00'],
+    ],
+  ],
+  [
+    'a summary that is wider than the list above it',
+    [
+      ...['P Station|Town|Height', 'P 12|Bonn|60', 'P 15|Kiel|5', 'P '],
+      ...['P Summary by month', 'H Month|Rain|Sun|Wind', 'R 1|80.5|40|3.1', 'R 2|61.0|72|3.6', 'R 3|40.2|120|2.9', 'R 4|38.8|160|2.5'],
+    ],
+  ],
+  [
     'the same names below the title of each part, all by months',
     ['P North', 'H |Market|Small|Value', ...months(1998), 'B ', 'X South|||', 'X |Market|Small|Value', ...months(1999)],
   ],
