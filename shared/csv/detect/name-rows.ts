@@ -81,14 +81,15 @@ export function isFarLonger(cell: string, shape: ColumnShape | undefined): boole
   return shape !== undefined && shape.filled > 1 && cell.length > TIMES_LONGER * shape.longest
 }
 
-/** `Site: North`, `ปีการศึกษา 2565`: what it is about, and what holds of it. */
-const FACT = /^(\p{L}[^:\r\n]{0,40}?)\s*:\s*\S|^(ปีการศึกษา|ภาคเรียน|ชั้น|หน้า|page|sheet|week|พ\.?ศ\.?)[^\d๐-๙]{0,25}[\d๐-๙]/iu
+/** `Site: North`, `ปีการศึกษา 2565`, `Date 5 Jun 2026`: what it is about, and what holds of it. */
+const FACT =
+  /^(\p{L}[^:\r\n]{0,40}?)\s*:\s*\S|^(ปีการศึกษา|ภาคเรียน|ชั้น|หน้า|page|sheet|week|พ\.?ศ\.?)[^\d๐-๙]{0,25}[\d๐-๙]|^((?:ประจำ|ลง)?วันที่|dated?)\s+[\d๐-๙]{1,2}[\s/.-]+(?:[\d๐-๙]{1,2}|\p{L}[\p{L}\p{M}.]{2,})[\s/.-]+[\d๐-๙]{2,4}$/iu
 
 /** Whether a row holds such facts, each about another thing: `Year: 2565` beside `Year: 2566` names groups of columns. */
 export function statesFacts(cells: readonly string[]): boolean {
   const facts = cells.flatMap((cell) => {
     const found = FACT.exec(cell)
-    return found ? [nameKey(found[1] ?? found[2] ?? '')] : []
+    return found ? [nameKey(found[1] ?? found[2] ?? found[3] ?? '')] : []
   })
   return facts.length > 0 && new Set(facts).size === facts.length
 }

@@ -78,6 +78,15 @@ describe('a line with gaps above a name for every column', () => {
     for (const line of lines) expect(head([line, fullNames], records), line).toEqual({ names: fullNames.split(','), preamble: 1, lines: 1 })
   })
 
+  it('says it by a whole day, and names a group by it beside names that stand below as well', () => {
+    const lines = ['No. 12/2026,,,Date 5 Jun 2026,', 'โรงเรียนบ้านตัวอย่าง,,,วันที่ 5 มิ.ย. 2569,', 'Ward 3,,Dated 05/06/2026,,']
+    for (const line of lines) expect(head([line, fullNames], records), line).toEqual({ names: fullNames.split(','), preamble: 1, lines: 1 })
+    for (const line of ['No,Item,Date 5 Jun 2026,,', 'No.,,วันที่ 1,,'])
+      expect(head([line, fullNames], records), line).toMatchObject({ preamble: 0, lines: 2 })
+    const groups = ['Item,Stock on 1 Jan 2026,,Moves,', 'Kind,Qty,Value,In,Out']
+    expect(head(groups, ['A,3,1.2,3,1', 'B,4,2.2,4,2', 'C,5,3.2,5,3'])).toMatchObject({ preamble: 0, lines: 2 })
+  })
+
   it('says it in pairs, or in the middle', () => {
     const lines = ['Period,01/01/2022,to,31/01/2022,', 'Course:,Algebra,Teacher:,Ms Kaew,', ',,Stock list,,', ',,รายงานประจำเดือน,,']
     for (const line of lines) expect(head([line, fullNames], records), line).toEqual({ names: fullNames.split(','), preamble: 1, lines: 1 })
