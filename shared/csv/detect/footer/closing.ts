@@ -28,8 +28,8 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
     rows++
     const cells = grid.cells(r)
     const opens = opensClosing(grid, r, shapes)
-    if (!opens && !isOutside(grid, r, shapes, usual)) break
-    const isSigned = (opens && isToSign(cells, usual)) || (closing === r + 1 && areRoles(grid, r))
+    const isSigned = isToFillIn(cells) || (opens && isToSign(cells, usual)) || (closing === r + 1 && areRoles(grid, r))
+    if (!opens && !isSigned && !isOutside(grid, r, shapes, usual)) break
     if (isSigned || (opens && isOutside(grid, r, shapes, usual))) closing = r
   }
   if (closing === null || !areLabelled(grid, from, top)) return closing
@@ -46,6 +46,16 @@ function isToSign(cells: readonly string[], usual: number): boolean {
   const filled = filledCount(cells)
   const places = cells.filter((cell) => isDotted(cell) || SIGNATURE.test(cell))
   return cells.some(isDotted) && (filled < usual || places.length * 2 >= filled)
+}
+
+const LABEL_TO_FILL_IN = /\p{L}\s?:\s*[.…_]{5,}$/u
+
+/** `Date prepared:,06/01/2026,,Date received: __________`: labels with their colons, and what they say or the place for it. */
+function isToFillIn(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const isPart = (cell: string, i: number): boolean =>
+    cell.endsWith(':') || LABEL_TO_FILL_IN.test(cell) || filled[i - 1]?.endsWith(':') === true
+  return filled.length > 1 && filled.some((cell) => LABEL_TO_FILL_IN.test(cell)) && filled.every(isPart)
 }
 
 /** Whether a line says who signs on the next one: known roles, or words behind a blank line, one above each place to write on. */

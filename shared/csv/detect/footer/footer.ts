@@ -9,6 +9,7 @@ import { namesAtEnd } from './footer-marks.ts'
 import { blockApart, summaryOfOtherWidth } from './last-block.ts'
 import { totalBehindBlank } from './last-total.ts'
 import { totalAboveLines } from './lines-below-total.ts'
+import { pairsApart } from './pairs-apart.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { balanceAtEnd, balancesAtEnd } from './total-rows.ts'
 
@@ -51,7 +52,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     const kind = footerKind(grid, r, { from, floor, shapes, named, below: reason })
     if (kind === null) {
       const legend = legendBelow(grid, from, r + 1, shapes) ?? (start < to ? blockApart(grid, from, r + 1, shapes) : null)
-      const next = legend ?? totalAboveLines(grid, from, r + 1, shapes.length)
+      const next = legend ?? pairsApart(grid, from, r, shapes.length) ?? totalAboveLines(grid, from, r + 1, shapes.length)
       if (next === null) break
       textRows += r + 1 - next
       r = start = next

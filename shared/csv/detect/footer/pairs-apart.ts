@@ -1,0 +1,78 @@
+import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
+import { filledRowsAbove, type Grid } from '../grid.ts'
+import { isCalledSum, isSummaryLabel, isSummaryTitle, isTotalLabel } from '../line-words.ts'
+import { quantityOf } from './quantities.ts'
+
+/** Pairs of such a block at least, and its lines at most. */
+const LEAST_PAIRS = 2
+const MOST_LINES = 30
+/** Records above that are compared with it. */
+const COMPARED_ROWS = 200
+/** Columns of a table at least, and those that a pair leaves empty though all records fill them, where these begin with words as well. */
+const LEAST_COLUMNS = 4
+const LEAST_GAPS = 2
+
+/**
+ * The first line of the block around row `row` that blank lines divide from the records, where it holds nothing but titles and pairs of a
+ * label and a figure in the cells of a wider table, below a total perhaps. None of the records has a figure where the pairs have theirs,
+ * and all have a number or a day where these have labels, or words where they have figures. Null where there is none.
+ */
+export function pairsApart(grid: Grid, from: number, row: number, width: number): number | null {
+  if (width < LEAST_COLUMNS) return null
+  const [start, end] = [edgeOf(grid, row, -1), edgeOf(grid, row, 1)]
+  if (start <= from || end - start >= MOST_LINES) return null
+  const lines = Array.from({ length: end + 1 - start }, (_, i) => grid.cells(start + i))
+  const pairs = lines.filter(isPair)
+  if (pairs.length < LEAST_PAIRS || !lines.every((cells, i) => isPair(cells) || isTitle(cells) || (i === 0 && isTotal(cells)))) return null
+  const records = recordsAbove(grid, from, start)
+  // Below a single record a list may stand that has nothing to do with it.
+  if (records.length === 0 || (records.length === 1 && !pairs.some(([label = '']) => isSum(label)))) return null
+  return pairs.every((cells) => isUnlike(cells, records)) ? start : null
+}
+
+/** The last row before a blank one, or the edge of the file, above or below. */
+function edgeOf(grid: Grid, row: number, step: -1 | 1): number {
+  let edge = row
+  while (edge + step >= 0 && edge + step < grid.rowCount && !grid.isBlank(edge + step)) edge += step
+  return edge
+}
+
+/** What stands above in more than two cells. */
+function recordsAbove(grid: Grid, from: number, to: number): (readonly string[])[] {
+  return filledRowsAbove(grid, to, from, COMPARED_ROWS)
+    .map((r) => grid.cells(r))
+    .filter((cells) => filledCount(cells) > 2)
+}
+
+function isLabel(cell = ''): boolean {
+  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+}
+
+function isTitle(cells: readonly string[]): boolean {
+  return filledCount(cells) === 1 && isLabel(cells[0])
+}
+
+/** `Items,3,,,`: a label in the first cell, and one figure. */
+function isPair(cells: readonly string[]): boolean {
+  return filledCount(cells) === 2 && isLabel(cells[0]) && cells.some((cell, c) => c > 0 && quantityOf(cell) !== null)
+}
+
+/** `Summary,,16,,1800.00`: a sum by its label, and figures. */
+function isTotal([label = '', ...others]: readonly string[]): boolean {
+  return isSum(label) && others.some((cell) => cell !== '') && others.every((cell) => cell === '' || quantityOf(cell) !== null)
+}
+
+function isSum(label: string): boolean {
+  return isTotalLabel(label) || isSummaryLabel(label) || isSummaryTitle(label) || isCalledSum(label)
+}
+
+/** Whether a pair is formed as none of the records. */
+function isUnlike(cells: readonly string[], records: readonly (readonly string[])[]): boolean {
+  const figureAt = cells.findLastIndex((cell) => cell !== '')
+  const below = records.map((record) => record[figureAt] ?? '')
+  if (below.some((cell) => quantityOf(cell) !== null)) return false
+  const isFilled = (c: number): boolean => records.every((record) => (record[c] ?? '') !== '')
+  const gaps = Array.from({ length: records[0]?.length ?? 0 }, (_, c) => c).filter((c) => (cells[c] ?? '') === '' && isFilled(c))
+  if (records.every(([label = '']) => isTyped(cellKind(label)))) return gaps.length > 0
+  return gaps.length >= LEAST_GAPS && below.every((cell) => isLabel(cell) && !/\p{Nd}/u.test(cell))
+}
