@@ -12,8 +12,8 @@ const GRAND_TOTAL =
 /** How labels of sums begin, and in Chinese and Japanese end. */
 const CALLED_SUM =
   /^(?:(?:sub|grand )?total|รวม|ยอดรวม|gesamt|summ[ae]|jumlah|(?:tổng )?cộng|razem|celkem|ukupno|toplam|итого|всего)(?!\p{Ll})|^[\p{L}（）()]{1,6}[合總总][計计]$/iu
-/** Marks around a label, the same before and behind it. */
-const MARKED = /^([*=_–—-]{1,5})\s*(\p{L}.*?)\s*\1$/u
+/** Marks around a label, the same before and behind it: stars, or others that a blank divides from it. */
+const MARKED = /^(\*{1,5}\s*|[=_–—-]{1,5}\s+)(\p{L}.*?)\s*[*=_–—-]{1,5}$/u
 const AVERAGE =
   /^(?:(?:ค่า|คะแนน|ยอด|รวม)?เฉลี่ย(?:รวม|ทั้งหมด|ถ่วงน้ำหนัก|ต่อ[\p{L}\p{M}]+)?|(?:ค่า|คะแนน|ยอด)?(?:สูงสุด|ต่ำสุด)|ค่ามัธยฐาน|ส่วนเบี่ยงเบนมาตรฐาน|(?:(?:overall|grand|class|group|arithmetic|(?:un)?weighted|macro|micro) )?(?:average|mean|avg\.?)|mean ?± ?s\.?d\.?|median|highest|lowest|(?:gewichteter )?(?:mittelwert|(?:gesamt)?durchschnitt)|moyenne(?: générale| pondérée)?|promedio(?: general| ponderado)?|média(?: geral| ponderada)?|среднее|(?:加重|加权)?平均[値值]?|평균|s\.?d\.?|std(?:\.? ?dev(?:iation|\.)?)?|standard deviation|%\s?(?:rsd|cv)|(?:rsd|cv)\s?(?:%|\(%\))|coefficient of variation|(?:relative )?standardabweichung|écart[- ]type|desviación (?:estándar|típica)|desvio[- ]padrão|標準偏差|标准差|표준편차|max(?:imum)?|min(?:imum)?)\s*:?$/iu
 /** What stands between the words of a label that joins several, and how long it is at most. */

@@ -67,6 +67,17 @@ const DRAWN: readonly Table[] = [
 
 const RECORDS: readonly Table[] = [
   [
+    'of which neither day nor number is known yet',
+    [
+      'H No.|Name|Places|State',
+      'R 1|Omar Said|810|new',
+      'R 2|Ann Lee|30|open',
+      'R ',
+      'R Reserve|Rosa Diaz|none|late',
+      'R Guest|Li Wei|unpaid|open',
+    ],
+  ],
+  [
     'words as others are, in another block',
     ['H Task|Who|Room|When', 'R Sweep|Ann|Hall|Monday', 'R Cook|Bob|Kitchen|Friday', 'R ', 'R Wash|Cid|Yard|Sunday'],
   ],

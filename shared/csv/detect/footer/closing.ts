@@ -280,25 +280,27 @@ function opensClosing(grid: Grid, r: number, shapes: readonly ColumnShape[]): bo
   return cells.some((cell) => SIGNATURE.test(cell) || isDotted(cell)) || isNoteText(first)
 }
 
-const LEAST_PAIRS = 2
-/** Columns in which one of such lines has a label, and all records a figure or a day; the first is one of them. */
-const LEAST_TYPED = 2
+/** Columns in which one of such lines has words, and all records a figure or a day. */
+const LEAST_TYPED = 3
 
 /**
- * The first of the lines behind the last blank one, where all of them are pairs of a label and what it says, and have labels where the
- * records above the first blank line have figures or days. Null where there are none.
+ * The first of the lines behind the last blank one, where all of them are pairs of a label and what it says, with words in all cells of
+ * columns in which the records above the first blank line have figures or days, and a bill's sums stand between. Null where there are none.
  */
 export function pairsBehindBlank(grid: Grid, from: number, to: number): number | null {
   let start = to
   while (start > from && !grid.isBlank(start - 1)) start--
   let blank = from
   while (blank < start && !grid.isBlank(blank)) blank++
-  if (start === to || start === from || blank === from) return null
+  const between = filledRows(grid, blank, start)
+  if (start === to || start === from || blank === from || between.length === 0) return null
   const records = filledRows(grid, from, blank, COMPARED_ROWS)
-  const isOfFigures = (c: number): boolean => c % 2 === 0 && records.every((r) => isTyped(cellKind(grid.cells(r)[c] ?? '')))
+  const isOfFigures = (c: number): boolean => records.every((r) => isTyped(cellKind(grid.cells(r)[c] ?? '')))
   const lines = Array.from({ length: to - start }, (_, i) => grid.cells(start + i))
-  if (!isOfFigures(0) || !lines.every(isOfPairs)) return null
-  return lines.some((cells) => cells.filter((cell, c) => cell !== '' && isOfFigures(c)).length >= LEAST_TYPED) ? start : null
+  const figuresIn = (cells: readonly string[]): number[] => cells.flatMap((cell, c) => (cell !== '' && isOfFigures(c) ? [c] : []))
+  const isAllWords = (cells: readonly string[]): boolean => figuresIn(cells).every((c) => cellKind(cells[c] ?? '') !== 'number')
+  const areApart = isOfFigures(0) && lines.every((cells) => isOfPairs(cells) && isAllWords(cells))
+  return areApart && lines.some((cells) => figuresIn(cells).length >= LEAST_TYPED) ? start : null
 }
 
 /** `Paid by,transfer,Bank,Kasikorn,Date,2026-06-04`: labels, each with what it says beside it, and nothing else. */
@@ -306,7 +308,7 @@ function isOfPairs(cells: readonly string[]): boolean {
   const filled = lastFilled(cells) + 1
   const isLabel = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
   const pairs = cells.slice(0, filled)
-  return filled >= 2 * LEAST_PAIRS && filled % 2 === 0 && pairs.every((cell, c) => (c % 2 === 0 ? isLabel(cell) : cell !== ''))
+  return filled % 2 === 0 && pairs.every((cell, c) => (c % 2 === 0 ? isLabel(cell) : cell !== ''))
 }
 
 /**

@@ -83,7 +83,7 @@ const LEAST_CELLS = 3
 
 /** Asked first: words that say by themselves that a line is about the table. */
 function noteKind({ grid, r, cells, filled, first, fits, floor, shapes }: LastLine): Answer {
-  if ((isPageNumber(first) && filled === 1) || isEndLine(cells)) return 'notes'
+  if ((isPageNumber(first) && filled === 1) || (isEndLine(cells) && shapes.length > 1)) return 'notes'
   if ((isNoteText(first) || isNoteRow(cells, shapes.length)) && fits === 0 && !isAmongRecords(grid, r, floor, shapes)) return 'notes'
   // `(50 rows)`, divided at its blank.
   if (filled === 2 && grid.width(r) < shapes.length && /^\(\d[\d,]* rows?\)$/i.test(cells.join(' '))) return 'notes'

@@ -108,6 +108,16 @@ const ENDED: readonly Table[] = [
 /** Records that stand below a total behind a blank line. */
 const RECORDS: readonly Table[] = [
   [
+    'a name that begins as one, alone behind a blank line, which no figure proves',
+    [
+      'H Item|Shop|State|Day|Sold|Left',
+      'R Rice|Essex|blue|2024-04-05|49588|3',
+      'R Corn|Devon|late|2024-08-19|62868|5',
+      'B ',
+      'R Total quality||||55665|0',
+    ],
+  ],
+  [
     'parts of the whole, in another way',
     [
       ...['H Group|Source|Pop', 'R Male|census|4012', 'R Female|census|6031', 'R Unknown|census|17', 'B '],

@@ -16,6 +16,9 @@ const LITTLE = 0.6
 /** Figures of a sum that nothing proves at least, and columns that all records fill and it leaves empty. */
 const LEAST_FIGURES = 2
 const LEAST_GAPS = 3
+/** A sum of some records at least, and records that are added up in every way at most. */
+const LEAST_OF_SOME = 100
+const MOST_ADDED = 12
 /** Digits of the sum of two records at least. */
 const DIGITS_OF_TWO = 4
 const AMOUNT_IN_WORDS = /(?:บาทถ้วน|สตางค์)/u
@@ -98,6 +101,14 @@ function endsAlone(grid: Grid, { total, labelAt, filled, records }: LastTotal): 
   for (let r = total + 1; r < grid.rowCount; r++) if (!grid.isBlank(r)) return false
   const [top = 0, end = 0] = [records.at(-1), records[0]]
   for (let r = top; r < end; r++) if (grid.isBlank(r)) return false
+  const amountAt = (r: number, c: number): number => quantityOf(grid.cells(r)[c] ?? '')?.amount ?? 0
+  const isSumOfSome = (c: number): boolean =>
+    c !== labelAt &&
+    addsUpToSome(
+      amountAt(total, c),
+      records.map((r) => amountAt(r, c)),
+    )
+  if (!isTotalLabel(cells[labelAt] ?? '') && !cells.some((_, c) => isSumOfSome(c))) return false
   return gaps >= LEAST_GAPS && isCalledSum(cells[labelAt] ?? '') && !records.some((r) => isSum(grid.cells(r).find((cell) => cell !== '')))
 }
 
@@ -126,6 +137,17 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
 /** `รวมเงินทั้งสิ้น (ตัวอักษร) หนึ่งพันบาทถ้วน`: as no record is called. */
 function isAmountBehindSum(cell: string): boolean {
   return isCalledSum(cell) && AMOUNT_IN_WORDS.test(cell)
+}
+
+/** Whether an amount of several digits is the sum of two or more of others; of many, whether it could be. */
+function addsUpToSome(amount: number, others: readonly number[]): boolean {
+  const parts = others.filter((other) => other > 0).map((other) => Math.round(other * 100))
+  const sum = Math.round(amount * 100)
+  if (amount < LEAST_OF_SOME || parts.includes(sum)) return false
+  if (parts.length > MOST_ADDED) return sum > Math.max(...parts) && sum <= parts.reduce((all, part) => all + part, 0)
+  let sums = new Set([0])
+  for (const part of parts) sums = new Set([...sums, ...[...sums].map((other) => other + part)])
+  return sums.has(sum)
 }
 
 function isSumOfSums(grid: Grid, total: number, column: number, records: readonly number[]): boolean {

@@ -63,7 +63,7 @@ const BELOW: readonly Table[] = [
     'a rate of all, among whole figures',
     [
       ...['H Ward|Beds|Start|New|Gone|End', 'R Male|30|28|5|4|29', 'R Female|30|31|3|6|28', 'R Surgery|24|20|4|3|21', 'R ICU|8|7|1|0|8'],
-      ...['F Total|92|86|13|13|86', 'F Occupied|93.48||||'],
+      ...['F Total|92|86|13|13|86', 'F Rate of beds|93.48||||'],
     ],
   ],
   [
@@ -138,6 +138,14 @@ const RECORDS: readonly Table[] = [
   [
     'a share among shares below a total of others',
     [...['H Part|Share|Cost|Tax', 'R North|40%|400|28', 'R South|60%|610|43', 'R Total|100%|1010|71', 'R Abroad|12%||']],
+  ],
+  [
+    'a price with decimals below whole figures',
+    ['H Item|In|Out|Left', 'R Rice|651|485|849', 'R Corn|294|160|818', 'R Fish|571|838|713', 'R Total|1516|1483|2380', 'R Oil|63.16||'],
+  ],
+  [
+    'a place as full as the days above their total',
+    ['H Day|In|Out', 'R 1|723|1', 'R 2|6|5', 'R 3|766|243', 'R TOTAL|1495|249', 'R Rutland|518|338'],
   ],
   ['words that others are as well', ['H Item|Note|Sum', 'R Rice|good|120', 'R Oil|old|80', 'R Total||200', 'R Salt|to do|']],
 ]

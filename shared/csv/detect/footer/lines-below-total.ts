@@ -1,8 +1,8 @@
 import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
-import { isBesideTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isAverageLabel, isBesideTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { quantityOf } from './quantities.ts'
-import { isCalledAsOthers, isSumOfColumns } from './sums.ts'
+import { holdsExtremes, isCalledAsOthers, isSumOfColumns } from './sums.ts'
 
 /** Lines below such a total at most, between it and the records it sums up, and rows above that it may sum up. */
 const MOST_BELOW = 5
@@ -25,6 +25,10 @@ const LEAST_DIGITS = 3
 const FIGURES_BEHIND_FIRST = 4
 const ROUNDED = 0.011
 const MANY = 0.5
+
+/** How figures are called that are a rate of the whole, and how many there are. */
+const RATE = /อัตรา|ร้อยละ|เฉลี่ย|สัดส่วน|rate|ratio|average|mean|share|percent|\bper\b|%|quote|taux|tasa|taxa|tasso/iu
+const COUNT = /จำนวน|number|count|\bno\.|anzahl|nombre|número|numero|liczba|jumlah/iu
 
 /** A total, what it sums up, and what that has in common. */
 interface Total {
@@ -165,7 +169,7 @@ function isNoRecord(grid: Grid, r: number, total: Total): boolean {
   const asTotal = grid.cells(total.row)
   // It has its label where the total has, and records a figure or a day; and figures only where the total has some.
   const isOfSameCells = isOfFigures && figures.every((c) => (asTotal[c] ?? '') !== '') && labelAt === total.labelAt
-  if (isOfSameCells && areTyped(grid, total, labelAt) && (gaps > 0 || (total.isProven && !/^\p{Nd}/u.test(label)))) return true
+  if (isOfSameCells && areTyped(grid, total, labelAt) && (gaps > 0 || (total.isProven && sumsUp(grid, r, total)))) return true
   // It has words where all records have figures, and leaves most of the others empty, the first among them.
   const usual = Math.max(...total.records.map((row) => filledCount(grid.cells(row))))
   const isFewer = gaps >= LEAST_GAPS && filledCount(cells) <= LITTLE * usual
@@ -184,13 +188,29 @@ function isNoRecord(grid: Grid, r: number, total: Total): boolean {
  * Whether a figure is no amount as the records have in its column: a share, or one of decimals among whole figures; or the number of the
  * records.
  */
-function isOfOtherForm(grid: Grid, cells: readonly string[], column: number, { records }: Total): boolean {
+function isOfOtherForm(grid: Grid, cells: readonly string[], column: number, { records, labelAt }: Total): boolean {
+  const label = cells[labelAt] ?? ''
   const figure = quantityOf(cells[column] ?? '')
   const others = records.flatMap((r) => quantityOf(grid.cells(r)[column] ?? '') ?? [])
   if (figure === null || others.length < records.length) return false
   const areShares = records.some((r) => (grid.cells(r)[column] ?? '').endsWith('%'))
   if ((cells[column] ?? '').endsWith('%')) return !areShares
-  return figure.amount === records.length || (figure.decimals > 0 && others.every(({ decimals }) => decimals === 0))
+  if (figure.amount === records.length) return COUNT.test(label)
+  return RATE.test(label) && figure.decimals > 0 && others.every(({ decimals }) => decimals === 0)
+}
+
+/** Whether a row as full as a record has the most or the least of each column, or how many figures it has, or is called by such a word. */
+function sumsUp(grid: Grid, r: number, { records, labelAt }: Total): boolean {
+  const label = grid.cells(r)[labelAt] ?? ''
+  if (isSummaryLabel(label) || isAverageLabel(label) || isShareLabel(label)) return true
+  const range = { from: records[0] ?? r, to: (records.at(-1) ?? r) + 1 }
+  return holdsExtremes(grid, r, range, Math.max) || holdsExtremes(grid, r, range, Math.min) || countsFigures(grid, r, records)
+}
+
+/** Whether all figures of a row say how many of those in their columns are more than nothing, several in one of them. */
+function countsFigures(grid: Grid, r: number, records: readonly number[]): boolean {
+  const counts = figuresIn(grid.cells(r)).map((c) => [amountAt(grid, r, c), records.filter((row) => amountAt(grid, row, c) > 0).length])
+  return counts.every(([told, known]) => told === known) && counts.some(([told = 0]) => told > 1)
 }
 
 /** Whether a line is called a total of something, `Total local shops`, and has the figures of the total above it. */
