@@ -32,6 +32,28 @@ const BEGINNINGS: readonly Table[] = [
       'R แพร่|398020|9154|6225|67.9',
     ],
   ],
+  [
+    'names of groups as long as a sentence, beside those of single columns',
+    [
+      'H Province|Population aged 15 years and above|Patients registered in the province (persons)||Rate of access to services of patients diagnosed and treated in the province compared with the estimate|',
+      ...['H ||Count+ID|ID|by count+ID|by ID', 'R Chiang Rai|974050|15234|15234|68|68', 'R Nan|403050|11234|13234|58|54'],
+    ],
+  ],
+  [
+    'groups few of which have names, one of them with a colon, above names in full',
+    [
+      ...['H |TURNOUT|||REJECTED||||||RESULTS||', 'H ||||Papers not counted for:||||||Party vote share||'],
+      'H Country|Electorate|Valid votes|Turnout|No mark|Two votes|Writing|Unmarked|In part|Total|First|Second|Third',
+      ...['R England|387|258|66.7|1|2|3|4|5|15|A|B|C', 'R Wales|23|15|66.2|0|1|0|2|1|4|B|A|D', 'R Scotland|41|27|65.9|1|0|1|3|0|5|C|A|B'],
+    ],
+  ],
+  [
+    'a long remark on the report above names in full',
+    [
+      'P Province report|Figures of the hospitals that sent theirs before the end of the month; those of all others follow in the report of the next month|||',
+      ...['H Province|Count|ID|Rate', 'R Chiang Rai|974050|15234|68', 'R Nan|403050|11234|58'],
+    ],
+  ],
   ['facts as wide as a table of one record', ['P Office|North|', 'P Year|2025|', 'H Item|Price|Qty', 'R Paper|120|10']],
   [
     'facts above words',

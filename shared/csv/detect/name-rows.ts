@@ -100,10 +100,15 @@ export function holdsFactsOnly(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell) => FACT.test(cell)) && statesFacts(filled)
 }
 
-/** `Host:,db1,,,User:,root` or `Account No:,,0073`: nothing but labels with their colons, each with at most one value behind it. */
+/** Columns at most from a label to its value. */
+const MOST_APART = 4
+
+/** `Host:,db1,,,User:,root` or `Account No:,,0073`: nothing but labels with their colons, each with at most one value not far behind it. */
 export function statesPairs(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  return filled.length > 1 && filled.every((cell, i) => cell.endsWith(':') || filled[i - 1]?.endsWith(':') === true)
+  const filled = cells.flatMap((cell, c) => (cell === '' ? [] : [c]))
+  const isLabel = (c: number | undefined): boolean => c !== undefined && cells[c]?.endsWith(':') === true
+  const isValue = (c: number, i: number): boolean => isLabel(filled[i - 1]) && c - (filled[i - 1] ?? 0) <= MOST_APART
+  return filled.length > 1 && filled.every((c, i) => isLabel(c) || isValue(c, i))
 }
 
 /** Columns of a table that two cells at both ends of a line do not name. */
@@ -154,14 +159,14 @@ const NAMES_BELOW = 10
 
 /**
  * `,,Mean value:,12.1,8.9` above a name for every column: a label with its colon right of empty cells, and what it says of each column
- * behind it, as no other line above the names does.
+ * right behind it, as no other line above the names does: a group's name has its next columns there.
  */
 export function isStatistic(grid: Grid, r: number, width: number): boolean {
   const cells = grid.cells(r)
   const label = cells.findIndex((cell) => cell !== '')
   if (label < 1 || !(cells[label] ?? '').endsWith(':')) return false
   const values = cells.slice(label + 1)
-  if (filledCount(values) === 0 || values.some((cell) => cell.endsWith(':'))) return false
+  if ((values[0] ?? '') === '' || values.some((cell) => cell.endsWith(':'))) return false
   for (let below = r + 1; below < Math.min(grid.rowCount, r + NAMES_BELOW); below++) {
     const filled = filledCount(grid.cells(below))
     if (filled === width) return isNameRow(grid, below, width)

@@ -6,10 +6,8 @@ import { isNoteRow, isTableNumber, isTableUnit, isTitleText, isUnitsRow } from '
 import { holdsFactsOnly, statesFacts, statesUnitOfAll } from '../name-rows.ts'
 import { isReportLine, isReportTitle, isSubject, namesOffice } from '../report-lines.ts'
 
-/** Longest cell that is a name rather than running text, in a row of few cells and among several. */
+/** Longest cell that is a name rather than running text. */
 const LONGEST_NAME = 100
-const LONGEST_AMONG_NAMES = 400
-const SEVERAL = 4
 /** Longest name of a group that stands alone in its row: above the first column, and further right. */
 const LONGEST_ALONE_FIRST = 25
 const LONGEST_ALONE = 30
@@ -40,7 +38,7 @@ export function isParentRow(above: readonly string[], below: readonly string[], 
 
 /** Whether a row above names is about the whole table: a note, a title, facts, a unit, what a program says of its file. */
 function isAboutTable(above: readonly string[], below: readonly string[], width: number): boolean {
-  if (isNoteRow(above, width) || holdsFactsOnly(above) || holdsSentence(above)) return true
+  if (isNoteRow(above, width) || holdsFactsOnly(above) || (above.some(isSentence) && !namesBesideGroups(above, below))) return true
   if (isNumberedTitle(above) || isTitleInEveryCell(above, width) || isTitleWithVersion(above)) return true
   if (below[0] !== '' && (statesUnitOfAll(above) || namesOffice(above))) return true
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
@@ -120,13 +118,8 @@ function isAboutAll(above: readonly string[], below: readonly string[]): boolean
   if (first === lastFilled(above)) return first > 0 && (isReportTitle(text) || (first === lastFilled(below) && FORM.test(text)))
   return (
     first === 0 &&
-    (holdsPairs(above) || isReportLine(above, below.length) || (below.length - filledCount(above) >= LEAST_GAPS && isOfFacts(above, below)))
+    (holdsPairs(above) || isReportLine(above, below.length) || (below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)))
   )
-}
-
-/** Whether facts stand in a row, and none of the names below as well: beside those a fact is the name of a group. */
-function isOfFacts(above: readonly string[], below: readonly string[]): boolean {
-  return statesFacts(above) && !above.some((cell, c) => cell !== '' && nameKey(cell) === nameKey(below[c] ?? ''))
 }
 
 /** `Period,01/01/2022,to,31/01/2022`: words, and beside them values that no column is named by; or words with colons. */
@@ -138,8 +131,18 @@ function holdsPairs(cells: readonly string[]): boolean {
   return values.length > 0 && values.length * 2 <= filled.length && !isTyped(cellKind(filled[0] ?? '')) && !isNumberedRow(cells)
 }
 
+/** Longest name of a group among others, as offices have them. */
+const LONGEST_OF_GROUPS = 300
+
+/** Whether a row names the first columns alone and, behind them, groups of those that only the row below names: such names may be long. */
+function namesBesideGroups(above: readonly string[], below: readonly string[]): boolean {
+  const labels = below.findIndex((cell) => cell !== '')
+  const areNamed = labels > 0 && above.slice(0, labels + 1).every((cell) => cell !== '')
+  const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
+  return areNamed && onlyBelow && filledCount(above) > 2 && above.every((cell) => cell.length <= LONGEST_OF_GROUPS)
+}
+
 /** Running text rather than a name: ends like a sentence or is long. */
-function holdsSentence(cells: readonly string[]): boolean {
-  const longest = filledCount(cells) >= SEVERAL ? LONGEST_AMONG_NAMES : LONGEST_NAME
-  return cells.some((cell) => cell.length > longest || /[^.]\.\s+\S+.*\.$/.test(cell))
+function isSentence(cell: string): boolean {
+  return cell.length > LONGEST_NAME || /[^.]\.\s+\S+.*\.$/.test(cell)
 }
