@@ -5,6 +5,15 @@ type Table = readonly [what: string, lines: readonly string[], delimiter?: strin
 
 /** What programs write around their tables, a mark before each line (testing/marked-lines.ts). */
 const AROUND: readonly Table[] = [
+  [
+    'labels, types and priorities behind the marks of comments, above names',
+    [
+      ...['H #Patient\tAge\tCohort\tMonths\tStatus', 'H #STRING\tNUMBER\tSTRING\tNUMBER\tSTRING', 'H #1\t1\t1\t1\t1'],
+      ...['H PATIENT_ID\tAGE\tCOHORT\tOS_MONTHS\tOS_STATUS', 'R MB-1\t50.5\t1\t10\tliving', 'R MB-2\t61\t1\t20\tdead'],
+      ...['R MB-3\t70\t2\t30\tdead', 'R MB-4\t44\t2\t17\tliving'],
+    ],
+    '\t',
+  ],
   ['notes of Anki, which have no names', ['P #separator:tab', 'P #html:true', 'R Deck 我\tI, me', 'R Deck 你\tyou', 'R Deck 他\the'], '\t'],
   [
     'notes of Anki that have names',

@@ -1,6 +1,7 @@
 import { cellKind, filledCount, isLongCode, isTyped, withArabicDigits } from '../cell-kinds.ts'
 import { isColumnWord } from '../column-words.ts'
 import { type ColumnShape, fitRow, isNumberedRow, isYear, isYearRow } from '../columns.ts'
+import { isComment } from '../comments.ts'
 import type { Grid } from '../grid.ts'
 import { type HeaderPlace, isPair, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from '../header-place.ts'
 import { isNoteRow, isPageNumber, isTitleText, isUnitsRow } from '../line-words.ts'
@@ -36,6 +37,7 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
   const typedColumns = shapes.filter((shape) => shape.typed).length
   const usual = usualFill(grid, rows, width)
   const top = rows.slice(0, TOP_ROWS)
+  const marked = countMarkedNames(grid, top, shapes)
   let lastName = -1
   let evidence = 0
   // `Year, 2565` and such lines above the names: fewer cells than the records have.
@@ -64,6 +66,7 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
       lastName = i
       evidence = misfits
     } else if (fits > 0) {
+      if (i < marked) continue
       if (isPair(grid.cells(r), usual, 3) && fullerNamesFollow(grid, top, i, shapes, usual)) continue
       if (misfits > 0 && wholeNamesFollow(grid, top, i, shapes, width)) continue
       if (lastName === -1 && isAboveNamesOfChannels(grid, r, rows, shapes)) continue
@@ -73,6 +76,18 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
   const header = top[lastName]
   if (header === undefined) return placeWithoutNames(grid, rows, shapes, width, usual)
   return { from: header, to: header + 1, reason: 'typesDiffer', confidence: Math.min(0.99, 0.8 + 0.05 * evidence) }
+}
+
+/**
+ * How many rows that begin a table are marked as comments, `#Patient`, `#STRING`, `#1`, above a row of names that is not: one of nothing
+ * but numbers says something of the columns as well. None where no such row of names follows.
+ */
+function countMarkedNames(grid: Grid, top: readonly number[], shapes: readonly ColumnShape[]): number {
+  const count = top.findIndex((r) => !isComment(grid, r))
+  const [first, names] = [top[0], top[count]]
+  if (count < 2 || first === undefined || names === undefined || grid.width(first) !== shapes.length) return 0
+  const { fits, misfits } = fitRow(grid, names, shapes)
+  return fits === 0 && misfits > 0 && isNameRow(grid, names, shapes.length) ? count : 0
 }
 
 interface BelowNames {
