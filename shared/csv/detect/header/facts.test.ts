@@ -33,6 +33,24 @@ describe('facts above a table of several columns', () => {
   })
 })
 
+describe('facts of several figures above records without names', () => {
+  const figures = ['300,-9.3,2.4,-9.3,8.8', '299.8,-1.4,2.5,-1.4,1.0', '299.6,-1.5,2.4,-1.2,1.1', '299.4,-1.2,2.6,-1.1,0.9']
+
+  it.each([
+    [['Machine,J715,,,', 'Zeroed between,263,300,,']],
+    [['Date,2018-11-26T20:14:00,,,', 'Zeroed between,263,300,,', 'Samples,a.txt::b.txt,,,']],
+    [['Station,Bonn,,,', 'Period,2019,2020,,', 'Owner,Anna Meyer,,,']],
+    [['Machine,J715', 'Range,5.0,80.0', 'Points,40']],
+  ])('are none of them, wherever they stand among the others: %j', (facts) => {
+    expect(head([...facts, ...figures])).toEqual({ names: null, preamble: facts.length })
+  })
+
+  it('are names where they are years, or more than two, right above the records', () => {
+    for (const names of ['Wave,2019,2020,,', 'Wave,1,2,3,'])
+      expect(head(['Machine,J715,,,', names, ...figures])).toEqual({ names: names.split(','), preamble: 1 })
+  })
+})
+
 describe('several facts in a line', () => {
   const names = '#,Item,Qty,Unit,Price,Amount'
   const bill = [names, '1,Room,1,month,22000,22000', '2,Care,4,times,500,2000', '', ',,,,Subtotal,24000', ',,,,VAT,1680', ',,,,Total,25680']
