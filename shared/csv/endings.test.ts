@@ -187,6 +187,19 @@ const ENDINGS: readonly Table[] = [
     ],
   ],
   [
+    'sums in words, behind the last line of the last of several groups that all end so',
+    [
+      ...[
+        'H Day|From|To|What|Work||Done by|Boss',
+        'R 4 May 69|09:00|18:00|given|login||Ann|Bob',
+        'R |||done|login|||',
+        'R Overtime|||||||',
+      ],
+      ...['R 5 May 69|09:00|18:00|given|report||Ann|Bob', 'R |||done|report|||', 'R Overtime|||||||', 'F |||||||'],
+      ...['F Days to make up, before||0 days|||Signed||Boss', 'F Days in this week||2 days|||||', 'F Days left||0 days|||( Bob )||'],
+    ],
+  ],
+  [
     'names of a legend above dashes, right below records',
     [
       ...[

@@ -22,7 +22,7 @@ import {
 import { isEndLine, isTrailer } from '../lone-marks.ts'
 import { isNoteBesideRecords } from './closing.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum } from './footer-marks.ts'
-import { describesOne, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
+import { describesOne, endsGroups, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
 import {
   fitsWithUnit,
@@ -120,7 +120,7 @@ function loneCellKind({ grid, r, filled, first, firstAt, floor, shapes, below }:
   if (firstAt === 0 && grid.width(r) === width) {
     // A code below codes is a record of which nothing else is known.
     if (cellKind(first) === 'code' && shapes[0]?.kind === 'code') return null
-    if (isOfItsKind(grid, r, floor) || isLabelOfRecords(grid, r, floor)) return null
+    if (isOfItsKind(grid, r, floor) || isLabelOfRecords(grid, r, floor) || endsGroups(grid, r, floor)) return null
   }
   if (isCalledAsRecords(grid, r, floor)) return null
   if (width > 2 || below === 'notes' || isStarNote(first) || grid.width(r) < width || first.length > LONGEST_LABEL) return 'notes'

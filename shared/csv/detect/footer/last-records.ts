@@ -17,6 +17,18 @@ export function isLabelOfRecords(grid: Grid, row: number, floor: number): boolea
   return filledRowsAbove(grid, row, floor, MOST_COMPARED).some((r) => grid.cells(r)[0] === label && filledCount(grid.cells(r)) > 1)
 }
 
+/** Whether a row of one cell is a record above as well, cell by cell, and a fuller one stands below that: the last line of each group. */
+export function endsGroups(grid: Grid, row: number, floor: number): boolean {
+  const cells = grid.cells(row)
+  let isAboveRecord = false
+  for (const r of filledRowsAbove(grid, row, floor, MOST_COMPARED)) {
+    const above = grid.cells(r)
+    if (isAboveRecord && above.length === cells.length && above.every((cell, c) => cell === cells[c])) return true
+    isAboveRecord ||= filledCount(above) > 1
+  }
+  return false
+}
+
 /** Records whose labels show how they are called, and of all records those that have such labels. */
 const LEAST_LABELS = 2
 const MOSTLY = 0.7
