@@ -5,6 +5,8 @@ import { readingOf } from '../../testing/read-text.ts'
 const RECORDS: Readonly<Record<string, readonly string[]>> = {
   'with words where the others have figures': ['Name,Score 1,Score 2', 'Anna,absent,sick', 'Bob,12,14', 'Cid,9,17', 'Dora,11,8'],
   'that says one word in every column': ['Place,Cases,Beds,Doctors', 'North,Absent,Absent,Absent', 'South,3,12,4', 'West,7,9,2'],
+  'whose code is a mark for what is not known': ['รหัส,ค่า,คำอธิบาย', '__,ไม่ทราบ,ค่าว่าง', '01,ชาย,', '02,หญิง,'],
+  'that is not told': ['Place,Cases,Beds', 'Northern isles,***,***', 'South,3,12', 'West,7,9'],
   'that is crossed out': ['Place,Cases,Beds', 'North,x,x', 'South,3,12', 'West,7,9'],
   'of which nothing is told': [
     'Name,Office,Salary,Bonus',

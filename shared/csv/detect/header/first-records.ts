@@ -13,6 +13,8 @@ const TYPE =
   /^(?:continuous|discrete|string|str|text|char|varchar|int(?:eger)?|float|double|real|decimal|num(?:ber|eric)?|long|date|time|datetime|timestamp|bool(?:ean)?|factor|nominal|ordinal|class|meta|ignore|ข้อความ|ตัวเลข|วันที่)(?:\(\d+\))?$/i
 /** `v1`, `Q12_3`: what a program calls a column. */
 const CODE = /^\p{L}{1,3}_?\d+(?:_\d+)?$/u
+/** What stands for a value that is not known or not told; a single star marks columns that must be filled. */
+const UNKNOWN = /^(?:_{1,5}|\?{1,5}|\*{2,5})$/
 /** Share of the named columns that such a record fills. */
 const LEAST_FILLED = 1 / 2
 /** How many times longer than all others a text of a record may be. */
@@ -41,10 +43,12 @@ export function isRecordOfWords(grid: Grid, names: number, r: number, all: reado
   if (own.every(({ name, cell }) => scriptOf(cell) !== scriptOf(name))) return false
   const ofFigures = own.filter(({ shape }) => shape.typed)
   if (ofFigures.every(({ cell }) => TYPE.test(cell))) return false
+  const ofWords = own.filter(({ shape }) => !shape.typed && shape.filled > 0)
+  // No row of names has marks for what is not known.
+  if (ofFigures.every(({ cell }) => UNKNOWN.test(cell))) return ofWords.some(({ cell }) => /\p{L}{2}/u.test(cell))
   const isOneWord =
     ofFigures.length > 1 && new Set(ofFigures.map(({ cell }) => cell)).size === 1 && /\p{L}{2}/u.test(ofFigures[0]?.cell ?? '')
   if (!isOneWord && !ofFigures.every(({ shape, cell }) => couldBeValue(cell, shape))) return false
-  const ofWords = own.filter(({ shape }) => !shape.typed && shape.filled > 0)
   return ofWords.length > 0 && ofWords.every((word) => nameKey(word.cell) !== nameKey(word.name) && isFormedAs(word.cell, word.below))
 }
 
