@@ -21,6 +21,14 @@ const BEGINNINGS: readonly Table[] = [
       'R {40fd4df2-5362-407c-92bc-566e2cce89e9}|9e107d9d372bb6826bd81d3542a419d6|Tak',
     ],
   ],
+  ['numbers of sections, without names', ['R 3.4.3.2|Milch', 'R 2.6.3.2|Milch', 'R 1.3.1|Mais']],
+  [
+    'a remark of a whole sentence in cells above names',
+    [
+      `P ${'This list was made from what offices sent until the end of May. '.repeat(2).trim()}|Leeds|This list was made in June|x`,
+      ...['H Item|Area|Value|Price', 'R Rice|787|973|201', 'R Oil|7|93|21'],
+    ],
+  ],
   ['addresses of devices below names', ['H Address|Owner', 'R 10.0.0.1|Ann', 'R 10.0.0.2|Bob']],
   [
     'groups with a long name among them',

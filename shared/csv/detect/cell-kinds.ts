@@ -25,9 +25,12 @@ const PERIOD = new RegExp(`^\\d{4}[ -]?(?:${MONTH}|Q[1-4])$|^Q[1-4][ /-]?\\d{4}$
 const TIME = /^\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]m|น\.)?$/i
 const CLOCK = /:|น\.$/
 const LINK = /^(?:https?:\/\/|www\.)\S+$|^[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}$/i
-/** Numbers that machines are known by: in networks (IPv4, IPv6, MAC) and unique ones (GUID). */
+/**
+ * Numbers that machines are known by: in networks (IPv4, IPv6, MAC) and unique ones (GUID). Few digits that begin with one, `3.4.3.2`, are
+ * those of a section or a version.
+ */
 const MACHINE_NUMBER =
-  /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2}|:\d{1,5})?$|^(?:[\da-f]{1,4}:){7}[\da-f]{1,4}$|^(?=.*\d)[\da-f:]*::[\da-f:]*(?:\/\d{1,3})?$|^(?:[\da-f]{2}[:-]){5}[\da-f]{2}$|^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i
+  /^(?=\d\d|\d\.(?:\d\.?){7})(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.(?!$)|(?=\/|:|$))){4}(?:\/\d{1,2}|:\d{1,5})?$|^(?:[\da-f]{1,4}:){7}[\da-f]{1,4}$|^(?=.*\d)[\da-f:]*::[\da-f:]*(?:\/\d{1,3})?$|^(?:[\da-f]{2}[:-]){5}[\da-f]{2}$|^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i
 /** A checksum of 128 bits or more, as programs write it: in capitals it may name a device. */
 const CHECKSUM = /^[\da-f]{32,}$/
 /** An address on the web alone: however long, it is no text. */
