@@ -114,6 +114,35 @@ describe('a file of one record', () => {
   })
 })
 
+describe('the only record', () => {
+  const names = ['Date', 'Item', 'Qty', 'Price', 'Amount']
+
+  it.each([
+    [['Date,Item,Qty,Price,Amount', '2026-01-01,Rent,1,12,12,'], 6],
+    [['Date,Item,Qty,Price,Amount,', '2026-01-01,Rent,1,12,12'], 5],
+  ])('may end with a delimiter that the names lack, or lack theirs: %j', (table, columns) => {
+    for (const [above, below] of [
+      [[], []],
+      [['Report of May', ''], []],
+      [
+        ['Report of May', ''],
+        ['', 'Copyright (c) 2026 Foo', 'By reading it; you agree'],
+      ],
+    ]) {
+      const found = read([...(above ?? []), ...table, ...(below ?? []), ''].join('\n'))
+      expect(found).toMatchObject({ delimiter: ',', preambleLines: above?.length, headerLines: 1, footerLines: below?.length, records: 1 })
+      expect(found.names).toHaveLength(columns)
+      expect(found.names).toEqual(expect.arrayContaining(names))
+    }
+  })
+
+  it('is not seen in prose, nor where a value is missing', () => {
+    expect(read('Fruit, apples, pears, plums, figs\nFish, cod, 2 eels, bass, tuna, \n')).toMatchObject({ delimiter: '' })
+    expect(read('Name,Town,Count,Remark\nAnn,Bonn,12\n')).toMatchObject({ delimiter: '' })
+    expect(read('Name,Town,Count,Sum\nAnn,Bonn,12,13,\nBob,Bonn,12,13\n')).toMatchObject({ records: 1, rejected: 1 })
+  })
+})
+
 describe('a form that nobody has filled in', () => {
   it.each([
     ['Category,Went well,To improve,Advice', ['Planning,,,', 'Execution,,,', 'Closing,,,']],

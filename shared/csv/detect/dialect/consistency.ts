@@ -35,8 +35,9 @@ export function rateConsistency(grid: Grid, dialect: Dialect): Consistency {
   }
   let best: Consistency = { score: 0, width: 1, share: 0, sense: 0 }
   for (const [width, count] of countWidths(grid, rows)) {
-    if (width > 1 && count < Math.min(2, rows.length) && !isHeaderAlone(grid, rows, width)) continue
-    const share = shareOfWidth(grid, rows, width, count)
+    const isPair = width > 1 && count === 1 && isOneRecord(grid, rows, width)
+    if (width > 1 && count < Math.min(2, rows.length) && !isPair && !isHeaderAlone(grid, rows, width)) continue
+    const share = isPair ? shareOfPair(rows) : shareOfWidth(grid, rows, width, count)
     // The square bound: sense and gain are at most 1, so a poor share need not be looked at closer.
     if (share ** 1.5 <= best.score) continue
     const sense = senseOfColumns(grid, rows, width, dialect)
@@ -124,6 +125,31 @@ function rowOfNamesAlone(grid: Grid, rows: readonly number[], width: number): nu
   if (grid.width(last) === 1 && mayMeanNothingFound(grid.cells(last)[0] ?? '')) return rows.at(-2) ?? 0
   const i = rows.findIndex((r) => grid.width(r) === width)
   return areSumsOfNothing(grid, rows.slice(i + 1), width) ? (rows[i] ?? last) : last
+}
+
+/** Names at least above one record that has a delimiter more or less, and cells that it leaves empty at most. */
+const LEAST_NAMES = 4
+const MOST_EMPTY = 0.4
+
+/**
+ * A table of one record: names in the row of that width and right below them the record, of which one ends with a delimiter, among titles
+ * and notes.
+ */
+function isOneRecord(grid: Grid, rows: readonly number[], width: number): boolean {
+  const i = rows.findIndex((r) => grid.width(r) === width)
+  const [names, record] = [rows[i], rows[i + 1]]
+  if (names === undefined || record !== names + 1 || Math.abs(grid.width(record) - width) !== 1) return false
+  const [cells, values] = [grid.cells(names), grid.cells(record)]
+  if ((cells.length > values.length ? cells : values).at(-1) !== '') return false
+  const columns = Math.min(cells.length, values.length)
+  if (columns < LEAST_NAMES || filledCount(cells) < columns - 1 || !isNameRow(grid, names, columns)) return false
+  if (cells.some((cell, c) => cell.length > LONGEST_NAME_ALONE || (cell !== '' && grid.text(names, c) !== cell))) return false
+  if (filledCount(values) < columns * (1 - MOST_EMPTY) || !values.some((value) => isTyped(cellKind(value)))) return false
+  return rows.every((r) => r === names || r === record || filledCount(grid.cells(r)) <= 1)
+}
+
+function shareOfPair(rows: readonly number[]): number {
+  return 2 / (2 + TITLE_WEIGHT * (rows.length - 2))
 }
 
 /** Widths with their number of rows, the most frequent first. */

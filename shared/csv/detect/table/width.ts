@@ -36,6 +36,8 @@ export function tableWidth(grid: Grid, from: number, to: number, isOneColumn: bo
   if (isOneColumn || several === undefined) return { width: widths[0]?.[0] ?? (grid.rowCount > 0 ? grid.width(0) : 0), lackingLast: 0 }
   const belowNames = widthBelowNames(grid, rows) ?? widthBelowFactsApart(grid, rows) ?? widthInLog(grid, rows)
   if (belowNames !== null) return { width: belowNames, lackingLast: 0 }
+  const ofOne = widthOfOneRecord(grid, rows)
+  if (ofOne !== null) return { width: ofOne, lackingLast: 0 }
   const padded = withoutLastDelimiter(grid, rows, several[0])
   if (padded > 0) return { width: several[0], lackingLast: padded }
   const named = widthOfFirst(grid, rows) ?? namedWidth(grid, rows, several[0]) ?? widthWithNotes(grid, rows, several[0])
@@ -175,6 +177,19 @@ function widthOfFirst(grid: Grid, rows: readonly number[]): TableWidth | null {
   if (!isNameRow(grid, header, width) || others.length < LEAST_SHORTER || others.some((r) => grid.width(r) !== shorter)) return null
   const shapes = shapeColumns(grid, others, shorter)
   return shapes.some(({ typed }) => typed) && fitRow(grid, first, shapes).misfits === 0 ? { width, lackingLast: others.length } : null
+}
+
+/**
+ * How wide the only record is, where it or the names right above it end with a delimiter that the other lacks. Null where that is not so.
+ */
+function widthOfOneRecord(grid: Grid, rows: readonly number[]): number | null {
+  const header = firstOfSeveral(grid, rows)
+  const [record, ...others] = header === undefined ? [] : rows.filter((r) => r > header && filledCount(grid.cells(r)) > 1)
+  if (header === undefined || record !== header + 1 || others.length > 0) return null
+  const [names, values] = [grid.cells(header), grid.cells(record)]
+  const longer = names.length > values.length ? names : values
+  if (Math.abs(names.length - values.length) !== 1 || longer.at(-1) !== '' || !isNameRow(grid, header, usedWidth(names))) return null
+  return usedWidth(names) > values.length ? null : values.length
 }
 
 /**
