@@ -118,8 +118,13 @@ function isAboutAll(above: readonly string[], below: readonly string[]): boolean
   if (first === lastFilled(above)) return first > 0 && (isReportTitle(text) || (first === lastFilled(below) && FORM.test(text)))
   return (
     first === 0 &&
-    (holdsPairs(above) || isReportLine(above, below.length) || (below.length - filledCount(above) >= LEAST_GAPS && statesFacts(above)))
+    (holdsPairs(above) || isReportLine(above, below.length) || (below.length - filledCount(above) >= LEAST_GAPS && isOfFacts(above, below)))
   )
+}
+
+/** Whether facts stand in a row, and none of the names below as well: beside those a fact is the name of a group. */
+function isOfFacts(above: readonly string[], below: readonly string[]): boolean {
+  return statesFacts(above) && !above.some((cell, c) => cell !== '' && nameKey(cell) === nameKey(below[c] ?? ''))
 }
 
 /** `Period,01/01/2022,to,31/01/2022`: words, and beside them values that no column is named by; or words with colons. */
