@@ -13,6 +13,7 @@ import { placeBelowDeclarations, placeDeclared, placeInNotes } from './declarati
 import { countFacts, usesTwoColumns } from './facts.ts'
 import { rowBelowFacts } from './facts-above.ts'
 import { placeBelowFactsApart } from './facts-apart.ts'
+import { placeByFullest } from './fullest-names.ts'
 import { extendHeader } from './header-rows.ts'
 import { placeInLog } from './log-lines.ts'
 import { placeBelowShorter } from './names-below-shorter.ts'
@@ -76,6 +77,8 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   if (days !== null) return days
   const shorter = placeBelowShorter(grid, rows, width)
   if (shorter !== null) return { ...shorter, ...extendHeader(grid, shorter, rows, from, width) }
+  const fullest = placeByFullest(grid, rows)
+  if (fullest !== null) return fullest
   const shapes = withCodes(grid, rows, shapeColumns(grid, bodySample(grid, rows, width), width))
   const isTypedTable = shapes.some((shape) => shape.typed)
   if (isTypedTable && usesTwoColumns(grid, rows, shapes)) {
