@@ -22,6 +22,7 @@ const BEGINNINGS: readonly Table[] = [
     ],
   ],
   ['numbers of sections, without names', ['R 3.4.3.2|Milch', 'R 2.6.3.2|Milch', 'R 1.3.1|Mais']],
+  ['addresses some of which look like sections', ['H ip|port', 'R 8.235.9.43|Door', 'R 23.5.6.166|Gate', 'R 10.0.0.7|Door']],
   [
     'a remark of a whole sentence in cells above names',
     [
