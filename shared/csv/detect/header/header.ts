@@ -78,7 +78,7 @@ export function placeHeader(grid: Grid, from: number, to: number, width: number)
   const shorter = placeBelowShorter(grid, rows, width)
   if (shorter !== null) return { ...shorter, ...extendHeader(grid, shorter, rows, from, width) }
   const fullest = placeByFullest(grid, rows)
-  if (fullest !== null) return fullest
+  if (fullest !== null) return { ...fullest, ...extendHeader(grid, fullest, rows, from, width) }
   const shapes = withCodes(grid, rows, shapeColumns(grid, bodySample(grid, rows, width), width))
   const isTypedTable = shapes.some((shape) => shape.typed)
   if (isTypedTable && usesTwoColumns(grid, rows, shapes)) {
