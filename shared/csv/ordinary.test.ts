@@ -365,6 +365,10 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
     'e,5,1,3,f,2,2,6',
     'g,1,8,4,h,7,3,1',
   ],
+  'a day that nothing below has': ['Tea,Devon,2024-05-01', 'Oil,Surrey,', 'Oil,Norfolk,'],
+  'a figure and words, unlike those below': ['Fisch,Leeds,705', 'Mais,Essex,', 'Seife,Kent,', 'Milch,Leeds,'],
+  'a figure in front of words, above one record': ['Reis,855,Devon,Li Wei', 'Tee,,Surrey,Peter Brown'],
+  'a figure that nothing below has': ['Tea,Devon,963', 'Oil,Surrey,', 'Oil,Norfolk,'],
   'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
 }
 

@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from '../cell-kinds.ts'
 import { isColumnWord, namesColumns } from '../column-words.ts'
-import { type ColumnShape, isCountedRow, scriptOf, shapeColumns } from '../columns.ts'
+import { type ColumnShape, isCountedRow, isYear, scriptOf, shapeColumns } from '../columns.ts'
 import { isComment } from '../comments.ts'
 import type { Grid } from '../grid.ts'
 import { type HeaderPlace, isPair, MOSTLY_FILLED, ROWS_BELOW_NAMES, TOP_ROWS, usualFill } from '../header-place.ts'
@@ -21,15 +21,17 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
   const header = likeliestNames(grid, rows, width, usual)
   const below = rows.filter((r) => r > header).slice(0, ROWS_BELOW_NAMES)
   const cells = grid.cells(header)
-  if (below.length === 0) {
+  const above = rows[rows.indexOf(header) - 1]
+  const first = above !== undefined && hasFigureBesideRecords(grid, above, header, below) ? above : null
+  if (below.length === 0 && first === null) {
     const typed = cells.some((cell) => isTyped(cellKind(cell)))
     return typed && !isCountedRow(cells) && !namesColumns(cells)
       ? { from: header, to: header, reason: 'noneTypes', confidence: 0.7 }
       : { from: header, to: header + 1, reason: 'firstRow', confidence: 0.7 }
   }
-  const first = rows.findIndex((r) => !hasOneCellAtMost(grid, r, width))
-  const numbered = rows[first]
-  if (numbered !== undefined && numbersColumns(grid, numbered, rows.slice(first + 1)))
+  const start = rows.findIndex((r) => !hasOneCellAtMost(grid, r, width))
+  const numbered = rows[start]
+  if (numbered !== undefined && numbersColumns(grid, numbered, rows.slice(start + 1)))
     return { from: numbered, to: numbered + 1, reason: 'typesDiffer', confidence: 0.8 }
   const { recurring, alike, different } = compareWithBelow(grid, header, below, width)
   if ((recurring === 0 || (recurring === 1 && isAboveNames(grid, header, below))) && (namesColumns(cells) || isCountedRow(cells)))
@@ -49,6 +51,7 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
     return { from: record, to: record, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
   }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
+  if (first !== null) return { from: first, to: first, reason: 'noneAlike', confidence: 0.6 }
   return { from: header, to: header + 1, reason: 'firstRow', confidence: 0.6 }
 }
 
@@ -121,17 +124,41 @@ function compareWithBelow(grid: Grid, header: number, below: readonly number[], 
   return { recurring, alike: likely > 1 ? alike + likely : alike, different }
 }
 
+/** `201304`: a month by its digits alone. */
+const MONTH_IN_DIGITS = /^(?:19|20|25)\d\d(?:0[1-9]|1[0-2])$/
+/** `2026-06-05`, `5 Jun 2026`. */
+const DAY = /^\d{1,2}\b.*\d|\d\D\d{1,2}\D\d/
+
+function isPeriod(cell: string): boolean {
+  return isYear(cell) || cellKind(cell) === 'date' || MONTH_IN_DIGITS.test(cell)
+}
+
 /**
- * Whether a row has names for all columns that the rows below it fill, and figures or days above empty ones: `Code,Name,2026` above a list
- * of codes that has nothing to say of that year yet.
+ * Whether a row has names for all columns that the rows below it fill, and a year, a month or several days above empty ones:
+ * `Code,Name,2026` above a list of codes that has nothing to say of that year yet. Any other figure, `Tea,Devon,963`, or a single day is
+ * one that only the first record has.
  */
 function namesAllBesideEmpty(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
   const cells = grid.cells(r)
-  if (!cells.some((cell) => isTyped(cellKind(cell)))) return false
+  const times = cells.filter((cell) => isTyped(cellKind(cell)))
+  if (times.length === 0 || !times.every(isPeriod) || (times.length === 1 && times.some((cell) => DAY.test(cell)))) return false
   const below = rows.filter((other) => other > r).slice(0, ROWS_BELOW_NAMES)
   const isUsed = (c: number): boolean => below.some((other) => (grid.cells(other)[c] ?? '') !== '')
   const names = cells.filter((_, c) => isUsed(c))
   return names.length > 1 && names.every((name) => name !== '') && areNames(names, Math.min(width, names.length))
+}
+
+/**
+ * Whether row `r`, `Tea,Devon,963` above `Oil,Surrey,` and others without a figure, is a record as these are: what stands right below it
+ * names no columns, for it leaves the figure without a name, and words that columns are named by are not among it.
+ */
+function hasFigureBesideRecords(grid: Grid, r: number, next: number, below: readonly number[]): boolean {
+  const [cells, others] = [grid.cells(r), grid.cells(next)]
+  if (next !== r + 1 || cells.length !== others.length || others.some(isColumnWord) || cells.some(isColumnWord)) return false
+  const figures = [...cells.keys()].filter((c) => (others[c] ?? '') === '')
+  const isFigure = (c: number): boolean => cellKind(cells[c] ?? '') === 'number' && !isPeriod(cells[c] ?? '')
+  const isEmptyBelow = (c: number): boolean => below.every((row) => (grid.cells(row)[c] ?? '') === '')
+  return figures.length === 1 && cells.every((cell) => cell !== '') && figures.every((c) => isFigure(c) && isEmptyBelow(c))
 }
 
 /** Days of the week below those of the month, without a label of their own. */
