@@ -43,6 +43,7 @@ const RECORDS: Readonly<Record<string, readonly string[]>> = {
     'Dora King,9,13,',
     'Ed Moss,14,10,late',
   ],
+  'what a thing is measured in, among what is set': ['Setting,Value', 'units,mm', 'width,120', 'height,80', 'depth,70'],
   'without a town': ['Name,Town,Score', 'Anna Smith,,absent', 'Bob Hill,Bonn,14', 'Carl Lee,Trier,11', 'Dora King,Bonn,13'],
   'with a link of many letters, in the second column of a sheet': [
     ',Title,Kind,URL,',
@@ -72,6 +73,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'Cid,175,70.1,',
   ],
   'what groups hold, at the edge of a sheet': [',Name,Score,,', ',,first,last,', ',Ann,1,60,', ',Bob,8,80,', ',Cid,5,70,'],
+  'a unit in words, at the edge of a sheet': [',Tên hàng,Giá', ',unit,per cent', ',gạo,12.53'],
+  'a unit, with delimiters behind it': ['สินค้า,คะแนน,,', 'หน่วย,(คน),,', 'ข้าว,71.55,,', 'ข้าวโพด,27.70,,'],
   units: ['Month,Income,Cost', ',baht,baht', 'Jan,31,2', 'Feb,44,10', 'Mar,50,3'],
   'another language': ['Contae,Daonra,Teaghlaigh', 'County,Population,Households', 'Corcaigh,542868,195000', 'Gaillimh,258058,92000'],
   'names in full below codes': [

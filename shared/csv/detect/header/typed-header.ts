@@ -106,7 +106,7 @@ function isRecordBelow(grid: Grid, names: number, r: number, { rows, next, shape
   const isWhole = grid.width(r) === width && grid.width(names) === width
   return (
     isGappedBelowNames(cells, above) ||
-    (used === 2 && (!isOneHeader(above, cells) || isFollowedByKeys(grid, r))) ||
+    (used === 2 && !(width > used && isUnitBelowName(cells)) && (!isOneHeader(above, cells) || isFollowedByKeys(grid, r))) ||
     // Below years one after the other, figures that could be years too.
     (isYearRow(above) && !isYearRow(cells) && cells.some(isYear)) ||
     isSpoiltRecord(grid, r, names, width) ||
@@ -213,6 +213,15 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
 }
 
 const LABEL_OF_UNITS = /^\(?(?:หน่วย|units?\b)/i
+const UNIT_LABEL = /^\(?(?:หน่วย(?:นับ)?|units?)\)?\s?:?$/i
+
+/**
+ * `unit,per cent`, in a sheet with empty columns beside the two that hold something. Where a table has two and no more, it may list what is
+ * set, the units as well.
+ */
+function isUnitBelowName([label = '', unit = '']: readonly string[]): boolean {
+  return UNIT_LABEL.test(label) && !isTyped(cellKind(unit))
+}
 
 /** A record of which little is known, `Somebody, nil return`, where every column has its name already. */
 function isGappedBelowNames(cells: readonly string[], names: readonly string[]): boolean {
