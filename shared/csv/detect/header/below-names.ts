@@ -64,10 +64,16 @@ function areUnitsNotValues(grid: Grid, r: number): boolean {
 
 /** Records among which the next section is looked for. */
 const SECTION_ROWS = 200
+/** `[General]`: all of a line stands in brackets. */
+const SECTION = /^([([])[^()[\]]+[)\]]$/
 
+/** Whether row `r` is a line of brackets alone, no unit that is known, and one in the same brackets comes below it, above records again. */
 function beginsSections(grid: Grid, r: number): boolean {
-  const isSection = (row: number): boolean => filledCount(grid.cells(row)) === 1 && /^[([]/.test(grid.cells(row)[0] ?? '')
-  return isSection(r) && filledRows(grid, r + 1, grid.rowCount, SECTION_ROWS).some(isSection)
+  const bracketOf = (row: number): string => (filledCount(grid.cells(row)) === 1 && SECTION.exec(grid.cells(row)[0] ?? '')?.[1]) || ''
+  const bracket = bracketOf(r)
+  if (bracket === '' || isUnitsRow([(grid.cells(r)[0] ?? '').slice(1, -1)])) return false
+  const below = filledRows(grid, r + 1, grid.rowCount, SECTION_ROWS)
+  return below.some((row, i) => i > 0 && bracketOf(row) === bracket && below.slice(i + 1).some((next) => filledCount(grid.cells(next)) > 1))
 }
 
 /** Whether in a column most of the next rows hold what row `r` does. */
