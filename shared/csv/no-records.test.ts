@@ -100,6 +100,18 @@ describe('sums of nothing below a blank line', () => {
     expect(below('', 'Chairs;;;;0', 'Tables;;;;0', 'Total;;;;0')).toMatchObject({ records: 2, footerLines: 1 })
   })
 
+  it('may be told by what is counted before a total, and what is left of it', () => {
+    expect(below('', 'Items;0', 'Total;0', 'Fee;0.00', 'Net;0.00')).toMatchObject({ ...none, footerLines: 5 })
+    expect(below('', 'Total (gross);;;;0.00', 'Toppings;;;;0.00', 'Net after promo;;;;0.00')).toMatchObject({ ...none, footerLines: 4 })
+  })
+
+  it('are no records that have noughts, some of them called as sums are', () => {
+    expect(read('สินค้า,รายได้,พื้นที่,คะแนน\n\nTotal quality,0\n')).toMatchObject({ records: 1, footerLines: 0 })
+    expect(below('', 'Total Energies;0;;;', 'Average Joe;0;;;')).toMatchObject({ records: 2, footerLines: 0 })
+    expect(below('', 'Total;0;0;;', 'Corn;0;0;;')).toMatchObject({ records: 2, footerLines: 0 })
+    expect(below('', 'Corn;0', 'Total Wine;0')).toMatchObject({ records: 2, footerLines: 0 })
+  })
+
   it('are not seen where something was counted, or nothing is called a sum', () => {
     expect(below('', 'Chairs;0', 'Tables;0')).toMatchObject({ records: 2 })
     expect(below('', 'Chairs;0', 'Tables;3', 'Total;3')).toMatchObject({ records: 2 })

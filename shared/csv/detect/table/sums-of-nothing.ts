@@ -1,6 +1,14 @@
 import { cellKind, filledCount, isTyped, usedWidth } from '../cell-kinds.ts'
 import type { Grid } from '../grid.ts'
-import { isSummaryLabel, isTotalLabel, mayMeanNothingFound } from '../line-words.ts'
+import {
+  isAverageLabel,
+  isBesideTotal,
+  isShareLabel,
+  isSummaryLabel,
+  isSummaryTitle,
+  isTotalLabel,
+  mayMeanNothingFound,
+} from '../line-words.ts'
 
 /** Names at least above sums of nothing, and lines that say so at most. */
 const LEAST_NAMES = 4
@@ -11,21 +19,44 @@ const MOST_CELLS = 3
 /** `0`, `0.00` and `0 %`. */
 const NOUGHT = /^[^\d\p{L}]*0(?:[.,]0+)?\D{0,10}$/u
 
+/** What is counted, before the total of it, and what is left of that. */
+const COUNTED = /^(?:(?:number of )?(?:items?|records?|entries|transactions|orders|bills)|(?:จำนวน)?(?:รายการ|บิล)[\p{L}\p{M}]*)\s*:?$/iu
+const LEFT = /^(?:ยอด|จำนวนเงิน)?(?:net(?:to)?|สุทธิ)(?![\p{L}\p{M}])/iu
+
 /**
- * Whether `lines`, all that stands below `width` names, sum up no record: behind a blank line or one that says that there is none, in fewer
- * cells than there are names, each is a text alone or a label with a nought beside it, `Total,0,items`, and one of these labels at least is
- * a sum's; or as wide as the table, where the first of them is a total.
+ * Whether `lines`, all that stands below `width` names, sum up no record: behind a blank line or one that says that there is none, each is
+ * a text alone or a label with a nought beside it, `Total,0,items`. All are shorter than the table and one is called a total at least, or
+ * the first is one. What they are, a line above them says, a summary or nothing, or what they are called (`reckonUp`): records may have
+ * noughts, and names that begin as sums do, `Total Wine`.
  */
 export function areSumsOfNothing(grid: Grid, lines: readonly number[], width: number): boolean {
   const [first = 0] = lines
   if (width < LEAST_NAMES || lines.length > MOST_LINES || first === 0) return false
   if (!grid.isBlank(first - 1) && !mayMeanNothingFound(grid.cells(first)[0] ?? '')) return false
-  const sums = lines.filter((r) => !isTextAlone(grid.cells(r))).map((r) => grid.cells(r))
-  const [total] = sums[0] ?? []
-  const isShort = (cells: readonly string[]): boolean => usedWidth(cells) < width && cells[1] !== ''
+  const rows = lines.map((r) => grid.cells(r))
+  const sums = rows.filter((cells) => !isTextAlone(cells))
+  if (!sums.every(isNought)) return false
+  const labels = sums.map(([label = '']) => label)
+  const above = rows.slice(
+    0,
+    rows.findIndex((cells) => !isTextAlone(cells)),
+  )
+  const areAnnounced = above.some(([text = '']) => isSummaryTitle(text) || mayMeanNothingFound(text))
+  const isTotal = (label: string): boolean => isTotalLabel(label) || (areAnnounced && isSummaryLabel(label))
   // Labels to fill in have noughts as wide as the table, too, and what reckons them up below.
-  const areShort = sums.every(isShort) && sums.some(([label = '']) => isTotalLabel(label) || isSummaryLabel(label))
-  return sums.every(isNought) && (areShort || isTotalLabel(total ?? ''))
+  const areShort = sums.every((cells) => usedWidth(cells) < width && cells[1] !== '') && labels.some(isTotal)
+  return (areAnnounced || reckonUp(labels)) && (areShort || isTotalLabel(labels[0] ?? ''))
+}
+
+/**
+ * Whether labels are nothing but words for sums and what stands beside these; or a total, behind what it counts, and what is left of it:
+ * then anything may be taken off between.
+ */
+function reckonUp(labels: readonly string[]): boolean {
+  if (labels.every((label) => [isTotalLabel, isBesideTotal, isAverageLabel, isShareLabel].some((is) => is(label)))) return true
+  const total = labels.findIndex(isTotalLabel)
+  const areCounts = total >= 0 && labels.slice(0, total).every((label) => COUNTED.test(label))
+  return areCounts && labels.slice(total + 1).some((label) => LEFT.test(label))
 }
 
 function isTextAlone(cells: readonly string[]): boolean {
