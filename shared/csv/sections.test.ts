@@ -27,7 +27,10 @@ const FILES: readonly Table[] = [
   ],
   ['the unit of the whole table, and a note in brackets', ['H Item|Price', 'H (บาท)|', 'R Rice|783', 'F (p) provisional']],
   ['the kind of all labels, and a note in the same brackets', ['H Item|Weight', 'H (kind)|', 'R Rice|4', 'R Corn|5', 'F (estimated)']],
-  ['a unit in brackets, and a label in the same below it', ['H Item|Price', 'H (baht)|', 'R Rice|783', 'R (late)|', 'R Corn|51', 'R Oil|40']],
+  [
+    'a unit in brackets, and a label in the same below it',
+    ['H Item|Price', 'H (baht)|', 'R Rice|783', 'R (late)|', 'R Corn|51', 'R Oil|40'],
+  ],
   ['the unit of all labels in brackets', ['H Item|Weight', 'H (kind)|', 'R Rice|4', 'R Corn|5', 'R Eggs|9']],
   [
     'facts under a title of their own, of more lines than the table has records',

@@ -102,13 +102,9 @@ function endsAlone(grid: Grid, { total, labelAt, filled, records }: LastTotal): 
   const [top = 0, end = 0] = [records.at(-1), records[0]]
   for (let r = top; r < end; r++) if (grid.isBlank(r)) return false
   const amountAt = (r: number, c: number): number => quantityOf(grid.cells(r)[c] ?? '')?.amount ?? 0
-  const isSumOfSome = (c: number): boolean =>
-    c !== labelAt &&
-    addsUpToSome(
-      amountAt(total, c),
-      records.map((r) => amountAt(r, c)),
-    )
-  if (!isTotalLabel(cells[labelAt] ?? '') && !cells.some((_, c) => isSumOfSome(c))) return false
+  const columns = cells.flatMap((cell, c) => (c !== labelAt && cell !== '' ? [c] : []))
+  const amountsOf = (r: number): number[] => columns.map((c) => amountAt(r, c))
+  if (!isTotalLabel(cells[labelAt] ?? '') && !areSumsOfSome(amountsOf(total), records.map(amountsOf))) return false
   return gaps >= LEAST_GAPS && isCalledSum(cells[labelAt] ?? '') && !records.some((r) => isSum(grid.cells(r).find((cell) => cell !== '')))
 }
 
@@ -139,15 +135,20 @@ function isAmountBehindSum(cell: string): boolean {
   return isCalledSum(cell) && AMOUNT_IN_WORDS.test(cell)
 }
 
-/** Whether an amount of several digits is the sum of two or more of others; of many, whether it could be. */
-function addsUpToSome(amount: number, others: readonly number[]): boolean {
-  const parts = others.filter((other) => other > 0).map((other) => Math.round(other * 100))
-  const sum = Math.round(amount * 100)
-  if (amount < LEAST_OF_SOME || parts.includes(sum)) return false
-  if (parts.length > MOST_ADDED) return sum > Math.max(...parts) && sum <= parts.reduce((all, part) => all + part, 0)
-  let sums = new Set([0])
-  for (const part of parts) sums = new Set([...sums, ...[...sums].map((other) => other + part)])
-  return sums.has(sum)
+/**
+ * Whether amounts, one of several digits among them, are the sums of the same two or more records in every column; of many records,
+ * whether they could be.
+ */
+function areSumsOfSome(sums: readonly number[], records: readonly (readonly number[])[]): boolean {
+  if (!sums.some((sum) => sum >= LEAST_OF_SOME)) return false
+  const totals = sums.map((_, i) => records.reduce((all, amounts) => all + (amounts[i] ?? 0), 0))
+  if (records.length > MOST_ADDED) return sums.every((sum, i) => sum <= (totals[i] ?? 0) && records.every((own) => sum >= (own[i] ?? 0)))
+  for (let chosen = 1; chosen < 1 << records.length; chosen++) {
+    const some = records.filter((_, r) => (chosen >> r) & 1)
+    const areEqual = sums.every((sum, i) => Math.abs(some.reduce((all, amounts) => all + (amounts[i] ?? 0), 0) - sum) < ROUNDED)
+    if (some.length > 1 && areEqual) return true
+  }
+  return false
 }
 
 function isSumOfSums(grid: Grid, total: number, column: number, records: readonly number[]): boolean {
