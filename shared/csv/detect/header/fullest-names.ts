@@ -11,9 +11,9 @@ const MOST_RECORDS = 3
 const HALF = 0.5
 
 /**
- * Names of a statement with hardly an entry, below facts that a sheet has spread over its columns: the fullest row of all, words only, twice
- * as full as every line above it, with no cell of the few records below it in a column without a name and a figure or a day in each of
- * them. Null where that is not so.
+ * Names of a statement with hardly an entry, below facts that a sheet has spread over its columns: the fullest row of all, words only,
+ * twice as full as every line above it, with no cell of the few records below it in a column without a name and a figure or a day in each
+ * of them. Null where that is not so.
  */
 export function placeByFullest(grid: Grid, rows: readonly number[]): HeaderPlace | null {
   const i = rows.findLastIndex((r) => isOfNames(grid.cells(r)))
