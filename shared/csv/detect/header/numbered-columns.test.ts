@@ -45,6 +45,18 @@ const NUMBERED: Readonly<Record<string, Table>> = {
 const RECORDS: Readonly<Record<string, Table>> = {
   'marks, below names': [0, 1, ['Name,Q1,Q2,Q3,Q4', 'Ann,1,2,3*,4+', 'Bob,2,2,1,3', 'Cid,4,1,1,2', 'Dora,3,3,2,1']],
   'a mark with a star, without names': [0, 0, ['Ann,1,2,3*,4', 'Bob,2,2,1,3', 'Cid,4,1,1,2', 'Dora,3,3,2,1', 'Ed,1,3,2,2']],
+  'flags of two figures that rise, without names': [0, 0, ['Corn,13,15,18,25e,30e', 'Rice,608,881,472,733,183']],
+  'a flag of a figure, behind a word that columns are named by': [0, 0, ['Item,3,9,11*,19', 'Rice,60,81,47,73', 'Oil,5,88,4,71']],
+  'numbers one by one beside an empty remark': [
+    0,
+    1,
+    ['Name,Remarks,Task D,Task E,Task F', 'John Smith,,4,5,6', 'Mary Jones,,-,-,x', 'Anna Lee,,,x,x'],
+  ],
+  'numbers one by one beside an empty cell, without names': [
+    0,
+    0,
+    ['John Smith,,4,5,6', 'Mary Jones,late,blue,red,good', 'Anna Lee,,red,good,blue', 'Kim Ho,late,red,red,good'],
+  ],
   'parts of plots in every record': [0, 0, ['Ann,1,2b,3,4', 'Bob,2,2a,1,3', 'Cid,4,1a,1,2', 'Dora,3,3c,2,1', 'Ed,1,3b,2,2']],
 }
 

@@ -4,6 +4,7 @@ import { isColumnWord } from '../column-words.ts'
 import { type ColumnShape, haveNoDates, shapeColumns } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { type HeaderPlace, ROWS_BELOW_NAMES, TOP_ROWS } from '../header-place.ts'
+import { namesEach } from './parent-rows.ts'
 
 const LEAST_CHILDREN = 2
 const LEAST_NUMBERS = 3
@@ -29,7 +30,7 @@ export function placeByNumbers(grid: Grid, rows: readonly number[], width: numbe
       const isRuled = below[0] !== undefined && isRuleRow(grid.cells(below[0]))
       return { from: r, to: isRuled ? r + 2 : r + 1, reason: 'typesDiffer', confidence: 0.9 }
     }
-    if (numbersFollowNames(grid, r, below, width) || numbersWithOthers(grid, rows.slice(0, i), r, below, width))
+    if (numbersFollowNames(grid, above, r, below, width) || numbersWithOthers(grid, rows.slice(0, i), r, below, width))
       return { from: r, to: r + 1, reason: 'typesDiffer', confidence: 0.85 }
   }
   return null
@@ -123,9 +124,10 @@ export function areDaysBelowNumbers(grid: Grid, r: number, rows: readonly number
 
 /**
  * Names, then numbers one by one to the end of the row, or to names again: above marks and words, which no such numbers are; or from one
- * on, beside words that columns are named by; or beside a name above figures or dates.
+ * on, beside words that columns are named by; or beside a name above figures or dates. A column among the names may have none, but only
+ * beside such a name, and where the row above does not name them all.
  */
-function numbersFollowNames(grid: Grid, r: number, below: readonly number[], width: number): boolean {
+function numbersFollowNames(grid: Grid, above: number | undefined, r: number, below: readonly number[], width: number): boolean {
   const cells = grid.cells(r)
   const isName = (cell: string): boolean => /\p{L}/u.test(cell) && !isTyped(cellKind(cell)) && cellKind(cell) !== 'code'
   const from = cells.findIndex((cell, c) => !isName(cell) && (c === 0 || cell !== ''))
@@ -140,8 +142,9 @@ function numbersFollowNames(grid: Grid, r: number, below: readonly number[], wid
   if (!cells.slice(to, usedWidth(cells)).every((cell) => isName(cell) || NUMBERED_NAME.test(cell))) return false
   const shapes = shapeColumns(grid, below, width)
   const [names, numbered] = [cells.slice(0, from), shapes.slice(from, to)]
-  if (holdNoNumbers(grid, below, from, to)) return true
-  if (names.some((name, c) => name !== '' && isSurelyTyped(shapes[c]))) return true
+  const isAboveFigures = names.some((name, c) => name !== '' && isSurelyTyped(shapes[c]))
+  if (names.includes('') && (!isAboveFigures || (above !== undefined && namesEach(grid.cells(above), width)))) return false
+  if (isAboveFigures || holdNoNumbers(grid, below, from, to)) return true
   return (numbers[0] ?? 2) < 2 && names.every(isColumnWord) && numbered.some(({ filled }) => filled >= LEAST_CELLS)
 }
 
@@ -150,10 +153,13 @@ const NUMBERED_NAME = /^\p{L}{2,}\d$/u
 /** `2b`, `3&4`, `3-4`, `10+`: a part of what a number stands for, several of them, or all beyond. */
 const ODD_NUMBER = /^\d{1,4}\s?(?:\p{L}|[*+]|[-–&/+]\s?\d{1,4})$/u
 const LEAST_ODD = 2
+/** How far one such number is from the next at most, unless all are as far. */
+const MOST_APART = 2
 
 /**
  * Whether a row has a word and, behind it, whole numbers that rise, some of which are none: plots `2b,3&4,5,6`, floors `1,2,3,4-6,7+`,
  * wards `A&E,1,2,3-4`. Nothing but figures stands below them, no record has such a number or rises so, and above is no row that is as full.
+ * Figures of a record that rise by chance do so in greater steps, and several may have the same flag.
  */
 function numbersWithOthers(grid: Grid, above: readonly number[], r: number, below: readonly number[], width: number): boolean {
   const [name = '', ...numbers] = grid.cells(r).slice(0, usedWidth(grid.cells(r)))
@@ -165,7 +171,21 @@ function numbersWithOthers(grid: Grid, above: readonly number[], r: number, belo
   const shapes = shapeColumns(grid, below, width)
   if (!shapes.slice(1, 1 + numbers.length).every(({ typedKind, typed }) => typed && typedKind === 'number')) return false
   if (below.some((row) => grid.cells(row).some((cell) => ODD_NUMBER.test(cell)) || areRising(grid.cells(row).slice(1)))) return false
-  return shapes[0]?.typed === true || odd.length >= LEAST_ODD || isColumnWord(name)
+  if (areFlagged(odd)) return false
+  return shapes[0]?.typed === true || (areSteps(named) && (odd.length >= LEAST_ODD || isColumnWord(name)))
+}
+
+/** Whether several figures have the same letter or mark behind them, `25e,30e`: it says how sure they are. */
+function areFlagged(odd: readonly string[]): boolean {
+  const flags = odd.map((cell) => /\D$/.exec(cell)?.[0] ?? '').filter((flag) => flag !== '')
+  return flags.length > 1 && new Set(flags).size === 1
+}
+
+/** Whether numbers, or parts of them from one to another, `4-6`, follow each other nearly one by one, or in even steps. */
+function areSteps(cells: readonly string[]): boolean {
+  const ranges = cells.map((cell) => (withArabicDigits(cell).match(/\d+/g) ?? []).map(Number))
+  const steps = ranges.slice(1).map(([from = 0], i) => from - (ranges[i]?.at(-1) ?? 0))
+  return steps.every((step) => step <= MOST_APART) || new Set(steps).size === 1
 }
 
 function isAsFull(grid: Grid, above: number, r: number): boolean {
