@@ -44,6 +44,7 @@ const RECORDS: Readonly<Record<string, readonly string[]>> = {
     'Ed Moss,14,10,late',
   ],
   'what a thing is measured in, among what is set': ['Setting,Value', 'units,mm', 'width,120', 'height,80', 'depth,70'],
+  'the first of machines that are numbered': ['host,ip,mac', 'srv0,none,unknown', 'srv1,dhcp,86:68:62:71:40:08'],
   'without a town': ['Name,Town,Score', 'Anna Smith,,absent', 'Bob Hill,Bonn,14', 'Carl Lee,Trier,11', 'Dora King,Bonn,13'],
   'with a link of many letters, in the second column of a sheet': [
     ',Title,Kind,URL,',

@@ -114,6 +114,7 @@ function isRecordBelow(grid: Grid, names: number, r: number, { rows, next, shape
     (filledCount(above) >= used && holdsValuesOfOthers(grid, r, rows)) ||
     holdsAmounts(cells, above) ||
     saysTheSame(grid, r, next, shapes) ||
+    (next !== undefined && isCountedOn(above[0] ?? '', cells[0] ?? '', grid.cells(next)[columns[0] ?? 0] ?? '')) ||
     (isWhole && (isRecordOfWords(grid, names, r, shapes) || countsByChance(above, cells)))
   )
 }
@@ -321,6 +322,13 @@ function saysTheSame(grid: Grid, r: number, next: number | undefined, shapes: re
   if (next === undefined) return false
   const words = grid.cells(r).flatMap((cell, c) => (cell !== '' && shapes[c]?.typedKind && !isTyped(cellKind(cell)) ? [c] : []))
   return words.length > 0 && words.every((c) => grid.cells(next)[c] === grid.cells(r)[c])
+}
+
+/** Whether a label goes on by its number in the next row, `srv0` above `srv1`, and the name above it is no such label. */
+function isCountedOn(name: string, label: string, next: string): boolean {
+  const formOf = (cell: string): string => withArabicDigits(cell).replace(/\d+/g, '#')
+  const form = formOf(label)
+  return label !== next && form !== label && /\p{L}/u.test(form) && form === formOf(next) && form !== formOf(name)
 }
 
 /**
