@@ -25,7 +25,7 @@ export function differInKind(lines: readonly (readonly string[])[]): boolean {
   const compared = first.some(namesNoColumn) ? lines : others
   const kinds = new Map<number, Set<string>>()
   for (const cells of compared) {
-    for (const c of valuesOf(cells)) kinds.set(c, (kinds.get(c) ?? new Set()).add(formOfValue(cells[c] ?? '')))
+    for (const c of valuesOf(cells)) kinds.set(c, (kinds.get(c) ?? new Set()).add(kindOfValue(cells[c] ?? '')))
   }
   return compared.length > 1 && [...kinds.values()].every(({ size }) => size > 1)
 }
@@ -43,6 +43,11 @@ export function standInTurns(lines: readonly (readonly string[])[]): boolean {
 function valuesOf(cells: readonly string[]): number[] {
   const filled = cells.flatMap((cell, c) => (cell === '' ? [] : [c]))
   return filled.filter((_, i) => i % 2 === 1)
+}
+
+/** A number, whatever its form, a day, or words. */
+function kindOfValue(value: string): string {
+  return isTyped(cellKind(value)) ? cellKind(value) : 'words'
 }
 
 /** The form of any value. */

@@ -96,7 +96,8 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
   const tally = { forms, words: 0, figures: 0, lacksNames: false }
   const beside: (readonly string[])[] = []
   let longer = 0
-  for (let r = 0, rows = 0; r < to; r++) {
+  let rows = 0
+  for (let r = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
     const cells = grid.cells(r)
     const [label = '', value = ''] = cells
@@ -119,8 +120,20 @@ function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
     if (isFigure) tally.figures++
     else tally.words++
   }
+  if (standBelowNames(beside, rows)) return null
   if (!differInKind(beside) && !standInTurns(beside)) longer += beside.length
   return longer * 2 < labels.size ? tally : null
+}
+
+/**
+ * Whether pairs beside each other are all `rows` lines, each as wide as the first, which has words only: `Setting,Value,Option,State` are
+ * names of columns, whatever they hold.
+ */
+function standBelowNames(beside: readonly (readonly string[])[], rows: number): boolean {
+  const [first = []] = beside
+  const width = usedWidth(first)
+  const areEven = beside.every((cells) => usedWidth(cells) === width && filledCount(cells) === width)
+  return beside.length === rows && rows > 2 && areEven && !first.some(namesNoColumn)
 }
 
 /**

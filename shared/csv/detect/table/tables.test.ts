@@ -137,6 +137,15 @@ describe('pairs of labels and values beside each other', () => {
     expect(tablesOf([...balance, names, ...entries.slice(1)])).toMatchObject({ records: 4 })
   })
 
+  it('are records below names, though their values are of several kinds', () => {
+    const options = ['opta,0.5,para,2024-01-04', 'optb,2024-01-04,parb,128', 'optc,on,parc,off', 'optd,12,pard,1.5', 'opte,off,pare,9']
+    const settings = ['Setting,Value,Setting 2,Value 2', ...options]
+    const few = ['Artikel,Bestand,Kosten,Datum', 'Reis,poor,59041,40.91']
+    expect(tablesOf([...settings, '', ...few])).toMatchObject({ names: settings[0]?.split(','), records: 5, others: [[8, 2]] })
+    const goods = ['Artikel,A,Ort,B', 'Eier,10.04,Surrey,431', 'Milch,816,Devon,2024-01-02']
+    expect(tablesOf([...goods, '', 'Artikel,Datum,Art,Ertrag', 'Reis,Dorset,765,552'])).toMatchObject({ records: 2, others: [[5, 2]] })
+  })
+
   it('are records where each column holds one kind of values', () => {
     const ways = ['From,Km,To,Minutes', 'Bonn,12,Hagen,30', 'Ulm,14,Jena,35', 'Trier,9,Gera,12', 'Kiel,22,Suhl,44']
     const traffic = ['Year,Trains,Buses,Trams,Ferries,Planes', '2019,1,2,3,4,5', '2020,2,3,4,5,6']
