@@ -40,6 +40,17 @@ const RECORDS: readonly Table[] = [
       ...['R ', 'R Cid|12||', 'R Dora|14||'],
     ],
   ],
+  [
+    'without a day, their figure where it is named',
+    [
+      ...['H Datum|Artikel|Menge|Preis', 'R 2024-01-01|Tee|896|', 'R 2024-01-02|Zucker|136|', 'R '],
+      ...['R ไม่ระบุ|||145', 'R later|||538', 'R pending|||258'],
+    ],
+  ],
+  [
+    'of a kind with others, though these have words for its figures',
+    ['H Item|Kind|Cost|Score', 'R Rice|poor|Cumbria|York', 'R Corn|good|closed|Essex', 'R ', 'R Fish|858||', 'R Oil|359||', 'R Salt|329||'],
+  ],
   ['below a single one', ['H No|Day|Name|Weight', 'R 1|2026-05-02|Rice|500', 'R ', 'R Apples|12||', 'R Pears|14||', 'R Plums|9||']],
 ]
 

@@ -27,7 +27,8 @@ export function pairsApart(grid: Grid, from: number, row: number, width: number)
   const records = recordsAbove(grid, from, start)
   // Below a single record a list may stand that has nothing to do with it.
   if (records.length === 0 || (records.length === 1 && !pairs.some(([label = '']) => isSum(label)))) return null
-  return pairs.every((cells) => isUnlike(cells, records)) ? start : null
+  const areSummedUp = lines.some(([label = '']) => isSum(label))
+  return pairs.every((cells) => isUnlike(cells, records, areSummedUp)) ? start : null
 }
 
 /** The last row before a blank one, or the edge of the file, above or below. */
@@ -66,13 +67,16 @@ function isSum(label: string): boolean {
   return isTotalLabel(label) || isSummaryLabel(label) || isSummaryTitle(label) || isCalledSum(label)
 }
 
-/** Whether a pair is formed as none of the records. */
-function isUnlike(cells: readonly string[], records: readonly (readonly string[])[]): boolean {
+/**
+ * Whether a pair is formed as none of the records. A figure further right than beside its label is a record's of which little is known,
+ * unless it is a sum; so is a label among words where nothing in its block is.
+ */
+function isUnlike(cells: readonly string[], records: readonly (readonly string[])[], areSummedUp: boolean): boolean {
   const figureAt = cells.findLastIndex((cell) => cell !== '')
   const below = records.map((record) => record[figureAt] ?? '')
-  if (below.some((cell) => quantityOf(cell) !== null)) return false
+  if (below.some((cell) => quantityOf(cell) !== null) || (figureAt > 1 && !isSum(cells[0] ?? ''))) return false
   const isFilled = (c: number): boolean => records.every((record) => (record[c] ?? '') !== '')
   const gaps = Array.from({ length: records[0]?.length ?? 0 }, (_, c) => c).filter((c) => (cells[c] ?? '') === '' && isFilled(c))
   if (records.every(([label = '']) => isTyped(cellKind(label)))) return gaps.length > 0
-  return gaps.length >= LEAST_GAPS && below.every((cell) => isLabel(cell) && !/\p{Nd}/u.test(cell))
+  return areSummedUp && gaps.length >= LEAST_GAPS && below.every((cell) => isLabel(cell) && !/\p{Nd}/u.test(cell))
 }
