@@ -16,9 +16,11 @@ const HALF = 0.5
  * of them. Null where that is not so.
  */
 export function placeByFullest(grid: Grid, rows: readonly number[]): HeaderPlace | null {
-  const i = rows.findLastIndex((r) => isOfNames(grid.cells(r)))
+  const first = Math.max(LEAST_ABOVE, rows.length - 1 - MOST_RECORDS)
+  const below = rows.slice(first, -1).findLastIndex((r) => isOfNames(grid.cells(r)))
+  const i = first + below
   const names = rows[i]
-  if (names === undefined || i < LEAST_ABOVE || rows.length - i - 1 > MOST_RECORDS || i === rows.length - 1) return null
+  if (names === undefined || below < 0) return null
   const cells = grid.cells(names)
   const isLine = (r: number): boolean => filledCount(grid.cells(r)) <= HALF * filledCount(cells)
   const isRecord = (r: number): boolean => {

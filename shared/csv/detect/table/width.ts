@@ -184,11 +184,11 @@ function widthOfFirst(grid: Grid, rows: readonly number[]): TableWidth | null {
  */
 function widthOfOneRecord(grid: Grid, rows: readonly number[]): number | null {
   const header = firstOfSeveral(grid, rows)
-  const [record, ...others] = header === undefined ? [] : rows.filter((r) => r > header && filledCount(grid.cells(r)) > 1)
-  if (header === undefined || record !== header + 1 || others.length > 0) return null
-  const [names, values] = [grid.cells(header), grid.cells(record)]
+  if (header === undefined || !rows.includes(header + 1) || Math.abs(grid.width(header) - grid.width(header + 1)) !== 1) return null
+  const [names, values] = [grid.cells(header), grid.cells(header + 1)]
+  if (filledCount(values) < 2 || rows.some((r) => r > header + 1 && filledCount(grid.cells(r)) > 1)) return null
   const longer = names.length > values.length ? names : values
-  if (Math.abs(names.length - values.length) !== 1 || longer.at(-1) !== '' || !isNameRow(grid, header, usedWidth(names))) return null
+  if (longer.at(-1) !== '' || !isNameRow(grid, header, usedWidth(names))) return null
   return usedWidth(names) > values.length ? null : values.length
 }
 
