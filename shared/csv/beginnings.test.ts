@@ -21,6 +21,12 @@ const BEGINNINGS: readonly Table[] = [
       'R {40fd4df2-5362-407c-92bc-566e2cce89e9}|9e107d9d372bb6826bd81d3542a419d6|Tak',
     ],
   ],
+  ['addresses, the first of which looks like a section', ['H ip', 'R 8.235.9.43', 'R 23.5.6.166']],
+  ['such addresses and words, without names', ['R 6.114.1.36|closed', 'R 99.202.52.6|closed']],
+  ['the last of such addresses', ['R 37.0.193.125|Eva Long', 'R 15.9.74.18|Eva Long', 'R 7.5.101.42|Li Wei']],
+  ['versions of three parts and four', ['H Version', 'R 3.20.2', 'R 19.0.202.31']],
+  ['versions of four parts', ['H Version', 'R 2.26.242.5', 'R 9.19.143.15']],
+  ['versions of two parts and four', ['H Version', 'R 3.26.47.53', 'R 17.2.12', 'R 16.15', 'R 14.16.112.76']],
   ['numbers of sections, without names', ['R 3.4.3.2|Milch', 'R 2.6.3.2|Milch', 'R 1.3.1|Mais']],
   ['addresses some of which look like sections', ['H ip|port', 'R 8.235.9.43|Door', 'R 23.5.6.166|Gate', 'R 10.0.0.7|Door']],
   [

@@ -52,6 +52,7 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     shortest = Math.min(shortest, cell.length)
     longest = Math.max(longest, cell.length)
   }
+  if (kinds.has('link')) typed += agreeOnDotted(cells, kinds)
   return {
     typed: filled > 0 && typed / filled >= 0.7,
     years: filled === 0 ? 0 : years / filled,
@@ -62,6 +63,28 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     shortest,
     longest,
   }
+}
+
+/** `8.8.8.8`, `3.20.2`, `3.4`: an address, a version or the number of a section; and what an address in a network can be. */
+const DOTTED = /^\d{1,5}(?:\.\d{1,5})+$/
+const COULD_BE_ADDRESS = /^(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/
+
+/**
+ * Makes dotted numbers of a column one kind, where some look like addresses by themselves and others do not: all are if all could be, and
+ * none beside versions. Returns by how many more of them are typed.
+ */
+function agreeOnDotted(cells: readonly string[], kinds: Map<CellKind, number>): number {
+  const dotted = cells.filter((cell) => DOTTED.test(cell))
+  const own = dotted.map(cellKind)
+  if (!own.includes('link') || own.every((kind) => kind === 'link')) return 0
+  const areAddresses = dotted.every((cell) => COULD_BE_ADDRESS.test(cell))
+  const others = own.filter((kind) => (kind === 'link') !== areAddresses)
+  const to: CellKind = areAddresses ? 'link' : 'code'
+  for (const from of others) {
+    kinds.set(from, (kinds.get(from) ?? 0) - 1)
+    kinds.set(to, (kinds.get(to) ?? 0) + 1)
+  }
+  return areAddresses ? others.filter((kind) => !isTyped(kind)).length : -others.length
 }
 
 function prevailing<K>(counts: ReadonlyMap<K, number>, total: number): K | null {
@@ -130,6 +153,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const areNumbersOfTrains = typed.filter(isAboveTimes).length >= LEAST_ABOVE_TIMES
   const misfitting = typed.filter((own) => {
     const { shape, cell, kind } = own
+    if (shape.typedKind === 'link' && DOTTED.test(cell)) return false
     if (!isTyped(kind)) return !isDividedNumber(cell) && !(houses === 1 && isHouseNumber(cell))
     if (areNumbersOfTrains && isAboveTimes(own)) return true
     // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.

@@ -14,6 +14,9 @@ export function hasOneCellAtMost(grid: Grid, r: number, width: number): boolean 
 /** Longest cell that is a name by itself. */
 export const LONGEST_SINGLE_NAME = 120
 
+/** `7.5.101.42`, `1.3.1`: the address, version or section that a record begins with, or a day. */
+const DOTTED = /^\d+(?:\.\d+){2,}$/
+
 /** Several cells, all of them words and no two alike: what a header row looks like without knowing the rows below it. */
 export function isNameRow(grid: Grid, r: number, width: number): boolean {
   return areNames(grid.cells(r), width)
@@ -24,7 +27,7 @@ export function areNames(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length < Math.min(2, width) || filled.length < Math.min(width, 8) / 3) return false
   if (filled.some((cell) => cell.length > LONGEST_SINGLE_NAME || isTyped(cellKind(cell)) || cellKind(cell) === 'missing')) return false
-  if (isRuleRow(filled)) return false
+  if (isRuleRow(filled) || DOTTED.test(filled[0] ?? '')) return false
   return new Set(filled.map(nameKey)).size >= filled.length * 0.5 && (!isNoteRow(filled, width) || namesColumns(filled))
 }
 
