@@ -63,6 +63,13 @@ const BEGINNINGS: readonly Table[] = [
     ],
   ],
   [
+    'a long remark in the column of the labels, which have no name',
+    [
+      `P ${'This list was made from what offices sent until the end of May '.repeat(2).trim()}|Leeds|Leeds|`,
+      ...['H |Amount|Price|Score', 'R Rice|256|243|2', 'R Oil|7|93|21'],
+    ],
+  ],
+  [
     'a long remark on the report above names in full',
     [
       'P Province report|Figures of the hospitals that sent theirs before the end of the month; those of all others follow in the report of the next month|||',

@@ -139,10 +139,14 @@ function holdsPairs(cells: readonly string[]): boolean {
 /** Longest name of a group among others, as offices have them. */
 const LONGEST_OF_GROUPS = 300
 
-/** Whether a row names the first columns alone and, behind them, groups of those that only the row below names: such names may be long. */
+/**
+ * Whether a row names the first columns alone, in words as few as names have, and, behind them, groups of those that only the row below
+ * names: such names may be long.
+ */
 function namesBesideGroups(above: readonly string[], below: readonly string[]): boolean {
   const labels = below.findIndex((cell) => cell !== '')
-  const areNamed = labels > 0 && above.slice(0, labels + 1).every((cell) => cell !== '')
+  const isName = (cell: string, c: number): boolean => cell !== '' && (c === labels || !isSentence(cell))
+  const areNamed = labels > 0 && above.slice(0, labels + 1).every(isName)
   const onlyBelow = below.some((cell, c) => cell !== '' && (above[c] ?? '') === '')
   return areNamed && onlyBelow && filledCount(above) > 2 && above.every((cell) => cell.length <= LONGEST_OF_GROUPS)
 }
