@@ -76,6 +76,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'what groups hold, at the edge of a sheet': [',Name,Score,,', ',,first,last,', ',Ann,1,60,', ',Bob,8,80,', ',Cid,5,70,'],
   'a unit in words, at the edge of a sheet': [',Tên hàng,Giá', ',unit,per cent', ',gạo,12.53'],
   'a unit, with delimiters behind it': ['สินค้า,คะแนน,,', 'หน่วย,(คน),,', 'ข้าว,71.55,,', 'ข้าวโพด,27.70,,'],
+  'what must be filled in, by marks': ['ชื่อ-สกุล,จำนวน,ราคา', 'จำเป็น,__,__', 'สมชาย ใจดี,235,9'],
+  'what must be filled in, by stars': ['Name,Area,Weight', 'required,**,**', 'John Smith,529,168', 'Anna Lee,31,4'],
   units: ['Month,Income,Cost', ',baht,baht', 'Jan,31,2', 'Feb,44,10', 'Mar,50,3'],
   'another language': ['Contae,Daonra,Teaghlaigh', 'County,Population,Households', 'Corcaigh,542868,195000', 'Gaillimh,258058,92000'],
   'names in full below codes': [

@@ -15,6 +15,8 @@ const TYPE =
 const CODE = /^\p{L}{1,3}_?\d+(?:_\d+)?$/u
 /** What stands for a value that is not known or not told; a single star marks columns that must be filled. */
 const UNKNOWN = /^(?:_{1,5}|\?{1,5}|\*{2,5})$/
+/** What a row says in words that marks so the columns that must be filled. */
+const REQUIRED = /^(?:required|mandatory|optional|obligatorio|obligatoire|pflicht(?:feld)?|จำเป็น|บังคับ(?:กรอก)?|ต้องกรอก)$/iu
 /** Share of the named columns that such a record fills. */
 const LEAST_FILLED = 1 / 2
 /** How many times longer than all others a text of a record may be. */
@@ -44,8 +46,9 @@ export function isRecordOfWords(grid: Grid, names: number, r: number, all: reado
   const ofFigures = own.filter(({ shape }) => shape.typed)
   if (ofFigures.every(({ cell }) => TYPE.test(cell))) return false
   const ofWords = own.filter(({ shape }) => !shape.typed && shape.filled > 0)
-  // No row of names has marks for what is not known.
-  if (ofFigures.every(({ cell }) => UNKNOWN.test(cell))) return ofWords.some(({ cell }) => /\p{L}{2}/u.test(cell))
+  // No row of names has marks for what is not known, but one may say what must be filled.
+  if (ofFigures.every(({ cell }) => UNKNOWN.test(cell)))
+    return ofWords.some(({ cell }) => /\p{L}{2}/u.test(cell)) && !own.some(({ cell }) => REQUIRED.test(cell))
   const isOneWord =
     ofFigures.length > 1 && new Set(ofFigures.map(({ cell }) => cell)).size === 1 && /\p{L}{2}/u.test(ofFigures[0]?.cell ?? '')
   if (!isOneWord && !ofFigures.every(({ shape, cell }) => couldBeValue(cell, shape))) return false
