@@ -59,6 +59,11 @@ const DRAWN: readonly Table[] = [
     'names above underscores, below fewer facts',
     ['P Office|School|', 'H Item|Qty|Price', 'H ______|______|______', 'R Pen|12|10.00', 'R Ink|3|25.50'],
   ],
+  ['names above underscores, below as many facts', ['P Report|Sales', 'H Item|Area', 'H _____|_____', 'R Rice|14284']],
+  [
+    'names above underscores, words below them',
+    ['P Report|Sales', 'H Item|Area', 'H _____|_____', 'R Rice|Kent', 'R Corn|York', 'R Fish|Essex'],
+  ],
   [
     'names above dashes, below as many facts',
     ['P Office|School|Month|May', 'P ', 'H |Item|Price|', 'H |----|----|', 'R |Pen|10.00|', 'R |Ink|25.50|'],

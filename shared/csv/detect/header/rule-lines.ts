@@ -33,13 +33,31 @@ const PLACE_TO_WRITE = /^_+$/
 
 /**
  * Whether a line is drawn below roles, `Prepared by,,Approved by` above `______,,______`, and not below names: a row with more cells than
- * these, or of a place to write on as many, stands above, as names and records do.
+ * these, or of a place to write on as many, stands above, as names and records do, and no record below.
  */
 function isPlaceToSign(grid: Grid, r: number, top: readonly number[]): boolean {
   const filled = filledCount(grid.cells(r - 1))
   const fullest = top.reduce((most, above) => (above < r - 1 ? Math.max(most, filledCount(grid.cells(above))) : most), 0)
-  if (grid.cells(r).some((cell) => PLACE_TO_WRITE.test(cell))) return fullest >= filled
+  if (grid.cells(r).some((cell) => PLACE_TO_WRITE.test(cell))) return fullest >= filled && !standsAboveRecords(grid, r, top)
   return fullest > filled && hasGap(grid.cells(r))
+}
+
+/** Lines at least below names that are underlined; people sign with a name and an office. */
+const LEAST_BELOW = 3
+
+/**
+ * Whether records stand right below a line without gaps: several rows as full as it; or one with a figure or a day beside a word, where no
+ * more than a single fact of as many cells stands above.
+ */
+function standsAboveRecords(grid: Grid, r: number, top: readonly number[]): boolean {
+  const filled = filledCount(grid.cells(r))
+  if (hasGap(grid.cells(r))) return false
+  let end = r + 1
+  while (top.includes(end) && filledCount(grid.cells(end)) >= filled) end++
+  if (end - r > LEAST_BELOW) return true
+  const below = grid.cells(r + 1).filter((cell) => cell !== '')
+  const isMixed = new Set(below.map((cell) => isTyped(cellKind(cell)))).size > 1
+  return end > r + 1 && isMixed && top.filter((above) => above < r - 1 && filledCount(grid.cells(above)) >= filled).length < 2
 }
 
 /** Whether a cell between others is empty; a table that is drawn with lines has empty ones at its edges. */
