@@ -54,6 +54,8 @@ const SIGNATURES: readonly Table[] = [
 
 const DRAWN: readonly Table[] = [
   ['masks to write in', ['H field|mask|example', 'R phone|___-___-____|081-111-1111', 'R id|_-____-_____-__-_|1-1017-00203-45-1']],
+  ['cells to fill in', ['H Kind|Day|Place', 'R 417|_____|late', 'R _____|blue|_____']],
+  ['cells to fill in, without names above them', ['R Mary Jones|_____|closed', 'R Anna Lee|_____|_____']],
   ['answers to write in', ['H No|Question|Answer', 'R 1|Name|______________', 'R 2|Age|______________']],
   [
     'names above underscores, below fewer facts',

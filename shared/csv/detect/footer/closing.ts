@@ -28,7 +28,7 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
     rows++
     const cells = grid.cells(r)
     const opens = opensClosing(grid, r, shapes)
-    const isSigned = isToFillIn(cells) || (opens && isToSign(cells, usual)) || (closing === r + 1 && areRoles(grid, r))
+    const isSigned = isToFillIn(cells) || (opens && isToSign(grid, r, from, usual)) || (closing === r + 1 && areRoles(grid, r))
     if (!opens && !isSigned && !isOutside(grid, r, shapes, usual)) break
     if (isSigned || (opens && isOutside(grid, r, shapes, usual))) closing = r
   }
@@ -40,12 +40,17 @@ export function closingLines(grid: Grid, from: number, to: number, shapes: reado
 
 /**
  * Whether a line is a place to sign, or has one and fewer cells than records do. One that is as full is a record where it has more values
- * beside the line to write on: `phone,___-___-_____,081-111-1111`.
+ * beside the line to write on, `phone,___-___-_____,081-111-1111`, or where others above have such a line beside their values.
  */
-function isToSign(cells: readonly string[], usual: number): boolean {
+function isToSign(grid: Grid, r: number, from: number, usual: number): boolean {
+  const cells = grid.cells(r)
   const filled = filledCount(cells)
-  const places = cells.filter((cell) => isDotted(cell) || SIGNATURE.test(cell))
-  return cells.some(isDotted) && (filled < usual || places.length * 2 >= filled)
+  const isPlace = (cell: string): boolean => isDotted(cell) || SIGNATURE.test(cell)
+  const isToWriteOn = (above: readonly string[]): boolean => above.some(isDotted) && above.some((cell) => cell !== '' && !isPlace(cell))
+  if (!cells.some(isDotted) || filled < usual) return cells.some(isDotted)
+  const top = Math.max(from, r - COMPARED_ROWS)
+  for (let above = r - 1; above >= top && !grid.isBlank(above); above--) if (isToWriteOn(grid.cells(above))) return false
+  return cells.filter(isPlace).length * 2 >= filled
 }
 
 const LABEL_TO_FILL_IN = /\p{L}\s?:\s*[.…_]{5,}$/u
