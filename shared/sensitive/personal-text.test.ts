@@ -18,6 +18,17 @@ describe('a text of its own', () => {
     ['one behind an academic title', 'ที่ปรึกษา ผศ.ดร.สมชาย ใจดี'],
     ['one behind a rank', 'ผู้บังคับบัญชา พ.ต.อ.สมชาย ใจดี'],
     ['one in English', 'Prepared by Mr. Somchai Jaidee'],
+    ['one in capitals', 'Account Name,MR SOMCHAI JAIDEE'],
+    ['one beside the account that is theirs', 'ชื่อบัญชี,สมชาย ใจดี,,'],
+    ['one behind a colon after whom it is about', 'Customer: Somchai Jaidee'],
+    ['the number of an account', "เลขที่บัญชี,'1002820559,สกุลเงิน,THB"],
+    ['one in groups behind its label', 'Account No.: 100-2-82055-9'],
+    ['one that is masked in part', ',,Account Number,,,XXX-X-XX123-4,'],
+    ['the number of a patient', 'HN,12-34-567890'],
+    ['a birthday', 'วันเกิด,12/03/2520'],
+    ['a birthday in English', 'Date of birth: 12 March 1977'],
+    ['an address', 'ที่อยู่,99/1 หมู่ 2 ต.ในเมือง อ.เมือง'],
+    ['an address in English', 'Address: 12 High Street, Leeds'],
     ['one that somebody signed with', 'ผู้รายงาน: ปวริศา วงศ์ดี'],
   ])('is found to name or number a person by %s', (_what, text) => {
     expect(holdsPersonalText(text)).toBe(true)
@@ -33,6 +44,13 @@ describe('a text of its own', () => {
     ['an office that made it', 'ผู้จัดทำ กองสถิติ สำนักงานสถิติแห่งชาติ'],
     ['what somebody answers for', 'ผู้รับผิดชอบโครงการน้ำ รายเดือน'],
     ['a source', 'ที่มา: กรมชลประทาน'],
+    ['whose account it is, an office or a company', 'ชื่อบัญชี,บริษัท ตัวอย่าง จำกัด'],
+    ['a company beside its account', 'Account Name: Example Trading Co., Ltd.'],
+    ['what a customer did', 'Customer: first order of the year'],
+    ['names of columns', 'Account No.,Customer,Address,Date of birth,HN'],
+    ['names of columns in Thai', 'เลขที่บัญชี,ชื่อบัญชี,ที่อยู่,วันเกิด,เลขประจำตัวประชาชน'],
+    ['a number that is no account', 'Invoice No.,1002820559,HNO3,45.6'],
+    ['where a file lies', 'Address: https://data.example.go.th/12'],
     ['a unit', 'หน่วย: ลูกบาศก์เมตร (Mm3), Mean sea level'],
   ])('is left as it is with %s', (_what, text) => {
     expect(holdsPersonalText(text)).toBe(false)

@@ -13,7 +13,7 @@ const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.\w/
 const SHORT_TITLE =
   '(?:ดร\\.|[รผ]?ศ\\.|(?:นพ|พญ|ทพ|ทพญ|ภก|ภญ|น\\.สพ|สพ\\.ญ)\\.|(?:พล|พ|ร|จ\\.ส|ส|น|ด|จ)\\.(?:[รอทตจ]\\.){1,2}|ม\\.(?:ร\\.ว|ล|จ)\\.)'
 const TITLED_NAME = new RegExp(
-  `(?:^|[^ก-๙A-Za-z.])(?:${TITLE_IN_TEXT}|${SHORT_TITLE}|Mr\\.?|Mrs\\.?|Ms\\.?|Miss)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+`,
+  `(?:^|[^ก-๙A-Za-z.])(?:${TITLE_IN_TEXT}|${SHORT_TITLE}|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|MR\\.?|MRS\\.?|MISS)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+`,
 )
 const TITLE_INSIDE = new RegExp(`${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`)
 
@@ -23,10 +23,35 @@ const SIGNED =
 const ORGANISATION =
   /^(?:กอง|กรม|กระทรวง|สำนัก|ฝ่าย|งาน|ศูนย์|กลุ่ม|หน่วย|ส่วน|คณะ|สถาบัน|เทศบาล|องค์การ|องค์กร|อบ[ตจ]|โรง|มหาวิทยาลัย|บริษัท|ห้าง|สถานี|จังหวัด|อำเภอ|ที่ว่าการ|ตำแหน่ง|เจ้าหน้าที่|นัก|หัวหน้า)/
 
+/** What stands between a label and what it says: in cells of their own, behind a colon, in quotes. */
+const BESIDE = `[\\s"']*[:;,|\\t][:;,|\\s"']*`
+/** Numbers of a person's account or file behind a label that says so: five digits or more, in groups and masked in part. */
+const NUMBERED =
+  /(?:(?:เลขที่|หมายเลข)\s?(?:บัญชี|บัตร)[ก-๙]*|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\b(?:account|a\/c|card|passport|member)\s?(?:no|number|#)\b\.?|\b(?:HN|VN|AN|CID)\b\.?)[\s"':;,|#.]*(?=(?:[-\s]?[\dXx*]){5})[\dXx*-]*\d/i
+const BORN = new RegExp(
+  `(?:วัน\\s?(?:เดือน\\s?ปี\\s?)?เกิด|เกิดวันที่|\\b(?:date of birth|birth ?(?:date|day)|dob)\\b)(?:${BESIDE}|\\s+)(?:วันที่\\s*)?\\d`,
+  'i',
+)
+/** An address with its number: of a house, not the code of a file. */
+const LIVES_AT = new RegExp(
+  `(?:ที่อยู่[ก-๙]*|\\b(?:home |mailing |billing )?address)${BESIDE}(?:เลขที่\\s*)?\\d+(?:\\/\\d+)*\\s*[ก-๙A-Za-z,]`,
+  'i',
+)
+/** What says whose an account is, or whom a paper is about; behind a colon only where columns are called so too. */
+const OWNER = new RegExp(
+  `(?:ชื่อบัญชี|ชื่อเจ้าของบัญชี|\\b(?:account (?:name|holder)|card ?holder|payee))${BESIDE}|(?:ลูกค้า|ผู้ป่วย|ผู้กู้|ผู้เช่า|ผู้รับเงิน|\\b(?:customer|patient|employee|student|borrower|tenant)(?: name)?)\\s*:[\\s"']*`,
+  'gi',
+)
+const TWO_NAMES = /^([ก-ฮเ-ไ][ก-๙]+|\p{Lu}[\p{L}.]+) +(?:[ก-ฮเ-ไ][ก-๙]+|\p{Lu}[\p{L}.]*)/u
+/** Letters behind the first name in which a company says that it is one. */
+const LONGEST_COMPANY = 80
+const COMPANY = /บริษัท|ห้าง|มูลนิธิ|สมาคม|\b(?:ltd|co|inc|corp|company|limited|plc|gmbh|office|department|ministry|bank|school|hospital)\b/i
+
 /**
  * Does a text that belongs to no column name or number a person? Such are rejected records and the lines around a table. Found is what one
- * text is enough for: citizen IDs with their check digit, telephone numbers, e-mail addresses, and names behind a title or behind what says
- * whose they are. False says that none of these was found, not that nobody is meant.
+ * text is enough for: citizen IDs with their check digit, telephone numbers, e-mail addresses, names behind a title or behind what says
+ * whose they are, and numbers of accounts and patients, birthdays and addresses behind their label. False says that none of these was
+ * found, not that nobody is meant.
  */
 export function holdsPersonalText(text: string): boolean {
   const plain = toArabicDigits(text).replace(UNSEEN, '')
@@ -36,8 +61,16 @@ export function holdsPersonalText(text: string): boolean {
     (plain.includes('@') && EMAIL.test(plain)) ||
     TITLED_NAME.test(plain) ||
     TITLE_INSIDE.test(plain) ||
+    [NUMBERED, BORN, LIVES_AT].some((labelled) => labelled.test(plain)) ||
+    [...plain.matchAll(OWNER)].some((label) => beginsWithPerson(plain.slice(label.index + label[0].length))) ||
     [...plain.matchAll(SIGNED)].some(([, first = '']) => !ORGANISATION.test(first))
   )
+}
+
+/** Whether a text begins with two names that are no office's and no company's. */
+function beginsWithPerson(text: string): boolean {
+  const [, first] = TWO_NAMES.exec(text) ?? []
+  return first !== undefined && !ORGANISATION.test(first) && !COMPANY.test(text.slice(0, LONGEST_COMPANY))
 }
 
 /**
