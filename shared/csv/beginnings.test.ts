@@ -76,6 +76,10 @@ const BEGINNINGS: readonly Table[] = [
       ...['H Province|Count|ID|Rate', 'R Chiang Rai|974050|15234|68', 'R Nan|403050|11234|58'],
     ],
   ],
+  [
+    'facts as wide as the names, a number among them that a spreadsheet must keep as text',
+    ["P เลขที่บัญชี|'1002820559|สกุลเงิน|THB", 'H วันที่|เวลา|ถอน|ฝาก', 'R 01-04-2569|08:12||3000.00', 'R 02-04-2569|10:40|1200.00|'],
+  ],
   ['facts as wide as a table of one record', ['P Office|North|', 'P Year|2025|', 'H Item|Price|Qty', 'R Paper|120|10']],
   [
     'facts above words',

@@ -48,6 +48,11 @@ export function withArabicDigits(text: string): string {
   return HAS_OTHER_DIGIT.test(text) ? text.replace(OTHER_DIGITS, (digit) => String(digitOf(digit.charCodeAt(0)))) : text
 }
 
+/** `0123` of `'0123`: what a spreadsheet is told to keep as it is. */
+function withoutTextMark(text: string): string {
+  return text.startsWith("'") && /^'\d/.test(text) ? text.slice(1) : text
+}
+
 /** Every script has its digits one after the other: those of India from the seventh place of sixteen on, all others from the first. */
 function digitOf(code: number): number {
   return (code & 0xf) - (code > 0x900 && code < 0xa00 ? 6 : 0)
@@ -60,7 +65,7 @@ function digitOf(code: number): number {
 export function cellKind(cell: string): CellKind {
   if (cell === '') return 'empty'
   if (cell.length > 80) return LONG_LINK.test(cell) ? 'link' : 'text'
-  const text = withArabicDigits(cell)
+  const text = withoutTextMark(withArabicDigits(cell))
   if (MISSING.has(text.toLowerCase())) return 'missing'
   if (HAS_DIGIT.test(text)) {
     if (CLOCK.test(text) && TIME.test(text)) return 'time'
