@@ -8,6 +8,8 @@ import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 
 const MIN_PASSPHRASE = 8
+/** A label beside a control that is as narrow as what it offers would stand in its line. */
+const LABEL_ABOVE = { display: 'block', mb: 4 } as const
 
 interface Form {
   nameTh: string
@@ -84,7 +86,7 @@ export function CreateWorkspace(props: {
               {...form.getInputProps('code')}
             />
             <Group gap="xl" align="flex-start">
-              <Input.Wrapper label={t('welcome.kind')} labelElement="div">
+              <Input.Wrapper label={t('welcome.kind')} labelElement="div" labelProps={LABEL_ABOVE}>
                 <SegmentedControl
                   aria-label={t('welcome.kind')}
                   data={[
@@ -94,7 +96,7 @@ export function CreateWorkspace(props: {
                   {...form.getInputProps('kind')}
                 />
               </Input.Wrapper>
-              <Input.Wrapper label={t('language.label')} labelElement="div">
+              <Input.Wrapper label={t('language.label')} labelElement="div" labelProps={LABEL_ABOVE}>
                 <SegmentedControl
                   aria-label={t('language.label')}
                   data={[
