@@ -332,6 +332,15 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'none,north,closed,open,north,York,valve,south,TBD,Leeds',
     ...Array.from({ length: 5 }, (_, i) => `Hull ${i},7${i},2${i}.2,9,241,161,21${i},23.89,7${i},10.45`),
   ],
+  'last records called as sums are, of less than others have': [
+    'Item,Amount,Price,Score,Quantity',
+    'Rice,625,906,237,385',
+    'Corn,7,541,361,782',
+    'Fish,427,641,863,690',
+    'Oil,729,923,751,461',
+    'Bags,,,,44',
+    'Jumlah 1,,,,317',
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 

@@ -41,6 +41,13 @@ const PROVEN: readonly Table[] = [
     ],
   ],
   [
+    'totals of two columns beside what is left, which is more',
+    [
+      ...['H Text|Kind|Debit|Credit|Balance', 'R Rent|a|800||11200', 'R Pay|b||1500|12700', 'R Food|b|50||12650'],
+      ...['F Total credits||||1500', 'F Total debits||||850'],
+    ],
+  ],
+  [
     'sums with their unit, below figures without one',
     ['H Name|Hours|Pay', 'R Ann|168 h|4200.00', 'R Bob|160 h|5000.00', 'R Cid|80 h|1800.00', 'F ', 'F TOTAL||11,000.00 RON'],
   ],

@@ -13,6 +13,8 @@ const LABEL_OF_SUM = /รวม|สุทธิ|total|gesamt|summe|montant|impor
 /** Rows above that are compared with the lines, and how many of them must be records. */
 const COMPARED_ROWS = 100
 const NEARLY_ALL = 0.95
+/** What the sum of a column may be rounded by. */
+const ROUNDED_SUM = 0.011
 
 /**
  * The first of the lines that reckon up a table below it, in one of these ways, the surest first. Null where there are none.
@@ -68,14 +70,23 @@ function isReckoned(cells: readonly string[]): boolean {
   return cells.some((cell) => /^[\d.,]+\s?(?:[x×*]\s?[\d.,]+|%)$/i.test(cell))
 }
 
-/** Whether a line is called a sum, below records that nearly all begin in the first column and fill several. */
+/**
+ * Whether a line is called a sum, below records that nearly all begin in the first column and fill several, unless each of them is below
+ * what a record has there, and none what a column comes to: `Jumlah,,,44` below 385 is a record.
+ */
 function haveCalledSum(grid: Grid, from: number, start: number, end: number): boolean {
   const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
-  if (lines.some((cells) => filledCount(cells) > 2) || !lines.some((cells) => LABEL_OF_SUM.test(cells.find((cell) => cell !== '') ?? '')))
-    return false
+  if (lines.some((cells) => filledCount(cells) > 2)) return false
+  const sums = lines.filter((cells) => LABEL_OF_SUM.test(cells.find((cell) => cell !== '') ?? ''))
   const records = recordsAbove(grid, from, start)
   const whole = records.filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS && grid.cells(r)[0] !== '')
-  return records.length >= LEAST_LINES && whole.length >= NEARLY_ALL * records.length
+  if (sums.length === 0 || records.length < LEAST_LINES || whole.length < NEARLY_ALL * records.length) return false
+  const amountsIn = (c: number): number[] => records.map((r) => quantityOf(grid.cells(r)[c] ?? '')?.amount ?? 0)
+  const column = lastFilled(sums[0] ?? [])
+  const [amounts, called] = [amountsIn(column), sums.map((cells) => quantityOf(cells[column] ?? '')?.amount ?? 0)]
+  if (Math.max(...called) >= Math.max(...amounts) || amounts.some((amount) => amount <= 0)) return true
+  const totals = grid.cells(records[0] ?? start).map((_, c) => amountsIn(c).reduce((all, amount) => all + amount, 0))
+  return totals.some((total) => total > 0 && called.some((amount) => Math.abs(total - amount) < ROUNDED_SUM))
 }
 
 /**
