@@ -169,6 +169,13 @@ describe('a second table under its own title', () => {
     expect(tablesOf(['Pending', ...first, '', 'Failed', again])).toEqual({ ...table, others: [[6, 1]] })
   })
 
+  it('is none where the records above hold names in other places as well', () => {
+    const teams = ['Salt,Jam,Tea,Rum,Rice,Eggs,Sugar', 'Salt,Tea,Rum,Jam,Rice,Eggs,Sugar', 'Salt,Tea,Jam,Rum,Rice,Sugar,Eggs']
+    const draws = ['Round,Salt,Tea,Jam,Rum,Rice,Eggs,Sugar', ...teams.map((line, i) => `${i + 1},${line}`)]
+    const final = ['', 'Play-off,,,,,,,', 'Round,Salt,Eggs,Jam,Rum,Rice,Tea,Sugar']
+    expect(tablesOf([...draws, ...final])).toMatchObject({ rejected: 0, others: [] })
+  })
+
   it('is a part of the first where another name stands in one column', () => {
     const more = [
       'id,name,day,doctor,result,sent,tries,reason',

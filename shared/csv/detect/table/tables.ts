@@ -191,7 +191,7 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
   const below = next !== null && areUnits(grid.cells(next)) ? nextFilledRow(grid, next) : next
   const known = previous.header
   if (below === null) {
-    if (names > r && known !== null && isOtherOfItsKind(grid.cells(known), cells)) return names
+    if (names > r && known !== null && isOtherOfItsKind(grid.cells(known), cells) && !holdNames(grid, previous)) return names
     const areBelowFacts =
       previous.from === 0 && (holdsFacts(grid, r) || (cells.filter(isColumnWord).length > 1 && areNamelessFacts(grid, r, cells.length)))
     return cells.length >= LEAST_NAMES && areBelowFacts ? names : null
@@ -222,6 +222,16 @@ function headerOfNewTable(grid: Grid, r: number, previous: Stretch): number | nu
 /** Whether a row names other columns below a title, most of which the table above has in other places. */
 function isOtherOfItsKind(known: readonly string[], names: readonly string[]): boolean {
   return namesAlike(known, names) && standElsewhere(known, names)
+}
+
+/** Names in a record at least that show that records have words that name columns. */
+const LEAST_HELD = 2
+
+/** Whether the last record above has words that name other columns, as draws and seats have. */
+function holdNames(grid: Grid, previous: Stretch): boolean {
+  const names = new Set(grid.cells(previous.header ?? 0).filter((cell) => cell !== '' && !isTyped(cellKind(cell))))
+  const last = recordsOf(grid, previous).at(-1)
+  return last !== undefined && grid.cells(last).filter((cell) => names.has(cell)).length >= LEAST_HELD
 }
 
 /**
