@@ -133,9 +133,14 @@ const DIMENSIONS: Readonly<Record<CheckKind, Dimension>> = {
   fresh: 'timeliness',
 }
 
+/** The dimension that rules of a kind usually count in. */
+export function usualDimension(kind: CheckKind): Dimension {
+  return DIMENSIONS[kind]
+}
+
 /** A rule with its usual dimension, weight 1, and not a must. */
 export function ruleOf(check: Check): Rule {
-  return { check, dimension: DIMENSIONS[check.kind], weight: 1, must: false }
+  return { check, dimension: usualDimension(check.kind), weight: 1, must: false }
 }
 
 /** The columns a check reads, by name. */

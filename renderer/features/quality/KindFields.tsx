@@ -20,6 +20,9 @@ export const SIDE_BY_SIDE = { base: 1, xs: 2 }
 const TYPES = ['integer', 'decimal', 'boolean', 'date', 'datetime', 'time'] as const
 const TESTS = ['filled', 'empty', 'one-of', 'none-of'] as const
 
+/** `1/1/2569`. */
+const SHORTEST_DAY = 8
+
 /** What one kind of rule needs to know. */
 export function KindFields(props: FieldsProps) {
   switch (props.draft.kind) {
@@ -145,7 +148,10 @@ function Bounds({ draft, set }: FieldsProps) {
 }
 
 function DateBounds({ draft, set }: FieldsProps) {
-  const { t, date } = useText()
+  const { t, say, date } = useText()
+  /** Said beside the day that is none, once it is as long as one. */
+  const mistaken = (text: string) =>
+    text.trim().length >= SHORTEST_DAY && readDate(text) === null ? say('quality.mistake', 'not-a-date') : undefined
   const understood = (text: string) => {
     const day = readDate(text)
     return day === null ? t('quality.form.dateHelp') : t('quality.form.understood', { date: date(day) })
@@ -156,6 +162,7 @@ function DateBounds({ draft, set }: FieldsProps) {
         <TextInput
           label={t('quality.form.from')}
           description={understood(draft.min)}
+          error={mistaken(draft.min)}
           value={draft.min}
           onChange={(event) => set({ min: event.currentTarget.value })}
           data-testid="rule-min"
@@ -163,6 +170,7 @@ function DateBounds({ draft, set }: FieldsProps) {
         <TextInput
           label={t('quality.form.to')}
           description={understood(draft.max)}
+          error={draft.isUpToToday ? undefined : mistaken(draft.max)}
           disabled={draft.isUpToToday}
           value={draft.max}
           onChange={(event) => set({ max: event.currentTarget.value })}

@@ -7,7 +7,7 @@ import { dimension } from '#shared/quality/rule.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
-import { type Draft, draftOf, kindsFor, newDraft, readDraft } from './draft.ts'
+import { type Draft, draftOf, kindsFor, newDraft, readDraft, withKind } from './draft.ts'
 import { KindFields, SIDE_BY_SIDE } from './KindFields.tsx'
 import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
@@ -40,7 +40,8 @@ export function RuleForm(props: {
   const pickColumn = (name: string) => {
     const next = columns.find((one) => one.name === name)
     const suited = kindsFor(next)
-    set({ ...newDraft(next), kind: suited.includes(draft.kind) ? draft.kind : (suited[0] ?? 'record-count') })
+    const kind = suited.includes(draft.kind) ? draft.kind : (suited[0] ?? 'record-count')
+    set({ ...newDraft(next), ...withKind(draft, kind) })
   }
   const save = () => {
     setAttempts(attempts + 1)
@@ -72,7 +73,7 @@ export function RuleForm(props: {
           label={t('quality.form.kind')}
           allowDeselect={false}
           value={draft.kind}
-          onChange={(kind) => set({ kind: offered.find((one) => one === kind) ?? draft.kind })}
+          onChange={(kind) => set(withKind(draft, offered.find((one) => one === kind) ?? draft.kind))}
           data={offered.map((kind) => ({ value: kind, label: say('quality.kind', kind) }))}
           data-testid="rule-kind"
         />

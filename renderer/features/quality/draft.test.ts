@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Check, type Rule, ruleOf } from '#shared/quality/rule.ts'
-import { type Draft, draftOf, newDraft, readDraft } from './draft.ts'
+import { type Draft, draftOf, newDraft, readDraft, withKind } from './draft.ts'
 
 const CHECKS: readonly Check[] = [
   { kind: 'required', column: 'ก' },
@@ -39,6 +39,14 @@ describe('a rule put into the form and read back', () => {
         expect(readDraft(draftOf(rule), isDated(check))).toEqual({ rule })
       }),
     )
+  })
+})
+
+describe('another kind', () => {
+  it('counts in its usual dimension, unless a person chose one', () => {
+    const draft = newDraft(undefined)
+    expect(withKind(draft, 'fresh')).toEqual({ kind: 'fresh', dimension: 'timeliness' })
+    expect(withKind({ ...draft, dimension: 'relevancy' }, 'fresh')).toEqual({ kind: 'fresh', dimension: 'relevancy' })
   })
 })
 

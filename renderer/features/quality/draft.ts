@@ -9,8 +9,8 @@ import {
   type Condition,
   dateFormat,
   type Rule,
-  ruleOf,
   type TextForm,
+  usualDimension,
 } from '#shared/quality/rule.ts'
 
 type TypeCheck = Extract<Check, { kind: 'type' }>
@@ -66,15 +66,20 @@ export function kindsFor(column: ColumnProfile | undefined): CheckKind[] {
 
 /** An empty form for a column. */
 export function newDraft(column: ColumnProfile | undefined): Draft {
-  const { dimension, weight, must } = ruleOf({ kind: 'required', column: '' })
+  const kind = kindsFor(column)[0] ?? 'record-count'
   const type = column && column.type !== 'text' && column.type !== 'empty' ? column.type : 'integer'
   return {
-    ...{ kind: kindsFor(column)[0] ?? 'record-count', column: column?.name ?? '', columns: [], other: '' },
+    ...{ kind, column: column?.name ?? '', columns: [], other: '' },
     ...{ type, format: '', era: '', form: 'citizen-id', min: '', max: '', isUpToToday: false, pattern: '' },
     ...{ source: 'values', values: '', dataset: '', datasetColumn: '', place: 'province', by: 'name' },
     ...{ whenTest: 'filled', whenValues: '', expectTest: 'filled', expectValues: '', days: '365' },
-    ...{ dimension, weight, must },
+    ...{ dimension: usualDimension(kind), weight: 1, must: false },
   }
+}
+
+/** What another kind changes: the dimension goes with it, unless a person chose another one than is usual. */
+export function withKind(draft: Draft, kind: CheckKind): Partial<Draft> {
+  return { kind, dimension: draft.dimension === usualDimension(draft.kind) ? usualDimension(kind) : draft.dimension }
 }
 
 /** The form of a rule that is there. */
