@@ -282,6 +282,13 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'a summary of many more groups than there are records above it',
+    [
+      ...['P สินค้า|รายได้|ราคา', 'P ข้าว|32055|18646', 'P ข้าวโพด|56358|20475', 'P ', 'P สรุปผล', 'H สินค้า|รายได้'],
+      ...['R ข้าว|4', 'R ข้าวโพด|6', 'R ปลา|12', 'R ไข่|9', 'R นม|31', 'R ชา|7', 'R เกลือ|15', 'R พริก|22'],
+    ],
+  ],
+  [
     'a summary that is wider than the list above it',
     [
       ...['P Station|Town|Height', 'P 12|Bonn|60', 'P 15|Kiel|5', 'P '],

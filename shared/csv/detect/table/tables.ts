@@ -50,8 +50,9 @@ const FEW_ROWS = 10
 /** Rows that hardly are a table, names among them, and times that one is wider than another if its few rows are what the file is about. */
 const FEWEST_ROWS = 4
 const TIMES_WIDER = 2
-/** Rows of a summary below a table at most, and of that table at least, names among them. */
+/** Rows of a summary below a table at most, in all and by those of that table, which has so many at least, names among them. */
 const MOST_OF_SUMMARY = 20
+const TIMES_LONGER = 2
 const LEAST_SUMMED_UP = 3
 /** Other tables reported at most. */
 const MOST_OTHERS = 20
@@ -103,12 +104,13 @@ function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly Size
   return rows > others || (rows === others && rows < FEW_ROWS && widest(one) > widest(other))
 }
 
-/** Whether a table of not too many rows is titled a summary, below one of several records that has more columns. */
+/** Whether a table of not too many rows is titled a summary, below one that has more columns and not many fewer rows. */
 function isSummaryOf(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [summary, table] = [one[0]?.stretch, other[0]?.stretch]
   if (summary === undefined || table === undefined || summary.from < table.to || sizeOf(one) > MOST_OF_SUMMARY) return false
   const isTitled = filledCount(grid.cells(summary.from)) === 1 && isSummaryTitle(titleOf(grid, summary))
-  return isTitled && sizeOf(other) >= LEAST_SUMMED_UP && lastColumnOf(grid, summary) < lastColumnOf(grid, table)
+  if (!isTitled || sizeOf(other) < LEAST_SUMMED_UP || lastColumnOf(grid, summary) >= lastColumnOf(grid, table)) return false
+  return sizeOf(one) <= TIMES_LONGER * sizeOf(other)
 }
 
 function sizeOf(group: readonly SizedStretch[]): number {
