@@ -65,9 +65,14 @@ function shapeOf(cells: readonly string[]): ColumnShape {
   }
 }
 
-/** `8.8.8.8`, `3.20.2`, `3.4`: an address, a version or the number of a section; and what an address in a network can be. */
+/** `8.8.8.8`, `3.20.2`, `3.4`: an address, a version or the number of a section. */
 const DOTTED = /^\d{1,5}(?:\.\d{1,5})+$/
-const COULD_BE_ADDRESS = /^(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/
+const FOUR_PARTS = /^(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/
+
+/** Whether a dotted number could be an address in a network: `3.4.3.2` may be one, or the number of a section. */
+export function couldBeAddress(cell: string): boolean {
+  return FOUR_PARTS.test(cell)
+}
 
 /**
  * Makes dotted numbers of a column one kind, where some look like addresses by themselves and others do not: all are if all could be, and
@@ -77,7 +82,7 @@ function agreeOnDotted(cells: readonly string[], kinds: Map<CellKind, number>): 
   const dotted = cells.filter((cell) => DOTTED.test(cell))
   const own = dotted.map(cellKind)
   if (!own.includes('link') || own.every((kind) => kind === 'link')) return 0
-  const areAddresses = dotted.every((cell) => COULD_BE_ADDRESS.test(cell))
+  const areAddresses = dotted.every(couldBeAddress)
   const others = own.filter((kind) => (kind === 'link') !== areAddresses)
   const to: CellKind = areAddresses ? 'link' : 'code'
   for (const from of others) {

@@ -1,5 +1,5 @@
 import { cellKind, isTyped, withArabicDigits } from '../cell-kinds.ts'
-import type { ColumnShape } from '../columns.ts'
+import { type ColumnShape, couldBeAddress } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isUnit } from './units.ts'
 
@@ -27,7 +27,7 @@ function asCodes(shape: ColumnShape): ColumnShape {
 
 /** Whether numbers of sections or versions stand among what looks like addresses in a column, `1.3.1` beside `10.2.6.32`. */
 function holdsDottedNumbers(grid: Grid, rows: readonly number[], c: number): boolean {
-  const isDotted = (cell: string): boolean => /^\d+(?:\.\d+){2,}$/.test(cell) && cellKind(cell) === 'code'
+  const isDotted = (cell: string): boolean => /^\d+(?:\.\d+){2,}$/.test(cell) && !couldBeAddress(cell)
   return rows.slice(0, COMPARED_ROWS).some((r) => isDotted(grid.cells(r)[c] ?? ''))
 }
 
