@@ -1,5 +1,6 @@
-import { lastFilled } from '../cell-kinds.ts'
-import type { Grid } from '../grid.ts'
+import { filledCount, lastFilled } from '../cell-kinds.ts'
+import { countWidths } from '../dialect/consistency.ts'
+import { filledRows, type Grid } from '../grid.ts'
 
 /** A stretch of rows that holds one table with the titles above it. */
 export interface Stretch {
@@ -53,4 +54,24 @@ function endOfPart(grid: Grid, r: number, to: number): number {
 function isNarrower(grid: Grid, from: number, to: number, width: number): boolean {
   for (let r = from; r < to; r++) if (grid.width(r) >= width) return false
   return from < to
+}
+
+/** Rows of several cells below a stretch's header. */
+export function recordsOf(grid: Grid, { from, to, header }: Stretch): number[] {
+  const rows: number[] = []
+  for (let r = Math.max(from, (header ?? -1) + 1); r < to; r++) if (filledCount(grid.cells(r)) > 1) rows.push(r)
+  return rows
+}
+
+/** How many cells most rows have; 1 where there are none. */
+export function widthOf(grid: Grid, { from, to }: Pick<Stretch, 'from' | 'to'>): number {
+  return countWidths(grid, filledRows(grid, from, to))[0]?.[0] ?? 1
+}
+
+/** The last column that most rows of a stretch reach. */
+export function lastColumnOf(grid: Grid, { from, to, header }: Stretch): number {
+  if (header !== null) return lastFilled(grid.cells(header))
+  let most = -1
+  for (let r = from; r < to; r++) most = Math.max(most, lastFilled(grid.cells(r)))
+  return most
 }
