@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { type ProblemCode, ProblemError } from '#shared/contract/problem.ts'
 
 /** Makes a rename or removal in a folder survive a power cut. Windows cannot sync folders and does not need it. */
@@ -85,9 +85,24 @@ function isAllocation(error: unknown): boolean {
   return error instanceof RangeError && /allocat/i.test(error.message)
 }
 
-/** The problem that a failed system call means, or null when it is none a person can do anything about. */
+/** Calls that change a folder: who may not make them may read it all the same. */
+const CHANGES = /^(?:mkdir|rename|unlink|rmdir|rm|link|symlink|copyfile|write|ftruncate)/
+
+/** Whether a call was refused because it would have written: into a folder, or a file that is not there yet. */
+function isRefusedToWrite(error: unknown): boolean {
+  if (!(error instanceof Error) || !/^(?:EACCES|EPERM)$/.test(errorCode(error))) return false
+  const { syscall = '', path = '' }: NodeJS.ErrnoException = error
+  return CHANGES.test(syscall) || (syscall === 'open' && path !== '' && existsSync(dirname(path)) && !existsSync(path))
+}
+
+/**
+ * The problem that a failed system call means, or null when it is none a person can do anything about. `name`: what the person calls the
+ * file; where nobody has named it, the last part of the path that was refused.
+ */
 export function problemOfSystemError(error: unknown, name: string): ProblemError | null {
   if (error instanceof ProblemError) return error
-  const code = isAllocation(error) ? 'memory-full' : PROBLEM_BY_SYSTEM_CODE[errorCode(error)]
-  return code ? new ProblemError(code, { name }) : null
+  const known = isAllocation(error) ? 'memory-full' : PROBLEM_BY_SYSTEM_CODE[errorCode(error)]
+  const code = isRefusedToWrite(error) ? 'file-not-writable' : known
+  const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : ''
+  return code ? new ProblemError(code, { name: name === '' ? basename(path) : name }) : null
 }
