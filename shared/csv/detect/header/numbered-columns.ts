@@ -153,8 +153,9 @@ const NUMBERED_NAME = /^\p{L}{2,}\d$/u
 /** `2b`, `3&4`, `3-4`, `10+`: a part of what a number stands for, several of them, or all beyond. */
 const ODD_NUMBER = /^\d{1,4}\s?(?:\p{L}|[*+]|[-–&/+]\s?\d{1,4})$/u
 const LEAST_ODD = 2
-/** How far one such number is from the next at most, unless all are as far. */
+/** How far nearly all such numbers are from the next at most, unless all are as far. */
 const MOST_APART = 2
+const MOSTLY_NEAR = 0.85
 
 /**
  * Whether a row has a word and, behind it, whole numbers that rise, some of which are none: plots `2b,3&4,5,6`, floors `1,2,3,4-6,7+`,
@@ -185,7 +186,7 @@ function areFlagged(odd: readonly string[]): boolean {
 function areSteps(cells: readonly string[]): boolean {
   const ranges = cells.map((cell) => (withArabicDigits(cell).match(/\d+/g) ?? []).map(Number))
   const steps = ranges.slice(1).map(([from = 0], i) => from - (ranges[i]?.at(-1) ?? 0))
-  return steps.every((step) => step <= MOST_APART) || new Set(steps).size === 1
+  return steps.filter((step) => step <= MOST_APART).length >= MOSTLY_NEAR * steps.length || new Set(steps).size === 1
 }
 
 function isAsFull(grid: Grid, above: number, r: number): boolean {
