@@ -35,3 +35,8 @@ export function compareMarks(marked: readonly string[], delimiter: string): { re
   const { preamble, header, footer, rejected } = counts
   return { meant, read: { preamble, header, footer, rejected, records } }
 }
+
+/** Each table, its lines marked, read between commas or another delimiter, beside what is meant: for `it.each`. */
+export function readAsMarked(tables: readonly (readonly [what: string, lines: readonly string[], delimiter?: string])[]) {
+  return tables.map(([what, lines, delimiter = ',']) => ({ what, ...compareMarks(lines, delimiter) }))
+}
