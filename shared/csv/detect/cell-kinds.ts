@@ -82,6 +82,16 @@ export function isTyped(kind: CellKind): boolean {
   return kind === 'number' || kind === 'date' || kind === 'time' || kind === 'link'
 }
 
+/** Whether a cell holds a word, so that it may say what stands beside it: no figure, day, time or address. */
+export function holdsWord(cell = ''): boolean {
+  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+}
+
+/** How many digits a cell has, of whatever script. */
+export function digitsOf(cell = ''): number {
+  return withArabicDigits(cell).replace(/\D/g, '').length
+}
+
 /** Whether a row holds nothing. */
 export function isBlankRow(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '')

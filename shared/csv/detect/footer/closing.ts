@@ -1,9 +1,10 @@
 import { isRuleRow } from '../../page-lines.ts'
-import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow } from '../columns.ts'
 import { filledRows, type Grid, isSpaced } from '../grid.ts'
 import { MOSTLY_FILLED } from '../header-place.ts'
 import { isAverageLabel, isNoteText, isShareLabel, isTotalLabel } from '../line-words.ts'
+import { arePairs } from '../pairs.ts'
 
 /** Lines that hold something, below a table, among which its closing is looked for. */
 const MOST_CLOSING_ROWS = 40
@@ -304,16 +305,8 @@ export function pairsBehindBlank(grid: Grid, from: number, to: number): number |
   const lines = Array.from({ length: to - start }, (_, i) => grid.cells(start + i))
   const figuresIn = (cells: readonly string[]): number[] => cells.flatMap((cell, c) => (cell !== '' && isOfFigures(c) ? [c] : []))
   const isAllWords = (cells: readonly string[]): boolean => figuresIn(cells).every((c) => cellKind(cells[c] ?? '') !== 'number')
-  const areApart = isOfFigures(0) && lines.every((cells) => isOfPairs(cells) && isAllWords(cells))
+  const areApart = isOfFigures(0) && lines.every((cells) => arePairs(cells) && isAllWords(cells))
   return areApart && lines.some((cells) => figuresIn(cells).length >= LEAST_TYPED) ? start : null
-}
-
-/** `Paid by,transfer,Bank,Kasikorn,Date,2026-06-04`: labels, each with what it says beside it, and nothing else. */
-function isOfPairs(cells: readonly string[]): boolean {
-  const filled = lastFilled(cells) + 1
-  const isLabel = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
-  const pairs = cells.slice(0, filled)
-  return filled % 2 === 0 && pairs.every((cell, c) => (c % 2 === 0 ? isLabel(cell) : cell !== ''))
 }
 
 /**

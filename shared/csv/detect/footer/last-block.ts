@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
+import { cellKind, filledCount, holdsWord, isTyped } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow } from '../columns.ts'
 import { filledRowsAbove, type Grid } from '../grid.ts'
 import { isAverageLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
@@ -49,7 +49,7 @@ export function summaryOfOtherWidth(grid: Grid, from: number, to: number, shapes
   const areTyped = records.every((r) => isTyped(cellKind(grid.cells(r)[0] ?? '')))
   const isLine = (r: number): boolean => {
     const cells = grid.cells(r)
-    if (!isLabel(cells[0]) || isCalledAsOthers(grid, r, records)) return false
+    if (!holdsWord(cells[0]) || isCalledAsOthers(grid, r, records)) return false
     return grid.width(r) !== width && (areTyped || filled.filter((c) => (cells[c] ?? '') === '').length >= LEAST_GAPS)
   }
   if (!lines.every(isLine) || records.some((r) => isCalledSummary(grid.cells(r)[0]))) return null
@@ -97,15 +97,11 @@ function lackLabels(grid: Grid, { lines, records }: LastBlock): boolean {
 /** Whether the lines stand under a title, have words where all records have a day or a number, and figures in a column that holds none. */
 function isSectionOfItsOwn(grid: Grid, { lines, records }: LastBlock): boolean {
   const [title = 0, ...rows] = lines
-  if (rows.length < 2 || filledCount(grid.cells(title)) !== 1 || !isLabel(grid.cells(title)[0])) return false
+  if (rows.length < 2 || filledCount(grid.cells(title)) !== 1 || !holdsWord(grid.cells(title)[0])) return false
   const begin = (all: readonly number[], test: (cell?: string) => boolean): boolean => all.every((r) => test(grid.cells(r)[0]))
-  if (!begin(rows, isLabel) || !begin(records, (cell = '') => isTyped(cellKind(cell)))) return false
+  if (!begin(rows, holdsWord) || !begin(records, (cell = '') => isTyped(cellKind(cell)))) return false
   const hasFigure = (r: number, c: number): boolean => cellKind(grid.cells(r)[c] ?? '') === 'number'
   return grid
     .cells(rows[0] ?? 0)
     .some((_, c) => rows.every((r) => hasFigure(r, c)) && !records.some((r) => isTyped(cellKind(grid.cells(r)[c] ?? ''))))
-}
-
-function isLabel(cell = ''): boolean {
-  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
 }

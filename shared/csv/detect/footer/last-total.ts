@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, nameKey } from '../cell-kinds.ts'
+import { cellKind, digitsOf, filledCount, holdsWord, nameKey } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isCalledSum, isSummaryLabel, isTotalLabel } from '../line-words.ts'
@@ -62,11 +62,7 @@ export function totalBehindBlank(grid: Grid, from: number, to: number, width: nu
 function opensBlock(grid: Grid, r: number, from: number): boolean {
   if (grid.isBlank(r - 1)) return r - 1 > from
   const cells = grid.cells(r - 1)
-  return r - 2 > from && grid.isBlank(r - 2) && filledCount(cells) === 1 && isWord(cells[0])
-}
-
-function isWord(cell = ''): boolean {
-  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+  return r - 2 > from && grid.isBlank(r - 2) && filledCount(cells) === 1 && holdsWord(cells[0])
 }
 
 /** What is known of the records above row r, where it is their total. */
@@ -122,7 +118,7 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
     return figures.length > 0 && figures.every((c, i) => amounts[i] !== 0 && quantityOf(cells[c] ?? '')?.amount === amounts[i])
   }
   if (cells.some(isAmountBehindSum)) return true
-  const isLong = (c: number): boolean => (cells[c] ?? '').replace(/\D/g, '').length >= DIGITS_OF_TWO
+  const isLong = (c: number): boolean => digitsOf(cells[c]) >= DIGITS_OF_TWO
   // A figure alone may stand beside its column.
   const columnsOf = (c: number): number[] => (figures.length === 1 ? cells.map((_, of) => of) : [c])
   if (records.length === 2 && figures.some((c) => isLong(c) && columnsOf(c).some((of) => isSumOf(grid, total, c, range, of, 2))))
@@ -160,7 +156,7 @@ function isSumOfSums(grid: Grid, total: number, column: number, records: readonl
 }
 
 function isSum(label = ''): boolean {
-  return isWord(label) && (isTotalLabel(label) || isSummaryLabel(label) || isCalledSum(label))
+  return holdsWord(label) && (isTotalLabel(label) || isSummaryLabel(label) || isCalledSum(label))
 }
 
 function isNothingBelow(grid: Grid, last: LastTotal, to: number): boolean {
@@ -183,12 +179,12 @@ function isNoRecord(grid: Grid, r: number, last: LastTotal): boolean {
   const cells = grid.cells(r)
   const filled = filledCount(cells)
   const isAsTotal = cells.every((cell, c) => (cell !== '') === ((grid.cells(last.total)[c] ?? '') !== ''))
-  const isLabelled = isWord(cells[last.labelAt]) && last.records.every((row) => !isWord(grid.cells(row)[last.labelAt]))
+  const isLabelled = holdsWord(cells[last.labelAt]) && last.records.every((row) => !holdsWord(grid.cells(row)[last.labelAt]))
   const hasGap = last.filled.some((c) => (cells[c] ?? '') === '')
   if (last.records.length === 1) return isAsTotal && isLabelled && hasGap && r < last.end
-  if (filled === 1 && isWord(cells.find((cell) => cell !== ''))) return true
+  if (filled === 1 && holdsWord(cells.find((cell) => cell !== ''))) return true
   if (isMisfit(grid, r, last) || (isAsTotal && r < last.end && hasMisfits(grid, last))) return true
-  if (isAsTotal && isWord(cells[last.labelAt]) && last.filled.filter((c) => (cells[c] ?? '') === '').length > 1) return true
+  if (isAsTotal && holdsWord(cells[last.labelAt]) && last.filled.filter((c) => (cells[c] ?? '') === '').length > 1) return true
   return r < last.end && hasGap && (filled <= LITTLE * last.usual || (isLabelled && isAsTotal))
 }
 

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, nameKey, withArabicDigits } from '../cell-kinds.ts'
+import { cellKind, digitsOf, filledCount, holdsWord, isTyped, nameKey } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isAverageLabel, isBesideTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { quantityOf } from './quantities.ts'
@@ -78,7 +78,7 @@ function isTotalAt(grid: Grid, r: number, from: number): boolean {
  */
 function arePairsApart(grid: Grid, below: readonly number[], { row, records, filled, isProven }: Total): boolean {
   const isPair = ([label = '', fact = '', ...others]: readonly string[]): boolean =>
-    isWord(label) && fact !== '' && others.every((cell) => cell === '')
+    holdsWord(label) && fact !== '' && others.every((cell) => cell === '')
   if (!isProven || below.length < LEAST_PAIRS || filled.length < LEAST_FILLED || !grid.isBlank(row + 1)) return false
   if (!below.every((r) => isPair(grid.cells(r)))) return false
   const isOfOtherKind = (c: number): boolean => {
@@ -135,10 +135,6 @@ function holdsSums(grid: Grid, row: number, records: readonly number[]): boolean
   })
 }
 
-function digitsOf(cell = ''): number {
-  return withArabicDigits(cell).replace(/\D/g, '').length
-}
-
 function hasDigits(cell = ''): boolean {
   return digitsOf(cell) >= LEAST_DIGITS
 }
@@ -151,17 +147,13 @@ function amountAt(grid: Grid, r: number, column: number): number {
   return quantityOf(grid.cells(r)[column] ?? '')?.amount ?? 0
 }
 
-function isWord(cell = ''): boolean {
-  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
-}
-
 /** Whether a line below a total is formed as no record, in one of several ways. */
 function isNoRecord(grid: Grid, r: number, total: Total): boolean {
   const cells = grid.cells(r)
   const labelAt = cells.findIndex((cell) => cell !== '')
   const label = cells[labelAt] ?? ''
   const labels = new Set(total.records.map((row) => nameKey(grid.cells(row)[labelAt] ?? '')))
-  if (!isWord(label) || labels.has(nameKey(label)) || isCalledAsOthers(grid, r, total.records)) return false
+  if (!holdsWord(label) || labels.has(nameKey(label)) || isCalledAsOthers(grid, r, total.records)) return false
   const gaps = gapsOf(grid, r, total)
   const figures = figuresIn(cells)
   const isFigure = (cell: string, c: number): boolean => c === labelAt || cell === '' || cellKind(cell) === 'missing' || figures.includes(c)
@@ -230,5 +222,5 @@ function hasSameFigures(grid: Grid, row: number, other: number): boolean {
 function isFact(grid: Grid, r: number, { records, row }: Total): boolean {
   const [, fact = '', ...others] = grid.cells(r)
   if (fact === '' || others.some((cell) => cell !== '') || (grid.cells(row)[1] ?? '') !== '') return false
-  return records.every((record) => isWord(grid.cells(record)[1]))
+  return records.every((record) => holdsWord(grid.cells(record)[1]))
 }

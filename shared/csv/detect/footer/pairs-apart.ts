@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
+import { cellKind, filledCount, holdsWord, isTyped } from '../cell-kinds.ts'
 import { filledRowsAbove, type Grid } from '../grid.ts'
 import { isCalledSum, isSummaryLabel, isSummaryTitle, isTotalLabel } from '../line-words.ts'
 import { quantityOf } from './quantities.ts'
@@ -45,17 +45,13 @@ function recordsAbove(grid: Grid, from: number, to: number): (readonly string[])
     .filter((cells) => filledCount(cells) > 2)
 }
 
-function isLabel(cell = ''): boolean {
-  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
-}
-
 function isTitle(cells: readonly string[]): boolean {
-  return filledCount(cells) === 1 && isLabel(cells[0])
+  return filledCount(cells) === 1 && holdsWord(cells[0])
 }
 
 /** `Items,3,,,`: a label in the first cell, and one figure. */
 function isPair(cells: readonly string[]): boolean {
-  return filledCount(cells) === 2 && isLabel(cells[0]) && cells.some((cell, c) => c > 0 && quantityOf(cell) !== null)
+  return filledCount(cells) === 2 && holdsWord(cells[0]) && cells.some((cell, c) => c > 0 && quantityOf(cell) !== null)
 }
 
 /** `Summary,,16,,1800.00`: a sum by its label, and figures. */
@@ -78,5 +74,5 @@ function isUnlike(cells: readonly string[], records: readonly (readonly string[]
   const isFilled = (c: number): boolean => records.every((record) => (record[c] ?? '') !== '')
   const gaps = Array.from({ length: records[0]?.length ?? 0 }, (_, c) => c).filter((c) => (cells[c] ?? '') === '' && isFilled(c))
   if (records.every(([label = '']) => isTyped(cellKind(label)))) return gaps.length > 0
-  return areSummedUp && gaps.length >= LEAST_GAPS && below.every((cell) => isLabel(cell) && !/\p{Nd}/u.test(cell))
+  return areSummedUp && gaps.length >= LEAST_GAPS && below.every((cell) => holdsWord(cell) && !/\p{Nd}/u.test(cell))
 }

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, withArabicDigits } from '../cell-kinds.ts'
+import { cellKind, digitsOf, filledCount, isTyped } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isOneOfThem } from '../header/same-kind.ts'
 import { isAverageLabel, isCalledSum, isTotalLabel } from '../line-words.ts'
@@ -258,10 +258,6 @@ function isBetween(cell: string, cells: readonly string[]): boolean {
 
 function cellsOf(grid: Grid, column: number, rows: readonly number[]): string[] {
   return rows.map((row) => grid.cells(row)[column] ?? '')
-}
-
-function digitsOf(cell = ''): number {
-  return withArabicDigits(cell).replace(/\D/g, '').length
 }
 
 function unitOf(cell = ''): string {

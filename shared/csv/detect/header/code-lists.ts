@@ -1,4 +1,4 @@
-import { cellKind, isTyped, withArabicDigits } from '../cell-kinds.ts'
+import { cellKind, digitsOf, isTyped, withArabicDigits } from '../cell-kinds.ts'
 import { type ColumnShape, couldBeAddress } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isUnit } from './units.ts'
@@ -60,10 +60,6 @@ function couldBeFigure(cell: string): boolean {
 
 function isCode(cell: string): boolean {
   return cellKind(cell) === 'code' && digitsOf(cell) > 0
-}
-
-function digitsOf(cell: string): number {
-  return withArabicDigits(cell).replace(/\D/g, '').length
 }
 
 /** `m2`; capitals and a digit are a code. */

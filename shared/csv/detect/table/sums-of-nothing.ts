@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, usedWidth } from '../cell-kinds.ts'
+import { filledCount, holdsWord, usedWidth } from '../cell-kinds.ts'
 import type { Grid } from '../grid.ts'
 import {
   isAverageLabel,
@@ -60,14 +60,10 @@ function reckonUp(labels: readonly string[]): boolean {
 }
 
 function isTextAlone(cells: readonly string[]): boolean {
-  return filledCount(cells) === 1 && isLabel(cells[0])
+  return filledCount(cells) === 1 && holdsWord(cells[0])
 }
 
 function isNought([label, ...others]: readonly string[]): boolean {
   const [sum = '', ...beside] = others.filter((cell) => cell !== '')
-  return isLabel(label) && NOUGHT.test(sum) && beside.length + 2 <= MOST_CELLS && beside.every((cell) => !/[1-9]/.test(cell))
-}
-
-function isLabel(cell = ''): boolean {
-  return /\p{L}{2}/u.test(cell) && !isTyped(cellKind(cell))
+  return holdsWord(label) && NOUGHT.test(sum) && beside.length + 2 <= MOST_CELLS && beside.every((cell) => !/[1-9]/.test(cell))
 }
