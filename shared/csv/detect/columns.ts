@@ -70,7 +70,7 @@ const DOTTED = /^\d{1,5}(?:\.\d{1,5})+$/
 const FOUR_PARTS = /^(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/
 
 /** Whether a dotted number could be an address in a network: `3.4.3.2` may be one, or the number of a section. */
-export function couldBeAddress(cell: string): boolean {
+function couldBeAddress(cell: string): boolean {
   return FOUR_PARTS.test(cell)
 }
 

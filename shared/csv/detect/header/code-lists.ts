@@ -1,5 +1,5 @@
 import { cellKind, digitsOf, isTyped, withArabicDigits } from '../cell-kinds.ts'
-import { type ColumnShape, couldBeAddress } from '../columns.ts'
+import type { ColumnShape } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isUnit } from './units.ts'
 
@@ -11,24 +11,13 @@ const COMPARED_ROWS = 200
 
 /**
  * The shapes of the columns, where a first one of codes is none of figures: `A100`, `A101`, and below them `1200`, `1201`. Sorted so, the
- * records with letters stand above numbers as names do, or facts. Nor is one of sections one of addresses.
+ * records with letters stand above numbers as names do, or facts.
  */
-export function withCodes(grid: Grid, rows: readonly number[], all: readonly ColumnShape[]): readonly ColumnShape[] {
-  const shapes = all.map((shape, c) => (shape.typedKind === 'link' && holdsDottedNumbers(grid, rows, c) ? asCodes(shape) : shape))
+export function withCodes(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): readonly ColumnShape[] {
   const c = shapes.findIndex(({ filled }) => filled > 0)
   const shape = shapes[c]
   if (shape?.typedKind !== 'number' || !shape.typed || !beginsWithCodes(grid, rows, shapes, c)) return shapes
-  return shapes.with(c, asCodes(shape))
-}
-
-function asCodes(shape: ColumnShape): ColumnShape {
-  return { ...shape, typed: false, kind: 'code', typedKind: null }
-}
-
-/** Whether numbers of sections or versions stand among what looks like addresses in a column, `1.3.1` beside `10.2.6.32`. */
-function holdsDottedNumbers(grid: Grid, rows: readonly number[], c: number): boolean {
-  const isDotted = (cell: string): boolean => /^\d+(?:\.\d+){2,}$/.test(cell) && !couldBeAddress(cell)
-  return rows.slice(0, COMPARED_ROWS).some((r) => isDotted(grid.cells(r)[c] ?? ''))
+  return shapes.with(c, { ...shape, typed: false, kind: 'code', typedKind: null })
 }
 
 /** Whether codes with letters stand right above the first number of column `c`, and nothing but codes and whole numbers below it. */
