@@ -4,7 +4,7 @@ import { type CellKind, cellKind, filledCount, isBlankRow, isTyped } from '../ce
 import type { Grid } from '../grid.ts'
 import { isTitleText, mayMeanNothingFound } from '../line-words.ts'
 import { isNameRow } from '../name-rows.ts'
-import { areSumsOfNothing } from '../table/sums-of-nothing.ts'
+import { areSumsOfNothing } from '../sums-of-nothing.ts'
 
 /** How well a dialect explains a sample. */
 export interface Consistency {

@@ -3,7 +3,7 @@ import { type ColumnShape, fitRow, shapeColumns } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isCalledSum, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { isEndLine } from '../lone-marks.ts'
-import { quantityOf } from './quantities.ts'
+import { amountAt, quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf } from './sums.ts'
 
 /** Lines below such a total at most, and rows above that are compared with them. */
@@ -97,9 +97,8 @@ function endsAlone(grid: Grid, { total, labelAt, filled, records }: LastTotal): 
   for (let r = total + 1; r < grid.rowCount; r++) if (!grid.isBlank(r)) return false
   const [top = 0, end = 0] = [records.at(-1), records[0]]
   for (let r = top; r < end; r++) if (grid.isBlank(r)) return false
-  const amountAt = (r: number, c: number): number => quantityOf(grid.cells(r)[c] ?? '')?.amount ?? 0
   const columns = cells.flatMap((cell, c) => (c !== labelAt && cell !== '' ? [c] : []))
-  const amountsOf = (r: number): number[] => columns.map((c) => amountAt(r, c))
+  const amountsOf = (r: number): number[] => columns.map((c) => amountAt(grid, r, c))
   if (!isTotalLabel(cells[labelAt] ?? '') && !areSumsOfSome(amountsOf(total), records.map(amountsOf))) return false
   return gaps >= LEAST_GAPS && isCalledSum(cells[labelAt] ?? '') && !records.some((r) => isSum(grid.cells(r).find((cell) => cell !== '')))
 }

@@ -1,7 +1,7 @@
 import { cellKind, digitsOf, filledCount, holdsWord, isTyped, nameKey } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isAverageLabel, isBesideTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
-import { quantityOf } from './quantities.ts'
+import { amountAt, quantityOf } from './quantities.ts'
 import { holdsExtremes, isCalledAsOthers, isSumOfColumns } from './sums.ts'
 
 /** Lines below such a total at most, between it and the records it sums up, and rows above that it may sum up. */
@@ -141,10 +141,6 @@ function hasDigits(cell = ''): boolean {
 
 function figuresIn(cells: readonly string[]): number[] {
   return cells.flatMap((cell, c) => (quantityOf(cell) === null ? [] : [c]))
-}
-
-function amountAt(grid: Grid, r: number, column: number): number {
-  return quantityOf(grid.cells(r)[column] ?? '')?.amount ?? 0
 }
 
 /** Whether a line below a total is formed as no record, in one of several ways. */

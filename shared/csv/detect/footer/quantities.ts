@@ -1,4 +1,5 @@
 import { cellKind, withArabicDigits } from '../cell-kinds.ts'
+import type { Grid } from '../grid.ts'
 
 /** A figure and the unit that is written beside it, if there is one: `15000 บาท`, `Rs. 500`. */
 export interface Quantity {
@@ -26,6 +27,11 @@ export function quantityOf(cell: string): Quantity | null {
   if (behindFigure !== undefined) return cellKind(behindFigure) === 'number' ? quantity(behindFigure, unitBehind) : null
   const [, unitBefore = '', figure = ''] = UNIT_BEFORE.exec(text) ?? []
   return cellKind(figure) === 'number' ? quantity(figure, unitBefore) : null
+}
+
+/** The amount in a cell of a row; 0 where none stands. */
+export function amountAt(grid: Grid, r: number, column: number): number {
+  return quantityOf(grid.cells(r)[column] ?? '')?.amount ?? 0
 }
 
 /** Only digits, and a comma before the last two of them and no other: those are the decimals. */

@@ -2,7 +2,7 @@ import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isCalledSum, isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { isEndLine } from '../lone-marks.ts'
-import { quantityOf } from './quantities.ts'
+import { amountAt, quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 
 /** Lines of a reckoning, at least and at most; cells of a record above it at least, where words alone tell it. */
@@ -81,7 +81,7 @@ function haveCalledSum(grid: Grid, from: number, start: number, end: number): bo
   const records = recordsAbove(grid, from, start)
   const whole = records.filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS && grid.cells(r)[0] !== '')
   if (sums.length === 0 || records.length < LEAST_LINES || whole.length < NEARLY_ALL * records.length) return false
-  const amountsIn = (c: number): number[] => records.map((r) => quantityOf(grid.cells(r)[c] ?? '')?.amount ?? 0)
+  const amountsIn = (c: number): number[] => records.map((r) => amountAt(grid, r, c))
   const column = lastFilled(sums[0] ?? [])
   const [amounts, called] = [amountsIn(column), sums.map((cells) => quantityOf(cells[column] ?? '')?.amount ?? 0)]
   if (Math.max(...called) >= Math.max(...amounts) || amounts.some((amount) => amount <= 0)) return true

@@ -8,9 +8,9 @@ import { placeDeclared } from '../header/declarations.ts'
 import { widthBelowFactsApart } from '../header/facts-apart.ts'
 import { widthInLog } from '../header/log-lines.ts'
 import { isNameRow } from '../name-rows.ts'
+import { areSumsOfNothing } from '../sums-of-nothing.ts'
 import { widthOfOpenEnds } from './open-ends.ts'
 import { raggedWidth } from './ragged.ts'
-import { areSumsOfNothing } from './sums-of-nothing.ts'
 
 /** How wide a table is. */
 export interface TableWidth {

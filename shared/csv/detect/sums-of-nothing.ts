@@ -1,5 +1,5 @@
-import { filledCount, holdsWord, usedWidth } from '../cell-kinds.ts'
-import type { Grid } from '../grid.ts'
+import { filledCount, holdsWord, usedWidth } from './cell-kinds.ts'
+import type { Grid } from './grid.ts'
 import {
   isAverageLabel,
   isBesideTotal,
@@ -8,7 +8,7 @@ import {
   isSummaryTitle,
   isTotalLabel,
   mayMeanNothingFound,
-} from '../line-words.ts'
+} from './line-words.ts'
 
 /** Names at least above sums of nothing, and lines that say so at most. */
 const LEAST_NAMES = 4
