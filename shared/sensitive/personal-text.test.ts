@@ -50,9 +50,16 @@ describe('a text of its own', () => {
     ['names of columns', 'Account No.,Customer,Address,Date of birth,HN'],
     ['names of columns in Thai', 'เลขที่บัญชี,ชื่อบัญชี,ที่อยู่,วันเกิด,เลขประจำตัวประชาชน'],
     ['a number that is no account', 'Invoice No.,1002820559,HNO3,45.6'],
+    ['an amount behind an article', 'paid an 10000 baht grant, in 12500 cases'],
     ['where a file lies', 'Address: https://data.example.go.th/12'],
     ['a unit', 'หน่วย: ลูกบาศก์เมตร (Mm3), Mean sea level'],
   ])('is left as it is with %s', (_what, text) => {
     expect(holdsPersonalText(text)).toBe(false)
+  })
+
+  it('is looked through once, however long it is and whatever its labels are followed by', () => {
+    // Whoever began again at every blank would take hours.
+    for (const part of [' ', ',', '"', '1', '1/', 'ที่อยู่ ', 'customer: ', 'วันเกิด,'])
+      expect(holdsPersonalText(`ที่อยู่,${part.repeat(200_000)}`)).toBe(false)
   })
 })

@@ -26,8 +26,13 @@ const ORGANISATION =
 /** What stands between a label and what it says: in cells of their own, behind a colon, in quotes. */
 const BESIDE = `[\\s"']*[:;,|\\t][:;,|\\s"']*`
 /** Numbers of a person's account or file behind a label that says so: five digits or more, in groups and masked in part. */
-const NUMBERED =
-  /(?:(?:เลขที่|หมายเลข)\s?(?:บัญชี|บัตร)[ก-๙]*|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\b(?:account|a\/c|card|passport|member)\s?(?:no|number|#)\b\.?|\b(?:HN|VN|AN|CID)\b\.?)[\s"':;,|#.]*(?=(?:[-\s]?[\dXx*]){5})[\dXx*-]*\d/i
+const NUMBER_BEHIND = `[\\s"':;,|#.]*(?=(?:[-\\s]?[\\dXx*]){5})[\\dXx*-]*\\d`
+const NUMBERED = new RegExp(
+  `(?:(?:เลขที่|หมายเลข)\\s?(?:บัญชี|บัตร)[ก-๙]*|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\\b(?:account|a\\/c|card|passport|member)\\s?(?:no|number|#)\\b\\.?)${NUMBER_BEHIND}`,
+  'i',
+)
+/** What hospitals call the numbers of patients and visits, in capitals: `an` is a word. */
+const OF_PATIENT = new RegExp(`\\b(?:HN|VN|AN|CID)\\b\\.?${NUMBER_BEHIND}`)
 const BORN = new RegExp(
   `(?:วัน\\s?(?:เดือน\\s?ปี\\s?)?เกิด|เกิดวันที่|\\b(?:date of birth|birth ?(?:date|day)|dob)\\b)(?:${BESIDE}|\\s+)(?:วันที่\\s*)?\\d`,
   'i',
@@ -61,7 +66,7 @@ export function holdsPersonalText(text: string): boolean {
     (plain.includes('@') && EMAIL.test(plain)) ||
     TITLED_NAME.test(plain) ||
     TITLE_INSIDE.test(plain) ||
-    [NUMBERED, BORN, LIVES_AT].some((labelled) => labelled.test(plain)) ||
+    [NUMBERED, OF_PATIENT, BORN, LIVES_AT].some((labelled) => labelled.test(plain)) ||
     [...plain.matchAll(OWNER)].some((label) => beginsWithPerson(plain.slice(label.index + label[0].length))) ||
     [...plain.matchAll(SIGNED)].some(([, first = '']) => !ORGANISATION.test(first))
   )
