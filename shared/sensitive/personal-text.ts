@@ -25,8 +25,9 @@ const ORGANISATION =
 
 /** What stands between a label and what it says: in cells of their own, behind a colon, in quotes. */
 const BESIDE = `[\\s"']*[:;,|\\t][:;,|\\s"']*`
-/** Numbers of a person's account or file behind a label that says so: five digits or more, in groups and masked in part. */
+/** A number of five digits or more behind its label, in groups and masked in part. */
 const NUMBER_BEHIND = `[\\s"':;,|#.]*(?=(?:[-\\s]?[\\dXx*]){5})[\\dXx*-]*\\d`
+/** The number of a person's account or card behind a label that says so. */
 const NUMBERED = new RegExp(
   `(?:(?:เลขที่|หมายเลข)\\s?(?:บัญชี|บัตร)[ก-๙]*|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\\b(?:account|a\\/c|card|passport|member)\\s?(?:no|number|#)\\b\\.?)${NUMBER_BEHIND}`,
   'i',
