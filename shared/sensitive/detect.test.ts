@@ -52,6 +52,13 @@ describe('short remarks', () => {
   })
 })
 
+it('a column with an e-mail address here and there is personal, unless it is an office’s', () => {
+  const comment = (email: string) => (record: number) => (record === 30 ? email : pick('Everything must be sorted', 'pending')(record))
+  const [found] = detect(['COL01', comment('somchai.j@example.com')])
+  expect(found?.sensitivity).toBe('direct-identifier')
+  expect(detect(['COL01', comment('info@example.com')])[0]?.sensitivity).toBe('none')
+})
+
 describe('a welfare register', () => {
   it('is recognised column by column', () => {
     const found = readings(

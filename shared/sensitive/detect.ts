@@ -2,6 +2,7 @@ import { withFamilyNamesBeside } from './beside-names.ts'
 import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
 import { leadingFinding, meaningOf, readContext, type TypedColumn } from './context.ts'
 import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
+import { withHeaderAlone } from './rules-header.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
 import { findNamePair, PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
@@ -27,7 +28,7 @@ const ANIMALS = /สัตว์|โคเนื้อ|โคนม|แม่โ
 const THINGS =
   /ต้นไม้|อาคาร|สิ่งปลูกสร้าง|ครุภัณฑ์|พันธุ์|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร|ราคากลาง|ราคาต่อหน่วย|คงคลัง|tree|species|building|asset|storm|earthquake|vehicle|vessel|equipment|stock|unit price/i
 
-/** Every column judged on its own; the best verdict per type, most confident first. */
+/** Every column judged by its values; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
   const best = new Map<string, Verdict>()
   for (const judge of JUDGES) {
@@ -75,8 +76,8 @@ function typedColumns(views: readonly ColumnView[], verdicts: readonly (readonly
 
 /**
  * What each column looks like, and what that means in this table. Every column is looked at on its own, then again knowing what the others
- * hold; then what only its place beside names shows is added. The meaning (sensitivity) follows from the table as a whole. Returns one
- * entry per column, in order, findings most confident first; no values.
+ * hold; then what only its place beside names shows is added, and what only its header says. The meaning (sensitivity) follows from the
+ * table as a whole. Returns one entry per column, in order, findings most confident first; no values.
  */
 export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFindings[] {
   const views = table.columns.map((column, index) => viewColumn(column, index, vocabulary))
@@ -92,7 +93,8 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
   const firstLook = views.map((view) => judgeColumn(view, alone))
   const secondLook = lookAtTable(table.title, views, firstLook)
   const judged = views.map((view) => judgeColumn(view, secondLook))
-  const verdicts = withFamilyNamesBeside(views, judged, secondLook)
+  const beside = withFamilyNamesBeside(views, judged, secondLook)
+  const verdicts = views.map((view, index) => withHeaderAlone(view, secondLook, beside[index] ?? []))
   const context = readContext(typedColumns(views, verdicts), table.title, table.records)
   return views.map((view, index) => {
     const findings = (verdicts[index] ?? []).map((verdict): Finding => {

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** What a value can show about itself. Detection sees a column only as counts of these features, never as values. */
 export const FEATURES = [
   'null-word',
+  'masked',
+  'other-words',
+  'other-mixed',
   'damaged-number',
   'thirteen-digits',
   'citizen-valid',

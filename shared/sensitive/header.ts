@@ -9,6 +9,8 @@ export const headerVocabulary = z.object({
   types: phrases,
   /** Phrases for what is not personal: dates of events, counts, amounts, serial numbers, codes, organisations, objects. */
   things: phrases,
+  /** Those phrases of types that name other things as often: title, account, line. */
+  ambiguous: z.array(z.string()),
 })
 
 /** One reading of a header. */
@@ -20,6 +22,8 @@ export interface HeaderHint {
   readonly length: number
   /** The phrase names what the column is, not whose it is. */
   readonly isHead: boolean
+  /** The phrase names other things as often: without values that show the type it says little. */
+  readonly isAmbiguous: boolean
 }
 
 interface HeaderPhrase {
@@ -28,6 +32,7 @@ interface HeaderPhrase {
   readonly isThing: boolean
   readonly isWhole: boolean
   readonly isLatin: boolean
+  readonly isAmbiguous: boolean
 }
 
 /** The vocabulary's phrases for headers, in the spellings they are compared in. */
@@ -56,13 +61,15 @@ function headerTextOf(header: string): HeaderText {
 
 /** Prepares the phrases for `readHeader`. */
 export function compileHeaders(vocabulary: z.infer<typeof headerVocabulary>): HeaderWords {
+  const ambiguous = new Set(vocabulary.ambiguous)
   const compile = (groups: Record<string, string[]>, isThing: boolean): HeaderPhrase[] =>
     Object.entries(groups).flatMap(([label, list]) =>
       list.map((phrase) => {
         const isWhole = phrase.startsWith('=')
         const { compact, words } = headerTextOf(isWhole ? phrase.slice(1) : phrase)
         const isLatin = !/[ก-๛]/.test(phrase)
-        return { text: isLatin && !isWhole ? words : compact, label, isThing, isWhole, isLatin }
+        const isAmbiguous = !isThing && ambiguous.has(phrase)
+        return { text: isLatin && !isWhole ? words : compact, label, isThing, isWhole, isLatin, isAmbiguous }
       }),
     )
   return { phrases: [...compile(vocabulary.types, false), ...compile(vocabulary.things, true)] }
@@ -108,11 +115,11 @@ export function readHeader(header: string, vocabulary: HeaderWords): HeaderHint[
   for (const phrase of vocabulary.phrases) {
     const place = placeOf(phrase, compact, words)
     if (place === null) continue
-    const hint = { label: phrase.label, isThing: phrase.isThing, ...place }
+    const hint = { label: phrase.label, isThing: phrase.isThing, isAmbiguous: phrase.isAmbiguous, ...place }
     const known = best.get(phrase.label)
     if (known === undefined || compareHints(hint, known) < 0) best.set(phrase.label, hint)
   }
-  if (COUNTED.test(header)) best.set('count', { label: 'count', isThing: true, length: header.length, isHead: true })
+  if (COUNTED.test(header)) best.set('count', { label: 'count', isThing: true, isAmbiguous: false, length: header.length, isHead: true })
   return [...best.values()].sort(compareHints)
 }
 

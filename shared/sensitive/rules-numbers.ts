@@ -48,7 +48,7 @@ function judgeThirteen(column: ColumnView): Verdict | null {
   return { type: 'thai-citizen-id', confidence: Math.min(0.99, 0.9 * strength + 0.09 * header), evidence }
 }
 
-/** Below this share of its values, numbers of people are not what a column is for. */
+/** Below this share of its values, numbers and addresses of people are not what a column is for. */
 const STRAY_BELOW = 0.35
 
 /**
@@ -93,6 +93,13 @@ function judgeCard(column: ColumnView): Verdict | null {
   }
 }
 
+/** E-mail addresses of people among other values: their form leaves no doubt, and one is enough. */
+function judgeStrayEmail(column: ColumnView): Verdict | null {
+  const share = column.share('email')
+  if (share <= column.share('email-shared') || share >= STRAY_BELOW) return null
+  return { type: 'email-address', confidence: 0.55, evidence: [valueEvidence('form', column, share)] }
+}
+
 /** A number that only its header tells from others: an issued number of people of one register. */
 function issuedRule(type: FormRule['type'], from: number, to: number): Judge {
   const compatible = (column: ColumnView) => issuedNumber(column, from, to)
@@ -105,6 +112,7 @@ const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.is
 export const NUMBER_JUDGES: readonly Judge[] = [
   judgeThirteen,
   judgeCard,
+  judgeStrayEmail,
   judgeForm({
     type: 'passport-number',
     features: ['passport'],

@@ -1,9 +1,12 @@
+import { bareName } from './bare-name.ts'
 import { dateYearOf } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
 import { scanInside, scanShort } from './scan-inside.ts'
+import { isMasked } from './scan-number.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+const WORDS = /^[A-Za-z][A-Za-z .'-]*$/
 const EMAIL = /^[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+$/
 const URL_FORM = /^(?:https?:\/\/|www\.|ftp:\/\/)\S+$/i
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -54,7 +57,11 @@ export function scanLatin(
   if (isWord) scanWords(text, lower, tally, vocabulary)
   else if (isAlphanumeric) scanAlphanumeric(text, tally)
   else if (text.includes('@')) scanAt(text, lower, tally, vocabulary)
-  else scanForms(text, tally)
+  else {
+    const name = bareName(text)
+    if (name !== text && WORDS.test(name)) scanWords(name, name.toLowerCase(), tally, vocabulary)
+    else scanForms(text, tally)
+  }
   if (text.length > 3) scanParts(text, matched, tally, vocabulary)
 }
 
@@ -143,6 +150,10 @@ function scanAlphanumeric(text: string, tally: Tally): void {
 
 /** Letters and digits without a form of their own: codes, account names, secrets. */
 function scanMixed(text: string, tally: Tally): void {
+  if (isMasked(text, true)) {
+    tally.add('masked')
+    return
+  }
   const year = dateYearOf(text)
   if (!Number.isNaN(year)) {
     tally.add(text.includes(':') ? 'datetime' : 'date')

@@ -12,6 +12,16 @@ const IP4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$
 const COORDINATE_PAIR = /^\(?(\d{1,2}\.\d{2,})\s*[,;\s]\s*(\d{2,3}\.\d{2,})\)?$/
 const THAI_PHONE_GROUPS = /^(?:\+?66|0)[\d\s().-]{7,16}$/
 
+const BLOTS: readonly string[] = ['**', '##', '••']
+const CROSSES: readonly string[] = ['xx', 'XX']
+const CROSSED = /(?<![A-Za-z])(?:x{2,}|X{2,})(?![A-Za-z])/
+
+/** Is a part of the value made unreadable: `1-1037-XXXXX-12-3`, `081-***-1234`? Crosses count beside figures only. */
+export function isMasked(text: string, hasDigits: boolean): boolean {
+  if (BLOTS.some((signs) => text.includes(signs))) return true
+  return hasDigits && CROSSES.some((signs) => text.includes(signs)) && CROSSED.test(text)
+}
+
 /** What a value without letters shows: Thai digits are already Arabic, `trimmed` has no spaces or apostrophe around it. */
 export function scanNumber(trimmed: string, tally: Tally, vocabulary: Vocabulary): void {
   if (isDigitsOnly(trimmed)) {
@@ -86,6 +96,10 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   }
   if (scanDate(text, tally, text.length > 10 ? 'datetime' : 'date')) return
   const digits = text.replace(/\D/g, '')
+  if (isMasked(text, true)) {
+    tally.add('masked')
+    return
+  }
   tally.add('number-grouped')
   if (/[,;]/.test(text)) {
     scanFirstPhone(text, tally)

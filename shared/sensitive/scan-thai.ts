@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.ts'
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
@@ -43,9 +44,11 @@ export function scanThai(text: string, matched: number, isKnown: boolean, hasDig
     tally.add('case-form')
     return
   }
-  if (!startsWithDigit && !isKnown && !(parts.thing && text.length > 40) && scanTitled(text, parts, hasDigits, tally, vocabulary)) return
+  const name = bareName(text)
+  const mayBeTitled = (!startsWithDigit || name !== text) && !isKnown && !(parts.thing && text.length > 40)
+  if (mayBeTitled && scanTitled(name, parts, hasDigits, tally, vocabulary)) return
   if (hasDigits && text.length <= 28) scanShort(text, tally)
-  scanPlainWords(text, parts, isKnown, hasDigits, tally, vocabulary)
+  scanPlainWords(name, parts, isKnown, hasDigits, tally, vocabulary)
 }
 
 function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): boolean {

@@ -8,7 +8,7 @@ import { hasIdleFigures } from './forms.ts'
 import { NOT_SOUGHT } from './parts.ts'
 import { scanDecimal, scanFigures } from './scan-figures.ts'
 import { scanLatin } from './scan-latin.ts'
-import { scanNumber } from './scan-number.ts'
+import { isMasked, scanNumber } from './scan-number.ts'
 import { scanThai } from './scan-thai.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -53,11 +53,25 @@ function isTrimmed(first: number, last: number): boolean {
   return first > 0x27 && first < 0x200b && last > 0x20 && last !== 0xa0 && last < 0x200b
 }
 
+/** Letters of other scripts than Thai and Latin: names of people are written in them as well. */
+function hasForeignLetters(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > LAST_LATIN) return /\p{L}/u.test(text)
+  return false
+}
+
+/** What is left to say of a text that shows nothing else. */
+function otherFeatureOf(text: string, hasDigits: boolean): Feature {
+  if (isMasked(text, hasDigits)) return 'masked'
+  return hasDigits ? 'other-mixed' : 'other-words'
+}
+
 /** Values longer than this are read to here: nothing personal needs more, and one cell may hold megabytes. */
 const MAX_LENGTH = 4000
 /** No word of the vocabulary is longer. */
 const MAX_WORD = 60
 const LETTERS = LETTER_THAI | LETTER_LATIN
+/** The last code unit of Latin letters and what stands among them: ə begins the signs of phonetics. */
+const LAST_LATIN = 0x24f
 /** So many values of a column are looked up by their form; more only where at least this share of them had one that is known. */
 const FORMS_TRIED = 2048
 const FORMS_SHARE = 1 / 8
@@ -72,6 +86,8 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
   const forms = vocabulary.forms
   let filled = 0
   let weight = 0
+  /** Has the value being looked at shown anything? */
+  let isShown = false
   /** Places of the features that the value being looked at shows, where they are to be learnt. */
   let shown: number[] | null = null
   let formsSought = 0
@@ -81,6 +97,7 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
     add(feature) {
       const index = FEATURE_INDEX[feature]
       cells[index] = (cells[index] as number) + weight
+      isShown = true
       shown?.push(index)
     },
     addYear(year) {
@@ -103,9 +120,11 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
       tally.add('null-word')
       return
     }
+    isShown = false
     if (known !== undefined) for (const feature of known) tally.add(feature)
     if ((classes & LETTER_THAI) !== 0) scanThai(text, parts, known !== undefined, (classes & DIGIT) !== 0, tally, vocabulary)
     else scanLatin(text, lower, parts, (classes & (DIGIT | SYMBOL)) === 0, (classes & (WORD_MARK | SYMBOL)) === 0, tally, vocabulary)
+    if (!isShown) tally.add(otherFeatureOf(text, (classes & DIGIT) !== 0))
   }
 
   function observeText(value: string, count: number): void {
@@ -116,13 +135,15 @@ export function createColumnSignals(vocabulary: Vocabulary): ColumnSignals {
 
   function observeTrimmed(trimmed: string, classes: number, parts: number, count: number): void {
     weight = count
-    if ((classes & (DIGIT | THAI_DIGIT | LETTERS)) === 0) {
+    const isForeign = (classes & LETTERS) === 0 && (classes & SYMBOL) !== 0 && hasForeignLetters(trimmed)
+    if (!isForeign && (classes & (DIGIT | THAI_DIGIT | LETTERS)) === 0) {
       tally.add('null-word')
       return
     }
     filled += weight
     const text = (classes & THAI_DIGIT) === 0 ? trimmed : toArabicDigits(trimmed)
-    if ((classes & LETTERS) === 0) scanNumber(text, tally, vocabulary)
+    if (isForeign) tally.add(otherFeatureOf(text, (classes & (DIGIT | THAI_DIGIT)) !== 0))
+    else if ((classes & LETTERS) === 0) scanNumber(text, tally, vocabulary)
     else scanText(text, classes | ((classes & THAI_DIGIT) === 0 ? 0 : DIGIT), parts)
   }
 

@@ -1,0 +1,17 @@
+/** A number in a list, before a Thai name or, with a space, before a Latin one: `1. สมชาย ใจดี`, `(2) Somchai Jaidee`. */
+const NUMBERED = /^\(?\d{1,4}[.)](?:\s*(?=[ก-ฮเ-ไ])|\s+(?=[A-Z]))/
+/** What is said behind a name: `สมชาย ใจดี (บิดา)`, `สมชาย ใจดี *`. */
+const ADDED = /\s*(?:\([^()]*\)|\*{1,3})$/
+
+const OPENING = 0x28
+const CLOSING = 0x29
+const STAR = 0x2a
+
+/** The text without its number in a list before it, and without what is added in brackets or as a star behind it. */
+export function bareName(text: string): string {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  const isNumbered = first === OPENING || (first >= 0x30 && first <= 0x39)
+  const unnumbered = isNumbered ? text.replace(NUMBERED, '') : text
+  return last === CLOSING || last === STAR ? unnumbered.replace(ADDED, '') || text : unnumbered
+}
