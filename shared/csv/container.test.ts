@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { messages } from '#shared/locale/messages/all.ts'
-import { containers, recogniseContainer } from './container.ts'
+import { adviceOn, containers, recogniseContainer } from './container.ts'
 import { makeMessyFile } from './testing/messy-files.ts'
 import { createChance } from './testing/random.ts'
 
@@ -79,5 +79,7 @@ describe('a file that is not text', () => {
   it('has a name in both languages', () => {
     const missing = containers.filter((kind) => !Object.hasOwn(messages.th, `file-kind.${kind}`))
     expect(missing).toEqual([])
+    expect(new Set(containers.map(adviceOn))).toEqual(new Set(['unpack', 'save', 'ask']))
+    for (const kind of containers) expect(Object.hasOwn(messages.th, `file-advice.${adviceOn(kind)}`)).toBe(true)
   })
 })

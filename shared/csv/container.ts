@@ -26,6 +26,18 @@ export const containers = [
 /** A kind of file that is no table of text. */
 export type Container = (typeof containers)[number]
 
+const PACKED: ReadonlySet<Container> = new Set(['zip', 'gzip', 'zstd', 'bzip2', 'xz', '7z', 'rar'])
+const WITHOUT_TABLE: ReadonlySet<Container> = new Set(['pdf', 'program', 'image', 'rtf', 'binary'])
+
+/**
+ * What a steward does about a file of this kind: unpacks it, asks whoever sent it for a table, or opens it with its own program and saves
+ * the table as CSV. Each has its sentence in shared/locale, below `file-advice.`.
+ */
+export function adviceOn(container: Container): 'unpack' | 'ask' | 'save' {
+  if (PACKED.has(container)) return 'unpack'
+  return WITHOUT_TABLE.has(container) ? 'ask' : 'save'
+}
+
 /**
  * What kind of file this is by its first bytes, or null for what may be a table of text. A workbook is told from another zip by the names
  * of its parts, and bytes that are no text by how they are mixed, for which `head` should hold some kilobytes.

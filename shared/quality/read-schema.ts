@@ -47,7 +47,9 @@ function together(parts: readonly Understanding[]): Understanding {
 
 /** A check, unless it makes no sense. */
 function ifSound(check: Check, property: string, value: unknown): Understanding {
-  return mistakeOf(check) === null ? understood(check) : not(property, value, 'not-a-bound')
+  const mistake = mistakeOf(check)
+  if (mistake === null) return understood(check)
+  return not(property, value, mistake === 'bounds-crossed' ? 'bounds-crossed' : 'not-a-bound')
 }
 
 const TYPES: Readonly<Record<string, Extract<Check, { kind: 'type' }>['type']>> = {
@@ -127,10 +129,10 @@ function readConstraints({ name: column, type = '' }: SchemaField, given: Constr
     readRange(column, type, given),
   ]
   if (minLength !== undefined || maxLength !== undefined) {
-    const check: Check = { kind: 'length', column, min: minLength ?? null, max: maxLength ?? null }
+    const check = { kind: 'length' as const, column, min: minLength ?? null, max: maxLength ?? null }
     parts.push(
       PLAIN_TYPES.has(type)
-        ? ifSound(check, 'constraints.minLength', minLength)
+        ? ifSound(check, 'constraints.minLength', [check.min, check.max])
         : not('constraints.minLength', minLength ?? maxLength, 'no-such-kind'),
     )
   }

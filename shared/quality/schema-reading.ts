@@ -11,6 +11,7 @@ export const notUnderstood = z.object({
     'no-such-kind',
     'not-a-pattern',
     'not-a-bound',
+    'bounds-crossed',
     'type-not-checked',
     'format-not-checked',
     'other-writing',

@@ -157,7 +157,7 @@ describe('a Table Schema of somebody else', () => {
         { name: 'เพศ', type: 'string', format: 'binary', constraints: { pattern: '(', minimum: 'ก', jsonSchema: { a: 1 } } },
         { name: 'วันที่', type: 'date', format: '%Q', constraints: { maximum: 'someday' } },
         { name: 'รหัส', type: 'number', decimalChar: ',', constraints: { minimum: 5, maximum: 1, maxLength: 3, exclusiveMinimum: 2 } },
-        { name: 'อื่น', type: 'string', constraints: { pattern: '(a+)+' } },
+        { name: 'อื่น', type: 'string', constraints: { pattern: '(a+)+', minLength: 9, maxLength: 3 } },
       ],
       missingValues: ['', '-', '999'],
       foreignKeys: [
@@ -177,10 +177,10 @@ describe('a Table Schema of somebody else', () => {
       [
         'decimalChar other-writing',
         'constraints.exclusiveMinimum no-such-kind',
-        'constraints.minimum not-a-bound',
+        'constraints.minimum bounds-crossed',
         'constraints.minLength no-such-kind',
       ],
-      ['constraints.pattern not-a-pattern'],
+      ['constraints.minLength bounds-crossed', 'constraints.pattern not-a-pattern'],
     ])
     expect(fields.map((one) => one.known)).toEqual([true, true, true, true, false])
     expect(table.notUnderstood.map(({ property, reason, value }) => [property, reason, value])).toEqual([

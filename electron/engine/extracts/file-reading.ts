@@ -1,5 +1,5 @@
 import { ProblemError } from '#shared/contract/problem.ts'
-import { recogniseContainer } from '#shared/csv/container.ts'
+import { adviceOn, recogniseContainer } from '#shared/csv/container.ts'
 import { hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
 import { type DialectOverrides, type FileSample, type LineCounts, MOST_COLUMNS, type Reading } from '#shared/csv/dialect.ts'
 import { createEncodingScan, type EncodingJudgement, judgeEncoding } from '#shared/csv/encoding.ts'
@@ -28,7 +28,7 @@ export async function sampleOf(source: Readable): Promise<FileSample> {
   if (source.size === 0) throw new ProblemError('file-empty', { name: source.name })
   let head = await source.read(0, headLength(source, HEAD_BYTES))
   const container = recogniseContainer(head)
-  if (container) throw new ProblemError('file-is-not-text', { name: source.name, kind: container })
+  if (container) throw new ProblemError('file-is-not-text', { name: source.name, kind: container, advice: adviceOn(container) })
   while (head.length < headLength(source, LONGEST_HEAD_BYTES) && needsLongerHead(head)) {
     head = await source.read(0, headLength(source, Math.min(2 * head.length, LONGEST_HEAD_BYTES)))
   }

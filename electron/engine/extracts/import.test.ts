@@ -283,7 +283,7 @@ describe('what cannot be imported', () => {
     const file = engine.ticket(engine.folders.write('book.csv', zip('xl/workbook.xml')))
     expect(await engine.problem('import.preview', { file, overrides: {} })).toEqual({
       code: 'file-is-not-text',
-      params: { name: 'book.csv', kind: 'xlsx' },
+      params: { name: 'book.csv', kind: 'xlsx', advice: 'save' },
     })
   })
 

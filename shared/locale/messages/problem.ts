@@ -27,8 +27,10 @@ export const problemMessages = {
     'problem.memory-full':
       'หน่วยความจำไม่พอ\nงานหยุดและไม่เหลือสิ่งใดค้างไว้ สิ่งที่บันทึกแล้วยังอยู่ครบ\nปิดโปรแกรมอื่นแล้วลองใหม่ หากตารางกว้างมาก ให้แบ่งคอลัมน์เป็นหลายไฟล์',
     'problem.file-empty': 'ไฟล์ {{name}} ว่างเปล่า\nไม่มีข้อมูลให้อ่านแม้แต่ไบต์เดียว\nขอไฟล์ใหม่จากระบบต้นทาง',
-    'problem.file-is-not-text':
-      '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nไม่ว่าชื่อไฟล์จะลงท้ายอย่างไร เนื้อในอ่านเป็นตารางข้อความไม่ได้\nเปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
+    'problem.file-is-not-text': '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nไม่ว่าชื่อไฟล์จะลงท้ายอย่างไร เนื้อในอ่านเป็นตารางข้อความไม่ได้\n{{advice}}',
+    'file-advice.unpack': 'แตกไฟล์ก่อน แล้วนำเข้าไฟล์ CSV ที่อยู่ข้างใน',
+    'file-advice.save': 'เปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
+    'file-advice.ask': 'ขอตารางเป็นไฟล์ CSV จากผู้ที่ส่งไฟล์นี้มา',
     'file-kind.xlsx': 'สมุดงาน Excel (xlsx)',
     'file-kind.xls': 'สมุดงาน Excel รุ่นเก่า หรือเอกสาร Office รุ่นเก่า',
     'file-kind.ods': 'สมุดงาน LibreOffice (ods)',
@@ -157,7 +159,10 @@ export const problemMessages = {
       'There is not enough memory\nThe work stopped and left nothing half done; what was kept before is whole.\nClose other programs and try again. Divide the columns of a very wide table among several files.',
     'problem.file-empty': 'The file {{name}} is empty\nThere is not a single byte to read.\nAsk the system it comes from for a new one.',
     'problem.file-is-not-text':
-      '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\nOpen it with the program that made it, save it as CSV, and import that.',
+      '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\n{{advice}}',
+    'file-advice.unpack': 'Unpack it and import the CSV file inside.',
+    'file-advice.save': 'Open it with the program that made it, save it as CSV, and import that.',
+    'file-advice.ask': 'Ask whoever sent it for the table as a CSV file.',
     'file-kind.xlsx': 'an Excel workbook (xlsx)',
     'file-kind.xls': 'an old Excel workbook or Office document',
     'file-kind.ods': 'a LibreOffice workbook (ods)',
