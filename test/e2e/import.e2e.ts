@@ -397,28 +397,4 @@ describe('a file that a steward imports', () => {
     await table.locator('thead').getByTestId('before-after-more').click()
     await expect.poll(() => table.locator('thead th').count()).toBe(203)
   })
-
-  it('has rules whose sentences are not squeezed by what can be done about them where they fail', async () => {
-    await at('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
-    await at('step-profile').click()
-    await at('tab-quality').click()
-    await at('rules-accept-all').click()
-    await at('rules-accept-every').click()
-    const failing = at('rules-accepted')
-      .getByTestId('rule')
-      .filter({ has: at('rule-failing') })
-    await failing.first().waitFor()
-    await at('rules-undo').waitFor()
-    const widths = await failing.evaluateAll((rules) => rules.map((rule) => rule.firstElementChild?.clientWidth ?? 0))
-    expect(Math.min(...widths)).toBeGreaterThan(340)
-  })
-
-  it('loses the rules again that were accepted together, at one click', async () => {
-    const accepted = at('rules-accepted').getByTestId('rule')
-    const before = await accepted.count()
-    await at('rules-undo').click()
-    await at('rules-accepted-together').getByText('เลิกทำแล้ว').waitFor()
-    await expect.poll(() => accepted.count()).toBeLessThan(before)
-    expect(await violations(workbench.page)).toEqual([])
-  })
 })
