@@ -99,13 +99,29 @@ export function readContext(columns: readonly TypedColumn[], title: string, reco
     isStatistics:
       (counts.length > 0 || STATISTICS_TITLE.test(title)) &&
       !hasPeople &&
-      !columns.some((column) => isIndividualColumn(column, countsPeople)),
+      !columns.some((column) => isIndividualColumn(column, countsPeople)) &&
+      records <= combinationsOf(columns),
     hasPersonalAttributes: columns.some(({ type, confidence }) => confidence >= 0.5 && type !== null && ATTRIBUTE_TYPES.has(type)),
     isDirectory,
     hasOffices: columns.some(({ view, type }) => type === 'occupation' || view.share('organisation', 'unit', 'company') > 0.5),
     isProperty: (PROPERTY_WORDS.test(names) || (!hasPeople && EQUIPMENT_WORDS.test(names))) && !USER_WORDS.test(names),
     hasHomes,
   }
+}
+
+/** Kinds of things that say how much or which row, and not of what. */
+const MEASURED: readonly string[] = ['count', 'household', 'money', 'serial']
+
+/**
+ * How many rows there can be if each is about another combination of what the columns say, as in statistics. Answers of people to the same
+ * questions, with a score each, are more.
+ */
+function combinationsOf(columns: readonly TypedColumn[]): number {
+  const said = columns.filter(({ view, type }) => {
+    if (view.distinct === 0 || MEASURED.some((kind) => view.isThing(kind))) return false
+    return type !== null || view.isThing('date') || view.share('number') < 0.5
+  })
+  return said.reduce((product, { view }) => product * view.distinct, 1)
 }
 
 /** Whether the column names the organisation or thing each row is about. */

@@ -166,8 +166,10 @@ describe('what a column means in its table', () => {
   })
 
   it('nothing is personal in a statistic', () => {
-    const found = detect(province, ['เพศ', pick('ชาย', 'หญิง')], ['โรค', pick('ไข้เลือดออก', 'วัณโรค')], ['จำนวนผู้ป่วย', String])
-    expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'none', 'none', 'none'])
+    const disease: Column = ['โรค', (record) => pick('ไข้เลือดออก', 'วัณโรค')(record >> 1)]
+    const year: Column = ['ปี', (record) => String(2550 + (record >> 2))]
+    const found = detect(province, year, ['เพศ', pick('ชาย', 'หญิง')], disease, ['จำนวนผู้ป่วย', String])
+    expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'none', 'none', 'none', 'none'])
   })
 
   it('a landline with an extension and a shared mailbox belong to an office, a mobile number to a person', () => {
@@ -272,5 +274,22 @@ describe('findings', () => {
 
   it('an empty column has none', () => {
     expect(readings(['ชื่อ', () => ''])).toEqual([null])
+  })
+})
+
+describe('a table that counts', () => {
+  const sex: Column = ['เพศ', pick('ชาย', 'หญิง')]
+  const religion: Column = ['ศาสนา', (record) => pick('พุทธ', 'อิสลาม', 'คริสต์')(record >> 1)]
+
+  it('is a statistic where each row is about another combination', () => {
+    const year: Column = ['ปี พ.ศ.', (record) => String(2550 + Math.floor(record / 6))]
+    const found = detect(year, sex, religion, ['จำนวน', (record) => String(100 + 7 * record)])
+    expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'none', 'none', 'none'])
+  })
+
+  it('is about people where more rows than that say the same, as answers with a score do', () => {
+    const serial: Column = ['ลำดับ', (record) => String(record + 1)]
+    const found = detect(serial, sex, religion, ['คะแนน', (record) => String(record % 5)])
+    expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'quasi-identifier', 'sensitive-personal', 'none'])
   })
 })
