@@ -1,7 +1,8 @@
 import type { EvidenceKey } from '#shared/locale/messages/sensitive.ts'
 import type { ColumnView } from './column-view.ts'
 import type { Evidence, Finding, Sensitivity } from './finding.ts'
-import { defaultSensitivityOf } from './types.ts'
+import { isStatistic, type TypedColumn } from './statistic.ts'
+import { defaultSensitivityOf, PERSONAL_TYPES } from './types.ts'
 import { tableEvidence } from './verdict.ts'
 
 /** What a row of the table is about, as far as sensitivity needs to know. */
@@ -18,29 +19,29 @@ export interface TableContext {
   readonly hasOffices: boolean
   /** Vehicles, computers and other property of an organisation. */
   readonly isProperty: boolean
+  /** Computers and what stands in rooms, in a table without people. */
+  readonly isEquipment: boolean
   /** Somebody's home is in the table: an address of people, and no plot, road or scene. */
   readonly hasHomes: boolean
-}
-
-/** Findings of one column before its meaning in the table is known. */
-export interface TypedColumn {
-  readonly view: ColumnView
-  readonly type: string | null
-  readonly confidence: number
 }
 
 const OFFICE_WORDS =
   /สำนักงาน|หน่วยงาน|ส่วนราชการ|ร้าน|โทรสาร|แฟกซ์|สายด่วน|สถานที่ตั้ง|ที่ตั้ง|โรงเรียน|โรงแรม|office|fax|hotline|shop|hotel|school|agency/i
 const HOME_WORDS = /บ้าน|ที่พัก|home|house|residence/i
 const PLOT_WORDS = /แปลง|ไร่|เนื้อที่|พืช|เกิดเหตุ|อุบัติเหตุ|plot|farm|crop|parcel|accident|scene|rai\b/i
-const PROPERTY_WORDS = /ครุภัณฑ์|ทรัพย์สิน|รถราชการ|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|server|hostname|asset|fleet|odometer|mileage|rack|firmware/i
-/** Words of property only where no people are in the table. */
-const EQUIPMENT_WORDS = /ห้อง|อาคาร|รุ่น|น้ำมัน|model\b|serial|fuel|switch|equipment|host\b|os\b/i
+/** Words of an agency's own property, whoever else is in the table. */
+const AGENCY_PROPERTY_WORDS = /ครุภัณฑ์|รถราชการ|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|(?<![a-z])(?:server|hostname|asset|fleet|odometer|mileage)(?![a-z])/i
+const PROPERTY_WORDS = new RegExp(`${AGENCY_PROPERTY_WORDS.source}|ทรัพย์สิน|(?<![a-z])(?:rack|firmware)(?![a-z])`, 'i')
+/** Words of property for computers and telephones only: parked cars have models too. */
+const EQUIPMENT_WORDS = /ห้อง|อาคาร|รุ่น|น้ำมัน|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os)(?![a-z])/i
 const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|สมาชิก|user|client|remote|visitor|member|login/i
 
-/** Headers of counts of people and of shares: rows under them are groups. */
-const PEOPLE_COUNT = /ประชากร|คน|ราย|ผู้|คะแนน|ร้อยละ|อัตรา|สัดส่วน|population|persons?|people|cases|deaths|votes?|percent|rate|ratio/i
-const STATISTICS_TITLE = /สถิติ|จำนวน|ร้อยละ|อัตรา|statistics|number of|summary/i
+/** Headers of posts, which staff have; an occupation anybody has. */
+const POST_WORDS = /ตำแหน่ง|position|job|post(?!al)|rank/i
+/** Headers of the people an organisation serves, not of those who work there. */
+const CLIENT_WORDS =
+  /นักเรียน|นักศึกษา|ผู้ป่วย|ผู้รับ(?!ผิดชอบ|จ้าง)|ผู้สมัคร|สมาชิก|ลูกค้า|เกษตรกร|ผู้เสียหาย|ผู้ต้องหา|ผู้กู้|ผู้เช่า|ผู้ยื่น|ผู้ขอ|ผู้ร้อง|student|pupil|patient|member|customer|applicant|farmer|victim|beneficiary/i
+
 const ATTRIBUTE_TYPES = new Set(['sex', 'age', 'birth-date', 'birth-year', 'marital-status', 'nationality'])
 
 /** Types that say "a person" whatever the rest of the table holds. */
@@ -74,54 +75,46 @@ function isPeopleColumn({ view, type, confidence }: TypedColumn): boolean {
   return PEOPLE_TYPES.has(type)
 }
 
-/** Whether the column shows that a row is one person although nobody is named. */
-function isIndividualColumn({ view, type }: TypedColumn, countsPeople: boolean): boolean {
-  if (type === 'birth-date' || type === 'birth-year') return true
-  if (countsPeople) return false
-  return type === 'income' || (type === 'age' && view.share('range') < 0.2 && view.distinct > 25)
-}
-
 /** Reads the table as a whole; `title` is the dataset's. */
 export function readContext(columns: readonly TypedColumn[], title: string, records: number): TableContext {
   const hasPeople = columns.some(isPeopleColumn)
-  const counts = columns.filter(({ view }) => view.isThing('count'))
-  const countsPeople = counts.some(({ view }) => PEOPLE_COUNT.test(view.name))
+  const hasPersonalAttributes = columns.some(({ type, confidence }) => confidence >= 0.5 && type !== null && ATTRIBUTE_TYPES.has(type))
   const names = columns.map(({ view }) => view.name).join(' ')
-  const isDirectory = columns.some(({ view }) => isRowName(view, records))
-  const hasHomes =
-    hasPeople &&
-    !PLOT_WORDS.test(names) &&
-    columns.some(
-      ({ view, type }) => type === 'street-address' && (view.share('address', 'number-pair') > 0.3 || HOME_WORDS.test(view.name)),
-    )
+  const isDirectory = columns.some(({ view }) => isRowName(view, records)) && !columns.some(isClientColumn)
+  const hasHomes = !PLOT_WORDS.test(names) && columns.some((column) => isHome(column, hasPeople, columns))
   return {
     hasPeople,
-    isStatistics:
-      (counts.length > 0 || STATISTICS_TITLE.test(title)) &&
-      !hasPeople &&
-      !columns.some((column) => isIndividualColumn(column, countsPeople)) &&
-      records <= combinationsOf(columns),
-    hasPersonalAttributes: columns.some(({ type, confidence }) => confidence >= 0.5 && type !== null && ATTRIBUTE_TYPES.has(type)),
+    isStatistics: !hasPeople && isStatistic(columns, title, records),
+    hasPersonalAttributes,
     isDirectory,
-    hasOffices: columns.some(({ view, type }) => type === 'occupation' || view.share('organisation', 'unit', 'company') > 0.5),
-    isProperty: (PROPERTY_WORDS.test(names) || (!hasPeople && EQUIPMENT_WORDS.test(names))) && !USER_WORDS.test(names),
+    hasOffices: columns.some(({ view, type }) => (type === 'occupation' && POST_WORDS.test(view.name)) || isOrganisations(view)),
+    isProperty: (hasPeople ? AGENCY_PROPERTY_WORDS : PROPERTY_WORDS).test(names) && !USER_WORDS.test(names),
+    isEquipment: !hasPeople && EQUIPMENT_WORDS.test(names) && !USER_WORDS.test(names),
     hasHomes,
   }
 }
 
-/** Kinds of things that say how much or which row, and not of what. */
-const MEASURED: readonly string[] = ['count', 'household', 'money', 'serial']
+function isOrganisations(view: ColumnView): boolean {
+  return view.share('organisation', 'unit', 'company') > 0.5
+}
+
+/** People whom an organisation serves: then the organisation is theirs, and the row is about them. */
+function isClientColumn({ view, type, confidence }: TypedColumn): boolean {
+  return confidence >= 0.5 && (type === 'person-name' || type === 'given-name') && CLIENT_WORDS.test(view.name)
+}
 
 /**
- * How many rows there can be if each is about another combination of what the columns say, as in statistics. Answers of people to the same
- * questions, with a score each, are more.
+ * Whether somebody lives at these addresses: houses beside people or what is said of people, and houses in a table that names no
+ * organisation and no thing that might stand there.
  */
-function combinationsOf(columns: readonly TypedColumn[]): number {
-  const said = columns.filter(({ view, type }) => {
-    if (view.distinct === 0 || MEASURED.some((kind) => view.isThing(kind))) return false
-    return type !== null || view.isThing('date') || view.share('number') < 0.5
-  })
-  return said.reduce((product, { view }) => product * view.distinct, 1)
+function isHome({ view, type }: TypedColumn, hasPeople: boolean, columns: readonly TypedColumn[]): boolean {
+  if (type !== 'street-address') return false
+  const hasHouses = view.share('address', 'number-pair') > 0.3
+  if (hasPeople) return hasHouses || HOME_WORDS.test(view.name)
+  if (OFFICE_WORDS.test(view.name)) return false
+  const isAboutPeople = columns.some(({ type: other, confidence }) => confidence >= 0.5 && other !== null && PERSONAL_TYPES.has(other))
+  if (isAboutPeople) return hasHouses || HOME_WORDS.test(view.name)
+  return hasHouses && !columns.some((one) => one.view.isThing('organisation') || one.view.isThing('object') || isOrganisations(one.view))
 }
 
 /** Whether the column names the organisation or thing each row is about. */
@@ -161,8 +154,10 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
       return meaningOfAddress(view, table)
     case 'vehicle-plate':
     case 'device-id':
-    case 'ip-address':
-      return table.isProperty && !USER_WORDS.test(view.name) ? meaning('none', 'property') : meaning(defaultSensitivityOf(type))
+    case 'ip-address': {
+      const isProperty = table.isProperty || (table.isEquipment && type !== 'vehicle-plate')
+      return isProperty && !USER_WORDS.test(view.name) ? meaning('none', 'property') : meaning(defaultSensitivityOf(type))
+    }
     case 'occupation':
     case 'education-level':
     case 'income':
@@ -177,14 +172,17 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
 }
 
 function meaningOfCoordinates(view: ColumnView, table: TableContext): Meaning {
-  if (!table.hasPeople) return meaning('none', 'no-people')
+  if (!table.hasPeople && !table.hasHomes) return meaning('none', 'no-people')
   if (HOME_WORDS.test(view.name) || (table.hasHomes && !table.isDirectory && !PLOT_WORDS.test(view.name)))
     return meaning('direct-identifier', 'home')
   return table.isDirectory ? meaning('none', 'office') : meaning('quasi-identifier', 'people')
 }
 
+/** Of an office's numbers so many may be mobile ones. */
+const SOME_MOBILES = 0.15
+
 function meaningOfPhone(view: ColumnView, table: TableContext): Meaning {
-  if (view.share('mobile') >= 0.3) return meaning('direct-identifier', 'mobile')
+  if (view.share('mobile') >= SOME_MOBILES) return meaning('direct-identifier', 'mobile')
   const isOffice =
     OFFICE_WORDS.test(view.name) || view.share('extension', 'hotline') > 0.1 || table.hasOffices || table.isDirectory || !table.hasPeople
   const isLandline = view.share('landline', 'hotline', 'extension') >= 0.4
@@ -192,7 +190,7 @@ function meaningOfPhone(view: ColumnView, table: TableContext): Meaning {
 }
 
 function meaningOfAddress(view: ColumnView, table: TableContext): Meaning {
-  const isOffice = OFFICE_WORDS.test(view.name) || !table.hasPeople || table.isDirectory
+  const isOffice = OFFICE_WORDS.test(view.name) || table.isDirectory || !(table.hasPeople || table.hasHomes)
   if (isOffice && !HOME_WORDS.test(view.name)) return meaning('none', 'office')
   const hasHouse = view.share('address', 'number-pair') > 0.15 || view.lengthMean > 15 || view.distinct > 60
   const isPart = /หมู่|ถนน|ซอย|ตรอก|moo|villa|road|soi|^\s*ม\.?\s*$/i.test(view.name)

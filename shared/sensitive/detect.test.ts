@@ -293,3 +293,50 @@ describe('a table that counts', () => {
     expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'quasi-identifier', 'sensitive-personal', 'none'])
   })
 })
+
+describe('rows about one person each, though nobody is named', () => {
+  const meanings = (...columns: readonly Column[]) => detect(...columns).map(({ sensitivity }) => sensitivity)
+  const sex: Column = ['เพศ', pick('ชาย', 'หญิง')]
+  const age: Column = ['อายุ', (record) => String(18 + ((record * 7) % 47))]
+  const risk: Column = ['โรคประจำตัว', pick('เบาหวาน', 'ไม่มี', 'ความดันโลหิตสูง', 'หอบหืด', 'โรคไต')]
+
+  it('are no statistic for a small count of each', () => {
+    const contacts: Column = ['จำนวนผู้สัมผัส', (record) => String(record % 9)]
+    expect(meanings(sex, age, risk, contacts)).toEqual(['quasi-identifier', 'quasi-identifier', 'sensitive-personal', 'none'])
+  })
+
+  it('are no statistic where machines, cars or houses are told apart', () => {
+    const count: Column = ['login_count', (record) => String(100 + record)]
+    expect(meanings(['mac_address', (record) => `c3:b0:45:5e:aa:${10 + record}`], count)[0]).toBe('direct-identifier')
+    expect(meanings(['ทะเบียนรถ', (record) => `2กข ${1000 + record}`], ['จำนวนครั้ง', (record) => String(100 + record)])[0]).toBe(
+      'direct-identifier',
+    )
+  })
+
+  it('have homes', () => {
+    const house: Column = ['ที่อยู่ผู้ป่วย', (record) => `${record + 1} ม.${(record % 9) + 1} ต.บ้านนา`]
+    expect(meanings(house, risk)[0]).toBe('direct-identifier')
+    expect(meanings(['ที่อยู่', house[1]], ['ผลดำเนินการ', pick('แก้ไขแล้ว', 'รอ')])[0]).toBe('direct-identifier')
+    expect(meanings(['ชื่อหน่วยงาน', (record) => `เทศบาลตำบลที่ ${record}`], ['ที่อยู่', house[1]])[1]).toBe('none')
+  })
+
+  it('are about people whom an animal bit, or who keep some', () => {
+    expect(readings(sex, age, ['ชนิดสัตว์ที่กัด', pick('สุนัข', 'แมว')])[0]).toBe('sex: quasi-identifier')
+    expect(readings(['ชื่อ-สกุล', fullName], sex, ['จำนวนโคเนื้อ', (record) => String(record % 40)])[1]).toBe('sex: quasi-identifier')
+    expect(readings(['กลุ่มชาติพันธุ์', pick('ม้ง', 'กะเหรี่ยง')], sex)[1]).toBe('sex: quasi-identifier')
+    expect(readings(['เบอร์หู', (record) => `TH${record}`], sex)[1]).toBeNull()
+  })
+})
+
+it('a car that somebody parks has a model and is no property of an agency', () => {
+  const plate: Column = ['ทะเบียนรถ', (record) => `2กข ${1000 + record}`]
+  expect(readings(plate, ['รุ่น', pick('Vios', 'City')])[0]).toBe('vehicle-plate: direct-identifier')
+  expect(readings(plate, ['เลขไมล์', (record) => String(12_000 + 31 * record)])[0]).toBe('vehicle-plate: none')
+})
+
+it('every combination once with numbers beside it is a statistic, whatever its headers', () => {
+  const district: Column = ['อำเภอ', (record) => pick('จะนะ', 'สันทราย', 'แม่สอด', 'หาดใหญ่', 'ปากพนัง', 'สิงหนคร')(Math.floor(record / 10))]
+  const faith: Column = ['ศาสนา', pick('พุทธ', 'อิสลาม', 'คริสต์', 'ฮินดู', 'ซิกข์', 'พราหมณ์', 'ขงจื๊อ', 'เต๋า', 'ยิว', 'อื่นๆ')]
+  const found = detect(district, faith, ['ชาย', (record) => String(300 + 7 * record)], ['หญิง', (record) => String(290 + 9 * record)])
+  expect(found.map(({ sensitivity }) => sensitivity)).toEqual(['none', 'none', 'none', 'none'])
+})

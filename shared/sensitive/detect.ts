@@ -1,11 +1,12 @@
 import { withFamilyNamesBeside } from './beside-names.ts'
 import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
-import { leadingFinding, meaningOf, readContext, type TypedColumn } from './context.ts'
+import { leadingFinding, meaningOf, readContext } from './context.ts'
 import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
 import { withHeaderAlone } from './rules-header.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
 import { findNamePair, PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
+import type { TypedColumn } from './statistic.ts'
 import type { TableView, Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -22,11 +23,14 @@ const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES]
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2
 
-/** Words of headers that say the rows are animals. */
-const ANIMALS = /สัตว์|โคเนื้อ|โคนม|แม่โค|กระบือ|สุกร|เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|animal|livestock|cattle|breed|ear.?tag|herd/i
+/** Words of headers of animals' own columns: then sex and age are theirs, whoever owns them. */
+const ANIMALS_OWN =
+  /เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|(?<!ชาติ|พืช)พันธุ์(?:สัตว์|โค|สุกร)|ชื่อสัตว์|อายุสัตว์|เพศสัตว์|(?<![a-z])(?:breed|ear.?tag|herd)(?![a-z])/i
+/** Words of headers that say, in a table without people, that the rows are animals; not those that bit somebody. */
+const ANIMALS = /(?:สัตว์|โคเนื้อ|โคนม|แม่โค|กระบือ|สุกร)(?!.*(?:กัด|ข่วน))|(?<![a-z])(?:animals?|livestock|cattle)(?![a-z])/i
 /** Words of headers that say, in a table without people, that the rows are things. */
 const THINGS =
-  /ต้นไม้|อาคาร|สิ่งปลูกสร้าง|ครุภัณฑ์|พันธุ์|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร|ราคากลาง|ราคาต่อหน่วย|คงคลัง|tree|species|building|asset|storm|earthquake|vehicle|vessel|equipment|stock|unit price/i
+  /ต้นไม้|อาคาร|สะพาน|สิ่งปลูกสร้าง|ครุภัณฑ์|(?<!ชาติ)พันธุ์(?!กรรม)|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร|ราคากลาง|ราคาต่อหน่วย|คงคลัง|(?<![a-z])(?:trees?|species|buildings?|assets?|storms?|earthquakes?|vehicles?|vessels?|equipment|stock|unit price)(?![a-z])/i
 
 /** Every column judged by its values; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
@@ -54,7 +58,7 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     'name-title',
   ]
   const hasPeople = people.some((type) => types.has(type))
-  const isNamed = (words: RegExp) => words.test(title) || views.some((view) => words.test(view.name))
+  const isNamed = (words: RegExp) => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
   const pair = findNamePair(views, hasPeople)
   return {
     hasPeople: hasPeople || pair !== null,
@@ -63,7 +67,7 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     givenNameBeforeFamilyName: pair,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
-    isAboutThings: isNamed(ANIMALS) || (!hasPeople && isNamed(THINGS)),
+    isAboutThings: isNamed(ANIMALS_OWN) || (!hasPeople && (isNamed(ANIMALS) || isNamed(THINGS))),
   }
 }
 

@@ -103,6 +103,29 @@ export const SENSITIVE_TYPES = [
 /** A code of the type vocabulary. */
 export type TypeCode = (typeof SENSITIVE_TYPES)[number]['code']
 
+/** What is said of people, whoever they are. */
+export const PERSONAL_TYPES: ReadonlySet<string> = new Set<TypeCode>([
+  'sex',
+  'age',
+  'birth-date',
+  'birth-year',
+  'marital-status',
+  'nationality',
+  'occupation',
+  'education-level',
+  'income',
+  'health',
+  'blood-group',
+  'disability',
+  'religion',
+  'ethnicity',
+  'political-opinion',
+  'trade-union',
+  'criminal-record',
+  'sexual-behaviour',
+  'genetic',
+])
+
 const byCode: ReadonlyMap<string, SensitiveType> = new Map(SENSITIVE_TYPES.map((type) => [type.code, type]))
 
 /** The entry of a code, or undefined for a code this program does not know (a newer policy pack or bundle may name one). */
