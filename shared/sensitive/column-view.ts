@@ -35,6 +35,8 @@ export interface ColumnView {
   digits(from: number, to: number): number
   /** How far the header speaks for a type: 1 its longest phrase, 0.5 another one, 0 none. */
   header(type: string): number
+  /** Whether what the header says of a type may as well name something else. */
+  isAmbiguous(type: string): boolean
   /** Whether the header's longest phrase is a thing of this kind. */
   isThing(kind: string): boolean
   /** The header says nothing: empty, a number, or such as COL07 and column_3. */
@@ -45,14 +47,35 @@ export interface ColumnView {
 
 const NAMELESS = /^[^\p{L}\p{N}]*(?:col(?:umn)?|field|fld|attr|unnamed|f|c|v|var|x|คอลัมน์|ฟิลด์|สดมภ์)?[\s_:.-]*\d*[^\p{L}\p{N}]*$/iu
 
+/** Names of two rows stand joined so. */
+const JOINT = ' / '
+
+/** Shorter words at the end of joined names tell little: X, No. */
+const LEAST_LAST = 3
+
+/**
+ * Of joined names the last one says what the column holds, and the one before whose it is, where it does so without doubt; but what is
+ * counted is a count.
+ */
+function readColumnName(name: string, { headers }: Vocabulary): readonly HeaderHint[] {
+  const whole = readHeader(name, headers)
+  const at = name.lastIndexOf(JOINT)
+  if (at < 0 || whole[0]?.label === 'count') return whole
+  const last = readHeader(name.slice(at + JOINT.length), headers)
+  const isClear = last[0] !== undefined && !last[0].isThing && !last[0].isAmbiguous && last[0].length >= LEAST_LAST
+  return isClear ? last : whole
+}
+
 /** Reads a column's header and wraps its counts. */
 export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocabulary): ColumnView {
   const { signals } = column
-  const hints = readHeader(column.name, vocabulary.headers)
+  const hints = readColumnName(column.name, vocabulary)
   const top = hints[0]
   const header = (type: string): number => {
     const hint = hints.find(({ label, isThing }) => label === type && !isThing)
     if (hint === undefined || top === undefined) return 0
+    // โรคพืช begins as โรค does, and names another thing.
+    if (top.isThing && top.isHead && hint.isHead && top.length > hint.length) return 0
     return hint === top || (hint.isHead === top.isHead && hint.length === top.length) ? 1 : 0.5
   }
   return {
@@ -75,6 +98,7 @@ export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocab
     },
     header,
     isNameless: hints.length === 0 && NAMELESS.test(column.name),
+    isAmbiguous: (type) => hints.find(({ label, isThing }) => label === type && !isThing)?.isAmbiguous === true,
     isThing: (kind) => top?.isThing === true && top.label === kind,
     isHeaderAgainst: (type) => top !== undefined && header(type) === 0,
   }

@@ -23,6 +23,7 @@ const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES]
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2
 
+const ATTRIBUTES = ['sex', 'birth-date', 'marital-status', 'religion', 'ethnicity', 'disability', 'occupation']
 /** Words of headers of animals' own columns: then sex and age are theirs, whoever owns them. */
 const ANIMALS_OWN =
   /เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|(?<!ชาติ|พืช)พันธุ์(?:สัตว์|โค|สุกร)|ชื่อสัตว์|อายุสัตว์|เพศสัตว์|(?<![a-z])(?:breed|ear.?tag|herd)(?![a-z])/i
@@ -64,6 +65,7 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     hasPeople: hasPeople || pair !== null,
     hasFamilyName: types.has('family-name'),
     hasGivenName: types.has('given-name'),
+    hasAttributes: ATTRIBUTES.some((type) => types.has(type)),
     givenNameBeforeFamilyName: pair,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
@@ -89,6 +91,7 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
     hasPeople: false,
     hasFamilyName: false,
     hasGivenName: false,
+    hasAttributes: false,
     givenNameBeforeFamilyName: null,
     hasLongitude: false,
     isAboutOrganisations: false,

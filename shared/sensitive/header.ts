@@ -76,7 +76,7 @@ export function compileHeaders(vocabulary: z.infer<typeof headerVocabulary>): He
 }
 
 /** Words before a Thai phrase that belong to it: เลขที่บัญชี, รหัสจังหวัด. */
-const THAI_LEADS = /(?:เลขที่|หมายเลข|เลขประจำตัว|เลข|รหัส|ข้อมูล|ชื่อ)$/
+const THAI_LEADS = /(?:เลขที่|หมายเลข|เลขประจำตัว|เลข|รหัส|ข้อมูล|รายชื่อ|ชื่อ)$/
 /** Words after a Latin phrase that belong to it: province code, driver name, phone 2. */
 const LATIN_TAILS = /^(?: (?:code|no|number|num|id|name|th|en|eng|thai|desc|text|cd|nm|full|years?|\d+))+ $/
 

@@ -67,13 +67,15 @@ function damagedNumbers(column: ColumnView, damaged: number, header: number): Ve
   return { type, confidence: 0.65 * header, evidence: [valueEvidence('damaged', column, damaged), headerEvidence(column)] }
 }
 
+/** Thirteen digits that hold no check digit are a person's number where the header says so, and no barcode: somebody wrote them wrong. */
 function failedCheckDigit(column: ColumnView, thirteen: number, valid: number): Verdict | null {
   const header = column.header('thai-citizen-id')
   if (header === 0) return null
   const evidence = [headerEvidence(column), valueEvidence('check-digit-fails', column, thirteen - valid, 'against')]
   const barcodes = column.share('ean-valid')
   if (barcodes > 0.5) evidence.push(valueEvidence('barcode', column, barcodes, 'against'))
-  return { type: 'thai-citizen-id', confidence: 0.2, evidence }
+  const isBelieved = header === 1 && !column.isAmbiguous('thai-citizen-id') && barcodes <= 0.5 && thirteen > 0.5
+  return { type: 'thai-citizen-id', confidence: isBelieved ? 0.55 : 0.2, evidence }
 }
 
 /** Sixteen digits: the Luhn digit decides; failing it for most values speaks against a card. */
@@ -196,7 +198,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     compatible: (c) => c.share('token', 'password', 'hash', 'user-like', 'code-mixed', 'latin-word', 'number'),
     key: 'secret',
   }),
-  judgeForm({ type: 'vehicle-plate', features: ['plate'], alone: 0.9, contrary: 0.8, withHeader: 0.85, key: 'form' }),
+  judgeForm({ type: 'vehicle-plate', features: ['plate'], alone: 0.9, contrary: 0.8, thing: 0.45, withHeader: 0.85, key: 'form' }),
   judgeForm({
     type: 'bank-account',
     features: ['account-grouped'],

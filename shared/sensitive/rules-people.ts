@@ -10,11 +10,13 @@ export function things(column: ColumnView): number {
 /** Full names: titles before two words settle it; without titles the header or known given names must speak. */
 function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   const titled = column.share('titled-name', 'latin-titled-name')
-  const names = Math.min(1, titled + column.share('two-words', 'latin-two-words') + 0.5 * column.share('titled-word'))
-  const thing = things(column)
-  if (names < 0.25 || (thing > 0.4 && titled < 0.5)) return null
   const header = Math.max(column.header('person-name'), column.header('given-name') * 0.9)
+  const whole = column.header('person-name') === 1 && isFamilyHeader(column) && !table.hasGivenName ? column.share('one-word') : 0
+  const names = Math.min(1, titled + whole + column.share('two-words', 'latin-two-words') + 0.5 * column.share('titled-word'))
+  const thing = things(column)
   const known = column.share('given-known', 'latin-given')
+  const isMixed = header > 0 && known >= 0.05
+  if (names < 0.25 || (thing > 0.4 && titled < 0.5 && !isMixed)) return null
   const isUnnamed = column.isNameless
   const byTitle = 0.96 * ramp(titled, 0.08, 0.3) * ramp(names, 0.2, 0.6)
   const byHeader = 0.92 * header * ramp(names, 0.2, 0.55) * (1 - thing)
@@ -22,7 +24,10 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   const byWords = isUnnamed && column.variety > 0.4 ? (0.3 + Math.min(0.4, 0.35 * shaped)) * ramp(names, 0.5, 0.8) : 0
   const byKnown = column.isHeaderAgainst('person-name') ? 0 : 0.75 * ramp(known, 0.15, 0.4) * ramp(names, 0.5, 0.8)
   const byContext = table.hasPeople && isUnnamed ? 0.1 : 0
-  const confidence = Math.min(0.99, Math.max(byTitle, byHeader, byKnown, byWords + byContext))
+  // Persons among companies are persons, and a header that names people beside something else is right where names stand below.
+  const byMix = isMixed ? 0.55 : 0
+  const byNames = header > 0 && column.hints[0]?.isThing !== true ? 0.6 * ramp(names, 0.7, 0.95) * ramp(known, 0.02, 0.1) : 0
+  const confidence = Math.min(0.99, Math.max(byTitle, byHeader, byKnown, byWords + byContext, byMix, byNames))
   if (confidence < 0.15) return null
   const evidence: Evidence[] = []
   if (titled >= 0.05) evidence.push(valueEvidence('titled-names', column, titled))
@@ -46,7 +51,11 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const known = column.share('given-known', 'latin-given')
   const among = table.hasFamilyName || table.hasPeople
   const shown = 0.3 + 0.4 * ramp(known, 0.03, 0.2) + 0.2 * ramp(column.share('given-shape'), 0.4, 0.8)
-  const support = among ? 0.93 : Math.max(shown, column.filled < FEW_NAMES ? 0.55 : 0)
+  // Many headers of names are those of things as well; a nickname is a person's, and so is what stands beside sex or tribe.
+  const isPersons = column.header('given-name') === 1 && !column.isAmbiguous('given-name')
+  const isAmongSaid = table.hasAttributes && column.header('given-name') > 0 && column.variety > 0.6
+  const lone = isPersons || isAmongSaid ? 0.62 : 0
+  const support = among ? 0.93 : Math.max(shown, lone, column.filled < FEW_NAMES ? 0.55 : 0)
   const byHeader = header * (table.isAboutThings && !among ? 0.35 : support) * ramp(single, 0.3, 0.6)
   const byTitle = 0.9 * ramp(titled, 0.1, 0.4)
   const isUnnamed = column.isNameless
@@ -66,7 +75,7 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
 function judgeFamilyName(column: ColumnView, table: TableView): Verdict | null {
   const single = column.share('one-word', 'latin-word') + 0.5 * column.share('two-words')
   if (single < 0.4 || things(column) > 0.3 || isPlaces(column)) return null
-  const header = Math.max(column.header('family-name'), isFamilyHeader(column) && table.hasGivenName ? column.header('person-name') : 0)
+  const header = familyHeader(column, table)
   const shaped = column.share('family-shape', 'family-known')
   const byHeader = 0.94 * header * ramp(single, 0.3, 0.6)
   const byNeighbour = table.givenNameBeforeFamilyName === column.index - 1 ? 0.62 : 0
@@ -79,6 +88,12 @@ function judgeFamilyName(column: ColumnView, table: TableView): Verdict | null {
 }
 
 /** ชื่อสกุล is the family name beside a column of given names, the full name otherwise. */
+function familyHeader(column: ColumnView, table: TableView): number {
+  const full = column.header('person-name')
+  if (table.hasGivenName) return Math.max(column.header('family-name'), isFamilyHeader(column) ? full : 0)
+  return full === 1 ? 0.7 * column.header('family-name') : column.header('family-name')
+}
+
 function isFamilyHeader(column: ColumnView): boolean {
   return /สกุล|surname|family|last/i.test(column.name)
 }
@@ -155,14 +170,15 @@ function judgeAge(column: ColumnView, table: TableView): Verdict | null {
   return { type: 'age', confidence, evidence }
 }
 
-/** A single A, B or O is also a grade: blood groups show AB or a rhesus sign as well. */
+/** A single A, B or O is also a grade, as A+ is beside C+: blood groups show AB or a rhesus sign, and hardly anything else. */
 function judgeBloodGroup(column: ColumnView): Verdict | null {
   const groups = column.share('blood-group')
   const header = column.header('blood-group')
   if (groups < 0.3) return null
   const hasAb = column.share('blood-ab') > 0.005
-  const byValues = hasAb ? (column.isHeaderAgainst('blood-group') ? 0.55 : 0.85) : 0.25
-  const confidence = Math.max(byValues * ramp(groups, 0.3, 0.7), 0.95 * header * ramp(groups, 0.2, 0.5))
+  const isOther = column.isHeaderAgainst('blood-group')
+  const byValues = hasAb && !(isOther && column.hints[0]?.isThing) ? (isOther ? 0.55 : 0.85) : 0.25
+  const confidence = Math.max(byValues * ramp(groups, 0.8, 0.95), 0.95 * header * ramp(groups, 0.2, 0.5))
   const evidence: Evidence[] = [valueEvidence('words', column, groups)]
   if (header > 0) evidence.push(headerEvidence(column))
   if (!hasAb) evidence.push(tableEvidence('grades', 'against'))
@@ -219,6 +235,8 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     features: ['marital'],
     alone: 0.9,
     contrary: 0.75,
+    thing: 0.45,
+    enough: [0.6, 0.9],
     withHeader: 0.9,
     compatible: codes,
     key: 'words',
@@ -286,6 +304,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     features: ['health'],
     alone: 0.85,
     contrary: 0.6,
+    thing: 0.45,
     withHeader: 0.88,
     compatible: (c) =>
       Math.max(
@@ -323,6 +342,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     features: ['party'],
     alone: 0.8,
     contrary: 0.7,
+    thing: 0.45,
     withHeader: 0.9,
     compatible: words,
     key: 'words',

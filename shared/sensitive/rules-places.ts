@@ -66,13 +66,20 @@ function judgeCoordinates(column: ColumnView, table: TableView): Verdict | null 
   return { type: 'coordinates', confidence, evidence }
 }
 
+/** A spreadsheet makes days of house numbers: 12/1 becomes 12 January. */
+const HOUSE_NUMBER = /บ้านเลขที่|เลขที่บ้าน|house.?n/i
+
 /** Whole addresses by their words; house number, village number and road by their headers. */
 function judgeAddress(column: ColumnView): Verdict | null {
   const written = column.share('address')
   const header = column.header('street-address')
-  const foreign = column.share('url', 'uuid', 'email', 'date', 'titled-name', 'hash', 'mobile', 'landline')
+  const isHouse = header === 1 && HOUSE_NUMBER.test(column.name)
+  const foreign = column.share('url', 'uuid', 'email', 'titled-name', 'hash', 'mobile', 'landline') + (isHouse ? 0 : column.share('date'))
   const byValues = (column.isHeaderAgainst('street-address') ? 0.75 : 0.92) * ramp(written, 0.2, 0.6)
-  const parts = column.share('address', 'road', 'number-pair', 'range') + column.digits(1, 5) + column.share('number-of-year', 'date') * 0.2
+  const parts =
+    column.share('address', 'road', 'number-pair', 'range') +
+    column.digits(1, 5) +
+    column.share('number-of-year', 'date') * (isHouse ? 1 : 0.2)
   const wording = column.share('one-word', 'two-words', 'latin-word', 'latin-two-words', 'long-text', 'street', 'village', 'area')
   const fitting = Math.min(1, Math.max(written, parts + wording - things(column))) * (1 - foreign)
   const confidence = Math.max(byValues, 0.9 * header * ramp(fitting, 0.3, 0.6))

@@ -17,6 +17,8 @@ export interface TableView {
   readonly hasPeople: boolean
   readonly hasFamilyName: boolean
   readonly hasGivenName: boolean
+  /** Something is said that is said of people: sex, faith, tribe, a disability. */
+  readonly hasAttributes: boolean
   /** In a table without headers: the column that looks like given names, with family names to its right. */
   readonly givenNameBeforeFamilyName: number | null
   /** The rows are organisations or budgets without people: their income is revenue. */
@@ -60,6 +62,9 @@ export function either(a: number, b: number): number {
   return Math.min(0.99, 1 - (1 - a) * (1 - b))
 }
 
+/** From the first share of the values on they count, from the second on fully. */
+const BESIDE_HEADER: readonly [number, number] = [0.15, 0.6]
+
 /** A type told by the form or the words of its values, by its header, or by both. */
 export interface FormRule {
   readonly type: TypeCode
@@ -68,8 +73,12 @@ export interface FormRule {
   readonly alone: number
   /** The same when the header names something else. */
   readonly contrary: number
+  /** The same when it names a thing; as `contrary` where nothing else is said. */
+  readonly thing?: number
   /** Confidence of the usual header over values that could be of the type. */
   readonly withHeader: number
+  /** From which share of the values on they count, and from which fully, where neither header nor people speak for the type. */
+  readonly enough?: readonly [number, number]
   /** The share of values that could be of the type, given its header; by default those that show the features. */
   readonly compatible?: (column: ColumnView) => number
   /** The evidence sentence about the values. */
@@ -84,7 +93,10 @@ export function judgeForm(rule: FormRule): Judge {
     const share = column.share(...rule.features)
     const header = column.header(rule.type)
     const isContrary = column.isHeaderAgainst(rule.type)
-    const byValues = (isContrary ? rule.contrary : rule.alone) * ramp(share, 0.15, 0.6)
+    const isOfThings = isContrary && column.hints[0]?.isThing === true && !column.isThing('generic')
+    const unhelped = isOfThings ? (rule.thing ?? rule.contrary) : isContrary ? rule.contrary : rule.alone
+    const [least, enough] = header > 0 || table.hasPeople ? BESIDE_HEADER : (rule.enough ?? BESIDE_HEADER)
+    const byValues = unhelped * ramp(share, least, enough)
     const fitting = Math.max(share, rule.compatible?.(column) ?? 0)
     const byHeader = header * rule.withHeader * ramp(fitting, 0.2, 0.6)
     const confidence = either(byValues, byHeader)
