@@ -4,6 +4,7 @@ import type { Feature, Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
 import { scanInside, scanShort } from './scan-inside.ts'
 import { isMasked } from './scan-number.ts'
+import { scanSeveral } from './scan-several.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const WORDS = /^[A-Za-z][A-Za-z .'-]*$/
@@ -161,6 +162,7 @@ function scanMixed(text: string, tally: Tally): void {
     return
   }
   if (text.includes(' ')) {
+    if (scanSeveral(text, tally)) return
     if (text.length > 30) scanInside(text, /\d/.test(text), true, tally)
     else scanShort(text, tally)
     return

@@ -1,6 +1,7 @@
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
 import { scanCard, scanFigures, scanPhone, scanShortFigures, scanThirteen, tallyDecimal } from './scan-figures.ts'
+import { scanSeveral } from './scan-several.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const HOUSE_GROUPS = /^\d{4}[- ]\d{6}[- ]\d$/
@@ -80,7 +81,10 @@ function scanDate(text: string, tally: Tally, feature: 'date' | 'datetime'): boo
 function scanWithSlash(text: string, tally: Tally): void {
   if (scanDate(text, tally, 'date')) return
   const pair = /^(\d{1,6})\s*\/\s*(\d{1,4})$/.exec(text)
-  if (pair === null) return
+  if (pair === null) {
+    if (scanSeveral(text, tally)) tally.add('number-grouped')
+    return
+  }
   const [left, right] = [Number(pair[1]), Number(pair[2])]
   if (pair[2]?.length === 4 && right >= 2400 && right <= 2600) tally.add('number-of-year')
   else tally.add('number-pair')
@@ -101,10 +105,7 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
     return
   }
   tally.add('number-grouped')
-  if (/[,;]/.test(text)) {
-    scanFirstPhone(text, tally)
-    return
-  }
+  if (scanSeveral(text, tally) || /[,;]/.test(text)) return
   if (/[^\d\s().+-]/.test(text)) return
   if (digits.length === 13) scanThirteen(codesOf(digits), 0, tally)
   else if (digits.length === 11 && HOUSE_GROUPS.test(text)) tally.add('house-code-grouped')
@@ -121,12 +122,4 @@ function scanDotted(text: string, tally: Tally): boolean {
   else if (COORDINATE_PAIR.test(text)) tally.add('latitude-longitude')
   else return false
   return true
-}
-
-/** Several telephone numbers in one cell count as the first. */
-function scanFirstPhone(text: string, tally: Tally): void {
-  const first = text.split(/[,;]/)[0]?.trim() ?? ''
-  if (!THAI_PHONE_GROUPS.test(first)) return
-  const digits = first.replace(/\D/g, '')
-  scanPhone(codesOf(digits), 0, digits.length, tally)
 }

@@ -4,6 +4,7 @@ import type { Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
 import { scanInside, scanShort } from './scan-inside.ts'
 import { scanNumber } from './scan-number.ts'
+import { scanSeveral } from './scan-several.ts'
 import type { Affixes, Vocabulary } from './vocabulary.ts'
 
 const PLATE = /^(?:\d[ก-ฮ]{2}|[ก-ฮ]{2,3})[\s-]?\d{1,4}(?:\s+[ก-๙.]+)?$|^\d{2}-\d{4}\s+[ก-๙.]+$/
@@ -33,7 +34,7 @@ interface Parts {
 export function scanThai(text: string, matched: number, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
   const first = text.charCodeAt(0)
   const startsWithDigit = first >= 0x30 && first <= 0x39
-  if (startsWithDigit && text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) return
+  if (startsWithDigit && ((text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) || scanSeveral(text, tally))) return
   if (hasDigits && text.length <= 30 && PLATE.test(text)) {
     tally.add('plate')
     return
