@@ -17,6 +17,22 @@ function issuedNumber(column: ColumnView, from: number, to: number): number {
   return Math.min(1, column.digits(from, to) + written) - (column.share('ean-valid') > 0.5 ? 0.5 : 0)
 }
 
+/** A point and a 0. */
+const DECIMAL_PLACE = 2
+/** Numbers of more digits alone are counted by their length only. */
+const LONGEST_COUNTED = 7
+
+/**
+ * Numbers that a program kept as decimal ones, `851426196.0`, of `from` to `to` digits before the point. What stands behind it is not
+ * counted: amounts look the same. So the header must name what the column is, and leave nothing else to think of.
+ */
+function decimals(column: ColumnView, from: number, to: number): number {
+  const [top] = column.hints
+  const digits = column.lengthMean - DECIMAL_PLACE
+  if (top === undefined || !top.isHead || top.isAmbiguous || digits < from || digits > to) return 0
+  return Math.max(0, column.share('number') - column.digits(1, LONGEST_COUNTED))
+}
+
 /** Thirteen digits: a person's number, a company's, or neither, told apart by check digit and first digit. */
 function judgeThirteen(column: ColumnView): Verdict | null {
   const thirteen = column.share('thirteen-digits')
@@ -102,9 +118,13 @@ function judgeStrayEmail(column: ColumnView): Verdict | null {
   return { type: 'email-address', confidence: 0.55, evidence: [valueEvidence('form', column, share)] }
 }
 
+/** Shorter decimal numbers are measurements. */
+const FEWEST_OF_DECIMAL = 4
+
 /** A number that only its header tells from others: an issued number of people of one register. */
-function issuedRule(type: FormRule['type'], from: number, to: number): Judge {
-  const compatible = (column: ColumnView) => issuedNumber(column, from, to)
+function issuedRule(type: FormRule['type'], from: number, to: number, mayBeDecimal = false): Judge {
+  const compatible = (column: ColumnView) =>
+    issuedNumber(column, from, to) + (mayBeDecimal ? decimals(column, Math.max(from, FEWEST_OF_DECIMAL), to) : 0)
   return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader: 0.9, compatible, key: 'form' })
 }
 
@@ -157,7 +177,8 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     alone: 0.95,
     contrary: 0.85,
     withHeader: 0.88,
-    compatible: (c) => c.share('mobile', 'landline', 'hotline', 'extension', 'damaged-number') + 0.6 * c.digits(9, 9),
+    compatible: (c) =>
+      c.share('mobile', 'landline', 'hotline', 'extension', 'damaged-number') + 0.6 * (c.digits(9, 9) + decimals(c, 8, 11)),
     key: 'phone',
   }),
   judgeForm({ type: 'email-address', features: ['email'], alone: 0.98, contrary: 0.96, withHeader: 0.6, key: 'form' }),
@@ -206,7 +227,10 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     contrary: 0.5,
     withHeader: 0.92,
     compatible: (c) =>
-      c.share('number-grouped', 'account-grouped', 'damaged-number') + c.digits(9, 15) - (c.share('ean-valid') > 0.5 ? 0.5 : 0),
+      c.share('number-grouped', 'account-grouped', 'damaged-number') +
+      c.digits(9, 15) +
+      decimals(c, 9, 15) -
+      (c.share('ean-valid') > 0.5 ? 0.5 : 0),
     key: 'form',
   }),
   judgeForm({
@@ -221,8 +245,8 @@ export const NUMBER_JUDGES: readonly Judge[] = [
   issuedRule('driving-licence-number', 6, 10),
   issuedRule('work-permit-or-alien-id', 6, 13),
   issuedRule('welfare-number', 6, 16),
-  issuedRule('student-id', 3, 13),
-  issuedRule('employee-id', 2, 12),
-  issuedRule('patient-number', 2, 12),
+  issuedRule('student-id', 3, 13, true),
+  issuedRule('employee-id', 2, 12, true),
+  issuedRule('patient-number', 2, 12, true),
   issuedRule('land-title-number', 1, 8),
 ]
