@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareMarks } from './testing/marked-lines.ts'
+import { readWhole } from './testing/read-whole.ts'
 
 type Table = readonly [what: string, lines: readonly string[]]
 
@@ -104,6 +105,45 @@ const CALLED: readonly Table[] = [
     ['H 支払方法|件数|合計金額', 'R AMEX|2|114831', 'R 現金|0|0', 'R デジタル|0|0', 'F ', 'F 総合計|2|114831'],
   ],
 ]
+
+/** Words for totals that are nothing else, also with what is not seen in them. */
+const WORDS =
+  'ລວມ ລວມທັງໝົດ ຍອດລວມ សរុប សរុបរួម စုစုပေါင်း Tổng Kabuuan סה"כ סה״כ סהכ סך|הכל المجموع|الكلي الاجمالي|العام المجمــوع جمع|کل مجموع|کل سرجمع ٹوٹل ' +
+  'সর্বমোট एकूण ਕੁੱਲ કુલ மொத்தம் మొత్తం ಒಟ್ಟು ആകെ එකතුව Нийт|дүн Барлығы Укупно Вкупно Усяго სულ Cəmi Kopā Gjithsej Cyfanswm Gesamtbetrag ' +
+  'ጠቅላላ|ድምር Zwischensumme 小計'
+
+/** Words for totals that are names or values as well. */
+const WEAK_WORDS = 'Suma Viso Jami Jumla TTL Samlet جمع کل میزان Сумма Gesamtdepotwert ჯამი סיכום'
+
+describe('a word for totals', () => {
+  const tableBelow = (names: string, records: readonly string[], last: string): number => {
+    const text = [names, ...records, last, ''].join('\n')
+    return readWhole(new TextEncoder().encode(text)).counts.footer
+  }
+  it.each(WORDS.split(' '))('is known where no sum shows it: %s', (word) => {
+    const label = word.replace('|', ' ')
+    const records = ['Nông trại,เมือง,Ảnh,1000,795', 'Mùa xuân,น่าน,Bút,-200,800', 'Núi,แพร่,Cây,-5,795']
+    expect(tableBelow('ชื่อ,Nơi,Item,Amount,Balance', records, `${label},,,811,`)).toBe(1)
+    expect(tableBelow('ชื่อ,Nơi,Item,Amount,Balance', records, `,${label},,811,`)).toBe(1)
+  })
+
+  it.each(WEAK_WORDS.split(' '))('that is something else as well is known where records have days: %s', (word) => {
+    const records = ['2026-03-01,เมือง,1000,795', '2026-03-02,น่าน,-200,800', '2026-03-03,แพร่,-5,795']
+    expect(tableBelow('วันที่,ที่,Amount,Balance', records, `${word},,811,`)).toBe(1)
+    const persons = ['Anna,เมือง,1000,795', 'Bert,น่าน,-200,800', 'Carl,แพร่,-5,795']
+    expect(tableBelow('ชื่อ,ที่,Amount,Balance', persons, `${word},,811,`)).toBe(0)
+  })
+
+  it.each(['Tổng công ty Điện', 'Tổng cục Thuế', 'Cəmilə', 'Kopāni', 'Нийтийн тээвер', 'ລວມໃຈ', 'Gesamtschule'])(
+    'is not meant by %s',
+    (name) => {
+      expect(
+        tableBelow('Name,Place,Amount,Balance', ['Anna,Bonn,1000,795', 'Bert,Kiel,-200,800', 'Carl,Ulm,-5,795'], `${name},,811,`),
+      ).toBe(0)
+      expect(tableBelow('No,Name,Amount,Balance', ['1,Bonn,1000,795', '2,Kiel,-200,800', '3,Ulm,-5,795'], `,${name},811,`)).toBe(0)
+    },
+  )
+})
 
 describe('a row of sums or averages', () => {
   it.each(CALLED)('is called so: %s', (_, lines) => {

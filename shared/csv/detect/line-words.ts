@@ -5,6 +5,9 @@ const SOURCE_NOTE =
 /** The same by a word that may be something else, or that other letters may follow: before a colon or a bracket. */
 const NOTE_BEFORE_COLON =
   /^[*([（\s]*(?:(?:sumber|nguồn|источник|źródło|uwagi|remarques?|observa(?:ções|ciones)|opmerking(?:en)?)\s*[:：]|(?:ghi chú|chú thích|catatan|keterangan|примечани[ея]|備[註考]|备注|附[註注]|비고|(?:資料|资料|[数數][據据])[來来]源|出典|出所|출처)\s*\d{0,2}\s*[:：]|(?:[註注]|자료|주|說明|说明)\s*\d{0,2}\s*[:：)）])/iu
+/** Words for totals that mean nothing else, in languages whose letters hold them apart from others' words. */
+const TOTAL_ELSEWHERE =
+  /^(?:(?:ຍອດ)?ລວມ(?:ຍອດ|ເງິນ|ຈ(?:ຳ|ໍາ)ນວນ)*(?:ທັງ(?:ໝົດ|ຫມົດ|ສິ້ນ))?|ທັງ(?:ໝົດ|ຫມົດ|ສິ້ນ)|សរុប(?:រួម|ទាំង(?:អស់|ស្រុង)|រង)?|ផលបូក|စုစုပေါင်း|အားလုံးပေါင်း|tổng(?: (?:tiền|thành tiền|chung))?|kabuuan|བསྡོམས་?|סה(?:["״”“]|['׳’]{2})?כ(?: כללי)?|סך[ -]הכו?ל(?: כללי)?|(?:ال)?مجموع (?:ال)?(?:[كک]ل[يىی]?|عام|نهائ[يىی]|[إا]جمال[يى]|فرع[يى])|(?:ال)?[إا]جمال[يى](?: (?:ال)?(?:[كک]ل[يى]|عام|نهائ[يى]|فرع[يى]))?|(?:سر ?)جمع|جمع [كک]ل|[كک]ل (?:میزان|جمع)|ٹوٹل|کۆی گشتی|سەرجەم|ټولټال|جەمئىي|সর্ব ?মোট|যোগফল|महायोग|सर्वयोग|कुल (?:जोड़|जम्मा)|एकूण|ਕੁੱਲ(?: ਜੋੜ)?|કુલ(?: સરવાળો)?|સરવાળો|மொத்தம்|கூட்டுத்தொகை|మొత్తం|ಒಟ್ಟು(?: ಮೊತ್ತ)?|ആകെ(?: തുക)?|(?:මුළු )?එකතුව|(?:ସର୍ବ)?ମୋଟ|ޖުމްލަ|нийт(?: дүн)?|барл[ыі][ғг]ы|бардыгы|жиыны|(?:све)?укупно|(?:сѐ|се)?вкупно|усяго|ҳамагӣ|სულ(?: ჯამი)?|ընդամենը|cəmi|(?:ümumi|yekun) cəm|(?:ጠቅላላ )?ድምር|jumla kuu|wadarta guud|(?:pavisam )?kopā|kopsumma|gjithsej|cyfanswm|(?:mór-?)?iomlán|samanlagt|gesamtbetrag|groottotaal|grand ttl|ara toplam|zwischensummen?|subtotaal|sous-total|sub-totals?|小[計计]|소계)(?:\s*\([\p{L}\p{M}\p{Sc}. ]{1,15}\))?\s*[:：՝]?$/iu
 const TOTAL =
   /^(?:ทั้งหมด|ทั้งสิ้น|รวม[\p{L}\p{M}]*(?:ทั้งสิ้น|ทั้งหมด)|รวม(?:ทั้ง[\p{L}\p{M}]*|ทั่ว[\p{L}\p{M}]*|ทุก[\p{L}\p{M}]*|ยอด|จำนวน|เป็นเงิน|เงิน|สุทธิ)*|รวม(?:ประจำ|ตั้งแต่|ถึง|ยอด)*(?:วันนี้|เดือนนี้|ปีนี้|ต้นปี(?:งบประมาณ)?|งวดนี้|สัปดาห์นี้|ไตรมาสนี้)|(?:ยอด|ผล)รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand |sub)?totals?|aggregated?|totale|total g[eé]n[eé]ral|ensemble|sum|insgesamt|gesamt(?:summe)?|zusammen|summ[ae]|total geral|totale complessivo|totaal|totalt|i alt|razem|łącznie|ogółem|yhteensä|celkem|spolu|(?:mind)?összesen|végösszeg|(?:sve)?ukupno|celkom|celkový (?:součet|súčet)|totaux|totais|totales|totali|totale generale|gesamtergebnis|endsumme|eindtotaal|totaalbedrag|totalsumma?|sum totalt|suma końcowa|sumas iguales|kaikki yhteensä|samtals|guztira|genel toplam|γενικ[όο] (?:σ[ύυ]νολο|[άα]θροισμα)|общий итог|загальний підсумок|всього|всичко|skupaj|kokku|iš viso|toplam|(?:jumlah|total) (?:total|keseluruhan|besar|akhir|semua)|jumlah|(?:tổng )?cộng|tổng số|σ[ύυ]νολο|общо|разом|усього|(?:ال)?مجموع|(?:ال)?[إا]جمالي|जम्मा|(?:कुल )?योग|कुल|মোট|(?:お?支払い?|ご?請求)?(?:金額)?合[\s\u3000]*[計计]|計|[総总總]合?[計计]|[総共][計计]|합계|총계|итого|всего)(?:\s*\(?\d[\d,]*\s*[\p{L}\p{M}]{1,20}\)?|\s*\((?:\d[\d,]*|[\p{L}\p{M}. ]{1,15})\))?\s*:?$/iu
 const GRAND_TOTAL =
@@ -22,7 +25,8 @@ const LONGEST_LABEL = 40
 const SHARE = /^(?:คิดเป็น)?(?:ร้อยละ|เปอร์เซ็นต์|percent(?:age)?|per cent|%|\(%\))\s*:?$/iu
 const AMOUNT_IN_WORDS = /^(?:ตัวอักษร|จำนวนเงิน[\p{L}\p{M}]*)?[(\s:]*[\p{L}\p{M}\s]+(?:บาทถ้วน|สตางค์)[)\s]*$/u
 /** A total of some of the records, whatever of which it is. */
-const SUBTOTAL = /^(?:sub-?total(?:s|e|en)?|subtotaal|sous-total|zwischensumme|小[計计]|소계)\s*:?$/iu
+const SUBTOTAL =
+  /^(?:sub-?total(?:s|e|en)?|subtotaal|sous-total|zwischensummen?|小[計计]|소계|ara toplam|សរុបរង|(?:ال)?(?:مجموع|[إا]جمال[يى]) (?:ال)?فرع[يى])\s*:?$/iu
 /** What stands beside a total: what is left, what is taken off and put on it. */
 const BESIDE_TOTAL =
   /^(?:(?:ยอด)?(?:คงเหลือ|ยก(?:ไป|มา))[\p{L}\p{M}]*|(?:ยอด|จำนวนเงิน|เงิน)?สุทธิ|(?:หัก|บวก|ส่วนลด|ภาษี)[\p{L}\p{M} ]*|小[計计]|소계|vat|(?:value added |sales )?tax|discount|net|balance(?: due)?)(?:\s*\(?\d[\d.]*\s*%\)?)?\s*:?$/iu
@@ -32,7 +36,7 @@ const COUNT_OF_VALUES = /^(?:n|count|จำนวน|anzahl|nombre)\s*:?$/iu
 const SPREAD = /^(?:cv|rsd|sem|s\.?e\.?m?\.?|variance)\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
-  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|[\p{L}\s]+ totals?|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo|loppusaldo|anfangssaldo|(?:neuer )?kontostand|saldo(?: (?:contabile|actual|inicial|końcowe))?|stan końcowy|(?:konečný )?zůstatek|sold final|završno stanje|záró egyenleg|bakiye|υπόλοιπο|остаток на конец(?: периода)?|исходящий остаток|solde en (?:début|fin) de période|(?:solde|saldo(?: \p{L}+)?) (?:au|al|am|a) \d[\d./-]*)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
+  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|[\p{L}\s]+ totals?|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo|loppusaldo|anfangssaldo|(?:neuer )?kontostand|saldo(?: (?:contabile|actual|inicial|końcowe))?|stan końcowy|(?:konečný )?zůstatek|sold final|završno stanje|záró egyenleg|bakiye|υπόλοιπο|остаток на конец(?: периода)?|исходящий остаток|solde en (?:début|fin) de période|(?:solde|saldo(?: \p{L}+)?) (?:au|al|am|a) \d[\d./-]*|gesamt(?!schul|hochschul)\p{Ll}{3,}|ttl|samlet|suma|viso|shuma|jami|jemi|yekun|jumla|wadar|vsota|zbir|збир|сумм?а|(?:общая|загальна) сумм?а|жами|дүн|бүгд|ҷамъ|ჯამი|ጠቅላላ|ပေါင်း|סיכום|סכום|(?:ال)?جملة|جمع|میزان|[كک]ل|مبلغ [كک]ل|المبلغ ال[إا]جمالي|बेरीज|kabuuang \p{L}+|(?:ចំនួន|តម្លៃ)សរុប)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20})?[\s:]*$/iu
 const PAGE = /^(?:หน้?า(?:ที่)?|page)\s*:?\s*\d+(?:\s*(?:\/|จาก|of)\s*\d+)?$|^[-–]\s\d+\s[-–]$/i
 
 /** How many records a program says it wrote. */
@@ -121,11 +125,19 @@ export function isUnitsRow(cells: readonly string[]): boolean {
 
 /** The label of a grand total, of sums and averages together as well: `รวม/เฉลี่ย`. */
 export function isTotalLabel(cell: string): boolean {
-  if (TOTAL.test(cell)) return true
+  if (isTotalWord(cell)) return true
   const label = withoutMarks(cell)
-  if (label !== cell) return TOTAL.test(label)
+  if (label !== cell) return isTotalWord(label)
   const words = joinedWords(cell)
-  return words.some((word) => TOTAL.test(word)) && words.every((word) => TOTAL.test(word) || AVERAGE.test(word))
+  return words.some(isTotalWord) && words.every((word) => isTotalWord(word) || AVERAGE.test(word))
+}
+
+/** What stands in words for their looks only: where Arabic letters are drawn longer, words may be divided, or the direction of writing. */
+const UNSEEN = /[\u0640\u200b-\u200f\u2060\ufeff]/g
+
+function isTotalWord(cell: string): boolean {
+  const word = cell.normalize('NFC').replace(UNSEEN, '')
+  return TOTAL.test(word) || TOTAL_ELSEWHERE.test(word)
 }
 
 /** `รวม` of `** รวม **`. */
