@@ -101,6 +101,10 @@ const CALLED: readonly Table[] = [
     ],
   ],
   [
+    'Total, of amounts with the sign of a currency',
+    ['H Teacher|Lessons|Rate|Pay', 'R Dana|22|₪120|₪2640', 'R Yossi|14|₪110|₪1540', 'R Ruth|0|₪120|₪0', 'F Total|||₪4180'],
+  ],
+  [
     '総合計 behind a blank line',
     ['H 支払方法|件数|合計金額', 'R AMEX|2|114831', 'R 現金|0|0', 'R デジタル|0|0', 'F ', 'F 総合計|2|114831'],
   ],

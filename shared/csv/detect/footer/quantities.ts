@@ -39,7 +39,7 @@ const DECIMAL_COMMA = /^-?[\d.]*\d,\d{1,2}$/
 const THOUSANDS_IN_DOTS = /^-?\d{1,3}(?:\.\d{3}){2,}$/
 
 function quantity(figure: string, unit: string): Quantity | null {
-  const bare = withArabicDigits(figure).replace(/R?\$|\s?%$|[\s'’\u00a0\u202f£€¥฿]/g, '')
+  const bare = withArabicDigits(figure).replace(/R?\$|\s?%$|[\s'’\u00a0\u202f£¥฿৳៛₠-₿]/g, '')
   const text = bare.replace(/^\((.*)\)$/, '-$1').replace(/^(\d.*)-$/, '-$1')
   if (text === '') return null
   const isGrouped = DECIMAL_COMMA.test(text) || THOUSANDS_IN_DOTS.test(text)
