@@ -101,6 +101,10 @@ const CALLED: readonly Table[] = [
     ],
   ],
   [
+    'TOTAL of the only record, one of whose amounts could be a year',
+    ['H Employee|Gross|PAYE|Saver|Net', 'R Mere Tamihana|65000|12170|1950|46320', 'F TOTAL|65000|12170|1950|46320'],
+  ],
+  [
     'Total, of amounts with the sign of a currency',
     ['H Teacher|Lessons|Rate|Pay', 'R Dana|22|₪120|₪2640', 'R Yossi|14|₪110|₪1540', 'R Ruth|0|₪120|₪0', 'F Total|||₪4180'],
   ],

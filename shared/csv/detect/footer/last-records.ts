@@ -164,9 +164,20 @@ export function describesOne(cells: readonly string[], labelAt: number, shapes: 
 
 const NEARLY_ALL = 0.9
 
-/** Whether a row has a year that records above have too, `รวม,2566,258`, in a column of years: what sums up all of them has none. */
+/**
+ * Whether a row has a year that records above have too, `รวม,2566,258`, in a column of years: what sums up all of them has none. Below a
+ * single record the same figures are its total, and one among them that could be a year an amount.
+ */
 export function isOfOneYear(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
-  const isKnown = (year: string, c: number): boolean =>
-    filledRowsAbove(grid, row, floor, MOST_COMPARED).some((r) => grid.cells(r)[c] === year)
+  const above = filledRowsAbove(grid, row, floor, MOST_COMPARED)
+  const [only, ...others] = above
+  if (only !== undefined && others.length === 0 && hasFiguresOf(grid.cells(only), grid.cells(row))) return false
+  const isKnown = (year: string, c: number): boolean => above.some((r) => grid.cells(r)[c] === year)
   return grid.cells(row).some((cell, c) => isYear(cell) && (shapes[c]?.years ?? 0) >= NEARLY_ALL && isKnown(cell, c))
+}
+
+/** Whether a row holds a label and the figures of a record, in each of several columns, one of which at least could be no year. */
+function hasFiguresOf(record: readonly string[], [label = '', ...figures]: readonly string[]): boolean {
+  if (label === record[0] || figures.length < LEAST_COLUMNS) return false
+  return figures.every((cell, i) => cell === record[i + 1] && isTyped(cellKind(cell))) && figures.some((cell) => !isYear(cell))
 }
