@@ -33,3 +33,15 @@ export function namesColumns(cells: readonly string[]): boolean {
   const known = cells.filter((cell) => cell !== '' && isColumnWord(cell)).length
   return known > 1 && known * 2 >= filledCount(cells)
 }
+
+/** What two columns are named by that list the labels of things and what each is. */
+const LABELS =
+  /^(?:keys?|settings?|parameters?|params?|propert(?:y|ies)|attributes?|options?|variables?|metrics?|measures?|indicators?|labels?|fields?|items?|names?|particulars|schlüssel|einstellung|merkmal|eigenschaft|kennzahl|clé|paramètre|propriété|indicateur|libellé|clave|parámetro|propiedad|indicador|chiave|parametro|indicatore|ตัวแปร|ตัวชี้วัด|รายการ|หัวข้อ|ชื่อ|การตั้งค่า|พารามิเตอร์|คุณสมบัติ)$/iu
+const VALUES =
+  /^(?:values?|val|contents?|settings?|answers?|results?|wert|inhalt|valeur|valor|valore|waarde|wartość|hodnota|värde|værdi|verdi|érték|nilai|giá trị|значение|значення|値|值|값|ค่า|ค่าที่ตั้ง|ข้อมูล|รายละเอียด|คำตอบ|(?:19|20|25)\d\d)$/iu
+
+/** Whether a row names a list of labels and values, or the year that these are of: `key,value`, `Setting,Value`, `รายการ,ค่า`. */
+export function namesLabelsAndValues(cells: readonly string[]): boolean {
+  const [label = '', value = ''] = cells
+  return filledCount(cells) === 2 && label !== value && LABELS.test(nameKey(label)) && VALUES.test(nameKey(value))
+}

@@ -1,4 +1,5 @@
 import { filledCount } from '../cell-kinds.ts'
+import { namesLabelsAndValues } from '../column-words.ts'
 import { isNumberedRow, isYear } from '../columns.ts'
 import { filledRows, type Grid } from '../grid.ts'
 import { isUnitsRow } from '../line-words.ts'
@@ -44,6 +45,8 @@ export function isBelowNames(grid: Grid, r: number): boolean {
     (isNumberedRow(cells) && cells.every((cell) => cell === '' || /^[([]/.test(cell)))
   )
     return true
+  // What is set stands below names of labels and values: `site_name,Lennakatten`.
+  if (namesLabelsAndValues(grid.cells(r - 1)) && !cells.every((cell) => SEVERAL_WORDS.test(cell))) return false
   return isIdentifierRow(cells) && !isIdentifierRow(grid.cells(r - 1)) && !goesOnBelow(grid, r, (cell) => SEVERAL_WORDS.test(cell))
 }
 

@@ -84,3 +84,33 @@ describe('names above two columns of figures', () => {
     expect(counts.records).toBe(8)
   })
 })
+
+describe('words and, below them, figures', () => {
+  const words = ['site_name,Nordbahn', 'language,sv', 'homepage,https://www.example.org/']
+  const figures = ['max_users,120', 'retries,2', 'timeout,900', 'port,8080', 'limit,60', 'pause,5']
+
+  it.each(['key,value', 'Setting,Value', 'Parameter,Wert', 'รายการ,ค่า', 'Indicator,2023'])(
+    'are records below names of both: %s',
+    (names) => {
+      const few = [...words.slice(0, 2), ...figures.slice(0, 4)]
+      for (const records of [[...words, ...figures], few, ['note,', ...few], ['users,1', ...words, ...figures]]) {
+        const { reading, counts } = readWhole(new TextEncoder().encode(`${[names, ...records].join('\n')}\n`))
+        expect([reading.columns.map(({ original }) => original).join(), counts.records]).toEqual([names, records.length])
+      }
+    },
+  )
+
+  it('are facts where a blank line or labels of another kind end them', () => {
+    const facts = ['Parameter,Value', 'Station,Bonn', 'Owner,Ann', 'Depth,12']
+    const rain = ['Month,Rain', 'January,12', 'February,14', 'March,11', 'April,11', 'May,9', 'June,11']
+    expect(head([...facts.slice(0, 3), '', ...rain])).toEqual({ names: ['Month', 'Rain'], preamble: 4 })
+    expect(head([...facts, 'Time,Temp', '0,1.2', '1,1.3', '2,1.5', '3,1.6'])).toEqual({ names: ['Time', 'Temp'], preamble: 4 })
+  })
+
+  it('stand below two rows of names where the second are those of a database', () => {
+    expect(head(['Name,Value', 'item_name,item_value', ...figures.map((line) => line.replace(/^./, 'M'))])).toEqual({
+      names: ['Name / item_name', 'Value / item_value'],
+      preamble: 0,
+    })
+  })
+})

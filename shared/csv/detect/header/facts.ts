@@ -1,5 +1,5 @@
 import { cellKind, filledCount, isTyped, lastFilled, usedWidth } from '../cell-kinds.ts'
-import { isColumnWord, namesColumns } from '../column-words.ts'
+import { isColumnWord, namesColumns, namesLabelsAndValues } from '../column-words.ts'
 import { type ColumnShape, isDividedNumber, isYear, kindWithoutQuotes, scriptOf } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isNameRow } from '../name-rows.ts'
@@ -34,7 +34,8 @@ export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: read
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
-  if (last < 1 || namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
+  if (last < 1 || (shapes[0]?.typed === false && isOneList(grid, rows.slice(0, last + 2)))) return 0
+  if (namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
   // Words for all labels, and hardly a figure below the last odd value: keys and values of one thing.
   const isNamed = rows.slice(1, last + 1).some((r) => namesColumns(grid.cells(r)))
   if (shapes[0]?.typed === false && rows.length - last - 1 < MOST_LAST_FIGURES && !isNamed) return 0
@@ -46,6 +47,12 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
   if (header !== 1) return header < rows.length ? header : 0
   const [fact = 0, names = 0] = rows
   return isOneFact(grid, fact, names) ? 1 : 0
+}
+
+/** Whether lines begin with names of labels and values, and no blank one divides them: what is set to words and to figures. */
+function isOneList(grid: Grid, lines: readonly number[]): boolean {
+  const [names = 0] = lines
+  return namesLabelsAndValues(grid.cells(names)) && (lines.at(-1) ?? 0) - names < lines.length
 }
 
 /**
