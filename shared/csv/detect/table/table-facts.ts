@@ -55,21 +55,28 @@ const SAMPLE_ROWS = 200
 
 /**
  * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of
- * several kinds, while that table has names for all its columns, of which there are more; or as many, all of them of figures.
+ * several kinds, while that table has names for all its columns, of which there are more; or as many, all of them of figures. Both may
+ * leave the first columns of a sheet empty.
  */
 export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | undefined): boolean {
   if (table === undefined || table.header === null) return false
-  const names = grid.cells(table.header)
+  const margin = grid.cells(table.header).findIndex((cell) => cell !== '')
+  const names = grid.cells(table.header).slice(margin)
   const width = filledCount(names)
   if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
-  const facts = tallyFacts(grid, to, width)
+  const facts = tallyFacts(grid, to, width, margin)
   if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
   const records = filledBelow(grid, table).filter(
     (r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') && !isTextApart(grid, r),
   )
-  if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2) && records.every((r) => grid.width(r) >= width)
+  if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2 && grid.width(r) >= margin + width)
   const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
-  return areMixed && records.length >= LEAST_PAIRS && records.every((r) => grid.cells(r).every((cell) => cellKind(cell) === 'number'))
+  const areFigures = (r: number): boolean =>
+    grid
+      .cells(r)
+      .slice(margin)
+      .every((cell) => cellKind(cell) === 'number')
+  return areMixed && records.length >= LEAST_PAIRS && records.every(areFigures)
 }
 
 /** Whether a text stands alone below a blank line: `** End of report **`, a title of something else. */
@@ -86,43 +93,59 @@ interface FactTally {
 }
 
 /**
- * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they are
- * no facts, or begin with names. Pairs may stand beside each other in no more cells than the `width` of the table below,
- * `From,01-Apr-2026,To,30-Apr-2026`, and fewer lines than those may have other cells, half as many at most: `Created,3/4/2019,9:05`.
+ * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they
+ * are no facts, or begin with names, or have something in the `margin` of columns that the table below leaves empty. Pairs may stand beside
+ * each other in no more cells than the `width` of that table, `From,01-Apr-2026,To,30-Apr-2026`, and fewer lines than those may have other
+ * cells, half as many at most: `Created,3/4/2019,9:05`. Where units stand behind figures, `Average,842.43,m/s`, no line but these has more
+ * than a pair: it may name their columns.
  */
-function tallyFacts(grid: Grid, to: number, width: number): FactTally | null {
+function tallyFacts(grid: Grid, to: number, width: number, margin = 0): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()
   const tally = { forms, words: 0, figures: 0, lacksNames: false }
   const beside: (readonly string[])[] = []
   let longer = 0
+  let measured = 0
   let rows = 0
   for (let r = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
-    const cells = grid.cells(r)
+    const cells = grid.cells(r).slice(margin)
+    if (filledCount(cells) < filledCount(grid.cells(r))) return null
     const [label = '', value = ''] = cells
     if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
-    if (usedWidth(cells) > 2) {
+    if (isMeasured(cells) && usedWidth(cells) < width) measured++
+    else if (usedWidth(cells) > 2) {
       if (usedWidth(cells) > (arePairs(cells) ? width : width / 2)) return null
       forms.add('several')
       if (arePairs(cells)) beside.push(cells)
       else longer++
     }
-    // What has no label goes on with the value above.
-    if (label === '' && rows > 1) continue
+    // What has no label goes on with the value above, and what stands alone below a blank line is a title.
+    if (rows > 1 && (label === '' || isTextApart(grid, r))) continue
     if (rows > MOST_LINES || label === '' || isTyped(cellKind(label)) || labels.has(label)) return null
     labels.add(label)
     if (value === '') continue
     const isFigure = isTyped(cellKind(value))
     // The first may be the name of a column of one form.
     if (tally.figures + tally.words > 0) forms.add(formOfValue(value))
-    tally.lacksNames ||= namesNoColumn(value) && tally.figures + tally.words === 0
+    tally.lacksNames ||= namesNoColumn(value) && measured === 0 && tally.figures + tally.words === 0
     if (isFigure) tally.figures++
     else tally.words++
   }
+  if (measured > 0 && longer + beside.length > 0) return null
   if (standBelowNames(beside, rows)) return null
   if (!differInKind(beside) && !standInTurns(beside)) longer += beside.length
   return longer * 2 < labels.size ? tally : null
+}
+
+/** Characters of a unit at most. */
+const LONGEST_UNIT = 12
+
+/** `Average,842.43,m/s`: a label, a figure and what it is measured in. */
+function isMeasured(cells: readonly string[]): boolean {
+  const [label = '', value = '', unit = ''] = cells
+  if (usedWidth(cells) !== 3 || label === '' || unit === '' || unit.length > LONGEST_UNIT) return false
+  return cellKind(value) === 'number' && !isTyped(cellKind(unit))
 }
 
 /**

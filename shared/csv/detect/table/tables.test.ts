@@ -154,6 +154,63 @@ describe('pairs of labels and values beside each other', () => {
   })
 })
 
+describe('labels, figures and what these are measured in', () => {
+  const names = 'Shot,Speed,Date,Time'
+  const shots = ['1,842.00,2025-11-19,10:01:15', '2,840.20,2025-11-19,10:01:48', '3,845.10,2025-11-19,10:02:31']
+  const stats = ['Average,842.43,m/s,', 'Highest,845.10,m/s,', 'Lowest,840.20,m/s,', 'Spread,4.90,m/s,', 'Shots,3,,']
+
+  it('are facts above a table that has names for all its columns and is wider', () => {
+    const facts = [
+      'Device,LBR-18237,,',
+      ',,,',
+      'Series No,0001,,',
+      ',,,',
+      'Units velocity,m/s,,',
+      'Units distances,m,,',
+      ',,,',
+      ...stats,
+      ',,,',
+    ]
+    const found = { names: names.split(','), records: 3, rejected: 0, others: [] }
+    expect(tablesOf([...facts, names, ...shots])).toEqual(found)
+    expect(tablesOf([...facts.map((line) => line.replace(/,+$/, '')), names, ...shots])).toEqual(found)
+  })
+
+  it('are records below names of their own, or where all figures are of one form', () => {
+    const goods = ['Ware,Menge,Einheit', 'Reis,5,kg', 'Mehl,0.5,kg', 'Milch,2,l', 'Eier,12,Stück']
+    const shops = ['Laden,Gasse,Ort,Ruf', 'Alt,Am Markt,Bonn,12345', 'Neu,Am Tor,Ulm,23456']
+    expect(tablesOf([...goods, '', ...shops])).toMatchObject({ names: goods[0]?.split(','), records: 4, others: [[7, 3]] })
+    expect(tablesOf(['Buch,Mai', ...goods, '', ...shops])).toMatchObject({ records: 4 })
+    expect(tablesOf([...goods.filter((line) => !/Mehl|Ware/.test(line)), 'Salz,3,kg', '', ...shops])).toMatchObject({ records: 4 })
+  })
+})
+
+describe('facts in a sheet whose first column is empty', () => {
+  it('are none of the table below them, nor is a list of sums among them', () => {
+    const margin = (lines: readonly string[]): string[] => lines.map((line) => (line === '' ? '' : `,${line}`))
+    const facts = ['Client,AB1234', '', 'Statement of 2026', '', 'Charges,1331.2', 'Credits,-118', 'Gains,21250.4', '']
+    const charges = ['Charges', '', 'Account Head,Amount', 'Brokerage,100', 'Central tax,13.7', 'Duty,65', 'Fees,52.2', 'Other,7', '']
+    const table = [
+      'Symbol,ISIN,Held,Price,Gain',
+      'INFY,INE009A01021,5,1450,310',
+      'ITC,INE154A01025,20,400,-120.5',
+      'TCS,INE467B01029,4,90,3.1',
+    ]
+    for (const above of [facts, [...facts, ...charges]]) {
+      expect(tablesOf([...above, ...table])).toMatchObject({ names: table[0]?.split(','), records: 3, others: [] })
+      expect(tablesOf(margin([...above, ...table]))).toMatchObject({ names: ['', ...(table[0]?.split(',') ?? [])], records: 3, others: [] })
+    }
+  })
+
+  it('are records where names stand above them', () => {
+    const [lists, table] = [
+      [',Ort,Betrag', ',Bonn,12', ',Ulm,7.5', ',Gera,3'],
+      [',Art,Form,Ertrag', ',Reis,lang,5.1'],
+    ]
+    expect(tablesOf([...lists, '', ...table])).toMatchObject({ records: 3, others: [[6, 2]] })
+  })
+})
+
 describe('a second table under its own title', () => {
   const first = [
     'id,name,day,doctor,result,sent,tries,error',

@@ -104,8 +104,10 @@ function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[
   const groups: SizedStretch[][] = []
   // Lines of one cell are a table only where there is no other.
   const oneColumn = stretches.every((stretch) => widthOf(grid, stretch) === 1)
+  // What stands above facts are facts.
+  const lastFacts = stretches.findLastIndex(({ to }, i) => areFactsAboveTable(grid, to, stretches[i + 1]))
   for (const [i, stretch] of stretches.entries()) {
-    const areFacts = (stretch.from === 0 && holdsFacts(grid, stretch.to)) || areFactsAboveTable(grid, stretch.to, stretches[i + 1])
+    const areFacts = i <= lastFacts || (stretch.from === 0 && holdsFacts(grid, stretch.to))
     const sized = { stretch, rows: areFacts ? 0 : tableRows(grid, stretch, oneColumn ? 1 : 2) }
     const alike = groups.slice(-MOST_GROUPS_COMPARED).find(([first]) => first !== undefined && sameHeader(grid, first.stretch, stretch))
     if (alike === undefined) groups.push([sized])
