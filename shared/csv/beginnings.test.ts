@@ -80,6 +80,15 @@ const BEGINNINGS: readonly Table[] = [
     'facts as wide as the names, a number among them that a spreadsheet must keep as text',
     ["P เลขที่บัญชี|'1002820559|สกุลเงิน|THB", 'H วันที่|เวลา|ถอน|ฝาก', 'R 01-04-2569|08:12||3000.00', 'R 02-04-2569|10:40|1200.00|'],
   ],
+  [
+    'a period, the end of which stands in a cell of its own, and a dash before it',
+    [
+      ...['P Umsätze - Kontokorrentkonto (00) |||Kundennummer: 111/2222222||', 'P 01.01.2009| - 02.04.2009|'],
+      ...['P Letzter Kontostand||||1234,56|EUR', 'P Gebuchte Umsätze (vorgemerkte sind nicht Bestandteil)'],
+      'H Buchungstag|Wert|Verwendungszweck|Soll|Haben|Waehrung',
+      ...['R 06.01.09|06.01.09|Test GmbH RG 1||123,80|EUR', 'R 06.01.09|06.01.09|Versicherung|-123,52||EUR'],
+    ],
+  ],
   ['facts as wide as a table of one record', ['P Office|North|', 'P Year|2025|', 'H Item|Price|Qty', 'R Paper|120|10']],
   [
     'facts above words',

@@ -342,6 +342,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Bags,,,,44',
     'Jumlah 1,,,,317',
   ],
+  'columns named by bounds of years': ['Parish,before 1900,c. 1950,after 2000', 'Yelden,12,31,40', 'Dean,7,19,22', 'Keysoe,3,8,11'],
+  'a first day that is not known exactly': [
+    'Name,Born,Died',
+    'Ann Roe,c. 1850,1901?',
+    'Ben Sow,12 May 1861,1930',
+    'Cid Pat,3 Jan 1870,1944',
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 
@@ -379,6 +386,15 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
   'a figure and words, unlike those below': ['Fisch,Leeds,705', 'Mais,Essex,', 'Seife,Kent,', 'Milch,Leeds,'],
   'a figure in front of words, above one record': ['Reis,855,Devon,Li Wei', 'Tee,,Surrey,Peter Brown'],
   'a figure that nothing below has': ['Tea,Devon,963', 'Oil,Surrey,', 'Oil,Norfolk,'],
+  'a day of a year that began in March': [
+    'BDF,Yielden,07 Mar 1602/3,John,ROOFE',
+    'BDF,Yielden,29 Sep 1603,Thomas,WHITTICKE',
+    'BDF,Yielden,16 Feb 1605/6,Geoffrey,LAUGHTON',
+    'BDF,Yielden,1623,William,BEARE',
+    'BDF,Yielden,20 Nov 1653,William,WYLES',
+    'BDF,Yielden,03 May 1698,Henry,WYLD',
+  ],
+  'a year that is not known exactly': ['Vase,c. 1850,Ulm', 'Bowl,1912,Bonn', 'Plate,1877,Kiel', 'Cup,1899?,Ulm', 'Jug,1901,Trier'],
   'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
 }
 

@@ -1,5 +1,6 @@
 import { type CellKind, cellKind, filledCount, isLongCode, isMonth, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
+import { isDoubtfulDay } from './doubtful-days.ts'
 import type { Grid } from './grid.ts'
 
 /** What the cells of one column have in common. */
@@ -53,6 +54,7 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     longest = Math.max(longest, cell.length)
   }
   if (kinds.has('link')) typed += agreeOnDotted(cells, kinds)
+  if (kinds.has('date')) typed += agreeOnDays(cells, kinds, filled)
   return {
     typed: filled > 0 && typed / filled >= 0.7,
     years: filled === 0 ? 0 : years / filled,
@@ -90,6 +92,18 @@ function agreeOnDotted(cells: readonly string[], kinds: Map<CellKind, number>): 
     kinds.set(to, (kinds.get(to) ?? 0) + 1)
   }
   return areAddresses ? others.filter((kind) => !isTyped(kind)).length : -others.length
+}
+
+/**
+ * Makes years, and days that are not known exactly, days as most cells of a column are. Returns by how many more of them are typed.
+ */
+function agreeOnDays(cells: readonly string[], kinds: Map<CellKind, number>, filled: number): number {
+  const days = kinds.get('date') ?? 0
+  if (days * 2 < filled || days === filled) return 0
+  const others = cells.filter((cell) => /^\d{4}$/.test(cell) || isDoubtfulDay(cell)).map(cellKind)
+  for (const kind of others) kinds.set(kind, (kinds.get(kind) ?? 0) - 1)
+  kinds.set('date', days + others.length)
+  return others.filter((kind) => !isTyped(kind)).length
 }
 
 function prevailing<K>(counts: ReadonlyMap<K, number>, total: number): K | null {
@@ -159,6 +173,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const misfitting = typed.filter((own) => {
     const { shape, cell, kind } = own
     if (shape.typedKind === 'link' && DOTTED.test(cell)) return false
+    if (isOfDays(shape) && isDoubtfulDay(cell)) return false
     if (!isTyped(kind)) return !isDividedNumber(cell) && !(houses === 1 && isHouseNumber(cell))
     if (areNumbersOfTrains && isAboveTimes(own)) return true
     // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.
@@ -167,6 +182,11 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   })
   const misfits = misfitting.length
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
+}
+
+/** Whether a column holds days, or years and nothing else. */
+function isOfDays({ typedKind, years }: ColumnShape): boolean {
+  return typedKind === 'date' || years > NEARLY_ALL
 }
 
 const SELDOM = 0.1
