@@ -349,6 +349,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Ben Sow,12 May 1861,1930',
     'Cid Pat,3 Jan 1870,1944',
   ],
+  'who is on duty': ['Morning,Noon,Night', 'Ann,Ben,Cid', 'Ben,Cid,Ann', 'Cid,Ann,Ben'],
+  'words below each other that name the columns beside them': [
+    'From,Home,Work,Shop',
+    'Home,near,far,near',
+    'Work,far,near,far',
+    'Shop,near,far,near',
+  ],
   'few cases that add up to those of the last record': ['Village,Male,Female', ...villages, 'Ban ZZ,2,1'],
 }
 
@@ -395,6 +402,12 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
     'BDF,Yielden,03 May 1698,Henry,WYLD',
   ],
   'a year that is not known exactly': ['Vase,c. 1850,Ulm', 'Bowl,1912,Bonn', 'Plate,1877,Kiel', 'Cup,1899?,Ulm', 'Jug,1901,Trier'],
+  'matches, those who play of each the first time': [
+    'Arsenal,Chelsea,Everton',
+    'Fulham,Arsenal,Leeds',
+    'Chelsea,Everton,Fulham',
+    'Leeds,Fulham,Arsenal',
+  ],
   'numbers among times': ['Ferry,7,8:15,9:30', 'Bus,6:10,7:20,8:30', 'Tram,6:15,7:25,8:35', 'Train,5:50,7:00,8:10'],
 }
 

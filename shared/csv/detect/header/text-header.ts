@@ -36,8 +36,9 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
   const { recurring, alike, different } = compareWithBelow(grid, header, below, width)
   if ((recurring === 0 || (recurring === 1 && isAboveNames(grid, header, below))) && (namesColumns(cells) || isCountedRow(cells)))
     return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: 0.9 }
+  const isMatch = isOneOfMatches(grid, header, below)
   // A value or a form that comes again says more than a form that differs.
-  if ((recurring + alike) * 2 > different) {
+  if (isMatch || (recurring + alike) * 2 > different) {
     const record =
       rows.find(
         (r) =>
@@ -47,8 +48,8 @@ export function placeByShapes(grid: Grid, rows: readonly number[], width: number
           !isProse(grid, r) &&
           !isLeader(grid, r, width),
       ) ?? header
-    const confidence = Math.min(0.9, 0.6 + 0.1 * (recurring + alike))
-    return { from: record, to: record, reason: recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
+    const confidence = Math.min(0.9, 0.6 + 0.1 * (isMatch ? cells.length : recurring + alike))
+    return { from: record, to: record, reason: isMatch || recurring > 0 ? 'noneRecurring' : 'noneAlike', confidence }
   }
   if (different > 0) return { from: header, to: header + 1, reason: 'shapesDiffer', confidence: Math.min(0.9, 0.65 + 0.1 * different) }
   if (first !== null) return { from: first, to: first, reason: 'noneAlike', confidence: 0.6 }
@@ -64,6 +65,28 @@ function isAboveNames(grid: Grid, header: number, below: readonly number[]): boo
   if (cells.length < 2 || !cells.every(isColumnWord)) return false
   const listed = below.map((r) => nameKey(grid.cells(r)[0] ?? ''))
   return listed.includes(nameKey(cells[0] ?? '')) && new Set(listed).size === listed.length
+}
+
+/** Who takes part in a match, or sits at a table, at least: fewer words come again by chance. */
+const LEAST_PLAYERS = 3
+
+/**
+ * Whether all words of a row come again below it, in this column or that: `Ann,Ben,Cid` above `Cid,Dora,Ann`, who plays whom, who is on
+ * duty. What a list of columns says of their names stands in one column of it.
+ */
+function isOneOfMatches(grid: Grid, header: number, below: readonly number[]): boolean {
+  const cells = grid.cells(header).map(nameKey)
+  if (cells.length < LEAST_PLAYERS || cells.includes('') || new Set(cells).size < cells.length || cells.some(isColumnWord)) return false
+  const again = new Set<string>()
+  const columns = new Set<number>()
+  for (const r of below) {
+    for (const [c, cell] of grid.cells(r).entries()) {
+      if (!cells.includes(nameKey(cell))) continue
+      again.add(nameKey(cell))
+      columns.add(c)
+    }
+  }
+  return again.size === cells.length && columns.size > 1
 }
 
 /** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
