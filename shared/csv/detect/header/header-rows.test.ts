@@ -62,6 +62,30 @@ describe('a row above names', () => {
   })
 })
 
+describe('numbers of groups', () => {
+  const names = 'Period,Time,Player 11,,Player 1,,Ball,'
+  const records = [
+    '1,0.04,0.00082,0.48,0.32,0.65,0.45,0.38',
+    '1,0.08,0.00096,0.48,0.32,0.65,0.49,0.40',
+    '1,0.12,0.0011,0.48,0.32,0.65,0.53,0.42',
+  ]
+
+  it('stand between names, or above them', () => {
+    const found = ['Period', 'Time', 'Home / 11 / Player 11', 'Home / 11 / Player 11', 'Home / 1 / Player 1']
+    expect(head([',,Home,,Home,,,', ',,11,,1,,,', names], records)).toMatchObject({ lines: 3, names: expect.arrayContaining(found) })
+    expect(head([',,11,,1,,,', names], records)).toMatchObject({ lines: 2, preamble: 0 })
+    expect(head(['Match 7,,,,,,,', ',,11,,1,,,', names], records)).toMatchObject({ lines: 2, preamble: 1 })
+    const days = ['2024-01-01,20.1,43,21.5,40', '2024-01-02,20.3,44,21.7,41', '2024-01-03,19.8,45,21.2,42']
+    expect(head([',Room,,Room,', ',1,,2,', 'Date,Temp,,Temp,'], days)).toMatchObject({ lines: 3 })
+    expect(head([',1,,2,', 'Date,Temp,Dew,Temp,Dew'], days)).toMatchObject({ lines: 2 })
+  })
+
+  it('are figures of a first record below names of labels', () => {
+    const shops = ['Tea,sold out,none,ask us,none', 'Milk,30,4,7,1', 'Rice,12,5,9,2', 'Salt,8,3,1,7', 'Oil,4,4,4,3']
+    expect(head(['Item,May,June,July,August', ',5,,7,'], shops)).toMatchObject({ lines: 1 })
+  })
+})
+
 describe('numbers behind an empty cell', () => {
   it('name the columns where they count them all', () => {
     expect(head([',0,1,2,3'])).toEqual({ names: ['', '0', '1', '2', '3'], preamble: 0, lines: 1 })

@@ -23,6 +23,7 @@ import { isAxis, numbersColumns } from './axis.ts'
 import { isAboveNamesOfChannels } from './channel-numbers.ts'
 import { isFollowedByKeys, isOneHeader } from './facts.ts'
 import { countsByChance, isRecordOfWords } from './first-records.ts'
+import { numbersGroups } from './group-numbers.ts'
 import { isLabelOnly } from './labels-above.ts'
 import { namesGroupsOfGroups } from './name-levels.ts'
 import { holdsValuesOfOthers } from './repeated-names.ts'
@@ -47,6 +48,7 @@ export function placeByTypes(grid: Grid, rows: readonly number[], shapes: readon
     if (lastName === -1 && width > 1 && isSectionMark(grid.cells(r))) continue
     if (lastName === -1 && isOfAnotherKind(grid.cells(r), shapes)) continue
     if (lastName === -1 && (isMeasurement(grid.cells(r)) || isOfAnotherRow(grid, r, width) || isAmongWider(grid, r, width))) continue
+    if (numbersGroups(grid, r, shapes)) continue
     const { fits, misfits, onlyOneYear } = fitRow(grid, r, shapes)
     onlyPairs &&= filledCount(grid.cells(r)) < FEWER_FILLED * usual
     if (misfits > fits) {
