@@ -68,6 +68,39 @@ describe('names that no record stands below', () => {
     expect(found.names).toEqual(['Timestamp', 'Hostname', 'IP Address', 'Status'])
   })
 
+  it.each([
+    [['# Rows would be loaded here']],
+    [['# Fill in one line per employee', '# Amounts without separators', '# Delete these lines before upload']],
+  ])('name the columns above comments: %j', (comments) => {
+    const names = ['Employee ID', 'Employee Name', 'Gross Pay', 'Net Pay']
+    expect(read([names.join(','), ...comments, ''].join('\n'))).toMatchObject({ delimiter: ',', headerLines: 1, names, records: 0 })
+  })
+
+  it.each([[['#,DEF']], [['Genre: Free Form,From: 2023-08-01,Thru: 2024-03-22', 'Compiled: 2024-03-22 02:15']]])(
+    'name the columns below few cells of facts: %j',
+    (above) => {
+      const names = ['Show', 'Date', 'Track', 'Artist', 'Album', 'Label', 'Composer']
+      expect(read([...above, names.join(','), ''].join('\n'))).toMatchObject({
+        delimiter: ',',
+        preambleLines: above.length,
+        names,
+        records: 0,
+      })
+    },
+  )
+
+  it('name the columns above a total of nothing, whatever stands above them', () => {
+    const facts = ['Account Detail: 1310 Store 2; 1320 Store 3', '', '9/1/2025 - 9/30/2025', 'Location: Downtown; Airport', '']
+    const names = ['Location', 'Account', 'Date', 'Type', 'Debit', 'Credit', 'Mismatch']
+    const found = read([...facts, names.join(','), 'Grand Total,,,,0.00,0', ''].join('\n'))
+    expect(found).toMatchObject({ delimiter: ',', preambleLines: 5, headerLines: 1, footerLines: 1, names, records: 0 })
+  })
+
+  it('are not seen in lists of any length', () => {
+    expect(read('milk,bread\nbeer\nmilk,bread,eggs,ham,tea,rice,oil\n')).toMatchObject({ delimiter: '', headerLines: 1 })
+    expect(read('#a#b\n#c#d\n#e#f\n')).toMatchObject({ records: 2 })
+  })
+
   it('name the columns above sums of nothing', () => {
     const found = read('Date,Hours,Note,Created At\n\nSUMMARY:\nDays Worked,0\nTotal Hours,0.00\nAverage Hours,0.00\n')
     expect(found).toMatchObject({ headerLines: 1, names: ['Date', 'Hours', 'Note', 'Created At'], records: 0 })

@@ -48,6 +48,12 @@ export function areSumsOfNothing(grid: Grid, lines: readonly number[], width: nu
   return (areAnnounced || reckonUp(labels)) && (areShort || isTotalLabel(labels[0] ?? ''))
 }
 
+/** `Grand Total,,,0.00,0.00`: a total that comes to nothing, right below names. */
+export function isTotalOfNothing([label = '', ...others]: readonly string[]): boolean {
+  const sums = others.filter((cell) => cell !== '')
+  return isTotalLabel(label) && sums.length > 0 && sums.every((sum) => NOUGHT.test(sum))
+}
+
 /**
  * Whether labels are nothing but words for sums and what stands beside these; or a total, behind what it counts, and what is left of it:
  * then anything may be taken off between.

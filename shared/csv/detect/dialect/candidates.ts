@@ -49,7 +49,7 @@ export function candidateDelimiters(
     if (
       single === 0 ||
       (delimiter === ':' && standsInTimes(outside, single)) ||
-      (COMMENT_MARKS.includes(delimiter) && text.startsWith(delimiter))
+      (COMMENT_MARKS.includes(delimiter) && (text.startsWith(delimiter) || beginsLinesOnly(text, delimiter)))
     )
       continue
     const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust
@@ -116,6 +116,12 @@ function standsInTimes(text: string, all: number): boolean {
   let within = 0
   for (const [time] of text.matchAll(/(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d*:)/g)) within += time.length > 5 ? 2 : 1
   return within >= VALUE_SHARE * all
+}
+
+/** Whether a mark stands in no line but those that begin with it, and there are others: they are comments. */
+function beginsLinesOnly(text: string, mark: string): boolean {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+  return lines.some((line) => !line.startsWith(mark)) && lines.every((line) => line.startsWith(mark) || !line.includes(mark))
 }
 
 /** What stands in quotes as a field of its own behind a usual delimiter, and what that is. */

@@ -1,10 +1,11 @@
 import type { Dialect } from '../../dialect.ts'
 import { FIELD_PLAIN } from '../../fields.ts'
 import { type CellKind, cellKind, filledCount, isBlankRow, isTyped } from '../cell-kinds.ts'
+import { isComment } from '../comments.ts'
 import type { Grid } from '../grid.ts'
 import { isTitleText, mayMeanNothingFound } from '../line-words.ts'
-import { isNameRow } from '../name-rows.ts'
-import { areSumsOfNothing } from '../sums-of-nothing.ts'
+import { holdsFactsOnly, isNameRow } from '../name-rows.ts'
+import { areSumsOfNothing, isTotalOfNothing } from '../sums-of-nothing.ts'
 
 /** How well a dialect explains a sample. */
 export interface Consistency {
@@ -102,21 +103,39 @@ const MOST_TITLES = 6
 const LONGEST_NAME_ALONE = 60
 /** What spreadsheets are told in the first line: `sep=;`. */
 const SEPARATOR_LINE = /^"?sep=/i
+const COMMENT_MARK = /^#+$/
 
 /**
- * A table without records: its names, in the last row, below a title or some, or above a line that says that there are none, or sums of
- * nothing.
+ * A table without records: its names, in the last row, below a title or some, or above comments, a line that says that there are none, or
+ * sums of nothing.
  */
-function isHeaderAlone(grid: Grid, rows: readonly number[], width: number): boolean {
-  const [title = 0] = rows
-  if (rows.length < 2 || rows.length > MOST_TITLES) return false
+function isHeaderAlone(grid: Grid, all: readonly number[], width: number): boolean {
+  const rows = withoutCommentsBelow(grid, all)
+  if (all.length < 2 || rows.length > MOST_TITLES) return false
   const names = rowOfNamesAlone(grid, rows, width)
   if (grid.width(names) !== width || !isNameRow(grid, names, width)) return false
   if (grid.cells(names).some((cell, c) => cell.length > LONGEST_NAME_ALONE || grid.text(names, c) !== cell)) return false
   const above = rows.slice(0, rows.indexOf(names))
-  const [first = ''] = grid.cells(title)
-  if (above.length > 0 && !/\s/.test(first) && !isTitleText(first) && !SEPARATOR_LINE.test(first)) return false
-  return above.every((r) => filledCount(grid.cells(r)) < Math.min(3, width))
+  return above.every((r, i) => (i > 0 || mayBeTitle(grid, r)) && isNarrowAbove(grid, r, width))
+}
+
+/** The rows but for the comments that end the file. */
+function withoutCommentsBelow(grid: Grid, rows: readonly number[]): readonly number[] {
+  return rows.slice(0, rows.findLastIndex((r) => !isComment(grid, r)) + 1)
+}
+
+/** Whether the first line of a file may be its title, a comment, or what a spreadsheet is told, and is no word that heads a list. */
+function mayBeTitle(grid: Grid, r: number): boolean {
+  const [first = ''] = grid.cells(r)
+  return /\s/.test(first) || isTitleText(first) || SEPARATOR_LINE.test(first) || COMMENT_MARK.test(first)
+}
+
+/** Names so many that a line of half as many cells may still stand above them, where it holds facts. */
+const MANY_NAMES = 6
+
+function isNarrowAbove(grid: Grid, r: number, width: number): boolean {
+  const filled = filledCount(grid.cells(r))
+  return filled < Math.min(3, width) || (width >= MANY_NAMES && filled * 2 < width && holdsFactsOnly(grid.cells(r)))
 }
 
 /** The last row, or the one above what is said and reckoned of no record. */
@@ -124,7 +143,8 @@ function rowOfNamesAlone(grid: Grid, rows: readonly number[], width: number): nu
   const last = rows.at(-1) ?? 0
   if (grid.width(last) === 1 && mayMeanNothingFound(grid.cells(last)[0] ?? '')) return rows.at(-2) ?? 0
   const i = rows.findIndex((r) => grid.width(r) === width)
-  return areSumsOfNothing(grid, rows.slice(i + 1), width) ? (rows[i] ?? last) : last
+  if (areSumsOfNothing(grid, rows.slice(i + 1), width)) return rows[i] ?? last
+  return isTotalOfNothing(grid.cells(last)) ? (rows.at(-2) ?? 0) : last
 }
 
 /** Names at least above one record that has a delimiter more or less, and cells that it leaves empty at most. */
