@@ -23,12 +23,16 @@ const LONGEST = 120
 const MOST_FORMS = 8192
 /** A telephone number has nine digits or more, a citizen ID thirteen: fewer are neither. */
 const FEWEST_OF_NUMBER = 9
+/** A citizen ID has so many, alone or in groups of which the third has five between dashes. */
+const DIGITS_OF_CITIZEN = 13
+const THIRD_GROUP = 5
 /** Longer texts, and those of several words, are searched for numbers. */
 const LONGEST_PLAIN = 28
 
 const LETTERS = LETTER_THAI | LETTER_LATIN
 const ZERO = 0x30
 const NINE = 0x39
+const DASH = 0x2d
 
 /**
  * Do the figures of this value make no difference to what it shows, whichever they are? Only where it begins with a letter, and
@@ -46,7 +50,21 @@ export function hasIdleFigures(codes: Uint16Array, start: number, end: number, {
   if (digits < FEWEST_OF_NUMBER) return true
   if (end - start > LONGEST_PLAIN) return false
   for (let at = start; at < end; at++) if (codes[at] === 0x20 || codes[at] === 0x40) return false
-  return true
+  return digits < DIGITS_OF_CITIZEN || !mayHoldCitizenId(codes, start, end)
+}
+
+/** Thirteen digits in a row, or a group of five between dashes. */
+function mayHoldCitizenId(codes: Uint16Array, start: number, end: number): boolean {
+  let run = 0
+  for (let at = start; at <= end; at++) {
+    const code = at < end ? (codes[at] as number) : 0
+    if (code >= ZERO && code <= NINE) run++
+    else {
+      if (run === DIGITS_OF_CITIZEN || (run === THIRD_GROUP && code === DASH && codes[at - run - 1] === DASH)) return true
+      run = 0
+    }
+  }
+  return false
 }
 
 function formText(codes: Uint16Array, start: number, end: number): string {

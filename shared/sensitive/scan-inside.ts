@@ -27,7 +27,13 @@ export function scanInside(text: string, hasDigits: boolean, mayHaveTitle: boole
 }
 
 /** A number of thirteen digits between spaces, or at an end, of a short text. */
-const THIRTEEN_APART = /(?:^|\s)(\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d)(?!\d)/
+const THIRTEEN_APART = /(?<!\S)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
+/** May a text hold a number as THIRTEEN_WITHIN? Most do not: this is quickly asked. */
+const MAY_HOLD_THIRTEEN = /\d(?:\d{12}|-\d{4}-\d{5}-\d\d-\d)/
+/** A number of thirteen digits within a text without spaces, which is no part of a longer one, of a word or of a decimal number. */
+const THIRTEEN_WITHIN = /(?<![0-9A-Za-z])(?<!\d\.)(?:\d{13}|\d-\d{4}-\d{5}-\d{2}-\d)(?![0-9A-Za-z])/g
+/** Letters before such a number alone: `CID1101700203450`. */
+const THIRTEEN_BEHIND = /^[A-Za-z]{1,5}(?=\d{13}$)/
 /** Nine to eleven figures behind a word for telephones, whichever they are: what one text of a form shows, all of them show. */
 const CALLED = /(?:โทร(?!ทัศน์|เลข)|มือถือ)[^\d]{0,12}\d(?:[\s()-]{0,2}\d){8,10}(?![\s-]?\d)/
 /** A telephone number behind a word that may say so, or written as mobile numbers are. */
@@ -36,14 +42,35 @@ const PHONE_APART =
 
 /**
  * Counts a citizen ID, or else a telephone number, among other words in a text too short to be searched: `บัตร 1101700203450`,
- * `ติดต่อ 0812345678`. In a text without spaces the figures are not looked at: only a word for telephones tells.
+ * `ติดต่อ 0812345678`. In a text without spaces only figures of citizen IDs are looked at; otherwise a word for telephones tells.
  */
 export function scanShort(text: string, tally: Tally): void {
   const isDivided = text.includes(' ')
-  const [, number = ''] = (isDivided ? THIRTEEN_APART.exec(text) : null) ?? []
-  const digits = number.replace(/\D/g, '')
-  if (number !== '' && number !== text && !digits.startsWith('0') && isCitizenIdChecksumValid(digits)) {
+  if (!isDivided && scanWithin(text, tally)) return
+  if (isDivided && Array.from(text.matchAll(THIRTEEN_APART), digitsOf).some(isCitizenId)) {
     tally.add('thirteen-digits')
     tally.add('citizen-valid')
   } else if (CALLED.test(text) || (isDivided && PHONE_APART.test(text))) tally.add('inner-phone')
+}
+
+/**
+ * Counts a number of thirteen digits within the name of a file, an address of a page, a reference, and whether its check digit holds: what
+ * such a column holds, the share of both tells. Is there one?
+ */
+export function scanWithin(text: string, tally: Tally): boolean {
+  if (!MAY_HOLD_THIRTEEN.test(text)) return false
+  const numbers = Array.from(text.replace(THIRTEEN_BEHIND, '').matchAll(THIRTEEN_WITHIN), digitsOf)
+  if (numbers.length === 0) return false
+  tally.add('thirteen-digits')
+  if (numbers.some(isCitizenId)) tally.add('citizen-valid')
+  return true
+}
+
+function digitsOf([number]: RegExpMatchArray): string {
+  return number.replace(/\D/g, '')
+}
+
+/** Numbers of companies begin with a 0. */
+function isCitizenId(digits: string): boolean {
+  return !digits.startsWith('0') && isCitizenIdChecksumValid(digits)
 }

@@ -2,7 +2,7 @@ import { bareName } from './bare-name.ts'
 import { dateYearOf } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
-import { scanInside, scanShort } from './scan-inside.ts'
+import { scanInside, scanShort, scanWithin } from './scan-inside.ts'
 import { isMasked } from './scan-number.ts'
 import { scanSeveral } from './scan-several.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -126,6 +126,7 @@ function scanForms(text: string, tally: Tally): void {
       if (feature === 'url' && SOCIAL_URL.test(text)) tally.add('social-url')
       if (feature === 'url' && IMAGE_FILE.test(text)) tally.add('image-file')
       if (IMAGE_FILE.test(text) && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
+      scanWithin(text, tally)
       return
     }
   }
@@ -161,12 +162,18 @@ function scanMixed(text: string, tally: Tally): void {
     tally.addYear(year)
     return
   }
+  if (text.startsWith('{')) {
+    scanWithin(text, tally)
+    scanInside(text, /\d/.test(text), true, tally)
+    return
+  }
   if (text.includes(' ')) {
     if (scanSeveral(text, tally)) return
     if (text.length > 30) scanInside(text, /\d/.test(text), true, tally)
     else scanShort(text, tally)
     return
   }
+  scanWithin(text, tally)
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(text)) tally.add('user-like')
   else if (/^[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*$/.test(text))
     tally.add(text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text) ? 'token' : 'code-mixed')

@@ -13,6 +13,9 @@ const CASE = /^(?:[ก-ฮ]{1,4}\.?)(?:\([ก-ฮ]\))?\s?\d{1,6}\/(?:\d{2}|\d{4}
 const THAI_WORD = /^[ก-ฮเ-ไ][ก-๙]*$/
 const THAI_WORDS = /^[ก-ฮเ-ไ][ก-๙]*(?:\s+[ก-ฮเ-ไ][ก-๙]*)+$/
 
+/** Longer texts of several words are searched for what is personal, and so are longer ones without spaces. */
+const SHORT = 28
+const MOST_OF_WORD = 60
 const THAI = 0x0e00
 const LAST_THAI = 0x0e7f
 
@@ -48,7 +51,7 @@ export function scanThai(text: string, matched: number, isKnown: boolean, hasDig
   const name = bareName(text)
   const mayBeTitled = (!startsWithDigit || name !== text) && !isKnown && !(parts.thing && text.length > 40)
   if (mayBeTitled && scanTitled(name, parts, hasDigits, tally, vocabulary)) return
-  if (hasDigits && text.length <= 28) scanShort(text, tally)
+  if (hasDigits && (text.length <= SHORT || (text.length <= MOST_OF_WORD && !text.includes(' ')))) scanShort(text, tally)
   scanPlainWords(name, parts, isKnown, hasDigits, tally, vocabulary)
 }
 
@@ -150,7 +153,7 @@ function countWords(text: string, from: number): number {
 }
 
 function scanPlainWords(text: string, parts: Parts, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
-  if (text.length > 28 && (text.includes(' ') || text.length > 60)) {
+  if (text.length > SHORT && (text.includes(' ') || text.length > MOST_OF_WORD)) {
     scanInside(text, hasDigits, parts.title, tally)
     return
   }
