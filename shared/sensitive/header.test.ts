@@ -19,6 +19,18 @@ describe('what a header names', () => {
     ['LNAME', 'family-name'],
     ['กรุ๊ปเลือด', 'blood-group'],
     ['รายได้เฉลี่ยต่อเดือน', 'income'],
+    ['fathername', 'person-name'],
+    ['motherlname', 'family-name'],
+    ['PER_NAME', 'person-name'],
+    ['PER_ENG_SURNAME', 'family-name'],
+    ['CustNm', 'person-name'],
+    ['EMP_NAME', 'person-name'],
+    ['PER_CARDNO', 'thai-citizen-id'],
+    ['hnomoi', 'street-address'],
+    ['addrpart', 'street-address'],
+    ['subdistcodemoi', 'subdistrict'],
+    ['b_day', 'birth-date'],
+    ['ผญบ.', 'person-name'],
   ]
   it.each(cases)('%s is %s', (header, label) => {
     expect(readingOf(header)).toBe(label)
@@ -34,6 +46,8 @@ describe('what a header names', () => {
     expect(readingOf('ชื่อโรงเรียน')).toBe('organisation')
     expect(readingOf('อายุอาคาร')).toBe('object')
     expect(readingOf('ที่อยู่อีเมล')).toBe('email-address')
+    expect(readingOf('PRODUCT_NAME')).toBe('object')
+    expect(readingOf('PROV_ENG_NAME')).toBe('province')
   })
 
   it('a unit of counting makes a count', () => {
