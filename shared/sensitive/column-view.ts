@@ -39,6 +39,8 @@ export interface ColumnView {
   isAmbiguous(type: string): boolean
   /** Whether the header's longest phrase is a thing of this kind. */
   isThing(kind: string): boolean
+  /** So few different values in so many cells are kinds of something: names, numbers and secrets of people are none. */
+  readonly isCategory: boolean
   /** The header says nothing: empty, a number, or such as COL07 and column_3. */
   readonly isNameless: boolean
   /** Whether the header names something else than the type. */
@@ -46,6 +48,9 @@ export interface ColumnView {
 }
 
 const NAMELESS = /^[^\p{L}\p{N}]*(?:col(?:umn)?|field|fld|attr|unnamed|f|c|v|var|x|คอลัมน์|ฟิลด์|สดมภ์)?[\s_:.-]*\d*[^\p{L}\p{N}]*$/iu
+
+const MANY_CELLS = 30
+const FEW_KINDS = 3
 
 /** Names of two rows stand joined so. */
 const JOINT = ' / '
@@ -97,6 +102,7 @@ export function viewColumn(column: ColumnInput, index: number, vocabulary: Vocab
       return signals.filled === 0 ? 0 : cells / signals.filled
     },
     header,
+    isCategory: signals.filled >= MANY_CELLS && column.profile.distinct <= FEW_KINDS,
     isNameless: hints.length === 0 && NAMELESS.test(column.name),
     isAmbiguous: (type) => hints.find(({ label, isThing }) => label === type && !isThing)?.isAmbiguous === true,
     isThing: (kind) => top?.isThing === true && top.label === kind,

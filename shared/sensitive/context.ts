@@ -38,6 +38,15 @@ const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|
 
 /** Headers of posts, which staff have; an occupation anybody has. */
 const POST_WORDS = /ตำแหน่ง|position|job|post(?!al)|rank/i
+/** Headers of those who wrote a row, or answer for it, and are not what it is about. */
+const STAFF_WORDS =
+  /ผู้บันทึก|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ(?!พบ)|ผู้อนุมัติ|ผู้รับผิดชอบ|ผู้ประสานงาน|ผู้ควบคุม|ผู้อำนวยการ|หัวหน้า|ผู้จัดการ|ประธาน|นายทะเบียน|(?<![a-z])(?:reporter|recorder|inspector|director|manager|approv|created by|updated by|responsible|coordinator)/i
+
+/** Is a person below this header one of the staff, while the row is about something else? */
+export function isOfStaff(header: string): boolean {
+  return STAFF_WORDS.test(header)
+}
+
 /** Headers of the people an organisation serves, not of those who work there. */
 const CLIENT_WORDS =
   /นักเรียน|นักศึกษา|ผู้ป่วย|ผู้รับ(?!ผิดชอบ|จ้าง)|ผู้สมัคร|สมาชิก|ลูกค้า|เกษตรกร|ผู้เสียหาย|ผู้ต้องหา|ผู้กู้|ผู้เช่า|ผู้ยื่น|ผู้ขอ|ผู้ร้อง|student|pupil|patient|member|customer|applicant|farmer|victim|beneficiary/i
@@ -84,7 +93,7 @@ export function readContext(columns: readonly TypedColumn[], title: string, reco
   const hasHomes = !PLOT_WORDS.test(names) && columns.some((column) => isHome(column, hasPeople, columns))
   return {
     hasPeople,
-    isStatistics: !hasPeople && isStatistic(columns, title, records),
+    isStatistics: !columns.some((column) => isPeopleColumn(column) && !isOfStaff(column.view.name)) && isStatistic(columns, title, records),
     hasPersonalAttributes,
     isDirectory,
     hasOffices: columns.some(({ view, type }) => (type === 'occupation' && POST_WORDS.test(view.name)) || isOrganisations(view)),
@@ -135,7 +144,7 @@ function meaning(sensitivity: Sensitivity, key?: EvidenceKey): Meaning {
 
 /** What a column of this type means in this table. */
 export function meaningOf(type: string, view: ColumnView, table: TableContext): Meaning {
-  if (table.isStatistics) return meaning('none', 'statistics')
+  if (table.isStatistics && !isOfStaff(view.name)) return meaning('none', 'statistics')
   switch (type) {
     case 'subdistrict':
     case 'district':
@@ -149,7 +158,7 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
     case 'phone-number':
       return meaningOfPhone(view, table)
     case 'email-address':
-      return view.share('email-shared') >= 0.5 ? meaning('none', 'shared-mailbox') : meaning('direct-identifier')
+      return isSharedMailboxes(view) ? meaning('none', 'shared-mailbox') : meaning('direct-identifier')
     case 'street-address':
       return meaningOfAddress(view, table)
     case 'vehicle-plate':
@@ -176,6 +185,14 @@ function meaningOfCoordinates(view: ColumnView, table: TableContext): Meaning {
   if (HOME_WORDS.test(view.name) || (table.hasHomes && !table.isDirectory && !PLOT_WORDS.test(view.name)))
     return meaning('direct-identifier', 'home')
   return table.isDirectory ? meaning('none', 'office') : meaning('quasi-identifier', 'people')
+}
+
+/** Of a column's mailboxes nearly all are shared, or it holds people's. */
+const SHARED = 0.95
+
+function isSharedMailboxes(view: ColumnView): boolean {
+  const shared = view.share('email-shared')
+  return shared > 0 && shared >= SHARED * view.share('email')
 }
 
 /** Of an office's numbers so many may be mobile ones. */

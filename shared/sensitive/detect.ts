@@ -1,11 +1,12 @@
 import { withFamilyNamesBeside } from './beside-names.ts'
 import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
-import { leadingFinding, meaningOf, readContext } from './context.ts'
+import { isOfStaff, leadingFinding, meaningOf, readContext } from './context.ts'
 import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
 import { withHeaderAlone } from './rules-header.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
 import { findNamePair, PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
+import { STRAY_JUDGES } from './rules-stray.ts'
 import type { TypedColumn } from './statistic.ts'
 import type { TableView, Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -18,7 +19,7 @@ export interface TableInput {
   readonly columns: readonly ColumnInput[]
 }
 
-const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES]
+const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES, ...STRAY_JUDGES]
 
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2
@@ -46,7 +47,8 @@ function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
 }
 
 function lookAtTable(title: string, views: readonly ColumnView[], verdicts: readonly (readonly Verdict[])[]): TableView {
-  const types = new Set<string>(verdicts.flatMap(([first]) => (first !== undefined && first.confidence >= 0.5 ? [first.type] : [])))
+  const likely = verdicts.map(([first]) => (first !== undefined && first.confidence >= 0.5 ? first.type : null))
+  const types = new Set<string>(likely.filter((type) => type !== null))
   const people = [
     'person-name',
     'thai-citizen-id',
@@ -58,7 +60,7 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     'family-name',
     'name-title',
   ]
-  const hasPeople = people.some((type) => types.has(type))
+  const hasPeople = likely.some((type, index) => type !== null && people.includes(type) && !isOfStaff(views[index]?.name ?? ''))
   const isNamed = (words: RegExp) => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
   const pair = findNamePair(views, hasPeople)
   return {
@@ -69,8 +71,13 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     givenNameBeforeFamilyName: pair,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
-    isAboutThings: isNamed(ANIMALS_OWN) || (!hasPeople && (isNamed(ANIMALS) || isNamed(THINGS))),
+    isAboutThings: isNamed(ANIMALS_OWN) || (!hasPeople && !views.some(isSexOfPeople) && (isNamed(ANIMALS) || isNamed(THINGS))),
   }
+}
+
+/** ชาย and หญิง are said of people: animals have other words, and letters say nothing. */
+function isSexOfPeople(view: ColumnView): boolean {
+  return view.share('sex') > 0.5 && view.lengthMean > 2.5 && view.lengthMean < 4.5
 }
 
 function typedColumns(views: readonly ColumnView[], verdicts: readonly (readonly Verdict[])[]): TypedColumn[] {

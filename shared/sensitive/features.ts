@@ -6,6 +6,7 @@ export const FEATURES = [
   'masked',
   'other-words',
   'other-mixed',
+  'quantity',
   'damaged-number',
   'thirteen-digits',
   'citizen-valid',

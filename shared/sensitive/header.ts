@@ -133,5 +133,11 @@ const GENERIC = 'generic'
 
 function compareHints(a: HeaderHint, b: HeaderHint): number {
   const byMeaning = Number(a.label === GENERIC) - Number(b.label === GENERIC)
-  return byMeaning || Number(b.isHead) - Number(a.isHead) || b.length - a.length || Number(a.isThing) - Number(b.isThing)
+  return (
+    byMeaning ||
+    Number(b.isHead) - Number(a.isHead) ||
+    b.length - a.length ||
+    Number(a.isThing) - Number(b.isThing) ||
+    Number(a.isAmbiguous) - Number(b.isAmbiguous)
+  )
 }

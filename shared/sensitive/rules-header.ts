@@ -58,6 +58,19 @@ const WRITINGS: Readonly<Partial<Record<TypeCode, Writing>>> = {
   credential: 'any',
 }
 
+/** Shorter values that hardly differ are kinds, longer ones may be one office's number. */
+const LEAST_NUMBER = 8
+
+/** Types whose values tell people apart: few different ones in many cells do not. */
+const TELLING_APART: ReadonlySet<TypeCode> = new Set([
+  'person-name',
+  'family-name',
+  'email-address',
+  'social-handle',
+  'username',
+  'credential',
+])
+
 /** More likely than not, and hardly more: no value was recognised. */
 const NAMED = 0.55
 /** Worth a look, since values of another kind stand below. */
@@ -67,7 +80,7 @@ const MOST_CODES = 12
 
 /** Values that tell what they are, and are no words about a person. */
 function settled(column: ColumnView): number {
-  const other = column.share('date', 'datetime', 'url', 'uuid', 'number', 'number-grouped', 'number-pair', 'range', 'email')
+  const other = column.share('date', 'datetime', 'url', 'uuid', 'number', 'number-grouped', 'number-pair', 'range', 'email', 'quantity')
   return Math.max(other, things(column), column.digits(8, 20), isPlaces(column) ? 1 : 0)
 }
 
@@ -83,7 +96,7 @@ function figureless(column: ColumnView): number {
     'long-text',
     'other-words',
   )
-  return Math.min(1, written + column.share('date', 'datetime', 'url', 'uuid', 'email')) + (things(column) > 0.5 ? 1 : 0)
+  return Math.min(1, written + column.share('date', 'datetime', 'url', 'uuid', 'email', 'quantity')) + (things(column) > 0.5 ? 1 : 0)
 }
 
 /** The share of the values that could be of the type, since nothing else is known of them. */
@@ -95,7 +108,7 @@ function unknown(type: TypeCode, writing: Writing, column: ColumnView): number {
     case 'any':
       return column.share('other-words', 'one-word', 'two-words', 'latin-two-words') + mixed
     case 'figures':
-      return mixed + figuresOf(type, column)
+      return mixed + column.share('quantity') + figuresOf(type, column)
     case 'number':
       return mixed + numbersOf(type, column)
   }
@@ -157,10 +170,11 @@ function judgeByHeader(type: TypeCode, isAmbiguous: boolean, column: ColumnView,
   const writing = WRITINGS[type]
   if (writing === undefined) return null
   if (writing === 'words' && settled(column) > 0.5 && !(table.hasPeople && isCoded(type, column))) return null
-  if (writing === 'number' && figureless(column) > 0.5) return null
+  if (writing === 'number' && (figureless(column) > 0.5 || (column.isCategory && column.lengthMean < LEAST_NUMBER))) return null
   const strange = unknown(type, writing, column)
   if (strange < SOME && (isAmbiguous || writing === 'figures')) return null
-  const share = strange < SOME || isAmbiguous ? 0 : Math.min(1, strange + names(type, column))
+  const isDoubtful = isAmbiguous || (column.isCategory && TELLING_APART.has(type))
+  const share = strange < SOME || isDoubtful ? 0 : Math.min(1, strange + names(type, column))
   const confidence = ASKED + (NAMED - ASKED) * ramp(share, 0.3, 0.6)
   return { type, confidence, evidence: [headerEvidence(column), tableEvidence('unusual-form', 'against')] }
 }

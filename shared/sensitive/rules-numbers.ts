@@ -38,8 +38,6 @@ function judgeThirteen(column: ColumnView): Verdict | null {
   const thirteen = column.share('thirteen-digits')
   const damaged = column.share('damaged-number')
   const header = Math.max(column.header('thai-citizen-id'), column.header('work-permit-or-alien-id'))
-  const stray = header === 0 ? strayNumbers(column, thirteen) : null
-  if (stray) return stray
   if (thirteen < 0.05) return header > 0 && damaged >= 0.5 ? damagedNumbers(column, damaged, header) : null
   const zero = column.share('zero-valid')
   const valid = column.share('citizen-valid') + zero
@@ -55,26 +53,14 @@ function judgeThirteen(column: ColumnView): Verdict | null {
     return { type: 'juristic-id', confidence: Math.min(0.99, 0.85 * strength + 0.14 * juristicHeader), evidence }
   }
   if (header > 0) evidence.push(headerEvidence(column))
-  const alien = column.share('citizen-alien') / valid
+  // Companies' numbers begin with 0 as well: these are no aliens' where the others are not.
+  const alien = (column.share('citizen-alien') - (zero < valid && header === 0 ? zero : 0)) / valid
   if (alien >= 0.6) {
     evidence.push(valueEvidence('alien-series', column, alien * valid))
     return { type: 'work-permit-or-alien-id', confidence: Math.min(0.99, 0.85 * strength + 0.1 * header), evidence }
   }
   if (header === 0 && column.hints.length > 0) evidence.push(headerEvidence(column, 'against'))
   return { type: 'thai-citizen-id', confidence: Math.min(0.99, 0.9 * strength + 0.09 * header), evidence }
-}
-
-/** Below this share of its values, numbers and addresses of people are not what a column is for. */
-const STRAY_BELOW = 0.35
-
-/**
- * A few numbers of people among other values: most of those of thirteen digits have the right check digit, which one in eleven has by
- * chance.
- */
-function strayNumbers(column: ColumnView, thirteen: number): Verdict | null {
-  const valid = column.share('citizen-valid')
-  if (valid === 0 || valid >= STRAY_BELOW || valid <= 0.5 * thirteen) return null
-  return { type: 'thai-citizen-id', confidence: 0.55, evidence: [valueEvidence('check-digit-valid', column, valid)] }
 }
 
 /** Numbers a spreadsheet turned into 1.10E+12: only the header can still tell what they were. */
@@ -111,13 +97,6 @@ function judgeCard(column: ColumnView): Verdict | null {
   }
 }
 
-/** E-mail addresses of people among other values: their form leaves no doubt, and one is enough. */
-function judgeStrayEmail(column: ColumnView): Verdict | null {
-  const share = column.share('email')
-  if (share <= column.share('email-shared') || share >= STRAY_BELOW) return null
-  return { type: 'email-address', confidence: 0.55, evidence: [valueEvidence('form', column, share)] }
-}
-
 /** Shorter decimal numbers are measurements. */
 const FEWEST_OF_DECIMAL = 4
 
@@ -134,7 +113,6 @@ const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.is
 export const NUMBER_JUDGES: readonly Judge[] = [
   judgeThirteen,
   judgeCard,
-  judgeStrayEmail,
   judgeForm({
     type: 'passport-number',
     features: ['passport'],
@@ -218,6 +196,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
     withHeader: 0.95,
     compatible: (c) => c.share('token', 'password', 'hash', 'user-like', 'code-mixed', 'latin-word', 'number'),
     key: 'secret',
+    isPossible: (c) => !c.isCategory,
   }),
   judgeForm({ type: 'vehicle-plate', features: ['plate'], alone: 0.9, contrary: 0.8, thing: 0.45, withHeader: 0.85, key: 'form' }),
   judgeForm({

@@ -56,7 +56,9 @@ function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
   const isAmongSaid = table.hasAttributes && column.header('given-name') > 0 && column.variety > 0.6
   const lone = isPersons || isAmongSaid ? 0.62 : 0
   const support = among ? 0.93 : Math.max(shown, lone, column.filled < FEW_NAMES ? 0.55 : 0)
-  const byHeader = header * (table.isAboutThings && !among ? 0.35 : support) * ramp(single, 0.3, 0.6)
+  // Kinds of things are few in many rows; a name that is known, or has a title, is one all the same.
+  const isKinds = column.isCategory && known < 0.02 && titled === 0
+  const byHeader = header * (isKinds || (table.isAboutThings && !among) ? 0.35 : support) * ramp(single, 0.3, 0.6)
   const byTitle = 0.9 * ramp(titled, 0.1, 0.4)
   const isUnnamed = column.isNameless
   const byWords = isUnnamed && among && column.variety > 0.3 ? 0.65 * ramp(known, 0.02, 0.1) : 0

@@ -59,9 +59,13 @@ function hasForeignLetters(text: string): boolean {
   return false
 }
 
+/** A figure and a unit: `9 คน`, `1 ชุด`, `12.5 %`. One letter is a part of the number: `12ก`. */
+const QUANTITY = /^[<>≥≤~]?\s*\d[\d,.]*\s*(?:\p{L}[\p{L}\p{M}.]{1,11}|%)$/u
+
 /** What is left to say of a text that shows nothing else. */
 function otherFeatureOf(text: string, hasDigits: boolean): Feature {
   if (isMasked(text, hasDigits)) return 'masked'
+  if (hasDigits && QUANTITY.test(text)) return 'quantity'
   return hasDigits ? 'other-mixed' : 'other-words'
 }
 

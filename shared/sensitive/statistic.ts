@@ -13,6 +13,13 @@ const PEOPLE_COUNT = /ประชากร|คน|ราย|ผู้|คะแ
 const STATISTICS_TITLE = /สถิติ|จำนวน|ร้อยละ|อัตรา|statistics|number of|summary/i
 /** Scores are each person's, however large; votes are counted. */
 const SCORE_WORDS = /คะแนน(?!เสียง)|(?<![a-z])scores?(?![a-z])/i
+/** What is measured of one person, though a word that counts is in it. */
+const MEASURED_OF_ONE =
+  /หายใจ|ชีพจร|หัวใจ|เงินเดือน|ค่าจ้าง|(?<![a-z])(?:heart|pulse|respirat|platelet|cholesterol|protein|bilirubin|cd4|[wr]bc|blood|salary|pay)/i
+/** What is said of groups, also with a score. */
+const AVERAGE_WORDS = /เฉลี่ย|รวม(?!คะแนน)|average|mean|total/i
+/** A title that says that rows are people. */
+const ONE_BY_ONE_TITLE = /ราย(?:บุคคล|ชื่อ|คน)|individual|line.?list/i
 /** Kinds of things that say how much or which row, and not of what. */
 const MEASURED: readonly string[] = ['count', 'household', 'money', 'serial']
 /** Numbers of up to two figures, as what is counted for one person. */
@@ -31,13 +38,21 @@ const FEWEST_ROWS = 4
  * The table names nobody: that is for the caller to know.
  */
 export function isStatistic(columns: readonly TypedColumn[], title: string, records: number): boolean {
-  const counts = columns.filter(({ view }) => view.isThing('count'))
-  const isCounted = counts.length > 0 || STATISTICS_TITLE.test(title)
+  if (ONE_BY_ONE_TITLE.test(title)) return false
+  const counts = columns.filter(({ view }) => view.isThing('count') && !MEASURED_OF_ONE.test(view.name))
+  const isCounted = counts.length > 0 || (STATISTICS_TITLE.test(title) && columns.some(isMeasure))
   if (!isCounted && !isFullCross(columns, records)) return false
+  const isScored = counts.length > 0 && counts.every(({ view }) => SCORE_WORDS.test(view.name) && !AVERAGE_WORDS.test(view.name))
+  if (isScored && columns.some(isPersonal)) return false
   const isSmall = counts.length > 0 && counts.every(({ view }) => view.lengthMean < SMALL_LENGTH || SCORE_WORDS.test(view.name))
   if (isSmall && columns.filter(isPersonal).length >= MANY_ATTRIBUTES) return false
   const countsPeople = counts.some(({ view }) => PEOPLE_COUNT.test(view.name)) && !isSmall
   return records <= combinationsOf(columns) && !columns.some((column) => tellsApart(column) || isOneByOne(column, countsPeople))
+}
+
+/** Numbers that nothing else is known of. */
+function isMeasure({ view, type }: TypedColumn): boolean {
+  return type === null && view.share('number') > 0.5 && !MEASURED_OF_ONE.test(view.name) && !view.isThing('serial')
 }
 
 function isPersonal({ type, confidence }: TypedColumn): boolean {

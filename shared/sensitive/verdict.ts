@@ -91,7 +91,7 @@ export function judgeForm(rule: FormRule): Judge {
   return (column, table) => {
     if (column.filled === 0 || rule.isPossible?.(column, table) === false) return null
     const share = column.share(...rule.features)
-    const header = column.header(rule.type)
+    const header = column.header(rule.type) * (column.isAmbiguous(rule.type) && !table.hasPeople ? 0.5 : 1)
     const isContrary = column.isHeaderAgainst(rule.type)
     const isOfThings = isContrary && column.hints[0]?.isThing === true && !column.isThing('generic')
     const unhelped = isOfThings ? (rule.thing ?? rule.contrary) : isContrary ? rule.contrary : rule.alone
