@@ -86,7 +86,9 @@ function scanWords(text: string, lower: string, tally: Tally, vocabulary: Vocabu
     return
   }
   const first = lower.slice(0, space)
-  if (vocabulary.exact.get(first)?.includes('latin-title') === true) {
+  // `Mr.Somchai` has no space behind the point.
+  const title = first.slice(0, first.indexOf('.') + 1) || first
+  if (vocabulary.exact.get(title)?.includes('latin-title') === true) {
     tally.add('latin-titled-name')
     return
   }

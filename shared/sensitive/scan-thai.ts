@@ -100,6 +100,19 @@ function scanAddress(text: string, parts: Parts, startsWithDigit: boolean, tally
   return false
 }
 
+/** What makes a title the beginning of another word, where it stands behind it: the quality of water, laws, relics, places. */
+const NO_NAMES: ReadonlyMap<string, RegExp> = new Map([
+  ['คุณ', /^(?:ภาพ(?![\u0e30-\u0e3a])|ลักษณะ|ค่า|ประโยชน์|(?:ธรรม|วุฒิ|สมบัติ)(?:$|การ|จริย))/],
+  [
+    'พระ',
+    /^(?:ราช(?:บัญญัติ|กฤษฎีกา|กำหนด|ดำริ|ดำเนิน|ดำรัส|ทาน)|บรม|ธาตุ|พุทธ|ปฐม|นคร|ราม|ปรางค์|วิหาร|อุโบสถ|ตำหนัก|ที่นั่ง|อาราม|ธรรมนูญ|ไตรปิฎก|เจดีย์|ปกเกล้า|จอมเกล้า|มงกุฎ|ประธาน|สมุทร)/,
+  ],
+  ['พระมหา', /^(?:ธาตุ|กษัตริย์|เจดีย์|ชนก)/],
+  ['นาง', /^(?:พยาบาล|(?:รอง|แบบ|เลิ้ง|ฟ้า|เอก|งาม)(?:$|\s))/],
+])
+/** Behind the name of the first of several parties to a case. */
+const WITH_OTHERS = /^\S+\s+\S+\s+(?:ที่\s*\d|(?:กับ|และ)(?:พวก|คณะ))/
+
 /** A title and what follows it. */
 function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): boolean {
   const titles = vocabulary.titles.get(text.charAt(0))
@@ -110,9 +123,11 @@ function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally
     if (!beginsName(text.charCodeAt(nameAt))) continue
     const isAbbreviation = title.length <= 2
     if (isAbbreviation && nameAt === title.length) continue
+    if (NO_NAMES.get(title)?.test(text.slice(nameAt)) === true) return false
     if (parts.occupation && title === 'นาย' && /^(?:ก|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)/.test(text.slice(nameAt))) return false
     const words = countWords(text, nameAt)
-    if (words >= 5 || text.length > 60) {
+    const isFirstOfMany = words >= 3 && WITH_OTHERS.test(text.slice(nameAt))
+    if (!isFirstOfMany && (words >= 5 || text.length > 60)) {
       scanInside(text, hasDigits, parts.title, tally)
       return true
     }
