@@ -32,6 +32,7 @@ import {
   isListOfFacts,
   isLoneFigure,
   isOfZeros,
+  isTotalOfOneLabel,
 } from './total-rows.ts'
 
 /** What a line of a footer is: a note or a mark, a figure that sums up, or nothing. */
@@ -75,7 +76,9 @@ export function footerKind(grid: Grid, r: number, context: FooterContext): Foote
     const answer = ask(line)
     if (answer !== undefined) return answer
   }
-  return isLabelledTotal(line) || addsUp(line) || isBesideTotals(line) ? 'totals' : null
+  const { floor, below } = context
+  const isTotal = isLabelledTotal(line) || isTotalOfOneLabel(grid, r, floor, below) || addsUp(line) || isBesideTotals(line)
+  return isTotal ? 'totals' : null
 }
 
 /** Cells of a record at least, where a note has fewer. */

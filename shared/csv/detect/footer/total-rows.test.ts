@@ -40,3 +40,48 @@ describe('a last line of what there is in the end', () => {
     expect(read).toEqual(meant)
   })
 })
+
+const LOG = [
+  'H Date|Department|Code|Item|Quantity|Cost',
+  'R 2026-08-01|Grocery|370004|Soap|2|8.36',
+  'R 2026-08-01|Grocery|370005|Rice|1|9.12',
+]
+/** Totals behind the day that all records have. */
+const OF_ONE_DAY: readonly Table[] = [
+  ['a grand total below that of the only part', [...LOG, 'F 2026-08-01|SUBTOTAL Grocery|||3|17.48', 'F 2026-08-01|GRAND TOTAL|||3|17.48']],
+  [
+    'of one record, longer than it by an empty cell',
+    [...LOG.slice(0, 2), 'F 2026-08-01|SUBTOTAL Grocery|||2|8.36|', 'F 2026-08-01|GRAND TOTAL|||2|8.36|'],
+  ],
+  [
+    'a grand total below several parts, whose own are records',
+    [
+      ...[...LOG, 'R 2026-08-01|SUBTOTAL Grocery|||3|17.48', 'R 2026-08-01|Tools|81|Saw|1|20'],
+      ...['R 2026-08-01|SUBTOTAL Tools|||1|20', 'F 2026-08-01|GRAND TOTAL|||4|37.48'],
+    ],
+  ],
+  [
+    'a total behind the name of the office',
+    ['H Office|Item|Code|By|Paid', 'R North|Pens|A1|Ann|20', 'R North|Ink|A2|Bob|35', 'F North|Total|||56'],
+  ],
+]
+/** What is called as a total is, and is a record. */
+const RECORDS: readonly Table[] = [
+  ['of less than others', [...LOG, 'R 2026-08-01|Total|||1|2.40']],
+  ['of another day', [...LOG, 'R 2026-08-02|Total|||3|20.40']],
+  ['one for each day', [...LOG, 'R 2026-08-01|Total|||3|17.48', 'R 2026-08-02|Tools|81|Saw|1|20', 'R 2026-08-02|Total|||1|20']],
+  ['a shop above a total', [...LOG, 'R 2026-08-01|Total Wine|||1|2.40', 'F 2026-08-01|Total|||4|19.88']],
+  ['full', [...LOG, 'R 2026-08-01|Total|370009|Oil|3|20.40']],
+]
+
+describe('a total behind the first cell of all records', () => {
+  it.each(OF_ONE_DAY)('is none of them: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(RECORDS)('may be a record: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+})

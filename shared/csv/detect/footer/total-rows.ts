@@ -1,7 +1,7 @@
 import { cellKind, filledCount, isTyped, lastFilled, nameKey } from '../cell-kinds.ts'
 import { filledRowsAbove, type Grid } from '../grid.ts'
-import { isSummaryLabel, isTotalLabel } from '../line-words.ts'
-import { quantityOf } from './quantities.ts'
+import { isCalledSum, isGrandTotal, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { amountAt, quantityOf } from './quantities.ts'
 
 /** Rows above that are compared with a row. */
 const COMPARED_ROWS = 100
@@ -74,6 +74,36 @@ export function isListOfFacts(grid: Grid, row: number, floor: number): boolean {
   if (grid.width(row) !== 2) return false
   const kinds = new Set(filledRowsAbove(grid, row, floor, COMPARED_ROWS).map((r) => cellKind(grid.cells(r)[1] ?? '')))
   return [...kinds].filter((kind) => kind !== 'empty' && kind !== 'missing' && kind !== 'number').length >= LEAST_KINDS
+}
+
+/** Columns that all records fill and a total behind their common label leaves empty, at least. */
+const LEAST_GAPS = 2
+
+/**
+ * Whether a row has the first cell of all records, a day or an office, and a total's label in the second, `2026-08-01,GRAND TOTAL,,,2`: a
+ * grand total or the only sum, or a sum by its name above that. It leaves columns empty that all records fill, and none of its figures is
+ * less than one above it, unless it is called a grand total or has the figures of the one below it.
+ */
+export function isTotalOfOneLabel(grid: Grid, row: number, floor: number, below: string): boolean {
+  const [first = '', label = ''] = grid.cells(row)
+  const isSum = (r: number): boolean => isSumBehind(first, grid.cells(r))
+  if (first === '' || !isSum(row) || (below !== 'totals' && !isTotalLabel(label))) return false
+  let top = row
+  while (top > floor && isSum(top - 1)) top--
+  const above = filledRowsAbove(grid, isGrandTotal(label) ? row : top, floor, COMPARED_ROWS)
+  const records = above.filter((r) => !isSum(r))
+  const areOthers = above.some((r) => isSum(r) && !isGrandTotal(label))
+  if (records.length === 0 || areOthers || records.some((r) => grid.cells(r)[0] !== first)) return false
+  const columns = grid.cells(row).map((_, c) => c)
+  const gaps = columns.filter((c) => (grid.cells(row)[c] ?? '') === '' && records.every((r) => (grid.cells(r)[c] ?? '') !== ''))
+  const figures = columns.filter((c) => c > 1 && quantityOf(grid.cells(row)[c] ?? '') !== null)
+  const isMost = (c: number): boolean => records.every((r) => amountAt(grid, r, c) <= amountAt(grid, row, c))
+  const isAsBelow = (c: number): boolean => below === 'totals' && grid.cells(row + 1)[c] === grid.cells(row)[c]
+  return gaps.length >= LEAST_GAPS && figures.length > 0 && (isGrandTotal(label) || figures.every(isAsBelow) || figures.every(isMost))
+}
+
+function isSumBehind(first: string, [own = '', label = '']: readonly string[]): boolean {
+  return own === first && (isTotalLabel(label) || isCalledSum(label))
 }
 
 const OPENING =

@@ -7,6 +7,7 @@ import type { Grid } from '../grid.ts'
 import { placeDeclared } from '../header/declarations.ts'
 import { widthBelowFactsApart } from '../header/facts-apart.ts'
 import { widthInLog } from '../header/log-lines.ts'
+import { isCalledSum, isTotalLabel } from '../line-words.ts'
 import { isNameRow } from '../name-rows.ts'
 import { areSumsOfNothing } from '../sums-of-nothing.ts'
 import { widthOfOpenEnds } from './open-ends.ts'
@@ -132,11 +133,22 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
   while (end < rows.length && end - i <= MOST_OF_SHORT && rows[end] === header + end - i && grid.width(rows[end] ?? 0) === width) end++
   if (end === i + 1 && namesNothing(grid, rows, i)) return width
   const isClosed = end === rows.length || grid.isBlank((rows[end] ?? 0) - 1)
+  if (end > i + 1 && areSums(grid, rows.slice(end), width)) return width
   if (end === i + 1 || end - i > MOST_OF_SHORT || !isClosed || rows.length - end > MOST_BELOW) return null
   // A label and one figure are no record, however many delimiters stand between them.
   if (rows.some((r, j) => grid.width(r) > width && (j < end || filledCount(grid.cells(r)) > 2))) return null
   const records = rows.slice(i + 1, end)
   return shapeColumns(grid, records, width).some(({ typed }) => typed) ? width : null
+}
+
+/**
+ * Whether rows longer than the names above them are nothing but sums by their labels, in one of the first two cells, and longer by empty
+ * cells only: `2026-08-01,GRAND TOTAL,,,2,8.36,`.
+ */
+function areSums(grid: Grid, rows: readonly number[], width: number): boolean {
+  const isSum = (label: string): boolean => isTotalLabel(label) || isCalledSum(label)
+  const isLine = (cells: readonly string[]): boolean => usedWidth(cells) <= width && cells.includes('') && cells.slice(0, 2).some(isSum)
+  return rows.length > 0 && rows.length <= MOST_BELOW && rows.every((r) => grid.width(r) > width && isLine(grid.cells(r)))
 }
 
 /**
