@@ -295,6 +295,65 @@ const FILES: readonly Table[] = [
       ...['P Summary by month', 'H Month|Rain|Sun|Wind', 'R 1|80.5|40|3.1', 'R 2|61.0|72|3.6', 'R 3|40.2|120|2.9', 'R 4|38.8|160|2.5'],
     ],
   ],
+  ...['Total sums by activity', 'ยอดรวมตามกิจกรรม', 'إجمالي الاشتراكات لكل نشاط', 'ملخص', 'סיכום', 'Zusammenfassung'].map(
+    (title): [string, readonly string[]] => [
+      `what groups sum up, below the records: ${title}`,
+      [
+        ...['P Members', 'H No|Name|Age|Activity|Paid|Due', 'R 1|Ann|9|Swimming|100.00|50.00', 'R 2|Bob|31|Judo|200.00|0.00', 'F '],
+        ...[`F ${title}`, 'F Activity|Count|Paid|Due', 'F Swimming|1|100.00|50.00', 'F Judo|1|200.00|0.00', 'F Yoga|0|0.00|0.00'],
+      ],
+    ],
+  ),
+  [
+    'what they sum up without a title, in half as many columns',
+    [
+      ...['H No|Name|Age|Activity|Since|Place|Paid|Due', 'R 1|Ann|9|Swimming|2025|A|100.00|50.00', 'R 2|Bob|31|Judo|2025|B|200.00|0.00'],
+      ...['F ', 'F Activity|Paid|Due', 'F Swimming|100.00|50.00', 'F Judo|200.00|0.00', 'F Yoga|0.00|0.00'],
+    ],
+  ],
+  [
+    'a summary by its title above a list that is much wider',
+    [
+      ...['P RESUMEN', 'P Size|Women|Men|Total', 'P P|2|1|3', 'P M|1|2|3', 'P 10|1|0|1', 'P ', 'P TOTAL GENERAL|||7', 'P ', 'P LISTA'],
+      ...['H Client|Phone|Size|Kind|Count|Paid|Note', 'R Ann|0981 222333|P|W|2|yes|', 'R Bob|-|M|M|2|no|call first'],
+    ],
+  ],
+  [
+    'who takes part, above what they do',
+    [
+      ...['P Participants', 'P id|Name', 'P 1|Ann', 'P 4|Bob', 'P 5|Cid', 'P 6|Dan', 'P '],
+      ...['P Payments', 'H Date|Who|Debit|Credit|Active|Paid back|Note'],
+      ...['R 05.06.2021 12:40:11|4|0.0|300.0|true|false|Taxi', 'R 05.06.2021 12:40:11|1|300.0|0.0|true|false|Taxi'],
+    ],
+  ],
+  [
+    'a list of few columns above months side by side',
+    [
+      ...['H No|Name|Place', ...['Ann', 'Bob', 'Cid', 'Dan', 'Eve'].map((name, i) => `R ${i}|${name}|A`), 'F '],
+      ...['F Place|Jan|Feb|Mar|Apr|May|Jun|Jul', 'F A|1|2|3|4|5|6|7', 'F B|3|4|1|3|5|1|1', 'F C|3|4|1|3|5|1|1'],
+    ],
+  ],
+  [
+    'figures of a balance above a wider table of few records',
+    [
+      ...['H Account|As of 31 Dec 2026', 'R Cash|12.00', 'R Banks|3.00', 'R Loans|15.00', 'R Shares|1.00', 'F ', 'F Purchases'],
+      ...['F Date|Item|Qty|Price|Amount|Paid', 'F 2026-04-01|Rice|1|2|2|yes', 'F 2026-04-02|Tea|2|2|4|no'],
+    ],
+  ],
+  [
+    'a table of two columns above one of twice as many that holds hardly more',
+    [
+      ...['H Town|People', ...['Bonn', 'Kiel', 'Ulm', 'Jena', 'Gera', 'Hof'].map((town, i) => `R ${town}|${i * 37 + 4}`), 'F '],
+      ...['F Town|Head|Street|Phone', 'F Bonn|Ann|Am Tor|12', 'F Kiel|Bob|Am Markt|14', 'F Ulm|Cid|Am Berg|15'],
+    ],
+  ],
+  [
+    'a report whose title says summary, above another table that is a little wider',
+    [
+      ...['P สรุปจำนวนนักเรียน', 'H ชั้น|ชาย|หญิง|รวม', 'R ป.1|12|14|26', 'R ป.2|11|13|24', 'R ป.3|15|12|27', 'R ป.4|9|10|19', 'F '],
+      ...['F รายชื่อครู', 'F ที่|ชื่อ|ตำแหน่ง|โทร|ห้อง', 'F 1|มานี|ครู|0811111111|1', 'F 2|ปิติ|ครู|0822222222|2', 'F 3|ชูใจ|ครู|0833333333|3'],
+    ],
+  ],
   [
     'the same names below the title of each part, all by months',
     ['P North', 'H |Market|Small|Value', ...months(1998), 'B ', 'X South|||', 'X |Market|Small|Value', ...months(1999)],

@@ -59,7 +59,10 @@ const STAR_NOTE = /^[*※]+\s*\p{L}/u
 const TITLE =
   /^(?:รายงาน|สรุป|ตารางที่|ตาราง\s*\d|บัญชีราย|ทะเบียน|หน่วย(?:นับ)?\s*:|หน่วยงาน\s*:|ประจำ|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่|วันที่พิมพ์|พิมพ์|ผู้พิมพ์|เดือน|พ\.?ศ\.?|ปีงบประมาณ\s*(?:พ\.ศ\.)?\s*\d|report|(?:table|figure|chart|annex|appendix|exhibit|tabelle|abbildung|tableau|graphique|tabla|cuadro|gráfico|tabela)\s*[A-Z]?\d|printed|as of|unit\s*:|date\s*:|period)/iu
 const SUMMARY_TITLE =
-  /^[-=*#\s[(]*(?:สรุป|summary|totals by|zusammenfassung|übersicht|résumé|récapitulatif|resumen|resumo|riepilogo|ringkasan|rekap)(?!\p{Ll})/iu
+  /^[-=*#\s[(]*(?:สรุป|summary|totals by|zusammenfassung|übersicht|résumé|récapitulatif|resumen|resumo|riepilogo|ringkasan|rekap(?:itulasi|itulacija)?|samenvatting|sammanfattning|sammendrag|yhteenveto|podsumowanie|souhrn|súhrn|összesítés|összesítő|rezumat|sažetak|özet|σύνοψη|сводка|обобщение|зведення|tổng hợp|ملخص|خلاصة|خلاصه|סיכום|सारांश|ສະຫຼຸບ|សង្ខេប|[摘概]要|[汇彙]总|彙總|요약)(?!\p{Ll})/iu
+/** What is summed up, and by what: `Total subscriptions by activity`. */
+const SUMS_BY_GROUPS =
+  /^[-=*#\s[(]*(?:totals? .*\b(?:by|per|for each) |tota(?:l|ux) .*\bpar |total(?:es?|is)? .*\bpor |totali? .*\bper |(?:gesamt)?summen? .*\b(?:je|nach|pro) |(?:ยอด|ผล)รวม[\p{L}\p{M} ]*(?:ตาม|แยก|ต่อ)|รวม(?:แยก)?ตาม|(?:ال)?[إا]جمالي .*(?:لكل|حسب) )/iu
 const TABLE_UNIT = /^[([（]?\s*(?:หน่วย(?:นับ)?|units?|einheit|unité|unidad|unità|単位|單位|单位|단위)\s*[:：]/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ผนวก|ภาคผนวก)?(?:ที่)?|table|tabelle|tableau|表)\s*(?:[A-Zก-ฮ][-. ]?)?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
@@ -104,6 +107,11 @@ export function isTitleText(cell: string): boolean {
 /** `Summary by zone`: the title of a table that sums up another one, or of the only one. */
 export function isSummaryTitle(cell: string): boolean {
   return SUMMARY_TITLE.test(cell)
+}
+
+/** `Total subscriptions by activity`, below the list that it sums up: the title of a table of all tables is formed so as well. */
+export function isTitleOfSums(cell: string): boolean {
+  return SUMS_BY_GROUPS.test(cell)
 }
 
 /** `(หน่วย : บาท)`: the unit of a whole table. */

@@ -1,11 +1,12 @@
 import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
-import type { Grid } from '../grid.ts'
+import { type Grid, lastFilledRow } from '../grid.ts'
 import { areOfOtherPeriods, namesAlike, standElsewhere } from '../header/repeated-names.ts'
-import { isSummaryTitle, isTotalLabel } from '../line-words.ts'
+import { isSummaryTitle, isTitleOfSums, isTotalLabel } from '../line-words.ts'
+import { isNameRow } from '../name-rows.ts'
 import { divideIntoTables } from './new-tables.ts'
 import type { Pages } from './pages.ts'
 import { areFactsAboveTable, holdsFacts } from './table-facts.ts'
-import { lastColumnOf, rowsAsWideAsNames, type Stretch, widthOf } from './table-parts.ts'
+import { lastColumnOf, recordsOf, rowsAsWideAsNames, type Stretch, widthOf } from './table-parts.ts'
 
 /** Characters of a line that are shown to say which one it is. */
 export const LONGEST_SHOWN = 80
@@ -32,6 +33,11 @@ const FEW_ROWS = 10
 /** Rows that hardly are a table, names among them, and times that one is wider than another if its few rows are what the file is about. */
 const FEWEST_ROWS = 4
 const TIMES_WIDER = 2
+/** Times the columns of the table which a summary above it sums up, and the cells of one whose rows are fewer. */
+const TIMES_SUMMED_UP = 1.5
+const TIMES_FULLER = 1.5
+/** Columns of a list of codes and names above the table that uses them. */
+const COLUMNS_OF_LEGEND = 2
 /** Rows of a summary below a table at most, in all and by those of that table, which has so many at least, names among them. */
 const MOST_OF_SUMMARY = 20
 const TIMES_LONGER = 2
@@ -49,7 +55,10 @@ export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
   if (stretches.length <= 1) return { from: 0, to: grid.rowCount, title: '', rows: grid.rowCount, others: [] }
   const groups = groupByHeader(grid, stretches)
   let main = groups[0] ?? []
-  for (const group of groups) if (isLarger(grid, group, main) && !isSummaryOf(grid, group, main)) main = group
+  for (const group of groups) {
+    const isMain = isLarger(grid, group, main) ? !isSummaryOf(grid, group, main) : isSummaryAbove(grid, main, group)
+    if (isMain) main = group
+  }
   const others = groups
     .flatMap((group) => (group === main ? [] : group))
     .filter(({ stretch, rows }) => {
@@ -72,9 +81,14 @@ export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
 interface SizedStretch {
   readonly stretch: Stretch
   readonly rows: number
+  /** Cells that these rows fill. */
+  readonly cells: number
 }
 
-/** More rows or, of tables of a few rows, as many of more columns; of two with hardly a record, a multiple of the other's columns. */
+/**
+ * More rows or, of tables of a few rows, as many of more columns; of two with hardly a record, a multiple of the other's columns, and of
+ * others those that are far wider.
+ */
 function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [rows, others] = [sizeOf(one), sizeOf(other)]
   const widest = (group: readonly SizedStretch[]): number => Math.max(0, ...group.map(({ stretch }) => lastColumnOf(grid, stretch)))
@@ -83,16 +97,55 @@ function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly Size
     if (rows > 1 && columns >= TIMES_WIDER * columnsOfOther) return true
     if (others > 1 && columnsOfOther >= TIMES_WIDER * columns) return false
   }
+  if (rows < FEW_ROWS && others < FEW_ROWS) {
+    if (isFarWider(grid, one, other)) return true
+    if (isFarWider(grid, other, one)) return false
+  }
   return rows > others || (rows === others && rows < FEW_ROWS && widest(one) > widest(other))
+}
+
+/**
+ * Whether a table has a name for each of many more columns than the other and fills many more cells, though it may have fewer rows: the
+ * list above a summary, or the one below those who take part in it. Below any other table months may stand side by side.
+ */
+function isFarWider(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
+  const [table, narrow] = [one[0]?.stretch, other[0]?.stretch]
+  if (table === undefined || narrow === undefined || table.header === null || sizeOf(one) < LEAST_SUMMED_UP) return false
+  const [columns, others] = [lastColumnOf(grid, table) + 1, lastColumnOf(grid, narrow) + 1]
+  if (columns < TIMES_WIDER * others || (table.from > narrow.from && !isLegend(grid, narrow, others))) return false
+  const areNamed = filledCount(grid.cells(table.header)) === columns && isNameRow(grid, table.header, columns)
+  return areNamed && !isSummaryTitle(titleOf(grid, table)) && cellsOf(one) >= TIMES_FULLER * cellsOf(other)
+}
+
+/** Whether a table says in two columns which things there are, `id,Name`, and no figure of any. */
+function isLegend(grid: Grid, stretch: Stretch, columns: number): boolean {
+  const isFigure = (r: number): boolean => isTyped(cellKind(grid.cells(r)[columns - 1] ?? ''))
+  return stretch.header !== null && columns === COLUMNS_OF_LEGEND && !recordsOf(grid, stretch).some(isFigure)
 }
 
 /** Whether a table of not too many rows is titled a summary, below one that has more columns and not many fewer rows. */
 function isSummaryOf(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [summary, table] = [one[0]?.stretch, other[0]?.stretch]
   if (summary === undefined || table === undefined || summary.from < table.to || sizeOf(one) > MOST_OF_SUMMARY) return false
-  const isTitled = filledCount(grid.cells(summary.from)) === 1 && isSummaryTitle(titleOf(grid, summary))
+  const title = titleOf(grid, summary)
+  const isTitled = filledCount(grid.cells(summary.from)) === 1 && (isSummaryTitle(title) || isTitleOfSums(title))
   if (!isTitled || sizeOf(other) < LEAST_SUMMED_UP || lastColumnOf(grid, summary) >= lastColumnOf(grid, table)) return false
   return sizeOf(one) <= TIMES_LONGER * sizeOf(other)
+}
+
+/** The same above a table of many more columns, which nothing calls a summary. */
+function isSummaryAbove(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
+  const [summary, table] = [one[0]?.stretch, other[0]?.stretch]
+  if (summary === undefined || table === undefined || summary.header === null || table.header === null) return false
+  if (table.from < summary.to || sizeOf(one) > MOST_OF_SUMMARY || sizeOf(one) > TIMES_LONGER * sizeOf(other)) return false
+  const title = lastFilledRow(grid, summary.header)
+  const isTitled = title >= summary.from && filledCount(grid.cells(title)) === 1 && isSummaryTitle(grid.cells(title).join(''))
+  if (!isTitled || isSummaryTitle(titleOf(grid, table)) || sizeOf(other) < LEAST_SUMMED_UP) return false
+  return lastColumnOf(grid, table) + 1 >= TIMES_SUMMED_UP * (lastColumnOf(grid, summary) + 1)
+}
+
+function cellsOf(group: readonly SizedStretch[]): number {
+  return group.reduce((sum, { cells }) => sum + cells, 0)
 }
 
 function sizeOf(group: readonly SizedStretch[]): number {
@@ -108,7 +161,9 @@ function groupByHeader(grid: Grid, stretches: readonly Stretch[]): SizedStretch[
   const lastFacts = stretches.findLastIndex(({ to }, i) => areFactsAboveTable(grid, to, stretches[i + 1]))
   for (const [i, stretch] of stretches.entries()) {
     const areFacts = i <= lastFacts || (stretch.from === 0 && holdsFacts(grid, stretch.to))
-    const sized = { stretch, rows: areFacts ? 0 : tableRows(grid, stretch, oneColumn ? 1 : 2) }
+    const rows = areFacts ? [] : tableRows(grid, stretch, oneColumn ? 1 : 2)
+    const cells = rows.reduce((sum, r) => sum + filledCount(grid.cells(r)), 0)
+    const sized = { stretch, rows: rows.length, cells }
     const alike = groups.slice(-MOST_GROUPS_COMPARED).find(([first]) => first !== undefined && sameHeader(grid, first.stretch, stretch))
     if (alike === undefined) groups.push([sized])
     else alike.push(sized)
@@ -122,15 +177,15 @@ function holdsTypedCells(grid: Grid, { from, to }: Stretch): boolean {
 }
 
 /**
- * The table's size: rows of at least so many filled cells, and those that go on with the row above in a later column.
+ * What makes the table's size: rows of at least so many filled cells, and those that go on with the row above in a later column.
  */
-function tableRows(grid: Grid, stretch: Stretch, least: number): number {
-  let rows = 0
+function tableRows(grid: Grid, stretch: Stretch, least: number): number[] {
+  const rows: number[] = []
   for (const r of rowsAsWideAsNames(grid, stretch)) {
     const cells = grid.cells(r)
     const filled = filledCount(cells)
     if (isMarkedFact(cells, filled) || isTotalLabel(cells.find((cell) => cell !== '') ?? '')) continue
-    if (filled >= least || (cells[0] === '' && filled > 0)) rows++
+    if (filled >= least || (cells[0] === '' && filled > 0)) rows.push(r)
   }
   return rows
 }
