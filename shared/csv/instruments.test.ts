@@ -176,6 +176,15 @@ const EXPORTS: readonly Table[] = [
     ],
   ],
   [
+    'lines that each begin with a setting, some of several',
+    [
+      ...['P Guiding begins at 2023-01-05 18:30:11', 'P Dither = both axes|Dither scale = 1.000|Server enabled', 'P Focal length = 120 mm'],
+      ...['P Mount = EQMOD HEQ5/6|connected|guiding enabled|xAngle = 93.0|xRate = 4.512', 'P Lock position = 640.112|480.551'],
+      'H Frame|Time|Mount|dx|dy|SNR',
+      ...records(6, (i) => `${i + 1}|2.${i}31|Mount|0.0${i}|-0.0${i}|45.1${i}`),
+    ],
+  ],
+  [
     'one fact and a blank line above letters of columns',
     ['P Reader 470||||', 'P Operator|ahansen|||', 'P ||||', 'H |A|B|C|D', ...records(4, (i) => `${i + 1}|3.6${i}|1.4${i}|2.2${i}|3.0${i}`)],
   ],

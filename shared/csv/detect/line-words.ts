@@ -124,9 +124,9 @@ export function isTableNumber(cell: string): boolean {
   return TABLE_NUMBER.test(cell)
 }
 
-/** A row of units: every filled cell is a unit, or in brackets and not a number. */
+/** A row of units: every filled cell is a unit, or in brackets and not a number; `()` says that there is none. */
 export function isUnitsRow(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
+  const filled = cells.filter((cell) => cell !== '' && cell !== '()')
   if (filled.length === 0) return false
   return filled.every((cell) => UNIT.test(cell) || (BRACKETED.test(cell) && /[\p{L}%฿$]/u.test(cell)))
 }

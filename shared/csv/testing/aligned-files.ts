@@ -32,6 +32,20 @@ interface Expected {
 
 /** Files whose columns are set by runs of blanks or tabs, with what a person says of them. */
 export const alignedFiles: Readonly<Record<string, readonly [readonly string[], Expected]>> = {
+  'the weather for a model, below what is set for it': [
+    [
+      ...['[weather.met.weather]', 'latitude = 4.025', 'tav = 28.29 (oC) ! Annual average temperature. From 1 Jan 1985 to 2019.'],
+      ...['amp =  4.02 (oC) ! Annual amplitude of 1985 to 2019.', 'year  day radn  maxt   mint', '()     () (MJ/m^2) (oC)  (oC)'],
+      ...many(12, (i) => `1985 ${right(i + 1, 3)}   22.${i % 10}  35.${i % 7}   18.${i % 5}`),
+    ],
+    {
+      delimiter: ' ',
+      names: ['year / ()', 'day / ()', 'radn / (MJ/m^2)', 'maxt / (oC)', 'mint / (oC)'],
+      first: ['1985', '1', '22.0', '35.0', '18.0'],
+      records: 12,
+      around: [4, 2, 0],
+    },
+  ],
   'a buoy, whose names and units stand behind the marks of comments': [
     [
       '#YY  MM DD hh mm WDIR WSPD GST  WVHT   PRES  ATMP',

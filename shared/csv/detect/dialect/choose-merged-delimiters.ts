@@ -193,8 +193,9 @@ function isNamedAsOne(grid: Grid, all: readonly number[], stretch: readonly numb
  * Whether a row of another width than the table is one of its records all the same, by the figures in it and no sum: it would be rejected.
  */
 function isOddRecord(grid: Grid, r: number, width: number): boolean {
-  const [label = ''] = grid.cells(r)
-  if (isTotalLabel(label) || isAverageLabel(label)) return false
+  const [label = '', mark] = grid.cells(r)
+  // `tav = 28.29 (oC)` sets something.
+  if (isTotalLabel(label) || isAverageLabel(label) || mark === '=') return false
   return grid.width(r) * 2 > width && grid.cells(r).filter((cell) => isTyped(cellKind(cell))).length > 1
 }
 

@@ -4,7 +4,7 @@ import { rowBelowLabels } from './labels-above.ts'
 import { rowBelowNarrowFacts } from './narrow-facts.ts'
 import { rowBelowSeveralPairs } from './pairs-above.ts'
 import { rowBelowParameters } from './parameters-above.ts'
-import { rowBelowSettings } from './settings-above.ts'
+import { rowBelowLinesOfSettings, rowBelowSettings } from './settings-above.ts'
 
 /**
  * The row that a table begins with below what is written about it above the names: labels with colons, pairs, labels with figures,
@@ -17,6 +17,7 @@ export function rowBelowFacts(grid: Grid, rows: readonly number[], width: number
     rowBelowSeveralPairs(grid, rows, width) ??
     rowBelowNarrowFacts(grid, rows) ??
     rowBelowParameters(grid, rows, width) ??
-    rowBelowSettings(grid, rows)
+    rowBelowSettings(grid, rows) ??
+    rowBelowLinesOfSettings(grid, rows)
   )
 }

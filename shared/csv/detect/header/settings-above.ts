@@ -9,6 +9,12 @@ import { isNameRow } from '../name-rows.ts'
 const MOST_LINES = 10
 const LEAST_SETTINGS = 2
 const SHOWN_BELOW = 20
+/** Names at least below lines that begin with settings, and words that one has where blanks divide them. */
+const LEAST_NAMES = 3
+const WORDS_OF_SETTING = 8
+
+/** Lines each of which begins with a setting: programs write many. */
+const MOST_SETTINGS = 60
 
 /** `log_version="1.00"`, `mode=NORMAL`: what is set, and to what. */
 const SETTING = /^(\p{L}[\w .-]{0,40})=\s*\S/u
@@ -31,6 +37,27 @@ export function rowBelowSettings(grid: Grid, rows: readonly number[]): number | 
     .map((r) => grid.cells(r))
   const holdFigures = below.some((cells) => cells.some((cell) => isTyped(cellKind(cell))))
   return holdFigures && !below.some(areSettings) ? names : null
+}
+
+/**
+ * The row of names right below several lines each of which begins with a setting, whatever follows it, `latitude = 4.025` and
+ * `Camera = ASI 120, gain = 60, no dark`, and titles above them; figures stand below the names, and no such line. Null where there are
+ * none.
+ */
+export function rowBelowLinesOfSettings(grid: Grid, rows: readonly number[]): number | null {
+  const top = rows.slice(0, MOST_SETTINGS)
+  const first = top.findIndex((r) => beginsWithSetting(grid.cells(r)))
+  const count = top.slice(first).findIndex((r) => !beginsWithSetting(grid.cells(r)))
+  const names = top[first + count]
+  if (first < 0 || count < LEAST_SETTINGS || names === undefined || filledCount(grid.cells(names)) < LEAST_NAMES) return null
+  if (!isNameRow(grid, names, filledCount(grid.cells(names)))) return null
+  const below = rows.filter((r) => r > names).slice(0, SHOWN_BELOW)
+  if (below.some((r) => beginsWithSetting(grid.cells(r)))) return null
+  return below.some((r) => grid.cells(r).some((cell) => isTyped(cellKind(cell)))) ? names : null
+}
+
+function beginsWithSetting(cells: readonly string[]): boolean {
+  return SETTING.test(cells.slice(0, WORDS_OF_SETTING).join(' '))
 }
 
 function areSettings(cells: readonly string[]): boolean {
