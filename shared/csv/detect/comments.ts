@@ -8,10 +8,11 @@ const LF = 0x0a
 const CR = 0x0d
 /** Other lines at least, below or between the comments. */
 const LEAST_OTHERS = 2
+const MOST_MARKS = 3
 
 /**
- * The bytes without the lines that begin with `# `, where there are half as many of them as of other lines or more: they would outvote the
- * table when it comes to what divides its cells. All bytes otherwise.
+ * The bytes without the lines that begin with `# ` or `## `, where there are half as many of them as of other lines or more: they would
+ * outvote the table when it comes to what divides its cells. All bytes otherwise.
  */
 export function withoutComments(bytes: Uint8Array): Uint8Array {
   if (!bytes.includes(HASH)) return bytes
@@ -19,12 +20,19 @@ export function withoutComments(bytes: Uint8Array): Uint8Array {
   let comments = 0
   for (let start = 0; start < bytes.length; ) {
     const end = lineEnd(bytes, start)
-    if (bytes[start] === HASH && (bytes[start + 1] === SPACE || end - start < 3)) comments++
+    if (isCommentAt(bytes, start, end)) comments++
     else kept.push(bytes.subarray(start, end))
     start = end
   }
   if (kept.length < LEAST_OTHERS || comments * 2 < kept.length) return bytes
   return joinBytes(kept)
+}
+
+/** Whether nothing, or a blank, stands behind the marks that begin a line. */
+function isCommentAt(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start
+  while (bytes[at] === HASH) at++
+  return at > start && at - start <= MOST_MARKS && (at === end || bytes[at] === SPACE || bytes[at] === LF || bytes[at] === CR)
 }
 
 /** Where the line that begins at `start` ends, its separator included. */

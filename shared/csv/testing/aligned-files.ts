@@ -32,6 +32,20 @@ interface Expected {
 
 /** Files whose columns are set by runs of blanks or tabs, with what a person says of them. */
 export const alignedFiles: Readonly<Record<string, readonly [readonly string[], Expected]>> = {
+  'figures below more comments than there are, each with two marks': [
+    [
+      '## COLUMNS 3',
+      ...many(3, (i) => [`## COLUMN${i + 1}.name c${i}`, `## COLUMN${i + 1}.missing_value -999`, '##']).flat(),
+      ...many(
+        6,
+        (i) =>
+          `${right(1000 * i, 4)
+            .trim()
+            .padEnd(5)} 1.6${i}   -0.2${i}`,
+      ),
+    ],
+    { delimiter: ' ', names: ['', '', ''], first: ['0', '1.60', '-0.20'], records: 6, around: [10, 0, 0] },
+  ],
   'the weather for a model, below what is set for it': [
     [
       ...['[weather.met.weather]', 'latitude = 4.025', 'tav = 28.29 (oC) ! Annual average temperature. From 1 Jan 1985 to 2019.'],

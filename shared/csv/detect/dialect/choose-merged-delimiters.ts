@@ -159,14 +159,15 @@ const COMMENT = /^(?:[#%;!*>]|\/\/|--)/
 /** The longest stretch of rows of one width; null where rows of other widths are among them, or too many lines beside it. */
 function findTable(grid: Grid, dialect: Dialect): Table | null {
   const all = filledRows(grid, 0, grid.rowCount)
-  const width = mostFrequentWidth(grid, all)
+  const isComment = (r: number): boolean => COMMENT.test(grid.cells(r)[0] ?? '')
+  const others = all.filter((r) => !isComment(r))
+  const width = mostFrequentWidth(grid, others.length < LEAST_ROWS ? all : others)
   if (width < 2) return null
   const stretch = longestStretch(all, (r) => grid.width(r) === width)
   const even = stretch.filter((r) => grid.width(r) === width)
   const header = headerOf(grid, even)
   const names = new Set(header.map((r) => grid.cells(r).join('\n')))
   const rows = even.slice(header.length).filter((r) => !names.has(grid.cells(r).join('\n')))
-  const isComment = (r: number): boolean => COMMENT.test(grid.cells(r)[0] ?? '')
   const beside = all.filter((r) => (r < (stretch[0] ?? 0) || r > (stretch.at(-1) ?? 0)) && !isComment(r))
   const odd = stretch.length - even.length + beside.filter((r) => isOddRecord(grid, r, width)).length
   if (rows.length < LEAST_ROWS || odd * RAREST_ODD > rows.length) return null

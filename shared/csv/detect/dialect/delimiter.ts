@@ -69,7 +69,7 @@ function chooseWith(bytes: Uint8Array, base: Dialect, overrides: DialectOverride
 
 /** The dialect in which delimiters beside each other divide once; null where that makes nothing better beyond doubt. */
 function chooseMerged(bytes: Uint8Array, usual: DialectChoice, overrides: DialectOverrides, complete: boolean): DialectChoice | null {
-  if (!isMergeable(overrides.delimiter) || !mayMerge(bytes)) return null
+  if (!isMergeable(overrides.delimiter) || !mayMerge(withoutComments(bytes))) return null
   const short = withoutLongCells(bytes, complete)
   const trial = short.subarray(0, trialLength(short))
   const beginning = !(complete && trial.length === bytes.length)
@@ -77,7 +77,9 @@ function chooseMerged(bytes: Uint8Array, usual: DialectChoice, overrides: Dialec
   const dialect = { ...usual.dialect, quote, escape: escapedBy, blanksBeforeQuotes }
   const merged = mergedReading(trial, { ...usual, dialect }, overrides.delimiter, beginning)
   if (merged === null) return null
-  const consistency = rateConsistency(merged.grid, merged.dialect)
+  const lines = withoutComments(trial)
+  const grid = lines === trial ? merged.grid : readGrid(lines, 0, lines.length, merged.dialect, beginning)
+  const consistency = rateConsistency(grid, merged.dialect)
   if (consistency.width !== merged.width) return null
   const quotesUsed = hasQuotedFields(merged.grid)
   return {
