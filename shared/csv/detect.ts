@@ -13,6 +13,7 @@ import { type NamedColumns, nameColumns, renameColumns, withoutMark } from './de
 import { createNamesOfRow, placeNames } from './detect/names/names-by-place.ts'
 import { isAboveNames, splitByOtherDelimiter } from './detect/names/other-delimiter.ts'
 import { lacksFirstName } from './detect/names/short-header.ts'
+import { rowsWithRemark } from './detect/remarks.ts'
 import { withForeignTables } from './detect/table/foreign-tables.ts'
 import { type Frame, findFrame } from './detect/table/frame.ts'
 import { findPages, type Pages } from './detect/table/pages.ts'
@@ -171,13 +172,14 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
   const main = isFramed ? within(frame, whole, sample.complete) : whole
   const place = detectHeader(grid, main, { width: usual, pages }, choice.dialect)
   const header = fixHeader(place, grid, overrides)
-  const width = overrides.columns ?? Math.max(usual, isOneColumn ? 0 : widthOfNamesAlone(grid, header, main.to))
+  const remarked = overrides.columns === undefined && choice.dialect.mergedDelimiters ? countRemarked(grid, header.to, main.to, usual) : 0
+  const width = overrides.columns ?? Math.max(usual + Math.sign(remarked), isOneColumn ? 0 : widthOfNamesAlone(grid, header, main.to))
+  const body = bodyBelow(grid, header.to, main.to, remarked > 0 ? usual : width)
   let recordsInHeader = 0
   for (let r = Math.max(place.to, header.from); r < header.to; r++) if (!grid.isBlank(r)) recordsInHeader++
-  const body = bodyBelow(grid, header.to, main.to, width)
   return {
     width,
-    lackingLast,
+    lackingLast: remarked > 0 ? body.length : lackingLast,
     main,
     tail,
     framedTo: isFramed ? frame.to : null,
@@ -186,6 +188,13 @@ function describeTable(grid: Grid, choice: DialectChoice, overrides: DialectOver
     names: withoutMark(nameTable(grid, header, body, choice.dialect, width), firstOfLineAbove(grid, header.from)),
     shapes: shapeColumns(grid, body, width),
   }
+}
+
+/** How many records have a remark behind their last figure, where nothing says that the others lack one. */
+function countRemarked(grid: Grid, from: number, to: number, width: number): number {
+  const rows: number[] = []
+  for (let r = from; r < to; r++) rows.push(r)
+  return rowsWithRemark(grid, rows, width).size
 }
 
 function bodyBelow(grid: Grid, from: number, to: number, width: number): number[] {
@@ -265,14 +274,16 @@ function nameTable(grid: Grid, header: HeaderPlace, body: readonly number[], dia
   }
   const declared = header.to > header.from ? declaredNames(grid, header.from, width) : null
   if (declared !== null) return nameColumns([declared], width)
-  const namesOf = dialect.mergedDelimiters ? createNamesOfRow(grid, body, dialect, width) : null
+  // Remarks behind some records have no name.
+  const named = body[0] === undefined ? width : grid.width(body[0])
+  const namesOf = dialect.mergedDelimiters ? createNamesOfRow(grid, body, dialect, named) : null
   const lines: number[] = []
   for (let r = header.from; r < header.to; r++) if (!grid.isBlank(r) && !isRuleRow(grid.cells(r))) lines.push(r)
   const textsOf = (r: number): readonly string[] => Array.from({ length: grid.width(r) }, (_, c) => grid.text(r, c))
   const rows =
     namesOf === null ? lines.map(textsOf) : lines.flatMap((r) => [namesOf(r, lines.length > 1) ?? []]).filter(({ length }) => length > 0)
   const [only] = rows
-  if (only !== undefined && rows.length === 1 && only.length === width - 1 && lacksFirstName(grid, only, body, width))
+  if (only !== undefined && rows.length === 1 && only.length === named - 1 && lacksFirstName(grid, only, body, named))
     return nameColumns([['', ...only]], width)
   return nameColumns(rows, width)
 }

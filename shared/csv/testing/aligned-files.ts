@@ -46,6 +46,24 @@ export const alignedFiles: Readonly<Record<string, readonly [readonly string[], 
     ],
     { delimiter: ' ', names: ['', '', ''], first: ['0', '1.60', '-0.20'], records: 6, around: [10, 0, 0] },
   ],
+  'a weather station whose last months are provisional, and whose units are fewer than the names': [
+    [
+      ...['Oxford', 'Missing data is marked by  ---.', '   yyyy  mm   tmax    tmin      af    rain     sun'],
+      '              degC    degC    days      mm   hours',
+      ...many(
+        12,
+        (i) =>
+          `   1995  ${right(i + 1, 2)}   ${right((i * 1.7).toFixed(1), 4)}    ${right((i / 3).toFixed(1), 4)}     ${right(i + 2, 3)}   ${right((i * 9.1).toFixed(1), 5)}   ${right((30 + i * 7.3).toFixed(1), 5)}${i > 9 ? '  Provisional' : ''}`,
+      ),
+    ],
+    {
+      delimiter: ' ',
+      names: ['yyyy', 'mm', 'tmax / degC', 'tmin / degC', 'af / days', 'rain / mm', 'sun / hours', ''],
+      first: ['1995', '1', '0.0', '0.0', '2', '0.0', '30.0', ''],
+      records: 12,
+      around: [2, 2, 0],
+    },
+  ],
   'the weather for a model, below what is set for it': [
     [
       ...['[weather.met.weather]', 'latitude = 4.025', 'tav = 28.29 (oC) ! Annual average temperature. From 1 Jan 1985 to 2019.'],

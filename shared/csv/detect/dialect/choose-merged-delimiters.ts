@@ -5,6 +5,7 @@ import { isColumnWord } from '../column-words.ts'
 import { filledRows, type Grid, readGrid } from '../grid.ts'
 import { isAverageLabel, isTotalLabel } from '../line-words.ts'
 import { createNamesOfRow } from '../names/names-by-place.ts'
+import { rowsWithRemark } from '../remarks.ts'
 import type { Consistency } from './consistency.ts'
 import { countOf, TRIAL_BYTES } from './marks.ts'
 import { placeColumns } from './places.ts'
@@ -163,8 +164,10 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   const others = all.filter((r) => !isComment(r))
   const width = mostFrequentWidth(grid, others.length < LEAST_ROWS ? all : others)
   if (width < 2) return null
-  const stretch = longestStretch(all, (r) => grid.width(r) === width)
-  const even = stretch.filter((r) => grid.width(r) === width)
+  const remarked = rowsWithRemark(grid, others, width)
+  const isEven = (r: number): boolean => grid.width(r) === width || remarked.has(r)
+  const stretch = longestStretch(all, isEven)
+  const even = stretch.filter(isEven)
   const header = headerOf(grid, even)
   const names = new Set(header.map((r) => grid.cells(r).join('\n')))
   const rows = even.slice(header.length).filter((r) => !names.has(grid.cells(r).join('\n')))

@@ -27,7 +27,7 @@ import { numbersGroups } from './group-numbers.ts'
 import { isLabelOnly } from './labels-above.ts'
 import { namesGroupsOfGroups } from './name-levels.ts'
 import { holdsValuesOfOthers } from './repeated-names.ts'
-import { isMeasurement } from './units.ts'
+import { areUnits, isMeasurement } from './units.ts'
 
 /** Share of the cells that records usually fill: lines of facts above names fill less, names below such a line at least half. */
 const FEWER_FILLED = 0.75
@@ -238,13 +238,18 @@ function isGappedBelowNames(cells: readonly string[], names: readonly string[]):
  * dates beside amounts or links, as no row of names does.
  */
 function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): boolean {
-  if (grid.width(names) === width && grid.width(r) !== width) return true
+  if (grid.width(names) === width && grid.width(r) !== width) return !areUnitsOfSome(grid.cells(r), width)
   if (grid.cells(r).some(hasOddQuotes)) return true
   const kinds = grid
     .cells(r)
     .filter((cell) => !isYear(cell))
     .map(cellKind)
   return new Set(kinds.filter(isTyped)).size > 1
+}
+
+/** Units of some columns that are not told of which, as runs of blanks leave them. */
+function areUnitsOfSome(cells: readonly string[], width: number): boolean {
+  return cells.length > 2 && cells.length < width && areUnits(cells)
 }
 
 /** Whether a row below a name for every column has amounts, `5.9`, or bounds of them, `<1.0`: no second row of names does. */

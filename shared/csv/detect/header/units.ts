@@ -3,7 +3,7 @@ import { isUnitsRow } from '../line-words.ts'
 
 /** Units as instruments write them. Letters alone are values as well: they are units only where nothing but figures stands below. */
 const SYMBOL =
-  /^(?:[fpnµμumckMGh]?(?:m|s|g|V|A|W|Hz|Pa|N|J|K|L|l|F|Ω|mol|bar|Wh|VA|Ah)(?:(?:\s?[/·*]\s?[A-Za-z]{1,4}[-\d²³]*){1,2}|-?[\d²³])?|°\s?[CF]?|deg(?:\.|rees?)?\s?[CF]?|%|%\s?R\.?H\.?|r\.?H\.?|cm-1|min|h|d|sec|seconds?|minutes?|hours?|rpm|bpm|pp[mbt]v?|a\.?u\.?|counts?|psi|mmHg|pH|dB(?:[Am])?|lx|lux|var|kvar|µ?S\/cm|km\/h|mph)$/u
+  /^(?:[fpnµμumckMGh]?(?:m|s|g|V|A|W|Hz|Pa|N|J|K|L|l|F|Ω|mol|bar|Wh|VA|Ah)(?:(?:\s?[/·*]\s?[A-Za-z]{1,4}[-\d²³]*){1,2}|-?[\d²³])?|°\s?[CF]?|deg(?:\.|rees?)?\s?[CF]?|%|%\s?R\.?H\.?|r\.?H\.?|cm-1|min|h|d|sec|seconds?|minutes?|hours?|days?|rpm|bpm|pp[mbt]v?|a\.?u\.?|counts?|psi|mmHg|pH|dB(?:[Am])?|lx|lux|var|kvar|µ?S\/cm|km\/h|mph)$/u
 
 /** Whether a cell is a unit as instruments write it, in brackets or not. */
 export function isUnit(cell: string): boolean {
