@@ -45,6 +45,13 @@ describe('names of people', () => {
     expect(readings([header, fullName])).toEqual(['person-name: direct-identifier'])
   })
 
+  it('are found below a header that nobody knows, and words that are shaped otherwise are not', () => {
+    expect(readings(['FULLNM_TH', (record) => `${pick('ณภัทร', 'กมลพร', 'ธนภัทร', 'ศิริพร', 'วรรณา')(record)} ${family(record)}`])).toEqual([
+      'person-name: direct-identifier',
+    ])
+    expect(readings(['KLUM', pick('ยอด คงเหลือ', 'รายรับ อื่น', 'ค่าใช้จ่าย ทั่วไป', 'หนี้ คงค้าง')])).toEqual([null])
+  })
+
   it('without spaces are full names below ชื่อ-สกุล, and family names beside given ones', () => {
     const joined: Column = ['ชื่อ-สกุล', (record) => given(record) + family(record)]
     expect(readings(joined)).toEqual(['person-name: direct-identifier'])

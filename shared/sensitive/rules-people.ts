@@ -17,7 +17,7 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   const known = column.share('given-known', 'latin-given')
   const isMixed = header > 0 && known >= 0.05
   if (names < 0.25 || (thing > 0.4 && titled < 0.5 && !isMixed)) return null
-  const isUnnamed = column.isNameless
+  const isUnnamed = column.isNameless || (column.hints.length === 0 && looksLikeThaiNames(column))
   const byTitle = 0.96 * ramp(titled, 0.08, 0.3) * ramp(names, 0.2, 0.6)
   const byHeader = 0.92 * header * ramp(names, 0.2, 0.55) * (1 - thing)
   const shaped = ramp(known, 0.03, 0.15) + 0.5 * ramp(column.share('given-shape'), 0.3, 0.6)
@@ -37,6 +37,11 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   else if (!isUnnamed) evidence.push(headerEvidence(column, 'against'))
   if (thing > 0.1) evidence.push(valueEvidence('organisations', column, thing, 'against'))
   return { type: 'person-name', confidence, evidence }
+}
+
+/** Two Thai words, of which many begin or end as given names do: the header is then of a system that nobody knows (`FULLNM_TH`). */
+function looksLikeThaiNames(column: ColumnView): boolean {
+  return column.share('two-words') > 0.7 && column.share('given-shape') > 0.3 && things(column) < 0.05
 }
 
 /** So few names that none of them need be a known one, or of a usual shape. */
