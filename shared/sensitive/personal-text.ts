@@ -15,7 +15,7 @@ const SHORT_TITLE =
 const TITLED_NAME = new RegExp(
   `(?:^|[^ก-๙A-Za-z.])(?:${TITLE_IN_TEXT}|${SHORT_TITLE}|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|MR\\.?|MRS\\.?|MISS)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+`,
 )
-const TITLE_INSIDE = new RegExp(`${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`)
+const TITLE_INSIDE = new RegExp(`${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]{1,40}\\s+[ก-ฮเ-ไ(0-9]`)
 
 /** What says of the words behind it that they are a person's name: who made, checked or signed something. */
 const SIGNED =
@@ -29,7 +29,7 @@ const BESIDE = `[\\s"']*[:;,|\\t][:;,|\\s"']*`
 const NUMBER_BEHIND = `[\\s"':;,|#.]*(?=(?:[-\\s]?[\\dXx*]){5})[\\dXx*-]*\\d`
 /** The number of a person's account or card behind a label that says so. */
 const NUMBERED = new RegExp(
-  `(?:(?:เลขที่|หมายเลข)\\s?(?:บัญชี|บัตร)[ก-๙]*|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\\b(?:account|a\\/c|card|passport|member)\\s?(?:no|number|#)\\b\\.?)${NUMBER_BEHIND}`,
+  `(?:(?:เลขที่|หมายเลข)\\s?(?:บัญชี|บัตร)[ก-๙]{0,40}|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\\b(?:account|a\\/c|card|passport|member)\\s?(?:no|number|#)\\b\\.?)${NUMBER_BEHIND}`,
   'i',
 )
 /** What hospitals call the numbers of patients and visits, in capitals: `an` is a word. */
@@ -40,7 +40,7 @@ const BORN = new RegExp(
 )
 /** An address with its number: of a house, not the code of a file. */
 const LIVES_AT = new RegExp(
-  `(?:ที่อยู่[ก-๙]*|\\b(?:home |mailing |billing )?address)${BESIDE}(?:เลขที่\\s*)?\\d+(?:\\/\\d+)*\\s*[ก-๙A-Za-z,]`,
+  `(?:ที่อยู่[ก-๙]{0,40}|\\b(?:home |mailing |billing )?address)${BESIDE}(?:เลขที่\\s*)?\\d+(?:\\/\\d+)*\\s*[ก-๙A-Za-z,]`,
   'i',
 )
 /** What says whose an account is, or whom a paper is about; behind a colon only where columns are called so too. */

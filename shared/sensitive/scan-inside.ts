@@ -4,15 +4,18 @@ import { isCitizenIdChecksumValid } from './identifiers.ts'
 const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
 const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
 const INNER_EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/
+/** What stands behind นาย where it is a mayor, a chairman or the prime minister, and no กิตติ. */
+export const HEADED = 'ก(?:$|[^ก-๙]|ฯ|อบ[ตจ]|เทศ|เมือง|รัฐ|สมาคม|สโมสร|องค์|สภา|คน|ท่าน|ได้|และ|เหล่า|อปท|พุทธ)'
 /** Titles that also begin other words (คุณภาพ, นายก, นางพยาบาล) count only where none of those follows. */
 export const TITLE_IN_TEXT =
-  '(?:นาย(?!ก|ช่าง|จ้าง|ทะเบียน|อำเภอ|หน้า|แพทย์|ทหาร|ตำรวจ|ตรวจ|ประกัน|สถานี)|นางสาว|นาง(?!แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|คุณ(?!ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
+  `(?:นาย(?!${HEADED}|ช่าง|จ้าง|ทะเบียน|อำเภอ|หน้า|แพทย์|ทหาร|ตำรวจ|ตรวจ|ประกัน(?!ชัย)|สถานี)|` +
+  'นางสาว|นาง(?!แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|คุณ(?!ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
 const INNER_NAME = new RegExp(
-  `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]+\\s+[ก-ฮเ-ไ(0-9]`,
+  `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]{1,40}\\s+[ก-ฮเ-ไ(0-9]`,
 )
 /** Of these a text holds one that names a person so, in either case: texts without any are not searched. */
 export const BEGINNINGS_OF_TITLES: readonly string[] = 'นาย|นาง|น.ส.|ด.ช.|ด.ญ.|เด็กชาย|เด็กหญิง|คุณ|ดร.|mr|ms'.split('|')
-const INNER_ADDRESS = /\d{1,4}\/?\d*\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
+const INNER_ADDRESS = /(?<!\d)\d{1,5}(?:\/\d{0,5})?\s*(?:หมู่|ม\.|ถ\.|ถนน|ซ\.|ซอย)|บ้านเลขที่/
 
 /**
  * Counts a long text and the kinds of personal items inside it. `hasDigits`: it holds a figure; `mayHaveTitle`: the beginning of a title.

@@ -2,7 +2,7 @@ import { bareName } from './bare-name.ts'
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
-import { scanInside, scanShort } from './scan-inside.ts'
+import { HEADED, scanInside, scanShort } from './scan-inside.ts'
 import { scanNumber } from './scan-number.ts'
 import { scanSeveral } from './scan-several.ts'
 import type { Affixes, Vocabulary } from './vocabulary.ts'
@@ -110,6 +110,8 @@ const NO_NAMES: ReadonlyMap<string, RegExp> = new Map([
   ['พระมหา', /^(?:ธาตุ|กษัตริย์|เจดีย์|ชนก)/],
   ['นาง', /^(?:พยาบาล|(?:รอง|แบบ|เลิ้ง|ฟ้า|เอก|งาม)(?:$|\s))/],
 ])
+/** What stands behind นาย in the name of an office. */
+const OFFICE = new RegExp(`^(?:${HEADED}|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)`)
 /** Behind the name of the first of several parties to a case. */
 const WITH_OTHERS = /^\S+\s+\S+\s+(?:ที่\s*\d|(?:กับ|และ)(?:พวก|คณะ))/
 
@@ -124,7 +126,7 @@ function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally
     const isAbbreviation = title.length <= 2
     if (isAbbreviation && nameAt === title.length) continue
     if (NO_NAMES.get(title)?.test(text.slice(nameAt)) === true) return false
-    if (parts.occupation && title === 'นาย' && /^(?:ก|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)/.test(text.slice(nameAt))) return false
+    if (parts.occupation && title === 'นาย' && OFFICE.test(text.slice(nameAt))) return false
     const words = countWords(text, nameAt)
     const isFirstOfMany = words >= 3 && WITH_OTHERS.test(text.slice(nameAt))
     if (!isFirstOfMany && (words >= 5 || text.length > 60)) {

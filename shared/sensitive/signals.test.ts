@@ -53,6 +53,8 @@ describe('what one value shows', () => {
     ['นางงามตา ใจดี', 'titled-name'],
     ['นางรองรัตน์ ใจดี', 'titled-name'],
     ['พระสมชาย ใจดี', 'titled-name'],
+    ['นายกิตติ ใจดี', 'titled-name'],
+    ['นายกอบชัย ใจดี', 'titled-name'],
     ['นายวิชัย ทองมา ที่ 1 กับพวก', 'titled-name'],
     ['นายวิชัย ทองมา กับพวกรวม 3 คน', 'titled-name'],
     ['Mr.Somchai Jaidee', 'latin-titled-name'],
@@ -80,6 +82,9 @@ describe('what one value shows', () => {
     ['5101020304', 'mobile'],
     ['นายช่างโยธา', 'titled-word'],
     ['พระนครศรีอยุธยา', 'titled-word'],
+    ['นายกเทศมนตรี ตำบลบางรัก', 'titled-name'],
+    ['นายก อบต. บางรัก', 'titled-name'],
+    ['นายกอบจ. เชียงใหม่', 'titled-name'],
     ['คุณภาพดี', 'titled-word'],
     ['คุณภาพ ดีมาก', 'titled-name'],
     ['คุณธรรมจริยธรรม นักเรียน', 'titled-name'],
@@ -103,6 +108,18 @@ describe('what one value shows', () => {
   it('finds a name and a telephone number inside a long text', () => {
     const state = observed(['ผู้แจ้งคุณสมชาย โทร 081-234-5678 เรื่องไฟถนนดับ'])
     expect([shareOf(state, 'inner-name'), shareOf(state, 'inner-phone')]).toEqual([1, 1])
+  })
+
+  it('looks through a text of figures in time that grows with its length', () => {
+    const started = performance.now()
+    observed([`ก${'1'.repeat(4000)}`, `ม. ${'1/'.repeat(2000)}`, `ก ${'นายก'.repeat(1000)}`])
+    expect(performance.now() - started).toBeLessThan(300)
+  })
+
+  it('tells a name that begins with ก from a mayor', () => {
+    for (const name of ['กิตติ', 'กฤษณะ', 'กมล', 'ก้อง']) expect(shows(`ติดต่อกลับภายในสามวันทำการ โดย นาย${name} ใจดี`, 'inner-name')).toBe(true)
+    for (const office of ['นายก อบต. บางรัก', 'นายกเทศมนตรี ใจดี', 'นายกรัฐมนตรี ตรวจ', 'นายกสมาคม ฯ'])
+      expect(shows(`ติดต่อกลับภายในสามวันทำการ โดย ${office} เท่านั้น`, 'inner-name')).toBe(false)
   })
 
   it('does not take คุณภาพ for a name with a title', () => {
