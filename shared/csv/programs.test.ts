@@ -20,6 +20,33 @@ const AROUND: readonly Table[] = [
     ['P #deck:Biology 1', 'P #separator: Semicolon', 'H #columns:Front;Back', 'R Mitochondria;Makes ATP', 'R Ribosome;Makes proteins'],
     ';',
   ],
+  ...['', 'P '].map(
+    (blank): Table => [
+      `more lines of metadata than records, ended by a mark${blank === '' ? '' : ' and a blank line'}`,
+      [
+        ...[
+          'P *GLOBAL*,Conventions,"COARDS, NCCSV-1.0"',
+          'P *GLOBAL*,institution,NOAA',
+          'P ship,*DATA_TYPE*,String',
+          'P time,*DATA_TYPE*,String',
+        ],
+        ...[
+          'P time,units,seconds',
+          'P sst,*DATA_TYPE*,float',
+          'P sst,actual_range,0.17f,23.58f',
+          'P *END_METADATA*',
+          blank,
+          'H ship,time,lat,sst',
+        ],
+        ...[
+          'R Shimada,2017-03-23T00:45:00Z,28.0002,10.9',
+          'R Shimada,2017-03-23T01:45:00Z,28.0003,',
+          'R Dyson,2017-03-23T01:45:00Z,28.4,9.1',
+        ],
+        'F *END_DATA*',
+      ].filter((line) => line !== ''),
+    ],
+  ),
   [
     'types and units of an assay, above one record',
     [

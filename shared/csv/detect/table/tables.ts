@@ -3,6 +3,7 @@ import { type Grid, lastFilledRow } from '../grid.ts'
 import { areOfOtherPeriods, namesAlike, standElsewhere } from '../header/repeated-names.ts'
 import { isSummaryTitle, isTitleOfSums, isTotalLabel } from '../line-words.ts'
 import { isNameRow } from '../name-rows.ts'
+import { rowBelowMetadata } from './metadata.ts'
 import { divideIntoTables } from './new-tables.ts'
 import type { Pages } from './pages.ts'
 import { areFactsAboveTable, holdsFacts } from './table-facts.ts'
@@ -48,9 +49,11 @@ const MOST_OTHERS = 20
 /**
  * Divides the rows into tables and takes the one with the most rows. A new table begins after a blank line (or where the width changes for
  * good) with a row of names. Tables with the main one's header are parts of it, from the first to the last. The heads of `pages` begin no
- * table.
+ * table. What a file says of its columns above a line that ends it is none, however long it is.
  */
 export function findMainTable(grid: Grid, pages: Pages | null): MainTable {
+  const declared = rowBelowMetadata(grid)
+  if (declared !== null) return { from: declared, to: grid.rowCount, title: '', rows: grid.rowCount - declared, others: [] }
   const stretches = divideIntoTables(grid, pages)
   if (stretches.length <= 1) return { from: 0, to: grid.rowCount, title: '', rows: grid.rowCount, others: [] }
   const groups = groupByHeader(grid, stretches)
