@@ -20,6 +20,19 @@ describe('records without their last cells', () => {
     }
   })
 
+  it('are records where they lack nothing but the delimiter that ends the others, though amounts are left out', () => {
+    const names = 'Data;Texto;Entrada;Saída;Saldo;'
+    const rows = [
+      '30/06/26;Anterior;;;1,76;',
+      '06/07/26;Salário;6769,11;;6770,87;',
+      '06/07/26;Pix;;-6770,00;0,87;',
+      '10/07/26;Pix;100,00;;36,87;',
+    ]
+    expect(read([names, ...rows, '11/07/26;Conta;;-64,00;-63,13'])).toMatchObject({ columns: 6, records: 5, rejected: 0 })
+    // A cell was lost within the record, not at its end.
+    expect(read([names, ...rows, '11/07/26;Conta;-64,00;-63,13;'])).toMatchObject({ columns: 6, records: 4, rejected: 1 })
+  })
+
   it('are records below a comment, and the comment is none', () => {
     const lines = ['# zones', '#', '#code\tplace\tzone\tcomments', 'AD\tsouth\tEurope/Andorra', 'AQ\teast\tAntarctica/Casey\tCasey']
     const more = [

@@ -217,7 +217,7 @@ function withoutLastDelimiter(grid: Grid, rows: readonly number[], width: number
   const whole = records.filter((r) => grid.width(r) === width)
   const lacking = records.filter((r) => grid.width(r) === width - 1)
   if (lacking.length === 0 || whole.length < lacking.length || whole.length + lacking.length < records.length) return 0
-  return whole.every((r) => grid.cells(r)[width - 1] === '') && lacking.every((r) => !grid.cells(r).includes('')) ? lacking.length : 0
+  return whole.every((r) => grid.cells(r)[width - 1] === '') && lacking.every((r) => grid.cells(r).at(-1) !== '') ? lacking.length : 0
 }
 
 /** Records with notes beside them that are no accident. */
