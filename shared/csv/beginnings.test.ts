@@ -89,6 +89,17 @@ const BEGINNINGS: readonly Table[] = [
       ...['R 06.01.09|06.01.09|Test GmbH RG 1||123,80|EUR', 'R 06.01.09|06.01.09|Versicherung|-123,52||EUR'],
     ],
   ],
+  [
+    'facts of a bank side by side, filled up to the width of the names',
+    [
+      ...['P Sicredi|Cooperativa: 2606|Conta: 07417-6||||', 'H Data|Descrição|Documento|Entrada|Saída|Saldo (R$)|'],
+      ...['R |SALDO ANTERIOR||||0|', 'R 15/05/2026|PIX Ana|PIX_CRED|200||200|', 'R 18/05/2026|PIX Rui|PIX_DEB||45,9|154,1|'],
+    ],
+  ],
+  [
+    'groups that say of which year they are, behind the name of the labels',
+    ['H Ward|Year: 2565||Year: 2566|', 'H |Men|Women|Men|Women', 'R North|12|15|11|9', 'R South|7|9|8|8', 'R West|20|18|21|22'],
+  ],
   ['facts as wide as a table of one record', ['P Office|North|', 'P Year|2025|', 'H Item|Price|Qty', 'R Paper|120|10']],
   [
     'facts above words',

@@ -40,12 +40,24 @@ export function isParentRow(above: readonly string[], below: readonly string[], 
 function isAboutTable(above: readonly string[], below: readonly string[], width: number): boolean {
   if (isNoteRow(above, width) || holdsFactsOnly(above) || (above.some(isSentence) && !namesBesideGroups(above, below))) return true
   if (isNumberedTitle(above) || isTitleInEveryCell(above, width) || isTitleWithVersion(above)) return true
-  if (below[0] !== '' && (statesUnitOfAll(above) || namesOffice(above))) return true
+  if (below[0] !== '' && (statesUnitOfAll(above) || namesOffice(above) || beginsWithFacts(above, below))) return true
   // `H,20230301,00713`: what a program writes before a table is not as wide, and says when it was written.
   if (above.length < below.length && above.some((cell) => isTyped(cellKind(cell)) && !isYear(cell))) return true
   if (!namesEach(below, width)) return false
   // Shorter than names for each column, and without a gap: what a program calls itself and its file.
   return (above.length < width && !above.includes('')) || isAboutAll(above, below)
+}
+
+/**
+ * `Bank,Branch: 2606,Account: 07417-6,,,`: in the first cells, one beside the other, nothing but facts with a figure, perhaps behind what
+ * they are of; the names below go further.
+ */
+function beginsWithFacts(above: readonly string[], below: readonly string[]): boolean {
+  const filled = above.slice(0, usedWidth(above))
+  const facts = filled.filter((cell) => /\d/.test(cell) && statesFacts([cell]))
+  const areFacts =
+    facts.length > 0 && facts.length >= filled.length - 1 && statesFacts(filled) && filled.slice(1).every((cell) => facts.includes(cell))
+  return areFacts && filled.length > 1 && filled[0] !== '' && usedWidth(below) - filled.length >= LEAST_GAPS
 }
 
 /** Whether the one cell of a row, not the first, is the name of the group that begins in its column. */
