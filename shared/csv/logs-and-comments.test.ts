@@ -83,6 +83,15 @@ const COMMENTS: readonly Table[] = [
     ['P # averaged data for fix 1', 'H # step T P', 'H # s K bar', ...Array.from({ length: 6 }, (_, i) => `R ${i}000 301.${i} 7.${i}40`)],
     ' ',
   ],
+  [
+    'behind the mark of lab programs, above names that blanks divide',
+    [
+      ...['P ; file produced October 3, 2000', 'P ; by the club', 'H time thrust mass'],
+      ...['R 0.031 0.946 18.1', 'R 0.092 4.826 17.9', 'R 0.139 9.936 17.2', 'R 0.192 14.09 16.8', 'R 1.86 0 13.3'],
+    ],
+    ' ',
+  ],
+  ['none, where a label is left out here and there', ['H name;kind', 'R Anna;a', 'R ;b', 'R Carl;a', 'R ;b', 'R Emil;b'], ';'],
   ['none, where every record begins with their mark', ['R #1,Anna,Rome', 'R #2,Bert,Oslo', 'R #3,Carl,Wien', 'R #4,Dora,Kiel']],
   [
     'tags below names',

@@ -23,7 +23,7 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['=', 0.5],
 ]
 
-/** What a comment may begin with: where the file does, it divides nothing. */
+/** What a comment may begin with: where the file does, it divides nothing; nor does it where it stands at the beginning of lines alone. */
 const COMMENT_MARKS = ['#', '!', '*']
 
 /**
@@ -49,7 +49,8 @@ export function candidateDelimiters(
     if (
       single === 0 ||
       (delimiter === ':' && standsInTimes(outside, single)) ||
-      (COMMENT_MARKS.includes(delimiter) && (text.startsWith(delimiter) || beginsLinesOnly(text, delimiter)))
+      (COMMENT_MARKS.includes(delimiter) && (text.startsWith(delimiter) || beginsLinesOnly(text, delimiter))) ||
+      (delimiter === ';' && single === countOf(`\n${text}`.replaceAll('\r', '\n'), '\n;') && beginsLinesOnly(text, delimiter))
     )
       continue
     const belief = standsWithinQuotes(text, delimiter, single) ? trust / 2 : trust

@@ -86,7 +86,7 @@ function delimiterPlausibility(grid: Grid, { delimiter }: Dialect, { width }: Co
   if (delimiter === ' ') {
     let first = 0
     // A comment in front of a table is no line of it.
-    while (first < grid.rowCount - 1 && (grid.isBlank(first) || grid.cells(first)[0]?.startsWith('#') === true)) first++
+    while (first < grid.rowCount - 1 && (grid.isBlank(first) || /^[#;]/.test(grid.cells(first)[0] ?? ''))) first++
     if (width < 2 || grid.rowCount === 0) return 1
     if (holdsValuesOfWords(grid, first, width)) return HARDLY
     return (grid.width(first) === width ? 1 : HALF) * (holdsPhrases(grid, first, width) ? HALF : 1)
