@@ -1,6 +1,6 @@
 import type { ColumnView } from './column-view.ts'
-import { isPlaces, things } from './rules-people.ts'
 import { type TableView, tableEvidence, type Verdict, valueEvidence } from './verdict.ts'
+import { isPlaces, things } from './word-kinds.ts'
 
 /** A name beside is sure enough to tell what an unnamed column holds. */
 const SURE_NAMES = 0.6

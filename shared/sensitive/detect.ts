@@ -3,8 +3,9 @@ import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
 import { isOfStaff, leadingFinding, meaningOf, readContext } from './context.ts'
 import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
 import { withHeaderAlone } from './rules-header.ts'
+import { findNamePair, NAME_JUDGES } from './rules-names.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
-import { findNamePair, PEOPLE_JUDGES } from './rules-people.ts'
+import { PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
 import { STRAY_JUDGES } from './rules-stray.ts'
 import type { TypedColumn } from './statistic.ts'
@@ -19,7 +20,7 @@ export interface TableInput {
   readonly columns: readonly ColumnInput[]
 }
 
-const JUDGES = [...NUMBER_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES, ...STRAY_JUDGES]
+const JUDGES = [...NUMBER_JUDGES, ...NAME_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES, ...STRAY_JUDGES]
 
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2

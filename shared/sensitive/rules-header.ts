@@ -1,7 +1,7 @@
 import type { ColumnView } from './column-view.ts'
-import { isPlaces, things } from './rules-people.ts'
 import { defaultSensitivityOf, type TypeCode } from './types.ts'
 import { headerEvidence, ramp, type TableView, tableEvidence, type Verdict } from './verdict.ts'
+import { isPlaces, things } from './word-kinds.ts'
 
 /**
  * How values of a type are written, as far as it takes to say that they are none: in words, as a number with figures in it, as a day or an

@@ -1,7 +1,7 @@
 import type { ColumnView } from './column-view.ts'
 import type { Evidence } from './finding.ts'
-import { things } from './rules-people.ts'
 import { headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
+import { things } from './word-kinds.ts'
 
 const LEVELS = ['province', 'district', 'subdistrict'] as const
 type Level = (typeof LEVELS)[number]
