@@ -7,7 +7,7 @@ import { closingLines, legendBelow, linesApart, pairsBehindBlank } from './closi
 import { type FooterKind, footerKind } from './footer-lines.ts'
 import { namesAtEnd } from './footer-marks.ts'
 import { blockApart, summaryOfOtherWidth } from './last-block.ts'
-import { totalBehindBlank } from './last-total.ts'
+import { resultBehindBlank, totalBehindBlank } from './last-total.ts'
 import { totalAboveLines } from './lines-below-total.ts'
 import { pairsApart } from './pairs-apart.ts'
 import { reckoningAtEnd } from './reckonings.ts'
@@ -41,7 +41,11 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     blockApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])
-  const total = earliest([totalBehindBlank(grid, from, to, shapes.length), summaryOfOtherWidth(grid, from, to, shapes)])
+  const total = earliest([
+    totalBehindBlank(grid, from, to, shapes.length),
+    resultBehindBlank(grid, from, to),
+    summaryOfOtherWidth(grid, from, to, shapes),
+  ])
   const apart = earliest([notes, total])
   const closing = reckoningAtEnd(grid, from, apart ?? to) ?? apart ?? balancesAtEnd(grid, from, to) ?? balanceAtEnd(grid, from, to)
   let textRows = 0

@@ -144,6 +144,48 @@ const RECORDS: readonly Table[] = [
   ],
 ]
 
+/** What is left in the end, alone behind a blank line. */
+const RESULTS: readonly Table[] = [
+  [
+    'of parts that are not added up',
+    [
+      ...['H Type|Item|Amount', 'R Income|Rents|48200.00', 'R Income|Late fees|350.00', 'R Expense|Taxes|5120.00', 'F '],
+      'F NET OPERATING INCOME (NOI)||43430.00',
+    ],
+  ],
+  [
+    'of two sums, though no line is fuller',
+    [
+      ...['H Category|Account|Amount', 'B ', 'R Revenue||', 'R |Fees|482000', 'R |Total Revenue|482000', 'B ', 'R Expenses||'],
+      ...['R |Security|144000', 'R |Total Expenses|144000', 'F ', 'F NET PROFIT||338000'],
+    ],
+  ],
+  [
+    'of all records, in two columns',
+    ['H Text|Amount', 'R Rent|-18000', 'R Food|-4200.5', 'R Pay|55000', 'F ', 'F Net profit/loss|32799.5'],
+  ],
+  ['กำไรสุทธิ', ['H ประเภท|รายการ|บาท', 'R รายรับ|ขายผัก|4200', 'R รายจ่าย|ค่าปุ๋ย|900', 'F ', 'F กำไรสุทธิ||3300']],
+]
+/** What is called so and is a record. */
+const LISTED: readonly Table[] = [
+  ['in a list of such figures', ['H Item|2019|2020', 'R Sales|6200|5400', 'R Costs|5100|4900', 'B ', 'R Net profit|1100|500']],
+  ['one of several', ['H Item|Firm|Amount', 'R Net income|A|300', 'R Net income|B|420', 'B ', 'R Net income||150']],
+  ['right below others', ['H Item|Kind|Amount', 'R Sales|in|6200', 'R Costs|out|5100', 'R Net cash||900']],
+  ['in two columns, of nothing that stands above it', ['H Item|Amount', 'R Staff|6200', 'R Rooms|5100', 'B ', 'R Net income|900']],
+]
+
+describe('what is left in the end', () => {
+  it.each(RESULTS)('is no record: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(LISTED)('may be a record: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+})
+
 describe('a total behind a blank line', () => {
   it.each(ENDED)('ends the records: %s', (_, lines) => {
     const { meant, read } = compareMarks(lines, '|')

@@ -1,7 +1,7 @@
 import { cellKind, digitsOf, filledCount, holdsWord, nameKey } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow, shapeColumns } from '../columns.ts'
-import type { Grid } from '../grid.ts'
-import { isCalledSum, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { filledRowsAbove, type Grid } from '../grid.ts'
+import { isCalledSum, isResultLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { isEndLine } from '../lone-marks.ts'
 import { amountAt, quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf } from './sums.ts'
@@ -22,6 +22,8 @@ const MOST_ADDED = 12
 /** Digits of the sum of two records at least. */
 const DIGITS_OF_TWO = 4
 const AMOUNT_IN_WORDS = /(?:บาทถ้วน|สตางค์)/u
+/** Lines at least that fill more cells than a result. */
+const LEAST_FULLER = 2
 /** Digits of a sum of sums at least, and what it may be rounded by. */
 const LEAST_DIGITS = 3
 const ROUNDED = 0.011
@@ -56,6 +58,33 @@ export function totalBehindBlank(grid: Grid, from: number, to: number, width: nu
     first = grid.isBlank(r - 1) ? r : r - 1
   }
   return first
+}
+
+/**
+ * The last line, alone behind a blank one, where it says what is left in the end, `NET SAVINGS,,,39799.5`: one figure, which leaves a
+ * column empty that all fuller lines fill, or is the sum of their column or what one sum leaves of another. Null where it is none.
+ */
+export function resultBehindBlank(grid: Grid, from: number, to: number): number | null {
+  let last = to - 1
+  while (last > from && grid.isBlank(last)) last--
+  const cells = grid.cells(last)
+  const column = cells.findLastIndex((cell) => cell !== '')
+  if (last - 1 <= from || !grid.isBlank(last - 1) || filledCount(cells) !== 2 || quantityOf(cells[column] ?? '') === null) return null
+  if (!isResultLabel(cells.find((cell) => cell !== '') ?? '')) return null
+  const above = filledRowsAbove(grid, last, from, COMPARED_ROWS)
+  const fuller = above.filter((r) => filledCount(grid.cells(r)) > 2)
+  const hasGap = cells.some((cell, c) => cell === '' && fuller.every((r) => (grid.cells(r)[c] ?? '') !== ''))
+  const sums = above.filter((r) => grid.cells(r).some(isCalledSum)).map((r) => amountAt(grid, r, column))
+  const isReckoned =
+    (fuller.length >= LEAST_FULLER && hasGap) ||
+    isSumOf(grid, last, column, { from, to: last }) ||
+    isDifference(amountAt(grid, last, column), sums)
+  return isReckoned && !above.some((r) => grid.cells(r).some(isResultLabel)) ? last : null
+}
+
+/** Whether an amount is what one of two sums leaves of the other. */
+function isDifference(amount: number, sums: readonly number[]): boolean {
+  return amount !== 0 && sums.some((one) => sums.some((other) => other !== 0 && Math.abs(one - Math.abs(other) - amount) < ROUNDED))
 }
 
 /** Whether a row stands behind a blank line, or behind a heading that does. */
