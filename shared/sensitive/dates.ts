@@ -8,7 +8,7 @@ const MONTH = [
   ...ENGLISH_MONTHS.map(([, short]) => short),
 ].join('|')
 /** Day, month, the letter of an era, year. */
-const NAMED = new RegExp(`^(\\d{1,2})[\\s./-]*(${MONTH})[ก-๙a-z]*\\.?[\\s,./-]*(?:([พค])\\.ศ\\.)?\\s*(\\d{4}|\\d{2})(?!\\d)`)
+const NAMED = new RegExp(`^(\\d{1,2})[\\s./-]*(?:เดือน\\s*)?(${MONTH})[ก-๙a-z]*\\.?[\\s,./-]*(?:([พค])\\.ศ\\.)?\\s*(\\d{4}|\\d{2})(?!\\d)`)
 
 /**
  * The common-era year that a text's year stands for, `told` the era it is of if the text tells; NaN for none that is plausible. Two figures

@@ -30,6 +30,8 @@ const THIRD_GROUP = 5
 const LONGEST_PLAIN = 28
 
 const LETTERS = LETTER_THAI | LETTER_LATIN
+/** วัน; the bit that makes small letters of capitals is set in its first. */
+const DAY = [0x0e27 | 0x20, 0x0e31, 0x0e19]
 const ZERO = 0x30
 const NINE = 0x39
 const DASH = 0x2d
@@ -37,7 +39,7 @@ const DASH = 0x2d
 /**
  * Do the figures of this value make no difference to what it shows, whichever they are? Only where it begins with a letter, and
  * - is not such that its figures decide what it is: a diagnosis from U00 on, a gene;
- * - cannot hold a telephone number or a citizen ID.
+ * - cannot hold a telephone number or a citizen ID, other than one behind a Thai word for telephones.
  *
  * What begins with a figure is looked at value by value: dates, addresses, plates, numbers.
  */
@@ -47,8 +49,11 @@ export function hasIdleFigures(codes: Uint16Array, start: number, end: number, {
   const second = codes[start + 1] as number
   // U07 is a diagnosis and U90 is none; TP53 is a gene.
   if (first < 0x61 || (first === 0x75 && second >= ZERO && second <= NINE) || (first === 0x74 && (second | 0x20) === 0x70)) return false
+  // Of `วันที่ 18 พฤษภาคม 2514` the year counts.
+  if (first === DAY[0] && second === DAY[1] && codes[start + 2] === DAY[2]) return false
   if (digits < FEWEST_OF_NUMBER) return true
-  if (end - start > LONGEST_PLAIN) return false
+  // `tel:` and a number is a telephone number.
+  if (end - start > LONGEST_PLAIN || (first === 0x74 && (second | 0x20) === 0x65)) return false
   for (let at = start; at < end; at++) if (codes[at] === 0x20 || codes[at] === 0x40) return false
   return digits < DIGITS_OF_CITIZEN || !mayHoldCitizenId(codes, start, end)
 }

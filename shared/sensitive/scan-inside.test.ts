@@ -45,11 +45,7 @@ describe('other figures are none', () => {
   it.each<[string, string, (record: number) => string]>([
     ['pictures of goods by their barcode', 'image', (record) => `goods/88501234${56_789 + 37 * record}.jpg`],
     ['moments in thousandths of a second', 'url', (record) => `https://example.go.th/a?t=${1_700_000_000_000 + 86_400_123 * record}`],
-    [
-      'places on a map',
-      'แผนที่',
-      (record) => `https://maps.example.com/?q=13.${1_234_567_890_123 + record},100.${2_345_678_901_234 + record}`,
-    ],
+    ['decimal numbers', 'link', (record) => `https://example.com/?scale=3.${1_234_567_890_123 + record}&x=1`],
     ['days and serial numbers', 'เลขที่เอกสาร', (record) => `INV-20240101-${10_000 + record}`],
     ['longer numbers', 'ref', (record) => `TX-${citizenIdOf(record)}${record % 10}`],
     ['companies', 'doc', (record) => `TAX-0105536${100_000 + record}`],

@@ -3,7 +3,7 @@ import { dateYearOf } from './dates.ts'
 import type { Feature, Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
 import { scanInside, scanShort, scanWithin } from './scan-inside.ts'
-import { isMasked } from './scan-number.ts'
+import { isMasked, scanNumber } from './scan-number.ts'
 import { scanSeveral } from './scan-several.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -29,6 +29,11 @@ const GENOTYPE = /^rs\d{3,}|^(?:[ACGT]\/[ACGT])$|^[ACGT]{6,}$|^(?:HLA-|BRCA|CYP\
 const CASE = /^[a-z]{1,3}\.?\s?\d{1,6}\/\d{2,4}$/i
 const DAMAGED = /^\d(?:\.\d+)?E\+\d{1,2}$/i
 const ENGLISH_ADDRESS = /^\d{1,5}(?:\/\d{1,4})?,?\s.*\b(?:moo|soi|road|rd|street|st|thanon|tambon|amphoe|district|village)\b/i
+
+/** A place by degrees and minutes or by letters: `13°22'39.9"N 100°39'22.2"E`, `N13.78485 E100.31380`. */
+const DEGREES = /^[NS]?\s?\d{1,2}(?:°[\d\s.′'″"]*|\.\d{2,}\s?)[NS]?[\s,]*[EW]?\s?\d{2,3}(?:°[\d\s.′'″"]*|\.\d{2,}\s?)[EW]?$/i
+/** A place in Thailand in a link to a map. */
+const MAP_URL = /[@=/](?:[5-9]|1\d|20)\.\d{3,},(?:\s|%20|\+)?(?:9[7-9]|10[0-5])\.\d{3,}/
 
 /** Forms that settle what a value with symbols is, tried in this order. */
 const FORMS: readonly (readonly [RegExp, Feature])[] = [
@@ -56,12 +61,12 @@ export function scanLatin(
   vocabulary: Vocabulary,
 ): void {
   if (isWord) scanWords(text, lower, tally, vocabulary)
-  else if (isAlphanumeric) scanAlphanumeric(text, tally)
+  else if (isAlphanumeric) scanAlphanumeric(text, tally, vocabulary)
   else if (text.includes('@')) scanAt(text, lower, tally, vocabulary)
   else {
     const name = bareName(text)
     if (name !== text && WORDS.test(name)) scanWords(name, name.toLowerCase(), tally, vocabulary)
-    else scanForms(text, tally)
+    else scanForms(text, tally, vocabulary)
   }
   if (text.length > 3) scanParts(text, matched, tally, vocabulary)
 }
@@ -82,7 +87,7 @@ function scanWords(text: string, lower: string, tally: Tally, vocabulary: Vocabu
     if (text === lower && !text.includes('-')) tally.add('lower-word')
     if (text.includes('.') && text === lower) tally.add('user-like')
     if (/^[ACGT]{6,}$/.test(text)) tally.add('genotype')
-    if (isMixedCase(text) && text.length >= 20) tally.add('token')
+    if (isMixedCase(text) && text.length >= SHORTEST_TOKEN && isRandom(text)) tally.add('token')
     return
   }
   const first = lower.slice(0, space)
@@ -100,6 +105,15 @@ function scanWords(text: string, lower: string, tally: Tally, vocabulary: Vocabu
   if (text.length > 30) tally.add('long-text')
 }
 
+const SHORTEST_TOKEN = 20
+/** Small letters that stand alone between capitals and figures. */
+const LONE = /(?<![a-z])[a-z](?![a-z])/g
+
+/** Made of signs drawn by chance, not of words: `StationWaterLevelReport`, `Annual-Report-2550-Final.pdf`. */
+function isRandom(text: string): boolean {
+  return (text.match(LONE)?.length ?? 0) >= 2
+}
+
 function isMixedCase(text: string): boolean {
   return /[a-z][A-Z].*[a-z][A-Z]/.test(text)
 }
@@ -112,35 +126,61 @@ function leadingLetters(local: string): string {
 }
 
 function scanAt(text: string, lower: string, tally: Tally, vocabulary: Vocabulary): void {
-  if (EMAIL.test(text)) {
-    tally.add('email')
-    const local = lower.slice(0, lower.indexOf('@'))
-    if (vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(leadingLetters(local))) tally.add('email-shared')
-  } else if (/^@[\w.]{2,30}$/.test(text)) tally.add('handle')
+  if (EMAIL.test(text)) tallyMailboxes([lower], tally, vocabulary)
+  else if (/^@[\w.]{2,30}$/.test(text)) tally.add('handle')
+  else if (isMasked(text, true)) tally.add('masked')
+  else if (WITH_SECRET.test(text)) tally.add('password')
+  else if (isMailbox(text)) tallyMailboxes(lower.match(MAILBOX) ?? [lower], tally, vocabulary)
+  else if (URL_FORM.test(text)) scanForms(text, tally, vocabulary)
   else if (text.includes(' ')) scanInside(text, /\d/.test(text), true, tally)
   else tally.add('password')
 }
 
-function scanForms(text: string, tally: Tally): void {
+/** A user and a password before a host. */
+const WITH_SECRET = /^\w+:\/\/[^/@]*:[^/@]+@/
+/** Mailboxes within a text; a domain begins with a letter, a version does not. */
+const MAILBOX = /[\w.+%'-]+@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/gi
+/** Between and around mailboxes, and what names one: `Somchai <somchai@example.com>` is a text. */
+const BESIDE_MAILBOX = /^(?:[\s,;/|<>()"']|mailto:|e-?mail|:|\band\b|\bor\b)*$/i
+/** A mailbox of one of the large providers without the end of its name, and others with a blank or a comma that does not belong there. */
+const MISTYPED = /^[\w.+-]+@(?:gmail|hotmail|yahoo|outlook|icloud|live)$|^[\w.+%'-]+\s?@\s?[a-z][\w-]*(?:[.,]\s?[\w-]+)+$/i
+
+/** One mailbox, several, or a link to one. */
+function isMailbox(text: string): boolean {
+  if (EMAIL.test(text) || MISTYPED.test(text)) return true
+  const rest = text.replace(MAILBOX, '')
+  return rest.length < text.length && (BESIDE_MAILBOX.test(rest) || URL_FORM.test(text))
+}
+
+/** Several mailboxes in one cell count as one, and as an office's where all of them are. */
+function tallyMailboxes(boxes: readonly string[], tally: Tally, vocabulary: Vocabulary): void {
+  tally.add('email')
+  const isShared = (local: string) => vocabulary.sharedMailboxes.has(local) || vocabulary.sharedMailboxes.has(leadingLetters(local))
+  if (boxes.every((box) => isShared(box.slice(0, box.indexOf('@'))))) tally.add('email-shared')
+}
+
+function scanForms(text: string, tally: Tally, vocabulary: Vocabulary): void {
   for (const [form, feature] of FORMS) {
     if (form.test(text)) {
       tally.add(feature)
       if (feature === 'url' && SOCIAL_URL.test(text)) tally.add('social-url')
       if (feature === 'url' && IMAGE_FILE.test(text)) tally.add('image-file')
+      if (feature === 'url' && MAP_URL.test(text)) tally.add('latitude-longitude')
       if (IMAGE_FILE.test(text) && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
       scanWithin(text, tally)
       return
     }
   }
-  if (LASER.test(text)) tally.add('laser')
+  if (DEGREES.test(text)) tally.add('latitude-longitude')
+  else if (LASER.test(text)) tally.add('laser')
   else if (ICD.test(text)) tally.add('icd')
   else if (GENOTYPE.test(text)) tally.add('genotype')
   else if (CASE.test(text)) tally.add('case-form')
-  else scanMixed(text, tally)
+  else scanMixed(text, tally, vocabulary)
 }
 
 /** Letters and digits without anything between them: dispatched on the length. */
-function scanAlphanumeric(text: string, tally: Tally): void {
+function scanAlphanumeric(text: string, tally: Tally, vocabulary: Vocabulary): void {
   const { length } = text
   if (length <= 5 && ICD_THREE.test(text)) tally.add('icd-three')
   else if (length <= 5 && ICD_UNDOTTED.test(text)) tally.add('icd-undotted')
@@ -149,11 +189,20 @@ function scanAlphanumeric(text: string, tally: Tally): void {
   else if (length >= 20 && TOKEN.test(text)) tally.add('token')
   else if (length >= 32 && HASH.test(text)) tally.add('hash')
   else if (GENOTYPE.test(text)) tally.add('genotype')
-  else scanMixed(text, tally)
+  else scanMixed(text, tally, vocabulary)
 }
 
+/** What is asked of a page, `id=5&cat=3`, and results below or above a limit, `ND<0.1`. */
+const NO_PASSWORD = /^\??[\w.]+=[\w.%-]*(?:&[\w.]+=[\w.%-]*)+$|^[A-Za-z]*[<>]=?\d+(?:\.\d+)?%?$/
+/** A word for telephones before a number alone: `tel:0812345678`. */
+const CALLED = /^(?:tel[.:]?\s*|(?:telephone|phone|mobile)[.:]?\s+)(?=[+(\d][\d\s()-]{8,}$)/i
+
 /** Letters and digits without a form of their own: codes, account names, secrets. */
-function scanMixed(text: string, tally: Tally): void {
+function scanMixed(text: string, tally: Tally, vocabulary: Vocabulary): void {
+  if (CALLED.test(text)) {
+    scanNumber(text.replace(CALLED, ''), tally, vocabulary)
+    return
+  }
   if (isMasked(text, true)) {
     tally.add('masked')
     return
@@ -178,6 +227,6 @@ function scanMixed(text: string, tally: Tally): void {
   scanWithin(text, tally)
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(text)) tally.add('user-like')
   else if (/^[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*$/.test(text))
-    tally.add(text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text) ? 'token' : 'code-mixed')
-  if (/[!#$%^&*?~=+<>]/.test(text) && text.length >= 5 && text.length <= 40) tally.add('password')
+    tally.add(text.length >= SHORTEST_TOKEN && /[A-Z]/.test(text) && isRandom(text) ? 'token' : 'code-mixed')
+  if (/[!#$%^&*?~=+<>]/.test(text) && text.length >= 5 && text.length <= 40 && !NO_PASSWORD.test(text)) tally.add('password')
 }

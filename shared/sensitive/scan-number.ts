@@ -10,7 +10,10 @@ const ACCOUNT_GROUPS = /^\d{3}[- ]\d[- ]\d{5}[- ]\d$/
 const MONEY = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const DECIMAL = /^[+-]?\d+\.\d+$/
 const IP4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
+const PORT = /:\d{1,5}$/
 const COORDINATE_PAIR = /^\(?(\d{1,2}\.\d{2,})\s*[,;\s]\s*(\d{2,3}\.\d{2,})\)?$/
+/** Degrees and minutes of two places of a grid. */
+const DEGREES = /^\d{1,2}°[\d\s.′'″"]+[\s,]+\d{2,3}°[\d\s.′'″"]+$/
 const THAI_PHONE_GROUPS = /^(?:\+?66|0)[\d\s().-]{7,16}$/
 
 const BLOTS: readonly string[] = ['**', '##', '••']
@@ -67,6 +70,7 @@ function codesOf(text: string): Uint16Array {
 
 function scanWithColon(text: string, tally: Tally): void {
   if (/^(?:\d{2}:){5}\d{2}$/.test(text)) tally.add('mac')
+  else if (text.includes('.') && IP4.test(text.replace(PORT, ''))) tally.add('ip')
   else scanDate(text, tally, 'datetime')
 }
 
@@ -94,6 +98,10 @@ function scanWithSlash(text: string, tally: Tally): void {
 /** Digits with dashes, spaces, dots or parentheses between them. */
 function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   if (text.includes('.') && scanDotted(text, tally)) return
+  if (DEGREES.test(text)) {
+    tally.add('latitude-longitude')
+    return
+  }
   if (text.length <= 9 && /^\d{1,3}\s*-\s*\d{1,3}$/.test(text)) {
     tally.add('range')
     return
@@ -116,8 +124,12 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   if (digits.length === 6 && /^\d{2}-\d{4}$/.test(text)) tally.add('plate')
 }
 
+/** Chapters and versions, `4.1.3.1`, are written as addresses of networks, of which those with small numbers in all places are rare. */
+const CHAPTER = /^(?!10\.)(?:1?\d\.){3}1?\d$/
+
 /** Coordinates and IP addresses. */
 function scanDotted(text: string, tally: Tally): boolean {
+  if (CHAPTER.test(text)) return false
   if (IP4.test(text)) tally.add('ip')
   else if (COORDINATE_PAIR.test(text)) tally.add('latitude-longitude')
   else return false

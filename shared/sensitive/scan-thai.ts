@@ -38,6 +38,7 @@ export function scanThai(text: string, matched: number, isKnown: boolean, hasDig
   const first = text.charCodeAt(0)
   const startsWithDigit = first >= 0x30 && first <= 0x39
   if (startsWithDigit && ((text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) || scanSeveral(text, tally))) return
+  if (hasDigits && text.startsWith('วัน') && scanDay(text, tally)) return
   if (hasDigits && text.length <= 30 && PLATE.test(text)) {
     tally.add('plate')
     return
@@ -62,6 +63,17 @@ function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): bo
     scanNumber(text.slice(0, extension), tally, vocabulary)
     return true
   }
+  return scanDate(text, tally)
+}
+
+/** `วันที่ 18 พฤษภาคม 2514`, `วันจันทร์ที่ 18 เดือนพฤษภาคม พ.ศ. 2514`. */
+const BEFORE_DAY = /^วัน[ก-๙]{0,12}ที่\s*(?=\d)/
+
+function scanDay(text: string, tally: Tally): boolean {
+  return BEFORE_DAY.test(text) && scanDate(text.replace(BEFORE_DAY, ''), tally)
+}
+
+function scanDate(text: string, tally: Tally): boolean {
   const year = dateYearOf(text)
   if (Number.isNaN(year)) return false
   tally.add('date')
