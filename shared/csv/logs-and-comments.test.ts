@@ -39,6 +39,28 @@ const COMMENTS: readonly Table[] = [
     ],
   ],
   [
+    'for a program, each of other cells, above records without names',
+    [
+      ...['P +INFO,ann@example.org,SEQUENCED,MARRIAGES,cp850', 'P #,CCCC,Mike,file.csv,08-Nov-00', 'P #,Credit,,08-Nov-01', 'P #,'],
+      ...['R BDF,Yielden,1603,John,ROOFE,Mary', 'R BDF,Yielden,1604,Thomas,BEARE,Ellen', 'R BDF,Turvey,1604,John,MAXEY,Avice'],
+    ],
+  ],
+  [
+    'for a program, in words',
+    [
+      ...['P #,INFO,David,csv,SEQ', 'P #,DATE,Mike,Beds', 'R BDF,Yielden,1603,John,ROOFE,Mary', 'R BDF,Yielden,1604,Thomas,BEARE,Ellen'],
+      ...['R BDF,Turvey,1604,John,MAXEY,Avice', 'R BDF,Turvey,1609,Rob,FISHER,Ann'],
+    ],
+  ],
+  [
+    'none, where the mark names a column in both rows of names',
+    [
+      ...['H #,,Date,Groom,,Bride,', 'H #,Place,Year,Name,Family,Name,Family', 'R 1,Yielden,1603,John,ROOFE,Mary,RYDLYE'],
+      ...['R 2,Yielden,1604,Thomas,BEARE,Ellen,BEARE', 'R 3,Turvey,1604,John,MAXEY,Avice,HUT'],
+    ],
+  ],
+  ['none, where some columns have no name', ['H #,Team', 'H #,Name', 'R 1,Ann,3', 'R 2,Bob,5', 'R 3,Cid,6']],
+  [
     'between records that go on, the last of them few',
     [
       ...['H id,time,town', 'R 1,10:00,Nan', 'R 2,10:05,Tak', 'B ', 'X # changed the server', 'R 3,10:10,Loei', 'R 4,10:15,Trat', 'B '],

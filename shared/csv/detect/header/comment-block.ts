@@ -11,6 +11,8 @@ const COMPARED_ROWS = 200
 
 /** The mark of a comment, a cell of its own where blanks divide, and one that a line is drawn with. */
 const MARK = /^([#%])\1*$/
+const SPACE = 0x20
+const TAB = 0x09
 const RULE = /^[#%][-=#%*_]+$/
 
 /** `#Date`, right behind the mark: the first of the names, where prose stands behind a blank. */
@@ -38,7 +40,7 @@ export function readCommentBlock(grid: Grid, rows: readonly number[], width: num
   const [row, last] = [rows[count], comments.at(-1)]
   if (count < LEAST_COMMENTS || row === undefined || last === undefined || rows.length - count < LEAST_RECORDS) return null
   const isMarked = MARKED_NAME.test(grid.cells(last)[0] ?? '') && grid.width(last) === width
-  if (!comments.every((r) => isDividedByBlanks(grid.cells(r)) || (isMarked && r === last))) return null
+  if (!comments.every((r) => isDividedByBlanks(grid, r) || (isMarked && r === last))) return null
   if (!comments.some((r) => grid.width(r) > 1) || rows.slice(count, count + COMPARED_ROWS).some(isComment)) return null
   const hasFigure = grid.cells(row).some((cell) => isTyped(cellKind(cell)))
   const parts = partsOf(grid, last)
@@ -53,9 +55,11 @@ export function readCommentBlock(grid: Grid, rows: readonly number[], width: num
   return { place: { from: isBelowNames ? above : last, to: row, reason: 'typesDiffer', confidence: 0.85 }, row }
 }
 
-/** A mark and perhaps words behind it, or a line drawn with it. */
-function isDividedByBlanks([first = '', ...others]: readonly string[]): boolean {
-  return MARK.test(first) || (RULE.test(first) && filledCount(others) === 0)
+/** A mark and perhaps words behind it, which no delimiter but a blank divides from it, or a line drawn with it. */
+function isDividedByBlanks(grid: Grid, r: number): boolean {
+  const [first = '', ...others] = grid.cells(r)
+  const behind = grid.bytes(r)[first.length] ?? SPACE
+  return (MARK.test(first) && (behind === SPACE || behind === TAB)) || (RULE.test(first) && filledCount(others) === 0)
 }
 
 /** Whether a comment has a word for every column, and is no sentence, title or fact. */
