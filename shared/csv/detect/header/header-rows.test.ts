@@ -86,6 +86,19 @@ describe('numbers of groups', () => {
   })
 })
 
+describe('names of what is ticked', () => {
+  const names = ['Start,Gender,,Helmet,', ',Male,Female,Yes,No']
+
+  it('stand below their groups, whenever the time is written', () => {
+    const ticks = ['7:00,X,,,X', ',X,,,X', ',,X,X,', ',X,,,X', '7:15,X,,X,', ',,X,,X', ',X,,,X', ',X,,X,']
+    expect(head(names, ticks)).toMatchObject({ lines: 2, preamble: 0 })
+  })
+
+  it('are not seen in a record that is ticked throughout', () => {
+    expect(head(['Start,Gender,,Helmet,', ',X,X,X,X'], ['7:00,X,,,X', ',X,,,X', ',,X,X,', '7:15,X,,,X'])).toMatchObject({ lines: 1 })
+  })
+})
+
 describe('numbers behind an empty cell', () => {
   it('name the columns where they count them all', () => {
     expect(head([',0,1,2,3'])).toEqual({ names: ['', '0', '1', '2', '3'], preamble: 0, lines: 1 })

@@ -38,6 +38,8 @@ export function extendHeader(grid: Grid, found: HeaderRows, rows: readonly numbe
 const ENOUGH_CHILDREN = 6
 /** Share of the records that may leave all columns empty which the row above names and that row does not. */
 const MOST_WITH_GAPS = 0.1
+/** Names at least of what is ticked. */
+const ENOUGH_TICKED = 4
 
 /** Takes in the rows below that belong to the header. */
 function extendDown(grid: Grid, place: HeaderRows, rows: readonly number[], width: number): HeaderRows {
@@ -97,8 +99,24 @@ function completesNames(grid: Grid, to: number, rows: readonly number[], width: 
   if (gaps.length === 0 || fills < (isUnder ? 1 : 2)) return false
   if (!isNameRow(grid, to, isUnder ? Math.min(width, ENOUGH_CHILDREN) : width) && !(isUnder && nameChildren(next))) return false
   const body = rows.filter((r) => r > to).slice(0, COMPARED_ROWS)
+  if (isUnder && standsAboveTicks(grid, to, body, gaps)) return true
   const gapsBelow = body.filter((r) => gaps.every((c) => (grid.cells(r)[c] ?? '') === '')).length
   return body.length > (isUnder ? 0 : 1) && gapsBelow <= MOST_WITH_GAPS * body.length
+}
+
+/** Records at least that show what is ticked. */
+const LEAST_TICKED = 3
+
+/**
+ * Whether a row has a word for each column but those that the row above names, and is fuller than every record below, all of which hold
+ * other words: `,Male,Female,Yes,No` above ticks, the time of which is written once for several.
+ */
+function standsAboveTicks(grid: Grid, to: number, body: readonly number[], gaps: readonly number[]): boolean {
+  const cells = grid.cells(to)
+  const filled = filledCount(cells)
+  if (body.length < LEAST_TICKED || filled + gaps.length < grid.width(to) || filled < ENOUGH_TICKED) return false
+  if (cells.some((cell, c) => cell !== '' && gaps.includes(c)) || comesAgain(grid, cells, body)) return false
+  return body.every((r) => filledCount(grid.cells(r).filter((_, c) => !gaps.includes(c))) < filled)
 }
 
 /**
