@@ -47,6 +47,16 @@ describe('a delimiter', () => {
     expect(divided(['U,I T,P', ...rows.slice(1)])).toMatchObject({ delimiter: ',' })
   })
 
+  it('is a space where each line has as many words as there are names, one of them a figure in all', () => {
+    const towns = ['Leeds', 'York', 'Hull', 'Ely', 'Bath', 'Wells', 'Ripon', 'Derby', 'Truro', 'Lincoln']
+    const lines = towns.map((town, i) => `${town} ${10 - i / 2} ${i % 2 === 0 ? 'North' : 'South'}`)
+    expect(divided(['Team Runs League', ...lines])).toMatchObject({ delimiter: ' ', names: ['Team', 'Runs', 'League'] })
+    // One name of three words, and values of three.
+    expect(divided(['Name of ward', ...lines])).toMatchObject({ delimiter: '' })
+    expect(divided(['Ward', ...lines])).toMatchObject({ delimiter: '' })
+    expect(divided(['Team Runs League', ...lines.map((line, i) => (i === 4 ? `${line} East` : line))])).toMatchObject({ delimiter: '' })
+  })
+
   it('is no mark that always stands beside the usual one: it belongs to the values', () => {
     for (const delimiter of [',', '\t', ';']) {
       const about = ['S0,~27631,~988', 'S1,~81611,~43', 'S2,~98205,~517'].map((line) => line.replaceAll(',', delimiter))

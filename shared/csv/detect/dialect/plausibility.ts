@@ -44,8 +44,25 @@ function holdsPhrases(grid: Grid, first: number, width: number): boolean {
   if (namesColumns(grid.cells(first)) || hasQuotedFields(grid)) return false
   const rows: number[] = []
   for (let r = first; r < grid.rowCount && rows.length < MOST_PHRASES; r++) if (grid.width(r) === width) rows.push(r)
+  if (namesFigures(grid, rows, width)) return false
   const others = shapeColumns(grid, rows, width).filter(({ typed, kind, longest }) => typed || kind === 'code' || longest <= SHORT)
   return others.length * 2 < width
+}
+
+/** Lines of one number of words at least, a figure among them in each, which are no phrases. */
+const LEAST_OF_FIGURES = 10
+/** Words of a name of several. */
+const LINKING = /^(?:and|at|by|for|from|in|of|on|or|per|the|to|with|de|des|du|la|le|y|und|der|die|das|von|และ|ของ|ใน)$/i
+
+/**
+ * Whether lines have nothing but figures in a column that is not the first, below a word for each column, and all of them as many words:
+ * `Rockies 10.4 National` below `Team Runs League`.
+ */
+function namesFigures(grid: Grid, rows: readonly number[], width: number): boolean {
+  const [names = 0, ...records] = rows
+  if (width < 3 || records.length < LEAST_OF_FIGURES || records.at(-1) !== names + records.length) return false
+  if (!grid.cells(names).every((cell) => cellKind(cell) === 'word' && !LINKING.test(cell))) return false
+  return Array.from({ length: width - 1 }, (_, c) => c + 1).some((c) => records.every((r) => cellKind(grid.cells(r)[c] ?? '') === 'number'))
 }
 
 /**
