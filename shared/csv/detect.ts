@@ -8,6 +8,7 @@ import { readTail, type Tail } from './detect/footer/tail.ts'
 import { type Grid, lastFilledRow, readGrid } from './detect/grid.ts'
 import { declaredNames } from './detect/header/declarations.ts'
 import { placeHeader, placeOnPages } from './detect/header/header.ts'
+import { firstRecord } from './detect/header/records-above.ts'
 import type { HeaderPlace } from './detect/header-place.ts'
 import { type NamedColumns, nameColumns, renameColumns, withoutMark } from './detect/names/names.ts'
 import { createNamesOfRow, placeNames } from './detect/names/names-by-place.ts'
@@ -246,13 +247,18 @@ interface TableForm {
 function detectHeader(grid: Grid, main: MainTable, { width, pages }: TableForm, dialect: Dialect): HeaderPlace {
   const isOnPages = pages !== null && pages.names >= main.from && pages.names < main.to
   const usual = isOnPages ? placeOnPages(grid, pages, main.from, main.to, width) : placeHeader(grid, main.from, main.to, width)
-  const namesOf = dialect.mergedDelimiters ? createNamesOfRow(grid, bodyBelow(grid, usual.to, main.to, width), dialect, width) : null
-  const place = namesOf === null ? usual : placeNames(usual, namesOf)
+  const place = dialect.mergedDelimiters ? placeByWords(grid, usual, bodyBelow(grid, usual.to, main.to, width), dialect, width) : usual
   const above = place.from - 1
   if (place.confidence > 0.75 && place.from !== place.to) return place
   const couldBe = above >= main.from && grid.width(above) === 1 && !isAboveNames(grid, place, width)
   const other = couldBe ? splitByOtherDelimiter(grid, above, dialect, width) : null
   return other === null ? place : { from: above, to: place.from, reason: 'otherDelimiter', confidence: 0.75 }
+}
+
+/** The header of a table that runs set, by what its rows name; without one the records begin with the first whole one, or right above. */
+function placeByWords(grid: Grid, usual: HeaderPlace, body: readonly number[], dialect: Dialect, width: number): HeaderPlace {
+  const begin = firstRecord(grid, body[0] ?? usual.to, usual.to)
+  return placeNames(usual, createNamesOfRow(grid, body, dialect, width), begin)
 }
 
 /** A person's preamble and header lines instead of the detected ones; the other of the two follows. */

@@ -46,6 +46,24 @@ export const alignedFiles: Readonly<Record<string, readonly [readonly string[], 
     ],
     { delimiter: ' ', names: ['', '', ''], first: ['0', '1.60', '-0.20'], records: 6, around: [10, 0, 0] },
   ],
+  'few lines of many figures below more lines of prose': [
+    [
+      ...[
+        '          ORIENTATION PARAMETERS (OBSERVATORY)',
+        '     INTERNATIONAL SERVICE OF REFERENCE SYSTEMS AND ROTATION',
+        '   TIME SERIES  (old format)',
+      ],
+      ...['   Description: https://example.org/series.txt', '        contact: ann@example.org', ''],
+      ...many(4, (i) => `1962   1   ${i + 1}  3766${i}  -0.0127${i}   0.2130${i}   0.13497${i}   0.00165${i}`),
+    ],
+    {
+      delimiter: ' ',
+      names: many(8, () => ''),
+      first: ['1962', '1', '1', '37660', '-0.01270', '0.21300', '0.134970', '0.001650'],
+      records: 4,
+      around: [6, 0, 0],
+    },
+  ],
   'a weather station whose last months are provisional, and whose units are fewer than the names': [
     [
       ...['Oxford', 'Missing data is marked by  ---.', '   yyyy  mm   tmax    tmin      af    rain     sun'],

@@ -154,6 +154,9 @@ const ROWS_FOR_ODD = 5
 /** Lines beside the table that are no comments: more of them to each record, and it is a text with a table in it. */
 const FEW_BESIDE = 4
 const MOST_BESIDE = 0.75
+/** Columns of figures in every line that are a table whatever stands above it, up to so many lines to each of its records. */
+const MANY_COLUMNS = 6
+const MOST_BESIDE_MANY = 2
 const MOST_HEADER_ROWS = 3
 const COMMENT = /^(?:[#%;!*>]|\/\/|--)/
 
@@ -174,9 +177,11 @@ function findTable(grid: Grid, dialect: Dialect): Table | null {
   const beside = all.filter((r) => (r < (stretch[0] ?? 0) || r > (stretch.at(-1) ?? 0)) && !isComment(r))
   const odd = stretch.length - even.length + beside.filter((r) => isOddRecord(grid, r, width)).length
   if (rows.length < LEAST_ROWS || odd * RAREST_ODD > rows.length) return null
-  if (beside.length > Math.max(FEW_BESIDE, rows.length * MOST_BESIDE) || rows.filter(isComment).length * 2 > rows.length) return null
-  if (holdsMarks(grid, rows, width) || (header.length === 0 && isNamedAsOne(grid, all, stretch))) return null
   const columns = Array.from({ length: width }, (_, c) => kindOf(rows.map((r) => grid.cells(r)[c] ?? '')))
+  const areSure = width >= MANY_COLUMNS && columns.every((kind) => kind === 'values')
+  const most = areSure ? rows.length * MOST_BESIDE_MANY : rows.length * MOST_BESIDE
+  if (beside.length > Math.max(FEW_BESIDE, most) || rows.filter(isComment).length * 2 > rows.length) return null
+  if (holdsMarks(grid, rows, width) || (header.length === 0 && isNamedAsOne(grid, all, stretch))) return null
   if (isBulleted(grid, rows)) columns[0] = 'words'
   const leftOver = beside.length + stretch.length - even.length
   return { grid, dialect, width, rows, leftOver, header, columns, isAligned: placeColumns(grid, dialect, rows, width) !== null }

@@ -76,12 +76,12 @@ function overlap(one: Place, other: Place): number {
 
 /**
  * Where the header of such a table is: rows that cannot be told to name anything belong to what stands above it. `place` is where it would
- * be otherwise.
+ * be otherwise, and `begin` where the records do if nothing names their columns.
  */
-export function placeNames(place: HeaderPlace, namesOf: NamesOfRow): HeaderPlace {
+export function placeNames(place: HeaderPlace, namesOf: NamesOfRow, begin: number): HeaderPlace {
   const rows = Array.from({ length: place.to - place.from }, (_, i) => place.from + i)
   const last = rows.findLast((r) => namesOf(r) !== null)
   const first = last === undefined ? undefined : (rows.find((r) => r < last && namesOf(r, true) !== null) ?? last)
   if (first !== undefined) return { ...place, from: first }
-  return place.from === place.to ? place : { from: place.to, to: place.to, reason: 'noneNames', confidence: 0.7 }
+  return place.from === place.to ? place : { from: begin, to: begin, reason: 'noneNames', confidence: 0.7 }
 }
