@@ -9,24 +9,29 @@ const THIRTEEN_DIGITS = /(?<!\d)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d
 const PHONE = /(?<![\d.])(?:\+?66[\s-]?|\(?0)\d?\)?(?:[\s-]?\d){7,8}(?!\d)/
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.\w/
 
+/** A Thai word, no longer than any is: whoever looks for its end goes so far from every place of a text, which may be long. */
+const THAI_WORD = '[ก-ฮเ-ไ][ก-๙]{1,40}'
+
 /** Titles that are abbreviated with points: academic ones, of physicians, ranks, and those of the nobility. */
 const SHORT_TITLE =
   '(?:ดร\\.|[รผ]?ศ\\.|(?:นพ|พญ|ทพ|ทพญ|ภก|ภญ|น\\.สพ|สพ\\.ญ)\\.|(?:พล|พ|ร|จ\\.ส|ส|น|ด|จ)\\.(?:[รอทตจ]\\.){1,2}|ม\\.(?:ร\\.ว|ล|จ)\\.)'
 const TITLED_NAME = new RegExp(
   `(?:^|[^ก-๙A-Za-z.])(?:${TITLE_IN_TEXT}|${SHORT_TITLE}|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|MR\\.?|MRS\\.?|MISS)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+`,
 )
-const TITLE_INSIDE = new RegExp(`${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]{1,40}\\s+[ก-ฮเ-ไ(0-9]`)
+const TITLE_INSIDE = new RegExp(`${TITLE_IN_TEXT}\\s?${THAI_WORD}\\s{1,9}[ก-ฮเ-ไ(0-9]`)
 
 /** What says of the words behind it that they are a person's name: who made, checked or signed something. */
-const SIGNED =
-  /(?:ผู้(?:จัดทำ|รายงาน|บันทึก|ประสานงาน|ติดต่อ|ตรวจสอบ|รับรอง|อนุมัติ|รับผิดชอบ|ให้ข้อมูล|รวบรวม|จัดเก็บ)(?:ข้อมูล|รายงาน|เอกสาร)?|ลงชื่อ|ลงนาม)[\s:.,;|"]+([ก-ฮเ-ไ][ก-๙]+)\s+[ก-ฮเ-ไ][ก-๙]+(?![ก-๙])/g
+const SIGNED = new RegExp(
+  `(?:ผู้(?:จัดทำ|รายงาน|บันทึก|ประสานงาน|ติดต่อ|ตรวจสอบ|รับรอง|อนุมัติ|รับผิดชอบ|ให้ข้อมูล|รวบรวม|จัดเก็บ)(?:ข้อมูล|รายงาน|เอกสาร)?|ลงชื่อ|ลงนาม)[\\s:.,;|"]{1,200}(${THAI_WORD})\\s{1,9}${THAI_WORD}(?![ก-๙])`,
+  'g',
+)
 const ORGANISATION =
   /^(?:กอง|กรม|กระทรวง|สำนัก|ฝ่าย|งาน|ศูนย์|กลุ่ม|หน่วย|ส่วน|คณะ|สถาบัน|เทศบาล|องค์การ|องค์กร|อบ[ตจ]|โรง|มหาวิทยาลัย|บริษัท|ห้าง|สถานี|จังหวัด|อำเภอ|ที่ว่าการ|ตำแหน่ง|เจ้าหน้าที่|นัก|หัวหน้า)/
 
 /** What stands between a label and what it says: in cells of their own, behind a colon, in quotes. */
-const BESIDE = `[\\s"']*[:;,|\\t][:;,|\\s"']*`
+const BESIDE = `[\\s"']{0,20}[:;,|\\t][:;,|\\s"']{0,60}`
 /** A number of five digits or more behind its label, in groups and masked in part. */
-const NUMBER_BEHIND = `[\\s"':;,|#.]*(?=(?:[-\\s]?[\\dXx*]){5})[\\dXx*-]*\\d`
+const NUMBER_BEHIND = `[\\s"':;,|#.]{0,60}(?=(?:[-\\s]?[\\dXx*]){5})[\\dXx*-]{0,30}\\d`
 /** The number of a person's account or card behind a label that says so. */
 const NUMBERED = new RegExp(
   `(?:(?:เลขที่|หมายเลข)\\s?(?:บัญชี|บัตร)[ก-๙]{0,40}|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\\b(?:account|a\\/c|card|passport|member)\\s?(?:no|number|#)\\b\\.?)${NUMBER_BEHIND}`,
@@ -35,21 +40,21 @@ const NUMBERED = new RegExp(
 /** What hospitals call the numbers of patients and visits, in capitals: `an` is a word. */
 const OF_PATIENT = new RegExp(`\\b(?:HN|VN|AN|CID)\\b\\.?${NUMBER_BEHIND}`)
 const BORN = new RegExp(
-  `(?:วัน\\s?(?:เดือน\\s?ปี\\s?)?เกิด|เกิดวันที่|\\b(?:date of birth|birth ?(?:date|day)|dob)\\b)(?:${BESIDE}|\\s+)(?:วันที่\\s*)?\\d`,
+  `(?:วัน\\s?(?:เดือน\\s?ปี\\s?)?เกิด|เกิดวันที่|\\b(?:date of birth|birth ?(?:date|day)|dob)\\b)(?:${BESIDE}|\\s{1,20})(?:วันที่\\s{0,9})?\\d`,
   'i',
 )
 /** An address with its number: of a house, not the code of a file. */
 const LIVES_AT = new RegExp(
-  `(?:ที่อยู่[ก-๙]{0,40}|\\b(?:home |mailing |billing )?address)${BESIDE}(?:เลขที่\\s*)?\\d+(?:\\/\\d+)*\\s*[ก-๙A-Za-z,]`,
+  `(?:ที่อยู่[ก-๙]{0,40}|\\b(?:home |mailing |billing )?address)${BESIDE}(?:เลขที่\\s{0,9})?\\d{1,6}(?:\\/\\d{1,6}){0,3}\\s{0,9}[ก-๙A-Za-z,]`,
   'i',
 )
 /** What says whose an account is, or whom a paper is about; behind a colon only where columns are called so too. */
 const OWNER = new RegExp(
-  `(?:ชื่อบัญชี|ชื่อเจ้าของบัญชี|\\b(?:account (?:name|holder)|card ?holder|payee))${BESIDE}|(?:ลูกค้า|ผู้ป่วย|ผู้กู้|ผู้เช่า|ผู้รับเงิน|\\b(?:customer|patient|employee|student|borrower|tenant)(?: name)?)\\s*:[\\s"']*`,
+  `(?:ชื่อบัญชี|ชื่อเจ้าของบัญชี|\\b(?:account (?:name|holder)|card ?holder|payee))${BESIDE}|(?:ลูกค้า|ผู้ป่วย|ผู้กู้|ผู้เช่า|ผู้รับเงิน|\\b(?:customer|patient|employee|student|borrower|tenant)(?: name)?)\\s{0,9}:[\\s"']{0,20}`,
   'gi',
 )
 const TWO_NAMES = /^([ก-ฮเ-ไ][ก-๙]+|\p{Lu}[\p{L}.]+) +(?:[ก-ฮเ-ไ][ก-๙]+|\p{Lu}[\p{L}.]*)/u
-/** Letters behind the first name in which a company says that it is one. */
+/** Letters from the first name on in which a second one begins, or a company says that it is one. */
 const LONGEST_COMPANY = 80
 const COMPANY = /บริษัท|ห้าง|มูลนิธิ|สมาคม|\b(?:ltd|co|inc|corp|company|limited|plc|gmbh|office|department|ministry|bank|school|hospital)\b/i
 
@@ -68,15 +73,21 @@ export function holdsPersonalText(text: string): boolean {
     TITLED_NAME.test(plain) ||
     TITLE_INSIDE.test(plain) ||
     [NUMBERED, OF_PATIENT, BORN, LIVES_AT].some((labelled) => labelled.test(plain)) ||
-    [...plain.matchAll(OWNER)].some((label) => beginsWithPerson(plain.slice(label.index + label[0].length))) ||
+    [...plain.matchAll(OWNER)].some((label) => beginsWithPerson(behind(plain, label))) ||
     [...plain.matchAll(SIGNED)].some(([, first = '']) => !ORGANISATION.test(first))
   )
+}
+
+/** What stands behind a label, as far as it is looked at. */
+function behind(text: string, label: RegExpExecArray): string {
+  const at = label.index + label[0].length
+  return text.slice(at, at + LONGEST_COMPANY)
 }
 
 /** Whether a text begins with two names that are no office's and no company's. */
 function beginsWithPerson(text: string): boolean {
   const [, first] = TWO_NAMES.exec(text) ?? []
-  return first !== undefined && !ORGANISATION.test(first) && !COMPANY.test(text.slice(0, LONGEST_COMPANY))
+  return first !== undefined && !ORGANISATION.test(first) && !COMPANY.test(text)
 }
 
 /**
