@@ -1,14 +1,9 @@
 import { toArabicDigits } from '#shared/locale/numbers.ts'
 import { INVISIBLE } from '#shared/profile/characters.ts'
-import { isCitizenIdChecksumValid } from './identifiers.ts'
 import { TITLE_IN_TEXT } from './scan-inside.ts'
+import { numbersPerson } from './text-numbers.ts'
 
 const UNSEEN = new RegExp(`[${String.fromCharCode(...INVISIBLE)}]`, 'g')
-const THIRTEEN_DIGITS = /(?<!\d)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
-/** Thai numbers, mobile and fixed, with a 0 or the country's 66. */
-const PHONE = /(?<![\d.])(?:\+?66[\s-]?|\(?0)\d?\)?(?:[\s-]?\d){7,8}(?!\d)/
-const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.\w/
-
 /** A Thai word, no longer than any is: whoever looks for its end goes so far from every place of a text, which may be long. */
 const THAI_WORD = '[ก-ฮเ-ไ][ก-๙]{1,40}'
 
@@ -30,24 +25,6 @@ const ORGANISATION =
 
 /** What stands between a label and what it says: in cells of their own, behind a colon, in quotes. */
 const BESIDE = `[\\s"']{0,20}[:;,|\\t][:;,|\\s"']{0,60}`
-/** A number of five digits or more behind its label, in groups and masked in part. */
-const NUMBER_BEHIND = `[\\s"':;,|#.]{0,60}(?=(?:[-\\s]?[\\dXx*]){5})[\\dXx*-]{0,30}\\d`
-/** The number of a person's account or card behind a label that says so. */
-const NUMBERED = new RegExp(
-  `(?:(?:เลขที่|หมายเลข)\\s?(?:บัญชี|บัตร)[ก-๙]{0,40}|บัญชีเลขที่|เลข(?:ประจำตัว|บัตร|ทะเบียน)(?:ประชาชน|ผู้ป่วย|ผู้เสียภาษี)|หนังสือเดินทาง(?:เลขที่)?|\\b(?:account|a\\/c|card|passport|member)\\s?(?:no|number|#)\\b\\.?)${NUMBER_BEHIND}`,
-  'i',
-)
-/** What hospitals call the numbers of patients and visits, in capitals: `an` is a word. */
-const OF_PATIENT = new RegExp(`\\b(?:HN|VN|AN|CID)\\b\\.?${NUMBER_BEHIND}`)
-const BORN = new RegExp(
-  `(?:วัน\\s?(?:เดือน\\s?ปี\\s?)?เกิด|เกิดวันที่|\\b(?:date of birth|birth ?(?:date|day)|dob)\\b)(?:${BESIDE}|\\s{1,20})(?:วันที่\\s{0,9})?\\d`,
-  'i',
-)
-/** An address with its number: of a house, not the code of a file. */
-const LIVES_AT = new RegExp(
-  `(?:ที่อยู่[ก-๙]{0,40}|\\b(?:home |mailing |billing )?address)${BESIDE}(?:เลขที่\\s{0,9})?\\d{1,6}(?:\\/\\d{1,6}){0,3}\\s{0,9}[ก-๙A-Za-z,]`,
-  'i',
-)
 /** What says whose an account is, or whom a paper is about; behind a colon only where columns are called so too. */
 const OWNER = new RegExp(
   `(?:ชื่อบัญชี|ชื่อเจ้าของบัญชี|\\b(?:account (?:name|holder)|card ?holder|payee))${BESIDE}|(?:ลูกค้า|ผู้ป่วย|ผู้กู้|ผู้เช่า|ผู้รับเงิน|\\b(?:customer|patient|employee|student|borrower|tenant)(?: name)?)\\s{0,9}:[\\s"']{0,20}`,
@@ -67,12 +44,9 @@ const COMPANY = /บริษัท|ห้าง|มูลนิธิ|สมา
 export function holdsPersonalText(text: string): boolean {
   const plain = toArabicDigits(text).replace(UNSEEN, '')
   return (
-    (plain.match(THIRTEEN_DIGITS)?.some(isOfPerson) ?? false) ||
-    PHONE.test(plain) ||
-    (plain.includes('@') && EMAIL.test(plain)) ||
+    numbersPerson(plain) ||
     TITLED_NAME.test(plain) ||
     TITLE_INSIDE.test(plain) ||
-    [NUMBERED, OF_PATIENT, BORN, LIVES_AT].some((labelled) => labelled.test(plain)) ||
     [...plain.matchAll(OWNER)].some((label) => beginsWithPerson(behind(plain, label))) ||
     [...plain.matchAll(SIGNED)].some(([, first = '']) => !ORGANISATION.test(first))
   )
@@ -88,12 +62,4 @@ function behind(text: string, label: RegExpExecArray): string {
 function beginsWithPerson(text: string): boolean {
   const [, first] = TWO_NAMES.exec(text) ?? []
   return first !== undefined && !ORGANISATION.test(first) && !COMPANY.test(text)
-}
-
-/**
- * Numbers of companies begin with a 0 and the code of a province, which never begins with 0; those of persons without nationality with 00.
- */
-function isOfPerson(number: string): boolean {
-  const digits = number.replace(/\D/g, '')
-  return isCitizenIdChecksumValid(digits) && !/^0[1-9]/.test(digits)
 }

@@ -38,9 +38,9 @@ const THIRTEEN_WITHIN = /(?<![0-9A-Za-z])(?<!\d\.)(?:\d{13}|\d-\d{4}-\d{5}-\d{2}
 /** Letters before such a number alone: `CID1101700203450`. */
 const THIRTEEN_BEHIND = /^[A-Za-z]{1,5}(?=\d{13}$)/
 /** Nine to eleven figures behind a word for telephones, whichever they are: what one text of a form shows, all of them show. */
-const CALLED = /(?:โทร(?!ทัศน์|เลข)|มือถือ)[^\d]{0,12}\d(?:[\s()-]{0,2}\d){8,10}(?![\s-]?\d)/
+export const CALLED = /(?:โทร(?!ทัศน์|เลข)|มือถือ)[^\d]{0,12}\d(?:[\s()-]{0,2}\d){8,10}(?![\s-]?\d)/
 /** A telephone number behind a word that may say so, or written as mobile numbers are. */
-const PHONE_APART =
+export const PHONE_APART =
   /(?:ติดต่อ|เบอร์|(?<![a-z])(?:tel|phone|mobile|call)(?![a-z]))[^\d+]{0,16}(?:\+?66|0)(?:[\s()-]{0,2}\d){8,9}(?![\s-]?\d)|(?<![\d-])0[689]\d-\d{3}-?\d{4}(?![\d-])/i
 
 /**
