@@ -92,7 +92,7 @@ function judgeAddress(column: ColumnView): Verdict | null {
 /** From this share of a column's texts on, what is personal in them counts. */
 const LEAST_ITEMS = 0.01
 
-/** Text counts as personal only where personal items were found inside it; short remarks by the telephone numbers in them. */
+/** Text counts as personal only where personal items were found inside it; short remarks by telephone numbers and names in them. */
 function judgeFreeText(column: ColumnView): Verdict | null {
   const long = column.share('long-text')
   const kinds = (['inner-name', 'inner-phone', 'inner-id', 'inner-email', 'inner-address'] as const).map((kind) => ({
@@ -104,7 +104,7 @@ function judgeFreeText(column: ColumnView): Verdict | null {
     kinds.reduce((sum, { share }) => sum + share, 0),
   )
   const header = column.header('free-text')
-  const isSearched = long >= 0.1 || column.share('inner-phone') >= LEAST_ITEMS
+  const isSearched = long >= 0.1 || column.share('inner-phone', 'inner-name') >= LEAST_ITEMS
   if (!isSearched || items < LEAST_ITEMS || column.share('address') > 0.5) return null
   const confidence = Math.min(0.95, 0.8 * ramp(items, 0, 0.08) + 0.15 * header) * (column.share('titled-name') > 0.5 ? 0.3 : 1)
   const evidence: Evidence[] = kinds.flatMap(({ kind, share }) => (share > 0 ? [valueEvidence(kind, column, share)] : []))

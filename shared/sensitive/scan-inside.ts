@@ -9,7 +9,7 @@ export const HEADED = 'ก(?:$|[^ก-๙]|ฯ|อบ[ตจ]|เทศ|เมื
 /** Titles that also begin other words (คุณภาพ, นายก, นางพยาบาล) count only where none of those follows. */
 export const TITLE_IN_TEXT =
   `(?:นาย(?!${HEADED}|ช่าง|จ้าง|ทะเบียน|อำเภอ|หน้า|แพทย์|ทหาร|ตำรวจ|ตรวจ|ประกัน(?!ชัย)|สถานี)|` +
-  'นางสาว|นาง(?!แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|คุณ(?!ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
+  'นางสาว(?!ไทย)|นาง(?!สาวไทย|แบบ|พยาบาล|รอง|เลิ้ง)|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็ก(?:ชาย|หญิง)(?!อายุ|และ|หรือ|ไทย|ที่|ใน)|คุณ(?!(?:แม่|พ่อ|ครู|ยาย|ปู่|หมอ|ลุง|ป้า|หนู)(?![ก-๙])|ภาพ|ลักษณะ|ธรรม|สมบัติ|ค่า|วุฒิ|ประโยชน์|ูปการ|วุธ))'
 const INNER_NAME = new RegExp(
   `(?:^|[\\s(/,"])(?:${TITLE_IN_TEXT}|ดร\\.|Mr\\.?|Mrs\\.?|Ms\\.?)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+|${TITLE_IN_TEXT}\\s?[ก-ฮเ-ไ][ก-๙]{1,40}\\s+[ก-ฮเ-ไ(0-9]`,
 )
@@ -27,6 +27,11 @@ export function scanInside(text: string, hasDigits: boolean, mayHaveTitle: boole
   if (text.includes('@') && INNER_EMAIL.test(text)) tally.add('inner-email')
   if (mayHaveTitle && INNER_NAME.test(text)) tally.add('inner-name')
   if (hasDigits && INNER_ADDRESS.test(text)) tally.add('inner-address')
+}
+
+/** Counts the name of a person among other words in a text too short to be searched: `พบ นางมาลี ทองมา แล้ว`. */
+export function scanShortName(text: string, tally: Tally): void {
+  if (INNER_NAME.test(text)) tally.add('inner-name')
 }
 
 /** A number of thirteen digits between spaces, or at an end, of a short text. */

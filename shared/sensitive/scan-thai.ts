@@ -2,7 +2,7 @@ import { bareName } from './bare-name.ts'
 import { dateYearOf } from './dates.ts'
 import type { Tally } from './features.ts'
 import { NOT_SOUGHT } from './parts.ts'
-import { HEADED, scanInside, scanShort } from './scan-inside.ts'
+import { HEADED, scanInside, scanShort, scanShortName, TITLE_IN_TEXT } from './scan-inside.ts'
 import { scanNumber } from './scan-number.ts'
 import { scanSeveral } from './scan-several.ts'
 import type { Affixes, Vocabulary } from './vocabulary.ts'
@@ -53,6 +53,7 @@ export function scanThai(text: string, matched: number, isKnown: boolean, hasDig
   const mayBeTitled = (!startsWithDigit || name !== text) && !isKnown && !(parts.thing && text.length > 40)
   if (mayBeTitled && scanTitled(name, parts, hasDigits, tally, vocabulary)) return
   if (hasDigits && (text.length <= SHORT || (text.length <= MOST_OF_WORD && !text.includes(' ')))) scanShort(text, tally)
+  else if (parts.title && text.length <= SHORT && text.includes(' ')) scanShortName(text, tally)
   scanPlainWords(name, parts, isKnown, hasDigits, tally, vocabulary)
 }
 
@@ -124,6 +125,20 @@ const NO_NAMES: ReadonlyMap<string, RegExp> = new Map([
 ])
 /** What stands behind นาย in the name of an office. */
 const OFFICE = new RegExp(`^(?:${HEADED}|ช่าง|แพทย์|อำเภอ|ทะเบียน|ตรวจ|สถานี)`)
+const BETWEEN_NAMES = /\s*[,;/\n\r]+\s*|\s+(?:และ|กับ)\s*/
+const TITLED_NAME = new RegExp(`^(?:${TITLE_IN_TEXT})\\s?[ก-ฮเ-ไ][ก-๙]+(?:\\s+[ก-ฮเ-ไ][ก-๙]+){0,2}$`)
+const TWO_WORDS = /^[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+$/
+const FIRST_OF_NAMES = /^[ก-ฮเ-ไ][ก-๙.]+(?:\s+[ก-ฮเ-ไ][ก-๙]+){0,2}(?:\s*[,;/\n\r]|\s+(?:และ|กับ))/
+/** Longer lists are looked through as texts. */
+const LONGEST_LIST = 400
+
+/** Several names in a cell, in lines or with what stands between names: each is written so. */
+function areNames(text: string, form: RegExp): boolean {
+  if (text.length > LONGEST_LIST || !FIRST_OF_NAMES.test(text)) return false
+  const names = text.split(BETWEEN_NAMES)
+  return names.length > 1 && names.every((name) => form.test(bareName(name)))
+}
+
 /** Behind the name of the first of several parties to a case. */
 const WITH_OTHERS = /^\S+\s+\S+\s+(?:ที่\s*\d|(?:กับ|และ)(?:พวก|คณะ))/
 
@@ -140,7 +155,7 @@ function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally
     if (NO_NAMES.get(title)?.test(text.slice(nameAt)) === true) return false
     if (parts.occupation && title === 'นาย' && OFFICE.test(text.slice(nameAt))) return false
     const words = countWords(text, nameAt)
-    const isFirstOfMany = words >= 3 && WITH_OTHERS.test(text.slice(nameAt))
+    const isFirstOfMany = words >= 3 && (WITH_OTHERS.test(text.slice(nameAt)) || areNames(text, TITLED_NAME))
     if (!isFirstOfMany && (words >= 5 || text.length > 60)) {
       scanInside(text, hasDigits, parts.title, tally)
       return true
@@ -182,6 +197,10 @@ function countWords(text: string, from: number): number {
 }
 
 function scanPlainWords(text: string, parts: Parts, isKnown: boolean, hasDigits: boolean, tally: Tally, vocabulary: Vocabulary): void {
+  if (text.length > SHORT && areNames(text, TWO_WORDS)) {
+    tally.add('two-words')
+    return
+  }
   if (text.length > SHORT && (text.includes(' ') || text.length > MOST_OF_WORD)) {
     scanInside(text, hasDigits, parts.title, tally)
     return
