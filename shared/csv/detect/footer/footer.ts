@@ -56,7 +56,8 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     const kind = footerKind(grid, r, { from, floor, shapes, named, below: reason })
     if (kind === null) {
       const legend = legendBelow(grid, from, r + 1, shapes) ?? (start < to ? blockApart(grid, from, r + 1, shapes) : null)
-      const next = legend ?? pairsApart(grid, from, r, shapes.length) ?? totalAboveLines(grid, from, r + 1, shapes.length)
+      const pairs = legend ?? pairsApart(grid, from, r, shapes.length)
+      const next = pairs ?? totalAboveLines(grid, from, r + 1, shapes.length) ?? (start < to ? balanceAtEnd(grid, from, r + 1) : null)
       if (next === null) break
       textRows += r + 1 - next
       r = start = next

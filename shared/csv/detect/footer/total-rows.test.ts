@@ -24,6 +24,20 @@ const BALANCES: readonly Table[] = [
       ...['R 15/01/2024|DAB|-20,00|', 'F Solde final|||655,25'],
     ],
   ],
+  [
+    'what there was at first, below the last day first',
+    [
+      ...['H Data|Texto|Crédito|Débito|Saldo', 'R 30/09/2026|Tarifa||12,50|4.321,07', 'R 18/09/2026|Pix|1.500,00||4.333,57'],
+      ...['R 02/09/2026|Água||166,43|2.833,57', 'F Saldo anterior||||4.000,00'],
+    ],
+  ],
+  [
+    'with a mark before its label, in a column of figures, above a note',
+    [
+      ...['H #Data|#Opis|#Kwota|#Saldo', 'R 2026-07-04|Przelew|10,00|77,93', 'R 2026-07-04|Przelew|300,00|377,93'],
+      ...['R 2026-07-05|Zakup|-240,00|137,93', 'F ||#Saldo końcowe|137,93 PLN', 'F ', 'F Dokument sporządzono na podstawie ustawy.'],
+    ],
+  ],
   ['below a single record', ['H Data|Histórico|Valor', 'R 05/03/2026|PIX|500,00', 'F Saldo final||2.000,00']],
   [
     'what is left, below names',

@@ -144,7 +144,8 @@ export function balanceAtEnd(grid: Grid, from: number, to: number): number | nul
   while (last > from && grid.isBlank(last)) last--
   const cells = grid.cells(last)
   const labelAt = cells.findIndex((cell) => cell !== '')
-  const labelOf = (r: number): string => grid.cells(r)[labelAt] ?? ''
+  // Some banks write a mark before each of their labels.
+  const labelOf = (r: number): string => (grid.cells(r)[labelAt] ?? '').replace(/^[#*]\s?(?=\p{L})/u, '')
   const label = labelOf(last)
   const isFigure = quantityOf(cells[lastFilled(cells)] ?? '') !== null
   if (last <= from || filledCount(cells) !== 2 || !isFigure || !isLabel(label)) return null
@@ -154,11 +155,14 @@ export function balanceAtEnd(grid: Grid, from: number, to: number): number | nul
   const records = filledRowsAbove(grid, last, from, COMPARED_ROWS).filter((r) => r > from || !hasFirst)
   const isFilled = (c: number): boolean => records.every((r) => (grid.cells(r)[c] ?? '') !== '')
   const gaps = grid.cells(records[0] ?? last).filter((_, c) => (cells[c] ?? '') === '' && isFilled(c)).length
-  const isKnown = CLOSING.test(label) || isSummaryLabel(label)
+  // A statement that begins with the last day ends with what there was at first.
+  const isKnown = [CLOSING, OPENING].some((words) => words.test(label)) || isSummaryLabel(label)
   if (records.length < (isKnown ? 1 : LEAST_RECORDS)) return null
   // A word alone, `undated`, may say that a record has no day.
   if (!isKnown && !hasFirst) return null
   if (records.every((r) => cellKind(labelOf(r)) === 'date')) return gaps >= (isKnown ? 1 : FEWER_GAPS) ? last : null
+  // The label stands beside its figure, in a column of figures.
+  if (isKnown && labelAt > 0 && records.every((r) => quantityOf(labelOf(r)) !== null)) return gaps >= FEWER_GAPS ? last : null
   const areNames = records.every((r) => isLabel(labelOf(r)) && !isTotalLabel(labelOf(r)) && !isSummaryLabel(labelOf(r)))
   return isKnown && areNames && records.length >= LEAST_RECORDS && gaps >= MANY_GAPS ? last : null
 }
