@@ -164,6 +164,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'labels that stand again below': ['สี,รหัส', 'เขียว,A12', 'แดง,B-7', 'แดง,C-9', 'ขาว,121', 'แดง,522', 'ขาว,209', 'ขาว,377'],
   'a paragraph with a number behind a stroke first': ['มาตรา,สาระสำคัญ,บทลงโทษ', '27/1,ข้อยกเว้น,-', '4,นิยาม,-', '79,โทษอาญา,จำคุก'],
   'ranges above one without a beginning': ['เงินได้,อัตรา', '300-500,10%', '0-150,ยกเว้น', '150-300,5%', 'เกิน 500,35%'],
+  'a text called as summaries are': ['Chapter,Title,Pages', '1,Begin,12', '2,End,20', 'Summary,All of it,3'],
   'all of one year': ['กลุ่ม,ปี,คน', 'ชาย,2566,45', 'รวม,2566,45'],
   'all in a table by years': ['กลุ่ม,ปี,คน', 'ชาย,2565,45', 'หญิง,2566,60', 'รวม,2566,110'],
   'bounds of what was measured first': ['สถานี,DO,BOD,TCB', 'น่าน,5.9,<1.0,">160,000"', 'ปัว,6.5,1.2,900', 'เวียงสา,4.4,2.1,1200'],

@@ -109,6 +109,16 @@ const CALLED: readonly Table[] = [
     ['H Teacher|Lessons|Rate|Pay', 'R Dana|22|₪120|₪2640', 'R Yossi|14|₪110|₪1540', 'R Ruth|0|₪120|₪0', 'F Total|||₪4180'],
   ],
   [
+    'Summary, where records have days',
+    [
+      'H Date|Text|Amount',
+      'R 2026-05-10|Food|-50.00',
+      'R 2026-05-11|Pens|-20.00',
+      'R 2026-05-12|Pay|100.00',
+      'F Summary|Sum of expenses|-70.00',
+    ],
+  ],
+  [
     '総合計 behind a blank line',
     ['H 支払方法|件数|合計金額', 'R AMEX|2|114831', 'R 現金|0|0', 'R デジタル|0|0', 'F ', 'F 総合計|2|114831'],
   ],

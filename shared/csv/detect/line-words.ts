@@ -66,6 +66,9 @@ const SUMMARY_TITLE =
 /** What is summed up, and by what: `Total subscriptions by activity`. */
 const SUMS_BY_GROUPS =
   /^[-=*#\s[(]*(?:totals? .*\b(?:by|per|for each) |tota(?:l|ux) .*\bpar |total(?:es?|is)? .*\bpor |totali? .*\bper |(?:gesamt)?summen? .*\b(?:je|nach|pro) |(?:ยอด|ผล)รวม[\p{L}\p{M} ]*(?:ตาม|แยก|ต่อ)|รวม(?:แยก)?ตาม|(?:ال)?[إا]جمالي .*(?:لكل|حسب) )/iu
+/** The same alone: among days it is the label of what sums them up, among numbers it may be a chapter's. */
+const SUMMARY_WORD =
+  /^(?:สรุป(?:ยอด)?(?:รวม)?|summary|zusammenfassung|résumé|récapitulatif|resumen|resumo|riepilogo|ringkasan|podsumowanie|souhrn|samenvatting|özet|итоги)\s*:?$/iu
 const TABLE_UNIT = /^[([（]?\s*(?:หน่วย(?:นับ)?|units?|einheit|unité|unidad|unità|単位|單位|单位|단위)\s*[:：]/iu
 const TABLE_NUMBER = /^(?:ตาราง(?:ผนวก|ภาคผนวก)?(?:ที่)?|table|tabelle|tableau|表)\s*(?:[A-Zก-ฮ][-. ]?)?[\d๐-๙]/iu
 const BRACKETED = /^[([][^()[\]]{1,30}[)\]]$/u
@@ -115,6 +118,11 @@ export function isSummaryTitle(cell: string): boolean {
 /** `Total subscriptions by activity`, below the list that it sums up: the title of a table of all tables is formed so as well. */
 export function isTitleOfSums(cell: string): boolean {
   return SUMS_BY_GROUPS.test(cell)
+}
+
+/** `Summary` alone. */
+export function isSummaryWord(cell: string): boolean {
+  return SUMMARY_WORD.test(cell)
 }
 
 /** `(หน่วย : บาท)`: the unit of a whole table. */

@@ -17,6 +17,7 @@ import {
   isStarNote,
   isSubtotal,
   isSummaryLabel,
+  isSummaryWord,
   isTotalLabel,
 } from '../line-words.ts'
 import { isEndLine, isTrailer } from '../lone-marks.ts'
@@ -159,7 +160,14 @@ function isLabelledTotal(line: LastLine): boolean {
   if (isPlaced && isTotalLabel(first) && couldBeTotal(line) && isOnlyTotal(grid, r, floor, firstAt)) return true
   const isOfNoDay = isOutOfPlace(line) || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
   if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return true
+  if (isSummaryWord(first) && firstAt === 0 && couldBeTotal(line) && isBelowDays(grid, r, floor)) return true
   return isShareLabel(first) && r > floor && beginsWithOnlyTotal(grid, r - 1, floor)
+}
+
+/** Whether all records begin with a day, however few they are. */
+function isBelowDays(grid: Grid, row: number, floor: number): boolean {
+  const records = filledRowsAbove(grid, row, floor, COMPARED_ROWS)
+  return records.length > 0 && records.every((r) => cellKind(grid.cells(r)[0] ?? '') === 'date')
 }
 
 /** Whether the figures of a line are the sums or the averages of the columns above, whatever it is called. */
