@@ -103,6 +103,32 @@ const ENDED: readonly Table[] = [
       ...['F วิธีคำนวณ||ค่าต่ำสุดของตาราง', 'F ', 'F ลำดับ|ชื่อ-สกุล|ตำแหน่ง', 'F 1|นายสมชาย ใจดี|ประธานกรรมการ'],
     ],
   ],
+  [
+    'a value beside its label, the sum of another column, padded',
+    [
+      ...['H Name|ISIN|Type|Quantity|Price|Value', 'R Core EM|IE00BK|ETF|74|28.56|2113.66', 'R Core EU|IE00B4|ETF|18|54.1|973.80'],
+      ...['R Core US|IE00B5|ETF|18|305.29|5495.22', 'F |||||', 'F Portfolio value (EUR)|8582.68||||', 'F |||||'],
+    ],
+  ],
+  [
+    'the same of the only record, by its word',
+    ['H Name|ISIN|Type|Quantity|Price|Value', 'R Core EM|IE00BK|ETF|74|28.56|2113.66', 'F |||||', 'F Gesamtdepotwert (EUR)|2.113,66||||'],
+  ],
+  [
+    'under a heading of two texts, sums of two amounts beside noughts',
+    [
+      ...['H Driver|Plate|Loads|Own|Amount|Unpaid', 'R Ali|12-345|14|4|8000000|2000000', 'R Omid|22-111|9|0|0|0'],
+      ...['R Reza|68-902|20|8|16400000|5100000', 'F ', 'F Overall summary|this month||||', 'F Total||43|12|24400000|7100000'],
+    ],
+  ],
+  [
+    'of parts, and what is left of them, below an opening balance',
+    [
+      ...['H Date|Account|Text|Kind|Amount', 'R Balance 12/31/2023||||1,204.11', 'R 1/3/2024|Bank|Water|Bill|-45.20'],
+      ...['R 1/5/2024|Bank|Pay|Salary|2,100.00', 'R 1/9/2024|Visa|Food|Shop|-88.75', 'R 1/1/2024 - 1/31/2024||||1,966.05', 'F ||||'],
+      ...['F TOTAL INFLOWS||||2,100.00', 'F TOTAL OUTFLOWS||||-133.95', 'F NET TOTAL||||1,966.05'],
+    ],
+  ],
 ]
 
 /** Records that stand below a total behind a blank line. */
@@ -116,6 +142,14 @@ const RECORDS: readonly Table[] = [
       'B ',
       'R Total quality||||55665|0',
     ],
+  ],
+  [
+    'a value that is the sum of no column',
+    ['H Name|Code|Type|Price|Value', 'R A|x1|u|28.56|2113.66', 'R B|x2|u|54.10|973.80', 'R C|x3|v|305.29|5495.22', 'B ', 'R D|8582.70|||'],
+  ],
+  [
+    'a sum where records have figures, of something else',
+    ['H Name|Qty|Type|Place|Value', 'R A|12|u|x|2113.66', 'R B|14|u|x|973.80', 'R C|11|v|y|5495.22', 'B ', 'R D|8582.68|||'],
   ],
   [
     'parts of the whole, in another way',

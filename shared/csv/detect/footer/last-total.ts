@@ -22,6 +22,8 @@ const MOST_ADDED = 12
 /** Digits of the sum of two records at least. */
 const DIGITS_OF_TWO = 4
 const AMOUNT_IN_WORDS = /(?:บาทถ้วน|สตางค์)/u
+/** Texts of a heading above a total at most: `Summary,this month`. */
+const MOST_OF_HEADING = 2
 /** Lines at least that fill more cells than a result. */
 const LEAST_FULLER = 2
 /** Digits of a sum of sums at least, and what it may be rounded by. */
@@ -90,8 +92,8 @@ function isDifference(amount: number, sums: readonly number[]): boolean {
 /** Whether a row stands behind a blank line, or behind a heading that does. */
 function opensBlock(grid: Grid, r: number, from: number): boolean {
   if (grid.isBlank(r - 1)) return r - 1 > from
-  const cells = grid.cells(r - 1)
-  return r - 2 > from && grid.isBlank(r - 2) && filledCount(cells) === 1 && holdsWord(cells[0])
+  const heading = grid.cells(r - 1).filter((cell) => cell !== '')
+  return r - 2 > from && grid.isBlank(r - 2) && grid.cells(r - 1)[0] !== '' && heading.length <= MOST_OF_HEADING && heading.every(holdsWord)
 }
 
 /** What is known of the records above row r, where it is their total. */
@@ -101,7 +103,8 @@ function lastTotalAt(grid: Grid, r: number, from: number, width: number): LastTo
   const top = grid.isBlank(r - 1) ? r : r - 1
   // `GRAND TOTALS`, and its figures in the next line.
   const isBelowLabel = top < r && cells.every((cell) => cell === '' || cellKind(cell) === 'missing' || quantityOf(cell) !== null)
-  if (!isSum((isBelowLabel ? grid.cells(top).find((cell) => cell !== '') : cells[labelAt]) ?? '')) return null
+  const isCalled = isSum((isBelowLabel ? grid.cells(top).find((cell) => cell !== '') : cells[labelAt]) ?? '')
+  if (!isCalled && !isPair(cells)) return null
   const records: number[] = []
   for (let row = top - 1; row >= from && records.length < COMPARED_ROWS; row--)
     if (!grid.isBlank(row) && !isEndLine(grid.cells(row))) records.push(row)
@@ -111,7 +114,29 @@ function lastTotalAt(grid: Grid, r: number, from: number, width: number): LastTo
   while (end < grid.rowCount && !grid.isBlank(end)) end++
   const usual = Math.max(...records.map((row) => filledCount(grid.cells(row))))
   const last = { total: r, labelAt, end, records, shapes: shapeColumns(grid, records, width), filled, usual }
+  if (filledCount(grid.cells(top)) > 1 && top < r && filled.filter((c) => (grid.cells(top)[c] ?? '') === '').length < LEAST_GAPS)
+    return null
+  if (!isCalled) return isSumBesideLabel(grid, last, { from, to: top }) ? last : null
   return isProven(grid, last, { from, to: top }) || (top === r && endsAlone(grid, last)) ? last : null
+}
+
+/** `Portfolio value,8582.68,,,,`: a label and right beside it a figure. */
+function isPair(cells: readonly string[]): boolean {
+  return filledCount(cells) === 2 && holdsWord(cells[0]) && quantityOf(cells[1] ?? '') !== null
+}
+
+/**
+ * Whether a pair is the sum of a column of figures, whatever it is called: its figure stands where no record has one, and it leaves several
+ * columns empty that all records fill.
+ */
+function isSumBesideLabel(
+  grid: Grid,
+  { total, records, filled }: LastTotal,
+  range: { readonly from: number; readonly to: number },
+): boolean {
+  const gaps = filled.filter((c) => (grid.cells(total)[c] ?? '') === '').length
+  if (gaps < LEAST_GAPS || records.some((r) => quantityOf(grid.cells(r)[1] ?? '') !== null)) return false
+  return digitsOf(grid.cells(total)[1]) >= DIGITS_OF_TWO && filled.some((of) => isSumOf(grid, total, 1, range, of))
 }
 
 /**
@@ -142,6 +167,11 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
   const [record] = records
   if (record === undefined) return false
   if (records.length === 1) {
+    const [first = 0, ...others] = figures
+    const isAlone = others.length === 0 && digitsOf(cells[first]) >= DIGITS_OF_TWO
+    // A figure alone may stand beside its column here, too.
+    const amount = amountAt(grid, total, first)
+    if (isAlone && amount !== 0 && grid.cells(record).some((_, c) => amountAt(grid, record, c) === amount)) return true
     const amounts = figures.map((c) => quantityOf(grid.cells(record)[c] ?? '')?.amount)
     return figures.length > 0 && figures.every((c, i) => amounts[i] !== 0 && quantityOf(cells[c] ?? '')?.amount === amounts[i])
   }
@@ -151,6 +181,8 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
   const columnsOf = (c: number): number[] => (figures.length === 1 ? cells.map((_, of) => of) : [c])
   if (records.length === 2 && figures.some((c) => isLong(c) && columnsOf(c).some((of) => isSumOf(grid, total, c, range, of, 2))))
     return true
+  // Among noughts, too, several long sums are no chance.
+  if (figures.filter((c) => isLong(c) && isSumOf(grid, total, c, range, c, 2)).length > 1) return true
   return figures.some((c) => columnsOf(c).some((of) => isSumOf(grid, total, c, range, of)) || isSumOfSums(grid, total, c, records))
 }
 

@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
-import { isCalledSum, isGrandTotal, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isCalledSum, isGrandTotal, isResultLabel, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
 import { isEndLine } from '../lone-marks.ts'
 import { amountAt, quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
@@ -224,17 +224,20 @@ function linesOfFigures(grid: Grid, from: number, end: number): number | null {
 
 /**
  * The first of the lines of a last block, behind a blank line, that have a label and an amount in the same two columns, where the first is
- * called a sum and the last the sum of all, below records that fill more.
+ * called a sum and the last the sum of all, or what is left of them, below records that fill more.
  */
 function blockOfSums(grid: Grid, from: number, end: number): number | null {
   let start = end
   while (start > from && !grid.isBlank(start - 1)) start--
   const lines = Array.from({ length: end - start }, (_, i) => grid.cells(start + i))
   const [first = [], last = []] = [lines[0], lines.at(-1)]
-  if (start === from || lines.length < LEAST_LINES || lines.length > MOST_LINES || !isGrandTotal(last[labelIn(last)] ?? '')) return null
-  const amountAt = lastFilled(last)
+  if (start === from || lines.length < LEAST_LINES || lines.length > MOST_LINES) return null
+  const column = lastFilled(last)
   const isLine = (cells: readonly string[]): boolean =>
-    filledCount(cells) === 2 && labelIn(cells) === labelIn(last) && quantityOf(cells[amountAt] ?? '') !== null
+    filledCount(cells) === 2 && labelIn(cells) === labelIn(last) && quantityOf(cells[column] ?? '') !== null
+  const isLeft =
+    isResultLabel(last[labelIn(last)] ?? '') && isSumOf(grid, end - 1, column, { from: start, to: end - 1 }, column, LEAST_LINES)
+  if (!isLeft && !isGrandTotal(last[labelIn(last)] ?? '')) return null
   const fuller = recordsAbove(grid, from, start).filter((r) => filledCount(grid.cells(r)) >= LEAST_CELLS)
   return lines.every(isLine) && isCalledSum(first[labelIn(first)] ?? '') && fuller.length >= LEAST_LINES ? start : null
 }
