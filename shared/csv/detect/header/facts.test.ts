@@ -45,6 +45,14 @@ describe('facts of several figures above records without names', () => {
     expect(head([...facts, ...figures])).toEqual({ names: null, preamble: facts.length })
   })
 
+  it('are none of them where each fact has several values, fewer than the records have cells', () => {
+    const place = ['STATION,Bonn,484560,13.92', 'PERIOD,1,1/1,1/5', 'SOURCE,Weather Office']
+    const hours = ['1983,1,1,60,20.1,18.0,79', '1983,1,2,60,20.4,18.1,78', '1983,1,3,60,20.9,18.3,77', '1983,1,4,60,21.2,18.4,76']
+    for (const facts of [place, place.slice(0, 1)]) expect(head([...facts, ...hours])).toEqual({ names: null, preamble: facts.length })
+    const named = hours.map((line) => line.replace('1983', 'A 1983'))
+    expect(head(['B 1983,Bonn,484560,13.92', ...named])).toEqual({ names: null, preamble: 0 })
+  })
+
   it('are names where they are years, or more than two, right above the records', () => {
     for (const names of ['Wave,2019,2020,,', 'Wave,1,2,3,'])
       expect(head(['Machine,J715,,,', names, ...figures])).toEqual({ names: names.split(','), preamble: 1 })

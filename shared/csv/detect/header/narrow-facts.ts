@@ -29,3 +29,15 @@ export function rowBelowNarrowFacts(grid: Grid, rows: readonly number[]): number
   const couldBeNames = hasFigures(last) && (valuesOf(last).length > MOST_VALUES || valuesOf(last).every(isYear))
   return facts.some(hasFigures) && !couldBeNames ? (rows[i] ?? null) : null
 }
+
+/**
+ * Whether a row above records without names says what the file is about, `STATION,Bangkok,484560,13.92`: it is shorter than these and
+ * begins with a word, where all of them begin with a figure or a day.
+ */
+export function isNarrowFact(grid: Grid, r: number, rows: readonly number[], width: number): boolean {
+  const [label = ''] = grid.cells(r)
+  if (grid.width(r) >= width || !/\p{L}/u.test(label) || isTyped(cellKind(label)) || cellKind(label) === 'missing') return false
+  const first = rows.findIndex((row) => row > r && grid.width(row) >= width)
+  const below = first === -1 ? [] : rows.slice(first, first + COMPARED_ROWS)
+  return below.length >= LEAST_RECORDS && below.every((row) => isTyped(cellKind(grid.cells(row)[0] ?? '')))
+}

@@ -26,6 +26,7 @@ import { countsByChance, isRecordOfWords } from './first-records.ts'
 import { numbersGroups } from './group-numbers.ts'
 import { isLabelOnly } from './labels-above.ts'
 import { namesGroupsOfGroups } from './name-levels.ts'
+import { isNarrowFact } from './narrow-facts.ts'
 import { holdsValuesOfOthers } from './repeated-names.ts'
 import { areUnits, isMeasurement } from './units.ts'
 
@@ -279,7 +280,10 @@ function placeWithoutNames(grid: Grid, rows: readonly number[], shapes: readonly
   const typedColumns = shapes.filter((shape) => shape.typed).length
   const isCoded = (r: number): boolean => shapes[0]?.kind === 'code' && isLongCode(grid.cells(r)[0] ?? '')
   const begins = (r: number): boolean =>
-    fitRow(grid, r, shapes).fits > 0 && !isBesideRecords(grid, r, width, usual, shapes) && (grid.width(r) > 1 || width === 1)
+    fitRow(grid, r, shapes).fits > 0 &&
+    !isBesideRecords(grid, r, width, usual, shapes) &&
+    !isNarrowFact(grid, r, rows, width) &&
+    (grid.width(r) > 1 || width === 1)
   let first = Math.max(
     0,
     rows.findIndex((r) => isCoded(r) || begins(r)),
