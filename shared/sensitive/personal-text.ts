@@ -1,20 +1,9 @@
 import { toArabicDigits } from '#shared/locale/numbers.ts'
 import { INVISIBLE } from '#shared/profile/characters.ts'
-import { TITLE_IN_TEXT } from './scan-inside.ts'
 import { numbersPerson } from './text-numbers.ts'
+import { holdsTitledName, THAI_WORD } from './text-titles.ts'
 
 const UNSEEN = new RegExp(`[${String.fromCharCode(...INVISIBLE)}]`, 'g')
-/** A Thai word, no longer than any is: whoever looks for its end goes so far from every place of a text, which may be long. */
-const THAI_WORD = '[ก-ฮเ-ไ][ก-๙]{1,40}'
-
-/** Titles that are abbreviated with points: academic ones, of physicians, ranks, and those of the nobility. */
-const SHORT_TITLE =
-  '(?:ดร\\.|[รผ]?ศ\\.|(?:นพ|พญ|ทพ|ทพญ|ภก|ภญ|น\\.สพ|สพ\\.ญ)\\.|(?:พล|พ|ร|จ\\.ส|ส|น|ด|จ)\\.(?:[รอทตจ]\\.){1,2}|ม\\.(?:ร\\.ว|ล|จ)\\.)'
-const TITLED_NAME = new RegExp(
-  `(?:^|[^ก-๙A-Za-z.])(?:${TITLE_IN_TEXT}|${SHORT_TITLE}|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|MR\\.?|MRS\\.?|MISS)\\s?[ก-ฮเ-ไA-Z][ก-๙A-Za-z]+`,
-)
-const TITLE_INSIDE = new RegExp(`${TITLE_IN_TEXT}\\s?${THAI_WORD}\\s{1,9}[ก-ฮเ-ไ(0-9]`)
-
 /** What says of the words behind it that they are a person's name: who made, checked or signed something. */
 const SIGNED = new RegExp(
   `(?:ผู้(?:จัดทำ|รายงาน|บันทึก|ประสานงาน|ติดต่อ|ตรวจสอบ|รับรอง|อนุมัติ|รับผิดชอบ|ให้ข้อมูล|รวบรวม|จัดเก็บ)(?:ข้อมูล|รายงาน|เอกสาร)?|ลงชื่อ|ลงนาม)[\\s:.,;|"]{1,200}(${THAI_WORD})\\s{1,9}${THAI_WORD}(?![ก-๙])`,
@@ -45,8 +34,7 @@ export function holdsPersonalText(text: string): boolean {
   const plain = toArabicDigits(text).replace(UNSEEN, '')
   return (
     numbersPerson(plain) ||
-    TITLED_NAME.test(plain) ||
-    TITLE_INSIDE.test(plain) ||
+    holdsTitledName(plain) ||
     [...plain.matchAll(OWNER)].some((label) => beginsWithPerson(behind(plain, label))) ||
     [...plain.matchAll(SIGNED)].some(([, first = '']) => !ORGANISATION.test(first))
   )
