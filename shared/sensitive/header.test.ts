@@ -31,6 +31,12 @@ describe('what a header names', () => {
     ['subdistcodemoi', 'subdistrict'],
     ['b_day', 'birth-date'],
     ['ผญบ.', 'person-name'],
+    ['ผล RT-PCR', 'health'],
+    ['เลขประจำตัว', 'student-id'],
+    ['วัน เดือน ปี พ.ศ. เกิด', 'birth-date'],
+    ['อัตราเงินเดือน', 'income'],
+    ['เลขที่ บ/ช', 'bank-account'],
+    ['OPD Card', 'patient-number'],
   ]
   it.each(cases)('%s is %s', (header, label) => {
     expect(readingOf(header)).toBe(label)
@@ -47,6 +53,7 @@ describe('what a header names', () => {
     expect(readingOf('อายุอาคาร')).toBe('object')
     expect(readingOf('ที่อยู่อีเมล')).toBe('email-address')
     expect(readingOf('PRODUCT_NAME')).toBe('object')
+    expect(readingOf('เลขประจำตัวประชาชน')).toBe('thai-citizen-id')
     expect(readingOf('PROV_ENG_NAME')).toBe('province')
   })
 

@@ -44,6 +44,7 @@ describe('what one value shows', () => {
     ['ดช สมชาย ใจดี', 'titled-name'],
     ['น.ช.สมชาย ใจดี', 'titled-name'],
     ['ข.ช.วิชัย ทองมา', 'titled-name'],
+    ['ทนพ.วิชัย ทองมา', 'titled-name'],
     ['พตท.วิชัย ทองมา', 'titled-name'],
     ['ว่าที่ ร.ต.หญิง มาลี ทองมา', 'titled-name'],
     ['พลทหาร วิชัย ทองมา', 'titled-name'],
