@@ -117,15 +117,15 @@ function unknown(type: TypeCode, writing: Writing, column: ColumnView): number {
 /** Of Norway (ISO 13616). */
 const SHORTEST_IBAN = 15
 
-/** Shortest numbers with the decimals of a spreadsheet behind them: `1103700012345.0`, `812345678.0`. */
-const LEAST_LENGTH: Readonly<Partial<Record<TypeCode, number>>> = { 'thai-citizen-id': 12, 'phone-number': 10.5, 'bank-account': 11.5 }
+/** `1103700012345.0`, perhaps without its first figure. */
+const SHORTEST_DECIMAL_ID = 14
 
-/** Numbers that lost or gained a figure, or went through a spreadsheet; telephone numbers and accounts of other countries. */
+/** Citizen IDs that lost or gained a figure, or went through a spreadsheet; telephone numbers and accounts of other countries. */
 function numbersOf(type: TypeCode, column: ColumnView): number {
-  const asNumber = column.lengthMean >= (LEAST_LENGTH[type] ?? Number.POSITIVE_INFINITY) ? column.share('number') : 0
-  if (type === 'thai-citizen-id') return asNumber + column.digits(10, 12) + column.digits(14, 15)
-  if (type === 'bank-account') return asNumber + (column.lengthMean >= SHORTEST_IBAN ? column.share('code-mixed') : 0)
-  return type === 'phone-number' ? asNumber + column.share('number-grouped') : 0
+  if (type === 'thai-citizen-id')
+    return column.digits(10, 12) + column.digits(14, 15) + (column.lengthMean >= SHORTEST_DECIMAL_ID ? column.share('number') : 0)
+  if (type === 'bank-account') return column.lengthMean >= SHORTEST_IBAN ? column.share('code-mixed') : 0
+  return type === 'phone-number' ? column.share('number-grouped') : 0
 }
 
 /** A day as a spreadsheet counts it, or its year alone; amounts with the sign of a currency. */
