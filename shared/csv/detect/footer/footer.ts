@@ -9,7 +9,7 @@ import { namesAtEnd } from './footer-marks.ts'
 import { blockApart, summaryOfOtherWidth } from './last-block.ts'
 import { resultBehindBlank, totalBehindBlank } from './last-total.ts'
 import { totalAboveLines } from './lines-below-total.ts'
-import { pairsApart } from './pairs-apart.ts'
+import { pairsApart, pairsBelowMark } from './pairs-apart.ts'
 import { reckoningAtEnd } from './reckonings.ts'
 import { balanceAtEnd, balancesAtEnd } from './total-rows.ts'
 
@@ -38,6 +38,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
     narrowLines(grid, from, to, shapes),
     linesApart(grid, from, to, shapes),
     pairsBehindBlank(grid, from, to),
+    pairsBelowMark(grid, from, to),
     blockApart(grid, from, to, shapes),
     namesAtEnd(grid, from, to, shapes.length),
   ])

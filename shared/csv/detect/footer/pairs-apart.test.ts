@@ -65,3 +65,29 @@ describe('pairs of a label and a figure behind a blank line', () => {
     expect(read.records).toEqual(meant.records.filter((cells) => cells.join('') !== ''))
   })
 })
+
+const SHOTS = ['H #|Speed|Energy|Time', 'R 1|1,369.8|150.0|13:32:27', 'R 2|1,402.0|157.1|13:32:45', 'R 3|1,374.0|150.9|13:32:57']
+const BELOW_MARK: readonly Table[] = [
+  ['as wide as the table', [...SHOTS, 'F -|||', 'F Average speed|1,370.6||', 'F Std dev|18.6||', 'F Session note|A test||', 'F -|||']],
+  [
+    'shorter',
+    [...SHOTS, 'F -||', 'F Average speed|1,370.6', 'F Spread|18.6', 'F Note|', 'F -|', 'F Date|October 14, 2023', 'F All included'],
+  ],
+]
+const BELOW_MARK_RECORDS: readonly Table[] = [
+  ['among words', ['H Name|Kind|Place|N', 'R Ann|a|x|1', 'R Bob|b|y|2', 'R Cid|a|y|4', 'R -|||', 'R Dora|12||', 'R Eva|14||']],
+  ['with more cells', [...SHOTS, 'R -|||', 'R Late|1,370.6|150.0|', 'R Later|18.6|12.1|']],
+  ['a record of which nothing is known', [...SHOTS, 'R -|||', 'R 5|1,402.0|157.1|13:33:45']],
+]
+
+describe('pairs below a mark that stands alone', () => {
+  it.each(BELOW_MARK)('are no records of a numbered table: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+
+  it.each(BELOW_MARK_RECORDS)('are records: %s', (_, lines) => {
+    const { meant, read } = compareMarks(lines, '|')
+    expect(read).toEqual(meant)
+  })
+})

@@ -31,6 +31,31 @@ export function pairsApart(grid: Grid, from: number, row: number, width: number)
   return pairs.every((cells) => isUnlike(cells, records, areSummedUp)) ? start : null
 }
 
+/** A mark alone, as a line drawn: `-`. */
+const LONE_MARK = /^[-–—=*_]{1,3}$/
+/** Records above such a mark at least. */
+const LEAST_RECORDS = 3
+
+/**
+ * The row that holds nothing but a mark, where all lines below it are such marks, texts alone, or a label and what it says, below records
+ * that all begin with a number or a day and fill more cells: `-`, `Average speed,1370.6`. Null where there is none.
+ */
+export function pairsBelowMark(grid: Grid, from: number, to: number): number | null {
+  const isMark = ([mark = '', ...others]: readonly string[]): boolean => LONE_MARK.test(mark) && others.every((cell) => cell === '')
+  const isLine = (cells: readonly string[]): boolean =>
+    filledCount(cells) === 0 || isMark(cells) || (holdsWord(cells[0]) && filledCount(cells) <= 2)
+  let first: number | null = null
+  let pairs = 0
+  for (let r = to - 1; r > from && to - r <= MOST_LINES && isLine(grid.cells(r)); r--) {
+    if (isMark(grid.cells(r)) && pairs >= LEAST_PAIRS) first = r
+    if (filledCount(grid.cells(r)) === 2) pairs++
+  }
+  if (first === null) return null
+  const records = filledRowsAbove(grid, first, from, COMPARED_ROWS).map((r) => grid.cells(r))
+  const isRecord = (cells: readonly string[]): boolean => isTyped(cellKind(cells[0] ?? '')) && filledCount(cells) > 2
+  return records.length >= LEAST_RECORDS && records.every(isRecord) ? first : null
+}
+
 /** The last row before a blank one, or the edge of the file, above or below. */
 function edgeOf(grid: Grid, row: number, step: -1 | 1): number {
   let edge = row
