@@ -11,7 +11,7 @@ import { resultBehindBlank, totalBehindBlank } from './last-total.ts'
 import { totalAboveLines } from './lines-below-total.ts'
 import { pairsApart, pairsBelowMark } from './pairs-apart.ts'
 import { reckoningAtEnd } from './reckonings.ts'
-import { balanceAtEnd, balancesAtEnd } from './total-rows.ts'
+import { balanceAtEnd, balancesAtEnd, balancesBelowNames } from './total-rows.ts'
 
 /** Where the footer begins and what was found in it. */
 export interface FooterPlace {
@@ -45,6 +45,7 @@ export function placeFooter(grid: Grid, from: number, to: number, shapes: readon
   const total = earliest([
     totalBehindBlank(grid, from, to, shapes.length),
     resultBehindBlank(grid, from, to),
+    balancesBelowNames(grid, from, to),
     summaryOfOtherWidth(grid, from, to, shapes),
   ])
   const apart = earliest([notes, total])

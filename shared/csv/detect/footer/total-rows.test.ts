@@ -25,6 +25,13 @@ const BALANCES: readonly Table[] = [
     ],
   ],
   [
+    'in words above their figures, as wide as the table',
+    [
+      ...['H Datum|Valuta|Text|Belastung|Gutschrift', 'R 31.03.2022|31.03.2022|Migros|25.40|', 'R 28.03.2022|28.03.2022|Lohn||4200'],
+      ...['R 25.03.2022|25.03.2022|SBB|12.00|', 'F ||||', 'F Schlusssaldo|Anfangssaldo|||', 'F 4174.60|12.00|||'],
+    ],
+  ],
+  [
     'what there was at first, below the last day first',
     [
       ...['H Data|Texto|Crédito|Débito|Saldo', 'R 30/09/2026|Tarifa||12,50|4.321,07', 'R 18/09/2026|Pix|1.500,00||4.333,57'],

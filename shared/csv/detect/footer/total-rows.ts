@@ -130,6 +130,25 @@ export function balancesAtEnd(grid: Grid, from: number, to: number): number | nu
   return records.length > 0 && grid.cells(last).some((_, c) => isGap(c)) ? first : null
 }
 
+/**
+ * The first of the two lines behind the last blank one, where they are what a statement begins and ends with, in words above their figures,
+ * `Closing balance,Opening balance` above `0,0`, and leave a column empty that all records fill. Null where they are not.
+ */
+export function balancesBelowNames(grid: Grid, from: number, to: number): number | null {
+  let end = to
+  while (end > from && grid.isBlank(end - 1)) end--
+  const [first, last] = [end - 2, end - 1]
+  if (first - 1 <= from || !grid.isBlank(first - 1)) return null
+  const [names, figures] = [grid.cells(first), grid.cells(last)]
+  const isBalance = (cell: string): boolean => OPENING.test(cell) || CLOSING.test(cell) || isSummaryLabel(cell) || isTotalLabel(cell)
+  const isPlaced = (c: number): boolean =>
+    (names[c] ?? '') === '' ? (figures[c] ?? '') === '' : isBalance(names[c] ?? '') && quantityOf(figures[c] ?? '') !== null
+  const records = filledRowsAbove(grid, first, from, COMPARED_ROWS)
+  const isGap = (c: number): boolean => (names[c] ?? '') === '' && records.every((r) => (grid.cells(r)[c] ?? '') !== '')
+  const columns = grid.cells(records[0] ?? first).map((_, c) => c)
+  return filledCount(names) > 1 && columns.every(isPlaced) && records.length > 0 && columns.some(isGap) ? first : null
+}
+
 /** Columns that all records fill and a line leaves empty, at least: below names, and below a first line of the same form. */
 const MANY_GAPS = 3
 const FEWER_GAPS = 2
