@@ -32,6 +32,13 @@ describe('an export that found nothing', () => {
     }
   })
 
+  it('has its columns above a total without figures and what stands below that', () => {
+    const below = ['TOTAL,,,', 'Contact: someone@example.com,,,']
+    expect(read(['Date,Account,Amount,Currency', ...below, ''].join('\n'))).toMatchObject({ names, footerLines: 2, records: 0 })
+    const form = ['Men,,,', 'Women,,,', 'Total,,,']
+    expect(read(['Group,Young,Adult,Old', ...form, ''].join('\n'))).toMatchObject({ footerLines: 0, records: 3 })
+  })
+
   it('is not seen in two lines of prose, or in a list of words', () => {
     expect(read('Rice, fish, fruit and more\nNorth of the river\n')).toMatchObject({ delimiter: '', records: 1 })
     expect(read('Region,City\nNorth\n')).toMatchObject({ records: 1 })

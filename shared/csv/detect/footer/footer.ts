@@ -1,7 +1,7 @@
 import { cellKind, isTyped } from '../cell-kinds.ts'
 import { type ColumnShape, fitRow } from '../columns.ts'
 import { filledRows, type Grid } from '../grid.ts'
-import { isNoteText, mayMeanNothingFound } from '../line-words.ts'
+import { isNoteText, isTotalLabel, mayMeanNothingFound } from '../line-words.ts'
 import { areSumsOfNothing } from '../sums-of-nothing.ts'
 import { closingLines, legendBelow, linesApart, pairsBehindBlank } from './closing.ts'
 import { type FooterKind, footerKind } from './footer-lines.ts'
@@ -117,7 +117,10 @@ function figuresOfNothing(grid: Grid, from: number, to: number): number {
 
 const LONGEST_LABEL = 60
 
-/** How many of the rows that follow the names hold nothing but a label, each as wide as the table: a form that nobody has filled in yet. */
+/**
+ * How many of the rows that follow the names hold nothing but a label, each as wide as the table: a form that nobody has filled in yet.
+ * None where the first one is called a total.
+ */
 function labelsToFillIn(grid: Grid, from: number, to: number, width: number): number {
   const isLabel = (r: number): boolean => {
     const [label = '', ...others] = grid.cells(r)
@@ -126,6 +129,7 @@ function labelsToFillIn(grid: Grid, from: number, to: number, width: number): nu
     )
   }
   let r = from
+  if (r < to && isTotalLabel(grid.cells(r)[0] ?? '')) return 0
   while (width > 1 && r < to && isLabel(r) && !mayMeanNothingFound(grid.cells(r)[0] ?? '')) r++
   return r - from >= LEAST_NOTES ? r - from : 0
 }
