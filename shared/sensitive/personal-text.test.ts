@@ -59,6 +59,7 @@ describe('a text of its own', () => {
 
   it.each([
     ['thirteen digits with another check digit', '31,620,1101700203451'],
+    ['decimal figures in cells', '950.935915476668\\t1\\t0.01'],
     ['the number of a company', 'เลขทะเบียนนิติบุคคล 0105536112014'],
     ['that of a company or an office that pays taxes', 'เลขประจำตัวผู้เสียภาษี 0994000160623'],
     ['days with times', '#open\t2020-06-05-14-48-32,05-10-2015,07-12-2024 23:49:46'],

@@ -1,7 +1,8 @@
 import { isCitizenIdChecksumValid } from './identifiers.ts'
 import { CALLED, PHONE_APART } from './scan-inside.ts'
 
-const THIRTEEN_DIGITS = /(?<!\d)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
+/** In groups with blanks or hyphens; figures behind a point or in several cells are none. */
+const THIRTEEN_DIGITS = /(?<!\d|\d\.)\d[ \u00a0-]?\d{4}[ \u00a0-]?\d{5}[ \u00a0-]?\d{2}[ \u00a0-]?\d(?!\d)/g
 /** A citizen ID that is called one: its check digit may be wrong. */
 const CALLED_CITIZEN =
   /(?:ประชาชน|ปชช|พร้อมเพย์|13\s?หลัก|prompt\s?pay)[^\d*]{0,20}(?:[1-9][\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)|[\dx*]-[\dx*]{4}-[\dx*]{5}-[\dx*]{2}-\d)/i
