@@ -12,8 +12,8 @@ const SHORT_TITLE =
 /** Titles without all of their points, and of monks, which begin no other word. */
 const BARE_TITLE = '(?:(?:นส|ดช|ดญ)\\.|พระ(?:ครู|อธิการ|ปลัด|สมุห์|ใบฎีกา)(?=[ก-ฮเ-ไ][ก-๙]{3}))'
 /**
- * What stands behind a title where no name does: other titles, kinds of people, what is said of them. Most of it is a name as well: มี, รวม and
- * สาวิตรี behind นาย or นาง, and of the mountains จะลอ.
+ * What stands behind a title where no name does: other titles, kinds of people, what is said of them. Most of it is a name as well: มี,
+ * รวม and สาวิตรี behind นาย or นาง, and of the mountains จะลอ.
  */
 const NO_NAME = `(?:${[
   'และ|หรือ|นาย|นาง|เด็ก|สาว(?!ิ)|น\\.ส|ด\\.[ชญ]|(?:ดร|[รผ]?ศ|นพ|พญ|ทพญ?|ภ[กญ])\\.|ทั้ง|ที่|ใน(?![ก-๙])|แรกเกิด|จาก|ผู้|ข้อมูล',

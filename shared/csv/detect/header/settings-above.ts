@@ -9,9 +9,9 @@ import { isNameRow } from '../name-rows.ts'
 const MOST_LINES = 10
 const LEAST_SETTINGS = 2
 const SHOWN_BELOW = 20
-/** Names at least below lines that begin with settings, and words that one has where blanks divide them. */
+/** Names at least below lines that begin with settings, and words that one's name has where blanks divide them. */
 const LEAST_NAMES = 3
-const WORDS_OF_SETTING = 8
+const WORDS_OF_NAME = 4
 
 /** Lines each of which begins with a setting: programs write many. */
 const MOST_SETTINGS = 60
@@ -41,8 +41,8 @@ export function rowBelowSettings(grid: Grid, rows: readonly number[]): number | 
 
 /**
  * The row of names right below several lines each of which begins with a setting, whatever follows it, `latitude = 4.025` and
- * `Camera = ASI 120, gain = 60, no dark`, and titles above them; figures stand below the names, and no such line. Null where there are
- * none.
+ * `Camera = ASI 120, gain = 60, no dark`, and titles above them; figures stand below the names, and no such line. Records that happen to
+ * set something have as many cells as the names. Null where there are no such lines.
  */
 export function rowBelowLinesOfSettings(grid: Grid, rows: readonly number[]): number | null {
   const top = rows.slice(0, MOST_SETTINGS)
@@ -50,14 +50,17 @@ export function rowBelowLinesOfSettings(grid: Grid, rows: readonly number[]): nu
   const count = top.slice(first).findIndex((r) => !beginsWithSetting(grid.cells(r)))
   const names = top[first + count]
   if (first < 0 || count < LEAST_SETTINGS || names === undefined || filledCount(grid.cells(names)) < LEAST_NAMES) return null
-  if (!isNameRow(grid, names, filledCount(grid.cells(names)))) return null
+  const width = filledCount(grid.cells(names))
+  if (!isNameRow(grid, names, width) || top.slice(0, first).some((r) => filledCount(grid.cells(r)) >= LEAST_NAMES)) return null
+  if (top.slice(first, first + count).every((r) => filledCount(grid.cells(r)) === width)) return null
   const below = rows.filter((r) => r > names).slice(0, SHOWN_BELOW)
   if (below.some((r) => beginsWithSetting(grid.cells(r)))) return null
   return below.some((r) => grid.cells(r).some((cell) => isTyped(cellKind(cell)))) ? names : null
 }
 
 function beginsWithSetting(cells: readonly string[]): boolean {
-  return SETTING.test(cells.slice(0, WORDS_OF_SETTING).join(' '))
+  const sign = cells.indexOf('=')
+  return SETTING.test(cells[0] ?? '') || (sign > 0 && sign <= WORDS_OF_NAME && SETTING.test(cells.slice(0, sign + 2).join(' ')))
 }
 
 function areSettings(cells: readonly string[]): boolean {
