@@ -319,6 +319,20 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'figures without names below titles with a colon, more in all than there are records',
+    [
+      ...['P Rounds|10', 'H round|map|one|two|time|winner', 'R 0|0|0|1|835|1', 'R 0|0|0|2|1070|1', 'R 0|0|1|0|3000|0', 'R 0|0|1|2|470|1'],
+      ...['Wins', 'Ties', 'Lengths', 'Crashes'].flatMap((title, i) => [`F ${title}:`, `F 0|1${i}|7|`, `F ${i}|0|10|`, `F 1|0|${i}|`]),
+    ],
+  ],
+  [
+    'figures below such a title, among records that go on',
+    [
+      ...['H round|map|one|two|time|winner', 'R 0|0|0|1|835|1', 'R 0|0|0|2|1070|1', 'X So far:', 'X 0|10|7', 'X 1|0|10', 'B '],
+      ...['R 0|0|1|0|3000|0', 'R 0|0|1|2|470|1'],
+    ],
+  ],
+  [
     'who takes part, above what they do',
     [
       ...['P Participants', 'P id|Name', 'P 1|Ann', 'P 4|Bob', 'P 5|Cid', 'P 6|Dan', 'P '],

@@ -15,6 +15,7 @@ import { namesInSection } from './section-names.ts'
 import { areNamelessFacts, holdsFacts } from './table-facts.ts'
 import { lastColumnOf, recordsOf, type Stretch, widthOf } from './table-parts.ts'
 
+const COLON = 0x3a
 const MOST_TITLE_ROWS = 6
 /** Rows from the top of the file among which the first table's header is looked for. */
 const HEADER_ROWS = 30
@@ -27,7 +28,7 @@ const LEAST_NAMES = 4
 
 /**
  * The stretches of rows that hold one table each, with the titles above it. A table begins behind a blank line, where the width changes for
- * good or at a title, with a row of names; the heads of `pages` begin none.
+ * good or at a title, with a row of names, or with nothing but figures below a title of its own; the heads of `pages` begin none.
  */
 export function divideIntoTables(grid: Grid, pages: Pages | null): Stretch[] {
   const stretches: Stretch[] = []
@@ -45,14 +46,15 @@ export function divideIntoTables(grid: Grid, pages: Pages | null): Stretch[] {
       afterBlank = false
       continue
     }
-    const begins = r > 0 && (afterBlank || widthChanges(grid, r) || isTitleOfAnother(grid, r))
+    const isMatrix = titlesMatrix(grid, r)
+    const begins = r > 0 && (afterBlank || isMatrix || widthChanges(grid, r) || isTitleOfAnother(grid, r))
     afterBlank = false
     if (!begins) continue
     if (!headerIsKnown) header = firstHeader(grid, from, r)
     headerIsKnown ||= r - from >= HEADER_ROWS
     const previous = { from, to: r, header }
     const names = headerOfNewTable(grid, r, previous)
-    if (names === null) {
+    if (names === null && !(isMatrix && isBelowAnother(grid, r, previous))) {
       fruitless++
       continue
     }
@@ -60,7 +62,7 @@ export function divideIntoTables(grid: Grid, pages: Pages | null): Stretch[] {
     from = r
     header = names
     headerIsKnown = true
-    r = names
+    r = names ?? r
   }
   stretches.push({ from, to: grid.rowCount, header: headerIsKnown ? header : firstHeader(grid, from, grid.rowCount) })
   return stretches
@@ -223,6 +225,40 @@ function isTitleOfAnother(grid: Grid, r: number): boolean {
   // A table of one record ends the file: names, and figures below them.
   if (names + 2 === grid.rowCount) return grid.width(names + 1) === width && isNameRow(grid, names, width) && holdsFigures(grid, names + 1)
   return [1, 2].every((step) => grid.width(names + step) === width)
+}
+
+/** Rows of a table without names below its title at least, and at most. */
+const LEAST_OF_MATRIX = 2
+const MOST_OF_MATRIX = 100
+
+/**
+ * Whether a row is the title of a table without names, `Wins:` above rows of one width that hold nothing but figures, down to the next
+ * title, a blank line or the end.
+ */
+function titlesMatrix(grid: Grid, r: number): boolean {
+  // Hardly any other row has to be decoded.
+  if (grid.width(r) > 1 || grid.bytes(r).at(-1) !== COLON) return false
+  let end = r + 1
+  while (end < grid.rowCount && !grid.isBlank(end) && grid.width(end) > 1) {
+    if (end - r > MOST_OF_MATRIX) return false
+    const cells = grid.cells(end).slice(0, lastFilled(grid.cells(end)) + 1)
+    if (grid.width(end) !== grid.width(r + 1) || !cells.every((cell) => isTyped(cellKind(cell)))) return false
+    end++
+  }
+  const isEnded = end >= grid.rowCount || grid.isBlank(end) || (grid.cells(end)[0] ?? '').endsWith(':')
+  return isEnded && end - r > LEAST_OF_MATRIX
+}
+
+/**
+ * Whether such a table stands right below records that have names and another width, none of which comes again further below, or below
+ * another one of its kind.
+ */
+function isBelowAnother(grid: Grid, r: number, { from, to, header }: Stretch): boolean {
+  if (header === null) return titlesMatrix(grid, from)
+  const width = grid.width(header)
+  if (grid.width(r + 1) === width || grid.width(to - 1) !== width || to - header <= LEAST_OF_MATRIX) return false
+  for (let below = r + 1; below < grid.rowCount; below++) if (grid.width(below) === width) return false
+  return true
 }
 
 function holdsFigures(grid: Grid, r: number): boolean {
