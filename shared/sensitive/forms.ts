@@ -54,22 +54,17 @@ export function hasIdleFigures(codes: Uint16Array, start: number, end: number, {
   if (digits < FEWEST_OF_NUMBER) return true
   // `tel:` and a number is a telephone number.
   if (end - start > LONGEST_PLAIN || (first === 0x74 && (second | 0x20) === 0x65)) return false
-  for (let at = start; at < end; at++) if (codes[at] === 0x20 || codes[at] === 0x40) return false
-  return digits < DIGITS_OF_CITIZEN || !mayHoldCitizenId(codes, start, end)
-}
-
-/** Thirteen digits in a row, or a group of five between dashes. */
-function mayHoldCitizenId(codes: Uint16Array, start: number, end: number): boolean {
   let run = 0
-  for (let at = start; at <= end; at++) {
-    const code = at < end ? (codes[at] as number) : 0
+  for (let at = start; at < end; at++) {
+    const code = codes[at] as number
     if (code >= ZERO && code <= NINE) run++
     else {
-      if (run === DIGITS_OF_CITIZEN || (run === THIRD_GROUP && code === DASH && codes[at - run - 1] === DASH)) return true
+      if (code === 0x20 || code === 0x40 || run === DIGITS_OF_CITIZEN) return false
+      if (run === THIRD_GROUP && code === DASH && codes[at - run - 1] === DASH && digits >= DIGITS_OF_CITIZEN) return false
       run = 0
     }
   }
-  return false
+  return run !== DIGITS_OF_CITIZEN
 }
 
 function formText(codes: Uint16Array, start: number, end: number): string {

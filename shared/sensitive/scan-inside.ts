@@ -36,7 +36,9 @@ export function scanShortName(text: string, tally: Tally): void {
 
 /** A number of thirteen digits between spaces, or at an end, of a short text. */
 const THIRTEEN_APART = /(?<!\S)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
-/** May a text hold a number as THIRTEEN_WITHIN? Most do not: this is quickly asked. */
+/** May a text hold such a number? Most do not: this is quickly asked. */
+const MAY_HOLD_APART = /(?:^|\s)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d/
+/** The same of THIRTEEN_WITHIN. */
 const MAY_HOLD_THIRTEEN = /\d(?:\d{12}|-\d{4}-\d{5}-\d\d-\d)/
 /** A number of thirteen digits within a text without spaces, which is no part of a longer one, of a word or of a decimal number. */
 const THIRTEEN_WITHIN = /(?<![0-9A-Za-z])(?<!\d\.)(?:\d{13}|\d-\d{4}-\d{5}-\d{2}-\d)(?![0-9A-Za-z])/g
@@ -55,7 +57,7 @@ export const PHONE_APART =
 export function scanShort(text: string, tally: Tally): void {
   const isDivided = text.includes(' ')
   if (!isDivided && scanWithin(text, tally)) return
-  if (isDivided && Array.from(text.matchAll(THIRTEEN_APART), digitsOf).some(isCitizenId)) {
+  if (isDivided && MAY_HOLD_APART.test(text) && Array.from(text.matchAll(THIRTEEN_APART), digitsOf).some(isCitizenId)) {
     tally.add('thirteen-digits')
     tally.add('citizen-valid')
   } else if (CALLED.test(text) || (isDivided && PHONE_APART.test(text))) tally.add('inner-phone')

@@ -159,14 +159,19 @@ function tallyMailboxes(boxes: readonly string[], tally: Tally, vocabulary: Voca
   if (boxes.every((box) => isShared(box.slice(0, box.indexOf('@'))))) tally.add('email-shared')
 }
 
+function scanUrl(text: string, isImage: boolean, tally: Tally): void {
+  if (SOCIAL_URL.test(text)) tally.add('social-url')
+  if (isImage) tally.add('image-file')
+  if (text.includes('map') && MAP_URL.test(text)) tally.add('latitude-longitude')
+}
+
 function scanForms(text: string, tally: Tally, vocabulary: Vocabulary): void {
   for (const [form, feature] of FORMS) {
     if (form.test(text)) {
       tally.add(feature)
-      if (feature === 'url' && SOCIAL_URL.test(text)) tally.add('social-url')
-      if (feature === 'url' && IMAGE_FILE.test(text)) tally.add('image-file')
-      if (feature === 'url' && MAP_URL.test(text)) tally.add('latitude-longitude')
-      if (IMAGE_FILE.test(text) && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
+      const isImage = IMAGE_FILE.test(text)
+      if (feature === 'url') scanUrl(text, isImage, tally)
+      if (isImage && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
       scanWithin(text, tally)
       return
     }

@@ -38,7 +38,7 @@ export function scanThai(text: string, matched: number, isKnown: boolean, hasDig
   const first = text.charCodeAt(0)
   const startsWithDigit = first >= 0x30 && first <= 0x39
   if (startsWithDigit && ((text.length <= 30 && scanDateOrPhone(text, tally, vocabulary)) || scanSeveral(text, tally))) return
-  if (hasDigits && text.startsWith('วัน') && scanDay(text, tally)) return
+  if (hasDigits && first === FIRST_OF_DAY && scanDay(text, tally)) return
   if (hasDigits && text.length <= 30 && PLATE.test(text)) {
     tally.add('plate')
     return
@@ -67,6 +67,8 @@ function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): bo
   return scanDate(text, tally)
 }
 
+/** ว */
+const FIRST_OF_DAY = 0x0e27
 /** `วันที่ 18 พฤษภาคม 2514`, `วันจันทร์ที่ 18 เดือนพฤษภาคม พ.ศ. 2514`. */
 const BEFORE_DAY = /^วัน[ก-๙]{0,12}ที่\s*(?=\d)/
 
