@@ -152,6 +152,31 @@ describe('a word for totals', () => {
     expect(tableBelow('ชื่อ,ที่,Amount,Balance', persons, `${word},,811,`)).toBe(0)
   })
 
+  it.each(WEAK_WORDS.split(' '))(
+    'that is something else as well is known by its sums, or by what it leaves out, below numbers: %s',
+    (word) => {
+      const [names, records] = ['No,Item,Amount', ['1,Reis,120', '2,Mais,300', '3,Öl,95']]
+      expect(tableBelow(names, records, `${word},,515`)).toBe(1)
+      expect(tableBelow(names, records, `,${word},515`)).toBe(1)
+      expect(tableBelow(names, records, `${word},,550`)).toBe(1)
+      expect(tableBelow('No,Amount', ['1,120', '2,300', '3,95'], `${word},515`)).toBe(1)
+    },
+  )
+
+  it.each(WEAK_WORDS.split(' '))('that is something else as well may name a record: %s', (word) => {
+    const rooms = ['1,Anna,30', '2,Ben,41', '3,Cid,29']
+    expect(tableBelow('Room,Guest,Beds', rooms, `${word},Dora,5`)).toBe(0)
+    expect(tableBelow('Room,Guest,Beds', rooms, `${word},Dora,100`)).toBe(0)
+    expect(tableBelow('Room,Guest,Beds', rooms, `${word},,5`)).toBe(0)
+    expect(tableBelow('Room,Guest,Beds', rooms, `,${word},5`)).toBe(0)
+    expect(tableBelow('Room,Guest,Beds', [...rooms, `${word},,8`], 'Jami,,5')).toBe(0)
+    expect(tableBelow('Band,Preis', ['1,20', '2,30'], `${word},15`)).toBe(0)
+    expect(tableBelow('Line,Goods', ['1,Reis', '2,Mais'], `${word},Öl`)).toBe(0)
+    // In other letters than the names above, alone, it is none of them.
+    if (/^[a-z]/i.test(word)) expect(tableBelow('Guest,Room,Beds', ['Anna,3,30', 'Ben,4,41'], `${word},,`)).toBe(0)
+    expect(tableBelow('Guest,Mo,Tu,We,Th', ['Anna,1,3,1,2', 'Ben,2,2,2,1', 'Cid,4,1,1,3'], `${word},,,,2`)).toBe(0)
+  })
+
   it.each(['Tổng công ty Điện', 'Tổng cục Thuế', 'Cəmilə', 'Kopāni', 'Нийтийн тээвер', 'ລວມໃຈ', 'Gesamtschule'])(
     'is not meant by %s',
     (name) => {

@@ -36,7 +36,10 @@ const COUNT_OF_VALUES = /^(?:n|count|จำนวน|anzahl|nombre)\s*:?$/iu
 const SPREAD = /^(?:cv|rsd|sem|s\.?e\.?m?\.?|variance)\s*:?$/iu
 /** What figures below a table are called that sum it up, where records begin with a number or a date. */
 const SUMMARY =
-  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|[\p{L}\s]+ totals?|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo|loppusaldo|anfangssaldo|(?:neuer )?kontostand|saldo(?: (?:contabile|actual|inicial|końcowe))?|stan końcowy|(?:konečný )?zůstatek|sold final|završno stanje|záró egyenleg|bakiye|υπόλοιπο|остаток на конец(?: периода)?|исходящий остаток|solde en (?:début|fin) de période|(?:solde|saldo(?: \p{L}+)?) (?:au|al|am|a) \d[\d./-]*|gesamt(?!schul|hochschul)\p{Ll}{3,}|ttl|samlet|suma|viso|shuma|jami|jemi|yekun|jumla|wadar|vsota|zbir|збир|сумм?а|(?:общая|загальна) сумм?а|жами|дүн|бүгд|ҷамъ|ჯამი|ጠቅላላ|ပေါင်း|סיכום|סכום|(?:ال)?جملة|جمع|میزان|[كک]ل|مبلغ [كک]ل|المبلغ ال[إا]جمالي|बेरीज|kabuuang \p{L}+|(?:ចំនួន|តម្លៃ)សរុប)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20}|\s*\([\p{L}\p{M}\p{Sc}. ]{1,15}\))?[\s:]*$/iu
+  /^(?:(?:ยอด|จำนวน|รวม|เฉลี่ย|ค่า(?:เฉลี่ย|สูงสุด|ต่ำสุด))[\p{L}\p{M}\s]+|(?:total|number of|no\. of|average|mean|closing|ending|opening) [\p{L}\s]+|[\p{L}\s]+ totals?|(?:(?:balance|total|amount)s? )?(?:carried|brought) (?:forward|down)|(?:end|schluss)saldo|übertrag|solde final|nouveau solde|saldo finale?|eindsaldo|slutsaldo|loppusaldo|anfangssaldo|(?:neuer )?kontostand|saldo(?: (?:contabile|actual|inicial|końcowe))?|stan końcowy|(?:konečný )?zůstatek|sold final|završno stanje|záró egyenleg|bakiye|υπόλοιπο|остаток на конец(?: периода)?|исходящий остаток|solde en (?:début|fin) de période|(?:solde|saldo(?: \p{L}+)?) (?:au|al|am|a) \d[\d./-]*|(?:общая|загальна) сумм?а|مبلغ [كک]ل|المبلغ ال[إا]جمالي|kabuuang \p{L}+|(?:ចំនួន|តម្លៃ)សរុប)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20}|\s*\([\p{L}\p{M}\p{Sc}. ]{1,15}\))?[\s:]*$/iu
+/** The same by words that are names and values as well: of persons, Jami, of stations, Suma, of a last volume, Gesamtregister. */
+const SUM_OR_NAME =
+  /^(?:gesamt(?!schul|hochschul)\p{Ll}{3,}|ttl|samlet|suma|viso|shuma|jami|jemi|yekun|jumla|wadar|vsota|zbir|збир|сумм?а|жами|дүн|бүгд|ҷамъ|ჯამი|ጠቅላላ|ပေါင်း|סיכום|סכום|(?:ال)?جملة|جمع|میزان|[كک]ل|बेरीज)(?:\s\d[\d,]*\s[\p{L}\p{M}]{1,20}|\s*\([\p{L}\p{M}\p{Sc}. ]{1,15}\))?[\s:]*$/iu
 /** What is left in the end, of what came in and went out. */
 const NET_RESULT =
   /^(?:(?:total )?net (?:operating |total )?(?:income|profit|loss|earnings|savings?|surplus|deficit|result|gain|cash ?flow|position|worth|assets|balance|pay(?:able|ment)?|receivable|amount|change|total)|(?:operating|annual) (?:income|profit|loss|result|surplus|deficit)|cash ?flow|(?:bénéfice|résultat|solde|perte|revenu|excédent|déficit) (?:net(?:te)?|d['’]exploitation|de l['’]exercice)|(?:resultado|utilidad|beneficio|ganancia|pérdida|saldo|ingreso|flujo) net[oa]|resultado del (?:ejercicio|per[ií]odo)|(?:resultado|lucro|saldo|prejuízo|receita) líquid[oa]|(?:utile|risultato|saldo|perdita|reddito) nett[oa]|(?:rein|netto)(?:gewinn|ertrag|ergebnis|einkommen|verlust|überschuss)|(?:jahres|betriebs)(?:überschuss|fehlbetrag|ergebnis)|gewinn ?\/ ?verlust|netto(?:winst|resultaat|resultat)|nettotulos|(?:zysk|wynik|strata|dochód|saldo) netto|čistý zisk|net (?:kâr|kar|zarar|gelir)|laba (?:rugi )?bersih|(?:untung|rugi|keuntungan|saldo) bersih|lợi nhuận(?: ròng| sau thuế)?|lãi ròng|чист(?:ая прибыль|ый (?:доход|убыток|результат))|прибыль ?\/ ?убыток|(?:กำไร|ขาดทุน)(?: ?[(/]?(?:ขาดทุน|กำไร)\)?)? ?(?:สุทธิ)?|(?:รายได้|รายรับ)สูง(?:กว่า)?[()ต่ำกว่า ]*(?:ค่าใช้จ่าย|รายจ่าย)(?:สุทธิ)?|(?:เงิน|ยอด)?คงเหลือ(?:สุทธิ)?|净利润|淨利|(?:当期)?純利益|净收入|صافي [\p{L}\p{M} ]+|רווח נקי)(?:[\s/(&-].{0,24})?\s*:?$/iu
@@ -177,7 +180,12 @@ function joinedWords(cell: string): readonly string[] {
 
 /** The label of any figure that sums up a table: `จำนวนวันฝนตก`, `Closing balance`. Columns of labels hold such words as well. */
 export function isSummaryLabel(cell: string): boolean {
-  return SUMMARY.test(cell)
+  return SUMMARY.test(cell) || SUM_OR_NAME.test(cell)
+}
+
+/** Such a label by a word that may as well name a record, `Suma`, `Gesamtausgabe`, without a colon or a unit that speaks for a sum. */
+export function mayNameRecord(cell: string): boolean {
+  return SUM_OR_NAME.test(cell) && /[\p{L}\p{M}]$/u.test(cell)
 }
 
 /** The label of what is left in the end: `NET SAVINGS`. A list of such figures has it as well. */

@@ -19,11 +19,13 @@ import {
   isSummaryLabel,
   isSummaryWord,
   isTotalLabel,
+  mayNameRecord,
 } from '../line-words.ts'
 import { isEndLine, isTrailer } from '../lone-marks.ts'
 import { isNoteBesideRecords } from './closing.ts'
 import { isBelowDashes, isClosingComment, isDrawn, isDrawnInCells, isPageFoot, isStarredSum } from './footer-marks.ts'
 import { describesOne, endsGroups, isAmongRecords, isCalledAsRecords, isLabelOfRecords, isOfOneYear } from './last-records.ts'
+import { sumsUpRecords } from './names-or-sums.ts'
 import { countsColumns, holdsExtremes, isAverageOfColumns, isSumOfColumns } from './sums.ts'
 import {
   fitsWithUnit,
@@ -159,9 +161,15 @@ function isLabelledTotal(line: LastLine): boolean {
   const isPlaced = firstAt <= 1 || lacksLabel(grid, r, floor)
   if (isPlaced && isTotalLabel(first) && couldBeTotal(line) && isOnlyTotal(grid, r, floor, firstAt)) return true
   const isOfNoDay = isOutOfPlace(line) || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
-  if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt)) return true
+  if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt) && !isNamedRecord(line)) return true
   if (isSummaryWord(first) && firstAt === 0 && couldBeTotal(line) && isBelowDays(grid, r, floor)) return true
   return isShareLabel(first) && r > floor && beginsWithOnlyTotal(grid, r - 1, floor)
+}
+
+/** Whether a label may as well be a name, and nothing beside it shows a sum; where records have days stands no name. */
+function isNamedRecord({ grid, r, first, firstAt, floor, shapes }: LastLine): boolean {
+  if (!mayNameRecord(first) || (firstAt === 0 && shapes[0]?.typedKind === 'date')) return false
+  return !sumsUpRecords(grid, r, floor)
 }
 
 /** Whether all records begin with a day, however few they are. */

@@ -2,7 +2,7 @@ import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
 import { type ColumnShape, isYear } from '../columns.ts'
 import { filledRowsAbove, type Grid, isSpaced } from '../grid.ts'
 import { kinshipWith } from '../header/same-kind.ts'
-import { isAverageLabel, isNoteRow, isNoteText, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isAverageLabel, isNoteRow, isNoteText, isSummaryLabel, isTotalLabel, mayNameRecord } from '../line-words.ts'
 import { isOfficeName } from '../report-lines.ts'
 
 /** Records above that a row is compared with. */
@@ -87,7 +87,7 @@ const ENDS = /(?:[^\s.]{4}\.|:)$/u
 
 function isOfOthers(label: string): boolean {
   if (isTyped(cellKind(label)) || isNoteText(label) || ENDS.test(label)) return true
-  return OF_OTHERS.test(label) || isTotalLabel(label) || isAverageLabel(label) || isSummaryLabel(label)
+  return OF_OTHERS.test(label) || isTotalLabel(label) || isAverageLabel(label) || (isSummaryLabel(label) && !mayNameRecord(label))
 }
 
 function wordsIn(text: string): number {

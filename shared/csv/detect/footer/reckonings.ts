@@ -1,7 +1,8 @@
 import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
 import { filledRows, type Grid } from '../grid.ts'
-import { isCalledSum, isGrandTotal, isResultLabel, isShareLabel, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isCalledSum, isGrandTotal, isResultLabel, isShareLabel, isSummaryLabel, isTotalLabel, mayNameRecord } from '../line-words.ts'
 import { isEndLine } from '../lone-marks.ts'
+import { sumsUpRecords } from './names-or-sums.ts'
 import { amountAt, quantityOf } from './quantities.ts'
 import { isCalledAsOthers, isSumOf, isSumOfColumns } from './sums.ts'
 
@@ -211,6 +212,7 @@ function linesOfFigures(grid: Grid, from: number, end: number): number | null {
   const lines = Array.from({ length: end - start }, (_, i) => start + i)
   const first = lines.find((r) => isCalledSum(labelOf(r)) || isSummaryLabel(labelOf(r)))
   if (first === undefined || end - first < LEAST_LINES) return null
+  if (mayNameRecord(labelOf(first)) && !sumsUpRecords(grid, first, from)) return null
   const records = recordsAbove(grid, from, first).filter((r) => r > from || !OPENED.test(labelOf(r)))
   if (records.length < LEAST_LINES) return null
   const isOfAll = (test: (cell: string) => boolean, c: number): boolean => records.every((r) => test(grid.cells(r)[c] ?? ''))

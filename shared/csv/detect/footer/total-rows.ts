@@ -1,6 +1,6 @@
 import { cellKind, filledCount, isTyped, lastFilled, nameKey } from '../cell-kinds.ts'
 import { filledRowsAbove, type Grid } from '../grid.ts'
-import { isCalledSum, isGrandTotal, isSummaryLabel, isTotalLabel } from '../line-words.ts'
+import { isCalledSum, isGrandTotal, isSummaryLabel, isTotalLabel, mayNameRecord } from '../line-words.ts'
 import { amountAt, quantityOf } from './quantities.ts'
 
 /** Rows above that are compared with a row. */
@@ -183,7 +183,7 @@ export function balanceAtEnd(grid: Grid, from: number, to: number): number | nul
   // The label stands beside its figure, in a column of figures.
   if (isKnown && labelAt > 0 && records.every((r) => quantityOf(labelOf(r)) !== null)) return gaps >= FEWER_GAPS ? last : null
   const areNames = records.every((r) => isLabel(labelOf(r)) && !isTotalLabel(labelOf(r)) && !isSummaryLabel(labelOf(r)))
-  return isKnown && areNames && records.length >= LEAST_RECORDS && gaps >= MANY_GAPS ? last : null
+  return isKnown && areNames && !mayNameRecord(label) && records.length >= LEAST_RECORDS && gaps >= MANY_GAPS ? last : null
 }
 
 function isLabel(cell: string): boolean {
