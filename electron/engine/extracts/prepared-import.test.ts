@@ -69,7 +69,7 @@ describe('the import of a file that is shown', () => {
   })
 
   it('finds what the title says that it has in the end', async () => {
-    const path = engine.folders.write('x.csv', 'ศาสนา,จังหวัด\nพุทธ,ตาก\nอิสลาม,ยะลา\nคริสต์,ตาก\nพุทธ,ยะลา\n')
+    const path = engine.folders.write('x.csv', 'ศาสนา,จังหวัด,ชาย\nพุทธ,ตาก,120\nอิสลาม,ยะลา,340\nคริสต์,ตาก,18\nพุทธ,ยะลา,95\n')
     const title = 'สถิติประชากร'
     const { extract: plain } = await started(engine.ticket(path), {}, title)
     const { extract: other } = await started(engine.ticket(path), {}, 'x')
