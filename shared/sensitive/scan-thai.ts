@@ -64,9 +64,16 @@ function scanDateOrPhone(text: string, tally: Tally, vocabulary: Vocabulary): bo
     scanNumber(text.slice(0, extension), tally, vocabulary)
     return true
   }
+  const [, number] = NUMBER_OF.exec(text) ?? []
+  if (number !== undefined) {
+    scanNumber(number, tally, vocabulary)
+    return true
+  }
   return scanDate(text, tally)
 }
 
+/** A telephone number, and whose it is: `0812345678 (แม่)`. */
+const NUMBER_OF = /^(0\d(?:[\s-]?\d){7,8})\s*(?:\([^()\d]{1,16}\)|[ก-๙]{2,12})$/
 /** ว */
 const FIRST_OF_DAY = 0x0e27
 /** `วันที่ 18 พฤษภาคม 2514`, `วันจันทร์ที่ 18 เดือนพฤษภาคม พ.ศ. 2514`. */
