@@ -33,6 +33,7 @@ export function holdsFacts(grid: Grid, to: number): boolean {
     areFigures.push(isFigure)
   }
   if (subjects > 1 && subjects === areFigures.length) return true
+  if (isListAtTop(grid, to, 0)) return false
   // A name above nothing but figures, below a title, is a table's.
   const [isFirst, ...others] = areFigures
   const isColumn = isFirst === false && others.length >= LEAST_FIGURES && others.every((is) => is)
@@ -52,6 +53,8 @@ const LEAST_COLUMNS = 3
 const LEAST_PAIRS = 5
 const LEAST_OF_A_KIND = 3
 const SAMPLE_ROWS = 200
+/** Lines with units by the records below them at most, where these lines are more than the pairs without numbers. */
+const TIMES_MEASURED = 2
 
 /**
  * Whether the rows up to row `to` are facts above the table that follows them, however many they are: labels, each once, beside values of
@@ -63,12 +66,13 @@ export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | unde
   const margin = grid.cells(table.header).findIndex((cell) => cell !== '')
   const names = grid.cells(table.header).slice(margin)
   const width = filledCount(names)
-  if (width < usedWidth(names) || !isNameRow(grid, table.header, width)) return false
+  if (width < usedWidth(names) || !isNameRow(grid, table.header, width) || isListAtTop(grid, to, margin)) return false
   const facts = tallyFacts(grid, to, width, margin)
   if (facts === null || (facts.forms.size < 2 && !facts.lacksNames)) return false
   const records = filledBelow(grid, table).filter(
     (r) => !isTotalLabel(grid.cells(r).find((cell) => cell !== '') ?? '') && !isTextApart(grid, r),
   )
+  if (facts.measured > Math.max(facts.described, TIMES_MEASURED * records.length)) return false
   if (width >= LEAST_COLUMNS) return records.every((r) => filledCount(grid.cells(r)) > 2 && grid.width(r) >= margin + width)
   const areMixed = facts.figures >= LEAST_OF_A_KIND && facts.words >= LEAST_OF_A_KIND
   const areFigures = (r: number): boolean =>
@@ -77,6 +81,25 @@ export function areFactsAboveTable(grid: Grid, to: number, table: Stretch | unde
       .slice(margin)
       .every((cell) => cellKind(cell) === 'number')
   return areMixed && records.length >= LEAST_PAIRS && records.every(areFigures)
+}
+
+/** Records at least below the names of a list. */
+const LEAST_OF_LIST = 2
+
+/**
+ * Whether the first lines, up to a blank one, are a list of two columns with names of its own: words right above numbers of one form or,
+ * where a sheet leaves the first columns empty, above a figure and whatever else.
+ */
+function isListAtTop(grid: Grid, to: number, margin: number): boolean {
+  let names = 0
+  while (names < to && filledCount(grid.cells(names)) < 2) names++
+  const cells = names < to ? grid.cells(names) : []
+  if (usedWidth(cells) !== margin + 2 || !isNameRow(grid, names, 2) || cells.some(namesNoColumn)) return false
+  const values: string[] = []
+  for (let r = names + 1; r < to && !grid.isBlank(r); r++) values.push(grid.cells(r)[margin + 1] ?? '')
+  if (values.length < LEAST_OF_LIST) return false
+  if (margin > 0) return values.some((value) => isTyped(cellKind(value)))
+  return values.every((value) => cellKind(value) === 'number') && new Set(values.map(formOfFigure)).size === 1
 }
 
 /** Whether a text stands alone below a blank line: `** End of report **`, a title of something else. */
@@ -90,22 +113,24 @@ interface FactTally {
   readonly lacksNames: boolean
   readonly words: number
   readonly figures: number
+  /** Lines with a unit behind their figure, and pairs whose value is no number. */
+  readonly measured: number
+  readonly described: number
 }
 
 /**
  * What the rows up to row `to` hold beside labels, each of which stands there once, and the forms of all but the first; null where they
  * are no facts, or begin with names, or have something in the `margin` of columns that the table below leaves empty. Pairs may stand beside
  * each other in no more cells than the `width` of that table, `From,01-Apr-2026,To,30-Apr-2026`, and fewer lines than those may have other
- * cells, half as many at most: `Created,3/4/2019,9:05`. Where units stand behind figures, `Average,842.43,m/s`, no line but these has more
- * than a pair: it may name their columns.
+ * cells, half as many at most: `Created,3/4/2019,9:05`. Where units stand behind figures, `Average,842.43,m/s`, a pair without
+ * a number stands above, or they are a list of three columns; and no line but these has more than a pair: it may name their columns.
  */
 function tallyFacts(grid: Grid, to: number, width: number, margin = 0): FactTally | null {
   const labels = new Set<string>()
   const forms = new Set<string>()
-  const tally = { forms, words: 0, figures: 0, lacksNames: false }
+  const tally = { forms, words: 0, figures: 0, measured: 0, described: 0, lacksNames: false }
   const beside: (readonly string[])[] = []
   let longer = 0
-  let measured = 0
   let rows = 0
   for (let r = 0; r < to; r++) {
     if (grid.isBlank(r)) continue
@@ -113,8 +138,10 @@ function tallyFacts(grid: Grid, to: number, width: number, margin = 0): FactTall
     if (filledCount(cells) < filledCount(grid.cells(r))) return null
     const [label = '', value = ''] = cells
     if (rows++ === 0 && filledCount(cells) > 1 && namesColumns(cells)) return null
-    if (isMeasured(cells) && usedWidth(cells) < width) measured++
-    else if (usedWidth(cells) > 2) {
+    if (isMeasured(cells) && usedWidth(cells) < width) {
+      if (tally.described === 0) return null
+      tally.measured++
+    } else if (usedWidth(cells) > 2) {
       if (usedWidth(cells) > (arePairs(cells) ? width : width / 2)) return null
       forms.add('several')
       if (arePairs(cells)) beside.push(cells)
@@ -126,13 +153,14 @@ function tallyFacts(grid: Grid, to: number, width: number, margin = 0): FactTall
     labels.add(label)
     if (value === '') continue
     const isFigure = isTyped(cellKind(value))
+    if (usedWidth(cells) === 2 && cellKind(value) !== 'number') tally.described++
     // The first may be the name of a column of one form.
     if (tally.figures + tally.words > 0) forms.add(formOfValue(value))
-    tally.lacksNames ||= namesNoColumn(value) && measured === 0 && tally.figures + tally.words === 0
+    tally.lacksNames ||= namesNoColumn(value) && tally.measured === 0 && tally.figures + tally.words === 0
     if (isFigure) tally.figures++
     else tally.words++
   }
-  if (measured > 0 && longer + beside.length > 0) return null
+  if (tally.measured > 0 && longer + beside.length > 0) return null
   if (standBelowNames(beside, rows)) return null
   if (!differInKind(beside) && !standInTurns(beside)) longer += beside.length
   return longer * 2 < labels.size ? tally : null

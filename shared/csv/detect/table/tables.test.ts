@@ -183,6 +183,16 @@ describe('labels, figures and what these are measured in', () => {
     expect(tablesOf(['Buch,Mai', ...goods, '', ...shops])).toMatchObject({ records: 4 })
     expect(tablesOf([...goods.filter((line) => !/Mehl|Ware/.test(line)), 'Salz,3,kg', '', ...shops])).toMatchObject({ records: 4 })
   })
+
+  it('are records where nothing else stands above them, or where they are many more than the records below', () => {
+    const costs = ['Cost,643,baht', 'Protein,34.1,g/L', 'พื้นที่,45.46,ไร่']
+    const signed = ['Value,Score,Share,Amount', 'old,2024-02-01,Rosa Diaz,new']
+    expect(tablesOf([...costs, '', ...signed])).toMatchObject({ records: 3, others: [[5, 2]] })
+    const tests = ['pH,7.1,', 'Glucose,5.2,mmol/L', 'Sodium,141,mmol/L', 'Iron,17,µg/dL']
+    expect(tablesOf([...tests, '', ...signed])).toMatchObject({ records: 4 })
+    expect(tablesOf(['Turbidity,3,', 'Colour,yellow,', ...tests, '', ...signed])).toMatchObject({ records: 6 })
+    expect(tablesOf(['Results of May', ...tests.slice(1), '', ...signed])).toMatchObject({ records: 3 })
+  })
 })
 
 describe('facts in a sheet whose first column is empty', () => {
@@ -208,6 +218,38 @@ describe('facts in a sheet whose first column is empty', () => {
       [',Art,Form,Ertrag', ',Reis,lang,5.1'],
     ]
     expect(tablesOf([...lists, '', ...table])).toMatchObject({ records: 3, others: [[6, 2]] })
+    const teams = [',Team,Points', ',Rice,118', ',Soap,old']
+    const wide = [',Income,Price,Quantity', ',2024-03-26,Eva Long,705']
+    expect(tablesOf([...teams, '', ...wide])).toMatchObject({ names: ['', 'Team', 'Points'], records: 2, others: [[5, 2]] })
+    expect(tablesOf([',Club,Members', ',Rice,51', ',Corn,735', ',Tea,good', ...wide, ',626,995,late'])).toMatchObject({ records: 3 })
+  })
+})
+
+describe('a list of two columns at the top', () => {
+  const goods = ['Artikel,Preis', 'Reis,533', 'Mais,928']
+  const settings = ['timeout,Leeds', 'mail_from,5508']
+  const few = ['Kosten,Datum,Menge', 'Mary Jones,fair,poor']
+
+  it('is a table and no facts above those that follow it', () => {
+    expect(tablesOf([...goods, '', ...settings, '', ...few])).toMatchObject({ names: ['Artikel', 'Preis'], records: 2 })
+    expect(tablesOf(['Waren', '', ...goods, 'Fisch,828', '', ...settings, ...few])).toMatchObject({ names: ['Artikel', 'Preis'] })
+    expect(tablesOf([...goods, 'Fisch,828', 'Brot,12', '', 'Colour,red', 'Region,2024-10-17', ...few])).toMatchObject({ records: 4 })
+  })
+
+  it('is none where its first line has a period for its value, or days stand below', () => {
+    const sums = ['Period,01 May 2026 - 31 May 2026', 'Gross,1240.00', 'Refunds,120.00', '', 'Owner,Ann', 'Bills,3', '']
+    const sales = ['No,Date,Customer,Paid', '1,18/06/2026,Ann,cash', '2,17/06/2026,Ben,card']
+    expect(tablesOf([...sums, ...sales])).toMatchObject({ names: sales[0]?.split(','), records: 2 })
+    const report = [
+      'Sales report,Corner shop',
+      'Period,June 2026',
+      'Printed,18/06/2026 14:05',
+      '',
+      'Revenue,1240.00',
+      'Margin,37.50%',
+      'Bills,3',
+    ]
+    expect(tablesOf([...report, '', ...sales])).toMatchObject({ names: sales[0]?.split(','), records: 2 })
   })
 })
 
