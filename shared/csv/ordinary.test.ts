@@ -350,6 +350,23 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Ben Sow,12 May 1861,1930',
     'Cid Pat,3 Jan 1870,1944',
   ],
+  'columns of figures that could be years, named by seasons': ['Season,2019/20,2020/21', 'Leeds,1988,1952', 'York,2018,2094'],
+  'columns of days, named by years in brackets': ['Deadline,[2024],[2025]', 'Report,2024-03-01,2025-03-02'],
+  'columns of years, named by decades': ['Event,1850s,1860s', 'Fair,1851,1862', 'Flood,1852,1868', 'Fire,1859,1861'],
+  'a column of days, named by a bound': ['Name,Place,before 2000', 'Ann Roe,York,1994-05-01', 'Ben Sow,Kent,1998-11-12'],
+  'a column of years without a name for labels, named by one that is not known': [',~2020', 'Rice,2021', 'Corn,2019', 'Salt,2023'],
+  'a first day in other words than a doubtful one below it': [
+    'Name,Born,Parish',
+    'John Smith,1764 at the latest,York',
+    'Mary Jones,20 Mar 1766,Rutland',
+    'Anna Lee,ca 1592,Surrey',
+  ],
+  'a first day of either year': [
+    'Name,Born,Parish',
+    'John Smith,1764 or 1867,York',
+    'Mary Jones,20 Mar 1766,Rutland',
+    'Anna Lee,5 May 1792,Kent',
+  ],
   'who is on duty': ['Morning,Noon,Night', 'Ann,Ben,Cid', 'Ben,Cid,Ann', 'Cid,Ann,Ben'],
   'words below each other that name the columns beside them': [
     'From,Home,Work,Shop',

@@ -1,6 +1,6 @@
 import { type CellKind, cellKind, filledCount, isLongCode, isMonth, isTyped, withArabicDigits } from './cell-kinds.ts'
 import { isColumnWord } from './column-words.ts'
-import { isDoubtfulDay } from './doubtful-days.ts'
+import { doubtfulDay, isDoubtfulDay, namesPeriods } from './doubtful-days.ts'
 import type { Grid } from './grid.ts'
 
 /** What the cells of one column have in common. */
@@ -10,6 +10,8 @@ export interface ColumnShape {
   /** Share of the filled cells that could be a year. */
   readonly years: number
   readonly filled: number
+  /** How many filled cells are days or years that are not known exactly. */
+  readonly doubtful: number
   /** The writing nearly all filled cells share, or null. */
   readonly script: string | null
   /** The kind nearly all filled cells share, or null. */
@@ -53,12 +55,14 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     shortest = Math.min(shortest, cell.length)
     longest = Math.max(longest, cell.length)
   }
+  const doubtful = kinds.has('date') || years > 0 ? cells.filter(isDoubtfulDay).length : 0
   if (kinds.has('link')) typed += agreeOnDotted(cells, kinds)
   if (kinds.has('date')) typed += agreeOnDays(cells, kinds, filled)
   return {
     typed: filled > 0 && typed / filled >= 0.7,
     years: filled === 0 ? 0 : years / filled,
     filled,
+    doubtful,
     script: prevailing(scripts, filled),
     kind: prevailing(kinds, filled),
     typedKind: prevailingTyped(kinds, typed),
@@ -154,8 +158,9 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const typed = shapes.flatMap((shape, c) => {
     const cell = cells[c] ?? ''
     const kind = kindWithoutQuotes(cell)
-    return shape.typed && kind !== 'empty' && kind !== 'missing' ? [{ shape, cell, kind }] : []
+    return shape.typed && kind !== 'empty' && kind !== 'missing' ? [{ c, shape, cell, kind }] : []
   })
+  const unsure = unsureDays(grid, r, typed)
   const numbers = typed.filter(({ cell, kind }) => kind === 'number' || isYear(cell))
   const allYears = numbers.every(({ cell }) => isYear(cell))
   const most = allYears ? mostYearsBelow(cells, shapes) : 0
@@ -170,12 +175,14 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   const houses = typed.filter(({ cell }) => isHouseNumber(cell)).length
   const isAboveTimes = ({ shape, cell }: (typeof typed)[number]): boolean => shape.typedKind === 'time' && /^\d+$/.test(cell)
   const areNumbersOfTrains = typed.filter(isAboveTimes).length >= LEAST_ABOVE_TIMES
+  const areSeasons = moments.length > 1 && namesPeriods(moments.map(({ cell }) => cell))
   const misfitting = typed.filter((own) => {
     const { shape, cell, kind } = own
     if (shape.typedKind === 'link' && DOTTED.test(cell)) return false
-    if (isOfDays(shape) && isDoubtfulDay(cell)) return false
+    if (unsure.includes(own)) return false
     if (!isTyped(kind)) return !isDividedNumber(cell) && !(houses === 1 && isHouseNumber(cell))
     if (areNumbersOfTrains && isAboveTimes(own)) return true
+    if (areSeasons && moments.includes(own)) return true
     // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.
     if (kind === 'number') return allYears && shape.years < most && (numbers.length > 1 || shape.filled >= 3 || most > SELDOM)
     return shape.typedKind === 'number' && shape.filled >= enough && (kind === 'date' || kind === 'time')
@@ -184,9 +191,44 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
   return { fits: typed.length - misfits, misfits, onlyOneYear: misfits === 1 && misfitting[0]?.kind === 'number' }
 }
 
+/** A cell of a column of figures, days or links. */
+interface TypedCell {
+  readonly c: number
+  readonly shape: ColumnShape
+  readonly cell: string
+}
+
+/**
+ * The cells of row `r` that are days as those of their columns are, but not known exactly. A year that is not, `[2020]` or `before 2000`,
+ * may name a column of days as well: it is one of them among others of its kind, below days, or below a name for each column.
+ */
+function unsureDays(grid: Grid, r: number, typed: readonly TypedCell[]): readonly TypedCell[] {
+  const found = typed.filter(({ shape, cell }) => isOfDays(shape) && (isDoubtfulDay(cell) || (shape.doubtful > 0 && MAY_BE_DAY.test(cell))))
+  const cells = grid.cells(r)
+  if (found.length === 0 || namesPeriods(cells)) return []
+  const above = r > 0 ? grid.cells(r - 1) : []
+  const isNamed = areNamesOfAll(above, cells.length) && !cells.some(isColumnWord)
+  return found.filter(({ c, shape, cell }) => {
+    const day = doubtfulDay(cell)
+    return day === 'day' || isNamed || (day === 'year' && (shape.doubtful > 0 || isDay(above[c] ?? '')))
+  })
+}
+
+/** A year somewhere, or nothing known of it. */
+const MAY_BE_DAY = /\d{4}|^\?+$/
+
+function isDay(cell: string): boolean {
+  return cellKind(cell) === 'date' || isYear(cell)
+}
+
+/** Whether a row has a name for each of so many columns, no two alike and none a figure or a day. */
+function areNamesOfAll(cells: readonly string[], width: number): boolean {
+  return cells.length === width && new Set(cells).size === width && cells.every((cell) => cell !== '' && !isTyped(cellKind(cell)))
+}
+
 /** Whether a column holds days, or years and nothing else. */
-function isOfDays({ typedKind, years }: ColumnShape): boolean {
-  return typedKind === 'date' || years > NEARLY_ALL
+function isOfDays({ typedKind, years, doubtful, filled }: ColumnShape): boolean {
+  return typedKind === 'date' || years + doubtful / Math.max(1, filled) > NEARLY_ALL
 }
 
 const SELDOM = 0.1
