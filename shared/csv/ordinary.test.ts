@@ -367,6 +367,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Mary Jones,20 Mar 1766,Rutland',
     'Anna Lee,5 May 1792,Kent',
   ],
+  'a first record of some figures, below names of all but the labels': [
+    ',Amount,Dorset,Price,Cumbria,Score',
+    ',6,,32,,39',
+    'Eggs,red,none,poor,,blue',
+    'Rice,731,865,99,827,914',
+    'Corn,732,762,303,24,285',
+  ],
   'who is on duty': ['Morning,Noon,Night', 'Ann,Ben,Cid', 'Ben,Cid,Ann', 'Cid,Ann,Ben'],
   'words below each other that name the columns beside them': [
     'From,Home,Work,Shop',
@@ -419,6 +426,7 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
     'BDF,Yielden,20 Nov 1653,William,WYLES',
     'BDF,Yielden,03 May 1698,Henry,WYLD',
   ],
+  'some figures, above a record of words': [',193,,34', 'Ham,closed,late,old', 'Rice,483,9,14', 'Corn,12,71,8'],
   'a year that is not known exactly': ['Vase,c. 1850,Ulm', 'Bowl,1912,Bonn', 'Plate,1877,Kiel', 'Cup,1899?,Ulm', 'Jug,1901,Trier'],
   'matches, those who play of each the first time': [
     'Arsenal,Chelsea,Everton',
