@@ -166,6 +166,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'ranges above one without a beginning': ['เงินได้,อัตรา', '300-500,10%', '0-150,ยกเว้น', '150-300,5%', 'เกิน 500,35%'],
   'a text called as summaries are': ['Chapter,Title,Pages', '1,Begin,12', '2,End,20', 'Summary,All of it,3'],
   'all of one year': ['กลุ่ม,ปี,คน', 'ชาย,2566,45', 'รวม,2566,45'],
+  'two of one year, the second of them called as a total': ['Name,Year,Income,Amount', 'John Smith,1905,830,664', 'Ensemble,1905,830,664'],
+  'all of one year, with more figures': ['กลุ่ม,ปีการศึกษา,คน,ครู,ห้อง', 'ชาย,2566,45,4,2', 'รวม,2566,45,4,2'],
   'all in a table by years': ['กลุ่ม,ปี,คน', 'ชาย,2565,45', 'หญิง,2566,60', 'รวม,2566,110'],
   'bounds of what was measured first': ['สถานี,DO,BOD,TCB', 'น่าน,5.9,<1.0,">160,000"', 'ปัว,6.5,1.2,900', 'เวียงสา,4.4,2.1,1200'],
   'a field called as a note': ['Field,Type,Description', 'id,integer,Identifier', 'total,integer,Number of beds', 'note,text,Remarks'],

@@ -166,14 +166,25 @@ const NEARLY_ALL = 0.9
 
 /**
  * Whether a row has a year that records above have too, `รวม,2566,258`, in a column of years: what sums up all of them has none. Below a
- * single record the same figures are its total, and one among them that could be a year an amount.
+ * single record the same figures are its total, and one among them that could be a year an amount, unless its column is called so.
  */
 export function isOfOneYear(grid: Grid, row: number, floor: number, shapes: readonly ColumnShape[]): boolean {
   const above = filledRowsAbove(grid, row, floor, MOST_COMPARED)
   const [only, ...others] = above
-  if (only !== undefined && others.length === 0 && hasFiguresOf(grid.cells(only), grid.cells(row))) return false
+  const isOnlyTotal = only !== undefined && others.length === 0 && hasFiguresOf(grid.cells(only), grid.cells(row))
   const isKnown = (year: string, c: number): boolean => above.some((r) => grid.cells(r)[c] === year)
-  return grid.cells(row).some((cell, c) => isYear(cell) && (shapes[c]?.years ?? 0) >= NEARLY_ALL && isKnown(cell, c))
+  const isOfYears = (c: number): boolean => (shapes[c]?.years ?? 0) >= NEARLY_ALL && (!isOnlyTotal || isCalledYear(grid, floor, c))
+  return grid.cells(row).some((cell, c) => isYear(cell) && isKnown(cell, c) && isOfYears(c))
+}
+
+/** Rows above the records among which their names are looked for. */
+const MOST_OF_NAMES = 3
+const CALLED_YEAR =
+  /(?:^|[\s_(])(?:year|yr|born|année|annee|año|anno|ano|jahr|baujahr|jaar|år|rok|vuosi|év|yıl|год|рік|năm|tahun|έτος|سنة|سال|שנה|年度?)(?:$|[\s_)])|^(?:ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)|年度?$/iu
+
+/** Whether a column is called by a word for years in one of the few rows above the records. */
+function isCalledYear(grid: Grid, floor: number, column: number): boolean {
+  return filledRowsAbove(grid, floor, 0, MOST_OF_NAMES).some((r) => CALLED_YEAR.test(grid.cells(r)[column] ?? ''))
 }
 
 /** Whether a row holds a label and the figures of a record, in each of several columns, one of which at least could be no year. */
