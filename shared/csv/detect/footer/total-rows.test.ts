@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareMarks } from '../../testing/marked-lines.ts'
+import { readWhole } from '../../testing/read-whole.ts'
 
 type Table = readonly [what: string, lines: readonly string[]]
 
@@ -89,6 +90,8 @@ const OF_ONE_DAY: readonly Table[] = [
 /** What is called as a total is, and is a record. */
 const RECORDS: readonly Table[] = [
   ['of less than others', [...LOG, 'R 2026-08-01|Total|||1|2.40']],
+  ['of more than the only one other', ['H จังหวัด|สินค้า|รายได้|มูลค่า|พื้นที่', 'R ภูเก็ต|น้ำมัน|938|0|ปรับปรุง', 'R ภูเก็ต|Jumlah|994||']],
+  ['of far more than the others', [...LOG, 'R 2026-08-01|Total|||2|98.40']],
   ['of another day', [...LOG, 'R 2026-08-02|Total|||3|20.40']],
   ['one for each day', [...LOG, 'R 2026-08-01|Total|||3|17.48', 'R 2026-08-02|Tools|81|Saw|1|20', 'R 2026-08-02|Total|||1|20']],
   ['a shop above a total', [...LOG, 'R 2026-08-01|Total Wine|||1|2.40', 'F 2026-08-01|Total|||4|19.88']],
@@ -104,5 +107,10 @@ describe('a total behind the first cell of all records', () => {
   it.each(RECORDS)('may be a record: %s', (_, lines) => {
     const { meant, read } = compareMarks(lines, '|')
     expect(read).toEqual(meant)
+  })
+
+  it('is not what all longer rows are because they are called as sums begin', () => {
+    const text = 'Province,Item,Amount\nDorset,Rice,719\nDorset,Jumlah A,633,\nDorset,Jumlah A,769,\n'
+    expect(readWhole(new TextEncoder().encode(text)).counts).toMatchObject({ records: 3, rejected: 0, footer: 0 })
   })
 })

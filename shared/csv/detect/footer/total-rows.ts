@@ -78,11 +78,14 @@ export function isListOfFacts(grid: Grid, row: number, floor: number): boolean {
 
 /** Columns that all records fill and a total behind their common label leaves empty, at least. */
 const LEAST_GAPS = 2
+/** The share of a sum by which one may differ where lines were taken out, and what it may be rounded by. */
+const NEARLY = 0.05
+const ROUNDED = 0.011
 
 /**
  * Whether a row has the first cell of all records, a day or an office, and a total's label in the second, `2026-08-01,GRAND TOTAL,,,2`: a
- * grand total or the only sum, or a sum by its name above that. It leaves columns empty that all records fill, and none of its figures is
- * less than one above it, unless it is called a grand total or has the figures of the one below it.
+ * grand total or the only sum, or a sum by its name above that. It leaves columns empty that all records fill, none of its figures is less
+ * than one above it, and one at least is nearly their sum, unless it is called a grand total or has the figures of the one below it.
  */
 export function isTotalOfOneLabel(grid: Grid, row: number, floor: number, below: string): boolean {
   const [first = '', label = ''] = grid.cells(row)
@@ -98,8 +101,17 @@ export function isTotalOfOneLabel(grid: Grid, row: number, floor: number, below:
   const gaps = columns.filter((c) => (grid.cells(row)[c] ?? '') === '' && records.every((r) => (grid.cells(r)[c] ?? '') !== ''))
   const figures = columns.filter((c) => c > 1 && quantityOf(grid.cells(row)[c] ?? '') !== null)
   const isMost = (c: number): boolean => records.every((r) => amountAt(grid, r, c) <= amountAt(grid, row, c))
+  const isSumOfAll = (c: number): boolean => records.length === COMPARED_ROWS || isNearlySum(grid, row, c, records)
+  const areSums = figures.every(isMost) && figures.some(isSumOfAll)
   const isAsBelow = (c: number): boolean => below === 'totals' && grid.cells(row + 1)[c] === grid.cells(row)[c]
-  return gaps.length >= LEAST_GAPS && figures.length > 0 && (isGrandTotal(label) || figures.every(isAsBelow) || figures.every(isMost))
+  return gaps.length >= LEAST_GAPS && figures.length > 0 && (isGrandTotal(label) || figures.every(isAsBelow) || areSums)
+}
+
+/** Whether a figure comes near the sum of those in its column; of a single record, is the same. */
+function isNearlySum(grid: Grid, row: number, column: number, records: readonly number[]): boolean {
+  const sum = records.reduce((total, r) => total + amountAt(grid, r, column), 0)
+  const nearly = records.length > 1 ? NEARLY * Math.abs(sum) : 0
+  return Math.abs(amountAt(grid, row, column) - sum) <= nearly + ROUNDED
 }
 
 function isSumBehind(first: string, [own = '', label = '']: readonly string[]): boolean {

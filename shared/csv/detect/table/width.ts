@@ -142,13 +142,16 @@ function widthBelowNames(grid: Grid, rows: readonly number[]): number | null {
 }
 
 /**
- * Whether rows longer than the names above them are nothing but sums by their labels, in one of the first two cells, and longer by empty
- * cells only: `2026-08-01,GRAND TOTAL,,,2,8.36,`.
+ * Whether rows longer than the names above them are nothing but sums by their labels, in one of the first two cells, the last of them a
+ * total, each with gaps and longer by empty cells only: `2026-08-01,GRAND TOTAL,,,2,8.36,`.
  */
 function areSums(grid: Grid, rows: readonly number[], width: number): boolean {
   const isSum = (label: string): boolean => isTotalLabel(label) || isCalledSum(label)
-  const isLine = (cells: readonly string[]): boolean => usedWidth(cells) <= width && cells.includes('') && cells.slice(0, 2).some(isSum)
-  return rows.length > 0 && rows.length <= MOST_BELOW && rows.every((r) => grid.width(r) > width && isLine(grid.cells(r)))
+  const isLine = (cells: readonly string[]): boolean =>
+    usedWidth(cells) <= width && cells.slice(0, width).includes('') && cells.slice(0, 2).some(isSum)
+  const last = rows.at(-1)
+  if (last === undefined || !grid.cells(last).slice(0, 2).some(isTotalLabel)) return false
+  return rows.length <= MOST_BELOW && rows.every((r) => grid.width(r) > width && isLine(grid.cells(r)))
 }
 
 /**
