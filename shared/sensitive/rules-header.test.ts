@@ -72,6 +72,12 @@ describe('a header that names what its values do not show', () => {
     expect(reading([header, cell])).toBe(`${type} found direct-identifier`)
   })
 
+  it('asks below a word that names things as well, and is believed below one of names alone', () => {
+    const turned = (record: number) => `${pick(['SMITH', 'JONES', 'BROWN', 'DAVIS'], record)}, ${pick(['John', 'Mary', 'Anna'], record)}`
+    expect(reading(['name', turned])).toBe('given-name asked none')
+    expect(reading(['ชื่อจีน', (record) => pick(['王小明', '李大伟', '张秀英', '刘强'], record)])).toBe('given-name found direct-identifier')
+  })
+
   it('tells days of birth that are no dates', () => {
     expect(reading(['วันเกิด', (record) => String(31_000 + 317 * record)])).toBe('birth-date found quasi-identifier')
     expect(reading(['วันเกิด', (record) => String(2490 + (record % 40))])).toBe('birth-date found quasi-identifier')

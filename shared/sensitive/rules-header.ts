@@ -34,6 +34,7 @@ const WRITINGS: Readonly<Partial<Record<TypeCode, Writing>>> = {
   income: 'figures',
   coordinates: 'figures',
   'person-name': 'words',
+  'given-name': 'words',
   'family-name': 'words',
   'street-address': 'words',
   sex: 'words',
@@ -64,6 +65,7 @@ const LEAST_NUMBER = 8
 /** Types whose values tell people apart: few different ones in many cells do not. */
 const TELLING_APART: ReadonlySet<TypeCode> = new Set([
   'person-name',
+  'given-name',
   'family-name',
   'email-address',
   'social-handle',
@@ -136,7 +138,7 @@ function figuresOf(type: TypeCode, column: ColumnView): number {
 
 /** Names that were recognised stand for those among them that were not. */
 function names(type: TypeCode, column: ColumnView): number {
-  if (type !== 'person-name' && type !== 'family-name') return 0
+  if (type !== 'person-name' && type !== 'given-name' && type !== 'family-name') return 0
   return column.share('titled-name', 'titled-word', 'two-words', 'latin-two-words', 'one-word', 'latin-word')
 }
 
