@@ -115,6 +115,18 @@ describe('words and, below them, figures', () => {
     expect(head([...facts, 'Time,Temp', '0,1.2', '1,1.3', '2,1.5', '3,1.6'])).toEqual({ names: ['Time', 'Temp'], preamble: 4 })
   })
 
+  it('are facts above names of other columns, below which all figures are of one form', () => {
+    const prices = ['Item,Price', 'Rice,51.02', 'Corn,77.63']
+    expect(head(['Parameter,Value', 'colour,Leeds', ...prices])).toEqual({ names: ['Item', 'Price'], preamble: 2 })
+    expect(head(['Field,Content', 'owner,Ann', 'depth,12', ...prices, 'Salt,8.10'])).toEqual({ names: ['Item', 'Price'], preamble: 3 })
+    const mixed = ['Setting,Value', 'colour,red', 'Type,Name', 'users,120', 'ratio,0.5', 'port,8080']
+    expect(head(mixed)).toEqual({ names: ['Setting', 'Value'], preamble: 0 })
+    expect(head(['Metric,Value', 'target,price', 'bias,0.53', 'error,0.71', 'fit,0.90'])).toEqual({
+      names: ['Metric', 'Value'],
+      preamble: 0,
+    })
+  })
+
   it('stand below two rows of names where the second are those of a database', () => {
     expect(head(['Name,Value', 'item_name,item_value', ...figures.map((line) => line.replace(/^./, 'M'))])).toEqual({
       names: ['Name / item_name', 'Value / item_value'],

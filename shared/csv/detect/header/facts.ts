@@ -3,6 +3,7 @@ import { isColumnWord, namesColumns, namesLabelsAndValues } from '../column-word
 import { type ColumnShape, isDividedNumber, isYear, kindWithoutQuotes, scriptOf } from '../columns.ts'
 import type { Grid } from '../grid.ts'
 import { isNameRow } from '../name-rows.ts'
+import { formOfFigure } from '../pairs.ts'
 import { isSubject } from '../report-lines.ts'
 import { areUnits } from './units.ts'
 
@@ -34,7 +35,7 @@ export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: read
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
-  if (last < 1 || (shapes[0]?.typed === false && isOneList(grid, rows.slice(0, last + 2)))) return 0
+  if (last < 1 || (shapes[0]?.typed === false && isOneList(grid, rows, last))) return 0
   if (namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
   // Words for all labels, and hardly a figure below the last odd value: keys and values of one thing.
   const isNamed = rows.slice(1, last + 1).some((r) => namesColumns(grid.cells(r)))
@@ -49,10 +50,21 @@ export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly
   return isOneFact(grid, fact, names) ? 1 : 0
 }
 
-/** Whether lines begin with names of labels and values, and no blank one divides them: what is set to words and to figures. */
-function isOneList(grid: Grid, lines: readonly number[]): boolean {
-  const [names = 0] = lines
-  return namesLabelsAndValues(grid.cells(names)) && (lines.at(-1) ?? 0) - names < lines.length
+/**
+ * Whether the lines up to the one below row `last` begin with names of labels and values, and no blank one divides them, nor names above
+ * nothing but figures of one form: what is set to words and to figures.
+ */
+function isOneList(grid: Grid, rows: readonly number[], last: number): boolean {
+  const [names = 0] = rows
+  const end = rows.slice(0, last + 2).at(-1) ?? 0
+  if (!namesLabelsAndValues(grid.cells(names)) || end - names >= last + 2) return false
+  return !namesColumns(grid.cells(rows[last] ?? 0)) || !areFiguresOfOneForm(grid, rows.slice(last + 1, SEARCH_ROWS))
+}
+
+/** Whether the second cells of several rows are figures of one form. */
+function areFiguresOfOneForm(grid: Grid, rows: readonly number[]): boolean {
+  const values = rows.map((r) => grid.cells(r)[1] ?? '')
+  return values.length > 1 && values.every((value) => isTyped(cellKind(value))) && new Set(values.map(formOfFigure)).size === 1
 }
 
 /**
