@@ -377,6 +377,9 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Corn,732,762,303,24,285',
   ],
   'who is on duty': ['Morning,Noon,Night', 'Ann,Ben,Cid', 'Ben,Cid,Ann', 'Cid,Ann,Ben'],
+  'neighbours of places, some of which are neighbours of each other': ['York,Leeds,Norfolk', 'Kent,Norfolk,Leeds', 'Leeds,Durham,York'],
+  'days that other days are named in': ['Mon,Tue,Thu', 'Thu,Mon,late', 'Fri,Wed,Tue'],
+  'who is chosen by whom, by nobody else': ['Anna,Ben,Cid,Dora', 'Ben,Anna,Dora,Cid', 'Cid,Dora,Anna,Ben', 'Dora,Cid,Ben,Anna'],
   'words below each other that name the columns beside them': [
     'From,Home,Work,Shop',
     'Home,near,far,near',

@@ -69,24 +69,35 @@ function isAboveNames(grid: Grid, header: number, below: readonly number[]): boo
 
 /** Who takes part in a match, or sits at a table, at least: fewer words come again by chance. */
 const LEAST_PLAYERS = 3
+/** Others at least who are not in the first line, so that it is one like any other. */
+const LEAST_OTHER_PLAYERS = 2
 
 /**
- * Whether all words of a row come again below it, in this column or that: `Ann,Ben,Cid` above `Cid,Dora,Ann`, who plays whom, who is on
- * duty. What a list of columns says of their names stands in one column of it.
+ * Whether all words of a row come again below it, in this column or that, as all others do: `Ann,Ben,Cid` above `Cid,Dora,Ann`, who plays
+ * whom, who is on duty. What a list of columns says of their names stands in one column of it; where the columns name places and hold
+ * their neighbours, some stand there once, and only the names come again.
  */
 function isOneOfMatches(grid: Grid, header: number, below: readonly number[]): boolean {
   const cells = grid.cells(header).map(nameKey)
-  if (cells.length < LEAST_PLAYERS || cells.includes('') || new Set(cells).size < cells.length || cells.some(isColumnWord)) return false
-  const again = new Set<string>()
+  if (cells.length < LEAST_PLAYERS || !isWholeMatch(cells) || cells.some(isColumnWord)) return false
+  const played = new Map<string, number>()
   const columns = new Set<number>()
   for (const r of below) {
-    for (const [c, cell] of grid.cells(r).entries()) {
-      if (!cells.includes(nameKey(cell))) continue
-      again.add(nameKey(cell))
-      columns.add(c)
+    const match = grid.cells(r).map(nameKey)
+    if (!isWholeMatch(match)) return false
+    for (const [c, player] of match.entries()) {
+      played.set(player, (played.get(player) ?? 0) + 1)
+      if (cells.includes(player)) columns.add(c)
     }
   }
-  return again.size === cells.length && columns.size > 1
+  const others = [...played].filter(([player]) => !cells.includes(player))
+  const comeAgain = cells.every((player) => played.has(player)) && others.every(([, times]) => times > 1)
+  return comeAgain && others.length >= LEAST_OTHER_PLAYERS && columns.size > 1
+}
+
+/** Nobody plays twice in a match, and no place is empty. */
+function isWholeMatch(cells: readonly string[]): boolean {
+  return !cells.includes('') && new Set(cells).size === cells.length
 }
 
 /** The first row that looks like names and is about as full as the records, or else the first that could be one of names. */
