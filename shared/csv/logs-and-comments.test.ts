@@ -115,6 +115,7 @@ const COMMENTS: readonly Table[] = [
   ],
   ['none, where a label is left out here and there', ['H name;kind', 'R Anna;a', 'R ;b', 'R Carl;a', 'R ;b', 'R Emil;b'], ';'],
   ['none, where every record begins with their mark', ['R #1,Anna,Rome', 'R #2,Bert,Oslo', 'R #3,Carl,Wien', 'R #4,Dora,Kiel']],
+  ['none, where a record begins with two marks', ['P รายชื่อสินค้า', 'H Tag,หมายเหตุ', 'R ## ข้าว,ใหม่']],
   [
     'tags below names',
     [

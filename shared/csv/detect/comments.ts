@@ -11,16 +11,18 @@ const LEAST_OTHERS = 2
 const MOST_MARKS = 3
 
 /**
- * The bytes without the lines that begin with `# ` or `## `, where there are half as many of them as of other lines or more: they would
- * outvote the table when it comes to what divides its cells. All bytes otherwise.
+ * The bytes without the lines that begin with `# `, or `## ` where the first line does as well, if there are half as many of them as of
+ * other lines or more: they would outvote the table when it comes to what divides its cells. All bytes otherwise.
  */
 export function withoutComments(bytes: Uint8Array): Uint8Array {
   if (!bytes.includes(HASH)) return bytes
   const kept: Uint8Array[] = []
   let comments = 0
+  // Below a title or names, more marks than one begin the records of some lists.
+  const most = isCommentAt(bytes, 0, MOST_MARKS) ? MOST_MARKS : 1
   for (let start = 0; start < bytes.length; ) {
     const end = lineEnd(bytes, start)
-    if (isCommentAt(bytes, start, end)) comments++
+    if (isCommentAt(bytes, start, most)) comments++
     else kept.push(bytes.subarray(start, end))
     start = end
   }
@@ -28,11 +30,11 @@ export function withoutComments(bytes: Uint8Array): Uint8Array {
   return joinBytes(kept)
 }
 
-/** Whether nothing, or a blank, stands behind the marks that begin a line. */
-function isCommentAt(bytes: Uint8Array, start: number, end: number): boolean {
+/** Whether nothing, or a blank, stands behind the marks that begin a line, which are so many at most. */
+function isCommentAt(bytes: Uint8Array, start: number, most: number): boolean {
   let at = start
   while (bytes[at] === HASH) at++
-  return at > start && at - start <= MOST_MARKS && (at === end || bytes[at] === SPACE || bytes[at] === LF || bytes[at] === CR)
+  return at > start && at - start <= most && (at === bytes.length || bytes[at] === SPACE || bytes[at] === LF || bytes[at] === CR)
 }
 
 /** Where the line that begins at `start` ends, its separator included. */
