@@ -164,6 +164,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'labels that stand again below': ['สี,รหัส', 'เขียว,A12', 'แดง,B-7', 'แดง,C-9', 'ขาว,121', 'แดง,522', 'ขาว,209', 'ขาว,377'],
   'a paragraph with a number behind a stroke first': ['มาตรา,สาระสำคัญ,บทลงโทษ', '27/1,ข้อยกเว้น,-', '4,นิยาม,-', '79,โทษอาญา,จำคุก'],
   'ranges above one without a beginning': ['เงินได้,อัตรา', '300-500,10%', '0-150,ยกเว้น', '150-300,5%', 'เกิน 500,35%'],
+  'a programme of days that ends with a summary': ['Date,Speaker', '2024-01-01,John Smith', '2024-01-02,Mary Jones', 'Summary,Peter Brown'],
+  'a programme with places, and a summary of one day': [
+    'Date,Speaker,Seats',
+    '2024-01-01,John Smith,30',
+    '2024-01-02,Mary Jones,45',
+    'Summary,Peter Brown,20',
+  ],
   'a text called as summaries are': ['Chapter,Title,Pages', '1,Begin,12', '2,End,20', 'Summary,All of it,3'],
   'all of one year': ['กลุ่ม,ปี,คน', 'ชาย,2566,45', 'รวม,2566,45'],
   'two of one year, the second of them called as a total': ['Name,Year,Income,Amount', 'John Smith,1905,830,664', 'Ensemble,1905,830,664'],

@@ -162,7 +162,7 @@ function isLabelledTotal(line: LastLine): boolean {
   if (isPlaced && isTotalLabel(first) && couldBeTotal(line) && isOnlyTotal(grid, r, floor, firstAt)) return true
   const isOfNoDay = isOutOfPlace(line) || (firstAt === 1 && shapes[0]?.typed === true && isBelowLabelled(grid, r, floor))
   if (isOfNoDay && isSummaryLabel(first) && hasNoOtherSummary(grid, r, floor, firstAt) && !isNamedRecord(line)) return true
-  if (isSummaryWord(first) && firstAt === 0 && couldBeTotal(line) && isBelowDays(grid, r, floor)) return true
+  if (isSummaryWord(first) && firstAt === 0 && couldBeTotal(line) && isBelowDays(grid, r, floor) && saysSums(line)) return true
   return isShareLabel(first) && r > floor && beginsWithOnlyTotal(grid, r - 1, floor)
 }
 
@@ -170,6 +170,15 @@ function isLabelledTotal(line: LastLine): boolean {
 function isNamedRecord({ grid, r, first, firstAt, floor, shapes }: LastLine): boolean {
   if (!mayNameRecord(first) || (firstAt === 0 && shapes[0]?.typedKind === 'date')) return false
   return !sumsUpRecords(grid, r, floor)
+}
+
+/** What is said beside a sum. */
+const OF_SUMS = /sum|total|รวม|gesamt|итог|сумм/iu
+
+/** Whether a row has a figure and, where records have words, none but for sums: who speaks at the end of a programme is no sum. */
+function saysSums({ cells, firstAt, fits, shapes }: LastLine): boolean {
+  const isWord = (cell: string): boolean => ['word', 'text', 'code'].includes(cellKind(cell))
+  return fits > 0 && cells.every((cell, c) => c === firstAt || shapes[c]?.typed !== false || !isWord(cell) || OF_SUMS.test(cell))
 }
 
 /** Whether all records begin with a day, however few they are. */
