@@ -202,6 +202,7 @@ const RESULTS: readonly Table[] = [
 ]
 /** What is called so and is a record. */
 const LISTED: readonly Table[] = [
+  ['a firm with such a name', ['H Firm|Share|Points', 'R Rice Ltd|504|462', 'R Corn Ltd|555|899', 'B ', 'R Cashflow Games||52']],
   ['in a list of such figures', ['H Item|2019|2020', 'R Sales|6200|5400', 'R Costs|5100|4900', 'B ', 'R Net profit|1100|500']],
   ['one of several', ['H Item|Firm|Amount', 'R Net income|A|300', 'R Net income|B|420', 'B ', 'R Net income||150']],
   ['right below others', ['H Item|Kind|Amount', 'R Sales|in|6200', 'R Costs|out|5100', 'R Net cash||900']],
