@@ -143,6 +143,7 @@ const RECORDS: readonly Table[] = [
       'R Total quality||||55665|0',
     ],
   ],
+  ['called so, with what the only other has in another column', ['H Item|Amount|Price', 'R Sugar|69435|577', 'B ', 'R Total Wine||69435']],
   [
     'a value that is the sum of no column',
     ['H Name|Code|Type|Price|Value', 'R A|x1|u|28.56|2113.66', 'R B|x2|u|54.10|973.80', 'R C|x3|v|305.29|5495.22', 'B ', 'R D|8582.70|||'],

@@ -169,8 +169,8 @@ function isProven(grid: Grid, { total, records }: LastTotal, range: { readonly f
   if (records.length === 1) {
     const [first = 0, ...others] = figures
     const isAlone = others.length === 0 && digitsOf(cells[first]) >= DIGITS_OF_TWO
-    // A figure alone may stand beside its column here, too.
-    const amount = amountAt(grid, total, first)
+    // A figure alone may stand beside its column here, too, where the record has none.
+    const amount = quantityOf(grid.cells(record)[first] ?? '') === null ? amountAt(grid, total, first) : 0
     if (isAlone && amount !== 0 && grid.cells(record).some((_, c) => amountAt(grid, record, c) === amount)) return true
     const amounts = figures.map((c) => quantityOf(grid.cells(record)[c] ?? '')?.amount)
     return figures.length > 0 && figures.every((c, i) => amounts[i] !== 0 && quantityOf(cells[c] ?? '')?.amount === amounts[i])
