@@ -205,7 +205,7 @@ program
 program
   .command('tag')
   .argument('<extract>')
-  .option('--accept-all', 'accept every finding')
+  .option('--accept-all', 'accept what each column is likely to hold; columns that only ask for a look are named')
   .option('--decisions <file>', 'JSON list of {column, action, type, sensitivity, reason}')
   .description('findings and decisions, as JSON')
   .action((extract: string, flags: { acceptAll?: true; decisions?: string }) =>

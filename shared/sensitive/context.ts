@@ -1,6 +1,6 @@
 import type { EvidenceKey } from '#shared/locale/messages/sensitive.ts'
 import type { ColumnView } from './column-view.ts'
-import type { Evidence, Finding, Sensitivity } from './finding.ts'
+import { type Evidence, type Finding, LIKELY, type Sensitivity } from './finding.ts'
 import { isStatistic, type TypedColumn } from './statistic.ts'
 import { defaultSensitivityOf, PERSONAL_TYPES } from './types.ts'
 import { tableEvidence } from './verdict.ts'
@@ -216,5 +216,5 @@ function meaningOfAddress(view: ColumnView, table: TableContext): Meaning {
 
 /** The first finding more likely than not, whose meaning is the column's. */
 export function leadingFinding(findings: readonly Finding[]): Finding | undefined {
-  return findings.find(({ confidence }) => confidence >= 0.5)
+  return findings.find(({ confidence }) => confidence >= LIKELY)
 }

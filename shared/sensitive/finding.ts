@@ -13,6 +13,9 @@ export const evidence = z.object({
 })
 export type Evidence = z.infer<typeof evidence>
 
+/** From this confidence on a finding is more likely than not and counts; below it, it asks for a look. */
+export const LIKELY = 0.5
+
 /** "This column looks like type T with confidence c, because …" */
 export const finding = z.object({
   /** A code of the type vocabulary (54 codes), e.g. `thai-citizen-id`. */

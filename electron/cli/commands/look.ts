@@ -5,6 +5,7 @@ import { type Inspection, inspection, readTable } from '#shared/contract/files.t
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnNaming, DialectOverrides } from '#shared/csv/dialect.ts'
 import { REJECT_PARAMS } from '#shared/csv/records.ts'
+import { LIKELY } from '#shared/sensitive/finding.ts'
 import { problemText } from '../problem-text.ts'
 import { noteRepaired, repairsText } from '../repairs-text.ts'
 import { assertFree, pathOf, type Session } from '../session.ts'
@@ -126,7 +127,7 @@ function inspectionText(session: Session, found: Inspection): string {
     ...repairsText(session, found.repaired).map((text) => `  ${text}`),
     ...found.columns.map((column) => {
       const best = column.findings[0]
-      const type = best && best.confidence >= 0.5 ? session.say(`type.${best.type}`) : ''
+      const type = best && best.confidence >= LIKELY ? session.say(`type.${best.type}`) : ''
       const meaning = column.sensitivity === 'none' ? '' : session.say(`sensitivity.${column.sensitivity}`)
       return `  ${String(column.index + 1).padStart(3)}  ${column.name}  ${column.type}  ${session.say('cli.inspect-values', { distinct: `${column.distinctExact ? '' : '≈ '}${column.distinct}`, empty: column.empty })}  ${[type, meaning].filter((part) => part !== '').join(' · ')}`.trimEnd()
     }),

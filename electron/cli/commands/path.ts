@@ -145,6 +145,8 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
       reason: '',
     }))
     if (accepted.length > 0) await session.call('tags.decide', { extract: id, decisions: accepted })
+    const asked = undecided.filter((one) => one.sensitivity === 'none' && (one.findings[0]?.sensitivity ?? 'none') !== 'none')
+    if (asked.length > 0) process.stderr.write(`${session.say('cli.asked', { columns: asked.map((one) => one.column).join(', ') })}\n`)
   }
   if (decisions !== null) await session.call('tags.decide', { extract: id, decisions: parseJson(decisionList, decisions) })
   const tags = await session.call('tags.get', { extract: id })

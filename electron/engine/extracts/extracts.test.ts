@@ -113,6 +113,23 @@ describe('the next extract of a dataset', () => {
     expect([...(await tagsOf(phones.extract)).values()].some((tag) => tag.changed)).toBe(false)
   })
 
+  it('takes a doubtful finding that is accepted by its name as it is shown, and none of those that only ask otherwise', async () => {
+    const names = ['SMITH, John', 'JONES, Mary', 'BROWN, Anna', 'DAVIS, Peter', 'MILLER, Kate']
+    const path = engine.folders.write('asked.csv', `name,room\n${names.map((name, i) => `"${name}",B${i}`).join('\n')}\n`)
+    const { extract } = await importFile(engine, path, null, 'asked')
+    const [asked] = (await tagsOf(extract)).values()
+    const [finding] = asked?.findings ?? []
+    expect(asked).toMatchObject({ column: 'name', sensitivity: 'none', findings: [{ type: 'given-name' }] })
+    expect(finding?.confidence).toBeLessThan(0.5)
+    const accept = async (type: string | null) => {
+      const decision = { column: 'name', action: 'accept' as const, type, sensitivity: 'none' as const, reason: '' }
+      await engine.call('tags.decide', { extract, decisions: [decision] })
+      return (await tagsOf(extract)).get('name')?.decision
+    }
+    expect(await accept(null)).toMatchObject({ type: null, sensitivity: 'none' })
+    expect(await accept('given-name')).toMatchObject({ type: 'given-name', sensitivity: 'direct-identifier' })
+  })
+
   it('undoes the last decisions together, and only those', async () => {
     const { extract } = first
     const before = await tagsOf(extract)

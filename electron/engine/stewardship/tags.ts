@@ -13,6 +13,7 @@ import {
   decision,
   type Finding,
   finding,
+  LIKELY,
   type Sensitivity,
   sensitivity,
 } from '#shared/sensitive/finding.ts'
@@ -36,9 +37,6 @@ export interface TaggedColumn {
   readonly sensitivity: Sensitivity
   readonly type: string | null
 }
-
-/** A finding counts when it is more likely than not. */
-export const LIKELY = 0.5
 
 interface FindingRow {
   position: number
@@ -222,9 +220,17 @@ function doubtProfiles(workspace: Workspace, dataset: string): void {
   workspace.db.prepare('UPDATE extracts SET is_profile_due = 1 WHERE dataset_id = ?').run(dataset)
 }
 
-/** Accepting takes detection's word, dismissing says there is nothing, changing takes the person's. */
+/**
+ * Accepting takes detection's word: the finding that is named, however doubtful, or the likely one where none is. Dismissing says there is
+ * nothing, changing takes the person's.
+ */
 function settle(one: z.infer<typeof newDecision>, column: TaggedColumn): { type: string | null; sensitivity: Sensitivity } {
-  if (one.action === 'accept') return { type: likelyType(column.findings), sensitivity: column.found }
+  if (one.action === 'accept') {
+    const named = column.findings.find(({ type }) => type === one.type)
+    const isDoubtful = named !== undefined && named.confidence < LIKELY
+    if (isDoubtful) return { type: named.type, sensitivity: stricter(named.sensitivity, column.found) }
+    return { type: likelyType(column.findings), sensitivity: column.found }
+  }
   if (one.action === 'dismiss') return { type: null, sensitivity: 'none' }
   return { type: one.type, sensitivity: one.sensitivity }
 }

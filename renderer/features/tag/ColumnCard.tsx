@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, Kbd, Paper, Progress, Stack, Text, Titl
 import { IconRefreshAlert } from '@tabler/icons-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { ColumnTag } from '#shared/contract/stewardship.ts'
-import type { Finding } from '#shared/sensitive/finding.ts'
+import { type Finding, LIKELY } from '#shared/sensitive/finding.ts'
 import { useText } from '../../app/text.ts'
 import { SensitivityBadge } from '../../ui/Badges.tsx'
 import { When } from '../../ui/When.tsx'
@@ -160,7 +160,7 @@ function FindingView({ finding, isBest }: { readonly finding: Finding; readonly 
           <div>
             {isBest && (
               <Text size="sm" c="gray.7">
-                {t('tag.looksLike')}
+                {t(finding.confidence < LIKELY ? 'tag.mayBe' : 'tag.looksLike')}
               </Text>
             )}
             <Text fw={600} size={isBest ? 'lg' : 'md'} data-testid={isBest ? 'tag-finding' : undefined}>

@@ -21,6 +21,7 @@ export const cliMessages = {
     'cli.inspect-records': '{{records}} ระเบียน ปฏิเสธ {{rejected}} ระเบียน ว่าง {{blank}} บรรทัด {{columns}} คอลัมน์',
     'cli.inspect-rejects': '  ปฏิเสธ {{count}}: {{reason}}',
     'cli.inspect-values': 'ค่าไม่ซ้ำ {{distinct}} ว่าง {{empty}}',
+    'cli.asked': 'ยอมรับว่าไม่ใช่ข้อมูลบุคคลทั้งที่ยังไม่แน่: {{columns}} ดูด้วยคำสั่ง tag แล้วตัดสินใหม่ด้วย --decisions หากไม่ใช่',
     'cli.lossless': 'ค่าที่โปรแกรมอื่นจะทำให้เสียหาย หรือเสียหายมาแล้ว:',
     'cli.lossless-cells': '{{count}} ช่อง',
     'cli.lossless-more': '  และอีก {{count}} รายการ',
@@ -89,6 +90,8 @@ export const cliMessages = {
       '{{records}} {{records|record|records}}, {{rejected}} rejected, {{blank}} blank, {{columns}} {{columns|column|columns}}',
     'cli.inspect-rejects': '  rejected {{count}}: {{reason}}',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
+    'cli.asked':
+      'Accepted as nothing personal although a finding asks for a look: {{columns}}. See `tag`, and decide them anew with --decisions where they are.',
     'cli.lossless': 'What other tools would damage, or damaged already:',
     'cli.lossless-cells': 'cells: {{count}}',
     'cli.lossless-more': '  and {{count}} more',
