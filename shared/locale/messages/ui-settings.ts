@@ -1,7 +1,8 @@
 /** First start, people and settings. */
 export const settingsMessages = {
   th: {
-    'welcome.title': 'เตรียมข้อมูลของหน่วยงานให้พร้อมส่งมอบ',
+    // A word joiner keeps หน่วยงาน in one line.
+    'welcome.title': 'เตรียมข้อมูลของหน่วย\u2060งานให้พร้อมส่งมอบ',
     'welcome.text': 'จากไฟล์ CSV ถึงชุดส่งมอบที่ลงลายมือชื่อแล้ว: อ่าน สำรวจ ระบุข้อมูลส่วนบุคคล ปกปิด อธิบาย และตรวจสอบ ทำได้ครบในเครื่องนี้โดยไม่ต้องต่อเครือข่าย',
     'welcome.sampleTitle': 'ลองดูก่อน',
     'welcome.sampleText': 'พื้นที่ทำงานตัวอย่างมีข้อมูลสมมติให้ลองทุกขั้นตอน',
