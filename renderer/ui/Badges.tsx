@@ -14,6 +14,16 @@ export function SensitivityBadge({ sensitivity, short }: { readonly sensitivity:
   )
 }
 
+/** Nothing is known of a column, and something asks for a look at it. */
+export function AskedBadge() {
+  const { t } = useText()
+  return (
+    <Badge className={styles.badge} data-kind="asked" variant="transparent" data-testid="asked">
+      {t('tag.asked')}
+    </Badge>
+  )
+}
+
 export function LevelBadge({ level }: { readonly level: Level }) {
   const { say } = useText()
   return (

@@ -5,12 +5,12 @@ import type { ColumnTag } from '#shared/contract/stewardship.ts'
 import { useAct, useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { SensitivityBadge } from '../../ui/Badges.tsx'
+import { AskedBadge, SensitivityBadge } from '../../ui/Badges.tsx'
 import { ColumnsAtOnce } from '../../ui/ColumnsAtOnce.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { Classify } from './Classify.tsx'
 import { ColumnCard } from './ColumnCard.tsx'
-import { acceptance, byGravity, isOpen, type NewDecision } from './decisions.ts'
+import { acceptance, byGravity, isAsked, isOpen, type NewDecision } from './decisions.ts'
 import styles from './Tag.module.css'
 
 const LEVEL_PLACE = 'level'
@@ -157,7 +157,11 @@ function QueueEntry({ tag, isCurrent, onPick }: { readonly tag: ColumnTag; reado
       {state === 'changed' && <IconRefreshAlert size={16} aria-label={t('tag.changed')} />}
       {state === 'open' && <IconCircle size={16} aria-label={t('tag.open')} />}
       <span className={styles.entryName}>{tag.column}</span>
-      <SensitivityBadge sensitivity={tag.decision && !tag.changed ? tag.decision.sensitivity : tag.sensitivity} short />
+      {isAsked(tag) ? (
+        <AskedBadge />
+      ) : (
+        <SensitivityBadge sensitivity={tag.decision && !tag.changed ? tag.decision.sensitivity : tag.sensitivity} short />
+      )}
     </UnstyledButton>
   )
 }

@@ -18,9 +18,15 @@ export function isOpen(tag: ColumnTag): boolean {
   return tag.decision === null || tag.changed
 }
 
-/** Most sensitive first; among equals, in the table's order. */
+/** Does nothing but a doubtful finding say that the column may be personal, and nobody has decided? */
+export function isAsked(tag: ColumnTag): boolean {
+  return isOpen(tag) && tag.sensitivity === 'none' && (tag.findings[0]?.sensitivity ?? 'none') !== 'none'
+}
+
+/** Most sensitive first, then what only asks for a look; among equals, in the table's order. */
 export function byGravity(tags: readonly ColumnTag[]): ColumnTag[] {
-  return tags.toSorted((a, b) => GRAVITY[b.sensitivity] - GRAVITY[a.sensitivity] || a.index - b.index)
+  const gravityOf = (tag: ColumnTag) => GRAVITY[tag.sensitivity] + (isAsked(tag) ? 0.5 : 0)
+  return tags.toSorted((a, b) => gravityOf(b) - gravityOf(a) || a.index - b.index)
 }
 
 /** Other open columns about which detection says the same as about this one. */
