@@ -369,6 +369,41 @@ const FILES: readonly Table[] = [
     ],
   ],
   [
+    'things and where they are, above a wider table of other things',
+    [
+      ...['H Item|Province', 'R Rice|Leeds', 'R Corn|Leeds', 'R Fish|York', 'R Oil|Rutland', 'F '],
+      ...['F Name|Price|Area|Date|Remarks', 'F John Smith|Norfolk|fair|2024-03-15|open', 'F Mary Jones|York|blue|2024-02-08|fair'],
+    ],
+  ],
+  [
+    'the head of an order above its lines',
+    [
+      ...['P Party|Date|Amount|Value', 'P John Smith|fair|Cumbria|969', 'P Mary Jones|late|Essex|459', 'P '],
+      ...['H Item|Area', 'R Rice|535', 'R Corn|728', 'R Fish|97'],
+    ],
+  ],
+  ...['', 'F Contacts'].map((title): [string, readonly string[]] => [
+    `a table whose title says summary, above a wider one about other things: ${title}`,
+    [
+      ...['P Übersicht der Orte', 'H Artikel|Ertrag', 'R Reis|183', 'R Mais|844', 'R Fisch|95', 'F ', ...(title === '' ? [] : [title])],
+      ...['F Name|Wert|Punkte', 'F John Smith|Leeds|2024-04-05', 'F Mary Jones|Devon|2024-02-12'],
+    ],
+  ]),
+  [
+    'sums of rain below a list of stations',
+    [
+      ...['P Code|Station|Height|Owner|Since', 'P a|York|12|Ann|2001', 'P b|Leeds|17|Ben|2004', 'P c|Kent|9|Cid|2002', 'P '],
+      ...['P Total rainfall by month', 'H Month|Rain', 'R January|80.5', 'R February|61.0', 'R March|40.2', 'R April|38.8', 'R May|33.1'],
+    ],
+  ],
+  [
+    'what the summary of stores counts, above some lots of the largest one',
+    [
+      ...['P Resumen por almacén', 'P Store|Lots|Units', 'P Central|41|1820', 'P Norte|18|640', 'P Transit|2|60', 'P ', 'P Detalle'],
+      ...['H Product|Code|Store|Lot|Expires', 'R Insulin|INS-10|Central|L1181|2026-11', 'R Amoxi|AMX-500|Central|L2291|2027-03'],
+    ],
+  ],
+  [
     'the same names below the title of each part, all by months',
     ['P North', 'H |Market|Small|Value', ...months(1998), 'B ', 'X South|||', 'X |Market|Small|Value', ...months(1999)],
   ],

@@ -1,4 +1,4 @@
-import { cellKind, filledCount, isTyped, lastFilled } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped, lastFilled, nameKey } from '../cell-kinds.ts'
 import { type Grid, lastFilledRow } from '../grid.ts'
 import { areOfOtherPeriods, namesAlike, standElsewhere } from '../header/repeated-names.ts'
 import { isSummaryTitle, isTitleOfSums, isTotalLabel } from '../line-words.ts'
@@ -39,6 +39,10 @@ const TIMES_SUMMED_UP = 1.5
 const TIMES_FULLER = 1.5
 /** Columns of a list of codes and names above the table that uses them. */
 const COLUMNS_OF_LEGEND = 2
+/** Of the labels of a summary or a legend, one in so many stands in the table it is about; and its records and columns looked through. */
+const ONE_OF_LABELS = 2
+const MOST_COMPARED = 1000
+const MOST_COLUMNS = 100
 /** Rows of a summary below a table at most, in all and by those of that table, which has so many at least, names among them. */
 const MOST_OF_SUMMARY = 20
 const TIMES_LONGER = 2
@@ -108,16 +112,44 @@ function isLarger(grid: Grid, one: readonly SizedStretch[], other: readonly Size
 }
 
 /**
- * Whether a table has a name for each of many more columns than the other and fills many more cells, though it may have fewer rows: the
- * list above a summary, or the one below those who take part in it. Below any other table months may stand side by side.
+ * Whether a table has a name for each of many more columns than the other, which is about it, and fills many more cells, though it may have
+ * fewer rows: the list above a summary, or the one below those who take part in it. Below any other table months may stand side by side.
  */
 function isFarWider(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [table, narrow] = [one[0]?.stretch, other[0]?.stretch]
   if (table === undefined || narrow === undefined || table.header === null || sizeOf(one) < LEAST_SUMMED_UP) return false
   const [columns, others] = [lastColumnOf(grid, table) + 1, lastColumnOf(grid, narrow) + 1]
   if (columns < TIMES_WIDER * others || (table.from > narrow.from && !isLegend(grid, narrow, others))) return false
+  if (!isAbout(grid, narrow, table, table.from > narrow.from ? COLUMNS_OF_LEGEND : 1)) return false
   const areNamed = filledCount(grid.cells(table.header)) === columns && isNameRow(grid, table.header, columns)
   return areNamed && !isSummaryTitle(titleOf(grid, table)) && cellsOf(one) >= TIMES_FULLER * cellsOf(other)
+}
+
+/**
+ * Whether what a summary or a legend has in one of its first `columns` are values of a column of the `table`: what is summed up stands
+ * there, and what is explained. Figures in the first column of a table number its records.
+ */
+function isAbout(grid: Grid, stretch: Stretch, table: Stretch, columns: number): boolean {
+  const lines = recordsOf(grid, stretch)
+  const records = recordsOf(grid, table).slice(0, MOST_COMPARED)
+  const width = Math.min(MOST_COLUMNS, lastColumnOf(grid, table) + 1)
+  for (let c = 0; c < columns; c++) {
+    const labels = valuesOf(grid, lines, c).filter((label) => !isTotalLabel(label))
+    const areFigures = labels.every((label) => isTyped(cellKind(label)))
+    for (let column = areFigures ? 1 : 0; column < width; column++) if (areOfOneKind(labels, valuesOf(grid, records, column))) return true
+  }
+  return false
+}
+
+function valuesOf(grid: Grid, rows: readonly number[], column: number): string[] {
+  return rows.map((r) => nameKey(grid.cells(r)[column] ?? '')).filter((value) => value !== '')
+}
+
+/** Whether half of the labels, each of which is there once, stand among the values, or all the values among the labels. */
+function areOfOneKind(labels: readonly string[], values: readonly string[]): boolean {
+  const [known, used] = [new Set(labels), new Set(values)]
+  const both = [...known].filter((label) => used.has(label)).length
+  return known.size === labels.length && both > 0 && (both * ONE_OF_LABELS >= known.size || both === used.size)
 }
 
 /** Whether a table says in two columns which things there are, `id,Name`, and no figure of any. */
@@ -131,12 +163,13 @@ function isSummaryOf(grid: Grid, one: readonly SizedStretch[], other: readonly S
   const [summary, table] = [one[0]?.stretch, other[0]?.stretch]
   if (summary === undefined || table === undefined || summary.from < table.to || sizeOf(one) > MOST_OF_SUMMARY) return false
   const title = titleOf(grid, summary)
-  const isTitled = filledCount(grid.cells(summary.from)) === 1 && (isSummaryTitle(title) || isTitleOfSums(title))
+  const isTitled =
+    filledCount(grid.cells(summary.from)) === 1 && (isSummaryTitle(title) || (isTitleOfSums(title) && isAbout(grid, summary, table, 1)))
   if (!isTitled || sizeOf(other) < LEAST_SUMMED_UP || lastColumnOf(grid, summary) >= lastColumnOf(grid, table)) return false
   return sizeOf(one) <= TIMES_LONGER * sizeOf(other)
 }
 
-/** The same above a table of many more columns, which nothing calls a summary. */
+/** The same above a table of many more columns, which nothing calls a summary and which it is about. */
 function isSummaryAbove(grid: Grid, one: readonly SizedStretch[], other: readonly SizedStretch[]): boolean {
   const [summary, table] = [one[0]?.stretch, other[0]?.stretch]
   if (summary === undefined || table === undefined || summary.header === null || table.header === null) return false
@@ -144,7 +177,7 @@ function isSummaryAbove(grid: Grid, one: readonly SizedStretch[], other: readonl
   const title = lastFilledRow(grid, summary.header)
   const isTitled = title >= summary.from && filledCount(grid.cells(title)) === 1 && isSummaryTitle(grid.cells(title).join(''))
   if (!isTitled || isSummaryTitle(titleOf(grid, table)) || sizeOf(other) < LEAST_SUMMED_UP) return false
-  return lastColumnOf(grid, table) + 1 >= TIMES_SUMMED_UP * (lastColumnOf(grid, summary) + 1)
+  return lastColumnOf(grid, table) + 1 >= TIMES_SUMMED_UP * (lastColumnOf(grid, summary) + 1) && isAbout(grid, summary, table, 1)
 }
 
 function cellsOf(group: readonly SizedStretch[]): number {
