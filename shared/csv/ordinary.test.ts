@@ -370,6 +370,20 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Mary Jones,20 Mar 1766,Rutland',
     'Anna Lee,ca 1592,Surrey',
   ],
+  'when people were born, of some of whom it is hardly known': [
+    'Name,Born',
+    'John Smith,Easter 1766',
+    'Mary Jones,[1646]',
+    'Anna Lee,26 Jan 1857',
+    'Peter Brown,c. 1807',
+    'Kim Ho,2024-04-18',
+    'Rosa Diaz,[1919]',
+    'Li Wei,infant',
+    'Omar Said,10 Feb 1510',
+    'Eva Long,2024-04-15',
+    'Tim Ash,10 Jul 1505',
+    'Sam Orr,8 Mar 1695',
+  ],
   'a first day of either year': [
     'Name,Born,Parish',
     'John Smith,1764 or 1867,York',
@@ -439,6 +453,7 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
     'BDF,Yielden,03 May 1698,Henry,WYLD',
   ],
   'some figures, above a record of words': [',193,,34', 'Ham,closed,late,old', 'Rice,483,9,14', 'Corn,12,71,8'],
+  'a day in other words than the doubtful ones below it': ['Easter 1766,Devon', 'c. 1740,York', '5 Mar 1816,Dorset', 'c. 1880,Devon'],
   'a year that is not known exactly': ['Vase,c. 1850,Ulm', 'Bowl,1912,Bonn', 'Plate,1877,Kiel', 'Cup,1899?,Ulm', 'Jug,1901,Trier'],
   'matches, those who play of each the first time': [
     'Arsenal,Chelsea,Everton',

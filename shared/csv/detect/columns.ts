@@ -207,15 +207,15 @@ function unsureDays(grid: Grid, r: number, typed: readonly TypedCell[]): readonl
   const cells = grid.cells(r)
   if (found.length === 0 || namesPeriods(cells)) return []
   const above = r > 0 ? grid.cells(r - 1) : []
-  const isNamed = areNamesOfAll(above, cells.length) && !cells.some(isColumnWord)
-  return found.filter(({ c, shape, cell }) => {
-    const day = doubtfulDay(cell)
-    return day === 'day' || isNamed || (day === 'year' && (shape.doubtful > 0 || isDay(above[c] ?? '')))
-  })
+  const mayBeNames = cells.some(isColumnWord)
+  const isNamed = areNamesOfAll(above, cells.length) && !mayBeNames
+  const isAmongDays = (shape: ColumnShape, c: number): boolean => (shape.doubtful > 0 && !mayBeNames) || isDay(above[c] ?? '')
+  return found.filter(({ c, shape, cell }) => doubtfulDay(cell) === 'day' || isNamed || (HAS_YEAR.test(cell) && isAmongDays(shape, c)))
 }
 
+const HAS_YEAR = /[\d๐-๙]{4}/
 /** A year somewhere, or nothing known of it. */
-const MAY_BE_DAY = /\d{4}|^\?+$/
+const MAY_BE_DAY = /[\d๐-๙]{4}|^\?+$/
 
 function isDay(cell: string): boolean {
   return cellKind(cell) === 'date' || isYear(cell)

@@ -34,6 +34,8 @@ export function usesTwoColumns(grid: Grid, rows: readonly number[], shapes: read
  * `Release date, 19-07-2023`. They end with the last row that the columns below do not allow; that row is the header where it could be one.
  */
 export function countFacts(grid: Grid, rows: readonly number[], shapes: readonly ColumnShape[]): number {
+  // Of some people it is known only about when they lived, and of others not even that.
+  if (shapes.some(({ doubtful }) => doubtful > 0)) return 0
   const last = lastOddRow(grid, rows.slice(0, SEARCH_ROWS), shapes)
   if (last < 1 || (shapes[0]?.typed === false && isOneList(grid, rows, last))) return 0
   if (namesColumns(grid.cells(rows[0] ?? 0)) || standAgain(grid, rows.slice(0, SEARCH_ROWS), last)) return 0
