@@ -80,6 +80,7 @@ const LEAST_OTHER_PLAYERS = 2
 function isOneOfMatches(grid: Grid, header: number, below: readonly number[]): boolean {
   const cells = grid.cells(header).map(nameKey)
   if (cells.length < LEAST_PLAYERS || !isWholeMatch(cells) || cells.some(isColumnWord)) return false
+  const first = new Set(cells)
   const played = new Map<string, number>()
   const columns = new Set<number>()
   for (const r of below) {
@@ -87,10 +88,10 @@ function isOneOfMatches(grid: Grid, header: number, below: readonly number[]): b
     if (!isWholeMatch(match)) return false
     for (const [c, player] of match.entries()) {
       played.set(player, (played.get(player) ?? 0) + 1)
-      if (cells.includes(player)) columns.add(c)
+      if (first.has(player)) columns.add(c)
     }
   }
-  const others = [...played].filter(([player]) => !cells.includes(player))
+  const others = [...played].filter(([player]) => !first.has(player))
   const comeAgain = cells.every((player) => played.has(player)) && others.every(([, times]) => times > 1)
   return comeAgain && others.length >= LEAST_OTHER_PLAYERS && columns.size > 1
 }
