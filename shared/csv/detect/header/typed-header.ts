@@ -28,7 +28,7 @@ import { isLabelOnly } from './labels-above.ts'
 import { namesGroupsOfGroups } from './name-levels.ts'
 import { isNarrowFact } from './narrow-facts.ts'
 import { holdsValuesOfOthers } from './repeated-names.ts'
-import { areUnits, isMeasurement } from './units.ts'
+import { areUnitsOfSome, isMeasurement, isUnitBelowName, LABEL_OF_UNITS } from './units.ts'
 
 /** Share of the cells that records usually fill: lines of facts above names fill less, names below such a line at least half. */
 const FEWER_FILLED = 0.75
@@ -216,17 +216,6 @@ function continuesNames(cells: readonly string[], misfits: number, typedColumns:
   return isNext && ((cells[0] ?? '') === '' || LABEL_OF_UNITS.test(cells[0] ?? ''))
 }
 
-const LABEL_OF_UNITS = /^\(?(?:หน่วย|units?\b)/i
-const UNIT_LABEL = /^\(?(?:หน่วย(?:นับ)?|units?)\)?\s?:?$/i
-
-/**
- * `unit,per cent`, in a sheet with empty columns beside the two that hold something. Where a table has two and no more, it may list what is
- * set, the units as well.
- */
-function isUnitBelowName([label = '', unit = '']: readonly string[]): boolean {
-  return UNIT_LABEL.test(label) && !isTyped(cellKind(unit))
-}
-
 /** A record of which little is known, `Somebody, nil return`, where every column has its name already. */
 function isGappedBelowNames(cells: readonly string[], names: readonly string[]): boolean {
   const width = names.length
@@ -246,11 +235,6 @@ function isSpoiltRecord(grid: Grid, r: number, names: number, width: number): bo
     .filter((cell) => !isYear(cell))
     .map(cellKind)
   return new Set(kinds.filter(isTyped)).size > 1
-}
-
-/** Units of some columns that are not told of which, as runs of blanks leave them. */
-function areUnitsOfSome(cells: readonly string[], width: number): boolean {
-  return cells.length > 2 && cells.length < width && areUnits(cells)
 }
 
 /** Whether a row below a name for every column has amounts, `5.9`, or bounds of them, `<1.0`: no second row of names does. */

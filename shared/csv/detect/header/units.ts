@@ -1,4 +1,4 @@
-import { cellKind, filledCount } from '../cell-kinds.ts'
+import { cellKind, filledCount, isTyped } from '../cell-kinds.ts'
 import { isUnitsRow } from '../line-words.ts'
 
 /** Units as instruments write them. Letters alone are values as well: they are units only where nothing but figures stands below. */
@@ -20,4 +20,21 @@ export function isMeasurement(cells: readonly string[]): boolean {
   const [what = '', figure = '', unit = '', ...others] = cells
   const kind = cellKind(what)
   return filledCount(others) === 0 && (kind === 'word' || kind === 'text') && cellKind(figure) === 'number' && SYMBOL.test(unit)
+}
+
+/** Units of some columns that are not told of which, as runs of blanks leave them. */
+export function areUnitsOfSome(cells: readonly string[], width: number): boolean {
+  return cells.length > 2 && cells.length < width && areUnits(cells)
+}
+
+/** What says in the first cell of a row that it holds units. */
+export const LABEL_OF_UNITS = /^\(?(?:หน่วย|units?\b)/i
+const UNIT_LABEL = /^\(?(?:หน่วย(?:นับ)?|units?)\)?\s?:?$/i
+
+/**
+ * Whether a row is `unit,per cent`, in a sheet with empty columns beside the two that hold something. Where a table has two and no more, it
+ * may list what is set, the units as well.
+ */
+export function isUnitBelowName([label = '', unit = '']: readonly string[]): boolean {
+  return UNIT_LABEL.test(label) && !isTyped(cellKind(unit))
 }
