@@ -397,6 +397,9 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     'Rice,731,865,99,827,914',
     'Corn,732,762,303,24,285',
   ],
+  'counts of stamps, by what one costs': ['Item,₹5,₹10,₹50', 'Rice,1,3,2', 'Corn,0,4,1'],
+  'who takes which ticket': ['Name,10₦,20₦', 'Ann Roe,x,', 'Ben Sow,,x', 'Cid Pat,x,x'],
+  'sales by classes of prices': ['Place,₫1000,₫2000,₫3000', 'Leeds,14,3,22', 'York,9,31,7'],
   'who is on duty': ['Morning,Noon,Night', 'Ann,Ben,Cid', 'Ben,Cid,Ann', 'Cid,Ann,Ben'],
   'neighbours of places, some of which are neighbours of each other': ['York,Leeds,Norfolk', 'Kent,Norfolk,Leeds', 'Leeds,Durham,York'],
   'days that other days are named in': ['Mon,Tue,Thu', 'Thu,Mon,late', 'Fri,Wed,Tue'],
@@ -454,6 +457,7 @@ const nameless: Readonly<Record<string, readonly string[]>> = {
   ],
   'some figures, above a record of words': [',193,,34', 'Ham,closed,late,old', 'Rice,483,9,14', 'Corn,12,71,8'],
   'a day in other words than the doubtful ones below it': ['Easter 1766,Devon', 'c. 1740,York', '5 Mar 1816,Dorset', 'c. 1880,Devon'],
+  'prices, each with the sign of its currency': ['Rice,₹5,₹12', 'Corn,₹3,₹9', 'Fish,₹40,₹75'],
   'a year that is not known exactly': ['Vase,c. 1850,Ulm', 'Bowl,1912,Bonn', 'Plate,1877,Kiel', 'Cup,1899?,Ulm', 'Jug,1901,Trier'],
   'matches, those who play of each the first time': [
     'Arsenal,Chelsea,Everton',

@@ -2,6 +2,7 @@ import { type CellKind, cellKind, filledCount, isLongCode, isMonth, isTyped, wit
 import { isColumnWord } from './column-words.ts'
 import { doubtfulDay, isDoubtfulDay, namesPeriods } from './doubtful-days.ts'
 import type { Grid } from './grid.ts'
+import { isPrice } from './prices.ts'
 
 /** What the cells of one column have in common. */
 export interface ColumnShape {
@@ -12,6 +13,8 @@ export interface ColumnShape {
   readonly filled: number
   /** How many filled cells are days or years that are not known exactly. */
   readonly doubtful: number
+  /** Some cells are prices with the sign of a currency. Above a column without any, `₹5` is its name: so many things at this price. */
+  readonly priced: boolean
   /** The writing nearly all filled cells share, or null. */
   readonly script: string | null
   /** The kind nearly all filled cells share, or null. */
@@ -63,6 +66,7 @@ function shapeOf(cells: readonly string[]): ColumnShape {
     years: filled === 0 ? 0 : years / filled,
     filled,
     doubtful,
+    priced: cells.some(isPrice),
     script: prevailing(scripts, filled),
     kind: prevailing(kinds, filled),
     typedKind: prevailingTyped(kinds, typed),
@@ -181,6 +185,7 @@ export function fitRow(grid: Grid, r: number, shapes: readonly ColumnShape[]): R
     if (shape.typedKind === 'link' && DOTTED.test(cell)) return false
     if (unsure.includes(own)) return false
     if (!isTyped(kind)) return !isDividedNumber(cell) && !(houses === 1 && isHouseNumber(cell))
+    if (!shape.priced && isPrice(cell)) return true
     if (areNumbersOfTrains && isAboveTimes(own)) return true
     if (areSeasons && moments.includes(own)) return true
     // Of years one after the other a single one may stand above figures, where marks such as `: c` fill the other columns.

@@ -7,6 +7,7 @@ import { type HeaderPlace, isPair, MOSTLY_FILLED, ROWS_BELOW_NAMES, TOP_ROWS, us
 import { isNoteText, isTitleText } from '../line-words.ts'
 import { isLeader } from '../lone-marks.ts'
 import { areNames, couldBeNames, hasOneCellAtMost, isFarLonger, isNameRow, isProse, LONGEST_SINGLE_NAME } from '../name-rows.ts'
+import { isPrice } from '../prices.ts'
 import { isAxisOfDates, numbersColumns } from './axis.ts'
 import { headsPersons, isLineOfItsKind, kinshipWith } from './same-kind.ts'
 
@@ -111,7 +112,8 @@ function likeliestNames(grid: Grid, rows: readonly number[], width: number, usua
     isNameRow(grid, r, width) ||
     (isCountedRow(grid.cells(r)) && !hasNamesBelow(grid, r, width)) ||
     isQuestionRow(grid, r, rows) ||
-    namesAllBesideEmpty(grid, r, rows, width)
+    namesAllBesideEmpty(grid, r, rows, width) ||
+    namesPrices(grid, r, rows)
   return (
     top.find((r) => isNames(r) && filledCount(grid.cells(r)) >= MOSTLY_FILLED * usual && !isPair(grid.cells(r), usual)) ??
     rows.find((r) => isNameRow(grid, r, width)) ??
@@ -181,6 +183,17 @@ function namesAllBesideEmpty(grid: Grid, r: number, rows: readonly number[], wid
   const isUsed = (c: number): boolean => below.some((other) => (grid.cells(other)[c] ?? '') !== '')
   const names = cells.filter((_, c) => isUsed(c))
   return names.length > 1 && names.every((name) => name !== '') && areNames(names, Math.min(width, names.length))
+}
+
+/** Whether a row names columns by prices, `Item,₹5,₹10` above words or marks: its other cells are words, and no price stands below. */
+function namesPrices(grid: Grid, r: number, rows: readonly number[]): boolean {
+  const cells = grid.cells(r)
+  const prices = cells.flatMap((cell, c) => (isPrice(cell) ? [c] : []))
+  if (prices.length === 0 || new Set(cells).size < cells.length) return false
+  const words = cells.filter((_, c) => !prices.includes(c))
+  if (words.some((cell) => cell !== '' && isTyped(cellKind(cell)))) return false
+  const below = rows.filter((other) => other > r).slice(0, ROWS_BELOW_NAMES)
+  return below.length > 0 && below.every((other) => prices.every((c) => !isPrice(grid.cells(other)[c] ?? '')))
 }
 
 /**
