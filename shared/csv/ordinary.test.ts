@@ -400,6 +400,13 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'counts of stamps, by what one costs': ['Item,₹5,₹10,₹50', 'Rice,1,3,2', 'Corn,0,4,1'],
   'who takes which ticket': ['Name,10₦,20₦', 'Ann Roe,x,', 'Ben Sow,,x', 'Cid Pat,x,x'],
   'sales by classes of prices': ['Place,₫1000,₫2000,₫3000', 'Leeds,14,3,22', 'York,9,31,7'],
+  'a first record of words that come again in it, below the name of several columns': [
+    'Date,Kind,,,',
+    ',new,late,late,open',
+    '2024-01-01,,,,x',
+    '2024-01-02,,,,x',
+    ',x,x,,x',
+  ],
   'who is on duty': ['Morning,Noon,Night', 'Ann,Ben,Cid', 'Ben,Cid,Ann', 'Cid,Ann,Ben'],
   'neighbours of places, some of which are neighbours of each other': ['York,Leeds,Norfolk', 'Kent,Norfolk,Leeds', 'Leeds,Durham,York'],
   'days that other days are named in': ['Mon,Tue,Thu', 'Thu,Mon,late', 'Fri,Wed,Tue'],

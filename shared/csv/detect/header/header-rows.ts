@@ -108,15 +108,27 @@ function completesNames(grid: Grid, to: number, rows: readonly number[], width: 
 const LEAST_TICKED = 3
 
 /**
- * Whether a row has a word for each column but those that the row above names, and is fuller than every record below, all of which hold
- * other words: `,Male,Female,Yes,No` above ticks, the time of which is written once for several.
+ * Whether a row has a word for each column but those that the row above names, another for each of a group, and is fuller than every record
+ * below, all of which hold other words: `,Male,Female,Yes,No` above ticks, the time of which is written once for several.
  */
 function standsAboveTicks(grid: Grid, to: number, body: readonly number[], gaps: readonly number[]): boolean {
   const cells = grid.cells(to)
   const filled = filledCount(cells)
   if (body.length < LEAST_TICKED || filled + gaps.length < grid.width(to) || filled < ENOUGH_TICKED) return false
   if (cells.some((cell, c) => cell !== '' && gaps.includes(c)) || comesAgain(grid, cells, body)) return false
+  if (!differInGroups(cells, grid.cells(to - 1))) return false
   return body.every((r) => filledCount(grid.cells(r).filter((_, c) => !gaps.includes(c))) < filled)
+}
+
+/** Whether no two cells below the name of one group say the same. */
+function differInGroups(cells: readonly string[], groups: readonly string[]): boolean {
+  let said = new Set<string>()
+  return cells.every((cell, c) => {
+    if ((groups[c] ?? '') !== '') said = new Set()
+    const isOther = cell === '' || !said.has(nameKey(cell))
+    said.add(nameKey(cell))
+    return isOther
+  })
 }
 
 /**
