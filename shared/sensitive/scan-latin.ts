@@ -172,7 +172,7 @@ function scanForms(text: string, tally: Tally, vocabulary: Vocabulary): void {
       const isImage = IMAGE_FILE.test(text)
       if (feature === 'url') scanUrl(text, isImage, tally)
       if (isImage && BIOMETRIC_FILE.test(text)) tally.add('biometric-file')
-      scanWithin(text, tally)
+      if (feature !== 'uuid') scanWithin(text, tally)
       return
     }
   }
@@ -202,9 +202,11 @@ const NO_PASSWORD = /^\??[\w.]+=[\w.%-]*(?:&[\w.]+=[\w.%-]*)+$|^[A-Za-z]*[<>]=?\
 /** A word for telephones before a number alone: `tel:0812345678`. */
 const CALLED = /^(?:tel[.:]?\s*|(?:telephone|phone|mobile)[.:]?\s+)(?=[+(\d][\d\s()-]{8,}$)/i
 
+const BEGINS_CALL = 'tpmTPM'
+
 /** Letters and digits without a form of their own: codes, account names, secrets. */
 function scanMixed(text: string, tally: Tally, vocabulary: Vocabulary): void {
-  if (CALLED.test(text)) {
+  if (BEGINS_CALL.includes(text.charAt(0)) && CALLED.test(text)) {
     scanNumber(text.replace(CALLED, ''), tally, vocabulary)
     return
   }

@@ -16,14 +16,14 @@ const COORDINATE_PAIR = /^\(?(\d{1,2}\.\d{2,})\s*[,;\s]\s*(\d{2,3}\.\d{2,})\)?$/
 const DEGREES = /^\d{1,2}°[\d\s.′'″"]+[\s,]+\d{2,3}°[\d\s.′'″"]+$/
 const THAI_PHONE_GROUPS = /^(?:\+?66|0)[\d\s().-]{7,16}$/
 
-const BLOTS: readonly string[] = ['**', '##', '••']
-const CROSSES: readonly string[] = ['xx', 'XX']
+/** Asked first: few texts have any of these. */
+const MAY_BE_MASKED = /\*\*|##|••|xx|XX/
+const BLOTTED = /[*#•]{2}/
 const CROSSED = /(?<![A-Za-z])(?:x{2,}|X{2,})(?![A-Za-z])/
 
 /** Is a part of the value made unreadable: `1-1037-XXXXX-12-3`, `081-***-1234`? Crosses count beside figures only. */
 export function isMasked(text: string, hasDigits: boolean): boolean {
-  if (BLOTS.some((signs) => text.includes(signs))) return true
-  return hasDigits && CROSSES.some((signs) => text.includes(signs)) && CROSSED.test(text)
+  return MAY_BE_MASKED.test(text) && (BLOTTED.test(text) || (hasDigits && CROSSED.test(text)))
 }
 
 /** What a value without letters shows: Thai digits are already Arabic, `trimmed` has no spaces or apostrophe around it. */
