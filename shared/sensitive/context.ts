@@ -1,7 +1,8 @@
 import type { EvidenceKey } from '#shared/locale/messages/sensitive.ts'
 import type { ColumnView } from './column-view.ts'
 import { type Evidence, type Finding, LIKELY, type Sensitivity } from './finding.ts'
-import { isStatistic, type TypedColumn } from './statistic.ts'
+import { isStatistic } from './statistic.ts'
+import { likelyType, type TypedColumn } from './typed-column.ts'
 import { defaultSensitivityOf, PERSONAL_TYPES } from './types.ts'
 import { tableEvidence } from './verdict.ts'
 
@@ -77,8 +78,10 @@ const PEOPLE_TYPES = new Set([
 ])
 
 /** Whether the column identifies people on its own value, apart from what the table says. */
-function isPeopleColumn({ view, type, confidence }: TypedColumn): boolean {
-  if (type === null || confidence < 0.5) return false
+function isPeopleColumn(column: TypedColumn): boolean {
+  const { view } = column
+  const type = likelyType(column)
+  if (type === null) return false
   if (type === 'phone-number') return view.share('mobile') > 0.4
   if (type === 'email-address') return view.share('email-shared') < 0.5 && !OFFICE_WORDS.test(view.name)
   return PEOPLE_TYPES.has(type)
@@ -87,7 +90,7 @@ function isPeopleColumn({ view, type, confidence }: TypedColumn): boolean {
 /** Reads the table as a whole; `title` is the dataset's. */
 export function readContext(columns: readonly TypedColumn[], title: string, records: number): TableContext {
   const hasPeople = columns.some(isPeopleColumn)
-  const hasPersonalAttributes = columns.some(({ type, confidence }) => confidence >= 0.5 && type !== null && ATTRIBUTE_TYPES.has(type))
+  const hasPersonalAttributes = columns.some((column) => ATTRIBUTE_TYPES.has(likelyType(column) ?? ''))
   const names = columns.map(({ view }) => view.name).join(' ')
   const isDirectory = columns.some(({ view }) => isRowName(view, records)) && !columns.some(isClientColumn)
   const hasHomes = !PLOT_WORDS.test(names) && columns.some((column) => isHome(column, hasPeople, columns))
@@ -108,8 +111,9 @@ function isOrganisations(view: ColumnView): boolean {
 }
 
 /** People whom an organisation serves: then the organisation is theirs, and the row is about them. */
-function isClientColumn({ view, type, confidence }: TypedColumn): boolean {
-  return confidence >= 0.5 && (type === 'person-name' || type === 'given-name') && CLIENT_WORDS.test(view.name)
+function isClientColumn(column: TypedColumn): boolean {
+  const type = likelyType(column)
+  return (type === 'person-name' || type === 'given-name') && CLIENT_WORDS.test(column.view.name)
 }
 
 /**
@@ -121,7 +125,7 @@ function isHome({ view, type }: TypedColumn, hasPeople: boolean, columns: readon
   const hasHouses = view.share('address', 'number-pair') > 0.3
   if (hasPeople) return hasHouses || HOME_WORDS.test(view.name)
   if (OFFICE_WORDS.test(view.name)) return false
-  const isAboutPeople = columns.some(({ type: other, confidence }) => confidence >= 0.5 && other !== null && PERSONAL_TYPES.has(other))
+  const isAboutPeople = columns.some((column) => PERSONAL_TYPES.has(likelyType(column) ?? ''))
   if (isAboutPeople) return hasHouses || HOME_WORDS.test(view.name)
   return hasHouses && !columns.some((one) => one.view.isThing('organisation') || one.view.isThing('object') || isOrganisations(one.view))
 }

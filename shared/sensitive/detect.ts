@@ -1,14 +1,14 @@
 import { withFamilyNamesBeside } from './beside-names.ts'
 import { type ColumnInput, type ColumnView, viewColumn } from './column-view.ts'
 import { isOfStaff, leadingFinding, meaningOf, readContext } from './context.ts'
-import type { ColumnFindings, Finding, Sensitivity } from './finding.ts'
+import { type ColumnFindings, type Finding, LIKELY, type Sensitivity } from './finding.ts'
 import { withHeaderAlone } from './rules-header.ts'
 import { findNamePair, NAME_JUDGES } from './rules-names.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
 import { PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
 import { STRAY_JUDGES } from './rules-stray.ts'
-import type { TypedColumn } from './statistic.ts'
+import type { TypedColumn } from './typed-column.ts'
 import type { TableView, Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -25,6 +25,19 @@ const JUDGES = [...NUMBER_JUDGES, ...NAME_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUD
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2
 
+/** What names or numbers the person a row is about. */
+const SUBJECT_TYPES: readonly string[] = [
+  'person-name',
+  'thai-citizen-id',
+  'work-permit-or-alien-id',
+  'patient-number',
+  'student-id',
+  'employee-id',
+  'passport-number',
+  'family-name',
+  'name-title',
+]
+/** What is said of people only, so that a single word beside it may be a name. */
 const ATTRIBUTES = ['sex', 'birth-date', 'marital-status', 'religion', 'ethnicity', 'disability', 'occupation']
 /** Words of headers of animals' own columns: then sex and age are theirs, whoever owns them. */
 const ANIMALS_OWN =
@@ -48,20 +61,9 @@ function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
 }
 
 function lookAtTable(title: string, views: readonly ColumnView[], verdicts: readonly (readonly Verdict[])[]): TableView {
-  const likely = verdicts.map(([first]) => (first !== undefined && first.confidence >= 0.5 ? first.type : null))
+  const likely = verdicts.map(([first]) => (first !== undefined && first.confidence >= LIKELY ? first.type : null))
   const types = new Set<string>(likely.filter((type) => type !== null))
-  const people = [
-    'person-name',
-    'thai-citizen-id',
-    'work-permit-or-alien-id',
-    'patient-number',
-    'student-id',
-    'employee-id',
-    'passport-number',
-    'family-name',
-    'name-title',
-  ]
-  const hasPeople = likely.some((type, index) => type !== null && people.includes(type) && !isOfStaff(views[index]?.name ?? ''))
+  const hasPeople = likely.some((type, index) => type !== null && SUBJECT_TYPES.includes(type) && !isOfStaff(views[index]?.name ?? ''))
   const isNamed = (words: RegExp) => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
   const pair = findNamePair(views, hasPeople)
   return {
@@ -124,5 +126,5 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
 function sensitivityOf(findings: readonly Finding[]): Sensitivity {
   const leading = leadingFinding(findings)?.sensitivity ?? 'none'
   if (leading !== 'none') return leading
-  return findings.find(({ type, confidence }) => type === 'thai-citizen-id' && confidence >= 0.5)?.sensitivity ?? 'none'
+  return findings.find(({ type, confidence }) => type === 'thai-citizen-id' && confidence >= LIKELY)?.sensitivity ?? 'none'
 }

@@ -1,4 +1,5 @@
 import { LETTER_LATIN, LETTER_THAI, type Shape, THAI_DIGIT } from './characters.ts'
+import { CITIZEN_ID_DIGITS } from './identifiers.ts'
 import { createPartsMatcher } from './parts.ts'
 
 /**
@@ -23,8 +24,7 @@ const LONGEST = 120
 const MOST_FORMS = 8192
 /** A telephone number has nine digits or more, a citizen ID thirteen: fewer are neither. */
 const FEWEST_OF_NUMBER = 9
-/** A citizen ID has so many, alone or in groups of which the third has five between dashes. */
-const DIGITS_OF_CITIZEN = 13
+/** Of a citizen ID in groups between dashes, the third has so many digits. */
 const THIRD_GROUP = 5
 /** Longer texts, and those of several words, are searched for numbers. */
 const LONGEST_PLAIN = 28
@@ -59,12 +59,12 @@ export function hasIdleFigures(codes: Uint16Array, start: number, end: number, {
     const code = codes[at] as number
     if (code >= ZERO && code <= NINE) run++
     else {
-      if (code === 0x20 || code === 0x40 || run === DIGITS_OF_CITIZEN) return false
-      if (run === THIRD_GROUP && code === DASH && codes[at - run - 1] === DASH && digits >= DIGITS_OF_CITIZEN) return false
+      if (code === 0x20 || code === 0x40 || run === CITIZEN_ID_DIGITS) return false
+      if (run === THIRD_GROUP && code === DASH && codes[at - run - 1] === DASH && digits >= CITIZEN_ID_DIGITS) return false
       run = 0
     }
   }
-  return run !== DIGITS_OF_CITIZEN
+  return run !== CITIZEN_ID_DIGITS
 }
 
 function formText(codes: Uint16Array, start: number, end: number): string {

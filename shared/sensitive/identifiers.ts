@@ -1,6 +1,9 @@
 import { toArabicDigits } from '#shared/locale/numbers.ts'
 import { INVISIBLE } from '#shared/profile/characters.ts'
 
+/** A citizen ID has so many digits. */
+export const CITIZEN_ID_DIGITS = 13
+
 /**
  * Check digits of identifiers and the one spelling they are compared in. Detection, protection and the leak check all use these, so that
  * "the same number" means the same thing everywhere.

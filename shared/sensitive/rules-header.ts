@@ -1,4 +1,5 @@
 import type { ColumnView } from './column-view.ts'
+import { LIKELY } from './finding.ts'
 import { defaultSensitivityOf, type TypeCode } from './types.ts'
 import { headerEvidence, ramp, type TableView, tableEvidence, type Verdict } from './verdict.ts'
 import { isPlaces, things } from './word-kinds.ts'
@@ -156,7 +157,7 @@ const SOME = 0.15
  * settle it. The result is most confident first.
  */
 export function withHeaderAlone(column: ColumnView, table: TableView, verdicts: readonly Verdict[]): readonly Verdict[] {
-  if (column.filled === 0 || (verdicts[0]?.confidence ?? 0) >= 0.5 || (table.isAboutThings && !table.hasPeople)) return verdicts
+  if (column.filled === 0 || (verdicts[0]?.confidence ?? 0) >= LIKELY || (table.isAboutThings && !table.hasPeople)) return verdicts
   let best: Verdict | null = null
   for (const hint of column.hints) {
     if (hint.isThing || !hint.isHead || column.header(hint.label) < 1) continue
@@ -164,7 +165,7 @@ export function withHeaderAlone(column: ColumnView, table: TableView, verdicts: 
     if (verdict !== null && (best === null || verdict.confidence > best.confidence)) best = verdict
   }
   const known = verdicts.find(({ type }) => type === best?.type)
-  if (best === null || (known !== undefined && best.confidence < 0.5)) return verdicts
+  if (best === null || (known !== undefined && best.confidence < LIKELY)) return verdicts
   return [...verdicts.filter((one) => one !== known), best].sort((a, b) => b.confidence - a.confidence)
 }
 

@@ -1,5 +1,5 @@
 import type { Tally } from './features.ts'
-import { isCitizenIdChecksumValid } from './identifiers.ts'
+import { CITIZEN_ID_DIGITS, isCitizenIdChecksumValid } from './identifiers.ts'
 
 const INNER_PHONE = /(?:^|\D)(?:\+66|0)(?:[\s-]?\d){8,9}(?!\d)/
 const INNER_ID = /(?:^|\D)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/
@@ -38,7 +38,6 @@ export function scanShortName(text: string, tally: Tally): void {
 const THIRTEEN_APART = /(?<!\S)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g
 /** May a text hold such a number? Most do not: this is quickly asked. */
 const MAY_HOLD_APART = /(?:^|\s)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d/
-const DIGITS_OF_CITIZEN = 13
 /** The same of THIRTEEN_WITHIN. */
 const MAY_HOLD_THIRTEEN = /\d(?:\d{12}|-\d{4}-\d{5}-\d\d-\d)/
 /** A number of thirteen digits within a text without spaces, which is no part of a longer one, of a word or of a decimal number. */
@@ -69,7 +68,7 @@ export function scanShort(text: string, tally: Tally): void {
  * such a column holds, the share of both tells. Is there one?
  */
 export function scanWithin(text: string, tally: Tally): boolean {
-  if (text.length < DIGITS_OF_CITIZEN || !MAY_HOLD_THIRTEEN.test(text)) return false
+  if (text.length < CITIZEN_ID_DIGITS || !MAY_HOLD_THIRTEEN.test(text)) return false
   const numbers = Array.from(text.replace(THIRTEEN_BEHIND, '').matchAll(THIRTEEN_WITHIN), digitsOf)
   if (numbers.length === 0) return false
   tally.add('thirteen-digits')

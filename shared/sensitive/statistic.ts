@@ -1,12 +1,6 @@
 import type { ColumnView } from './column-view.ts'
+import { likelyType, type TypedColumn } from './typed-column.ts'
 import { PERSONAL_TYPES } from './types.ts'
-
-/** Findings of one column before its meaning in the table is known. */
-export interface TypedColumn {
-  readonly view: ColumnView
-  readonly type: string | null
-  readonly confidence: number
-}
 
 /** Headers of counts of people and of shares: rows under them are groups. */
 const PEOPLE_COUNT = /ประชากร|คน|ราย|ผู้|คะแนน|ร้อยละ|อัตรา|สัดส่วน|population|persons?|people|cases|deaths|votes?|percent|rate|ratio/i
@@ -55,8 +49,8 @@ function isMeasure({ view, type }: TypedColumn): boolean {
   return type === null && view.share('number') > 0.5 && !MEASURED_OF_ONE.test(view.name) && !view.isThing('serial')
 }
 
-function isPersonal({ type, confidence }: TypedColumn): boolean {
-  return type !== null && confidence >= 0.5 && PERSONAL_TYPES.has(type)
+function isPersonal(column: TypedColumn): boolean {
+  return PERSONAL_TYPES.has(likelyType(column) ?? '')
 }
 
 /** Whether the column shows that a row is one person although nobody is named. */
@@ -71,9 +65,9 @@ function isSingleAges(view: ColumnView): boolean {
 }
 
 /** Plates, machines and houses, each of them one. */
-function tellsApart({ view, type, confidence }: TypedColumn): boolean {
-  if (confidence < 0.5) return false
-  if (type === 'street-address') return view.share('address', 'number-pair') > 0.3
+function tellsApart(column: TypedColumn): boolean {
+  const type = likelyType(column)
+  if (type === 'street-address') return column.view.share('address', 'number-pair') > 0.3
   return type === 'vehicle-plate' || type === 'device-id' || type === 'ip-address' || type === 'case-number'
 }
 
