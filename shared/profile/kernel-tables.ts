@@ -7,7 +7,7 @@ import type { HandedLists } from './kernel-column.ts'
 export const MARGIN = 64
 const FIRST_FIELDS = 1 << 15
 const FIRST_RECORDS = 1 << 12
-/** What a table of a dozen columns takes in the end. A table whose first block is small does not need it. */
+/** Bytes that a table of a dozen columns takes in the end. A table whose first block is small does not need it. */
 const USUAL_MEMORY = 40 * 1024 * 1024
 const SMALL_BYTES = 256 * 1024
 
@@ -28,9 +28,35 @@ export interface FieldTables {
 
 /** Puts bytes where a kernel finds them for good. */
 export function placeBytes(kernel: Kernel, bytes: Uint8Array): number {
+  if (bytes.length >= LARGE_BYTES) return placeSparse(kernel, bytes)
   const at = kernel.allocate(bytes.length)
   new Uint8Array(kernel.memory.buffer, at, bytes.length).set(bytes)
   return at
+}
+
+/** From here on bytes are looked through for what need not be written. */
+const LARGE_BYTES = 1 << 16
+/** A page of memory: the first byte that is written into one takes longer than all its others. */
+const PAGE_BYTES = 4096
+
+/** The same with bytes of which most are nought, whole pages of them: they take neither time nor memory. */
+function placeSparse(kernel: Kernel, bytes: Uint8Array): number {
+  const at = kernel.allocateBlank(bytes.length)
+  const placed = new Uint8Array(kernel.memory.buffer, at, bytes.length)
+  for (const from of usedPages(bytes)) placed.set(bytes.subarray(from, from + PAGE_BYTES), from)
+  return at
+}
+
+const used = new WeakMap<ArrayBufferLike, readonly number[]>()
+
+/** Where the pages begin that hold anything. These tables are whole buffers and do not change: looked for once. */
+function usedPages(bytes: Uint8Array): readonly number[] {
+  const known = used.get(bytes.buffer)
+  if (known) return known
+  const starts = Array.from({ length: Math.ceil(bytes.length / PAGE_BYTES) }, (_, page) => page * PAGE_BYTES)
+  const found = starts.filter((from) => bytes.subarray(from, from + PAGE_BYTES).some((byte) => byte !== 0))
+  used.set(bytes.buffer, found)
+  return found
 }
 
 function renewed(kernel: Kernel, at: number, size: number): number {

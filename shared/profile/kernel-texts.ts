@@ -28,7 +28,7 @@ export interface TextReader {
 
 /** For an extract in this encoding. `tables`: the words and classes of character that detection asks for. */
 export function createTextReader(kernel: Kernel, encoding: Encoding, tables: WordTables): TextReader {
-  const { letters, children, groups, beginnings } = tables
+  const { letters, links, groups, beginnings } = tables
   const single = singleByteCodes(encoding)
   const codes = kernel.allocate(2 * MOST_BYTES)
   const said = kernel.allocate(4 * SAID.words)
@@ -40,7 +40,7 @@ export function createTextReader(kernel: Kernel, encoding: Encoding, tables: Wor
     MOST_BYTES,
     said,
   )
-  kernel.setWords(letters[SPACE] ?? 0, place(kernel, children), place(kernel, groups), placeBytes(kernel, beginnings))
+  kernel.setWords(letters[SPACE] ?? 0, place(kernel, links), place(kernel, groups), placeBytes(kernel, beginnings))
   let views = new Int32Array(kernel.memory.buffer, said, SAID.words)
   const scan: TextScan = {
     ...{ seen: 0, latin1: 0, mangled: 0, patternLow: 0, patternHigh: 0 },

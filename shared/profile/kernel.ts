@@ -9,6 +9,8 @@
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer }
   allocate(bytes: number): number
+  /** The same, of memory in which every byte is nought; for good. */
+  allocateBlank(bytes: number): number
   release(at: number): void
   /** Has so many bytes at hand from now on. */
   reserve(bytes: number): void
@@ -40,7 +42,7 @@ export interface Kernel {
   addPrint(column: number, count: number): void
   setCodes(postal: number, places: number): void
   setTexts(characters: number, signs: number, single: number, codes: number, room: number, said: number): void
-  setWords(space: number, children: number, groups: number, beginnings: number): void
+  setWords(space: number, links: number, groups: number, beginnings: number): void
   /** Code units of the text in bytes `start` to `end`; −1: more than there is room for, or not to be decoded here (assembly/texts.ts). */
   readText(start: number, end: number): number
   setHanded(entered: number, loose: number, noted: number, hashes: number, entries: number, numbers: number, measured: number): void
@@ -73,9 +75,9 @@ export interface WordTables {
   readonly classes: Uint8Array
   /** The letter of the words' alphabet by code unit. */
   readonly letters: Uint8Array
-  /** By node and letter: the node behind it, 0 for none. */
-  readonly children: Uint16Array
-  /** By node: the groups of the word that ends there, as bits. */
+  /** By slot its base, and the slot it is reached from (see there). */
+  readonly links: Uint16Array
+  /** By slot: the groups of the word that ends there, as bits. */
   readonly groups: Int32Array
   /** By three letters (see there): 1 where words may begin with them. */
   readonly beginnings: Uint8Array

@@ -21,7 +21,8 @@ const THAI = 0x0e00
 const LAST_THAI = 0x0e5b
 const THAI_OFFSET = 96
 const ALPHABET = 192
-const MOST_LETTERS = 0xffff
+/** Of a slot that no letter leads to. */
+const NOWHERE = 0xffff
 
 /** The trie's letters by character code: ASCII 1…95 with capitals folded, Thai 97…187, 0 for what no word contains. */
 const LETTERS = Uint8Array.from({ length: LAST_THAI + 1 }, (_, code) => {
@@ -42,8 +43,7 @@ function placeOf(first: number, second: number, third: number): number {
 }
 
 /**
- * 1 at the place of any three letters that a word begins with. Asked first, since few places of a text have any of them, and the trie is
- * too large for the processor's nearest memory.
+ * 1 at the place of any three letters that a word begins with. Asked first, since few places of a text have any of them.
  */
 function beginningsOf(words: readonly string[]): Uint8Array {
   const beginnings = new Uint8Array(BEGINNINGS)
@@ -57,27 +57,69 @@ function beginningsOf(words: readonly string[]): Uint8Array {
   return beginnings
 }
 
+/** Words by their letters; `groups`: bits of the groups of the word that ends here. */
+interface Tree {
+  readonly children: Map<number, Tree>
+  groups: number
+}
+
+function treeOf(groups: readonly (readonly string[])[]): Tree {
+  const root: Tree = { children: new Map(), groups: 0 }
+  for (const [group, words] of groups.entries()) {
+    for (const word of words) {
+      let node = root
+      for (let i = 0; i < word.length; i++) {
+        const letter = letterOf(word.charCodeAt(i))
+        const child = node.children.get(letter) ?? { children: new Map(), groups: 0 }
+        node.children.set(letter, child)
+        node = child
+      }
+      node.groups |= 1 << group
+    }
+  }
+  return root
+}
+
+/**
+ * The tree in slots, the root's the first. At twice a slot stands its base, behind it the slot it is reached from: a letter leads to the slot
+ * base + letter if that is reached from here. (A double array: J.-I. Aoe, An efficient digital search algorithm by using a double-array
+ * structure, 1989.) Nearly every slot is used, so all words lie in some twenty-five kilobytes.
+ */
+function packTree(root: Tree): { links: Uint16Array; groups: Int32Array } {
+  const from: (number | undefined)[] = [NOWHERE]
+  const bases: number[] = []
+  const groups: number[] = []
+  const queue: [Tree, number][] = [[root, 0]]
+  let firstFree = 1
+  let slots = ALPHABET
+  for (const [node, slot] of queue) {
+    const letters = [...node.children.keys()]
+    let base = Math.max(0, firstFree - Math.min(...letters, firstFree))
+    while (letters.some((letter) => from[base + letter] !== undefined)) base++
+    bases[slot] = base
+    groups[slot] = node.groups
+    for (const [letter, child] of node.children) {
+      from[base + letter] = slot
+      queue.push([child, base + letter])
+    }
+    while (from[firstFree] !== undefined) firstFree++
+    slots = Math.max(slots, base + ALPHABET)
+  }
+  if (slots > NOWHERE) throw new Error('too many words')
+  const links = new Uint16Array(2 * slots)
+  for (let slot = 0; slot < slots; slot++) {
+    links[2 * slot] = bases[slot] ?? 0
+    links[2 * slot + 1] = from[slot] ?? NOWHERE
+  }
+  return { links, groups: Int32Array.from({ length: slots }, (_, slot) => groups[slot] ?? 0) }
+}
+
 /** Compiles groups of words (at most 31) into a matcher. Time to match grows with the text's length, hardly with the number of words. */
 export function createPartsMatcher<Group extends string>(
   parts: readonly { readonly feature: Group; readonly words: readonly string[] }[],
 ): PartsMatcher<Group> {
-  const letters = parts.reduce((sum, { words }) => sum + words.reduce((length, word) => length + word.length, 0), 1)
-  if (letters > MOST_LETTERS) throw new Error('too many words')
-  const children = new Uint16Array((letters + 1) * ALPHABET)
-  const groupsAt = new Int32Array(letters + 1)
+  const { links, groups } = packTree(treeOf(parts.map(({ words }) => words)))
   const beginnings = beginningsOf(parts.flatMap(({ words }) => words))
-  let nodes = 1
-  for (const [group, { words }] of parts.entries()) {
-    for (const word of words) {
-      let node = 0
-      for (let i = 0; i < word.length; i++) {
-        const slot = node * ALPHABET + letterOf(word.charCodeAt(i))
-        if (children[slot] === 0) children[slot] = nodes++
-        node = children[slot] as number
-      }
-      groupsAt[node] = (groupsAt[node] as number) | (1 << group)
-    }
-  }
 
   function match(text: string): number {
     let found = 0
@@ -96,12 +138,13 @@ export function createPartsMatcher<Group extends string>(
   /** Groups of the words that begin at `start`. */
   function groupsFrom(text: string, start: number): number {
     let found = 0
-    let node = 0
+    let slot = 0
     for (let i = start; i <= text.length; i++) {
       const code = i < 0 || i === text.length ? SPACE : text.charCodeAt(i)
-      node = children[node * ALPHABET + letterOf(code)] as number
-      if (node === 0) break
-      found |= groupsAt[node] as number
+      const next = (links[2 * slot] as number) + letterOf(code)
+      if (links[2 * next + 1] !== slot) break
+      slot = next
+      found |= groups[slot] as number
     }
     return found
   }
@@ -109,6 +152,6 @@ export function createPartsMatcher<Group extends string>(
   return {
     groups: parts.map(({ feature }) => feature),
     match,
-    tables: { classes: CHARACTER_CLASSES, letters: LETTERS, children, groups: groupsAt, beginnings },
+    tables: { classes: CHARACTER_CLASSES, letters: LETTERS, links, groups, beginnings },
   }
 }

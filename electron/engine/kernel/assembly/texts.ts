@@ -79,18 +79,17 @@ function addRun(sign: i32, run: i32): void {
 
 /** The tables of a matcher of words, as in shared/sensitive/parts.ts. */
 let space: i32 = 0
-let children: usize = 0
+let links: usize = 0
 let groups: usize = 0
 let beginnings: usize = 0
 
-export function setWords(spaceLetter: i32, childrenAt: usize, groupsAt: usize, beginningsAt: usize): void {
+export function setWords(spaceLetter: i32, linksAt: usize, groupsAt: usize, beginningsAt: usize): void {
   space = spaceLetter
-  children = childrenAt
+  links = linksAt
   groups = groupsAt
   beginnings = beginningsAt
 }
 
-const ALPHABET: i32 = 192
 const BEGINNINGS: i32 = 16384
 
 // @ts-ignore: a decorator of the compiler
@@ -230,11 +229,15 @@ function wordsOf(length: i32, found: i32): i32 {
 /** Groups of the words that begin with the letter at `from`; the last one stands at `last`. */
 function groupsFrom(from: usize, last: usize): i32 {
   let found = 0
-  let node: i32 = 0
+  let slot: i32 = 0
+  let base = <i32>load<u16>(links)
   for (let at = from; at <= last; at++) {
-    node = <i32>load<u16>(children + ((<usize>(node * ALPHABET + <i32>load<u8>(at))) << 1))
-    if (node === 0) break
-    found |= load<i32>(groups + ((<usize>node) << 2))
+    const next = base + <i32>load<u8>(at)
+    const link = load<u32>(links + ((<usize>next) << 2))
+    if (<i32>(link >>> 16) !== slot) break
+    slot = next
+    base = <i32>(link & 0xffff)
+    found |= load<i32>(groups + ((<usize>slot) << 2))
   }
   return found
 }
