@@ -8,7 +8,7 @@ export const MARGIN = 64
 const FIRST_FIELDS = 1 << 15
 const FIRST_RECORDS = 1 << 12
 /** Bytes that a table of a dozen columns takes in the end. A table whose first block is small does not need it. */
-const USUAL_MEMORY = 40 * 1024 * 1024
+export const USUAL_MEMORY = 40 * 1024 * 1024
 const SMALL_BYTES = 256 * 1024
 
 /** Fields as they stand in a kernel's memory. */

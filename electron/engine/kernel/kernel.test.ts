@@ -5,11 +5,12 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import type { Encoding, Reading } from '#shared/csv/dialect.ts'
 import { encodeText, scanEncoding } from '#shared/csv/encoding.ts'
 import { plainReading } from '#shared/csv/testing/reading.ts'
+import { USUAL_MEMORY } from '#shared/profile/kernel-tables.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import { finishStates } from '#shared/profile/testing/finish-states.ts'
 import { type ColumnSignals, createColumnSignals, mergeSignals, type SignalsState } from '#shared/sensitive/signals.ts'
-import { kernelError, kernelSource } from './kernel.ts'
+import { kernelError, kernelSource, prepareKernel } from './kernel.ts'
 
 type Rows = readonly (readonly string[])[]
 
@@ -191,6 +192,15 @@ describe('the kernel', () => {
       }),
       { numRuns: 90 },
     )
+  })
+
+  it('is made beforehand for one pass, which has its memory at hand and the same profile', () => {
+    const bytesOf = () => kernelSource.create()?.memory.buffer.byteLength ?? 0
+    const usual = bytesOf()
+    prepareKernel()
+    expect([bytesOf() > usual + USUAL_MEMORY / 2, bytesOf()]).toEqual([true, usual])
+    prepareKernel()
+    expectSame(manyRows(2, 900), 'utf-8', 1, ['kernel', 'without'])
   })
 
   it('profiles columns of very many values as the code without it does', () => {

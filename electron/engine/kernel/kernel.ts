@@ -1,6 +1,7 @@
 import { readResource, readVocabulary } from '#engine/resources.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { Kernel, KernelSource } from '#shared/profile/kernel.ts'
+import { USUAL_MEMORY } from '#shared/profile/kernel-tables.ts'
 
 let compiled: WebAssembly.Module | null | undefined
 
@@ -25,13 +26,36 @@ export function kernelError(error: unknown): unknown {
   return error instanceof WebAssembly.RuntimeError && error.message === 'unreachable' ? new ProblemError('memory-full') : error
 }
 
+const PAGE_BYTES = 4096
+/** The kernel of the next pass, made while there was time. */
+let prepared: Kernel | null = null
+
+/**
+ * Makes this thread's next kernel, with the memory of a table of a dozen columns, and writes into every page of it: the first byte that is
+ * written into a page takes the system as long as thousands of others, and that is what a pass would begin with.
+ */
+export function prepareKernel(): void {
+  prepared ??= newKernel()
+  if (!prepared) return
+  prepared.reserve(USUAL_MEMORY)
+  const bytes = new Uint8Array(prepared.memory.buffer)
+  // As it was: nothing knows yet what it will be.
+  for (let at = 0; at < bytes.length; at += PAGE_BYTES) bytes[at] = bytes[at] as number
+}
+
+function newKernel(): Kernel | null {
+  const code = kernelModule()
+  if (!code) return null
+  // The one place where the exports of the code get their types: kernel.test.ts checks that they are all there.
+  return new WebAssembly.Instance(code, { env: { abort } }).exports as unknown as Kernel
+}
+
 /** Makes kernels for passes. Built from `assembly` by `scripts/kernel.mjs`. */
 export const kernelSource: KernelSource = {
   create() {
-    const code = kernelModule()
-    if (!code) return null
-    // The one place where the exports of the code get their types: kernel.test.ts checks that they are all there.
-    return new WebAssembly.Instance(code, { env: { abort } }).exports as unknown as Kernel
+    const kernel = prepared ?? newKernel()
+    prepared = null
+    return kernel
   },
   get lookUp() {
     return readVocabulary()

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { parentPort } from 'node:worker_threads'
-import { kernelError, kernelSource } from '#engine/kernel/kernel.ts'
+import { kernelError, kernelSource, prepareKernel } from '#engine/kernel/kernel.ts'
 import { readVocabulary } from '#engine/resources.ts'
 import type { Reject } from '#shared/contract/extracts.ts'
 import { NO_LINES, type Reading } from '#shared/csv/dialect.ts'
@@ -110,6 +110,7 @@ function* practise(passes: PractisedPasses): Generator<void> {
     begun.push(beginPass(reading, few))
   }
   yield* practiseFind()
+  if (passes === 'all') prepareKernel()
 }
 
 /** A practised pass that is never finished: what V8 has compiled for the objects of a pass is thrown away with the last of them. */
