@@ -33,7 +33,7 @@ interface WorkbenchOptions {
   readonly practises?: boolean
 }
 
-/** Starts the web host from the checkout and opens its one-time link in a browser. */
+/** Starts the built web host and opens its one-time link in a browser. */
 export async function startWorkbench({
   size = { width: 1280, height: 800 },
   practises = false,
@@ -47,7 +47,7 @@ export async function startWorkbench({
     BORIKON_NO_PRACTICE: practises ? undefined : '1',
   }
   const start = () =>
-    spawn(process.execPath, ['electron/web/main.ts', '--no-open'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+    spawn(process.execPath, ['dist/web/main.js', '--no-open'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
   const host = start()
   const link = await linkOf(host)
   const { executablePath, args } = await ensureBrowser()
@@ -100,7 +100,7 @@ async function watch(context: BrowserContext): Promise<string[]> {
 async function runBorikon(args: readonly string[], environment: NodeJS.ProcessEnv) {
   const run = promisify(execFile)
   try {
-    const { stdout, stderr } = await run(process.execPath, [join(root, 'electron/cli/main.ts'), ...args], { cwd: root, env: environment })
+    const { stdout, stderr } = await run(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { cwd: root, env: environment })
     return { code: 0, stdout, stderr }
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') throw error

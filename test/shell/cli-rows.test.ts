@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from './shell.ts'
+import { ensureBuilt, programs, root } from './shell.ts'
 
 let folder: string
 
 /** The command line on a workspace of its own; answers its exit code and what it printed. */
 async function borikon(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { ...process.env, BORIKON_CONFIG_DIR: join(folder, 'config'), BORIKON_STEWARD_PASSPHRASE_FILE: join(folder, 'passphrase') }
-  const command = [join(root, 'electron/cli/main.ts'), '--lang', 'en', '--workspace', join(folder, 'workspace'), ...args]
+  const command = [programs.cli, '--lang', 'en', '--workspace', join(folder, 'workspace'), ...args]
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root, env })
     return { code: 0, stdout, stderr }
@@ -34,13 +34,14 @@ async function asked(...args: readonly string[]) {
 
 describe('records asked for on the command line', () => {
   beforeAll(async () => {
+    ensureBuilt()
     folder = mkdtempSync(join(tmpdir(), 'borikon-rows-'))
     writeFileSync(join(folder, 'passphrase'), 'steward passphrase\n')
     const rows = Array.from({ length: 40 }, (_, index) => `S${index + 1},${index % 4 === 0 ? 'ปิง' : 'วัง'},${(index * 7) % 40}`)
     writeFileSync(join(folder, 'stations.csv'), `รหัส,แม่น้ำ,ระดับ\n${rows.join('\n')}\n`)
     expect((await borikon('init', join(folder, 'workspace'), '--agency', 'dep', '--name', 'กรม', '--steward', 'ก')).code).toBe(0)
     expect((await borikon('import', join(folder, 'stations.csv'), '--title', 'stations')).code).toBe(0)
-  }, 60_000)
+  }, 120_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('come with their numbers, those that meet all that is asked, in order', async () => {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, r
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from './shell.ts'
+import { ensureBuilt, programs, root } from './shell.ts'
 
 let folder: string
 
@@ -12,7 +12,7 @@ function borikon(args: readonly string[], environment: NodeJS.ProcessEnv = {}): 
   const { BORIKON_STEWARD_PASSPHRASE_FILE: _, BORIKON_PASSPHRASE_FILE: __, ...clean } = process.env
   const env = { ...clean, BORIKON_CONFIG_DIR: join(folder, 'config'), ...environment }
   return new Promise((resolve) => {
-    const command = [join(root, 'electron/cli/main.ts'), '--lang', 'en', '--workspace', join(folder, 'workspace'), ...args]
+    const command = [programs.cli, '--lang', 'en', '--workspace', join(folder, 'workspace'), ...args]
     const child = execFile(process.execPath, command, { cwd: root, env }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     )
@@ -21,8 +21,9 @@ function borikon(args: readonly string[], environment: NodeJS.ProcessEnv = {}): 
 }
 
 beforeAll(() => {
+  ensureBuilt()
   folder = mkdtempSync(join(tmpdir(), 'borikon-use-'))
-})
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the command line says', () => {
@@ -53,7 +54,7 @@ describe('the command line says', () => {
     const file = join(folder, 'short.csv')
     writeFileSync(file, 'id,amount\n1,20\n2,40\n')
     const full = openSync('/dev/full', 'w')
-    const child = spawn(process.execPath, [join(root, 'electron/cli/main.ts'), '--lang', 'en', 'inspect', file], {
+    const child = spawn(process.execPath, [programs.cli, '--lang', 'en', 'inspect', file], {
       cwd: root,
       env: { ...process.env, BORIKON_CONFIG_DIR: join(folder, 'config') },
       stdio: ['ignore', full, 'pipe'],
@@ -82,7 +83,7 @@ describe('read', () => {
       mkdirSync(out)
       const file = join(folder, 'large.csv')
       writeFileSync(file, `id,name\n${'1101700203450,a name that nobody else may read\n'.repeat(800_000)}`)
-      const child = spawn(process.execPath, [join(root, 'electron/cli/main.ts'), '--lang', 'en', 'read', file, '--out', out], {
+      const child = spawn(process.execPath, [programs.cli, '--lang', 'en', 'read', file, '--out', out], {
         cwd: root,
         env: { ...process.env, BORIKON_CONFIG_DIR: join(folder, 'config') },
         stdio: ['ignore', 'ignore', 'pipe'],

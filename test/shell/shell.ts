@@ -18,6 +18,9 @@ export function ensureBuilt(): void {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { env, stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
+/** The built programs, which start in two thirds of the time of their sources; `ensureBuilt` first. */
+export const programs = { cli: join(root, 'dist/cli/main.js'), web: join(root, 'dist/web/main.js') }
+
 interface Shell {
   readonly electron: typeof StandIn
   /** The user's own folders, for this run only. */

@@ -3,14 +3,14 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { createServer, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLifetime } from '../../electron/web/lifetime.ts'
+import { ensureBuilt, programs } from './shell.ts'
 import { codeOf, exchange, startTestHost, type TestHost, until, type Visitor, visit } from './web-host.ts'
 
-const program = fileURLToPath(new URL('../../electron/web/main.ts', import.meta.url))
 const endings: (() => Promise<void> | void)[] = []
 
+beforeAll(ensureBuilt, 120_000)
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end()
 })
@@ -42,7 +42,7 @@ function start(folder: string, args: readonly string[] = ['--no-open'], environm
     BORIKON_DOCUMENTS_DIR: join(folder, 'documents'),
     ...environment,
   }
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [programs.web, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let [said, told] = ['', '']
   child.stdout.on('data', (text: Buffer) => {
     said += text.toString()
