@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
+import { problemOfSystemError } from '#engine/files.ts'
 import type { Language } from '#shared/contract/common.ts'
 import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Job } from '#shared/contract/jobs.ts'
@@ -54,12 +55,12 @@ export async function passphraseFrom(variable: string, question: string): Promis
   return askPassphrase(question)
 }
 
-/** The text of a file that the person names. Throws `file-not-found`, `file-not-readable`. */
+/** The text of a file that the person names. Throws what keeps it from being read, as `file-not-found`, `file-is-a-folder`, `file-not-readable`. */
 export function readText(path: string): string {
   try {
     return readFileSync(pathOf(path), 'utf8')
-  } catch {
-    throw new ProblemError(existsSync(pathOf(path)) ? 'file-not-readable' : 'file-not-found', { name: basename(path) })
+  } catch (error) {
+    throw problemOfSystemError(error, basename(path)) ?? error
   }
 }
 

@@ -13,7 +13,13 @@ const SETTLED_AT: Partial<Record<ProblemCode, Route>> = {
 }
 
 /** Asked again, these are answered alike: the file is the same, and what is gone stays so. */
-const ANSWERED_ALIKE: ReadonlySet<ProblemCode> = new Set(['file-empty', 'file-is-not-text', 'dataset-not-found', 'extract-not-found'])
+const ANSWERED_ALIKE: ReadonlySet<ProblemCode> = new Set([
+  'file-empty',
+  'file-has-no-text',
+  'file-is-not-text',
+  'dataset-not-found',
+  'extract-not-found',
+])
 
 /** An act that settles a problem where it is shown. */
 export interface WayOut {

@@ -23,6 +23,7 @@ export const problemCode = z.enum([
   'disk-full',
   'memory-full',
   'file-empty',
+  'file-has-no-text',
   'file-is-not-text',
   'file-ticket-unknown',
   'file-too-large',

@@ -34,11 +34,14 @@ describe('the command line says', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/^Needed: Passphrase of ก\n.*\n.*BORIKON_STEWARD_PASSPHRASE_FILE/)
     expect(stderr).not.toMatch(/cannot be opened/)
-    const gone = { BORIKON_STEWARD_PASSPHRASE_FILE: join(folder, 'gone.txt') }
-    expect(await borikon([...init, join(folder, 'new')], gone)).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/gone\.txt is not there/),
-    })
+    for (const [path, said] of [
+      [join(folder, 'gone.txt'), /gone\.txt is not there/],
+      [folder, /borikon-use-\w+ is a folder, not a file/],
+    ] as const) {
+      const { code, stderr } = await borikon([...init, join(folder, 'new')], { BORIKON_STEWARD_PASSPHRASE_FILE: path })
+      expect(code).toBe(1)
+      expect(stderr).toMatch(said)
+    }
   })
 
   it.each([

@@ -23,7 +23,7 @@ export interface Readable {
   readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>
 }
 
-/** What detection sees of a file. Throws `file-empty`, `file-is-not-text` (an Excel file or an archive named .csv). */
+/** What detection sees of a file. Throws `file-empty`, `file-has-no-text` (nothing but NULs), `file-is-not-text` (an Excel file or an archive named .csv). */
 export async function sampleOf(source: Readable): Promise<FileSample> {
   if (source.size === 0) throw new ProblemError('file-empty', { name: source.name })
   let head = await source.read(0, headLength(source, HEAD_BYTES))
@@ -35,7 +35,13 @@ export async function sampleOf(source: Readable): Promise<FileSample> {
   const complete = head.length === source.size
   const tailOffset = complete ? source.size : source.size - TAIL_BYTES
   const tail = complete ? Buffer.alloc(0) : await source.read(tailOffset, TAIL_BYTES)
+  if (isBlank(head) && isBlank(tail)) throw new ProblemError('file-has-no-text', { name: source.name })
   return { head, tail, tailOffset, size: source.size, complete }
+}
+
+/** Nothing but NULs. */
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0)
 }
 
 /** How a source reads, in the encoding `judged` over all of its bytes where the sample's turned out to be wrong. Throws `too-many-columns`, `cell-too-long`. */

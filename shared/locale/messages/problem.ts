@@ -17,7 +17,7 @@ export const problemMessages = {
     'problem.file-not-found': 'ไม่พบไฟล์ {{name}}\nไฟล์อาจถูกย้าย ลบ หรืออยู่ในอุปกรณ์ที่ถอดไปแล้ว\nตรวจที่อยู่ของไฟล์แล้วเลือกใหม่',
     'problem.file-not-readable':
       'อ่านไฟล์ {{name}} ไม่ได้\nอาจไม่มีสิทธิ์ หรือโปรแกรมอื่นเปิดค้างอยู่\nปิดโปรแกรมที่เปิดไฟล์นี้ หรือคัดลอกไฟล์ไปไว้ในโฟลเดอร์ของคุณ แล้วลองใหม่',
-    'problem.file-is-a-folder': '{{name}} เป็นโฟลเดอร์ ไม่ใช่ไฟล์\nนำเข้าได้ทีละไฟล์\nเปิดโฟลเดอร์แล้วเลือกไฟล์ข้างใน',
+    'problem.file-is-a-folder': '{{name}} เป็นโฟลเดอร์ ไม่ใช่ไฟล์\nที่นี่ต้องใช้ไฟล์\nเปิดโฟลเดอร์แล้วเลือกไฟล์ข้างใน',
     'problem.file-is-special':
       '{{name}} เป็นอุปกรณ์หรือท่อส่งข้อมูล ไม่ใช่ไฟล์\nไม่มีจุดสิ้นสุดหรือขนาดที่แน่นอน จึงเก็บไว้ตามที่ได้รับไม่ได้\nบันทึกข้อมูลลงเป็นไฟล์ก่อน แล้วเลือกไฟล์นั้น',
     'problem.file-changed-while-read':
@@ -27,6 +27,7 @@ export const problemMessages = {
     'problem.memory-full':
       'หน่วยความจำไม่พอ\nงานหยุดและไม่เหลือสิ่งใดค้างไว้ สิ่งที่บันทึกแล้วยังอยู่ครบ\nปิดโปรแกรมอื่นแล้วลองใหม่ หากตารางกว้างมาก ให้แบ่งคอลัมน์เป็นหลายไฟล์',
     'problem.file-empty': 'ไฟล์ {{name}} ว่างเปล่า\nไม่มีข้อมูลให้อ่านแม้แต่ไบต์เดียว\nขอไฟล์ใหม่จากระบบต้นทาง',
+    'problem.file-has-no-text': 'ไฟล์ {{name}} ไม่มีข้อความ\nทุกไบต์เป็นศูนย์ เหมือนไฟล์ที่คัดลอกไม่จบหรือดิสก์เสีย\nคัดลอกใหม่ หรือขอไฟล์ใหม่จากระบบต้นทาง',
     'problem.file-is-not-text': '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nไม่ว่าชื่อไฟล์จะลงท้ายอย่างไร เนื้อในอ่านเป็นตารางข้อความไม่ได้\n{{advice}}',
     'file-advice.unpack': 'แตกไฟล์ก่อน แล้วนำเข้าไฟล์ CSV ที่อยู่ข้างใน',
     'file-advice.save': 'เปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
@@ -146,7 +147,7 @@ export const problemMessages = {
       'The file {{name}} is not there\nIt may have been moved or deleted, or its drive was unplugged.\nCheck where it is and choose it again.',
     'problem.file-not-readable':
       'The file {{name}} cannot be read\nYou may lack the permission, or another program holds it open.\nClose what has it open, or copy it to a folder of yours, and try again.',
-    'problem.file-is-a-folder': '{{name}} is a folder, not a file\nOnly files can be imported.\nOpen the folder and choose a file inside.',
+    'problem.file-is-a-folder': '{{name}} is a folder, not a file\nA file is needed here.\nOpen the folder and choose a file inside.',
     'problem.file-is-special':
       '{{name}} is a device or a pipe, not a file\nIt has no end or no size of its own, so it cannot be kept as it was received.\nSave the data as a file first, and choose that.',
     'problem.file-changed-while-read':
@@ -158,6 +159,8 @@ export const problemMessages = {
     'problem.memory-full':
       'There is not enough memory\nThe work stopped and left nothing half done; what was kept before is whole.\nClose other programs and try again. Divide the columns of a very wide table among several files.',
     'problem.file-empty': 'The file {{name}} is empty\nThere is not a single byte to read.\nAsk the system it comes from for a new one.',
+    'problem.file-has-no-text':
+      'The file {{name}} holds no text\nAll its bytes are zero, as after a copy that was cut short, or on a damaged disk.\nCopy it again, or ask the system it comes from for a new one.',
     'problem.file-is-not-text':
       '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\n{{advice}}',
     'file-advice.unpack': 'Unpack it and import the CSV file inside.',
