@@ -34,20 +34,26 @@ function placeRamp(column: ColumnView, share: number): number {
   return column.isNameless ? ramp(share, 0.5, 0.85) : ramp(share, 0.2, 0.6)
 }
 
+/** เขต alone is a district of Bangkok, or a zone of any office: of health, of votes, of meters. */
+const ZONE = /^(?!.*(?:รหัส|อำเภอ|แขวง)).*(?:เขต|khet)/i
+
 /** Codes of two, four or six digits, or two digits within the level above: only under a header that names the level. */
 function judgePlaceCodes(column: ColumnView): Verdict | null {
   const level = LEVELS.find((candidate) => column.header(candidate) === 1)
   if (level === undefined) return null
-  const fitting = Math.min(
-    1,
-    column.share('province-code', 'district-code', 'subdistrict-code') + 0.9 * column.digits(1, 2) + column.digits(6, 6),
-  )
+  const fitting = ZONE.test(column.name)
+    ? column.share('district-code')
+    : column.share('province-code', 'district-code', 'subdistrict-code') + 0.9 * column.digits(1, 2) + column.digits(6, 6)
   // Spellings no list has: only for the finer levels, and never for single letters.
   const wording =
     level === 'province' || column.lengthMean < 4 ? 0 : column.share('one-word', 'latin-word', 'latin-two-words') - things(column)
   const confidence = Math.max(0.9 * ramp(fitting, 0.2, 0.6), 0.6 * ramp(wording, 0.4, 0.8))
   if (confidence < 0.15) return null
-  return { type: level, confidence, evidence: [valueEvidence('compatible', column, Math.max(fitting, wording)), headerEvidence(column)] }
+  return {
+    type: level,
+    confidence,
+    evidence: [valueEvidence('compatible', column, Math.min(1, Math.max(fitting, wording))), headerEvidence(column)],
+  }
 }
 
 function judgeCoordinates(column: ColumnView, table: TableView): Verdict | null {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { readVocabulary } from '../../test/bench/vocabulary.ts'
+import { type Column, detectWith } from './testing/detected.ts'
+
+const detect = detectWith(readVocabulary())
+const pick =
+  (...words: readonly string[]) =>
+  (record: number) =>
+    words[record % words.length] ?? ''
+const number = (from: number, to: number) => (record: number) => String(from + (record % (to - from + 1)))
+const fullName = (record: number) =>
+  `${pick('นาย', 'นางสาว')(record)}${pick('สมชาย', 'มาลี', 'ธนกร')(record)} ${pick('ใจดี', 'มั่นคง', 'แก้วมณี', 'วงศ์ทอง')(record)}`
+const people: Column = ['ชื่อ-สกุล', fullName]
+
+/** Type and sensitivity of the last column; null where nothing is more likely than not. */
+function reading(...columns: readonly Column[]): string | null {
+  const found = detect(...columns).at(-1)
+  const first = found?.findings[0]
+  return first === undefined || first.confidence < 0.5 ? null : `${first.type}: ${found?.sensitivity}`
+}
+
+describe('a zone', () => {
+  it.each([
+    ['เขต', number(1, 13)],
+    ['เขตสุขภาพ', number(1, 13)],
+    ['เขตเลือกตั้งที่', number(1, 8)],
+    ['electoral_district', number(1, 8)],
+  ] as const)('of an office is no district: %s', (header, cell) => {
+    expect(reading(people, [header, cell])).toBeNull()
+  })
+
+  it.each([
+    ['เขต', pick('บางรัก', 'ปทุมวัน', 'จตุจักร')],
+    ['รหัสเขต', number(1, 50)],
+    ['อำเภอ/เขต', number(1, 20)],
+    ['เขต', number(1001, 1050)],
+  ] as const)('by the name or code of a district is one: %s', (header, cell) => {
+    expect(reading(people, [header, cell])).toBe('district: quasi-identifier')
+  })
+})
+
+describe('a header that names a thing beside a word of people', () => {
+  it.each<[string, (record: number) => string]>([
+    ['ประเทศที่จัดส่ง', pick('ฟินแลนด์', 'เกาหลีใต้', 'ญี่ปุ่น', 'ลาว')],
+    ['ประเทศปลายทาง', pick('จีน', 'ญี่ปุ่น', 'ลาว')],
+    ['lastPayPeriod', (record) => `2567${String((record % 12) + 1).padStart(2, '0')}`],
+    ['pay_method', number(1, 4)],
+    ['ประเภทเงินกู้', number(1, 4)],
+    ['เลขทะเบียนสมาชิก', (record) => `${11 + (record % 20)}-${1000 + record}`],
+    ['park_name', pick('หมู่เกาะสิมิลัน', 'ห้วยน้ำดัง', 'ดอยอินทนนท์', 'เขาใหญ่', 'ปากช่อง')],
+  ])('is of the thing: %s', (header, cell) => {
+    expect(reading(people, [header, cell])).toBeNull()
+  })
+
+  it('and the country of birth is the person’s', () => {
+    expect(reading(people, ['ประเทศที่เกิด', pick('ไทย', 'ลาว', 'เมียนมา')])).toBe('nationality: quasi-identifier')
+  })
+})
