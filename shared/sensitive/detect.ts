@@ -9,6 +9,7 @@ import { PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
 import { STRAY_JUDGES } from './rules-stray.ts'
 import type { TypedColumn } from './typed-column.ts'
+import { PERSONAL_TYPES } from './types.ts'
 import type { TableView, Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -37,6 +38,9 @@ const SUBJECT_TYPES: readonly string[] = [
   'family-name',
   'name-title',
 ]
+const NAMES: readonly string[] = ['person-name', 'given-name', 'family-name']
+/** Persons among the companies are fewer than one in ten. */
+const MOSTLY = 0.9
 /** What is said of people only, so that a single word beside it may be a name. */
 const ATTRIBUTES = ['sex', 'birth-date', 'marital-status', 'religion', 'ethnicity', 'disability', 'occupation']
 /** Words of headers of animals' own columns: then sex and age are theirs, whoever owns them. */
@@ -73,9 +77,14 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     hasAttributes: ATTRIBUTES.some((type) => types.has(type)),
     givenNameBeforeFamilyName: pair,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
+    namesCompaniesOnly: views.some((view) => view.share('company') > MOSTLY) && ![...types].some(isOfPeople),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
     isAboutThings: isNamed(ANIMALS_OWN) || (!hasPeople && !views.some(isSexOfPeople) && (isNamed(ANIMALS) || isNamed(THINGS))),
   }
+}
+
+function isOfPeople(type: string): boolean {
+  return NAMES.includes(type) || PERSONAL_TYPES.has(type)
 }
 
 /** ชาย and หญิง are said of people: animals have other words, and letters say nothing. */
@@ -105,6 +114,7 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
     givenNameBeforeFamilyName: null,
     hasLongitude: false,
     isAboutOrganisations: false,
+    namesCompaniesOnly: false,
     isAboutThings: false,
   }
   const firstLook = views.map((view) => judgeColumn(view, alone))

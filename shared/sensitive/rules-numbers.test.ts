@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readVocabulary } from '../../test/bench/vocabulary.ts'
-import { detectWith } from './testing/detected.ts'
+import { isCitizenIdChecksumValid } from './identifiers.ts'
+import { type Column, detectWith } from './testing/detected.ts'
 import { mobileOf } from './testing/numbers.ts'
 
 const detect = detectWith(readVocabulary())
@@ -37,4 +38,37 @@ describe('numbers that went through a table program are found by their header', 
   ])('and amounts are not: %s', (header, cell) => {
     expect(reading(header, cell)).toBeNull()
   })
+})
+
+describe('numbers of the civil register', () => {
+  const thirteen = (first: string) => (record: number) => {
+    const stem = `${first}${String(record * 7919 + 10_000_000).padStart(12 - first.length, '3')}`
+    return [...'0123456789'].map((digit) => stem + digit).find(isCitizenIdChecksumValid) ?? ''
+  }
+  const company = (record: number) => `บริษัท ก้าวหน้า ${record} จำกัด`
+
+  it('are theirs below a header that any register of people has', () => {
+    const grouped = (record: number) => thirteen('6')(record).replace(/^(.)(.{4})(.{5})(..)(.)$/, '$1-$2-$3-$4-$5')
+    expect(reading('เลขประจำตัว', grouped)).toBe('work-permit-or-alien-id direct-identifier')
+    expect(reading('รหัสนักเรียน', thirteen('1'))).toBe('thai-citizen-id direct-identifier')
+  })
+
+  it('that begin with 0 are companies’ where companies alone are named, and aliens’ otherwise', () => {
+    const leading = (...columns: readonly Column[]) => detect(...columns).map(({ findings }) => findings[0]?.type)
+    expect(leading(['PAYEE_NID', thirteen('0')], ['PAYEE_NAME', company])[0]).toBe('juristic-id')
+    expect(leading(['NID', thirteen('0')], ['EMPLOYER', company], ['ชื่อ-สกุล', () => 'นายอองซาน มินตุน'])[0]).toBe('work-permit-or-alien-id')
+    expect(leading(['NID', thirteen('0')], ['EMPLOYER', company], ['สัญชาติ', () => 'ลาว'])[0]).toBe('work-permit-or-alien-id')
+    expect(leading(['NID', thirteen('0')])[0]).toBe('work-permit-or-alien-id')
+  })
+})
+
+it('an account by which an office knows its payers is no bank’s', () => {
+  const account = (record: number) => `68-${1_008_161 + 317 * record}-9`
+  expect(reading('เลขที่บัญชีนายจ้าง', account)).toBeNull()
+  expect(reading('เลขที่บัญชี', account)).toBe('bank-account direct-identifier')
+})
+
+it('a plate of a lorry does not begin with 0', () => {
+  expect(reading('ทะเบียนรถ', (record) => `7${record % 9}-${1000 + record}`)).toBe('vehicle-plate direct-identifier')
+  expect(reading('เลขทะเบียน', (record) => `0${record % 9}-${1000 + record}`)).toBeNull()
 })

@@ -34,7 +34,7 @@ function decimals(column: ColumnView, from: number, to: number): number {
 }
 
 /** Thirteen digits: a person's number, a company's, or neither, told apart by check digit and first digit. */
-function judgeThirteen(column: ColumnView): Verdict | null {
+function judgeThirteen(column: ColumnView, table: TableView): Verdict | null {
   const thirteen = column.share('thirteen-digits')
   const damaged = column.share('damaged-number')
   const header = Math.max(column.header('thai-citizen-id'), column.header('work-permit-or-alien-id'))
@@ -47,7 +47,7 @@ function judgeThirteen(column: ColumnView): Verdict | null {
   if (damaged > 0.02) evidence.push(valueEvidence('damaged', column, damaged))
   const strength = ramp(surviving, 0.1, 0.6)
   const juristicHeader = column.header('juristic-id')
-  if (zero / valid >= 0.8 && header === 0) {
+  if (zero / valid >= 0.8 && (header === 0 || isOfPaidCompanies(column, table))) {
     evidence.push(valueEvidence('starts-with-zero', column, zero))
     if (juristicHeader > 0) evidence.push(headerEvidence(column))
     return { type: 'juristic-id', confidence: Math.min(0.99, 0.85 * strength + 0.14 * juristicHeader), evidence }
@@ -61,6 +61,11 @@ function judgeThirteen(column: ColumnView): Verdict | null {
   }
   if (header === 0 && column.hints.length > 0) evidence.push(headerEvidence(column, 'against'))
   return { type: 'thai-citizen-id', confidence: Math.min(0.99, 0.9 * strength + 0.09 * header), evidence }
+}
+
+/** `NID` beside companies alone is the number by which taxes know them. */
+function isOfPaidCompanies(column: ColumnView, table: TableView): boolean {
+  return table.namesCompaniesOnly && column.isAmbiguous('thai-citizen-id') && column.header('work-permit-or-alien-id') === 0
 }
 
 /** Numbers a spreadsheet turned into 1.10E+12: only the header can still tell what they were. */
@@ -104,8 +109,16 @@ const FEWEST_OF_DECIMAL = 4
 function issuedRule(type: FormRule['type'], from: number, to: number, mayBeDecimal = false): Judge {
   const compatible = (column: ColumnView) =>
     issuedNumber(column, from, to) + (mayBeDecimal ? decimals(column, Math.max(from, FEWEST_OF_DECIMAL), to) : 0)
-  return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader: 0.9, compatible, key: 'form' })
+  return judgeForm({ type, features: [], alone: 0, contrary: 0, withHeader: 0.9, compatible, key: 'form', isPossible: isNoCivilNumber })
 }
+
+/** Thirteen digits with the register's check digit are what they are, whoever else numbers people. */
+function isNoCivilNumber(column: ColumnView): boolean {
+  return column.share('citizen-valid', 'zero-valid') < 0.5
+}
+
+/** Accounts by which an office knows those who pay it: employers, users of water and of electricity. No bank keeps them. */
+const PAYERS_ACCOUNT = /บัญชี(?:ของ)?นายจ้าง|บัญชีผู้ใช้(?:น้ำ|ไฟ)|บัญชีแสดงสัญญา|employer.?acc|contract.?acc/i
 
 const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.isNameless && table.hasPeople
 
@@ -211,6 +224,7 @@ export const NUMBER_JUDGES: readonly Judge[] = [
       decimals(c, 9, 15) -
       (c.share('ean-valid') > 0.5 ? 0.5 : 0),
     key: 'form',
+    isPossible: (c) => !PAYERS_ACCOUNT.test(c.name),
   }),
   judgeForm({
     type: 'case-number',

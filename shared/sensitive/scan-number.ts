@@ -121,7 +121,7 @@ function scanGrouped(text: string, tally: Tally, vocabulary: Vocabulary): void {
   else if (/^-?\d{1,7}$/.test(text)) scanShortFigures(codesOf(digits), 0, digits.length, tally, vocabulary)
   if (THAI_PHONE_GROUPS.test(text)) scanPhone(codesOf(digits), 0, digits.length, tally)
   if (ACCOUNT_GROUPS.test(text)) tally.add('account-grouped')
-  if (digits.length === 6 && /^\d{2}-\d{4}$/.test(text)) tally.add('plate')
+  if (digits.length === 6 && /^[1-9]\d-\d{4}$/.test(text)) tally.add('plate')
 }
 
 /** Chapters and versions, `4.1.3.1`, are written as addresses of networks, of which those with small numbers in all places are rare. */

@@ -23,6 +23,8 @@ export interface TableView {
   readonly givenNameBeforeFamilyName: number | null
   /** The rows are organisations or budgets without people: their income is revenue. */
   readonly isAboutOrganisations: boolean
+  /** Companies are named, and no person is named or described. */
+  readonly namesCompaniesOnly: boolean
   readonly hasLongitude: boolean
   /** The rows are animals, or trees, buildings, storms …: attributes such as age and sex are then theirs. */
   readonly isAboutThings: boolean
