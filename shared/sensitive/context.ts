@@ -30,11 +30,19 @@ const OFFICE_WORDS =
   /สำนักงาน|หน่วยงาน|ส่วนราชการ|ร้าน|โทรสาร|แฟกซ์|สายด่วน|สถานที่ตั้ง|ที่ตั้ง|โรงเรียน|โรงแรม|office|fax|hotline|shop|hotel|school|agency/i
 const HOME_WORDS = /บ้าน|ที่พัก|home|house|residence/i
 const PLOT_WORDS = /แปลง|ไร่|เนื้อที่|พืช|เกิดเหตุ|อุบัติเหตุ|plot|farm|crop|parcel|accident|scene|rai\b/i
+/** Words of what is asked about a home, or seen on a visit there. */
+const HOUSEHOLD_WORDS = /ครัวเรือน|เยี่ยมบ้าน|สภาพบ้าน|รูป(?:ถ่าย)?บ้าน|ภาพบ้าน|ที่พักอาศัย|house.?hold|home.?visit|photo.?(?:of.?)?(?:home|house)/i
+/** Words of fields and scenes, which are not where somebody lives; how much land a household has says nothing of its place. */
+const ELSEWHERE_WORDS = /แปลง|พืช|ปลูก|เกิดเหตุ|อุบัติเหตุ|(?<![a-z])(?:plots?|crops?|parcels?|plants?|accident|scene)(?![a-z])/i
 /** Words of an agency's own property, whoever else is in the table. */
 const AGENCY_PROPERTY_WORDS = /ครุภัณฑ์|รถราชการ|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|(?<![a-z])(?:server|hostname|asset|fleet|odometer|mileage)(?![a-z])/i
 const PROPERTY_WORDS = new RegExp(`${AGENCY_PROPERTY_WORDS.source}|ทรัพย์สิน|(?<![a-z])(?:rack|firmware)(?![a-z])`, 'i')
+/** Headers of what a network or a station is made of, and of nobody's own machine. */
+const NETWORK_WORDS =
+  /nas.?ip|called.?station|bssid|(?<![a-z])ap.?(?:mac|ip)|logger|telemetr|(?<!ob)server|firewall|cctv|switch|sensor|scada|แม่ข่าย|โทรมาตร|กล้อง|สวิตช์|จุดกระจายสัญญาณ/i
 /** Words of property for computers and telephones only: parked cars have models too. */
-const EQUIPMENT_WORDS = /ห้อง|อาคาร|รุ่น|น้ำมัน|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os)(?![a-z])/i
+const EQUIPMENT_WORDS =
+  /ห้อง|อาคาร|รุ่น|น้ำมัน|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os|router|gateway|modem|camera|plc|rtu)(?![a-z])/i
 const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|สมาชิก|user|client|remote|visitor|member|login/i
 
 /** Headers of posts, which staff have; an occupation anybody has. */
@@ -93,7 +101,8 @@ export function readContext(columns: readonly TypedColumn[], title: string, reco
   const hasPersonalAttributes = columns.some((column) => ATTRIBUTE_TYPES.has(likelyType(column) ?? ''))
   const names = columns.map(({ view }) => view.name).join(' ')
   const isDirectory = columns.some(({ view }) => isRowName(view, records)) && !columns.some(isClientColumn)
-  const hasHomes = !PLOT_WORDS.test(names) && columns.some((column) => isHome(column, hasPeople, columns))
+  const isVisited = hasPeople && HOUSEHOLD_WORDS.test(names) && !ELSEWHERE_WORDS.test(names)
+  const hasHomes = isVisited || (!PLOT_WORDS.test(names) && columns.some((column) => isHome(column, hasPeople, columns)))
   return {
     hasPeople,
     isStatistics: !columns.some((column) => isPeopleColumn(column) && !isOfStaff(column.view.name)) && isStatistic(columns, title, records),
@@ -168,6 +177,7 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
     case 'vehicle-plate':
     case 'device-id':
     case 'ip-address': {
+      if (type !== 'vehicle-plate' && NETWORK_WORDS.test(view.name)) return meaning('none', 'property')
       const isProperty = table.isProperty || (table.isEquipment && type !== 'vehicle-plate')
       return isProperty && !USER_WORDS.test(view.name) ? meaning('none', 'property') : meaning(defaultSensitivityOf(type))
     }

@@ -106,3 +106,43 @@ describe('contact details', () => {
     expect(readings(['ชื่อ-สกุล', fullName], ['อาชีพ', pick('ทำนา', 'ค้าขาย')], phone)[2]).toBe('phone-number: direct-identifier')
   })
 })
+
+describe('addresses of machines', () => {
+  const ip = (record: number) => `10.60.${49 + (record % 9)}.${1 + record}`
+  const mac = (record: number) => `D2-8E-04-05-43-${String(10 + record)}`
+
+  it.each([
+    ['nasipaddress', ip],
+    ['LOGGER_IP', ip],
+    ['IP กล้อง', ip],
+    ['calledstationid', (record: number) => `${mac(record)}:.NET-PRACHARAT`],
+  ] as const)('of a network or a station are nobody’s: %s', (header, cell) => {
+    const [, found] = readings(['username', (record) => `0832865${100 + record}`], [header, cell])
+    expect(found).toMatch(/: none$/)
+  })
+
+  it.each([
+    ['framedipaddress', ip, 'ip-address: quasi-identifier'],
+    ['callingstationid', mac, 'device-id: direct-identifier'],
+  ] as const)('of those who use it are theirs: %s', (header, cell, expected) => {
+    expect(readings(['username', (record) => `0832865${100 + record}`], [header, cell])[1]).toBe(expected)
+  })
+})
+
+describe('coordinates', () => {
+  const person: Column = ['ชื่อ-สกุล', fullName]
+  const latitude: Column = ['lat', (record) => `17.55${4043 + record}`]
+  const longitude: Column = ['lng', (record) => `104.55${7595 + record}`]
+
+  it('beside what is asked about a household are its home’s', () => {
+    const household: Column = ['household_members', (record) => String(1 + (record % 6))]
+    const land: Column = ['farm_land_rai', pick('0', '1-5', '<1')]
+    expect(readings(person, household, land, latitude, longitude).slice(-2)).toEqual(Array(2).fill('coordinates: direct-identifier'))
+  })
+
+  it('beside a crop are its field’s', () => {
+    const household: Column = ['สมาชิกครัวเรือน', (record) => String(1 + (record % 6))]
+    const crop: Column = ['ชนิดพืช', pick('ข้าว', 'อ้อย')]
+    expect(readings(person, household, crop, latitude, longitude).slice(-2)).toEqual(Array(2).fill('coordinates: quasi-identifier'))
+  })
+})

@@ -12,7 +12,8 @@ const EMAIL = /^[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+$/
 const URL_FORM = /^(?:https?:\/\/|www\.|ftp:\/\/)\S+$/i
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const IP6 = /^(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}$/i
-const MAC = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i
+/** Of a device, or of an access point and the network it serves: `D2-8E-04-05-43-C7:.NET`. */
+const MAC = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?::(?![0-9a-f]{0,4}(?::|$)).{1,32})?$/i
 const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i
 const TOKEN = /^(?:sk_|pk_|rk_|ghp_|gho_|glpat-|xox[abps]-|AKIA|AIza|eyJ|Bearer |\$2[aby]\$|\$argon2|ya29\.|key-)\S{8,}$/
 /** ICD-10: a letter, two digits, and perhaps a point and one or two more; U is kept for U07 (COVID-19) and few others. */

@@ -11,7 +11,9 @@ const MONEY = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const DECIMAL = /^[+-]?\d+\.\d+$/
 const IP4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
 const PORT = /:\d{1,5}$/
-const COORDINATE_PAIR = /^\(?(\d{1,2}\.\d{2,})\s*[,;\s]\s*(\d{2,3}\.\d{2,})\)?$/
+const COORDINATE_PAIR = /^[([]?(\d{1,2}\.\d{2,})\s*[,;\s]\s*(\d{2,3}\.\d{2,})[)\]]?$/
+/** Geographic programs write the longitude first. */
+const LONGITUDE_FIRST = /^[([]?(?:9[7-9]|10[0-5])\.\d{2,}\s*[,;\s]\s*(?:[5-9]|1\d|20)\.\d{2,}[)\]]?$/
 /** Degrees and minutes of two places of a grid. */
 const DEGREES = /^\d{1,2}°[\d\s.′'″"]+[\s,]+\d{2,3}°[\d\s.′'″"]+$/
 const THAI_PHONE_GROUPS = /^(?:\+?66|0)[\d\s().-]{7,16}$/
@@ -131,7 +133,7 @@ const CHAPTER = /^(?!10\.)(?:1?\d\.){3}1?\d$/
 function scanDotted(text: string, tally: Tally): boolean {
   if (CHAPTER.test(text)) return false
   if (IP4.test(text)) tally.add('ip')
-  else if (COORDINATE_PAIR.test(text)) tally.add('latitude-longitude')
+  else if (COORDINATE_PAIR.test(text) || LONGITUDE_FIRST.test(text)) tally.add('latitude-longitude')
   else return false
   return true
 }
