@@ -35,8 +35,9 @@ const HOUSEHOLD_WORDS = /ครัวเรือน|เยี่ยมบ้า
 /** Words of fields and scenes, which are not where somebody lives; how much land a household has says nothing of its place. */
 const ELSEWHERE_WORDS = /แปลง|พืช|ปลูก|เกิดเหตุ|อุบัติเหตุ|(?<![a-z])(?:plots?|crops?|parcels?|plants?|accident|scene)(?![a-z])/i
 /** Words of an agency's own property, whoever else is in the table. */
-const AGENCY_PROPERTY_WORDS = /ครุภัณฑ์|รถราชการ|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|(?<![a-z])(?:server|hostname|asset|fleet|odometer|mileage)(?![a-z])/i
-const PROPERTY_WORDS = new RegExp(`${AGENCY_PROPERTY_WORDS.source}|ทรัพย์สิน|(?<![a-z])(?:rack|firmware)(?![a-z])`, 'i')
+const AGENCY_PROPERTY_WORDS =
+  /ครุภัณฑ์|รถ(?:ราชการ|หลวง|ส่วนกลาง|ประจำตำแหน่ง|ของทางราชการ)|หน่วย(?:งาน)?(?:ที่)?ใช้|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|(?<!\S)(?:เลข)?โล่(?!\S)|(?<![a-z])(?:server|hostname|asset|fleet|odometer|mileage|motor.?pool)(?![a-z])/i
+const PROPERTY_WORDS = new RegExp(`${AGENCY_PROPERTY_WORDS.source}|ทรัพย์สิน|เติมน้ำมัน|(?<![a-z])(?:rack|firmware)(?![a-z])`, 'i')
 /** Headers of what a network or a station is made of, and of nobody's own machine. */
 const NETWORK_WORDS =
   /nas.?ip|called.?station|bssid|(?<![a-z])ap.?(?:mac|ip)|logger|telemetr|(?<!ob)server|firewall|cctv|switch|sensor|scada|แม่ข่าย|โทรมาตร|กล้อง|สวิตช์|จุดกระจายสัญญาณ/i

@@ -49,8 +49,19 @@ const ANIMALS_OWN =
 /** Words of headers that say, in a table without people, that the rows are animals; not those that bit somebody. */
 const ANIMALS = /(?:สัตว์|โคเนื้อ|โคนม|แม่โค|กระบือ|สุกร)(?!.*(?:กัด|ข่วน))|(?<![a-z])(?:animals?|livestock|cattle)(?![a-z])/i
 /** Words of headers that say, in a table without people, that the rows are things. */
-const THINGS =
-  /ต้นไม้|อาคาร|สะพาน|สิ่งปลูกสร้าง|ครุภัณฑ์|(?<!ชาติ)พันธุ์(?!กรรม)|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร|ราคากลาง|ราคาต่อหน่วย|คงคลัง|(?<![a-z])(?:trees?|species|buildings?|assets?|storms?|earthquakes?|vehicles?|vessels?|equipment|stock|unit price)(?![a-z])/i
+const THINGS: readonly RegExp[] = [
+  /ต้นไม้|อาคาร|สะพาน|สิ่งปลูกสร้าง|ครุภัณฑ์|(?<!ชาติ)พันธุ์(?!กรรม)|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร/,
+  /(?<![a-z])(?:trees?|species|buildings?|assets?|storms?|earthquakes?|vehicles?|vessels?|equipment)(?![a-z])/i,
+  // What a store keeps, and what a machine, a car or a relic is told by.
+  /ราคากลาง|ราคาต่อหน่วย|คงคลัง|ขนาดบรรจุ|(?<![a-z])(?:stock|unit.(?:price|cost)|reorder)(?![a-z])/i,
+  /ตัวถัง|เลขเครื่องยนต์|หม้อแปลง|หม้อไอน้ำ|ลิฟต์|(?<![a-z])(?:chassis|transformers?|boilers?)(?![a-z])/i,
+  /โบราณ(?:วัตถุ|สถาน)|ชื่อวัตถุ|ยุคสมัย|(?<![a-z])art[ei]facts?(?![a-z])/i,
+]
+/** The same for what is counted in a store. */
+const IN_STORE = /คงคลัง|คงเหลือในคลัง|(?:qty|quantity|stock|balance).?on.?hand|(?<![a-z])stock.?(?:qty|balance)/i
+/** The same for blood in bags, unless it is told who gave it. */
+const BLOOD_BAGS = /(?:ถุง|ส่วนประกอบ)(?:ของ)?(?:เลือด|โลหิต)|วันเจาะเก็บ|^\s*(?:blood.?)?components?\s*$|(?<![a-z])blood.?(?:bag|unit)/i
+const DONORS = /ผู้(?:บริจาค|ให้)|donor/i
 
 /** Every column judged by its values; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
@@ -68,7 +79,8 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
   const likely = verdicts.map(([first]) => (first !== undefined && first.confidence >= LIKELY ? first.type : null))
   const types = new Set<string>(likely.filter((type) => type !== null))
   const hasPeople = likely.some((type, index) => type !== null && SUBJECT_TYPES.includes(type) && !isOfStaff(views[index]?.name ?? ''))
-  const isNamed = (words: RegExp) => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
+  const isNamed = (words: RegExp): boolean => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
+  const isKept = views.some((view) => IN_STORE.test(view.name)) || (isNamed(BLOOD_BAGS) && !isNamed(DONORS))
   const pair = findNamePair(views, hasPeople)
   return {
     hasPeople: hasPeople || pair !== null,
@@ -79,7 +91,8 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     namesCompaniesOnly: views.some((view) => view.share('company') > MOSTLY) && ![...types].some(isOfPeople),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
-    isAboutThings: isNamed(ANIMALS_OWN) || (!hasPeople && !views.some(isSexOfPeople) && (isNamed(ANIMALS) || isNamed(THINGS))),
+    isAboutThings:
+      isNamed(ANIMALS_OWN) || (!hasPeople && !views.some(isSexOfPeople) && (isKept || isNamed(ANIMALS) || THINGS.some(isNamed))),
   }
 }
 

@@ -56,3 +56,46 @@ describe('a header that names a thing beside a word of people', () => {
     expect(reading(people, ['ประเทศที่เกิด', pick('ไทย', 'ลาว', 'เมียนมา')])).toBe('nationality: quasi-identifier')
   })
 })
+
+describe('in a table of things', () => {
+  const age = number(1, 20)
+
+  it.each<[string, readonly Column[], Column]>([
+    [
+      'cars',
+      [
+        ['ทะเบียน', (record) => `ฮม ${1000 + record}`],
+        ['เลขตัวถัง', (record) => `MPATFF52HF5KDC${record}E1`],
+      ],
+      ['อายุ (ปี)', age],
+    ],
+    ['relics', [['ชื่อวัตถุ', pick('พระพุทธรูป', 'จารึก', 'หม้อ')]], ['อายุ', (record) => `ประมาณ ${700 + record} ปี`]],
+    ['somebody’s dogs', [people, ['ชื่อสัตว์', pick('ส้ม', 'โชคดี', 'ดำ')]], ['อายุ', (record) => `${record % 9} ปี ${record % 12} เดือน`]],
+    ['drugs', [['QTY_ON_HAND', number(100, 9000)]], ['DRUG_NAME', pick('Losartan 50 mg tab', 'Paracetamol 500 mg tab', 'Amoxicillin')]],
+    ['blood', [['Component', pick('PRC', 'Cryo', 'WB')]], ['ABO', pick('O', 'A', 'B', 'AB')]],
+  ])('nothing is said of people: %s', (_, others, column) => {
+    expect(reading(...others, column)).toBeNull()
+  })
+
+  it.each<[string, readonly Column[], Column, string]>([
+    ['of a driver', [['เลขตัวถัง', (record) => `MPATFF52HF5KDC${record}E1`]], ['อายุผู้ขับขี่', number(18, 70)], 'age: quasi-identifier'],
+    [
+      'of a donor',
+      [
+        ['Component', pick('PRC')],
+        ['donor', number(1, 999)],
+      ],
+      ['ABO', pick('O', 'AB')],
+      'blood-group: sensitive-personal',
+    ],
+    ['of patients', [people], ['DRUG_NAME', pick('Losartan 50 mg tab', 'Paracetamol 500 mg tab')], 'health: sensitive-personal'],
+  ])('but what is said %s', (_, others, column, expected) => {
+    expect(reading(...others, column)).toBe(expected)
+  })
+
+  it('an agency’s cars have its plates', () => {
+    const plate: Column = ['ทะเบียน', (record) => `ฮม ${1000 + record}`]
+    expect(reading(['โล่', number(10_000, 60_000)], ['หน่วยใช้', pick('ฝอ.6', 'บก.จร.')], plate)).toBe('vehicle-plate: none')
+    expect(reading(people, plate)).toBe('vehicle-plate: direct-identifier')
+  })
+})

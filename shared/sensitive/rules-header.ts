@@ -171,7 +171,7 @@ export function withHeaderAlone(column: ColumnView, table: TableView, verdicts: 
 
 function judgeByHeader(type: TypeCode, isAmbiguous: boolean, column: ColumnView, table: TableView): Verdict | null {
   const writing = WRITINGS[type]
-  if (writing === undefined) return null
+  if (writing === undefined || (type === 'age' && table.isAboutThings)) return null
   if (writing === 'words' && settled(column) > 0.5 && !(table.hasPeople && isCoded(type, column))) return null
   if (writing === 'number' && (figureless(column) > 0.5 || (column.isCategory && column.lengthMean < LEAST_NUMBER))) return null
   const strange = unknown(type, writing, column)

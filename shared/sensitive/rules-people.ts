@@ -39,24 +39,27 @@ function judgeSex(column: ColumnView, table: TableView): Verdict | null {
   return { type: 'sex', confidence, evidence }
 }
 
+/** Headers that say whose age it is, whatever else a row is about: the driver's. */
+const OF_PERSON = /ผู้|คน(?!ละ)|เจ้าของ|driver|owner|rider|victim|person/i
+
 function judgeAge(column: ColumnView, table: TableView): Verdict | null {
   const header = column.header('age')
   const ages = column.share('age-like')
   const bands = column.share('range')
   const fitting = Math.min(1, ages + bands)
   if (header === 0 || fitting < 0.35) return null
-  const factor = table.isAboutThings ? 0.3 : 1
-  const confidence = 0.93 * header * factor * ramp(fitting, 0.3, 0.7)
+  const isOfThing = table.isAboutThings && !OF_PERSON.test(column.name)
+  const confidence = 0.93 * header * (isOfThing ? 0.3 : 1) * ramp(fitting, 0.3, 0.7)
   const evidence: Evidence[] = [valueEvidence('ages', column, fitting), headerEvidence(column)]
-  if (table.isAboutThings) evidence.push(tableEvidence('about-things', 'against'))
+  if (isOfThing) evidence.push(tableEvidence('about-things', 'against'))
   return { type: 'age', confidence, evidence }
 }
 
-/** A single A, B or O is also a grade, as A+ is beside C+: blood groups show AB or a rhesus sign, and hardly anything else. */
-function judgeBloodGroup(column: ColumnView): Verdict | null {
+/** Blood in a store is nobody's. A single A, B or O is also a grade, as A+ is beside C+: blood groups show AB or a rhesus sign, and hardly anything else. */
+function judgeBloodGroup(column: ColumnView, table: TableView): Verdict | null {
   const groups = column.share('blood-group')
   const header = column.header('blood-group')
-  if (groups < 0.3) return null
+  if (groups < 0.3 || (table.isAboutThings && !table.hasPeople)) return null
   const hasAb = column.share('blood-ab') > 0.005
   const isOther = column.isHeaderAgainst('blood-group')
   const byValues = hasAb && !(isOther && column.hints[0]?.isThing) ? (isOther ? 0.55 : 0.85) : 0.25
