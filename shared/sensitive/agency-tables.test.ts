@@ -44,6 +44,35 @@ describe('tables of the systems that agencies use', () => {
     ).toEqual(['given-name', 'family-name', 'given-name'])
   })
 
+  it('payrolls of SAP HR: German field names', () => {
+    expect(
+      types(
+        ['PERNR', (record) => String(552_519 + 31 * record).padStart(8, '0')],
+        ['VORNA', pick(...given)],
+        ['NACHN', pick(...family)],
+        ['GBDAT', (record) => `19${60 + (record % 40)}0${1 + (record % 9)}15`],
+        ['GESCH', pick('1', '2')],
+        ['FAMST', pick('0', '1', '2')],
+        ['BET01', (record) => `${20_000 + 137 * record}.50`],
+        ['BANKN', (record) => String(1_701_280_733 + 7919 * record)],
+      ),
+    ).toEqual(['employee-id', 'given-name', 'family-name', 'birth-date', 'sex', 'marital-status', 'income', 'bank-account'])
+  })
+
+  it('registers of officials: codes of titles, marriage and faith are theirs, and those of goods are not', () => {
+    const codes: readonly Column[] = [
+      ['PN_CODE', pick('003', '004', '005')],
+      ['MR_CODE', pick('1', '2', '3')],
+      ['RE_CODE', pick('01', '02')],
+    ]
+    expect(types(['PER_CARDNO', citizenIdOf], ...codes).slice(1)).toEqual(['name-title', 'marital-status', 'religion'])
+    expect(types(['PRODUCT_NAME', pick('ปูนซีเมนต์', 'เหล็กเส้น')], ...codes).slice(1)).toEqual([null, null, null])
+  })
+
+  it('time clocks: the number of a person', () => {
+    expect(types(['AC-No.', (record) => String(101 + (record % 34))], ['Name', name])[0]).toBe('employee-id')
+  })
+
   it.each(['CUS_NAME', 'EMP_NAME', 'CustNm', 'MemName', 'presenter'])('customers and members: %s', (header) => {
     expect(types(['ID', (record) => String(record)], [header, name])[1]).toBe('person-name')
   })
