@@ -5,6 +5,7 @@ import { type ColumnFindings, type Finding, LIKELY, type Sensitivity } from './f
 import { withHeaderAlone } from './rules-header.ts'
 import { findNamePair, NAME_JUDGES } from './rules-names.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
+import { PATIENT_JUDGES } from './rules-patients.ts'
 import { PEOPLE_JUDGES } from './rules-people.ts'
 import { PLACE_JUDGES } from './rules-places.ts'
 import { STRAY_JUDGES } from './rules-stray.ts'
@@ -21,7 +22,7 @@ export interface TableInput {
   readonly columns: readonly ColumnInput[]
 }
 
-const JUDGES = [...NUMBER_JUDGES, ...NAME_JUDGES, ...PEOPLE_JUDGES, ...PLACE_JUDGES, ...STRAY_JUDGES]
+const JUDGES = [...NUMBER_JUDGES, ...NAME_JUDGES, ...PEOPLE_JUDGES, ...PATIENT_JUDGES, ...PLACE_JUDGES, ...STRAY_JUDGES]
 
 /** Findings below this are not worth a steward's time. */
 const LEAST_CONFIDENCE = 0.2
@@ -84,6 +85,7 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
   const pair = findNamePair(views, hasPeople)
   return {
     hasPeople: hasPeople || pair !== null,
+    isAboutPatients: types.has('patient-number'),
     hasFamilyName: types.has('family-name'),
     hasGivenName: types.has('given-name'),
     hasAttributes: ATTRIBUTES.some((type) => types.has(type)),
@@ -121,6 +123,7 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
   const views = table.columns.map((column, index) => viewColumn(column, index, vocabulary))
   const alone: TableView = {
     hasPeople: false,
+    isAboutPatients: false,
     hasFamilyName: false,
     hasGivenName: false,
     hasAttributes: false,

@@ -79,6 +79,16 @@ const words = (column: ColumnView) => {
 /** Headers of diagnoses, drugs and vaccines, which are never plain numbers; weight, blood sugar and such are. */
 const WORDED_HEALTH = /โรค|วินิจฉัย|อาการ|ยา|วัคซีน|diag|icd|drug|vaccine|disease|symptom|medic/i
 
+/** Of patients a diagnosis or a vaccine may be a code's number, such as those of R506; of others it is a count. */
+function numbersOfHealth(column: ColumnView, table: TableView): number {
+  if (!WORDED_HEALTH.test(column.name)) return column.share('number')
+  return table.isAboutPatients ? codes(column) : 0
+}
+/** What those who treat people write short: C/S, V/E. */
+const abbreviations = (column: ColumnView) => (column.distinct <= 40 ? column.share('code-mixed', 'other-words') : 0)
+/** Headers of the kind of work somebody does, or that is to be done. */
+const KIND_OF_WORK = /(?:ประเภท|ลักษณะ)งาน/
+
 /** Judges of what is said of a person. */
 export const PEOPLE_JUDGES: readonly Judge[] = [
   judgeBirthDate,
@@ -139,7 +149,9 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.75,
     contrary: 0.5,
     withHeader: 0.93,
-    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 ? words(c) : 0),
+    // `origin` is also where a journey begins: then codes only.
+    compatible: (c) =>
+      Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 && !c.isAmbiguous('ethnicity') ? words(c) : 0),
     key: 'words',
   }),
   judgeForm({ type: 'religion', features: ['religion'], alone: 0.92, contrary: 0.8, withHeader: 0.92, compatible: codes, key: 'words' }),
@@ -160,7 +172,11 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     withHeader: 0.88,
     compatible: (c) => Math.max(c.distinct <= 400 ? c.share('small-number') + c.digits(4, 4) : 0, words(c) + c.share('occupation')),
     key: 'words',
-    isPossible: (c) => things(c) < 0.35 && c.share('date') < 0.3 && c.share('titled-name') < 0.3,
+    isPossible: (c) =>
+      things(c) < 0.35 &&
+      c.share('date') < 0.3 &&
+      c.share('titled-name') < 0.3 &&
+      (!KIND_OF_WORK.test(c.name) || c.share('occupation') > 0.2),
   }),
   judgeForm({
     type: 'income',
@@ -188,12 +204,8 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     contrary: 0.6,
     thing: 0.45,
     withHeader: 0.88,
-    compatible: (c) =>
-      Math.max(
-        words(c),
-        WORDED_HEALTH.test(c.name) ? 0 : c.share('number'),
-        c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted'),
-      ),
+    compatible: (c, table) =>
+      Math.max(words(c) + abbreviations(c), numbersOfHealth(c, table), c.share('pressure', 'health', 'icd', 'icd-three', 'icd-undotted')),
     key: 'words',
     // Without people a price list of drugs is about goods, and a weight is the weight of a load.
     isPossible: (c, table) =>

@@ -15,6 +15,8 @@ export interface Verdict {
 export interface TableView {
   /** A person is named or numbered in every row. */
   readonly hasPeople: boolean
+  /** Rows are patients, each with a hospital's number. */
+  readonly isAboutPatients: boolean
   readonly hasFamilyName: boolean
   readonly hasGivenName: boolean
   /** Something is said that is said of people: sex, faith, tribe, a disability. */
@@ -82,7 +84,7 @@ export interface FormRule {
   /** From which share of the values on they count, and from which fully, where neither header nor people speak for the type. */
   readonly enough?: readonly [number, number]
   /** The share of values that could be of the type, given its header; by default those that show the features. */
-  readonly compatible?: (column: ColumnView) => number
+  readonly compatible?: (column: ColumnView, table: TableView) => number
   /** The evidence sentence about the values. */
   readonly key: EvidenceKey
   readonly isPossible?: (column: ColumnView, table: TableView) => boolean
@@ -99,7 +101,7 @@ export function judgeForm(rule: FormRule): Judge {
     const unhelped = isOfThings ? (rule.thing ?? rule.contrary) : isContrary ? rule.contrary : rule.alone
     const [least, enough] = header > 0 || table.hasPeople ? BESIDE_HEADER : (rule.enough ?? BESIDE_HEADER)
     const byValues = unhelped * ramp(share, least, enough)
-    const fitting = Math.max(share, rule.compatible?.(column) ?? 0)
+    const fitting = Math.max(share, rule.compatible?.(column, table) ?? 0)
     const byHeader = header * rule.withHeader * ramp(fitting, 0.2, 0.6)
     const confidence = either(byValues, byHeader)
     if (confidence < 0.15) return null
