@@ -277,6 +277,30 @@ describe('findings', () => {
   })
 })
 
+describe('answers that people choose from', () => {
+  const sex: Column = ['1. เพศ', (record) => (record % 2 ? 'ชาย' : 'หญิง')]
+  const choose =
+    (...answers: readonly string[]) =>
+    (record: number) =>
+      answers[(record * 7 + (record >> 3)) % answers.length] ?? ''
+  const likely = (...columns: readonly Column[]) =>
+    detect(...columns).map(({ findings: [first] }) => (first !== undefined && first.confidence >= 0.5 ? first.type : null))
+
+  it.each<[string, string, (record: number) => string]>([
+    ['age', '2. อายุ', choose('20-29 ปี', '30-39 ปี', 'ต่ำกว่า 20 ปี', '60 ปีขึ้นไป')],
+    ['age', 'ช่วงอายุ', choose('วัยรุ่น', 'วัยทำงาน', 'ผู้สูงอายุ')],
+    ['age', 'อายุ', choose('13 ปี', '12', '14 ปี', '15', '16 ปี')],
+    ['income', '6. รายได้เฉลี่ยต่อเดือน (บาท)', choose('ไม่เกิน 10,000', '10,001-20,000', 'มากกว่า 50,000')],
+    ['income', 'WAGE', (record) => String(9000 + 100 * (record % 37))],
+  ])('are %s of people: %s', (type, header, cell) => {
+    expect(likely(sex, [header, cell])[1]).toBe(type)
+  })
+
+  it('are no income where only the beginning of the header is', () => {
+    expect(likely(sex, ['payChannel', choose('7-11', '24 ชั่วโมง', '2 ช่องทาง')])[1]).toBeNull()
+  })
+})
+
 describe('a table that counts', () => {
   const sex: Column = ['เพศ', pick('ชาย', 'หญิง')]
   const religion: Column = ['ศาสนา', (record) => pick('พุทธ', 'อิสลาม', 'คริสต์')(record >> 1)]

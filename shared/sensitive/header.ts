@@ -48,8 +48,14 @@ interface HeaderText {
   readonly words: string
 }
 
+/** What a form puts before its questions: `2. อายุ`, `3.1) รายได้`, `ข้อ 4 อาชีพ`, `Q5: เพศ`. */
+const QUESTION = /^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|ข้อ(?:ที่)?\s*\d[\d.]*[.):]?|Q\d{1,3}[.):]?(?=[\s.):]))\s*(?=\D)/i
+
 function headerTextOf(header: string): HeaderText {
-  const text = header.replace(/\u0e4d\u0e32/g, '\u0e33').trim()
+  const text = header
+    .replace(/\u0e4d\u0e32/g, '\u0e33')
+    .trim()
+    .replace(QUESTION, '')
   const split = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -46,13 +46,31 @@ function judgeAge(column: ColumnView, table: TableView): Verdict | null {
   const header = column.header('age')
   const ages = column.share('age-like')
   const bands = column.share('range')
-  const fitting = Math.min(1, ages + bands)
+  const plain = Math.min(1, ages + bands)
+  // `13 ปี`, `60 ปีขึ้นไป`, `วัยทำงาน`: of people only, since museum pieces have such ages too.
+  const isOfPeople = (table.hasPeople || table.hasAttributes) && !table.isAboutThings
+  const fitting = isOfPeople ? Math.min(1, plain + column.share('quantity', 'other-mixed') + groups(column)) : plain
   if (header === 0 || fitting < 0.35) return null
   const isOfThing = table.isAboutThings && !OF_PERSON.test(column.name)
-  const confidence = 0.93 * header * (isOfThing ? 0.3 : 1) * ramp(fitting, 0.3, 0.7)
+  const factor = isOfThing ? 0.3 : 1
+  const confidence = header * factor * Math.max(0.93 * ramp(plain, 0.3, 0.7), 0.7 * ramp(fitting, 0.3, 0.7))
   const evidence: Evidence[] = [valueEvidence('ages', column, fitting), headerEvidence(column)]
   if (isOfThing) evidence.push(tableEvidence('about-things', 'against'))
   return { type: 'age', confidence, evidence }
+}
+
+/** More groups of ages, or of incomes, are no groups. */
+const MOST_GROUPS = 20
+
+/** Groups that people are asked to choose from, in words. */
+function groups(column: ColumnView): number {
+  return column.distinct <= MOST_GROUPS ? column.share('one-word', 'other-words') : 0
+}
+
+/** `30,001-50,000`, `ไม่เกิน 10,000 บาท`: amounts to choose from. */
+function amountGroups(column: ColumnView): number {
+  const isHead = column.hints.some(({ label, isHead }) => label === 'income' && isHead)
+  return isHead && column.distinct <= MOST_GROUPS ? column.share('number-grouped', 'quantity', 'other-mixed') : 0
 }
 
 /** Blood in a store is nobody's. A single A, B or O is also a grade, as A+ is beside C+: blood groups show AB or a rhesus sign, and hardly anything else. */
@@ -184,7 +202,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0,
     contrary: 0,
     withHeader: 0.9,
-    compatible: (c) => c.share('number', 'range') + c.digits(8, 9),
+    compatible: (c) => Math.min(1, c.share('number', 'range') + c.digits(8, 9) + amountGroups(c)),
     key: 'amounts',
     isPossible: (_, table) => !table.isAboutOrganisations,
   }),

@@ -66,6 +66,11 @@ export function either(a: number, b: number): number {
   return Math.min(0.99, 1 - (1 - a) * (1 - b))
 }
 
+/** Somebody is named or numbered in every row, or answers what only people are asked, as in a survey. */
+function isAboutPeople(table: TableView): boolean {
+  return table.hasPeople || (table.hasAttributes && !table.isAboutThings)
+}
+
 /** From the first share of the values on they count, from the second on fully. */
 const BESIDE_HEADER: readonly [number, number] = [0.15, 0.6]
 
@@ -95,7 +100,7 @@ export function judgeForm(rule: FormRule): Judge {
   return (column, table) => {
     if (column.filled === 0 || rule.isPossible?.(column, table) === false) return null
     const share = column.share(...rule.features)
-    const header = column.header(rule.type) * (column.isAmbiguous(rule.type) && !table.hasPeople ? 0.5 : 1)
+    const header = column.header(rule.type) * (column.isAmbiguous(rule.type) && !isAboutPeople(table) ? 0.5 : 1)
     const isContrary = column.isHeaderAgainst(rule.type)
     const isOfThings = isContrary && column.hints[0]?.isThing === true && !column.isThing('generic')
     const unhelped = isOfThings ? (rule.thing ?? rule.contrary) : isContrary ? rule.contrary : rule.alone
