@@ -69,6 +69,22 @@ describe('tables of the systems that agencies use', () => {
     expect(types(['PRODUCT_NAME', pick('ปูนซีเมนต์', 'เหล็กเส้น')], ...codes).slice(1)).toEqual([null, null, null])
   })
 
+  it('cooperatives: members, their marriages and accounts', () => {
+    expect(
+      types(
+        ['CARD_PERSON', citizenIdOf],
+        ['MEMB_NAME', pick(...given)],
+        ['MEMB_SURNAME', pick(...family)],
+        ['MARIAGE_STATUS', pick('1', '2', '4')],
+        ['EXPENSE_ACCID', (record) => String(1_701_280_733 + 7919 * record)],
+      ).slice(1),
+    ).toEqual(['given-name', 'family-name', 'marital-status', 'bank-account'])
+  })
+
+  it('land taxes: title deeds of owners', () => {
+    expect(types(['OWNER_NAME', name], ['CHANOD_NO', (record) => String(14_578 + 37 * record)])[1]).toBe('land-title-number')
+  })
+
   it('time clocks: the number of a person', () => {
     expect(types(['AC-No.', (record) => String(101 + (record % 34))], ['Name', name])[0]).toBe('employee-id')
   })

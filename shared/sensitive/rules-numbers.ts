@@ -1,6 +1,16 @@
 import type { ColumnView } from './column-view.ts'
 import type { Evidence } from './finding.ts'
-import { type FormRule, headerEvidence, type Judge, judgeForm, ramp, type TableView, type Verdict, valueEvidence } from './verdict.ts'
+import {
+  type FormRule,
+  headerEvidence,
+  type Judge,
+  judgeForm,
+  ramp,
+  type TableView,
+  tableEvidence,
+  type Verdict,
+  valueEvidence,
+} from './verdict.ts'
 
 /** Cells that could be an issued number of `from` to `to` digits, perhaps in groups or with letters; barcodes are none. */
 function issuedNumber(column: ColumnView, from: number, to: number): number {
@@ -120,12 +130,28 @@ function isNoCivilNumber(column: ColumnView): boolean {
 /** Accounts by which an office knows those who pay it: employers, users of water and of electricity. No bank keeps them. */
 const PAYERS_ACCOUNT = /บัญชี(?:ของ)?นายจ้าง|บัญชีผู้ใช้(?:น้ำ|ไฟ)|บัญชีแสดงสัญญา|employer.?acc|contract.?acc/i
 
+const BARE_CODE = /^\s*รหัส\s*$/
+/** More likely than not, and less than a number of people among its values. */
+const BARE = 0.54
+/** More rows than this share have numbers of their own: the rest came twice. */
+const OWN_NUMBERS = 0.9
+
+/** `รหัส` and nothing else: among people, and another one for each, it is the person's, and of a kind of thing otherwise. */
+function judgeBareCode(column: ColumnView, table: TableView): Verdict | null {
+  if (!BARE_CODE.test(column.name) || !table.hasPeople || column.variety < OWN_NUMBERS) return null
+  const fitting = issuedNumber(column, 3, 12)
+  const confidence = BARE * ramp(fitting, 0.2, 0.6)
+  if (confidence < 0.15) return null
+  return { type: 'employee-id', confidence, evidence: [valueEvidence('form', column, fitting), tableEvidence('people')] }
+}
+
 const isUnnamedAmongPeople = (column: ColumnView, table: TableView) => column.isNameless && table.hasPeople
 
 /** Judges of numbers, accounts and technical identifiers. */
 export const NUMBER_JUDGES: readonly Judge[] = [
   judgeThirteen,
   judgeCard,
+  judgeBareCode,
   judgeForm({
     type: 'passport-number',
     features: ['passport'],

@@ -107,6 +107,11 @@ const abbreviations = (column: ColumnView) => (column.distinct <= 40 ? column.sh
 /** Headers of the kind of work somebody does, or that is to be done. */
 const KIND_OF_WORK = /(?:ประเภท|ลักษณะ)งาน/
 
+/** Posts are named with the unit they are in: `ผู้ช่วยผู้ใหญ่บ้านฝ่ายปกครอง`. */
+function isPosts(column: ColumnView): boolean {
+  return column.header('occupation') === 1 && column.share('occupation') > 0.4 && column.share('company', 'organisation', 'project') < 0.35
+}
+
 /** Judges of what is said of a person. */
 export const PEOPLE_JUDGES: readonly Judge[] = [
   judgeBirthDate,
@@ -188,10 +193,15 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.75,
     contrary: 0.45,
     withHeader: 0.88,
-    compatible: (c) => Math.max(c.distinct <= 400 ? c.share('small-number') + c.digits(4, 4) : 0, words(c) + c.share('occupation')),
+    compatible: (c) =>
+      Math.max(
+        c.distinct <= 400 ? c.share('small-number') + c.digits(4, 4) : 0,
+        words(c) + c.share('occupation'),
+        isPosts(c) ? c.share('occupation', 'unit') : 0,
+      ),
     key: 'words',
     isPossible: (c) =>
-      things(c) < 0.35 &&
+      (things(c) < 0.35 || isPosts(c)) &&
       c.share('date') < 0.3 &&
       c.share('titled-name') < 0.3 &&
       (!KIND_OF_WORK.test(c.name) || c.share('occupation') > 0.2),
@@ -245,7 +255,8 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.85,
     contrary: 0.65,
     withHeader: 0.88,
-    compatible: words,
+    // Sentences are years and months: `25 ปี`, `8 ด. 15 ว.`.
+    compatible: (c) => Math.min(1, words(c) + c.share('quantity', 'other-mixed', 'other-words')),
     key: 'words',
     isPossible: (c) => things(c) < 0.4,
   }),

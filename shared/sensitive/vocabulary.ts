@@ -26,6 +26,7 @@ const wordVocabulary = z.object({
     education: words,
     disability: words,
     sexuality: words,
+    party: words,
   }),
   /** Parts of values, by kind. */
   parts: z.object({
@@ -97,6 +98,7 @@ const WORD_FEATURES: readonly (readonly [keyof WordVocabulary['words'], Feature]
   ['education', 'education'],
   ['disability', 'disability'],
   ['sexuality', 'sexuality'],
+  ['party', 'party'],
 ]
 
 const PART_FEATURES: readonly (readonly [keyof WordVocabulary['parts'], Feature])[] = [
