@@ -22,6 +22,9 @@ describe('a table of patients', () => {
     ['Result', (record) => pick('Positive', String(80 + record), '6.5', 'Negative')(record)],
     ['รายการตรวจ', pick('ครีเอตินีน', 'เม็ดเลือดขาว', 'โปรตีน')],
     ['หมายเหตุ', pick('มารดาไม่ฝากครรภ์', 'refer จาก รพช.', 'anti HIV +ve')],
+    ['RR', pick('18', '20', '22')],
+    ['temperature', pick('36.5', '37.2', '38.1')],
+    ['U/D', pick('DM', 'HT', 'DLP')],
     ['DISEASE', pick('66', '43', '32', '87')],
   ])('says of their health what elsewhere says little: %s', (header, cell) => {
     expect(typeBeside(patient, [header, cell])).toBe('health')

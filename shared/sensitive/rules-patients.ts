@@ -5,6 +5,8 @@ import { isPlaces, things } from './word-kinds.ts'
 /** Headers that name a test and what it showed, whatever was tested: of a patient it is health. */
 const RESULTS =
   /^(?:lab )?(?:tests?(?: name)?|results?(?: value)?|investigations?|ผล|ผลที่ได้|ผลทดสอบ|ผลการทดสอบ|ผลลัพธ์|ผลตรวจ|ผลการตรวจ|รายการตรวจ|รายการ ?(?:lab|แล[บป])|ชื่อการทดสอบ|การทดสอบ|ค่าที่(?:ได้|วัดได้|ตรวจได้))$/
+/** What is measured of a patient at every visit, as hospitals shorten it. */
+const VITALS = /^(?:pr|rr|hr|bt|temp|temperature|ga|pe|cc|u\/d|ud|stage(?: ckd)?|wt|ht)$/
 /** Headers of what is noted beside a patient. */
 const REMARKS = /^(?:หมายเหตุ|remarks?|notes?|comments?)$/
 /** As case reports of diseases (R506) name the age in years, beside its months and days. */
@@ -24,8 +26,12 @@ function written(column: ColumnView): number {
   return Math.max(0, words - Math.max(things(column), isPlaces(column) ? 1 : 0))
 }
 
+function isOfVisit(header: string): boolean {
+  return RESULTS.test(header) || VITALS.test(header)
+}
+
 function judgeResult(column: ColumnView, table: TableView): Verdict | null {
-  if (!table.isAboutPatients || !RESULTS.test(plain(column.name))) return null
+  if (!table.isAboutPatients || !isOfVisit(plain(column.name))) return null
   const fitting = Math.min(1, written(column) + column.share('number', 'number-grouped', 'health', 'quantity', 'range', 'pressure'))
   return verdictOf('health', 0.8 * ramp(fitting, 0.3, 0.6), fitting, column)
 }

@@ -26,6 +26,13 @@ describe('what is said of people', () => {
     ['political-opinion', 'กลุ่ม/พรรคที่สังกัด', pick('เพื่อไทย', 'อิสระ', 'กลุ่มพลังใหม่', 'ประชาธิปัตย์')],
     ['political-opinion', 'V011', pick('เพื่อไทย', 'ก้าวไกล', 'ประชาธิปัตย์')],
     ['disability', 'DISABLE_TYPE', pick('ทางการเห็น', 'ทางการเคลื่อนไหวหรือทางร่างกาย', 'ทางสติปัญญา')],
+    ['criminal-record', 'โทษจำคุก (ปี)', pick('5', '10', '2')],
+    ['political-opinion', 'party_code', pick('1', '2', '3')],
+    ['marital-status', 'สมรส (Y/N)', pick('Y', 'N')],
+    ['income', 'ช่วงรายได้', pick('ก. ต่ำกว่า 15,000', 'ข. 15,000-30,000')],
+    ['age', 'ช่วงวัย', pick('เด็ก', 'ผู้ใหญ่', 'ผู้สูงอายุ')],
+    ['occupation', 'PL_CODE', pick('511104', '511723', '520413')],
+    ['biometric', 'face_template_id', (record) => `FT-${1_000_000 + 31 * record}`],
     ['biometric', 'irisImageRef', (record) => `iris/2022/R_${650_000 + record}.iri`],
   ])('is seen in the words a register has for it: %s below %s', (type, header, cell) => {
     expect(typeBeside(person, [header, cell])).toBe(type)

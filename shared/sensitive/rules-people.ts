@@ -107,6 +107,24 @@ const abbreviations = (column: ColumnView) => (column.distinct <= 40 ? column.sh
 /** Headers of the kind of work somebody does, or that is to be done. */
 const KIND_OF_WORK = /(?:ประเภท|ลักษณะ)งาน/
 
+/** Headers of codes: of occupations and posts, international ones have four figures, those of offices up to eight. */
+const CODE = /รหัส|code|(?<![a-z])cd(?![a-z])/i
+/** A template of every person's own, stored elsewhere: `FT-100031`. */
+const isOwnCode = (column: ColumnView) => column.variety > 0.9 && column.lengthMean > 5
+
+/** Headers of how long somebody is in prison: of an offence a plain number says nothing. */
+const PRISON = /จำคุก|ต้องโทษ|กำหนดโทษ|sentence|imprison/i
+/** Headers that can be of nothing but a marriage: `สถานภาพ` is also a member's. */
+const MARRIAGE = /สมรส|marital|marri|marry/i
+/** More answers than a question about a marriage has. */
+const MOST_MARRIAGES = 10
+
+/** `Y` and `N`, `S`, `M`, `D` and `W`, or words that nobody lists. */
+function marriages(column: ColumnView): number {
+  const isAsked = MARRIAGE.test(column.name) && column.distinct <= MOST_MARRIAGES
+  return isAsked ? column.share('one-word', 'latin-word', 'sex', 'other-words') : 0
+}
+
 /** Posts are named with the unit they are in: `ผู้ช่วยผู้ใหญ่บ้านฝ่ายปกครอง`. */
 function isPosts(column: ColumnView): boolean {
   return column.header('occupation') === 1 && column.share('occupation') > 0.4 && column.share('company', 'organisation', 'project') < 0.35
@@ -153,7 +171,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     thing: 0.45,
     enough: [0.6, 0.9],
     withHeader: 0.9,
-    compatible: codes,
+    compatible: (c) => Math.max(codes(c), marriages(c)),
     key: 'words',
   }),
   judgeForm({
@@ -172,9 +190,9 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.75,
     contrary: 0.5,
     withHeader: 0.93,
-    // `origin` is also where a journey begins: then codes only.
+    // `origin` is also where a journey begins or goods come from: then codes only.
     compatible: (c) =>
-      Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 && !c.isAmbiguous('ethnicity') ? words(c) : 0),
+      c.isAmbiguous('ethnicity') ? codes(c) : Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 ? words(c) : 0),
     key: 'words',
   }),
   judgeForm({ type: 'religion', features: ['religion'], alone: 0.92, contrary: 0.8, withHeader: 0.92, compatible: codes, key: 'words' }),
@@ -195,7 +213,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     withHeader: 0.88,
     compatible: (c) =>
       Math.max(
-        c.distinct <= 400 ? c.share('small-number') + c.digits(4, 4) : 0,
+        c.distinct <= 400 ? c.share('small-number') + c.digits(4, CODE.test(c.name) ? 8 : 4) : 0,
         words(c) + c.share('occupation'),
         isPosts(c) ? c.share('occupation', 'unit') : 0,
       ),
@@ -256,7 +274,8 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     contrary: 0.65,
     withHeader: 0.88,
     // Sentences are years and months: `25 ปี`, `8 ด. 15 ว.`.
-    compatible: (c) => Math.min(1, words(c) + c.share('quantity', 'other-mixed', 'other-words')),
+    compatible: (c) =>
+      Math.min(1, words(c) + c.share('quantity', 'other-mixed', 'other-words') + (PRISON.test(c.name) ? c.share('number') : 0)),
     key: 'words',
     isPossible: (c) => things(c) < 0.4,
   }),
@@ -267,7 +286,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     contrary: 0.7,
     thing: 0.45,
     withHeader: 0.9,
-    compatible: words,
+    compatible: (c) => Math.max(words(c), codes(c)),
     key: 'words',
   }),
   judgeForm({
@@ -304,7 +323,8 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.85,
     contrary: 0.75,
     withHeader: 0.92,
-    compatible: (c) => c.share('image-file', 'hash', 'token') + (c.lengthMean > 15 ? c.share('code-mixed', 'user-like') : 0),
+    compatible: (c) =>
+      c.share('image-file', 'hash', 'token') + (c.lengthMean > 15 || isOwnCode(c) ? c.share('code-mixed', 'user-like') : 0),
     key: 'form',
     isPossible: (c, table) => table.hasPeople || c.share('biometric-file') > 0.3 || c.share('image-file', 'url') < 0.3,
   }),
