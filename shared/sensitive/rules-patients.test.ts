@@ -55,9 +55,10 @@ describe('measures and states of health', () => {
 })
 
 describe('codes of health centres', () => {
-  it('origin is a tribe by its code, and where a journey begins by its name', () => {
+  it('origin is a tribe by its code, a nation by its name, and where a journey begins by any other', () => {
     expect(typeBeside(patient, ['origin', pick('99', '44', '46')])).toBe('ethnicity')
     expect(typeBeside(patient, ['ORIGIN', pick('บางซื่อ', 'อยุธยา', 'หัวลำโพง')])).not.toBe('ethnicity')
+    expect(typeBeside(patient, ['Origin', pick('ไทย', 'ลาว', 'จีน')])).toBe('nationality')
   })
 
   it('numbers of patients have other names in other registers', () => {

@@ -107,6 +107,8 @@ const abbreviations = (column: ColumnView) => (column.distinct <= 40 ? column.sh
 /** Headers of the kind of work somebody does, or that is to be done. */
 const KIND_OF_WORK = /(?:ประเภท|ลักษณะ)งาน/
 
+/** A tribe's code in health centres, and elsewhere the country or the place where something comes from or begins. */
+const ORIGIN = /^\s*origin\s*$/i
 /** Headers of codes: of occupations and posts, international ones have four figures, those of offices up to eight. */
 const CODE = /รหัส|code|(?<![a-z])cd(?![a-z])/i
 /** A template of every person's own, stored elsewhere: `FT-100031`. */
@@ -180,7 +182,10 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.8,
     contrary: 0.45,
     withHeader: 0.9,
-    compatible: (c) => Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 ? words(c) : 0),
+    compatible: (c) => {
+      const known = c.share('nationality', 'ethnicity')
+      return ORIGIN.test(c.name) ? known : Math.max(codes(c), known, c.distinct <= 60 ? words(c) : 0)
+    },
     key: 'words',
     isPossible: (c) => things(c) < 0.3 && (c.header('nationality') > 0 || c.share('ethnicity') < 0.2),
   }),
@@ -190,9 +195,10 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     alone: 0.75,
     contrary: 0.5,
     withHeader: 0.93,
-    // `origin` is also where a journey begins or goods come from: then codes only.
-    compatible: (c) =>
-      c.isAmbiguous('ethnicity') ? codes(c) : Math.max(codes(c), c.share('nationality', 'ethnicity'), c.distinct <= 60 ? words(c) : 0),
+    compatible: (c) => {
+      const known = c.share('nationality', 'ethnicity')
+      return ORIGIN.test(c.name) ? codes(c) : Math.max(codes(c), known, c.distinct <= 60 ? words(c) : 0)
+    },
     key: 'words',
   }),
   judgeForm({ type: 'religion', features: ['religion'], alone: 0.92, contrary: 0.8, withHeader: 0.92, compatible: codes, key: 'words' }),
