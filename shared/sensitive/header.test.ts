@@ -57,9 +57,12 @@ describe('what a header names', () => {
     expect(readingOf('PROV_ENG_NAME')).toBe('province')
   })
 
-  it.each(['2. อายุ', '(2) อายุ', '2.1) อายุ', 'ข้อ 2 อายุ', 'Q2 อายุ'])('a question is no other thing for its number: %s', (header) => {
-    expect(readHeader(header, headers)).toEqual(readHeader('อายุ', headers))
-  })
+  it.each(['2. อายุ', '(2) อายุ', '2.1) อายุ', 'ข้อ 2 อายุ', 'Q2 อายุ', '2. ท่านมีอายุ'])(
+    'a question is no other thing for being asked: %s',
+    (header) => {
+      expect(readHeader(header, headers)).toEqual(readHeader('อายุ', headers))
+    },
+  )
 
   it.each(['รับสุทธิ', 'คงเหลือรับ', 'เงินต้นคงเหลือ', 'จำนวนเงินได้ที่จ่ายในครั้งนี้', 'net pay'])('%s is what somebody earns or owes', (header) => {
     expect(readingOf(header)).toBe('income')

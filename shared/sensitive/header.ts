@@ -51,11 +51,15 @@ interface HeaderText {
 /** What a form puts before its questions: `2. อายุ`, `3.1) รายได้`, `ข้อ 4 อาชีพ`, `Q5: เพศ`. */
 const QUESTION = /^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|ข้อ(?:ที่)?\s*\d[\d.]*[.):]?|Q\d{1,3}[.):]?(?=[\s.):]))\s*(?=\D)/i
 
+/** And how it asks them: `ท่านมีรายได้เท่าใด`. */
+const ASKED = /^ท่าน(?:มี|เคย)?(?=.)/
+
 function headerTextOf(header: string): HeaderText {
   const text = header
     .replace(/\u0e4d\u0e32/g, '\u0e33')
     .trim()
     .replace(QUESTION, '')
+    .replace(ASKED, '')
   const split = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

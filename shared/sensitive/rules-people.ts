@@ -64,7 +64,7 @@ const MOST_GROUPS = 20
 
 /** Groups that people are asked to choose from, in words. */
 function groups(column: ColumnView): number {
-  return column.distinct <= MOST_GROUPS ? column.share('one-word', 'other-words') : 0
+  return column.distinct <= MOST_GROUPS ? column.share('one-word', 'other-words', 'latin-word', 'latin-two-words') : 0
 }
 
 /** `30,001-50,000`, `ไม่เกิน 10,000 บาท`: amounts to choose from. */
