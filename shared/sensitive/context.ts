@@ -28,8 +28,16 @@ export interface TableContext {
 
 const OFFICE_WORDS =
   /สำนักงาน|หน่วยงาน|ส่วนราชการ|ร้าน|โทรสาร|แฟกซ์|สายด่วน|สถานที่ตั้ง|ที่ตั้ง|โรงเรียน|โรงแรม|office|fax|hotline|shop|hotel|school|agency/i
+/** Establishments, unless the header says whose of their people it is. */
+const ESTABLISHMENT_WORDS =
+  /^(?!.*(?:ผู้|เจ้าของ|กรรมการ|สมาชิก|พนักงาน|ลูกจ้าง|แรงงาน|บ้าน|owner|director|member|employee|worker)).*(?:สถานประกอบ|บริษัท|โรงงาน|กิจการ|นิติบุคคล|มูลนิธิ|สมาคม|สหกรณ์|คลินิก|โรงพยาบาล|ที่ทำงาน|สาขา|company|factory|establishment|premises|workplace|work.?(?:tel|phone|addr)|clinic|hospital|branch)/i
 const HOME_WORDS = /บ้าน|ที่พัก|home|house|residence/i
 const PLOT_WORDS = /แปลง|ไร่|เนื้อที่|พืช|เกิดเหตุ|อุบัติเหตุ|plot|farm|crop|parcel|accident|scene|rai\b/i
+/** Is what stands below this header an organisation's own? */
+function isOfOffice(header: string): boolean {
+  return OFFICE_WORDS.test(header) || ESTABLISHMENT_WORDS.test(header)
+}
+
 /** Words of what is asked about a home, or seen on a visit there. */
 const HOUSEHOLD_WORDS = /ครัวเรือน|เยี่ยมบ้าน|สภาพบ้าน|รูป(?:ถ่าย)?บ้าน|ภาพบ้าน|ที่พักอาศัย|house.?hold|home.?visit|photo.?(?:of.?)?(?:home|house)/i
 /** Words of fields and scenes, which are not where somebody lives; how much land a household has says nothing of its place. */
@@ -134,7 +142,7 @@ function isHome({ view, type }: TypedColumn, hasPeople: boolean, columns: readon
   if (type !== 'street-address') return false
   const hasHouses = view.share('address', 'number-pair') > 0.3
   if (hasPeople) return hasHouses || HOME_WORDS.test(view.name)
-  if (OFFICE_WORDS.test(view.name)) return false
+  if (isOfOffice(view.name)) return false
   const isAboutPeople = columns.some((column) => PERSONAL_TYPES.has(likelyType(column) ?? ''))
   if (isAboutPeople) return hasHouses || HOME_WORDS.test(view.name)
   return hasHouses && !columns.some((one) => one.view.isThing('organisation') || one.view.isThing('object') || isOrganisations(one.view))
@@ -216,13 +224,13 @@ const SOME_MOBILES = 0.15
 function meaningOfPhone(view: ColumnView, table: TableContext): Meaning {
   if (view.share('mobile') >= SOME_MOBILES) return meaning('direct-identifier', 'mobile')
   const isOffice =
-    OFFICE_WORDS.test(view.name) || view.share('extension', 'hotline') > 0.1 || table.hasOffices || table.isDirectory || !table.hasPeople
+    isOfOffice(view.name) || view.share('extension', 'hotline') > 0.1 || table.hasOffices || table.isDirectory || !table.hasPeople
   const isLandline = view.share('landline', 'hotline', 'extension') >= 0.4
   return isLandline && isOffice && !HOME_WORDS.test(view.name) ? meaning('none', 'office') : meaning('direct-identifier')
 }
 
 function meaningOfAddress(view: ColumnView, table: TableContext): Meaning {
-  const isOffice = OFFICE_WORDS.test(view.name) || table.isDirectory || !(table.hasPeople || table.hasHomes)
+  const isOffice = isOfOffice(view.name) || table.isDirectory || !(table.hasPeople || table.hasHomes)
   if (isOffice && !HOME_WORDS.test(view.name)) return meaning('none', 'office')
   const hasHouse = view.share('address', 'number-pair') > 0.15 || view.lengthMean > 15 || view.distinct > 60
   const isPart = /หมู่|ถนน|ซอย|ตรอก|moo|villa|road|soi|^\s*ม\.?\s*$/i.test(view.name)

@@ -101,6 +101,15 @@ describe('contact details', () => {
     expect(readings(school, ['ชื่อ-สกุล นักเรียน', fullName], home)[2]).toBe('street-address: direct-identifier')
   })
 
+  it('of an establishment are its own, of its people theirs', () => {
+    const person: Column = ['ชื่อ-สกุล', fullName]
+    const address = (record: number) => `${record + 1} ม.10 ต.ทับเที่ยง อ.เมืองตรัง จ.ตรัง`
+    expect(readings(person, ['ที่อยู่สถานประกอบการ', address])[1]).toBe('street-address: none')
+    expect(readings(person, ['ที่อยู่บริษัท', address])[1]).toBe('street-address: none')
+    expect(readings(person, ['ที่อยู่เจ้าของกิจการ', address])[1]).toBe('street-address: direct-identifier')
+    expect(readings(person, ['ที่อยู่พนักงานบริษัท', address])[1]).toBe('street-address: direct-identifier')
+  })
+
   it('are people’s where some of the numbers are mobile ones', () => {
     const phone: Column = ['โทรศัพท์', (record) => (record % 5 === 0 ? `081-234-${5000 + record}` : landline(record))]
     expect(readings(['ชื่อ-สกุล', fullName], ['อาชีพ', pick('ทำนา', 'ค้าขาย')], phone)[2]).toBe('phone-number: direct-identifier')
