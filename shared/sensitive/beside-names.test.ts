@@ -54,3 +54,9 @@ it('one family name is enough, and full names have theirs', () => {
   expect(types(['column_0', families], ['ชื่อ', titled], ['นามสกุล', families])[0]).toBeNull()
   expect(types(['column_1', (record) => `${titled(record)} ${families(record)}`], ['column_2', unknown])).toEqual(['person-name', null])
 })
+
+it('fname is the name of the family beside name, and the given one otherwise', () => {
+  expect(types(['name', titled], ['fname', families])).toEqual(['given-name', 'family-name'])
+  expect(types(['fname', titled], ['lname', families])).toEqual(['given-name', 'family-name'])
+  expect(types(['name', titled], ['fname', titled], ['lname', families])[1]).toBe('given-name')
+})

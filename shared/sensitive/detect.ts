@@ -6,8 +6,8 @@ import { withHeaderAlone } from './rules-header.ts'
 import { findNamePair, NAME_JUDGES } from './rules-names.ts'
 import { NUMBER_JUDGES } from './rules-numbers.ts'
 import { PATIENT_JUDGES } from './rules-patients.ts'
-import { PEOPLE_JUDGES } from './rules-people.ts'
-import { PLACE_JUDGES } from './rules-places.ts'
+import { PEOPLE_JUDGES, SYMPTOMS } from './rules-people.ts'
+import { ARRIVAL, DEPARTURE, PLACE_JUDGES } from './rules-places.ts'
 import { STRAY_JUDGES } from './rules-stray.ts'
 import type { TypedColumn } from './typed-column.ts'
 import { PERSONAL_TYPES } from './types.ts'
@@ -64,6 +64,9 @@ const IN_STORE = /คงคลัง|คงเหลือในคลัง|(?:
 const BLOOD_BAGS = /(?:ถุง|ส่วนประกอบ)(?:ของ)?(?:เลือด|โลหิต)|วันเจาะเก็บ|^\s*(?:blood.?)?components?\s*$|(?<![a-z])blood.?(?:bag|unit)/i
 const DONORS = /ผู้(?:บริจาค|ให้)|donor/i
 
+/** Words of headers of those who mend machines, and of the machines. */
+const REPAIRS = /แจ้งซ่อม|ผู้ซ่อม|ช่างซ่อม|ชื่อเครื่อง|ครุภัณฑ์|เลขไมล์|(?<![a-z])(?:help.?desk|host.?name|pc.?name|printer|repairs?|technician)(?![a-z])/i
+
 /** Every column judged by its values; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
   const best = new Map<string, Verdict>()
@@ -81,7 +84,8 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
   const types = new Set<string>(likely.filter((type) => type !== null))
   const hasPeople = likely.some((type, index) => type !== null && SUBJECT_TYPES.includes(type) && !isOfStaff(views[index]?.name ?? ''))
   const isNamed = (words: RegExp): boolean => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
-  const isKept = views.some((view) => IN_STORE.test(view.name)) || (isNamed(BLOOD_BAGS) && !isNamed(DONORS))
+  const hasHeader = (words: RegExp) => views.some((view) => words.test(view.name))
+  const isKept = hasHeader(IN_STORE) || (isNamed(BLOOD_BAGS) && !isNamed(DONORS))
   const pair = findNamePair(views, hasPeople)
   return {
     hasPeople: hasPeople || pair !== null,
@@ -90,12 +94,20 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     hasGivenName: types.has('given-name'),
     hasAttributes: ATTRIBUTES.some((type) => types.has(type)),
     givenNameBeforeFamilyName: pair,
+    hasNameAndFname: hasHeader(/^\s*name\s*$/i) && hasHeader(/^\s*fname\s*$/i) && !views.some((view) => view.header('family-name') > 0),
+    isJourney: hasHeader(DEPARTURE) && hasHeader(ARRIVAL),
+    isRepair: hasHeader(REPAIRS) && !views.some((view, index) => isOfPatients(view, likely[index])),
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     namesCompaniesOnly: views.some((view) => view.share('company') > MOSTLY) && ![...types].some(isOfPeople),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
     isAboutThings:
       isNamed(ANIMALS_OWN) || (!hasPeople && !views.some(isSexOfPeople) && (isKept || isNamed(ANIMALS) || THINGS.some(isNamed))),
   }
+}
+
+/** A patient's number, or what is said of health other than what fails. */
+function isOfPatients(view: ColumnView, type: string | null | undefined): boolean {
+  return type === 'patient-number' || (type === 'health' && !SYMPTOMS.test(view.name))
 }
 
 function isOfPeople(type: string): boolean {
@@ -131,6 +143,9 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
     hasLongitude: false,
     isAboutOrganisations: false,
     namesCompaniesOnly: false,
+    hasNameAndFname: false,
+    isJourney: false,
+    isRepair: false,
     isAboutThings: false,
   }
   const firstLook = views.map((view) => judgeColumn(view, alone))

@@ -99,3 +99,40 @@ describe('in a table of things', () => {
     expect(reading(people, plate)).toBe('vehicle-plate: direct-identifier')
   })
 })
+
+describe('where a journey begins and ends', () => {
+  const places = pick('ชุมพร', 'เชียงใหม่', 'หนองคาย', 'อุบลราชธานี', 'นครสวรรค์')
+
+  it('is nobody’s home', () => {
+    expect(reading(people, ['ORIGIN', places], ['DEST', places])).toBeNull()
+    expect(reading(people, ['ปลายทาง', places], ['ต้นทาง', places])).toBeNull()
+  })
+
+  it('unless a header says that it is a province, or there is no other end', () => {
+    expect(reading(people, ['จังหวัดต้นทาง', places], ['จังหวัดปลายทาง', places])).toBe('province: quasi-identifier')
+    expect(reading(people, ['origin', places])).toBe('province: quasi-identifier')
+  })
+})
+
+describe('symptoms', () => {
+  const failures: Column = ['อาการ', pick('ปริ้นไม่ออก', 'จอฟ้า', 'เปิดไม่ติด', 'เน็ตช้า')]
+
+  it('of machines are no illness', () => {
+    expect(reading(people, ['ชื่อเครื่อง', (record) => `PC-KLG-${record}`], failures)).toBeNull()
+  })
+
+  it('of those who are told by a number of patients are', () => {
+    const hospital: Column = ['HN', (record) => String(45_123 + 317 * record)]
+    expect(reading(people, hospital, ['ชื่อเครื่อง', (record) => `PC-${record}`], failures)).toBe('health: sensitive-personal')
+  })
+})
+
+it('the state and the kind of members are no names', () => {
+  expect(reading(people, ['สถานะสมาชิก', pick('ปกติ', 'ค้างส่ง', 'ลาออก', 'พ้นสภาพ')])).toBeNull()
+  expect(reading(people, ['member_type', pick('Regular', 'Associate', 'Honorary', 'Retired')])).toBeNull()
+  expect(reading(people, ['สมาชิก', fullName])).toBe('person-name: direct-identifier')
+})
+
+it('ships have numbers behind their names', () => {
+  expect(reading(['SHIP_NAME', (record) => `${pick('น.สมชายนาวี', 'ส.โชคชัยนาวี', 'ป.มหาลาภ')(record)} ${record}`])).toBeNull()
+})

@@ -6,7 +6,7 @@ import { isPlaces, things } from './word-kinds.ts'
 /** Full names: titles before two words settle it; without titles the header or known given names must speak. */
 function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   const titled = column.share('titled-name', 'latin-titled-name')
-  const header = Math.max(column.header('person-name'), column.header('given-name') * 0.9)
+  const header = Math.max(namedPersons(column), column.header('given-name') * 0.9)
   const whole = column.header('person-name') === 1 && isFamilyHeader(column) && !table.hasGivenName ? column.share('one-word') : 0
   const names = Math.min(1, titled + whole + column.share('two-words', 'latin-two-words') + 0.5 * column.share('titled-word'))
   const thing = things(column)
@@ -35,6 +35,13 @@ function judgePersonName(column: ColumnView, table: TableView): Verdict | null {
   return { type: 'person-name', confidence, evidence }
 }
 
+/** How far the header names people: of members a list says the state, the kind and the group as well, which are no names. */
+function namedPersons(column: ColumnView): number {
+  const isOfKind = column.hints.some(({ label, isHead }) => label === 'generic' && isHead)
+  const isOwner = column.hints.some(({ label, isHead }) => label === 'person-name' && !isHead)
+  return isOfKind && isOwner ? 0 : column.header('person-name')
+}
+
 /** Two Thai words, of which many begin or end as given names do: the header is then of a system that nobody knows (`FULLNM_TH`). */
 function looksLikeThaiNames(column: ColumnView): boolean {
   return column.share('two-words') > 0.7 && column.share('given-shape') > 0.3 && things(column) < 0.05
@@ -44,11 +51,12 @@ function looksLikeThaiNames(column: ColumnView): boolean {
 const FEW_NAMES = 5
 
 function judgeGivenName(column: ColumnView, table: TableView): Verdict | null {
+  if (isFamilyAsFname(column, table)) return null
   const titled = column.share('titled-word')
   const single = Math.min(1, titled + column.share('one-word', 'latin-word'))
   const thing = things(column)
   if (single < 0.4 || thing > 0.3 || column.share('product') > 0.5 || isPlaces(column)) return null
-  const header = Math.max(column.header('given-name'), isFamilyHeader(column) ? 0 : 0.85 * column.header('person-name'))
+  const header = Math.max(column.header('given-name'), isFamilyHeader(column) ? 0 : 0.85 * namedPersons(column))
   const known = column.share('given-known', 'latin-given')
   const among = table.hasFamilyName || table.hasPeople
   const shown = 0.3 + 0.4 * ramp(known, 0.03, 0.2) + 0.2 * ramp(column.share('given-shape'), 0.4, 0.8)
@@ -92,9 +100,15 @@ function judgeFamilyName(column: ColumnView, table: TableView): Verdict | null {
 
 /** ชื่อสกุล is the family name beside a column of given names, the full name otherwise. */
 function familyHeader(column: ColumnView, table: TableView): number {
+  if (isFamilyAsFname(column, table)) return 1
   const full = column.header('person-name')
   if (table.hasGivenName) return Math.max(column.header('family-name'), isFamilyHeader(column) ? full : 0)
   return full === 1 ? 0.7 * column.header('family-name') : column.header('family-name')
+}
+
+/** Of the two columns `name` and `fname`, as records of injuries have them, the second has the name of the family. */
+function isFamilyAsFname(column: ColumnView, table: TableView): boolean {
+  return table.hasNameAndFname && /^\s*fname\s*$/i.test(column.name)
 }
 
 function isFamilyHeader(column: ColumnView): boolean {

@@ -132,6 +132,13 @@ function isPosts(column: ColumnView): boolean {
   return column.header('occupation') === 1 && column.share('occupation') > 0.4 && column.share('company', 'organisation', 'project') < 0.35
 }
 
+/** Headers of what a patient complains of; what fails in a machine is called so too. */
+export const SYMPTOMS = /อาการ|symptom/i
+
+function isOfMachines(column: ColumnView): boolean {
+  return SYMPTOMS.test(column.name) && column.share('health', 'icd', 'icd-three') < 0.3
+}
+
 /** Judges of what is said of a person. */
 export const PEOPLE_JUDGES: readonly Judge[] = [
   judgeBirthDate,
@@ -261,7 +268,10 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     key: 'words',
     // Without people a price list of drugs is about goods, and a weight is the weight of a load.
     isPossible: (c, table) =>
-      things(c) < 0.4 && c.share('titled-name') < 0.3 && (table.hasPeople || (!table.isAboutThings && c.share('number') < 0.5)),
+      !(table.isRepair && isOfMachines(c)) &&
+      things(c) < 0.4 &&
+      c.share('titled-name') < 0.3 &&
+      (table.hasPeople || (!table.isAboutThings && c.share('number') < 0.5)),
   }),
   judgeForm({
     type: 'health',

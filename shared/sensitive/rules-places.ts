@@ -14,7 +14,19 @@ function levelOf(column: ColumnView): { readonly level: Level; readonly share: n
   return named ?? best
 }
 
-function judgeAdministrativeUnit(column: ColumnView): Verdict | null {
+/** Headers of where a journey or a consignment begins. */
+export const DEPARTURE = /ต้นทาง|(?<![a-z])(?:origin|from|depart(?:ure)?|board(?:ing)?|pick.?up)(?![a-z])/i
+/** Headers of where it ends. */
+export const ARRIVAL = /ปลายทาง|(?<![a-z])(?:dest(?:ination)?|to|arriv(?:e|al)|alight(?:ing)?|drop.?off)(?![a-z])/i
+
+/** A station or a port, called after the place it stands in: whoever travels there need not live there. */
+function isEndOfJourney(column: ColumnView, table: TableView): boolean {
+  if (!table.isJourney || LEVELS.some((level) => column.header(level) > 0)) return false
+  return DEPARTURE.test(column.name) || ARRIVAL.test(column.name)
+}
+
+function judgeAdministrativeUnit(column: ColumnView, table: TableView): Verdict | null {
+  if (isEndOfJourney(column, table)) return null
   const { level, share } = levelOf(column)
   const header = column.header(level)
   if (share >= 0.3) {

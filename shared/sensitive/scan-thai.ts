@@ -163,7 +163,8 @@ function scanTitled(text: string, parts: Parts, hasDigits: boolean, tally: Tally
     if (isAbbreviation && nameAt === title.length) continue
     if (NO_NAMES.get(title)?.test(text.slice(nameAt)) === true) return false
     if (parts.occupation && title === 'นาย' && OFFICE.test(text.slice(nameAt))) return false
-    const words = countWords(text, nameAt)
+    // A ship has a number behind its name: น.สมชายนาวี 9.
+    const words = countWords(text, nameAt) - (hasDigits && /\s\d{1,3}$/.test(text) ? 1 : 0)
     const isFirstOfMany = words >= 3 && (WITH_OTHERS.test(text.slice(nameAt)) || areNames(text, TITLED_NAME))
     if (!isFirstOfMany && (words >= 5 || text.length > 60)) {
       scanInside(text, hasDigits, parts.title, tally)

@@ -27,6 +27,12 @@ export interface TableView {
   readonly isAboutOrganisations: boolean
   /** Companies are named, and no person is named or described. */
   readonly namesCompaniesOnly: boolean
+  /** The columns `name` and `fname` stand together, and none for the name of the family. */
+  readonly hasNameAndFname: boolean
+  /** Where something set out and where it arrived are told. */
+  readonly isJourney: boolean
+  /** Machines are mended. */
+  readonly isRepair: boolean
   readonly hasLongitude: boolean
   /** The rows are animals, or trees, buildings, storms …: attributes such as age and sex are then theirs. */
   readonly isAboutThings: boolean
