@@ -58,5 +58,6 @@ it('one family name is enough, and full names have theirs', () => {
 it('fname is the name of the family beside name, and the given one otherwise', () => {
   expect(types(['name', titled], ['fname', families])).toEqual(['given-name', 'family-name'])
   expect(types(['fname', titled], ['lname', families])).toEqual(['given-name', 'family-name'])
+  expect(types(['name', (record) => `${titled(record)} ${families(record)}`], ['fname', titled])[1]).toBe('given-name')
   expect(types(['name', titled], ['fname', titled], ['lname', families])[1]).toBe('given-name')
 })

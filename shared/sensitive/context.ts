@@ -20,6 +20,8 @@ export interface TableContext {
   readonly hasOffices: boolean
   /** Vehicles, computers and other property of an organisation. */
   readonly isProperty: boolean
+  /** Companies, and no people, have the cars. */
+  readonly hasCarsOfCompanies: boolean
   /** Computers and what stands in rooms, in a table without people. */
   readonly isEquipment: boolean
   /** Somebody's home is in the table: an address of people, and no plot, road or scene. */
@@ -51,7 +53,7 @@ const NETWORK_WORDS =
   /nas.?ip|called.?station|bssid|(?<![a-z])ap.?(?:mac|ip)|logger|telemetr|(?<!ob)server|firewall|cctv|switch|sensor|scada|แม่ข่าย|โทรมาตร|กล้อง|สวิตช์|จุดกระจายสัญญาณ/i
 /** Words of property for computers and telephones only: parked cars have models too. */
 const EQUIPMENT_WORDS =
-  /ห้อง|อาคาร|รุ่น|น้ำมัน|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os|router|gateway|modem|camera|plc|rtu)(?![a-z])/i
+  /ห้อง|อาคาร|รุ่น|น้ำมัน|กล้อง|จุดติดตั้ง|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os|router|gateway|modem|camera|plc|rtu)(?![a-z])/i
 const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|สมาชิก|user|client|remote|visitor|member|login/i
 
 /** Headers of posts, which staff have; an occupation anybody has. */
@@ -118,6 +120,7 @@ export function readContext(columns: readonly TypedColumn[], title: string, reco
     hasPersonalAttributes,
     isDirectory,
     hasOffices: columns.some(({ view, type }) => (type === 'occupation' && POST_WORDS.test(view.name)) || isOrganisations(view)),
+    hasCarsOfCompanies: !hasPeople && columns.some(({ view }) => view.isThing('organisation') && view.share('company') > 0.8),
     isProperty: (hasPeople ? AGENCY_PROPERTY_WORDS : PROPERTY_WORDS).test(names) && !USER_WORDS.test(names),
     isEquipment: !hasPeople && EQUIPMENT_WORDS.test(names) && !USER_WORDS.test(names),
     hasHomes,
@@ -187,13 +190,15 @@ export function meaningOf(type: string, view: ColumnView, table: TableContext): 
     case 'device-id':
     case 'ip-address': {
       if (type !== 'vehicle-plate' && NETWORK_WORDS.test(view.name)) return meaning('none', 'property')
-      const isProperty = table.isProperty || (table.isEquipment && type !== 'vehicle-plate')
+      const isProperty = table.isProperty || (type === 'vehicle-plate' ? table.hasCarsOfCompanies : table.isEquipment)
       return isProperty && !USER_WORDS.test(view.name) ? meaning('none', 'property') : meaning(defaultSensitivityOf(type))
     }
     case 'occupation':
     case 'education-level':
     case 'income':
-      return table.hasPeople || table.hasPersonalAttributes ? meaning(defaultSensitivityOf(type)) : meaning('none', 'no-people')
+      return table.hasPeople || (table.hasPersonalAttributes && !table.isDirectory)
+        ? meaning(defaultSensitivityOf(type))
+        : meaning('none', 'no-people')
     case 'religion':
     case 'age':
     case 'sex':

@@ -47,11 +47,15 @@ const ATTRIBUTES = ['sex', 'birth-date', 'marital-status', 'religion', 'ethnicit
 /** Words of headers of animals' own columns: then sex and age are theirs, whoever owns them. */
 const ANIMALS_OWN =
   /เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|(?<!ชาติ|พืช)พันธุ์(?:สัตว์|โค|สุกร)|ชื่อสัตว์|อายุสัตว์|เพศสัตว์|(?<![a-z])(?:breed|ear.?tag|herd)(?![a-z])/i
+/** Words of headers of those whom an animal bit. */
+const BITTEN = /กัด|ข่วน|สัมผัสโรค|ผู้ป่วย|(?<![a-z])(?:bite|bitten|exposure|patient)(?![a-z])/i
+/** Goods come from a country, and anything has an age. */
+const WEAK_ATTRIBUTES: readonly string[] = ['nationality', 'age']
 /** Words of headers that say, in a table without people, that the rows are animals; not those that bit somebody. */
 const ANIMALS = /(?:สัตว์|โคเนื้อ|โคนม|แม่โค|กระบือ|สุกร)(?!.*(?:กัด|ข่วน))|(?<![a-z])(?:animals?|livestock|cattle)(?![a-z])/i
 /** Words of headers that say, in a table without people, that the rows are things. */
 const THINGS: readonly RegExp[] = [
-  /ต้นไม้|อาคาร|สะพาน|สิ่งปลูกสร้าง|ครุภัณฑ์|(?<!ชาติ)พันธุ์(?!กรรม)|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร/,
+  /ต้นไม้|อาคาร|สะพาน|สายทาง|ผิว(?:จราจร|ทาง)|เสาไฟ|สิ่งปลูกสร้าง|ครุภัณฑ์|(?<!ชาติ)พันธุ์(?!กรรม)|พายุ|ภัยพิบัติ|แผ่นดินไหว|เรือ(?!น)|ยี่ห้อรถ|ทะเบียนรถ|เครื่องจักร/,
   /(?<![a-z])(?:trees?|species|buildings?|assets?|storms?|earthquakes?|vehicles?|vessels?|equipment)(?![a-z])/i,
   // What a store keeps, and what a machine, a car or a relic is told by.
   /ราคากลาง|ราคาต่อหน่วย|คงคลัง|ขนาดบรรจุ|(?<![a-z])(?:stock|unit.(?:price|cost)|reorder)(?![a-z])/i,
@@ -94,8 +98,10 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     hasGivenName: types.has('given-name'),
     hasAttributes: ATTRIBUTES.some((type) => types.has(type)),
     givenNameBeforeFamilyName: pair,
-    hasNameAndFname: hasHeader(/^\s*name\s*$/i) && hasHeader(/^\s*fname\s*$/i) && !views.some((view) => view.header('family-name') > 0),
+    hasNameAndFname: views.some(isNameOfOneWord) && hasHeader(/^\s*fname\s*$/i) && !views.some((view) => view.header('family-name') > 0),
     isJourney: hasHeader(DEPARTURE) && hasHeader(ARRIVAL),
+    isAboutPeople: hasPeople || [...types].some((type) => isOfPeople(type) && !WEAK_ATTRIBUTES.includes(type)),
+    isAboutAnimals: isNamed(ANIMALS_OWN) && !hasHeader(BITTEN) && !types.has('patient-number'),
     isRepair: hasHeader(REPAIRS) && !views.some((view, index) => isOfPatients(view, likely[index])),
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     namesCompaniesOnly: views.some((view) => view.share('company') > MOSTLY) && ![...types].some(isOfPeople),
@@ -103,6 +109,10 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     isAboutThings:
       isNamed(ANIMALS_OWN) || (!hasPeople && !views.some(isSexOfPeople) && (isKept || isNamed(ANIMALS) || THINGS.some(isNamed))),
   }
+}
+
+function isNameOfOneWord(view: ColumnView): boolean {
+  return /^\s*name\s*$/i.test(view.name) && view.share('one-word', 'titled-word', 'latin-word') > 0.5
 }
 
 /** A patient's number, or what is said of health other than what fails. */
@@ -146,6 +156,8 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
     hasNameAndFname: false,
     isJourney: false,
     isRepair: false,
+    isAboutPeople: false,
+    isAboutAnimals: false,
     isAboutThings: false,
   }
   const firstLook = views.map((view) => judgeColumn(view, alone))

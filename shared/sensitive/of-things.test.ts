@@ -136,3 +136,42 @@ it('the state and the kind of members are no names', () => {
 it('ships have numbers behind their names', () => {
   expect(reading(['SHIP_NAME', (record) => `${pick('น.สมชายนาวี', 'ส.โชคชัยนาวี', 'ป.มหาลาภ')(record)} ${record}`])).toBeNull()
 })
+
+describe('in a table of goods, works and animals', () => {
+  const country: Column = ['ประเทศ', pick('จีน', 'ญี่ปุ่น', 'ลาว', 'เมียนมา')]
+  const tag: Column = ['เบอร์หู', number(1000, 9999)]
+
+  it('a country is where they come from, beside people it is theirs', () => {
+    expect(reading(['มูลค่า', number(1000, 9999)], country)).toBeNull()
+    expect(reading(['ประเทศผู้ผลิต', country[1]], country)).toBeNull()
+    expect(reading(people, country)).toBe('nationality: quasi-identifier')
+    expect(reading(['เพศ', pick('ชาย', 'หญิง')], ['ประเทศ', country[1]])).toBe('nationality: quasi-identifier')
+  })
+
+  it.each<[string, (record: number) => string]>([
+    ['วัคซีน', pick('FMD', 'LSD')],
+    ['โรค', pick('ปากและเท้าเปื่อย', 'ลัมปีสกิน')],
+    ['น้ำหนัก', number(100, 500)],
+  ])('what is said of cattle is not said of their owner: %s', (header, cell) => {
+    expect(reading(people, tag, [header, cell])).toBeNull()
+    expect(reading(people, [header, cell])).toBe('health: sensitive-personal')
+  })
+
+  it('but a vaccine is of the person whom an animal bit', () => {
+    expect(reading(people, ['ชื่อสัตว์', pick('ดำ', 'ด่าง')], ['วันที่ถูกกัด', () => '1/2/2566'], ['วัคซีน', pick('PVRV', 'PCEC')])).toBe(
+      'health: sensitive-personal',
+    )
+  })
+
+  it('a flood is not born, a road is no person, and a test need not be of one', () => {
+    expect(reading(['วันที่เกิดภัย', (record) => `${1 + (record % 28)}/02/2566`])).toBeNull()
+    expect(reading(['รหัสสายทาง', number(1, 99)], ['อายุ', number(1, 30)])).toBeNull()
+    expect(reading(['ชื่อร้าน', pick('ครัวแดง', 'ครัวดำ')], ['ผลตรวจ', pick('ผ่าน', 'ไม่ผ่าน')])).toBeNull()
+  })
+
+  it('plates beside companies alone are theirs', () => {
+    const plate: Column = ['ทะเบียนรถ', (record) => `10-${1000 + record}`]
+    expect(reading(['ผู้ประกอบการ', (record) => `บริษัท ขนส่ง${record} จำกัด`], plate)).toBe('vehicle-plate: none')
+    expect(reading(people, ['นายจ้าง', (record) => `บริษัท ขนส่ง${record} จำกัด`], plate)).toBe('vehicle-plate: direct-identifier')
+  })
+})

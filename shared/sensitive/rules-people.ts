@@ -194,7 +194,10 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
       return ORIGIN.test(c.name) ? known : Math.max(codes(c), known, c.distinct <= 60 ? words(c) : 0)
     },
     key: 'words',
-    isPossible: (c) => things(c) < 0.3 && (c.header('nationality') > 0 || c.share('ethnicity') < 0.2),
+    isPossible: (c, table) =>
+      (table.isAboutPeople || !c.isAmbiguous('nationality')) &&
+      things(c) < 0.3 &&
+      (c.header('nationality') > 0 || c.share('ethnicity') < 0.2),
   }),
   judgeForm({
     type: 'ethnicity',
@@ -269,6 +272,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     // Without people a price list of drugs is about goods, and a weight is the weight of a load.
     isPossible: (c, table) =>
       !(table.isRepair && isOfMachines(c)) &&
+      !(table.isAboutAnimals && !OF_PERSON.test(c.name)) &&
       things(c) < 0.4 &&
       c.share('titled-name') < 0.3 &&
       (table.hasPeople || (!table.isAboutThings && c.share('number') < 0.5)),

@@ -31,6 +31,10 @@ export interface TableView {
   readonly hasNameAndFname: boolean
   /** Where something set out and where it arrived are told. */
   readonly isJourney: boolean
+  /** Something besides nations and ages is said of people. */
+  readonly isAboutPeople: boolean
+  /** The rows are animals, whoever owns them, and nobody whom they bit. */
+  readonly isAboutAnimals: boolean
   /** Machines are mended. */
   readonly isRepair: boolean
   readonly hasLongitude: boolean
