@@ -40,13 +40,15 @@ function isOfOffice(header: string): boolean {
   return OFFICE_WORDS.test(header) || ESTABLISHMENT_WORDS.test(header)
 }
 
+/** Headers of those who have cars on the road; a visitor's company is another thing. */
+const CAR_OWNERS = /เจ้าของ|ผู้(?:ประกอบ|ขนส่ง|ครอบครอง|ถือกรรมสิทธิ์|ให้เช่า|ได้รับใบอนุญาต)|owner|operator|carrier/i
 /** Words of what is asked about a home, or seen on a visit there. */
 const HOUSEHOLD_WORDS = /ครัวเรือน|เยี่ยมบ้าน|สภาพบ้าน|รูป(?:ถ่าย)?บ้าน|ภาพบ้าน|ที่พักอาศัย|house.?hold|home.?visit|photo.?(?:of.?)?(?:home|house)/i
 /** Words of fields and scenes, which are not where somebody lives; how much land a household has says nothing of its place. */
 const ELSEWHERE_WORDS = /แปลง|พืช|ปลูก|เกิดเหตุ|อุบัติเหตุ|(?<![a-z])(?:plots?|crops?|parcels?|plants?|accident|scene)(?![a-z])/i
 /** Words of an agency's own property, whoever else is in the table. */
 const AGENCY_PROPERTY_WORDS =
-  /ครุภัณฑ์|รถ(?:ราชการ|หลวง|ส่วนกลาง|ประจำตำแหน่ง|ของทางราชการ)|หน่วย(?:งาน)?(?:ที่)?ใช้|ไมล์|แม่ข่าย|เซิร์ฟเวอร์|(?<!\S)(?:เลข)?โล่(?!\S)|(?<![a-z])(?:server|hostname|asset|fleet|odometer|mileage|motor.?pool)(?![a-z])/i
+  /ครุภัณฑ์|รถ(?:ราชการ|หลวง|ส่วนกลาง|ประจำตำแหน่ง|ของทางราชการ)|หน่วย(?:งาน)?(?:ที่)?ใช้|ไมล์|แจ้งซ่อม|อาการเสีย|แม่ข่าย|เซิร์ฟเวอร์|(?<!\S)(?:เลข)?โล่(?!\S)|(?<![a-z])(?:server|hostname|asset|fleet|odometer|mileage|motor.?pool)(?![a-z])/i
 const PROPERTY_WORDS = new RegExp(`${AGENCY_PROPERTY_WORDS.source}|ทรัพย์สิน|เติมน้ำมัน|(?<![a-z])(?:rack|firmware)(?![a-z])`, 'i')
 /** Headers of what a network or a station is made of, and of nobody's own machine. */
 const NETWORK_WORDS =
@@ -120,7 +122,7 @@ export function readContext(columns: readonly TypedColumn[], title: string, reco
     hasPersonalAttributes,
     isDirectory,
     hasOffices: columns.some(({ view, type }) => (type === 'occupation' && POST_WORDS.test(view.name)) || isOrganisations(view)),
-    hasCarsOfCompanies: !hasPeople && columns.some(({ view }) => view.isThing('organisation') && view.share('company') > 0.8),
+    hasCarsOfCompanies: !hasPeople && columns.some(({ view }) => CAR_OWNERS.test(view.name) && view.share('company') > 0.8),
     isProperty: (hasPeople ? AGENCY_PROPERTY_WORDS : PROPERTY_WORDS).test(names) && !USER_WORDS.test(names),
     isEquipment: !hasPeople && EQUIPMENT_WORDS.test(names) && !USER_WORDS.test(names),
     hasHomes,

@@ -68,8 +68,11 @@ const IN_STORE = /คงคลัง|คงเหลือในคลัง|(?:
 const BLOOD_BAGS = /(?:ถุง|ส่วนประกอบ)(?:ของ)?(?:เลือด|โลหิต)|วันเจาะเก็บ|^\s*(?:blood.?)?components?\s*$|(?<![a-z])blood.?(?:bag|unit)/i
 const DONORS = /ผู้(?:บริจาค|ให้)|donor/i
 
+/** Words of headers of what grows in a field. */
+const CROPS = /พันธุ์(?:ข้าว|พืช|อ้อย|ยาง|มัน|ปาล์ม|ลำไย|ทุเรียน)|ชนิดพืช|พืชที่ปลูก|โรคพืช|(?<![a-z])crops?(?![a-z])/i
 /** Words of headers of those who mend machines, and of the machines. */
-const REPAIRS = /แจ้งซ่อม|ผู้ซ่อม|ช่างซ่อม|ชื่อเครื่อง|ครุภัณฑ์|เลขไมล์|(?<![a-z])(?:help.?desk|host.?name|pc.?name|printer|repairs?|technician)(?![a-z])/i
+const REPAIRS =
+  /แจ้งซ่อม|อาการเสีย|ผู้ซ่อม|ช่างซ่อม|ชื่อเครื่อง|ครุภัณฑ์|เลขไมล์|(?<![a-z])(?:help.?desk|host.?name|pc.?name|printer|repairs?|technician)(?![a-z])/i
 
 /** Every column judged by its values; the best verdict per type, most confident first. */
 function judgeColumn(view: ColumnView, table: TableView): Verdict[] {
@@ -90,6 +93,8 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
   const isNamed = (words: RegExp): boolean => words.test(title) || views.some((view) => !view.isThing('count') && words.test(view.name))
   const hasHeader = (words: RegExp) => views.some((view) => words.test(view.name))
   const isKept = hasHeader(IN_STORE) || (isNamed(BLOOD_BAGS) && !isNamed(DONORS))
+  const isJourney = hasHeader(DEPARTURE) && hasHeader(ARRIVAL)
+  const hasPatients = views.some((view, index) => isOfPatients(view, likely[index]))
   const pair = findNamePair(views, hasPeople)
   return {
     hasPeople: hasPeople || pair !== null,
@@ -99,10 +104,12 @@ function lookAtTable(title: string, views: readonly ColumnView[], verdicts: read
     hasAttributes: ATTRIBUTES.some((type) => types.has(type)),
     givenNameBeforeFamilyName: pair,
     hasNameAndFname: views.some(isNameOfOneWord) && hasHeader(/^\s*fname\s*$/i) && !views.some((view) => view.header('family-name') > 0),
-    isJourney: hasHeader(DEPARTURE) && hasHeader(ARRIVAL),
+    isJourney,
+    isConsignment: isJourney && !hasPatients,
     isAboutPeople: hasPeople || [...types].some((type) => isOfPeople(type) && !WEAK_ATTRIBUTES.includes(type)),
     isAboutAnimals: isNamed(ANIMALS_OWN) && !hasHeader(BITTEN) && !types.has('patient-number'),
-    isRepair: hasHeader(REPAIRS) && !views.some((view, index) => isOfPatients(view, likely[index])),
+    isAboutCrops: hasHeader(CROPS),
+    isRepair: hasHeader(REPAIRS) && !hasPatients,
     hasLongitude: views.some((view) => view.share('longitude') > 0.5),
     namesCompaniesOnly: views.some((view) => view.share('company') > MOSTLY) && ![...types].some(isOfPeople),
     isAboutOrganisations: !hasPeople && views.some((view) => view.share('organisation', 'company') > 0.5),
@@ -156,6 +163,8 @@ export function findColumns(table: TableInput, vocabulary: Vocabulary): ColumnFi
     hasNameAndFname: false,
     isJourney: false,
     isRepair: false,
+    isConsignment: false,
+    isAboutCrops: false,
     isAboutPeople: false,
     isAboutAnimals: false,
     isAboutThings: false,

@@ -175,3 +175,36 @@ describe('in a table of goods, works and animals', () => {
     expect(reading(people, ['นายจ้าง', (record) => `บริษัท ขนส่ง${record} จำกัด`], plate)).toBe('vehicle-plate: direct-identifier')
   })
 })
+
+describe('beside people', () => {
+  const places = pick('ชุมพร', 'เชียงใหม่', 'หนองคาย')
+  const from: Column = ['ต้นทาง', places]
+  const to: Column = ['ปลายทาง', places]
+
+  it('a parcel’s weight is not its receiver’s, a patient’s is', () => {
+    expect(reading(people, from, to, ['น้ำหนัก (กรัม)', number(100, 9000)])).toBeNull()
+    expect(reading(people, from, to, ['HN', (record) => String(45_123 + 317 * record)], ['น้ำหนัก', number(40, 90)])).toBe(
+      'health: sensitive-personal',
+    )
+  })
+
+  it.each<[string, readonly Column[], Column]>([
+    ['a building’s age', [], ['อายุโรงเรือน', number(1, 50)]],
+    ['years of service', [], ['อายุงาน', number(1, 40)]],
+    ['a crop’s illness', [['พันธุ์ข้าว', pick('หอมมะลิ 105', 'กข6')]], ['โรคที่พบ', pick('ไหม้', 'ขอบใบแห้ง')]],
+    ['kinds of places', [], ['ประเภท', pick('วัด', 'ตลาด')]],
+  ])('%s is none of theirs', (_, others, column) => {
+    expect(reading(people, ...others, column)).toBeNull()
+  })
+
+  it('their own illness and the weeks of their child are', () => {
+    const rice: Column = ['พันธุ์ข้าว', pick('หอมมะลิ 105', 'กข6')]
+    expect(reading(people, rice, ['โรคประจำตัว', pick('ไหม้', 'ขอบใบแห้ง')])).toBe('health: sensitive-personal')
+    expect(reading(people, ['อายุครรภ์', number(8, 40)])).toBe('health: sensitive-personal')
+  })
+
+  it('plates beside the company of a visitor are the visitor’s', () => {
+    const plate: Column = ['ทะเบียนรถ', (record) => `กข ${1000 + record}`]
+    expect(reading(['บริษัท', (record) => `บริษัท ขนส่ง${record} จำกัด`], plate)).toBe('vehicle-plate: direct-identifier')
+  })
+})

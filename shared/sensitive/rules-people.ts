@@ -135,8 +135,14 @@ function isPosts(column: ColumnView): boolean {
 /** Headers of what a patient complains of; what fails in a machine is called so too. */
 export const SYMPTOMS = /อาการ|symptom/i
 
-function isOfMachines(column: ColumnView): boolean {
-  return SYMPTOMS.test(column.name) && column.share('health', 'icd', 'icd-three') < 0.3
+const ILLNESSES = /โรค(?!ประจำตัว)|อาการ|disease|symptom/i
+
+/** Animals and plants fall ill, machines fail, and parcels have a weight, whoever else is in the table. */
+function isOfOthers(column: ColumnView, table: TableView): boolean {
+  if (OF_PERSON.test(column.name)) return false
+  if (table.isAboutAnimals || (table.isConsignment && /น้ำหนัก|weight/i.test(column.name))) return true
+  if (column.share('health', 'icd', 'icd-three') >= 0.3) return false
+  return (table.isRepair && SYMPTOMS.test(column.name)) || (table.isAboutCrops && ILLNESSES.test(column.name))
 }
 
 /** Judges of what is said of a person. */
@@ -271,8 +277,7 @@ export const PEOPLE_JUDGES: readonly Judge[] = [
     key: 'words',
     // Without people a price list of drugs is about goods, and a weight is the weight of a load.
     isPossible: (c, table) =>
-      !(table.isRepair && isOfMachines(c)) &&
-      !(table.isAboutAnimals && !OF_PERSON.test(c.name)) &&
+      !isOfOthers(c, table) &&
       things(c) < 0.4 &&
       c.share('titled-name') < 0.3 &&
       (table.hasPeople || (!table.isAboutThings && c.share('number') < 0.5)),

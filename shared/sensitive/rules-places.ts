@@ -15,9 +15,9 @@ function levelOf(column: ColumnView): { readonly level: Level; readonly share: n
 }
 
 /** Headers of where a journey or a consignment begins. */
-export const DEPARTURE = /ต้นทาง|(?<![a-z])(?:origin|from|depart(?:ure)?|board(?:ing)?|pick.?up)(?![a-z])/i
+export const DEPARTURE = /ต้นทาง|^\s*จาก\s*$|(?<![a-z])(?:origin|from|depart(?:ure)?|board(?:ing)?|pick.?up)(?![a-z])/i
 /** Headers of where it ends. */
-export const ARRIVAL = /ปลายทาง|(?<![a-z])(?:dest(?:ination)?|to|arriv(?:e|al)|alight(?:ing)?|drop.?off)(?![a-z])/i
+export const ARRIVAL = /ปลายทาง|^\s*ถึง\s*$|(?<![a-z])(?:dest(?:ination)?|to|arriv(?:e|al)|alight(?:ing)?|drop.?off)(?![a-z])/i
 
 /** A station or a port, called after the place it stands in: whoever travels there need not live there. */
 function isEndOfJourney(column: ColumnView, table: TableView): boolean {
@@ -30,7 +30,9 @@ function judgeAdministrativeUnit(column: ColumnView, table: TableView): Verdict 
   const { level, share } = levelOf(column)
   const header = column.header(level)
   if (share >= 0.3) {
-    const isAmbiguous = column.share('title', 'titled-word', 'given-known') > 0.3
+    // Markets and temples are kinds of places, and names of some.
+    const isKinds = column.isCategory && column.isThing('generic')
+    const isAmbiguous = isKinds || column.share('title', 'titled-word', 'given-known') > 0.3
     const byNames = (column.isHeaderAgainst(level) ? 0.75 : 0.92) * placeRamp(column, share) * (isAmbiguous ? 0.4 : 1)
     const evidence: Evidence[] = [valueEvidence('place-names', column, share)]
     if (header > 0) evidence.push(headerEvidence(column))

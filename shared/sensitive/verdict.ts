@@ -35,6 +35,10 @@ export interface TableView {
   readonly isAboutPeople: boolean
   /** The rows are animals, whoever owns them, and nobody whom they bit. */
   readonly isAboutAnimals: boolean
+  /** The same of goods: no patient is sent there. */
+  readonly isConsignment: boolean
+  /** It is told what grows in a field. */
+  readonly isAboutCrops: boolean
   /** Machines are mended. */
   readonly isRepair: boolean
   readonly hasLongitude: boolean
