@@ -43,7 +43,8 @@ function isOfOffice(header: string): boolean {
 /** Headers of those who have cars on the road; a visitor's company is another thing. */
 const CAR_OWNERS = /เจ้าของ|ผู้(?:ประกอบ|ขนส่ง|ครอบครอง|ถือกรรมสิทธิ์|ให้เช่า|ได้รับใบอนุญาต)|owner|operator|carrier/i
 /** Words of what is asked about a home, or seen on a visit there. */
-const HOUSEHOLD_WORDS = /ครัวเรือน|เยี่ยมบ้าน|สภาพบ้าน|รูป(?:ถ่าย)?บ้าน|ภาพบ้าน|ที่พักอาศัย|house.?hold|home.?visit|photo.?(?:of.?)?(?:home|house)/i
+const HOUSEHOLD_WORDS =
+  /ครัวเรือน|ติดบ้าน|ติดเตียง|เปราะบาง|ผู้สูงอายุ|(?:คน|ผู้)พิการ|เยี่ยมบ้าน|สภาพบ้าน|รูป(?:ถ่าย)?บ้าน|ภาพบ้าน|ที่พักอาศัย|house.?hold|home.?visit|photo.?(?:of.?)?(?:home|house)/i
 /** Words of fields and scenes, which are not where somebody lives; how much land a household has says nothing of its place. */
 const ELSEWHERE_WORDS = /แปลง|พืช|ปลูก|เกิดเหตุ|อุบัติเหตุ|(?<![a-z])(?:plots?|crops?|parcels?|plants?|accident|scene)(?![a-z])/i
 /** Words of an agency's own property, whoever else is in the table. */
@@ -62,7 +63,7 @@ const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|
 const POST_WORDS = /ตำแหน่ง|position|job|post(?!al)|rank/i
 /** Headers of those who wrote a row, or answer for it, and are not what it is about. */
 const STAFF_WORDS =
-  /ผู้บันทึก|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ(?!พบ)|ผู้อนุมัติ|ผู้รับผิดชอบ|ผู้ประสานงาน|ผู้ควบคุม|ผู้อำนวยการ|หัวหน้า|ผู้จัดการ|ประธาน|นายทะเบียน|(?<![a-z])(?:reporter|recorder|inspector|director|manager|approv|created by|updated by|responsible|coordinator)/i
+  /ผู้บันทึก|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ(?!พบ)|ผู้อนุมัติ|ผู้รับผิดชอบ|ผู้ประสานงาน|ผู้ควบคุม|ผู้อำนวยการ|หัวหน้า(?!ครัวเรือน|ครอบครัว|บ้าน)|ผู้จัดการ(?!มรดก|ศพ)|ประธาน|นายทะเบียน|(?<![a-z])(?:reporter|recorder|inspector|director|manager|approv|created by|updated by|responsible|coordinator)/i
 
 /** Is a person below this header one of the staff, while the row is about something else? */
 export function isOfStaff(header: string): boolean {

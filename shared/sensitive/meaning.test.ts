@@ -91,6 +91,11 @@ describe('values that are of a type only by chance', () => {
   })
 })
 
+it('the head of a household is no staff', () => {
+  const income: Column = ['รายได้', (record) => String(1000 + 317 * record)]
+  expect(readings(['ชื่อหัวหน้าครัวเรือน', fullName], income)[1]).toBe('income: personal')
+})
+
 describe('contact details', () => {
   const landline = (record: number) => `053-${123_000 + record}`
 
@@ -147,6 +152,11 @@ describe('coordinates', () => {
     const household: Column = ['household_members', (record) => String(1 + (record % 6))]
     const land: Column = ['farm_land_rai', pick('0', '1-5', '<1')]
     expect(readings(person, household, land, latitude, longitude).slice(-2)).toEqual(Array(2).fill('coordinates: direct-identifier'))
+  })
+
+  it('beside those who need care at home are theirs', () => {
+    const state: Column = ['กลุ่มติดบ้าน/ติดเตียง', pick('ติดบ้าน', 'ติดเตียง')]
+    expect(readings(person, state, latitude, longitude).slice(-2)).toEqual(Array(2).fill('coordinates: direct-identifier'))
   })
 
   it('beside a crop are its field’s', () => {

@@ -73,7 +73,10 @@ function amountGroups(column: ColumnView): number {
   return isHead && column.distinct <= MOST_GROUPS ? column.share('number-grouped', 'quantity', 'other-mixed') : 0
 }
 
-/** Blood in a store is nobody's. A single A, B or O is also a grade, as A+ is beside C+: blood groups show AB or a rhesus sign, and hardly anything else. */
+/**
+ * Blood in a store is nobody's. A single A, B or O is also a grade, as A+ is beside C+: blood groups show AB or a rhesus sign, and hardly
+ * anything else.
+ */
 function judgeBloodGroup(column: ColumnView, table: TableView): Verdict | null {
   const groups = column.share('blood-group')
   const header = column.header('blood-group')
