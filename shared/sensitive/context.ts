@@ -56,7 +56,7 @@ const NETWORK_WORDS =
   /nas.?ip|called.?station|bssid|(?<![a-z])ap.?(?:mac|ip)|logger|telemetr|(?<!ob)server|firewall|cctv|switch|sensor|scada|แม่ข่าย|โทรมาตร|กล้อง|สวิตช์|จุดกระจายสัญญาณ/i
 /** Words of property for computers and telephones only: parked cars have models too. */
 const EQUIPMENT_WORDS =
-  /ห้อง|อาคาร|รุ่น|น้ำมัน|กล้อง|จุดติดตั้ง|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os|router|gateway|modem|camera|plc|rtu)(?![a-z])/i
+  /ห้อง|อาคาร|รุ่น|น้ำมัน|กล้อง|จุดติดตั้ง|(?<![a-z])(?:model|serial|fuel|switch|equipment|host|os|router|gateway|modem|camera|plc|rtu|sensor|(?<!call(?:ed|ing).?)station|pm.?25|aqi)(?![a-z])/i
 const USER_WORDS = /ผู้ใช้|ผู้เข้า|ลูกค้า|สมาชิก|user|client|remote|visitor|member|login/i
 
 /** Headers of posts, which staff have; an occupation anybody has. */

@@ -46,7 +46,7 @@ const MOSTLY = 0.9
 const ATTRIBUTES = ['sex', 'birth-date', 'marital-status', 'religion', 'ethnicity', 'disability', 'occupation']
 /** Words of headers of animals' own columns: then sex and age are theirs, whoever owns them. */
 const ANIMALS_OWN =
-  /เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|(?<!ชาติ|พืช)พันธุ์(?:สัตว์|โค|สุกร)|ชื่อสัตว์|อายุสัตว์|เพศสัตว์|(?<![a-z])(?:breed|ear.?tag|herd)(?![a-z])/i
+  /เบอร์หู|หมายเลขหู|พ่อพันธุ์|แม่พันธุ์|(?<!ชาติ|พืช)พันธุ์(?:สัตว์|โค|สุกร)|ชื่อ(?:สัตว์|ช้าง|ม้า|สุนัข|แมว|โค|กระบือ)|ไมโครชิป|อายุสัตว์|เพศสัตว์|(?<![a-z])(?:breed|ear.?tag|herd|microchip)(?![a-z])/i
 /** Words of headers of those whom an animal bit. */
 const BITTEN = /กัด|ข่วน|สัมผัสโรค|ผู้ป่วย|(?<![a-z])(?:bite|bitten|exposure|patient)(?![a-z])/i
 /** Goods come from a country, and anything has an age. */
@@ -59,7 +59,7 @@ const THINGS: readonly RegExp[] = [
   /(?<![a-z])(?:trees?|species|buildings?|assets?|storms?|earthquakes?|vehicles?|vessels?|equipment)(?![a-z])/i,
   // What a store keeps, and what a machine, a car or a relic is told by.
   /ราคากลาง|ราคาต่อหน่วย|คงคลัง|ขนาดบรรจุ|(?<![a-z])(?:stock|unit.(?:price|cost)|reorder)(?![a-z])/i,
-  /ตัวถัง|เลขเครื่องยนต์|หม้อแปลง|หม้อไอน้ำ|ลิฟต์|(?<![a-z])(?:chassis|transformers?|boilers?)(?![a-z])/i,
+  /ตัวถัง|เลขเครื่องยนต์|หม้อแปลง|หม้อไอน้ำ|ลิฟต์|อ่างเก็บน้ำ|ชื่ออ่าง|เขื่อน|ชื่อฝาย|บ่อบาดาล|ท่อประปา|(?<![a-z])(?:chassis|transformers?|boilers?)(?![a-z])/i,
   /โบราณ(?:วัตถุ|สถาน)|ชื่อวัตถุ|ยุคสมัย|(?<![a-z])art[ei]facts?(?![a-z])/i,
 ]
 /** The same for what is counted in a store. */

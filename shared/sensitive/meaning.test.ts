@@ -135,6 +135,10 @@ describe('addresses of machines', () => {
     expect(found).toMatch(/: none$/)
   })
 
+  it('of sensors at stations are no people’s', () => {
+    expect(readings(['station', pick('ศาลากลาง', 'ตลาด')], ['pm25', () => '35'], ['mac', mac])[2]).toBe('device-id: none')
+  })
+
   it.each([
     ['framedipaddress', ip, 'ip-address: quasi-identifier'],
     ['callingstationid', mac, 'device-id: direct-identifier'],

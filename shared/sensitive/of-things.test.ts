@@ -73,6 +73,8 @@ describe('in a table of things', () => {
     ['somebody’s dogs', [people, ['ชื่อสัตว์', pick('ส้ม', 'โชคดี', 'ดำ')]], ['อายุ', (record) => `${record % 9} ปี ${record % 12} เดือน`]],
     ['drugs', [['QTY_ON_HAND', number(100, 9000)]], ['DRUG_NAME', pick('Losartan 50 mg tab', 'Paracetamol 500 mg tab', 'Amoxicillin')]],
     ['blood', [['Component', pick('PRC', 'Cryo', 'WB')]], ['ABO', pick('O', 'A', 'B', 'AB')]],
+    ['reservoirs', [['ชื่ออ่างเก็บน้ำ', pick('แม่งัด', 'แม่กวง')]], ['อายุ (ปี)', age]],
+    ['somebody’s elephants', [people, ['ชื่อช้าง', pick('พลายทอง', 'พังบัวลอย')]], ['สุขภาพ', pick('แข็งแรง', 'ซึม')]],
   ])('nothing is said of people: %s', (_, others, column) => {
     expect(reading(...others, column)).toBeNull()
   })
