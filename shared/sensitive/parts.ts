@@ -81,9 +81,9 @@ function treeOf(groups: readonly (readonly string[])[]): Tree {
 }
 
 /**
- * The tree in slots, the root's the first. At twice a slot stands its base, behind it the slot it is reached from: a letter leads to the slot
- * base + letter if that is reached from here. (A double array: J.-I. Aoe, An efficient digital search algorithm by using a double-array
- * structure, 1989.) Nearly every slot is used, so all words lie in some twenty-five kilobytes.
+ * The tree in slots, the root's the first. At twice a slot stands its base, behind it the slot it is reached from: a letter leads to the
+ * slot base + letter if that is reached from here. (A double array: J.-I. Aoe, An efficient digital search algorithm by using a
+ * double-array structure, 1989.) Nearly every slot is used, so all words lie in some twenty-five kilobytes.
  */
 function packTree(root: Tree): { links: Uint16Array; groups: Int32Array } {
   const from: (number | undefined)[] = [NOWHERE]

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Decrypter } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startEngine, type TestEngine } from '#engine/testing/engine.ts'
+import { unzip } from '#engine/bundles/testing/zips.ts'
+import { readSample, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import {
   type Approvers,
   acceptAll,
@@ -21,6 +22,7 @@ import {
 import { openWorkspaceDatabase, workspaceFolder } from '#engine/testing/workspace.ts'
 import { savedFile } from '#shared/contract/extracts.ts'
 import { bundleInfo, verification } from '#shared/contract/submissions.ts'
+import type { Check } from '#shared/quality/rule.ts'
 import { currentSubmission, importRegister, packaged, packaging, prepare, readRow } from './testing/registers.ts'
 
 let engine: TestEngine
@@ -90,6 +92,25 @@ describe('packaging', () => {
     await stranger.stop()
     const html = (await engine.call('submissions.report', { submission: submission.id })).html
     expect(html.startsWith('<!doctype html>')).toBe(true)
+  })
+
+  it('tells rules without the values that somebody wrote into them, of columns that do not leave as they are', async () => {
+    const imported = await importRegister(engine)
+    const { extract } = imported
+    await decideAll(engine, imported)
+    await engine.call('protection.set', { extract, columns: [{ column: 'ชื่อ', protection: { kind: 'drop' } }] })
+    const name = readSample('welfare-register-clean.csv').toString('utf8').split('\r\n')[1]?.split(',')[3] ?? ''
+    const rest = { dimension: 'accuracy', weight: 1, must: false } as const
+    const checks: Check[] = [
+      { kind: 'pattern', column: 'ชื่อ', pattern: `${name}|.*` },
+      { kind: 'allowed', column: 'ชื่อ', list: { source: 'values', values: [name] } },
+    ]
+    for (const check of checks) await engine.call('quality.add', { extract, rule: { ...rest, check } })
+    const { name: bundle } = await packaged(engine, await approve(engine, await prepare(engine, extract), approvers))
+    const quality = (await unzip(await inner(bundle))).get('data/quality.json')?.toString() ?? ''
+    expect(quality).toMatch(/"kind": "pattern"/)
+    expect(quality).toMatch(/"kind": "allowed"/)
+    expect([name.length > 2, quality.includes(name)]).toEqual([true, false])
   })
 
   it('gives the same inner zip however often it is done', async () => {

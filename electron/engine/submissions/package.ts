@@ -28,6 +28,7 @@ import { type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { leavingSensitivity } from '#shared/policy/classify.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
+import { leavingRule } from '#shared/quality/leaving-rule.ts'
 import { freeze } from './freeze.ts'
 import { centreRecipients, signingKeyOf } from './keys.ts'
 import { type KnownSubmission, knownSubmission, move, validApprovals } from './submissions.ts'
@@ -127,6 +128,7 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
   const { sealedAt, audit } = sealedPoint(open, submission)
   const quality = qualityForBundle(open, known)
   const { agency } = workspace.info()
+  const isKept = (name: string) => columns.some(({ column }, index) => column === name && protections[index]?.protection.kind === 'keep')
   const personName = (id: string) => workspace.people.find(id)?.name ?? ''
   return {
     agency: { code: agency.code, nameTh: agency.nameTh, nameEn: agency.nameEn },
@@ -164,7 +166,7 @@ function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, know
       lines: known.lines,
       extractSha256: known.sha256,
       scores: quality.scores,
-      rules: quality.rules.map((one) => ({ ...one, rule: z.json().parse(one.rule) })),
+      rules: quality.rules.map((one) => ({ ...one, rule: z.json().parse(leavingRule(one.rule, isKept)) })),
     },
     catalog: toCkan(catalogFields(), metadataOf(workspace, submission.dataset, known, columns), {
       name: `${agency.code}-${row.slug}`.replaceAll('_', '-').slice(0, 70),
