@@ -40,6 +40,10 @@ export type ClassificationView = z.infer<typeof classificationView>
 export const columnProtection = z.object({ column: z.string(), protection, suggested: protection })
 export type ColumnProtection = z.infer<typeof columnProtection>
 
+/** A column whose protection nobody chose follows another suggestion than before. */
+export const movedProtection = z.object({ column: z.string(), before: protection, after: protection })
+export type MovedProtection = z.infer<typeof movedProtection>
+
 /** A field of the catalog's form. */
 export const metadataField = z.object({
   name: z.string(),
@@ -62,7 +66,11 @@ export const stewardshipMethods = {
   /** Takes back the last `tags.decide` of this dataset. */
   'tags.undo': { input: z.object({ extract: id }), output: z.object({ columns: z.array(z.string()) }) },
   'classification.get': { input: z.object({ extract: id }), output: classificationView },
-  'classification.set': { input: classification.extend({ extract: id }), output: classificationView },
+  /** `moved`: columns that another level protects otherwise. */
+  'classification.set': {
+    input: classification.extend({ extract: id }),
+    output: classificationView.extend({ moved: z.array(movedProtection) }),
+  },
   'protection.get': { input: z.object({ extract: id }), output: z.array(columnProtection) },
   'protection.set': {
     input: z.object({ extract: id, columns: z.array(z.object({ column: z.string(), protection })).min(1) }),

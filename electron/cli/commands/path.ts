@@ -175,7 +175,8 @@ export async function classify(
       reason: wanted.reason,
     }
     // The engine's door refuses a level or category that does not exist.
-    await session.call('classification.set', { extract: id, ...(classification as Classification) })
+    const { moved } = await session.call('classification.set', { extract: id, ...(classification as Classification) })
+    if (moved.length > 0) session.note(session.say('cli.protections-moved', { columns: moved.map(({ column }) => column).join(', ') }))
   }
   const view = await session.call('classification.get', { extract: id })
   session.print(JSON.stringify(view, null, 2))

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { isRevealed } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
@@ -11,7 +12,7 @@ import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#en
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { randomHmac } from '#engine/submissions/pseudonyms.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { ClassificationView, ColumnTag } from '#shared/contract/stewardship.ts'
+import type { ClassificationView, ColumnProtection, ColumnTag, MovedProtection } from '#shared/contract/stewardship.ts'
 import { checkClassification } from '#shared/policy/classify.ts'
 import { createColumnTransform } from '#shared/protect/transform.ts'
 import type { HandlersOf } from './handler.ts'
@@ -58,6 +59,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const before = classificationOf(datasetRow(open.workspace, known.dataset))
+    const protectedBefore = protections(open, extract)
     open.workspace.db.transaction(() => {
       open.workspace.db
         .prepare('UPDATE datasets SET level = ?, category = ?, classification_reason = ? WHERE id = ?')
@@ -65,7 +67,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
       open.workspace.record('classification.set', `dataset/${known.dataset}`, known.dataset, before, wanted)
     })()
     settle(context, open, known.dataset, 'classification', 'metadata', 'protection')
-    return classificationView(open, extract)
+    return { ...classificationView(open, extract), moved: movedBetween(protectedBefore, protections(open, extract)) }
   },
   'protection.get': (context, { extract }) => protections(opened(context), extract),
   'protection.set': (context, { extract, columns }) => {
@@ -152,6 +154,14 @@ function isShown(open: OpenWorkspace, extract: string, column: TaggedColumn): bo
 function protections(open: OpenWorkspace, extract: string) {
   const known = knownExtract(open.workspace, extract)
   return protectionsOf(datasetRow(open.workspace, known.dataset), taggedColumns(open.workspace, extract, known.dataset))
+}
+
+/** The same columns, before and after. */
+function movedBetween(before: readonly ColumnProtection[], after: readonly ColumnProtection[]): MovedProtection[] {
+  return after.flatMap(({ column, protection }, index) => {
+    const earlier = before[index]?.protection ?? protection
+    return isDeepStrictEqual(earlier, protection) ? [] : [{ column, before: earlier, after: protection }]
+  })
 }
 
 function classificationView(open: OpenWorkspace, extract: string): ClassificationView {

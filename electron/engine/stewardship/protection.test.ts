@@ -62,3 +62,22 @@ describe('the preview of protections', () => {
     expect(JSON.stringify(await firstRecord(KEEP, KEEP))).not.toContain(NAME)
   })
 })
+
+it('another level tells which columns it protects otherwise, of those that nobody chose for', async () => {
+  const other = startEngine()
+  await createWorkspace(other)
+  const { extract } = await importFile(other, other.folders.write('people.csv', TABLE))
+  const personal = { action: 'change' as const, type: null, sensitivity: 'personal' as const, reason: 'x' }
+  await other.call('tags.decide', { extract, decisions: ['ชื่อ-สกุล', 'จังหวัด'].map((column) => ({ ...personal, column })) })
+  await other.call('protection.set', { extract, columns: [{ column: 'จังหวัด', protection: KEEP }] })
+  const levelled = (level: 'secret' | 'open') => other.call('classification.set', { extract, level, category: 'personal', reason: 'x' })
+  await levelled('secret')
+  const protectedNow = async () => (await other.call('protection.get', { extract })).map(({ protection }) => protection)
+  const before = await protectedNow()
+  const { moved } = await levelled('open')
+  const after = await protectedNow()
+  expect(after).not.toEqual(before)
+  expect(moved).toEqual([{ column: 'ชื่อ-สกุล', before: before[0], after: after[0] }])
+  expect((await levelled('open')).moved).toEqual([])
+  await other.stop()
+})

@@ -64,7 +64,8 @@ function Kept(props: { readonly label: string; readonly value: number; readonly 
   )
 }
 
-function kindOf(protection: Protection): ChoiceKind {
+/** The choice that a protection is. */
+export function kindOf(protection: Protection): ChoiceKind {
   return protection.kind === 'pseudonymise' ? `pseudonymise-${protection.key}` : protection.kind
 }
 

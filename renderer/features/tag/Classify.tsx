@@ -9,6 +9,7 @@ import { useText } from '../../app/text.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { LevelBadge } from '../../ui/Badges.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { kindOf } from '../protect/ProtectionChoice.tsx'
 import styles from './Tag.module.css'
 
 /** Level and category follow from the decisions and the policy; a person may raise them, or lower them with a reason. */
@@ -138,6 +139,19 @@ function ClassifyForm({
           </Alert>
         )}
         {set.error && <ProblemNote problem={set.error.problem} />}
+        {set.data !== undefined && set.data.moved.length > 0 && (
+          <Alert color="amber" title={t('classify.moved', { count: set.data.moved.length })} data-testid="classify-moved">
+            {set.data.moved.map(({ column, before, after }) => (
+              <Text key={column} size="sm">
+                {t('classify.movedColumn', {
+                  column,
+                  before: t(`protect.kind.${kindOf(before)}`),
+                  after: t(`protect.kind.${kindOf(after)}`),
+                })}
+              </Text>
+            ))}
+          </Alert>
+        )}
         <Group gap="sm">
           <Button
             type="submit"

@@ -15,6 +15,7 @@ export const cliMessages = {
     'cli.rejects-masked': 'ข้อความปิดบังไว้ เพราะอาจมีข้อมูลส่วนบุคคล ใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
     'cli.header-records':
       'หัวตารางที่กำหนดมี {{count}} แถวที่ดูเหมือนระเบียน ค่าในแถวเหล่านั้นเป็นชื่อคอลัมน์แล้ว และแสดงโดยไม่ปิดบัง ทุกคอลัมน์ถือเป็นข้อมูลส่วนบุคคลจนกว่าจะตัดสิน หากไม่ควรเป็นเช่นนี้ ใช้คำสั่ง reread --header เพื่ออ่านอีกแบบ',
+    'cli.protections-moved': 'ชั้นความลับที่เปลี่ยนทำให้การปกปิดเปลี่ยนตาม ดูด้วยคำสั่ง protect: {{columns}}',
     'cli.import-known': 'ไฟล์เดียวกันทุกไบต์มีอยู่แล้วในชุดข้อมูล “{{title}}” ชื่อ {{name}} ({{extract}})',
     'cli.inspect-dialect':
       'อ่านเป็น {{encoding}} ตัวคั่น {{delimiter}} เครื่องหมายคำพูด {{quote}} · ก่อนหัวตาราง {{preamble}} · หัวตาราง {{header}} · ท้ายตาราง {{footer}} บรรทัด',
@@ -77,6 +78,7 @@ export const cliMessages = {
     'cli.read-nothing': '{{name}}: there is no table in it, so the file written is empty',
     'cli.repaired': '{{name}}: repaired: {{what}}',
     'cli.read-done': '{{name}}: {{records}} {{records|record|records}} written, {{rejected}} rejected',
+    'cli.protections-moved': 'Columns that this level protects otherwise (protect shows how): {{columns}}',
     'cli.import-known': 'The same file, byte for byte, was there already in the dataset “{{title}}” as {{name}} ({{extract}})',
     'cli.inspect-dialect':
       'Read as {{encoding}}, delimiter {{delimiter}}, quote {{quote}} · preamble {{preamble}} · header {{header}} · footer {{footer}} {{footer|line|lines}}',
