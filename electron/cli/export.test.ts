@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApprovers, describe as describeDataset, OWNER_PASSPHRASE } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
@@ -46,6 +47,25 @@ describe('the extract itself', () => {
       problem: { code: 'output-is-a-folder', params: { name: 'levels.csv' } },
     })
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'replaces no pipe, no device and no link that leads to none, whatever it is told to',
+    async () => {
+      execFileSync('mkfifo', [at('pipe')])
+      symlinkSync('/dev/full', at('device'))
+      symlinkSync(at('nowhere'), at('dangling'))
+      for (const name of ['pipe', 'device', 'dangling'])
+        for (const replace of [true, false])
+          await expect(exportOriginal(session, 'ระดับน้ำ', at(name), replace)).rejects.toMatchObject({
+            problem: { code: 'output-is-special', params: { name } },
+          })
+      expect(statSync(at('pipe')).isFIFO()).toBe(true)
+      for (const name of ['device', 'dangling']) expect(lstatSync(at(name)).isSymbolicLink()).toBe(true)
+      symlinkSync(write('target.csv', 'kept'), at('link.csv'))
+      expect(await exportOriginal(session, 'ระดับน้ำ', at('link.csv'), true)).toBe(0)
+      expect(readFileSync(at('link.csv'), 'utf8')).toBe(LEVELS)
+    },
+  )
 })
 
 it('a bundle goes into a folder under its own name', async () => {

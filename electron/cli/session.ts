@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { createEngine, type Engine } from '#engine/engine.ts'
 import { problemOfSystemError } from '#engine/files.ts'
@@ -29,7 +29,7 @@ export interface Session {
   readonly say: (key: string, params?: Record<string, string | number>) => string
   /**
    * Where a result is saved: `path`, or, where that is a folder and the result has a name of its own, the file of that name in it. Throws `output-exists`
-   * where a file is there already, unless it is to be replaced, and `output-is-a-folder`.
+   * where a file is there already, unless it is to be replaced, `output-is-a-folder` and `output-is-special`.
    */
   readonly saveTo: (path: string, replace: boolean, ownName?: string) => string
   /** Asks a question for yes or no at the terminal; null where nobody is there to answer. */
@@ -64,11 +64,17 @@ export function readText(path: string): string {
   }
 }
 
-/** Throws `output-exists` where a file stands that is not to be replaced, and `output-is-a-folder` where a folder stands, which never is. */
+/**
+ * Throws `output-exists` where a file stands that is not to be replaced, and `output-is-a-folder` or `output-is-special` where something else stands,
+ * which never is: a device or a pipe would be gone for every other program.
+ */
 export function assertFree(path: string, replace: boolean): void {
   const name = basename(path)
+  // A link that leads nowhere is there all the same.
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return
   if (isFolder(path)) throw new ProblemError('output-is-a-folder', { name })
-  if (!replace && statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-exists', { name })
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new ProblemError('output-is-special', { name })
+  if (!replace) throw new ProblemError('output-exists', { name })
 }
 
 function isFolder(path: string): boolean {

@@ -34,6 +34,7 @@ export const problemCode = z.enum([
   'output-is-input',
   'output-not-a-folder',
   'output-is-a-folder',
+  'output-is-special',
   'output-exists',
   // Workspace
   'workspace-not-open',

@@ -65,6 +65,8 @@ export const problemMessages = {
     'problem.output-is-input': 'ผลลัพธ์จะเขียนทับไฟล์ {{name}} ที่กำลังอ่าน\nไฟล์ต้นทางต้องอยู่อย่างเดิมเสมอ จึงยังไม่เขียนสิ่งใด\nเลือกโฟลเดอร์อื่นสำหรับผลลัพธ์',
     'problem.output-not-a-folder': '{{name}} เป็นไฟล์ ไม่ใช่โฟลเดอร์\nแต่ละไฟล์จะเขียนลงในโฟลเดอร์โดยใช้ชื่อเดิม จึงยังไม่เขียนสิ่งใด\nระบุโฟลเดอร์สำหรับผลลัพธ์',
     'problem.output-is-a-folder': '{{name}} เป็นโฟลเดอร์ ไม่ใช่ไฟล์\nผลลัพธ์เป็นไฟล์เดียว จึงยังไม่เขียนสิ่งใด\nระบุชื่อไฟล์ด้วย',
+    'problem.output-is-special':
+      '{{name}} ไม่ใช่ไฟล์ธรรมดา\nเป็นอุปกรณ์ ท่อส่งข้อมูล หรือลิงก์ที่ไม่มีปลายทาง จึงไม่เขียนทับ แม้ใช้ --force และยังไม่เขียนสิ่งใด\nเลือกชื่อไฟล์อื่น',
     'problem.output-exists': 'มีไฟล์ {{name}} อยู่แล้ว\nโปรแกรมไม่เขียนทับไฟล์ที่มีอยู่ จึงยังไม่เขียนสิ่งใด\nเลือกที่อื่น หรือใช้ --force เพื่อเขียนทับ',
     'problem.workspace-not-open': 'ยังไม่ได้เปิดพื้นที่ทำงาน\nคำสั่งนี้ต้องมีพื้นที่ทำงานที่เปิดอยู่\nเปิดหรือสร้างพื้นที่ทำงานก่อน',
     'problem.workspace-already-open': 'มีพื้นที่ทำงานเปิดอยู่แล้ว\nเปิดได้ครั้งละหนึ่งพื้นที่ทำงาน\nปิดพื้นที่ทำงานนี้ก่อน แล้วเปิดอันใหม่',
@@ -205,6 +207,8 @@ export const problemMessages = {
     'problem.output-not-a-folder':
       '{{name}} is a file, not a folder\nEvery file is written into a folder under its own name, so nothing was written.\nName a folder for the results.',
     'problem.output-is-a-folder': '{{name}} is a folder, not a file\nThe result is one file, so nothing was written.\nName the file too.',
+    'problem.output-is-special':
+      '{{name}} is no ordinary file\nIt is a device, a pipe or a link that leads nowhere: it is never replaced, not by --force either, and nothing was written.\nName another file.',
     'problem.output-exists':
       'There is a file {{name}} already\nFiles are not replaced unasked, so nothing was written.\nName another place, or replace it with --force.',
     'problem.workspace-not-open': 'No workspace is open\nThis needs an open workspace.\nOpen or create one first.',
