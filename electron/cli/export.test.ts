@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApprovers, describe as describeDataset, OWNER_PASSPHRASE } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import { backup, saveCard } from './commands/care.ts'
+import { readFiles } from './commands/look.ts'
 import { classify, exportBundle, exportOriginal, importFile, packageExtract, submit, tag } from './commands/path.ts'
 import { checkQuality } from './commands/quality.ts'
 import { startCommandLine } from './testing/command-line.ts'
@@ -46,6 +47,14 @@ describe('the extract itself', () => {
     await expect(exportOriginal(session, 'ระดับน้ำ', at('odd'), true)).rejects.toMatchObject({
       problem: { code: 'output-is-a-folder', params: { name: 'levels.csv' } },
     })
+  })
+
+  it('goes nowhere where the name is empty, and not into the current folder', async () => {
+    const names = readdirSync('.')
+    await expect(exportOriginal(session, 'ระดับน้ำ', '', true)).rejects.toMatchObject({ problem: { code: 'path-empty' } })
+    await expect(saveCard(session, '', true)).rejects.toMatchObject({ problem: { code: 'path-empty' } })
+    await expect(readFiles(session, [at('levels.csv')], '', {}, 'original')).rejects.toMatchObject({ problem: { code: 'path-empty' } })
+    expect(readdirSync('.')).toEqual(names)
   })
 
   it.skipIf(process.platform === 'win32')(

@@ -14,7 +14,7 @@ import * as path from './commands/path.ts'
 import { checkQuality, FAIL_ON, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
-import { problemText } from './problem-text.ts'
+import { isWrongUse, problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -365,6 +365,6 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE
   } else if (error instanceof ProblemError) {
     process.stderr.write(`${problemText(chosenLanguage(), error.problem)}\n`)
-    process.exitCode = error.problem.code === 'cancelled' ? INTERRUPTED : 1
+    process.exitCode = error.problem.code === 'cancelled' ? INTERRUPTED : isWrongUse(error.problem) ? WRONG_USE : 1
   } else throw error
 }

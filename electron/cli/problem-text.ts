@@ -1,11 +1,18 @@
 import type { Language } from '#shared/contract/common.ts'
-import type { Problem } from '#shared/contract/problem.ts'
+import type { Problem, ProblemCode } from '#shared/contract/problem.ts'
 import { isMessage, say } from '#shared/locale/say.ts'
 
 /** What a problem says at the terminal: where its text for the screen speaks of lists and pages, the command line has one of its own. */
 export function problemText(language: Language, { code, params }: Problem): string {
   const own = `cli.problem.${code}`
   return say(language, isMessage(own) ? own : `problem.${code}`, params)
+}
+
+const WRONG_USE: readonly ProblemCode[] = ['path-empty']
+
+/** Whether a problem is one of how the command was written, as opposed to what it found. */
+export function isWrongUse({ code }: Problem): boolean {
+  return WRONG_USE.includes(code)
 }
 
 /** Names that a text lists, so that a typing error can be seen. */

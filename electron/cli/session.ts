@@ -39,8 +39,12 @@ export interface Session {
   readonly stop: () => Promise<void>
 }
 
-/** A path as the person means it: counted from where npm was called, when npm is in between. */
+/**
+ * A path as the person means it: counted from where npm was called, when npm is in between. Throws `path-empty`: a variable of a script that holds nothing
+ * would name the current folder.
+ */
 export function pathOf(path: string): string {
+  if (path === '') throw new ProblemError('path-empty')
   return resolve(process.env.INIT_CWD ?? process.cwd(), path)
 }
 

@@ -31,6 +31,7 @@ export const problemCode = z.enum([
   'too-many-columns',
   'cell-too-long',
   'same-file-names',
+  'path-empty',
   'output-is-input',
   'output-not-a-folder',
   'output-is-a-folder',

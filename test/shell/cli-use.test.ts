@@ -53,6 +53,15 @@ describe('the command line says', () => {
     expect(stderr).toMatch(new RegExp(`^error: option '${option} <.*a whole number ${limits}`))
   })
 
+  it.each([[['inspect', '']], [['inspect', 'x.csv', '']], [['read', 'x.csv', '--out', '']]])(
+    'that the name of a file is empty, which is wrong use: %j',
+    async (args) => {
+      const { code, stdout, stderr } = await borikon(args)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(/^The name of a file or folder is empty\n/)
+    },
+  )
+
   it.skipIf(!existsSync('/dev/full'))('that there was no room for what it printed', async () => {
     const file = join(folder, 'short.csv')
     writeFileSync(file, 'id,amount\n1,20\n2,40\n')

@@ -3,7 +3,7 @@ import { type CheckOutcome, checkMessageKey, outcomeOfCheck, verdictOf } from '#
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
-import { problemText } from '../problem-text.ts'
+import { isWrongUse, problemText } from '../problem-text.ts'
 import { passphraseFrom, pathOf, readText, type Session } from '../session.ts'
 
 /** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
@@ -28,7 +28,7 @@ export async function verifyBundles(
       allValid &&= result.valid
       session.print(asJson ? JSON.stringify(spokenVerification(session, result)) : verificationText(session, result))
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error
+      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled' || isWrongUse(error.problem)) throw error
       allValid = false
       const { code } = error.problem
       const message = problemText(session.language, error.problem)

@@ -59,9 +59,10 @@ async function eachFile(
   asJson: boolean,
   work: (ticket: string, name: string) => Promise<void>,
 ): Promise<number> {
+  // An empty name among them is wrong use, and found before anything is done.
+  const named = files.map((file) => [file, pathOf(file)] as const)
   let failed = false
-  for (const file of files) {
-    const path = pathOf(file)
+  for (const [file, path] of named) {
     try {
       await work(session.engine.tickets.addPath(path), basename(path))
     } catch (error) {

@@ -62,6 +62,7 @@ export const problemMessages = {
     'problem.cell-too-long':
       'ใน {{name}} มีช่องข้อมูลในเครื่องหมายคำพูดที่ยาวเกินไป\nช่องหนึ่งอ่านได้ไม่เกิน {{most}} ล้านไบต์ บรรทัดในช่องที่ยาวกว่านั้นจะกลายเป็นแถว\nขอไฟล์ที่ไม่มีช่องนี้ หรือกำหนดว่าไฟล์ไม่ใช้เครื่องหมายคำพูด',
     'problem.same-file-names': 'มีไฟล์ชื่อ {{name}} มากกว่าหนึ่งไฟล์\nผลลัพธ์จะเขียนทับกัน จึงยังไม่เขียนสิ่งใด\nเปลี่ยนชื่อไฟล์ หรือทำทีละไฟล์',
+    'problem.path-empty': 'ชื่อไฟล์หรือโฟลเดอร์ว่างเปล่า\nตัวแปรในสคริปต์อาจไม่มีค่า จึงไม่ได้ทำสิ่งใดกับชื่อนี้\nระบุชื่อ โฟลเดอร์ปัจจุบันเขียนว่า .',
     'problem.output-is-input': 'ผลลัพธ์จะเขียนทับไฟล์ {{name}} ที่กำลังอ่าน\nไฟล์ต้นทางต้องอยู่อย่างเดิมเสมอ จึงยังไม่เขียนสิ่งใด\nเลือกโฟลเดอร์อื่นสำหรับผลลัพธ์',
     'problem.output-not-a-folder': '{{name}} เป็นไฟล์ ไม่ใช่โฟลเดอร์\nแต่ละไฟล์จะเขียนลงในโฟลเดอร์โดยใช้ชื่อเดิม จึงยังไม่เขียนสิ่งใด\nระบุโฟลเดอร์สำหรับผลลัพธ์',
     'problem.output-is-a-folder': '{{name}} เป็นโฟลเดอร์ ไม่ใช่ไฟล์\nผลลัพธ์เป็นไฟล์เดียว จึงยังไม่เขียนสิ่งใด\nระบุชื่อไฟล์ด้วย',
@@ -202,6 +203,8 @@ export const problemMessages = {
       'A quoted cell in {{name}} is too long\nA cell is read up to {{most}} MB; the lines of a longer one would become rows.\nAsk for a file without it, or say that nothing in this one is quoted.',
     'problem.same-file-names':
       'More than one file is named {{name}}\nTheir results would overwrite each other, so nothing was written.\nRename one, or do them one at a time.',
+    'problem.path-empty':
+      'The name of a file or folder is empty\nA variable in a script may hold nothing; nothing was done with this name.\nName it; the current folder is written as a dot (.).',
     'problem.output-is-input':
       'The result would replace the file {{name}} that is read\nWhat was received stays as it is, so nothing was written.\nChoose another folder for the results.',
     'problem.output-not-a-folder':
