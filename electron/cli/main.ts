@@ -7,13 +7,14 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { role } from '#shared/contract/workspace.ts'
 import { say } from '#shared/locale/say.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import { addTrust, backup, doctor, readOption, restore, saveCard, saveIdentity, verifyBundles } from './commands/care.ts'
+import { addTrust, backup, doctor, restore, saveCard, saveIdentity, verifyBundles } from './commands/care.ts'
 import { demo } from './commands/demo.ts'
 import { inspectFiles, readFiles } from './commands/look.ts'
 import * as path from './commands/path.ts'
 import { checkQuality, FAIL_ON, type QualityFlags, type RulesFlags, showRules } from './commands/quality.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { type DialectFlags, namingOf, overridesOf, withDialectOptions } from './dialect-options.ts'
+import { readJsonFile } from './json-file.ts'
 import { isWrongUse, problemText } from './problem-text.ts'
 import { openSession, type Session } from './session.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -200,7 +201,7 @@ program
   .option('--reveal', 'show personal values; entered in the audit trail')
   .description('records found, as JSON')
   .action((extract: string, flags: RowsFlags & { conditions?: string }) =>
-    withWorkspace((session) => printRows(session, extract, flags, readOption(flags.conditions))),
+    withWorkspace((session) => printRows(session, extract, flags, readJsonFile(flags.conditions))),
   )
 program
   .command('tag')
@@ -209,7 +210,7 @@ program
   .option('--decisions <file>', 'JSON list of {column, action, type, sensitivity, reason}')
   .description('findings and decisions, as JSON')
   .action((extract: string, flags: { acceptAll?: true; decisions?: string }) =>
-    withWorkspace((session) => path.tag(session, extract, flags.acceptAll === true, readOption(flags.decisions))),
+    withWorkspace((session) => path.tag(session, extract, flags.acceptAll === true, readJsonFile(flags.decisions))),
   )
 program
   .command('classify')
@@ -228,7 +229,7 @@ program
   .option('--recipe <file>', 'JSON list of {column, protection}')
   .description('what happens to each column, as JSON')
   .action((extract: string, flags: { recipe?: string }) =>
-    withWorkspace((session) => path.protect(session, extract, readOption(flags.recipe))),
+    withWorkspace((session) => path.protect(session, extract, readJsonFile(flags.recipe))),
   )
 program
   .command('describe')
@@ -236,7 +237,7 @@ program
   .option('--metadata <file>', 'JSON object of catalog fields')
   .description('catalog metadata and what is missing, as JSON')
   .action((dataset: string, flags: { metadata?: string }) =>
-    withWorkspace((session) => path.describe(session, dataset, readOption(flags.metadata))),
+    withWorkspace((session) => path.describe(session, dataset, readJsonFile(flags.metadata))),
   )
 program
   .command('person')

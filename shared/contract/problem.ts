@@ -32,6 +32,8 @@ export const problemCode = z.enum([
   'cell-too-long',
   'same-file-names',
   'path-empty',
+  'json-unreadable',
+  'json-misfit',
   'output-is-input',
   'output-not-a-folder',
   'output-is-a-folder',

@@ -11,6 +11,7 @@ const CODES: Readonly<Record<string, string>> = {
   category: 'category',
   sensitivity: 'sensitivity',
   mistake: 'quality.mistake',
+  misfit: 'json-misfit',
   kind: 'file-kind',
   advice: 'file-advice',
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { type Verification, verification } from '#shared/contract/submissions.ts'
 import { doctorReport } from '#shared/contract/workspace.ts'
 import { isWrongUse, problemText } from '../problem-text.ts'
-import { passphraseFrom, pathOf, readText, type Session } from '../session.ts'
+import { passphraseFrom, pathOf, type Session } from '../session.ts'
 
 /** `verify`: each bundle in the order given; exit code 1 unless all are valid. */
 export async function verifyBundles(
@@ -98,11 +98,6 @@ export async function doctor(session: Session, asJson: boolean): Promise<number>
     for (const check of report.checks)
       session.print(`${check.ok ? '✓' : '✗'} ${session.say(`doctor.${check.code}${check.ok ? '' : '.failed'}`, check.params)}`)
   return report.healthy ? 0 : 1
-}
-
-/** The text of a file that an option names. */
-export function readOption(path: string | undefined): string | null {
-  return path === undefined ? null : readText(path)
 }
 
 const MARKS: Readonly<Record<CheckOutcome, string>> = { passed: '✓', failed: '✗', 'not-checked': '–' }

@@ -1,13 +1,13 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { newDecision } from '#shared/contract/stewardship.ts'
+import { metadataValues, stewardshipMethods } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
 import { type DialectOverrides, type LineCounts, overridesOfReading, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { accountForPeople } from '#shared/csv/line-account.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
-import { protection } from '#shared/protect/recipe.ts'
+import { type JsonFile, parseJsonFile } from '../json-file.ts'
 import { knownNames } from '../problem-text.ts'
 import { noteRepaired } from '../repairs-text.ts'
 import { passphraseFrom, pathOf, type Session } from '../session.ts'
@@ -130,11 +130,11 @@ export async function printProfile(session: Session, extract: string): Promise<n
   return 0
 }
 
-const decisionList = z.array(newDecision)
-
 /** `tag`: prints the findings, or takes every suggestion, or the decisions of a JSON file. Exit code 1 while a column is undecided. */
-export async function tag(session: Session, extract: string, acceptAll: boolean, decisions: string | null): Promise<number> {
+export async function tag(session: Session, extract: string, acceptAll: boolean, decisions: JsonFile | null): Promise<number> {
   const id = await findExtract(session, extract)
+  // Before anything is accepted: where the file is wrong, nothing is changed.
+  const decided = decisions === null ? null : parseJsonFile(stewardshipMethods['tags.decide'].input.shape.decisions, decisions)
   if (acceptAll) {
     const undecided = (await session.call('tags.get', { extract: id })).filter((one) => one.decision === null || one.changed)
     const accepted = undecided.map((one) => ({
@@ -148,7 +148,7 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
     const asked = undecided.filter((one) => one.sensitivity === 'none' && (one.findings[0]?.sensitivity ?? 'none') !== 'none')
     if (asked.length > 0) process.stderr.write(`${session.say('cli.asked', { columns: asked.map((one) => one.column).join(', ') })}\n`)
   }
-  if (decisions !== null) await session.call('tags.decide', { extract: id, decisions: parseJson(decisionList, decisions) })
+  if (decided !== null) await session.call('tags.decide', { extract: id, decisions: decided })
   const tags = await session.call('tags.get', { extract: id })
   session.print(
     JSON.stringify(
@@ -183,24 +183,24 @@ export async function classify(
   return view.current !== null && view.problems.length === 0 ? 0 : 1
 }
 
-const protectionList = z.array(z.object({ column: z.string(), protection }))
-
 /** `protect`: prints the recipe, after setting what a JSON file says. */
-export async function protect(session: Session, extract: string, columns: string | null): Promise<number> {
+export async function protect(session: Session, extract: string, recipe: JsonFile | null): Promise<number> {
   const id = await findExtract(session, extract)
-  if (columns !== null) await session.call('protection.set', { extract: id, columns: parseJson(protectionList, columns) })
+  if (recipe !== null) {
+    const columns = parseJsonFile(stewardshipMethods['protection.set'].input.shape.columns, recipe)
+    await session.call('protection.set', { extract: id, columns })
+  }
   session.print(JSON.stringify(await session.call('protection.get', { extract: id }), null, 2))
   return 0
 }
 
-const metadataFile = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
-
 /** `describe`: prints the metadata and what is missing, after setting what a JSON file says. */
-export async function describe(session: Session, dataset: string, values: string | null): Promise<number> {
+export async function describe(session: Session, dataset: string, metadata: JsonFile | null): Promise<number> {
   const { id } = await findDataset(session, dataset)
-  if (values !== null) {
+  if (metadata !== null) {
+    const written = parseJsonFile(metadataValues, metadata)
     const before = await session.call('metadata.get', { dataset: id })
-    await session.call('metadata.set', { dataset: id, values: { ...before.values, ...parseJson(metadataFile, values) } })
+    await session.call('metadata.set', { dataset: id, values: { ...before.values, ...written } })
   }
   const view = await session.call('metadata.get', { dataset: id })
   session.print(JSON.stringify({ values: view.values, problems: view.problems }, null, 2))
@@ -295,22 +295,4 @@ async function findDataset(session: Session, name: string) {
   const found = datasets.find((dataset) => dataset.id === name || dataset.slug === name || dataset.title === name)
   if (!found) throw new ProblemError('dataset-not-found', { asked: name, known: knownNames(datasets.map((dataset) => dataset.title)) })
   return found
-}
-
-/** Reads what a file of JSON says; throws `invalid-input`. */
-export function parseJson<T>(shape: z.ZodType<T>, text: string): T {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new ProblemError('invalid-input', { method: 'JSON', where: '', why: 'not JSON' })
-  }
-  const parsed = shape.safeParse(value)
-  if (!parsed.success)
-    throw new ProblemError('invalid-input', {
-      method: 'JSON',
-      where: parsed.error.issues[0]?.path.join('.') ?? '',
-      why: parsed.error.issues[0]?.message ?? '',
-    })
-  return parsed.data
 }

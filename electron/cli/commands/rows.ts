@@ -1,15 +1,15 @@
 import { InvalidArgumentError } from 'commander'
-import { z } from 'zod'
 import type { Row } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type ValueCounts, valueCounts, viewState } from '#shared/contract/views.ts'
 import { mayHaveRecordNames } from '#shared/csv/dialect.ts'
-import { type Condition, condition, type Selection, type Sort } from '#shared/rows/condition.ts'
+import { type Condition, type Selection, type Sort, selection } from '#shared/rows/condition.ts'
 import { readCondition } from '#shared/rows/draft.ts'
 import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
+import { type JsonFile, parseJsonFile } from '../json-file.ts'
 import { knownNames } from '../problem-text.ts'
 import type { Session } from '../session.ts'
-import { findExtract, parseJson, revealAll } from './path.ts'
+import { findExtract, revealAll } from './path.ts'
 
 /** What is asked of an extract's rows, as it is written on the command line. */
 export interface RowsFlags {
@@ -30,14 +30,14 @@ const MOST_AT_ONCE = 1000
 const USUAL_ROWS = 20
 
 /** `rows`: prints the records that are asked for, in their order, or how often each value of a column occurs among them, as JSON. */
-export async function printRows(session: Session, name: string, flags: RowsFlags, conditionsJson: string | null): Promise<number> {
+export async function printRows(session: Session, name: string, flags: RowsFlags, given: JsonFile | null): Promise<number> {
   const ignored = ignoredBy(flags)
   if (ignored !== null) throw new InvalidArgumentError(ignored)
   const extract = await findExtract(session, name)
   const { columns } = await session.call('profile.get', { extract })
   const names = columns.map((column) => column.name)
   const tellable = await tellableNames(session, extract)
-  const conditions: Condition[] = conditionsJson === null ? [] : parseJson(z.array(condition), conditionsJson)
+  const conditions: Condition[] = given === null ? [] : parseJsonFile(selection.shape.conditions, given)
   for (const line of flags.where ?? []) {
     const read = readCondition(line, columns)
     if (read === null) {
@@ -49,15 +49,15 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
   const asked = [...conditions.map((one) => ('column' in one ? one.column : undefined)), flags.sort, flags.values]
   const unknown = asked.find((one) => one !== undefined && !names.includes(one))
   if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown, known: knownNames(tellable) })
-  const selection: Selection = { search: flags.search ?? null, conditions }
+  const wanted: Selection = { search: flags.search ?? null, conditions }
   if (flags.reveal) await revealAll(session, extract)
   if (flags.values !== undefined) {
-    const counted = valueCounts.parse(await session.run('views.facet', { extract, ...selection, column: flags.values }))
+    const counted = valueCounts.parse(await session.run('views.facet', { extract, ...wanted, column: flags.values }))
     session.print(JSON.stringify({ column: flags.values, ...valuesShown(counted, flags) }, null, 2))
     return 0
   }
   const sort: Sort | null = flags.sort === undefined ? null : { column: flags.sort, order: flags.descending ? 'descending' : 'ascending' }
-  const found = viewState.parse(await session.run('views.find', { extract, ...selection, sort }))
+  const found = viewState.parse(await session.run('views.find', { extract, ...wanted, sort }))
   const first = (flags.from ?? 1) - 1
   const page = await rowsOf(session, extract, found.view, first, Math.min(first + (flags.count ?? USUAL_ROWS), found.total))
   session.print(

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { z } from 'zod'
+import { ProblemError } from '#shared/contract/problem.ts'
+import { readText } from './session.ts'
+
+/** A file of JSON that an option names, as it stands. */
+export interface JsonFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The file that an option names, if it names one. Throws what `readText` throws. */
+export function readJsonFile(path: string | undefined): JsonFile | null {
+  // Windows begins a text with a byte order mark, which JSON does not know.
+  return path === undefined ? null : { name: basename(path), text: readText(path).replace(/^\ufeff/, '') }
+}
+
+/** What a file of JSON says. Throws `json-unreadable`, with the line where the parser tells it, and `json-misfit` with the entry and the field. */
+export function parseJsonFile<T>(shape: z.ZodType<T>, { name, text }: JsonFile): T {
+  const value = parsedText(name, text)
+  const parsed = shape.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new ProblemError('json-misfit', { name, ...(issue && misfitOf(issue, value)) })
+}
+
+function parsedText(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    // The rest of the parser's words quotes the file.
+    const line = error instanceof Error ? /\(line (\d+) column \d+\)$/.exec(error.message)?.[1] : undefined
+    throw new ProblemError('json-unreadable', { name, line: Number(line ?? 0) })
+  }
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Where something is wrong, counted from 1, and what: the kind of value that is needed, else the parser's code. */
+function misfitOf(issue: Issue, value: unknown): { entry: number; field: string; misfit: string; choices: string } {
+  const { path, cause } = deepestOf(issue)
+  const [first, ...rest] = path
+  const inList = typeof first === 'number'
+  const kind = cause.code === 'invalid_type' ? cause.expected : cause.code
+  return {
+    entry: inList ? first + 1 : 0,
+    field: (inList ? rest : path).map((part) => (typeof part === 'number' ? part + 1 : String(part))).join('.'),
+    // JSON has no undefined: there is nothing in this place.
+    misfit: valueAt(value, path) === undefined ? 'missing' : kind,
+    choices: choicesOf(cause).join(', '),
+  }
+}
+
+/** Where a value may be of several kinds, the issue with the kind that it comes nearest to. */
+function deepestOf(issue: Issue): { path: readonly PropertyKey[]; cause: Issue } {
+  const branches = issue.code === 'invalid_union' ? issue.errors.flat() : []
+  const [inner] = branches.toSorted((a, b) => b.path.length - a.path.length)
+  return inner ? { path: [...issue.path, ...inner.path], cause: inner } : { path: issue.path, cause: issue }
+}
+
+function choicesOf(issue: Issue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values
+  return issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options) ? issue.options : []
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value)
+}
