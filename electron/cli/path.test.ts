@@ -4,7 +4,7 @@ import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { importFile, packageExtract, printRejects, reread } from './commands/path.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
-import { problemText } from './problem-text.ts'
+import { isWrongUse, problemText } from './problem-text.ts'
 import { parsed, RAGGED, startCommandLine } from './testing/command-line.ts'
 
 const { session, said, forget, write, createWorkspace, stop } = startCommandLine()
@@ -114,5 +114,28 @@ describe('what is asked for and is not there', () => {
     expect(texts[3]).toMatch(/^Column ชื่อ is masked\n.*\nUse --reveal/)
     expect(texts[4]).toMatch(/command submit/)
     expect(texts.join()).not.toMatch(/screen|page|list|step|choose/i)
+  })
+
+  it('is named with what is wrong where it is a condition, in the language that is spoken', async () => {
+    await importFile(session, write('dated.csv', 'id,day,amount\n1,2024-01-31,5\n2,2024-02-29,7\n3,2024-03-31,9\n'), {}, undefined, 'dated')
+    const where = async (condition: string) => {
+      const asking = printRows(session, 'dated', { where: ['id=1', condition] }, null)
+      const error: unknown = await asking.catch((thrown: unknown) => thrown)
+      if (!(error instanceof ProblemError)) throw new Error('it was read')
+      expect(isWrongUse(error.problem)).toBe(true)
+      return [problemText('en', error.problem), problemText('th', error.problem)]
+    }
+    expect(await where('nope=1')).toEqual([
+      expect.stringMatching(
+        /^This condition cannot be read: nope=1\nNo column has this name\. There are: id, day, amount\.\nIt is written/,
+      ),
+      expect.stringMatching(/^อ่านเงื่อนไขนี้ไม่ได้: nope=1\nไม่มีคอลัมน์ชื่อนี้ ที่มีอยู่: id, day, amount\nเขียนเป็น/),
+    ])
+    expect(await where('amount>=much')).toEqual([
+      expect.stringMatching(/: amount>=much\nThe value behind the sign is no number[^\n]*\n/),
+      expect.stringMatching(/: amount>=much\nค่าหลังเครื่องหมายไม่ใช่ตัวเลข/),
+    ])
+    expect((await where('day<=2024-02-30'))[0]).toMatch(/: day<=2024-02-30\n.*no day of the calendar/)
+    expect((await where('amount>5'))[0]).toMatch(/: amount>5\nThere is no sign/)
   })
 })

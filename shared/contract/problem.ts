@@ -81,6 +81,7 @@ export const problemCode = z.enum([
   'view-gone',
   'view-too-large',
   'column-masked',
+  'condition-invalid',
   'pattern-invalid',
   'pattern-too-slow',
   // Stewardship and submissions

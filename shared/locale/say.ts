@@ -12,6 +12,7 @@ const CODES: Readonly<Record<string, string>> = {
   sensitivity: 'sensitivity',
   mistake: 'quality.mistake',
   misfit: 'json-misfit',
+  flaw: 'condition-flaw',
   kind: 'file-kind',
   advice: 'file-advice',
 }

@@ -74,10 +74,23 @@ describe('a condition in one line', () => {
     ['a=b=c', { kind: 'one-of', column: 'a=b', not: false, values: ['c'] }],
     ['a=c', { kind: 'one-of', column: 'a', not: false, values: ['c'] }],
   ])('%s', (line, expected) => {
-    expect(readCondition(line, columns)).toMatchObject(expected)
+    expect(readCondition(line, columns)).toMatchObject({ condition: expected })
   })
 
-  it.each(['', 'นามสกุล=ก', 'ชื่อ', 'ชื่อ?ก', 'จำนวนเงิน>=มาก'])('is not read from %j', (line) => {
-    expect(readCondition(line, columns)).toBeNull()
+  it.each([
+    ['', 'no-sign'],
+    ['ชื่อ', 'no-sign'],
+    ['ชื่อ?ก', 'no-sign'],
+    ['จำนวนเงิน>5', 'no-sign'],
+    ['นามสกุล=ก', 'no-column'],
+    ['ชื่อสกุล=ก', 'no-column'],
+    ['=ก', 'no-column'],
+    ['จำนวนเงิน>=', 'no-value'],
+    ['ชื่อ~', 'no-value'],
+    ['จำนวนเงิน>=มาก', 'no-number'],
+    ['ชื่อ>=ก', 'no-number'],
+    ['วันที่>=31/2/2567', 'no-day'],
+  ])('is not read from %j: %s', (line, flaw) => {
+    expect(readCondition(line, columns)).toEqual({ flaw })
   })
 })

@@ -129,24 +129,39 @@ const SIGNS = [
   ['~', 'contains'],
 ] as const
 
+/** Why a line is no condition: of what is not there, or is not what the column and the sign need. */
+export type ConditionFlaw = 'no-column' | 'no-sign' | 'no-value' | 'no-number' | 'no-day'
+
 /**
  * Reads a condition from one line: `column=value`, `!=`, `~` (contains), `!~`, `^=` (starts with), `>=`, `<=`; with nothing behind `=` or
- * `!=` the cell is empty, or is not. The column's name goes as far as it can. Null when there is no such column, or no such sign, or what
- * follows is no value for it.
+ * `!=` the cell is empty, or is not. The column's name goes as far as it can. Answers the flaw of a line that is none.
  */
-export function readCondition(line: string, columns: readonly DraftColumn[]): ColumnCondition | null {
+export function readCondition(
+  line: string,
+  columns: readonly DraftColumn[],
+): { readonly condition: ColumnCondition } | { readonly flaw: ConditionFlaw } {
   const candidates = columns.filter((one) => line.startsWith(one.name)).toSorted((a, b) => b.name.length - a.name.length)
   for (const column of candidates) {
     const rest = line.slice(column.name.length).trimStart()
     const [sign, operator] = SIGNS.find(([written]) => rest.startsWith(written)) ?? []
     if (sign === undefined || operator === undefined) continue
     const value = rest.slice(sign.length).trim()
-    const draft = { operator: 'between', text: value, min: '', max: '' } as const
-    if (operator === 'from') return conditionOf(column, { ...draft, min: value })
-    if (operator === 'to') return conditionOf(column, { ...draft, max: value })
-    if (value === '' && (operator === 'is' || operator === 'is-not'))
-      return conditionOf(column, { ...draft, operator: operator === 'is' ? 'empty' : 'filled' })
-    return conditionOf(column, { ...draft, operator })
+    const condition = conditionOf(column, draftOf(operator, value))
+    return condition === null ? { flaw: flawOf(column, value) } : { condition }
   }
-  return null
+  return { flaw: SIGNS.some(([written]) => line.includes(written)) ? 'no-column' : 'no-sign' }
+}
+
+function draftOf(operator: (typeof SIGNS)[number][1], value: string): ConditionDraft {
+  const draft = { operator: 'between', text: value, min: '', max: '' } as const
+  if (operator === 'from') return { ...draft, min: value }
+  if (operator === 'to') return { ...draft, max: value }
+  if (value === '' && (operator === 'is' || operator === 'is-not')) return { ...draft, operator: operator === 'is' ? 'empty' : 'filled' }
+  return { ...draft, operator }
+}
+
+/** Any text can be looked for; what is compared must be a number, or a day. */
+function flawOf(column: DraftColumn, value: string): ConditionFlaw {
+  if (value === '') return 'no-value'
+  return isDated(column) ? 'no-day' : 'no-number'
 }

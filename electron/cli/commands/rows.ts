@@ -4,7 +4,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { type ValueCounts, valueCounts, viewState } from '#shared/contract/views.ts'
 import { mayHaveRecordNames } from '#shared/csv/dialect.ts'
 import { type Condition, type Selection, type Sort, selection } from '#shared/rows/condition.ts'
-import { readCondition } from '#shared/rows/draft.ts'
+import { type DraftColumn, readCondition } from '#shared/rows/draft.ts'
 import { withoutRecordNames } from '#shared/sensitive/record-names.ts'
 import { type JsonFile, parseJsonFile } from '../json-file.ts'
 import { knownNames } from '../problem-text.ts'
@@ -38,14 +38,7 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
   const names = columns.map((column) => column.name)
   const tellable = await tellableNames(session, extract)
   const conditions: Condition[] = given === null ? [] : parseJsonFile(selection.shape.conditions, given)
-  for (const line of flags.where ?? []) {
-    const read = readCondition(line, columns)
-    if (read === null) {
-      const columnsThere = `columns: ${knownNames(tellable)}`
-      throw new InvalidArgumentError(`--where ${JSON.stringify(line)}: column=value, !=, ~, !~, ^=, >=, <=; ${columnsThere}`)
-    }
-    conditions.push(read)
-  }
+  conditions.push(...(flags.where ?? []).map((line) => writtenCondition(line, columns, tellable)))
   const asked = [...conditions.map((one) => ('column' in one ? one.column : undefined)), flags.sort, flags.values]
   const unknown = asked.find((one) => one !== undefined && !names.includes(one))
   if (unknown !== undefined) throw new ProblemError('column-not-found', { column: unknown, known: knownNames(tellable) })
@@ -75,6 +68,13 @@ export async function printRows(session: Session, name: string, flags: RowsFlags
     ),
   )
   return 0
+}
+
+function writtenCondition(line: string, columns: readonly DraftColumn[], tellable: readonly string[]): Condition {
+  const read = readCondition(line, columns)
+  if ('condition' in read) return read.condition
+  const known = read.flaw === 'no-column' ? knownNames(tellable) : ''
+  throw new ProblemError('condition-invalid', { condition: line, flaw: read.flaw, known })
 }
 
 /** What somebody asks for would not come about: said at once, since what is printed does not show it. */

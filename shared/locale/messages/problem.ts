@@ -119,6 +119,13 @@ export const problemMessages = {
     'problem.view-gone': 'ผลการค้นหานี้ไม่มีแล้ว\nมีการค้นหาใหม่ หรืออ่านไฟล์ใหม่ไปแล้ว\nค้นหาอีกครั้ง',
     'problem.view-too-large': 'พบรายการมากเกินกว่าที่แสดงได้\nแสดงผลการค้นหาได้ไม่เกิน {{max}} รายการ ข้อมูลไม่เปลี่ยน\nเพิ่มเงื่อนไขให้แคบลง',
     'problem.column-masked': 'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง หรือนับ จนกว่าจะเปิดเผย\nเปิดเผยค่าก่อน แล้วลองใหม่',
+    'problem.condition-invalid':
+      'อ่านเงื่อนไขนี้ไม่ได้: {{condition}}\n{{flaw}}[[ ที่มีอยู่: {{known}}]]\nเขียนเป็น คอลัมน์=ค่า หรือใช้ != ~ (มีคำว่า) !~ ^= (ขึ้นต้นด้วย) >= <= แทน = ถ้าไม่มีค่าหลัง = หมายถึงช่องว่าง',
+    'condition-flaw.no-column': 'ไม่มีคอลัมน์ชื่อนี้',
+    'condition-flaw.no-sign': 'ไม่มีเครื่องหมายระหว่างคอลัมน์กับค่า',
+    'condition-flaw.no-value': 'ไม่มีค่าหลังเครื่องหมาย',
+    'condition-flaw.no-number': 'ค่าหลังเครื่องหมายไม่ใช่ตัวเลข จึงเทียบมากน้อยไม่ได้',
+    'condition-flaw.no-day': 'ค่าหลังเครื่องหมายไม่ใช่วันที่ในปฏิทิน หรือเขียนไม่ครบ เช่น 31/1/2551',
     'problem.pattern-invalid': 'รูปแบบนี้อ่านไม่ได้\n[[{{pattern}} ]]ไม่ใช่นิพจน์ปรกติที่ถูกต้อง\nตรวจวงเล็บและเครื่องหมาย แล้วลองใหม่',
     'problem.pattern-too-slow': 'รูปแบบนี้ใช้เวลานานเกินไป\n[[{{pattern}} ]]อาจทำให้การค้นหาไม่รู้จบ จึงไม่เริ่ม\nเลี่ยงการซ้ำซ้อนกัน เช่น (a+)+',
     'problem.type-unknown': 'ไม่รู้จักชนิดข้อมูล {{type}}\nชนิดนี้ไม่อยู่ในรายการของชุดนโยบาย\nเลือกชนิดจากรายการ',
@@ -302,6 +309,13 @@ export const problemMessages = {
       'Too many records were found\nResults can hold at most {{max}} records; nothing was changed\nAdd a condition that narrows them down',
     'problem.column-masked':
       'Column {{column}} is masked\nPersonal values are not filtered, sorted or counted until they are revealed\nReveal the values first, then try again',
+    'problem.condition-invalid':
+      'This condition cannot be read: {{condition}}\n{{flaw}}[[ There are: {{known}}.]]\nIt is written column=value, or with != ~ (contains) !~ ^= (starts with) >= <= in place of =; nothing behind = asks for empty cells.',
+    'condition-flaw.no-column': 'No column has this name.',
+    'condition-flaw.no-sign': 'There is no sign between a column and a value.',
+    'condition-flaw.no-value': 'There is no value behind the sign.',
+    'condition-flaw.no-number': 'The value behind the sign is no number, so nothing can be compared with it.',
+    'condition-flaw.no-day': 'The value behind the sign is no day of the calendar, or is not written in full, as in 31/1/2008.',
     'problem.pattern-invalid':
       'This pattern cannot be read\n[[{{pattern}} ]]is no valid regular expression\nCheck brackets and signs, then try again',
     'problem.pattern-too-slow':
