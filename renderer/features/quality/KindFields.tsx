@@ -263,9 +263,7 @@ function Test(props: {
         <Textarea
           aria-label={`${label}: ${t('quality.form.valuesHelp')}`}
           description={t('quality.form.valuesHelp')}
-          autosize
-          minRows={2}
-          maxRows={6}
+          rows={4}
           value={values}
           onChange={(event) => onChange(test, event.currentTarget.value)}
         />
