@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { submissionState } from '#shared/contract/extracts.ts'
-import { isFinal, SUBMISSION_EVENTS, type SubmissionEvent, transition } from './states.ts'
+import { isExportable, isFinal, SUBMISSION_EVENTS, type SubmissionEvent, transition } from './states.ts'
 
 function walk(...events: SubmissionEvent[]): string {
   let state: ReturnType<typeof submissionState.parse> = 'draft'
@@ -41,6 +41,10 @@ describe('a submission', () => {
   it('can be withdrawn from every state before delivered and from none after', () => {
     const withdrawable = submissionState.options.filter((state) => transition(state, 'withdraw').ok)
     expect(withdrawable).toEqual(['draft', 'in-review', 'approved', 'packaged', 'queued', 'exported'])
+  })
+
+  it('is exported while it is on its way, and never once it is withdrawn', () => {
+    expect(submissionState.options.filter(isExportable)).toEqual(['packaged', 'queued', 'exported'])
   })
 
   it('is over when it is rejected, withdrawn or superseded', () => {

@@ -52,6 +52,11 @@ export function transition(state: SubmissionState, event: SubmissionEvent): Outc
   return next === undefined ? { ok: false, problem: { code: 'submission-state', params: { state, event } } } : { ok: true, value: next }
 }
 
+/** Whether the bundle of a submission in this state may be saved outside the workspace. */
+export function isExportable(state: SubmissionState): boolean {
+  return transition(state, 'export').ok
+}
+
 /** Whether nothing can happen to a submission in this state any more. */
 export function isFinal(state: SubmissionState): boolean {
   return Object.keys(TRANSITIONS[state]).length === 0

@@ -263,6 +263,21 @@ describe('the steward’s path, in the window, in Thai', () => {
     expect(verified.code).toBe(0)
   })
 
+  it('offers no export of a bundle that is withdrawn', async () => {
+    const { page } = workbench
+    await page.getByTestId('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
+    await page.keyboard.press('Control+7')
+    const sent = page.getByTestId('submission')
+    await sent.getByTestId('export').waitFor()
+    await sent.getByRole('button', { name: 'ถอนคืน' }).click()
+    await settled(page)
+    await page.getByRole('dialog').getByRole('textbox').fill('ผิดงวด')
+    await page.getByRole('dialog').getByRole('button', { name: 'ถอนคืน' }).click()
+    await sent.getByText('ส่งออกไม่ได้อีก').waitFor()
+    expect(await sent.getAttribute('data-state')).toBe('withdrawn')
+    expect(await sent.getByTestId('export').count()).toBe(0)
+  })
+
   it('met no policy violation and no error on the way', () => {
     expect(workbench.complaints).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconArrowRight, IconSend } from '@tabler/icons-react'
+import { isExportable } from '#shared/bundle/states.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { useAnswer } from '../../api.ts'
 import { go } from '../../app/route.ts'
@@ -63,7 +64,7 @@ function Sent({ submission }: { readonly submission: Submission }) {
           </Text>
         )}
         <Group gap="sm" align="center">
-          {bundle && <ExportBundle submission={submission} bundle={bundle} />}
+          {bundle && isExportable(submission.state) && <ExportBundle submission={submission} bundle={bundle} />}
           <Withdraw submission={submission} />
         </Group>
       </Stack>
