@@ -197,6 +197,25 @@ describe('the profile of what a steward imported', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก' }).click()
   })
 
+  it('keeps a refusal in view until the rule in the form is another one', async () => {
+    const { page } = workbench
+    const refused = page.getByRole('dialog').getByText('มีกฎนี้อยู่แล้ว')
+    const addRequired = async () => {
+      await at('rule-add').click()
+      await at('rule-kind').click()
+      await page.getByRole('option', { name: 'ต้องมีค่า', exact: true }).click()
+      await at('rule-save').click()
+    }
+    await addRequired()
+    await at('rule-form').waitFor({ state: 'detached' })
+    await addRequired()
+    await refused.waitFor()
+    await at('rule-kind').click()
+    await page.getByRole('option', { name: 'ต้องไม่ซ้ำ', exact: true }).click()
+    await refused.waitFor({ state: 'detached' })
+    await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก' }).click()
+  })
+
   it('has rules whose sentences are not squeezed by what can be done about them where they fail', async () => {
     await at('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
     await at('step-profile').click()

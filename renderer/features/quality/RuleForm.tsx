@@ -29,7 +29,11 @@ export function RuleForm(props: {
   const [draft, setDraft] = useState<Draft>(() => (known ? draftOf(known.rule) : newDraft(columns[0])))
   /** How often the person wanted to save it. */
   const [attempts, setAttempts] = useState(0)
-  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const set = (part: Partial<Draft>) => {
+    // What was refused is another rule now.
+    for (const sent of [add, change]) if (sent.isError) sent.reset()
+    setDraft((before) => ({ ...before, ...part }))
+  }
   const column = columns.find((one) => one.name === draft.column)
   const isDated = column?.type === 'date' || column?.type === 'datetime' || isDayBound(known)
   const read = readDraft(draft, isDated)
