@@ -65,13 +65,13 @@ export function useFocusHeir(heir: RefObject<HTMLElement | null>) {
     if (neighbour) neighbour.focus({ preventScroll: true })
     else heir.current?.focus()
   })
-  // What is taken off the page says nothing of losing the focus.
+  // What is taken off the page, or waits for an answer, says nothing of losing the focus, but for Chromium since 156: then nobody took it away.
   return {
     onFocus: (event: FocusEvent) => {
       hadFocus.current = { at: listPlaceOf(event.target) }
     },
-    onBlur: () => {
-      hadFocus.current = null
+    onBlur: ({ target }: FocusEvent) => {
+      if (target.isConnected && !target.matches(':disabled')) hadFocus.current = null
     },
   }
 }
