@@ -27,7 +27,8 @@ export const problemMessages = {
     'problem.memory-full':
       'หน่วยความจำไม่พอ\nงานหยุดและไม่เหลือสิ่งใดค้างไว้ สิ่งที่บันทึกแล้วยังอยู่ครบ\nปิดโปรแกรมอื่นแล้วลองใหม่ หากตารางกว้างมาก ให้แบ่งคอลัมน์เป็นหลายไฟล์',
     'problem.file-empty': 'ไฟล์ {{name}} ว่างเปล่า\nไม่มีข้อมูลให้อ่านแม้แต่ไบต์เดียว\nขอไฟล์ใหม่จากระบบต้นทาง',
-    'problem.file-has-no-text': 'ไฟล์ {{name}} ไม่มีข้อความ\nทุกไบต์เป็นศูนย์ เหมือนไฟล์ที่คัดลอกไม่จบหรือดิสก์เสีย\nคัดลอกใหม่ หรือขอไฟล์ใหม่จากระบบต้นทาง',
+    'problem.file-has-no-text':
+      'ไฟล์ {{name}} ไม่มีข้อความ\nทุกไบต์ที่ดูตั้งแต่ต้นจนท้ายไฟล์เป็นศูนย์ เหมือนไฟล์ที่คัดลอกไม่จบหรือดิสก์เสีย\nคัดลอกใหม่ หรือขอไฟล์ใหม่จากระบบต้นทาง',
     'problem.file-is-not-text': '{{name}} ไม่ใช่ไฟล์ CSV แต่เป็น {{kind}}\nไม่ว่าชื่อไฟล์จะลงท้ายอย่างไร เนื้อในอ่านเป็นตารางข้อความไม่ได้\n{{advice}}',
     'file-advice.unpack': 'แตกไฟล์ก่อน แล้วนำเข้าไฟล์ CSV ที่อยู่ข้างใน',
     'file-advice.save': 'เปิดด้วยโปรแกรมที่สร้างไฟล์ แล้วบันทึกเป็น CSV จากนั้นนำเข้าใหม่',
@@ -186,7 +187,7 @@ export const problemMessages = {
       'There is not enough memory\nThe work stopped and left nothing half done; what was kept before is whole.\nClose other programs and try again. Divide the columns of a very wide table among several files.',
     'problem.file-empty': 'The file {{name}} is empty\nThere is not a single byte to read.\nAsk the system it comes from for a new one.',
     'problem.file-has-no-text':
-      'The file {{name}} holds no text\nAll its bytes are zero, as after a copy that was cut short, or on a damaged disk.\nCopy it again, or ask the system it comes from for a new one.',
+      'The file {{name}} holds no text\nFrom its beginning to its end there are zero bytes where it was looked at, as after a copy that was cut short, or on a damaged disk.\nCopy it again, or ask the system it comes from for a new one.',
     'problem.file-is-not-text':
       '{{name}} is not a CSV file but {{kind}}\nWhatever its name says, its content cannot be read as a table of text.\n{{advice}}',
     'file-advice.unpack': 'Unpack it and import the CSV file inside.',
