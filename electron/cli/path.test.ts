@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { importFile, packageExtract, printRejects, reread } from './commands/path.ts'
+import { importFile, packageExtract, printRejects, protect, reread } from './commands/path.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { isWrongUse, problemText } from './problem-text.ts'
 import { parsed, RAGGED, startCommandLine } from './testing/command-line.ts'
@@ -137,5 +137,20 @@ describe('what is asked for and is not there', () => {
     ])
     expect((await where('day<=2024-02-30'))[0]).toMatch(/: day<=2024-02-30\n.*no day of the calendar/)
     expect((await where('amount>5'))[0]).toMatch(/: amount>5\nThere is no sign/)
+  })
+})
+
+describe('a recipe', () => {
+  it('that keeps the years of a column without dates is refused; of one with dates it is said how many cells are lost', async () => {
+    const days = Array.from({ length: 20 }, (_, i) => (i === 7 ? 'จำไม่ได้' : `${i + 1}/05/2560`))
+    const path = write('visits.csv', `day,place\n${days.map((day, i) => `${day},building ${i}`).join('\n')}\n`)
+    await importFile(session, path, await parsed(), undefined, 'visits')
+    const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
+    const recipe = (column: string) => ({ name: 'recipe.json', text: JSON.stringify([{ column, protection: { kind: 'date-to-year' } }]) })
+    await expect(protect(session, extract, recipe('place'))).rejects.toMatchObject({ problem: { code: 'column-without-dates' } })
+    const warned = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    expect(await protect(session, extract, recipe('day'))).toBe(0)
+    expect(warned.mock.calls.map(([line]) => line)).toEqual([expect.stringMatching(/day.*1/)])
+    warned.mockRestore()
   })
 })

@@ -90,6 +90,7 @@ export const problemCode = z.enum([
   'nothing-to-take-back',
   'reason-needed',
   'linkage-key-needed',
+  'column-without-dates',
   'gates-not-met',
   'submission-not-found',
   'submission-state',

@@ -39,6 +39,11 @@ export type ClassificationView = z.infer<typeof classificationView>
 
 export const columnProtection = z.object({ column: z.string(), protection, suggested: protection })
 export type ColumnProtection = z.infer<typeof columnProtection>
+export const columnProtectionView = columnProtection.extend({
+  /** Cells that `date-to-year` would leave empty although they say something, at most; null where it is refused, for want of dates. */
+  emptiedByYear: z.int().nullable(),
+})
+export type ColumnProtectionView = z.infer<typeof columnProtectionView>
 
 /** A column whose protection nobody chose follows another suggestion than before. */
 export const movedProtection = z.object({ column: z.string(), before: protection, after: protection })
@@ -71,10 +76,10 @@ export const stewardshipMethods = {
     input: classification.extend({ extract: id }),
     output: classificationView.extend({ moved: z.array(movedProtection) }),
   },
-  'protection.get': { input: z.object({ extract: id }), output: z.array(columnProtection) },
+  'protection.get': { input: z.object({ extract: id }), output: z.array(columnProtectionView) },
   'protection.set': {
     input: z.object({ extract: id, columns: z.array(z.object({ column: z.string(), protection })).min(1) }),
-    output: z.array(columnProtection),
+    output: z.array(columnProtectionView),
   },
   'protection.preview': {
     input: pageInput.extend({ extract: id }),

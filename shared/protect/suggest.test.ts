@@ -5,7 +5,7 @@ import { suggestClassification } from '#shared/policy/classify.ts'
 import { LEVELS, type Level, parsePolicyPack } from '#shared/policy/policy.ts'
 import { columnType } from '#shared/profile/profile.ts'
 import { sensitivity } from '#shared/sensitive/finding.ts'
-import { type ProtectableColumn, suggestRecipe } from './suggest.ts'
+import { hasYears, type ProtectableColumn, suggestRecipe } from './suggest.ts'
 
 const outcome = parsePolicyPack(readFileSync(new URL('../../resources/policy/th-default.json', import.meta.url), 'utf8'))
 if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
@@ -26,6 +26,15 @@ const register: ProtectableColumn[] = [
 const kinds = (level: Level) => suggestRecipe(pack, register, level).columns.map((each) => each.protection.kind)
 
 describe('the suggested recipe', () => {
+  it('never cuts a column to years that holds no dates, also where somebody takes it for dates of birth', () => {
+    const born = columnType.options.map(
+      (type): ProtectableColumn => ({ column: type, columnType: type, sensitivity: 'quasi-identifier', findingType: 'birth-date' }),
+    )
+    const yearly = suggestRecipe(pack, born, 'confidential').columns.filter(({ protection }) => protection.kind === 'date-to-year')
+    expect(yearly.map(({ column }) => column)).toEqual(['date', 'datetime', 'empty'])
+    expect(columnType.options.filter(hasYears)).toEqual(['date', 'datetime', 'empty'])
+  })
+
   it('for internal use keeps people apart without naming them, and drops what is sensitive', () => {
     expect(kinds('internal')).toEqual(['pseudonymise', 'drop', 'mask', 'date-to-year', 'keep', 'drop', 'drop', 'drop', 'keep'])
   })

@@ -29,6 +29,14 @@ const LINKING_TYPES: ReadonlySet<string> = new Set([
 /** Numbers whose last digits still help to compare two lists. */
 const TAIL_TYPES: ReadonlySet<string> = new Set(['phone-number', 'bank-account', 'payment-card'])
 
+/** What a column may hold for its years to be kept: dates, or nothing that could be lost. */
+const YEARLY: ReadonlySet<ColumnType> = new Set(['date', 'datetime', 'empty'])
+
+/** Whether `date-to-year` suits a column of this type: of any other it would empty nearly every cell. */
+export function hasYears(columnType: ColumnType): boolean {
+  return YEARLY.has(columnType)
+}
+
 const KEEP: Protection = { kind: 'keep' }
 const DROP: Protection = { kind: 'drop' }
 const DATE_TO_YEAR: Protection = { kind: 'date-to-year' }
@@ -75,7 +83,8 @@ function candidates({ sensitivity, findingType, columnType }: ProtectableColumn,
     case 'personal':
     case 'quasi-identifier':
       if (findingType === 'free-text' || findingType === 'coordinates' || findingType === 'street-address') return [DROP]
-      if (findingType === 'birth-date' || columnType === 'date' || columnType === 'datetime') return [DATE_TO_YEAR]
+      if (findingType === 'birth-date') return [hasYears(columnType) ? DATE_TO_YEAR : DROP]
+      if (columnType === 'date' || columnType === 'datetime') return [DATE_TO_YEAR]
       return [KEEP]
   }
 }

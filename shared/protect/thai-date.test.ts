@@ -98,6 +98,12 @@ describe('the year of a date', () => {
       expect(yearOfThaiDate(text), text).toBe(1967)
   })
 
+  it('is the same where the month stands first', () => {
+    for (const text of ['12/31/2017', '12/31/2560', '02-28-60']) expect(yearOfThaiDate(text), text).not.toBeNull()
+    expect(yearOfThaiDate('12/31/2560')).toBe(2017)
+    expect(parseThaiDate('12/31/2560')).toBeNull()
+  })
+
   it('is not guessed from a day the calendar does not have', () => {
     for (const text of ['31/11/2560', '29/02/2560', '00/13/2560', '10250', '2300', 'ไม่ทราบ']) expect(yearOfThaiDate(text), text).toBeNull()
   })

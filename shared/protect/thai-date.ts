@@ -50,22 +50,27 @@ export function parseThaiDate(value: string): ThaiDate | null {
 }
 
 /** Whether the calendar has this day. */
-function isReal({ year, month, day }: Written): boolean {
+function isReal({ year, month, day }: Pick<Written, 'year' | 'month' | 'day'>): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /**
  * The common-era year of a date in either era, as `parseThaiDate` reads it; also of one whose day or month is not known (`00/00/2510`,
- * `25100000`), which registers use for people who know only their year of birth, and of a year by itself. `null` where there is none.
+ * `25100000`), which registers use for people who know only their year of birth, of one with its month first (`12/31/2017`), since the
+ * year is the same, and of a year by itself. `null` where there is none.
  */
 export function yearOfThaiDate(value: string): number | null {
   if (/^[0-9]{4}$/.test(value)) return fullYear(Number(value), null)?.year ?? null
   const written = readDate(value)
-  if (written !== null) return isReal(written) || (written.day === 0 && written.month <= 12) ? written.year : null
+  if (written !== null) return saysYear(written) ? written.year : null
   const trimmed = value.trim()
   if (trimmed.length > LONGEST) return null
   const { text, era } = withoutEra(toArabicDigits(trimmed))
   return /^\d{4}$/.test(text) ? (fullYear(Number(text), era)?.year ?? null) : null
+}
+
+function saysYear({ year, month, day }: Written): boolean {
+  return isReal({ year, month, day }) || isReal({ year, month: day, day: month }) || (day === 0 && month <= 12)
 }
 
 function readDate(value: string): Written | null {

@@ -183,14 +183,19 @@ export async function classify(
   return view.current !== null && view.problems.length === 0 ? 0 : 1
 }
 
-/** `protect`: prints the recipe, after setting what a JSON file says. */
+/** `protect`: prints the recipe, after setting what a JSON file says; says of which columns cells would be left empty. */
 export async function protect(session: Session, extract: string, recipe: JsonFile | null): Promise<number> {
   const id = await findExtract(session, extract)
   if (recipe !== null) {
     const columns = parseJsonFile(stewardshipMethods['protection.set'].input.shape.columns, recipe)
     await session.call('protection.set', { extract: id, columns })
   }
-  session.print(JSON.stringify(await session.call('protection.get', { extract: id }), null, 2))
+  const protections = await session.call('protection.get', { extract: id })
+  for (const { column, protection: chosen, emptiedByYear: count } of protections) {
+    if (chosen.kind === 'date-to-year' && count !== 0)
+      process.stderr.write(`${session.say('cli.emptiedByYear', { column, count: count ?? '?' })}\n`)
+  }
+  session.print(JSON.stringify(protections, null, 2))
   return 0
 }
 

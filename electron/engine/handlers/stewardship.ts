@@ -2,18 +2,35 @@ import { isDeepStrictEqual } from 'node:util'
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { isRevealed } from '#engine/extracts/reveal.ts'
 import { maskedCell, readRows } from '#engine/extracts/rows.ts'
+import { profileOf } from '#engine/quality/results.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
 import { auditedName } from '#engine/stewardship/audited-names.ts'
 import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
-import { classificationOf, metadataOf, metadataProblems, protectionsOf, suggestionOf, withChosen } from '#engine/stewardship/decided.ts'
+import {
+  classificationOf,
+  metadataOf,
+  metadataProblems,
+  protectionsOf,
+  refuseLostValues,
+  suggestionOf,
+  withChosen,
+} from '#engine/stewardship/decided.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
 import { keepProfilesHonest } from '#engine/stewardship/honest-profiles.ts'
 import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import { randomHmac } from '#engine/submissions/pseudonyms.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import type { ClassificationView, ColumnProtection, ColumnTag, MovedProtection } from '#shared/contract/stewardship.ts'
+import type {
+  ClassificationView,
+  ColumnProtection,
+  ColumnProtectionView,
+  ColumnTag,
+  MovedProtection,
+} from '#shared/contract/stewardship.ts'
 import { checkClassification } from '#shared/policy/classify.ts'
+import type { ColumnProfile } from '#shared/profile/profile.ts'
+import { hasYears } from '#shared/protect/suggest.ts'
 import { createColumnTransform } from '#shared/protect/transform.ts'
 import type { HandlersOf } from './handler.ts'
 
@@ -69,13 +86,14 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
     settle(context, open, known.dataset, 'classification', 'metadata', 'protection')
     return { ...classificationView(open, extract), moved: movedBetween(protectedBefore, protections(open, extract)) }
   },
-  'protection.get': (context, { extract }) => protections(opened(context), extract),
+  'protection.get': (context, { extract }) => shownProtections(opened(context), extract),
   'protection.set': (context, { extract, columns }) => {
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const row = datasetRow(open.workspace, known.dataset)
     const before = new Map(protections(open, extract).map((one) => [one.column, one.protection]))
     const nameOf = auditedName(known.reading)
+    refuseLostValues(taggedColumns(open.workspace, extract, known.dataset), columns)
     open.workspace.db.transaction(() => {
       for (const { column, protection } of columns) {
         if (!before.has(column)) throw new ProblemError('column-not-found', { column })
@@ -91,7 +109,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
       open.workspace.db.prepare('UPDATE datasets SET recipe = ? WHERE id = ?').run(withChosen(row, columns), known.dataset)
     })()
     settle(context, open, known.dataset, 'protection', 'classification', 'metadata')
-    return protections(open, extract)
+    return shownProtections(open, extract)
   },
   'protection.preview': async (context, { extract, from, count }) => {
     const open = opened(context)
@@ -162,6 +180,17 @@ function movedBetween(before: readonly ColumnProtection[], after: readonly Colum
     const earlier = before[index]?.protection ?? protection
     return isDeepStrictEqual(earlier, protection) ? [] : [{ column, before: earlier, after: protection }]
   })
+}
+
+function shownProtections(open: OpenWorkspace, extract: string): ColumnProtectionView[] {
+  const known = knownExtract(open.workspace, extract)
+  const profiles = profileOf(open, known)().columns
+  return protections(open, extract).map((one, index) => ({ ...one, emptiedByYear: emptiedByYear(profiles[index]) }))
+}
+
+function emptiedByYear(column: ColumnProfile | undefined): number | null {
+  if (!column || !hasYears(column.type)) return null
+  return column.anomalies.find(({ kind }) => kind === 'misfit')?.count ?? 0
 }
 
 function classificationView(open: OpenWorkspace, extract: string): ClassificationView {

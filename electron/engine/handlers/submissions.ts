@@ -8,7 +8,7 @@ import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine
 import type { JobContext } from '#engine/jobs.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
 import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
-import { protectionsOf } from '#engine/stewardship/decided.ts'
+import { protectionsOf, refuseLostValues } from '#engine/stewardship/decided.ts'
 import { gatesOf, rolesToApprove } from '#engine/stewardship/gates.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { freeze } from '#engine/submissions/freeze.ts'
@@ -166,9 +166,12 @@ const MAX_CARD_BYTES = 64 * 1024
 function prepare(context: EngineContext, open: OpenWorkspace, extract: string): KnownSubmission {
   const { workspace } = open
   const known = knownExtract(workspace, extract)
+  const columns = taggedColumns(workspace, extract, known.dataset)
+  const protections = protectionsOf(datasetRow(workspace, known.dataset), columns)
+  // What was chosen for an earlier extract holds for this one, whose column may hold no dates any more.
+  refuseLostValues(columns, protections)
   const unmet = gatesOf(open, extract).filter((gate) => !gate.met && gate.step !== 'package')
   if (unmet.length > 0) throw new ProblemError('gates-not-met', { count: unmet.length })
-  const protections = protectionsOf(datasetRow(workspace, known.dataset), taggedColumns(workspace, extract, known.dataset))
   if (protections.every(({ protection }) => protection?.kind === 'drop')) throw new ProblemError('nothing-leaves')
   const current = currentSubmission(workspace, extract)
   if (current && (current.state === 'in-review' || current.state === 'approved'))

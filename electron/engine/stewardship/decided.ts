@@ -3,13 +3,14 @@ import { catalogFields, policyPack } from '#engine/resources.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
 import { checkMetadata, checkMetadataClassification, type MetadataProblem } from '#shared/catalog/check.ts'
 import { prefillMetadata, withClassification } from '#shared/catalog/prefill.ts'
+import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnProtection, MetadataValues } from '#shared/contract/stewardship.ts'
 import { metadataValues } from '#shared/contract/stewardship.ts'
 import { say } from '#shared/locale/say.ts'
 import { suggestClassification } from '#shared/policy/classify.ts'
 import { type Classification, type ClassificationSuggestion, category, type Level, level } from '#shared/policy/policy.ts'
-import { protection, type Recipe } from '#shared/protect/recipe.ts'
-import { suggestRecipe } from '#shared/protect/suggest.ts'
+import { type Protection, protection, type Recipe } from '#shared/protect/recipe.ts'
+import { hasYears, suggestRecipe } from '#shared/protect/suggest.ts'
 import { type DatasetRow, datasetRow, type KnownExtract } from './datasets.ts'
 import type { TaggedColumn } from './tags.ts'
 
@@ -36,6 +37,13 @@ export function protectionsOf(row: DatasetRow, columns: readonly TaggedColumn[])
     const suggestion = suggested.columns[index]?.protection ?? { kind: 'keep' as const }
     return { column: one.column, suggested: suggestion, protection: chosen[one.column] ?? suggestion }
   })
+}
+
+/** Throws `column-without-dates` where only years were to stay of a column that holds none: its values would be lost without a word. */
+export function refuseLostValues(columns: readonly TaggedColumn[], chosen: readonly { column: string; protection: Protection }[]): void {
+  const yearly = new Set(chosen.filter(({ protection: one }) => one.kind === 'date-to-year').map(({ column }) => column))
+  const lost = columns.find((one) => yearly.has(one.column) && !hasYears(one.columnType))
+  if (lost) throw new ProblemError('column-without-dates', { column: lost.column })
 }
 
 export function recipeOf(protections: readonly ColumnProtection[]): Recipe {

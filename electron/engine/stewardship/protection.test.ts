@@ -81,3 +81,46 @@ it('another level tells which columns it protects otherwise, of those that nobod
   expect((await levelled('open')).moved).toEqual([])
   await other.stop()
 })
+
+describe('keeping the year only', () => {
+  const days = Array.from({ length: 40 }, (_, i) => (i % 20 === 7 ? 'จำไม่ได้' : `${(i % 28) + 1}/05/25${10 + i}`))
+  const table = `วันที่ตรวจ,สถานที่\n${days.map((day, i) => `${day},อาคาร ${i}`).join('\n')}\n`
+  const year = (column: string) => [{ column, protection: { kind: 'date-to-year' as const } }]
+  let visits: string
+  let dataset: string
+
+  beforeAll(async () => {
+    const imported = await importFile(engine, engine.folders.write('visits.csv', table), null, 'การตรวจ')
+    visits = imported.extract
+    dataset = imported.dataset
+  })
+
+  it('says how many cells of a column of dates it would leave empty', async () => {
+    const columns = await engine.call('protection.set', { extract: visits, columns: year('วันที่ตรวจ') })
+    expect(columns.map((one) => [one.column, one.emptiedByYear])).toEqual([
+      ['วันที่ตรวจ', 2],
+      ['สถานที่', null],
+    ])
+  })
+
+  it('is refused of a column without dates, and nothing changes', async () => {
+    const columns = [...year('สถานที่'), { column: 'วันที่ตรวจ', protection: { kind: 'drop' as const } }]
+    expect(await engine.problem('protection.set', { extract: visits, columns })).toMatchObject({
+      code: 'column-without-dates',
+      params: { column: 'สถานที่' },
+    })
+    const kept = await engine.call('protection.get', { extract: visits })
+    expect(kept.map((one) => one.protection.kind)).toEqual(['date-to-year', 'keep'])
+  })
+
+  it('lets a later extract, whose column holds other values than dates, go no further', async () => {
+    const text = table.replaceAll(/^[^,\n]*(?=,อาคาร)/gm, 'ยังไม่ได้ตรวจ')
+    const next = await importFile(engine, engine.folders.write('later.csv', text), dataset)
+    const [column] = await engine.call('protection.get', { extract: next.extract })
+    expect(column).toMatchObject({ protection: { kind: 'date-to-year' }, emptiedByYear: null })
+    expect(await engine.problem('submissions.prepare', { extract: next.extract })).toMatchObject({
+      code: 'column-without-dates',
+      params: { column: 'วันที่ตรวจ' },
+    })
+  })
+})

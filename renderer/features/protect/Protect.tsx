@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Tabs, Text, Title } from '@mantine/core'
 import { IconArrowRight, IconShieldHalf, IconWand } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
-import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
+import type { ColumnProtectionView, ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { isNumeric } from '#shared/rows/draft.ts'
 import { useAct, useAnswer } from '../../api.ts'
@@ -28,7 +28,7 @@ export function Protect({ dataset, extract }: { readonly dataset: string; readon
 function Columns(props: {
   readonly dataset: string
   readonly extract: string
-  readonly columns: readonly ColumnProtection[]
+  readonly columns: readonly ColumnProtectionView[]
   readonly tags: readonly ColumnTag[]
 }) {
   const { t, say } = useText()

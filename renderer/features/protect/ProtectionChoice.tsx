@@ -1,5 +1,5 @@
 import { Group, NumberInput, Select, Stack, Text } from '@mantine/core'
-import type { ColumnProtection } from '#shared/contract/stewardship.ts'
+import type { ColumnProtectionView } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { useText } from '../../app/text.ts'
 
@@ -13,11 +13,13 @@ export function ProtectionChoice({
   choice,
   onChange,
 }: {
-  readonly choice: ColumnProtection
+  readonly choice: ColumnProtectionView
   readonly onChange: (protection: Protection) => void
 }) {
   const { t } = useText()
-  const { column, protection, suggested } = choice
+  const { column, protection, suggested, emptiedByYear } = choice
+  const isYear = protection.kind === 'date-to-year'
+  const offered = emptiedByYear === null && !isYear ? KINDS.filter((kind) => kind !== 'date-to-year') : KINDS
   return (
     <Stack gap={4}>
       <Select
@@ -29,7 +31,7 @@ export function ProtectionChoice({
           const kind = KINDS.find((one) => one === value)
           if (kind) onChange(protectionOf(kind))
         }}
-        data={KINDS.map((kind) => ({ value: kind, label: t(`protect.kind.${kind}`) }))}
+        data={offered.map((kind) => ({ value: kind, label: t(`protect.kind.${kind}`) }))}
       />
       {protection.kind === 'mask' && (
         <Group gap="xs" grow>
@@ -40,6 +42,11 @@ export function ProtectionChoice({
           />
           <Kept label={t('protect.keepLast')} value={protection.keepLast} onChange={(keepLast) => onChange({ ...protection, keepLast })} />
         </Group>
+      )}
+      {isYear && emptiedByYear !== 0 && (
+        <Text size="xs" c="red.8" data-testid="emptied-by-year">
+          {emptiedByYear === null ? t('protect.noDates') : t('protect.emptiedByYear', { count: emptiedByYear })}
+        </Text>
       )}
       {!isSameProtection(protection, suggested) && (
         <Text size="xs" c="gray.7">

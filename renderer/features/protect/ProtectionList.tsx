@@ -1,6 +1,6 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { memo, useMemo } from 'react'
-import type { ColumnProtection, ColumnTag } from '#shared/contract/stewardship.ts'
+import type { ColumnProtectionView, ColumnTag } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { useText } from '../../app/text.ts'
 import { SensitivityBadge } from '../../ui/Badges.tsx'
@@ -16,7 +16,7 @@ interface Choosing {
 /** Every column with its protection; of a wide table so many at once, and those whose name is asked for. */
 export function ProtectionList(
   props: Choosing & {
-    readonly columns: readonly ColumnProtection[]
+    readonly columns: readonly ColumnProtectionView[]
     readonly tags: readonly ColumnTag[]
     readonly selected: string
   },
@@ -50,7 +50,7 @@ export function ProtectionList(
 
 const ProtectionLine = memo(function ProtectionLine(
   props: Choosing & {
-    readonly choice: ColumnProtection
+    readonly choice: ColumnProtectionView
     readonly tag: ColumnTag | undefined
     readonly isSelected: boolean
   },

@@ -134,6 +134,7 @@ export const problemMessages = {
     'problem.reason-needed': 'ต้องระบุเหตุผล\nสิ่งนี้ต่างจากที่แนะนำ ผู้อนุมัติต้องเห็นเหตุผล\nเขียนเหตุผลสั้น ๆ แล้วบันทึกใหม่',
     'problem.linkage-key-needed':
       'ยังไม่มีกุญแจเชื่อมโยงสำหรับคอลัมน์ {{column}}\nนามแฝงที่เชื่อมโยงได้ต้องใช้กุญแจที่หน่วยกลางออกให้โครงการ\nใช้นามแฝงที่เชื่อมโยงไม่ได้ หรือขอกุญแจจากหน่วยกลาง',
+    'problem.column-without-dates': 'คอลัมน์ {{column}} ไม่ใช่คอลัมน์วันที่\nการเหลือเฉพาะปีจะทำให้ค่าที่ไม่ใช่วันที่หายไป จึงไม่ทำ\nเลือกวิธีปกปิดอื่นในขั้นปกปิด',
     'problem.gates-not-met': 'ยังไม่ผ่านเงื่อนไข {{count}} ข้อ\nจัดชุดส่งมอบไม่ได้จนกว่าจะครบ\nดูรายการเงื่อนไข แล้วแก้ตามขั้นที่ระบุ',
     'problem.nothing-leaves': 'ไม่มีคอลัมน์ใดออกไปเลย\nทุกคอลัมน์ถูกตัดออก ชุดส่งมอบจึงไม่มีตาราง\nเลือกวิธีปกปิดอื่นอย่างน้อยหนึ่งคอลัมน์ในขั้นปกปิด',
     'problem.submission-not-found': 'ไม่พบชุดที่เสนอนี้\nอาจถูกถอนหรือถูกลบไปแล้ว\nเสนอใหม่ในขั้นจัดชุด',
@@ -327,6 +328,8 @@ export const problemMessages = {
       'A reason is needed\nThis differs from the suggestion, and whoever approves must see why.\nWrite a short reason and save again.',
     'problem.linkage-key-needed':
       'There is no linkage key for the column {{column}}\nLinkable pseudonyms need the key that the central office issues for the programme.\nUse pseudonyms that do not link, or ask the central office for the key.',
+    'problem.column-without-dates':
+      'The column {{column}} is no column of dates\nKeeping the year only would empty every cell that is no date, so it was not done.\nChoose another protection in Protect.',
     'problem.gates-not-met':
       'Gates not met: {{count}}\nNothing can be packaged until all are.\nSee the list of gates and go to the steps it names.',
     'problem.nothing-leaves':
