@@ -19,10 +19,14 @@ export interface HashLog {
   repeats: number
   /** Two lanes per hash. */
   lanes: Int32Array
-  /** The smallest key each hash came with, or null when keys are not kept. */
+  /** Whether the smallest key is kept that each hash came with. */
+  readonly keepsKeys: boolean
+  /** Those keys, once they are more than stretches. */
   keys: Float64Array | null
   /** How often a hash came again, kept with the keys. */
   extra: Int32Array | null
+  /** While there are no `keys`: pairs of a place and a key, from which on keys count up with the places. No hash has come again. */
+  stretches: number[]
 }
 
 /** The first comparison comes between these; then the distance grows with the number of distinct hashes. */
@@ -47,8 +51,10 @@ export function createHashLog(limit: number, withKeys: boolean): HashLog {
     due: firstDue(limit),
     repeats: 0,
     lanes: new Int32Array(0),
-    keys: withKeys ? new Float64Array(0) : null,
-    extra: withKeys ? new Int32Array(0) : null,
+    keepsKeys: withKeys,
+    keys: null,
+    extra: null,
+    stretches: [],
   }
 }
 
@@ -70,15 +76,44 @@ function memoryFor(room: number, most: number, bytes: number): ArrayBufferLike {
   return new SharedArrayBuffer(bytes * room, { maxByteLength: bytes * Math.max(room, most + (most >> 2) + MARGIN) })
 }
 
-/** The same memory with room for so many hashes, of `bytes` each; other memory where that is not enough. */
+/** The same memory with room for so many hashes, of `bytes` each; other memory where that is not enough, or stands ready. */
 function grown(buffer: ArrayBufferLike, room: number, most: number, bytes: number): ArrayBufferLike {
-  if (buffer instanceof SharedArrayBuffer && buffer.growable && bytes * room <= buffer.maxByteLength) {
-    if (bytes * room > buffer.byteLength) buffer.grow(bytes * room)
+  if (buffer instanceof SharedArrayBuffer && bytes * room <= buffer.byteLength) return buffer
+  const ready = bytes * room > LEAST_PREPARED ? takePrepared(bytes * room) : null
+  if (!ready && buffer instanceof SharedArrayBuffer && buffer.growable && bytes * room <= buffer.maxByteLength) {
+    buffer.grow(bytes * room)
     return buffer
   }
-  const other = memoryFor(room, most, bytes)
+  const other = ready ?? memoryFor(room, most, bytes)
   new Uint8Array(other).set(new Uint8Array(buffer))
   return other
+}
+
+/** A log that needs more bytes will hold a large table's hashes. */
+const LEAST_PREPARED = 2 ** 18
+/** Hashes that a large table's log holds, and how many such logs: of the records, and of two columns that repeat no value. */
+const PREPARED_HASHES = 2 ** 20
+const PREPARED_LOGS = 3
+const SYSTEM_PAGE = 4096
+/** Memory for the next large logs, made while there was time. */
+const prepared: SharedArrayBuffer[] = []
+
+function takePrepared(bytes: number): SharedArrayBuffer | null {
+  const ready = prepared.pop()
+  if (!ready || bytes > ready.maxByteLength) return null
+  if (bytes > ready.byteLength) ready.grow(bytes)
+  return ready
+}
+
+/** Makes the memory of this thread's next large logs and writes into every page of it: `prepareKernel` says why. */
+export function prepareLogs(): void {
+  while (prepared.length < PREPARED_LOGS) {
+    const memory = memoryFor(PREPARED_HASHES, PREPARED_HASHES, 8)
+    if (!(memory instanceof SharedArrayBuffer)) return
+    const bytes = new Uint8Array(memory)
+    for (let at = 0; at < bytes.length; at += SYSTEM_PAGE) bytes[at] = 0
+    prepared.push(memory)
+  }
 }
 
 /** Makes room for so many hashes more. */
@@ -92,9 +127,34 @@ function reserve(log: HashLog, more: number): void {
   if (log.extra) log.extra = new Int32Array(grown(log.extra.buffer, room, limit, 4), 0, room)
 }
 
+/** Writes out the keys of a log that keeps them, which so far were stretches. */
+function writeKeys(log: HashLog): void {
+  if (!log.keepsKeys || log.keys) return
+  const room = log.lanes.length / 2
+  const keys = new Float64Array(memoryFor(room, log.limit, 8), 0, room)
+  const { stretches, size } = log
+  for (let i = 0; i < stretches.length; i += 2) {
+    const from = stretches[i] as number
+    const key = (stretches[i + 1] as number) - from
+    const to = stretches[i + 2] ?? size
+    for (let at = from; at < to; at++) keys[at] = key + at
+  }
+  log.keys = keys
+  log.extra = new Int32Array(memoryFor(room, log.limit, 4), 0, room)
+  log.stretches = []
+}
+
+/** Notes that keys from `firstKey` on came with the hashes from place `at` on. */
+function noteStretch({ stretches }: HashLog, at: number, firstKey: number): void {
+  const length = stretches.length
+  const goesOn = length > 0 && firstKey - at === (stretches[length - 1] as number) - (stretches[length - 2] as number)
+  if (!goesOn) stretches.push(at, firstKey)
+}
+
 /** Writes down a hash (not (0, 0)) that came with `key`. True when the log is due to be settled. */
 export function logHash(log: HashLog, low: number, high: number, key: number): boolean {
   if ((low & ((1 << log.level) - 1)) !== 0) return false
+  writeKeys(log)
   const at = log.size
   if (2 * at === log.lanes.length) reserve(log, 1)
   log.lanes[2 * at] = low
@@ -121,6 +181,7 @@ export function logHashes(log: HashLog, lanes: Int32Array, count: number, firstK
   log.lanes.set(lanes.subarray(0, 2 * count), 2 * at)
   const { keys } = log
   if (keys) for (let i = 0; i < count; i++) keys[at + i] = firstKey + i
+  else if (log.keepsKeys) noteStretch(log, at, firstKey)
   log.extra?.fill(0, at, at + count)
   log.size = at + count
   return log.size >= log.due
@@ -221,6 +282,7 @@ function keepDistinct(log: HashLog, from: number, to: number, into: number, repe
 
 /** Drops the hashes that a coarser level leaves out. */
 function raiseLevel(log: HashLog, level: number): void {
+  writeKeys(log)
   const { lanes, keys, extra } = log
   const sampled = (1 << level) - 1
   let kept = 0
@@ -254,7 +316,7 @@ export type HashComparer = (lanes: Int32Array, size: number, into: Int32Array | 
  */
 export function settleLog(log: HashLog, repeated: (key: number) => void, compare: HashComparer | null = null): void {
   if (log.size > log.distinct) {
-    if (compare && !log.keys) compareHashes(log, repeated, compare)
+    if (compare && !log.keepsKeys) compareHashes(log, repeated, compare)
     // Keys would have to move with their hashes: that is done here. But mostly no hash comes twice, and then nothing has to move.
     else if (!compare || log.repeats > 0 || compare(log.lanes, log.size, null) < log.size) compareParts(log, repeated)
     log.distinct = log.size
@@ -273,6 +335,7 @@ function compareHashes(log: HashLog, repeated: (key: number) => void, compare: H
 }
 
 function compareParts(log: HashLog, repeated: (key: number) => void): void {
+  writeKeys(log)
   const { begins, ...sorted } = partition(log)
   Object.assign(log, sorted)
   let kept = 0
@@ -285,11 +348,13 @@ function compareParts(log: HashLog, repeated: (key: number) => void): void {
 export function appendLog(log: HashLog, other: HashLog): void {
   if (other.level > log.level) raiseLevel(log, other.level)
   else if (log.level > other.level) raiseLevel(other, log.level)
+  writeKeys(log)
+  writeKeys(other)
   reserve(log, other.size)
   log.lanes.set(other.lanes.subarray(0, 2 * other.size), 2 * log.size)
   if (other.keys) log.keys?.set(other.keys.subarray(0, other.size), log.size)
   if (other.extra) log.extra?.set(other.extra.subarray(0, other.size), log.size)
-  if (log.keys) log.repeats += other.repeats
+  if (log.keepsKeys) log.repeats += other.repeats
   log.size += other.size
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addHash, createRegisters, estimateDistinct, mergeRegisters } from './cardinality.ts'
 import { appendEntry, createDictionary, entryText, findEntry, reduce } from './dictionary.ts'
 import { hashSpans } from './hash.ts'
-import { appendLog, countRepeats, createHashLog, type HashLog, logHash, settleLog } from './hash-log.ts'
+import { appendLog, countRepeats, createHashLog, type HashLog, logHash, logHashes, prepareLogs, settleLog } from './hash-log.ts'
 import {
   addNumber,
   createNumberSketch,
@@ -62,10 +62,14 @@ describe('the distinct count', () => {
 
 const ignore = () => {}
 
+/** Each hash with its key and how often it came again, in any order. */
 function logContents(log: HashLog): string[] {
+  const whole = createHashLog(log.limit, true)
+  // What is appended is written out.
+  appendLog(whole, log)
   return Array.from(
-    { length: log.size },
-    (_, at) => `${log.lanes[2 * at]} ${log.lanes[2 * at + 1]} ${log.keys?.[at]} ${log.extra?.[at]}`,
+    { length: whole.size },
+    (_, at) => `${whole.lanes[2 * at]} ${whole.lanes[2 * at + 1]} ${whole.keys?.[at]} ${whole.extra?.[at]}`,
   ).sort()
 }
 
@@ -102,6 +106,45 @@ describe('a bounded log of hashes', () => {
         for (const told of [toldWhole, toldMerged]) expect(told.toSorted((a, b) => a - b)).toEqual(later)
       }),
     )
+  })
+
+  it('keeps the same where blocks of hashes are written down at once, whatever comes again later', () => {
+    const block = fc.record({
+      firstKey: fc.integer({ min: 0, max: 50 }),
+      values: fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 40 }),
+    })
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), fc.constantFrom(64, 1000), fc.boolean(), (blocks, limit, areSettled) => {
+        const one = createHashLog(limit, true)
+        const whole = createHashLog(limit, true)
+        const [toldOne, toldWhole]: [number[], number[]] = [[], []]
+        blocks.forEach(({ firstKey, values }, index) => {
+          const key = 100 * index + firstKey
+          logAll(one, values, key, (told) => toldOne.push(told))
+          const isDue = logHashes(whole, Int32Array.from(values.flatMap((value) => hashOf(`${value}`))), values.length, key)
+          if (isDue || areSettled) settleLog(whole, (told) => toldWhole.push(told))
+        })
+        settleLog(one, (told) => toldOne.push(told))
+        settleLog(whole, (told) => toldWhole.push(told))
+        expect(logContents(whole)).toEqual(logContents(one))
+        expect([whole.level, whole.size, whole.repeats]).toEqual([one.level, one.size, one.repeats])
+        if (limit === 1000) expect(toldWhole.toSorted((a, b) => a - b)).toEqual(toldOne.toSorted((a, b) => a - b))
+      }),
+    )
+  })
+
+  it('keeps the same in memory that was made beforehand', () => {
+    const lanes = new Int32Array(2 * 200_000)
+    for (let i = 0; i < 200_000; i++) lanes.set(hashOf(`${i}`), 2 * i)
+    const logged = () => {
+      const log = createHashLog(2 ** 20, true)
+      for (let at = 0; at < 200_000; at += 4000) logHashes(log, lanes.subarray(2 * at, 2 * (at + 4000)), 4000, at)
+      settleLog(log, ignore)
+      return [log.size, log.distinct, log.lanes.slice(0, 2 * log.size)]
+    }
+    const before = logged()
+    prepareLogs()
+    for (let turn = 0; turn < 4; turn++) expect(logged()).toEqual(before)
   })
 
   it('counts repetitions exactly while it holds everything, and well from its sample beyond', () => {

@@ -16,6 +16,7 @@ import {
   rejectReasonOf,
   scannedFrom,
 } from '#shared/csv/records.ts'
+import { prepareLogs } from '#shared/profile/hash-log.ts'
 import type { ObserverFactory } from '#shared/profile/observer.ts'
 import { createTableAccumulator, type TableAccumulator } from '#shared/profile/table.ts'
 import { type ColumnSignals, createColumnSignals, type SignalsState } from '#shared/sensitive/signals.ts'
@@ -110,7 +111,9 @@ function* practise(passes: PractisedPasses): Generator<void> {
     begun.push(beginPass(reading, few))
   }
   yield* practiseFind()
-  if (passes === 'all') prepareKernel()
+  if (passes !== 'all') return
+  prepareKernel()
+  prepareLogs()
 }
 
 /** A practised pass that is never finished: what V8 has compiled for the objects of a pass is thrown away with the last of them. */
