@@ -73,6 +73,8 @@ function openPart(part: string, { key, cipher }: ExtractKey): Db {
     db.pragma('journal_mode = OFF')
     db.pragma('synchronous = OFF')
     db.pragma('locking_mode = EXCLUSIVE')
+    // Blocks are written once and not read again.
+    db.pragma('cache_size = -1024')
     migrate(db, extractMigrations)
     return db
   } catch (error) {
