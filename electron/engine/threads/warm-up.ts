@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { readVocabulary } from '#engine/resources.ts'
-import { detectReading } from '#shared/csv/detect.ts'
+import { detectReading, hasCellTooLong } from '#shared/csv/detect.ts'
 import { type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { DICTIONARY_LIMIT } from '#shared/profile/dictionary.ts'
+import { namedByPlace } from '#shared/sensitive/record-names.ts'
 
 type Cell = (record: number, chance: number) => string
 
@@ -122,7 +123,9 @@ export async function practiseDetection(): Promise<void> {
   const size = 2 * head.length
   const sample = { head, tail, tailOffset: size - tail.length, size, complete: false }
   for (let turn = 0; turn < DETECTION_TURNS; turn++) {
-    detectReading(sample, {})
+    const reading = detectReading(sample, {})
+    hasCellTooLong(sample, reading)
+    namedByPlace(reading, false)
     await setTimeout(BETWEEN_TURNS, undefined, { ref: false })
   }
 }

@@ -195,9 +195,9 @@ function dropBlanks(
     if (evened > 0) return { ...one, evened }
   }
   // Of a longer file, the first rows need not have any.
-  const rest = asLatin(short.subarray(trial.length))
   const { delimiter, quote: known, escape: escapedBy } = usual.dialect
-  for (const quote of quotesBehindBlanks(rest, delimiter)) {
+  const inRest = new Set(stretchesOf(short.subarray(trial.length)).flatMap((lines) => quotesBehindBlanks(asLatin(lines), delimiter)))
+  for (const quote of quotes.filter((one) => inRest.has(one))) {
     if (known !== null && known !== quote) continue
     const quoting =
       known === null ? { quote, escape: overrides.escape === undefined ? quote : overrides.escape } : { quote, escape: escapedBy }
@@ -206,6 +206,20 @@ function dropBlanks(
     if (evened > 0) return { ...usual, dialect, evened }
   }
   return null
+}
+
+/** Texts up to this size are made in memory that the one before stood in. */
+const STRETCH_BYTES = 32 * 1024
+
+/** The bytes in stretches of whole lines. */
+function stretchesOf(bytes: Uint8Array): Uint8Array[] {
+  const stretches: Uint8Array[] = []
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from + STRETCH_BYTES) + 1 || bytes.length
+    stretches.push(bytes.subarray(from, end))
+    from = end
+  }
+  return stretches
 }
 
 function trialLength(bytes: Uint8Array): number {
