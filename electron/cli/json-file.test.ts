@@ -13,11 +13,11 @@ beforeAll(() => importFile(session, write('levels.csv', 'station,level\nก,12.5
 beforeEach(forget)
 afterAll(stop)
 
-const file = (content: string) => readJsonFile(write('given.json', content))
+const file = (content: string | Buffer) => readJsonFile(write('given.json', content))
 const decision = { column: 'station', action: 'accept', type: null, sensitivity: 'none', reason: '' }
 
 describe('a file of JSON', () => {
-  const commands: Readonly<Record<string, (content: string) => Promise<number>>> = {
+  const commands: Readonly<Record<string, (content: string | Buffer) => Promise<number>>> = {
     tag: (content) => tag(session, 'levels', true, file(content)),
     protect: (content) => protect(session, 'levels', file(content)),
     describe: (content) => describeDataset(session, 'levels', file(content)),
@@ -64,9 +64,12 @@ describe('a file of JSON', () => {
     expect(JSON.parse(said.pop() ?? '').map((one: { decision: unknown }) => one.decision)).toEqual([null, null])
   })
 
-  it('may begin with a byte order mark, as Windows writes it', async () => {
-    const there = { kind: 'filled', column: 'level', not: false }
-    expect(await commands.rows?.(`\ufeff${JSON.stringify([there])}`)).toBe(0)
-    expect(JSON.parse(said.pop() ?? '')).toMatchObject({ total: 3 })
+  it('may begin with a byte order mark, as Windows writes it, in UTF-8 or UTF-16', async () => {
+    const text = `\ufeff${JSON.stringify([{ kind: 'one-of', column: 'station', values: ['ก', 'ค'], not: false }])}`
+    const utf16 = Buffer.from(text, 'utf16le')
+    for (const content of [text, utf16, Buffer.from(utf16).swap16()]) {
+      expect(await commands.rows?.(content)).toBe(0)
+      expect(JSON.parse(said.pop() ?? '')).toMatchObject({ total: 2 })
+    }
   })
 })

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { readText } from './session.ts'
+import { decodeUnicode } from '#shared/csv/encoding.ts'
+import { readBytes } from './session.ts'
 
 /** A file of JSON that an option names, as it stands. */
 export interface JsonFile {
@@ -9,10 +10,10 @@ export interface JsonFile {
   readonly text: string
 }
 
-/** The file that an option names, if it names one. Throws what `readText` throws. */
+/** The file that an option names, if it names one. Throws what `readBytes` throws. */
 export function readJsonFile(path: string | undefined): JsonFile | null {
-  // Windows begins a text with a byte order mark, which JSON does not know.
-  return path === undefined ? null : { name: basename(path), text: readText(path).replace(/^\ufeff/, '') }
+  // Windows begins a text with a byte order mark, which JSON does not know, and may write UTF-16 after it.
+  return path === undefined ? null : { name: basename(path), text: decodeUnicode(readBytes(path)) }
 }
 
 /** What a file of JSON says. Throws `json-unreadable`, with the line where the parser tells it, and `json-misfit` with the entry and the field. */

@@ -54,15 +54,18 @@ export function pathOf(path: string): string {
  */
 export async function passphraseFrom(variable: string, question: string): Promise<string> {
   const file = process.env[variable]
-  if (file) return readText(file).replace(/\r?\n$/, '')
+  if (file)
+    return readBytes(file)
+      .toString('utf8')
+      .replace(/\r?\n$/, '')
   if (!canAsk()) throw new ProblemError('passphrase-needed', { passphrase: question.replace(/:$/, ''), variable })
   return askPassphrase(question)
 }
 
-/** The text of a file that the person names. Throws what keeps it from being read, as `file-not-found`, `file-is-a-folder`, `file-not-readable`. */
-export function readText(path: string): string {
+/** The bytes of a file that the person names. Throws what keeps it from being read, as `file-not-found`, `file-is-a-folder`, `file-not-readable`. */
+export function readBytes(path: string): Buffer {
   try {
-    return readFileSync(pathOf(path), 'utf8')
+    return readFileSync(pathOf(path))
   } catch (error) {
     throw problemOfSystemError(error, basename(path)) ?? error
   }

@@ -49,6 +49,12 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   }
 }
 
+/** The text of a file that is Unicode, as its byte order mark says, and UTF-8 without one; the mark is left out. */
+export function decodeUnicode(bytes: Uint8Array): string {
+  const encoding = (['utf-16le', 'utf-16be'] as const).find((one) => startsWithBom(bytes, one)) ?? 'utf-8'
+  return decodeText(toScanBytes(bytes, encoding, true), 'utf-8')
+}
+
 /** The bytes of a text in a scan encoding, or null when the encoding cannot write one of its characters. */
 export function encodeText(text: string, encoding: 'utf-8' | 'windows-874' | 'windows-1252'): Uint8Array | null {
   if (encoding === 'utf-8') return new TextEncoder().encode(text)

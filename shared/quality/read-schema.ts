@@ -258,7 +258,7 @@ function eachOnce(rules: readonly Rule[]): Rule[] {
 export function findTableSchema(text: string): TableSchema | null {
   let json: unknown
   try {
-    json = JSON.parse(text.replace(/^\ufeff/, ''))
+    json = JSON.parse(text)
   } catch {
     return null
   }

@@ -18,7 +18,7 @@ export interface TestCommandLine {
   readonly forget: () => void
   readonly at: (name: string) => string
   /** Writes a file and answers its path. */
-  readonly write: (name: string, content: string) => string
+  readonly write: (name: string, content: string | Buffer) => string
   /** Makes a workspace and leaves it open. */
   readonly createWorkspace: () => Promise<void>
   readonly stop: () => Promise<void>

@@ -32,6 +32,7 @@ import type { SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { Submission, Verification } from '#shared/contract/submissions.ts'
 import { role } from '#shared/contract/workspace.ts'
+import { decodeUnicode } from '#shared/csv/encoding.ts'
 import type { HandlersOf } from './handler.ts'
 
 export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' | 'agency'> = {
@@ -284,7 +285,7 @@ async function textOf(context: EngineContext, ticket: string, limit: number): Pr
   const source = await context.tickets.openSource(ticket)
   try {
     if (source.size > limit) throw new ProblemError('file-too-large', { name: source.name })
-    return (await source.read(0, source.size)).toString('utf8')
+    return decodeUnicode(await source.read(0, source.size))
   } finally {
     await source.close()
   }

@@ -72,6 +72,15 @@ describe('a Table Schema', () => {
     expect(back.map((one) => one.rule)).toEqual(now.map((one) => one.rule))
   })
 
+  it('may be UTF-8 or UTF-16 with a byte order mark, as Windows writes it', async () => {
+    const text = `\ufeff${JSON.stringify({ fields: [{ name: 'เพศ', constraints: { required: true } }] })}`
+    for (const content of [text, Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()]) {
+      const file = engine.ticket(engine.folders.write('windows.json', content))
+      const { reading } = await engine.call('quality.importSchema', { extract: imported.extract, file, apply: false })
+      expect(reading.rules).toHaveLength(1)
+    }
+  })
+
   it.each([
     ['not JSON', '{'],
     ['no fields', '{"fields":[]}'],

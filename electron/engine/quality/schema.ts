@@ -3,6 +3,7 @@ import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import type { ByteSource } from '#engine/tickets.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
+import { decodeUnicode } from '#shared/csv/encoding.ts'
 import { findTableSchema, readTableSchema, type SchemaContext } from '#shared/quality/read-schema.ts'
 import { checkedColumns } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
@@ -17,8 +18,7 @@ const MOST_BYTES = 16 * 1024 * 1024
 /** Reads a Table Schema from a file. Throws `schema-unreadable`, `file-too-large`. */
 export async function readSchemaFile(source: ByteSource, context: SchemaContext): Promise<SchemaReading> {
   if (source.size > MOST_BYTES) throw new ProblemError('file-too-large', { name: source.name })
-  const text = (await source.read(0, source.size)).toString('utf8')
-  const schema = findTableSchema(text)
+  const schema = findTableSchema(decodeUnicode(await source.read(0, source.size)))
   if (!schema) throw new ProblemError('schema-unreadable', { name: source.name })
   return readTableSchema(schema, context)
 }
