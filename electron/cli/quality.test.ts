@@ -27,6 +27,31 @@ describe('quality', () => {
     expect(said.join('\n')).toMatch(/✗ .*amount.*199 of 200 passed · failing records 8/)
   })
 
+  it('says what was made of a schema: what is not understood, which fields have no column, which columns no field', async () => {
+    const fields = [
+      { name: 'ID', type: 'integer' },
+      { name: 'status', type: 'string' },
+      { name: 'amount ', constraints: { minimum: 0, pattern: 5 } },
+      { name: 'id_2', type: 'integer' },
+    ]
+    const lines = [
+      '  ! amount  · constraints.pattern 5: Not written as the standard has it, and not read',
+      'Table Schema: fields read: 4; with a name and a type only, and no rule: 1',
+      'Names written a little otherwise, taken for the same (2): “ID” → “id”, “amount ” → “amount”',
+      'Fields of the Table Schema that the table has no column for (1): id_2',
+      'Columns that the Table Schema does not name (1): note',
+    ]
+    const path = write('noted.csv', table.replace(/$/gm, ',x').replace(',x', ',note'))
+    const schema = write('odd.json', JSON.stringify({ fields }))
+    expect(await checkQuality(session, path, {}, { schema })).toBe(1)
+    expect(said.join('\n')).toContain(lines.join('\n'))
+    expect(said.join('\n')).toMatch(/✗ .*amount.*199 of 200 passed/)
+    await importFile(session, path, {}, undefined, 'noted')
+    forget()
+    await showRules(session, 'noted', { schema })
+    expect(said.slice(0, lines.length)).toEqual(lines)
+  })
+
   it('of an extract: rules are accepted, measured, scored and exported', async () => {
     await importFile(session, write('sales.csv', table), {}, undefined, 'sales')
     forget()

@@ -1,17 +1,19 @@
 import { serialToDay } from '#shared/profile/dates.ts'
 import { cellOf, serialOf } from './cell.ts'
+import type { FoundSchema } from './find-schema.ts'
 import { mistakeOf } from './mistakes.ts'
 import { patternMistake } from './pattern.ts'
-import { type Check, dateFormat, type Rule, ruleOf } from './rule.ts'
-import type { FieldReading, NotUnderstood, SchemaReading } from './schema-reading.ts'
+import { type Check, dateFormat, type Rule, ruleOf, withColumns } from './rule.ts'
+import { matchNames } from './schema-names.ts'
+import { type FieldReading, type NotUnderstood, notUnderstoodOf, type SchemaReading } from './schema-reading.ts'
 import {
   type Constraints,
   constraintsOfField,
   type ForeignKey,
+  rulesByColumn,
   type SchemaField,
   STRPTIME,
   type TableSchema,
-  tableSchema,
 } from './table-schema.ts'
 
 /** What a Table Schema is read for. */
@@ -29,20 +31,19 @@ interface Understanding {
 }
 
 const NOTHING: Understanding = { understood: [], notUnderstood: [] }
-const LONGEST_VALUE = 80
 
 function understood(...checks: Check[]): Understanding {
   return { understood: checks, notUnderstood: [] }
 }
 
 function not(property: string, value: unknown, reason: NotUnderstood['reason']): Understanding {
-  const text = JSON.stringify(value) ?? ''
-  const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
-  return { understood: [], notUnderstood: [{ property, value: shown, reason }] }
+  return { understood: [], notUnderstood: [notUnderstoodOf(property, value, reason)] }
 }
 
 function together(parts: readonly Understanding[]): Understanding {
-  return { understood: parts.flatMap((part) => part.understood), notUnderstood: parts.flatMap((part) => part.notUnderstood) }
+  const all = parts.flatMap((part) => part.understood)
+  // This program's own rules stand in the standard's words beside.
+  return { understood: eachOnce(all, (check) => check), notUnderstood: parts.flatMap((part) => part.notUnderstood) }
 }
 
 /** A check, unless it makes no sense. */
@@ -175,18 +176,16 @@ function readRange(column: string, type: string, given: Constraints): Understand
 
 /** Constraints that somebody changed since this program wrote them; the others are in its own rules already. */
 function changedConstraints(field: SchemaField, own: readonly Rule[]): Constraints {
-  const written = constraintsOfField(field.name, field.type, own)
+  const written = constraintsOfField(field.type, own)
   const given = field.constraints ?? {}
   const changed = Object.entries(given).filter(([property, value]) => JSON.stringify(value) !== JSON.stringify(written[property]))
   return Object.fromEntries(changed)
 }
 
-function readField(field: SchemaField, own: readonly Rule[] | null, context: SchemaContext): FieldReading {
-  const known = context.columns.includes(field.name)
-  const read = own
-    ? readConstraints(field, changedConstraints(field, own))
-    : together([readType(field), readWriting(field), readConstraints(field, field.constraints ?? {})])
-  return { name: field.name, known, ...read }
+/** What a field asks for; in a schema of this program's, `own` are the rules about it alone. */
+function readField(field: SchemaField, own: readonly Rule[] | null): Understanding {
+  if (own) return together([understood(...own.map(({ check }) => check)), readConstraints(field, changedConstraints(field, own))])
+  return together([readType(field), readWriting(field), readConstraints(field, field.constraints ?? {})])
 }
 
 function readForeignKey({ fields, reference }: ForeignKey, context: SchemaContext): Understanding {
@@ -227,51 +226,57 @@ function ownRules(schema: TableSchema, context: SchemaContext): { rules: Rule[];
   }
 }
 
+/** A schema that calls everything as the table does. */
+function withTableNames(schema: TableSchema, nameOf: (name: string) => string): TableSchema {
+  const { fields, primaryKey, uniqueKeys, foreignKeys, borikonRules } = schema
+  const all = (names: string | string[]) => [names].flat().map(nameOf)
+  return {
+    ...schema,
+    fields: fields.map((field) => ({ ...field, name: nameOf(field.name) })),
+    ...(primaryKey !== undefined && { primaryKey: all(primaryKey) }),
+    ...(uniqueKeys && { uniqueKeys: uniqueKeys.map(all) }),
+    ...(foreignKeys && { foreignKeys: foreignKeys.map((key) => ({ ...key, fields: all(key.fields) })) }),
+    ...(borikonRules && { borikonRules: borikonRules.map((one) => ({ ...one, check: withColumns(one.check, nameOf) })) }),
+  }
+}
+
 /**
  * The rules of a Table Schema, and field by field what was understood and what was not. A schema that this program wrote gives its own
  * rules back, and with them whatever somebody changed in the standard's words since; any other gives what its fields, keys and references
  * say.
  */
-export function readTableSchema(schema: TableSchema, context: SchemaContext): SchemaReading {
+export function readTableSchema({ schema: found, misfits }: FoundSchema, context: SchemaContext): SchemaReading {
+  const columnOf = matchNames(
+    found.fields.map(({ name }) => name),
+    context.columns,
+  )
+  const schema = withTableNames(found, (name) => columnOf.get(name) ?? name)
   const own = schema.borikonRules ? ownRules(schema, context) : null
-  const fields = schema.fields.map((field) => readField(field, schema.borikonRules ?? null, context))
-  const whole = together([readTable(schema, context), own?.lost ?? NOTHING])
+  const ownByColumn = own && rulesByColumn(own.rules)
+  const fields = schema.fields.map((field, index): FieldReading => {
+    const name = found.fields[index]?.name ?? field.name
+    const misfit = { understood: [], notUnderstood: [...(misfits.ofField.get(name) ?? [])] }
+    const read = together([misfit, readField(field, ownByColumn && (ownByColumn.get(field.name) ?? []))])
+    return { name, column: columnOf.get(name) ?? null, type: field.type ?? null, ...read }
+  })
+  const named = new Set(schema.fields.map(({ name }) => name))
+  const ofNoField = [...(ownByColumn ?? [])].flatMap(([column, rules]) => (column !== null && named.has(column) ? [] : rules))
+  const misfit = { understood: ofNoField.map(({ check }) => check), notUnderstood: [...misfits.ofTable] }
+  const whole = together([misfit, readTable(schema, context), own?.lost ?? NOTHING])
   const checks = [...fields.flatMap((field) => field.understood), ...whole.understood]
   return {
     fields,
     table: whole,
-    unnamed: context.columns.filter((column) => !schema.fields.some((field) => field.name === column)),
-    rules: eachOnce([...(own?.rules ?? []), ...checks.map(ruleOf)]),
+    unnamed: context.columns.filter((column) => !named.has(column)),
+    rules: eachOnce([...(own?.rules ?? []), ...checks.map(ruleOf)], ({ check }) => check),
     own: own !== null,
   }
 }
 
-function eachOnce(rules: readonly Rule[]): Rule[] {
+function eachOnce<Item>(items: readonly Item[], checkOf: (item: Item) => Check): Item[] {
   const seen = new Set<string>()
-  return rules.filter(({ check }) => {
-    const text = JSON.stringify(check)
+  return items.filter((item) => {
+    const text = JSON.stringify(checkOf(item))
     return !seen.has(text) && seen.add(text)
   })
-}
-
-/** The Table Schema in a JSON text: the text itself, or that of the first table of a Data Package. Null when there is none. */
-export function findTableSchema(text: string): TableSchema | null {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return null
-  }
-  for (const candidate of candidates(json)) {
-    const parsed = tableSchema.safeParse(candidate)
-    if (parsed.success) return parsed.data
-  }
-  return null
-}
-
-function candidates(json: unknown): unknown[] {
-  if (typeof json !== 'object' || json === null) return []
-  const schema = 'schema' in json ? [json.schema] : []
-  const resources = 'resources' in json && Array.isArray(json.resources) ? json.resources.flatMap(candidates) : []
-  return [json, ...schema, ...resources]
 }

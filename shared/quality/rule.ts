@@ -158,3 +158,21 @@ export function checkedColumns(check: Check): string[] {
       return [check.column]
   }
 }
+
+/** The same check of columns that are called as `nameOf` says. */
+export function withColumns(check: Check, nameOf: (column: string) => string): Check {
+  switch (check.kind) {
+    case 'unique':
+      return { ...check, columns: check.columns.map(nameOf) }
+    case 'date-order':
+      return { ...check, before: nameOf(check.before), after: nameOf(check.after) }
+    case 'conditional': {
+      const { when, expect } = check
+      return { ...check, when: { ...when, column: nameOf(when.column) }, expect: { ...expect, column: nameOf(expect.column) } }
+    }
+    case 'record-count':
+      return check
+    default:
+      return { ...check, column: nameOf(check.column) }
+  }
+}

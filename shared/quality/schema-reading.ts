@@ -18,15 +18,28 @@ export const notUnderstood = z.object({
     'missing-values',
     'reference-unknown',
     'several-columns',
+    'not-as-standard',
+    'no-name',
+    'same-name',
   ]),
 })
 export type NotUnderstood = z.infer<typeof notUnderstood>
 
+const LONGEST_VALUE = 80
+
+/** What is said of a property that is not understood. */
+export function notUnderstoodOf(property: string, value: unknown, reason: NotUnderstood['reason']): NotUnderstood {
+  const text = JSON.stringify(value) ?? ''
+  return { property, value: text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text, reason }
+}
+
 /** What was made of one field. */
 export const fieldReading = z.object({
   name: z.string(),
-  /** The extract has a column of that name. */
-  known: z.boolean(),
+  /** The column it is read for, which may be written a little otherwise; null: there is none of that name. */
+  column: z.string().nullable(),
+  /** The type it states, if it states one. */
+  type: z.string().nullable(),
   understood: z.array(check),
   notUnderstood: z.array(notUnderstood),
 })

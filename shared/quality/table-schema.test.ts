@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findTableSchema, readTableSchema, type SchemaContext } from './read-schema.ts'
+import { type FoundSchema, findTableSchema } from './find-schema.ts'
+import { readTableSchema, type SchemaContext } from './read-schema.ts'
 import { type Check, type Rule, ruleOf } from './rule.ts'
 import { suggestRules } from './suggest.ts'
-import { type TableSchema, toTableSchema } from './table-schema.ts'
+import { toTableSchema } from './table-schema.ts'
 import { profileOf } from './testing/profile.ts'
 
 const TODAY = '2018-06-30'
@@ -19,21 +20,18 @@ const suggested = suggestRules(profile, TODAY).map(({ rule }) => rule)
 const context: SchemaContext = { columns: names, datasetOf: (resource) => (resource === 'codes' || resource === 'd1' ? 'd1' : null) }
 const resourceOf = () => 'codes'
 
-function roundTrip(rules: readonly Rule[]): TableSchema {
-  const schema = findTableSchema(JSON.stringify(toTableSchema(profile.columns, rules, resourceOf)))
-  if (!schema) throw new Error('what was written is no schema')
-  return schema
+function found(schema: object): FoundSchema {
+  const one = findTableSchema(JSON.stringify(schema))
+  if (!one) throw new Error('no schema')
+  return one
 }
 
-const checksOf = (schema: object) => {
-  const found = findTableSchema(JSON.stringify(schema))
-  if (!found) throw new Error('no schema')
-  return readTableSchema(found, context)
-}
+const checksOf = (schema: object) => readTableSchema(found(schema), context)
+const written = (rules: readonly Rule[]) => toTableSchema(profile.columns, rules, resourceOf)
 
 describe('a Table Schema of our own', () => {
   it('gives back the same rules', () => {
-    expect(readTableSchema(roundTrip(suggested), context)).toMatchObject({ rules: suggested, own: true, table: { notUnderstood: [] } })
+    expect(checksOf(written(suggested))).toMatchObject({ rules: suggested, own: true, table: { notUnderstood: [] } })
   })
 
   it('gives back any rule with all that belongs to it', () => {
@@ -43,6 +41,10 @@ describe('a Table Schema of our own', () => {
       column.map((one): Check => ({ kind: 'required', column: one })),
       fc.subarray(names, { minLength: 1 }).map((columns): Check => ({ kind: 'unique', columns })),
       fc.tuple(column, bounds).map(([one, range]): Check => ({ kind: 'range', column: one, ...range })),
+      fc.tuple(column, fc.nat(9), fc.nat(9)).map(([one, min, more]): Check => ({ kind: 'length', column: one, min, max: min + more })),
+      fc
+        .tuple(column, fc.constantFrom('[a-z]+', '.{3}', '[0-9]{6}-A'))
+        .map(([one, pattern]): Check => ({ kind: 'pattern', column: one, pattern })),
       column.map((one): Check => ({ kind: 'range', column: one, min: '2017-01-01', max: 'today' })),
       fc
         .tuple(column, fc.array(fc.string(), { minLength: 1 }))
@@ -62,7 +64,7 @@ describe('a Table Schema of our own', () => {
         const kept = rules.map(
           (one): Rule => ({ ...ruleOf(one.check), ...one, dimension: one.dimension === 'relevancy' ? 'relevancy' : 'accuracy' }),
         )
-        expect(readTableSchema(roundTrip(kept), context).rules).toEqual(kept)
+        expect(checksOf(written(kept)).rules).toEqual(kept)
       }),
     )
   })
@@ -87,14 +89,28 @@ describe('a Table Schema of our own', () => {
     expect(foreignKeys).toEqual([{ fields: 'รหัส', reference: { resource: 'codes', fields: 'x' } }])
   })
 
+  it('says field by field which rules it brings, and where it has a name and a type only', () => {
+    const { fields, table, unnamed } = checksOf(
+      written([ruleOf({ kind: 'required', column: 'id' }), ruleOf({ kind: 'unique', columns: ['id', 'เพศ'] })]),
+    )
+    expect(fields.map(({ type, understood }) => [type, understood.map(({ kind }) => kind)])).toEqual([
+      ['integer', ['required']],
+      ['string', []],
+      ['date', []],
+      ['string', []],
+    ])
+    expect(table.understood).toEqual([{ kind: 'unique', columns: ['id', 'เพศ'] }])
+    expect(unnamed).toEqual([])
+  })
+
   it('takes up what somebody changed in it, and nothing twice', () => {
-    const schema = roundTrip([ruleOf({ kind: 'required', column: 'id' }), ruleOf({ kind: 'unique', columns: ['id', 'เพศ'] })])
+    const schema = written([ruleOf({ kind: 'required', column: 'id' }), ruleOf({ kind: 'unique', columns: ['id', 'เพศ'] })])
     const edited = {
       ...schema,
       primaryKey: 'id',
       fields: schema.fields.map((one) => (one.name === 'id' ? { ...one, constraints: { ...one.constraints, maximum: 100 } } : one)),
     }
-    expect(readTableSchema(edited, context).rules.map(({ check }) => check)).toEqual([
+    expect(checksOf(edited).rules.map(({ check }) => check)).toEqual([
       { kind: 'required', column: 'id' },
       { kind: 'unique', columns: ['id', 'เพศ'] },
       { kind: 'range', column: 'id', min: null, max: 100 },
@@ -104,7 +120,7 @@ describe('a Table Schema of our own', () => {
 
   it('says which rule names a dataset that is not here', () => {
     const rule = ruleOf({ kind: 'allowed', column: 'id', list: { source: 'dataset', dataset: 'elsewhere', column: 'x' } })
-    const reading = readTableSchema({ ...roundTrip([rule]), foreignKeys: [] }, context)
+    const reading = checksOf({ ...written([rule]), foreignKeys: [] })
     expect(reading).toMatchObject({ rules: [], table: { notUnderstood: [{ property: 'borikonRules', reason: 'reference-unknown' }] } })
   })
 })
@@ -182,7 +198,7 @@ describe('a Table Schema of somebody else', () => {
       ],
       ['constraints.minLength bounds-crossed', 'constraints.pattern not-a-pattern'],
     ])
-    expect(fields.map((one) => one.known)).toEqual([true, true, true, true, false])
+    expect(fields.map((one) => one.column)).toEqual(['id', 'เพศ', 'วันที่', 'รหัส', null])
     expect(table.notUnderstood.map(({ property, reason, value }) => [property, reason, value])).toEqual([
       ['foreignKeys', 'several-columns', expect.stringContaining('codes')],
       ['foreignKeys', 'reference-unknown', expect.any(String)],
@@ -190,10 +206,76 @@ describe('a Table Schema of somebody else', () => {
     ])
   })
 
+  it('is taken as far as it keeps to the standard; what does not is named, and the rest stays', () => {
+    const { fields, table, rules } = checksOf({
+      fields: [
+        { name: 'id', type: ['string', 'null'], constraints: { required: 'yes', maxLength: '5', minLength: 2 } },
+        { type: 'string' },
+        { name: 'เพศ', constraints: { enum: ['ช', null], unique: true } },
+        { name: 'id', type: 'integer' },
+        { name: 'วันที่', type: 'date', constraints: 'none' },
+      ],
+      uniqueKeys: [
+        ['id', 'เพศ'],
+        ['id', 3],
+      ],
+      primaryKey: { id: 1 },
+      foreignKeys: [{ fields: 'id', reference: { resource: 'codes', fields: 'x' } }, { fields: 'id' }],
+    })
+    expect(fields.map(({ name, notUnderstood }) => [name, notUnderstood.map(({ property, value }) => `${property} ${value}`)])).toEqual([
+      ['id', ['type ["string","null"]', 'constraints.required "yes"', 'constraints.maxLength "5"']],
+      ['เพศ', ['constraints.enum ["ช",null]']],
+      ['วันที่', ['constraints "none"']],
+    ])
+    expect(table.notUnderstood).toEqual([
+      { property: 'fields.2', value: '{"type":"string"}', reason: 'no-name' },
+      { property: 'fields.4', value: '{"name":"id","type":"integer"}', reason: 'same-name' },
+      { property: 'primaryKey', value: '{"id":1}', reason: 'not-as-standard' },
+      { property: 'uniqueKeys', value: '["id",3]', reason: 'not-as-standard' },
+      { property: 'foreignKeys', value: '{"fields":"id"}', reason: 'not-as-standard' },
+    ])
+    expect(rules.map(({ check }) => check)).toEqual([
+      { kind: 'length', column: 'id', min: 2, max: null },
+      { kind: 'unique', columns: ['เพศ'] },
+      { kind: 'type', column: 'วันที่', type: 'date', format: 'yyyy-mm-dd', era: 'common' },
+      { kind: 'unique', columns: ['id', 'เพศ'] },
+      { kind: 'allowed', column: 'id', list: { source: 'dataset', dataset: 'd1', column: 'x' } },
+    ])
+  })
+
+  it('means a column that is written a little otherwise, where only one can be meant', () => {
+    const table = ['id', 'Amount  paid', 'เลขที่ ๑', 'CODE', 'code ', 'a']
+    const name = (one: string) => ({ name: one, constraints: { required: true } })
+    const schema = {
+      fields: ['ID ', 'amount\u00a0paid', 'เลขที่ 1', 'Code', 'a_2'].map(name),
+      primaryKey: ['ID '],
+      borikonRules: [ruleOf({ kind: 'unique', columns: ['ID ', 'amount\u00a0paid'] })],
+    }
+    const { fields, unnamed, rules } = readTableSchema(found(schema), { ...context, columns: table })
+    expect(fields.map((one) => [one.name, one.column])).toEqual([
+      ['ID ', 'id'],
+      ['amount\u00a0paid', 'Amount  paid'],
+      ['เลขที่ 1', 'เลขที่ ๑'],
+      ['Code', null],
+      ['a_2', null],
+    ])
+    expect(unnamed).toEqual(['CODE', 'code ', 'a'])
+    expect(rules[0]?.check).toEqual({ kind: 'unique', columns: ['id', 'Amount  paid'] })
+    expect(rules.map(({ check }) => ('column' in check ? check.column : check.kind))).toEqual([
+      'unique',
+      'id',
+      'Amount  paid',
+      'เลขที่ ๑',
+      'Code',
+      'a_2',
+      'unique',
+    ])
+  })
+
   it('is found in a Data Package', () => {
     const schema = { fields: [{ name: 'id' }] }
-    expect(findTableSchema(JSON.stringify({ resources: [{ name: 'notes' }, { name: 'table', schema }] }))).toEqual(schema)
-    expect(findTableSchema(JSON.stringify({ name: 'table', schema }))).toEqual(schema)
+    expect(found({ resources: [{ name: 'notes' }, { name: 'table', schema }] }).schema).toEqual(schema)
+    expect(found({ name: 'table', schema }).schema).toEqual(schema)
   })
 
   it.each(['', 'null', '[]', '{', '{"fields":[]}', '{"fields":[{"name":1}]}', '{"resources":[]}'])('is not %j', (text) => {

@@ -21,7 +21,8 @@ const constraints = z.looseObject({
 })
 export type Constraints = z.infer<typeof constraints>
 
-const schemaField = z.looseObject({
+/** A field of a Table Schema, as far as it is read. */
+export const schemaField = z.looseObject({
   name: z.string(),
   type: z.string().optional(),
   format: z.string().optional(),
@@ -38,18 +39,17 @@ const foreignKey = z.looseObject({ fields: names, reference: z.looseObject({ res
 export type ForeignKey = z.infer<typeof foreignKey>
 
 /**
- * What is read of a Table Schema (Frictionless Data, https://specs.frictionlessdata.io/table-schema/); `borikonRules` are this program's
- * own rules. Other members are passed over.
+ * What is read of a Table Schema beside its fields (Frictionless Data, https://specs.frictionlessdata.io/table-schema/); `borikonRules` are
+ * this program's own rules. Other members are passed over.
  */
-export const tableSchema = z.looseObject({
-  fields: z.array(schemaField).min(1).max(100_000),
+export const schemaRest = z.looseObject({
   missingValues: z.array(z.union([z.string(), z.looseObject({ value: z.string() })])).optional(),
   primaryKey: names.optional(),
   uniqueKeys: z.array(z.array(z.string())).optional(),
   foreignKeys: z.array(foreignKey).optional(),
   borikonRules: z.array(rule).optional(),
 })
-export type TableSchema = z.infer<typeof tableSchema>
+export type TableSchema = z.infer<typeof schemaRest> & { fields: SchemaField[] }
 
 const FIELD_TYPES: Readonly<Record<ColumnProfile['type'], string>> = {
   integer: 'integer',
@@ -121,10 +121,21 @@ function columnOf(check: Check): string | null {
   return 'column' in check ? check.column : null
 }
 
-/** What the rules say of a field in the standard's words. */
-export function constraintsOfField(name: string, type: string | undefined, rules: readonly Rule[]): Constraints {
-  const own = rules.filter(({ check }) => columnOf(check) === name).map(({ check }) => constraintsOf(check, type))
-  return Object.assign({}, ...own)
+/** Rules by the only column each is about; those about several, or the whole table, under null. */
+export function rulesByColumn(rules: readonly Rule[]): Map<string | null, Rule[]> {
+  const byColumn = new Map<string | null, Rule[]>()
+  for (const rule of rules) {
+    const column = columnOf(rule.check)
+    const known = byColumn.get(column)
+    if (known) known.push(rule)
+    else byColumn.set(column, [rule])
+  }
+  return byColumn
+}
+
+/** What the rules of a field say in the standard's words. */
+export function constraintsOfField(type: string | undefined, rules: readonly Rule[]): Constraints {
+  return Object.assign({}, ...rules.map(({ check }) => constraintsOf(check, type)))
 }
 
 /**
@@ -142,9 +153,10 @@ export function toTableSchema(
     const resource = resourceOf(check.list.dataset)
     return resource === null ? [] : [{ fields: check.column, reference: { resource, fields: check.list.column } }]
   })
+  const byColumn = rulesByColumn(rules)
   const fields = columns.map((column): SchemaField => {
     const type = fieldType(column)
-    const merged = constraintsOfField(column.name, type.type, rules)
+    const merged = constraintsOfField(type.type, byColumn.get(column.name) ?? [])
     return { name: column.name, ...type, ...(Object.keys(merged).length > 0 ? { constraints: merged } : {}) }
   })
   return {

@@ -4,6 +4,7 @@ import { outcomeOf, type RuleOutcome } from '#shared/quality/outcome.ts'
 import type { Rule } from '#shared/quality/rule.ts'
 import { type DimensionScore, partScore } from '#shared/quality/score.ts'
 import { checkSentence } from '#shared/quality/sentence.ts'
+import { schemaTexts } from '../schema-text.ts'
 import { pathOf, type Session } from '../session.ts'
 import { findExtract } from './path.ts'
 
@@ -82,7 +83,10 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   const extract = await findExtract(session, name)
   const { addPath } = session.engine.tickets
   const save = flags.schemaOut === undefined ? null : session.saveTo(flags.schemaOut, flags.force === true)
-  if (flags.schema !== undefined) await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
+  if (flags.schema !== undefined) {
+    const { reading } = await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
+    for (const text of schemaTexts(session, reading)) session.note(text)
+  }
   if (flags.undoAccepted) {
     const { rules } = await session.call('quality.takeBack', { extract, batch: null })
     session.note(session.say('cli.quality-undone', { count: rules }))
@@ -157,7 +161,7 @@ function reportText(session: Session, report: QualityReport): string {
   return [
     session.say('cli.quality-file', { name: file.name, records: file.records, rejected: file.rejected }),
     ...report.rules.map((one) => ruleText(session, one)),
-    ...(schema ? notUnderstoodTexts(session, schema) : []),
+    ...(schema ? schemaTexts(session, schema) : []),
     session.say('cli.quality-total', { rules: report.rules.length, failed }),
     ...report.scores.map((score) => scoreText(session, score)),
   ].join('\n')
@@ -194,14 +198,4 @@ function outcomeText(session: Session, one: CheckedRule): string {
   const records = one.failures.slice(0, RECORDS_NAMED).map((record) => record + 1)
   const more = one.checks - one.passed > records.length ? ' …' : ''
   return `${passed} · ${session.say('cli.quality-records', { records: records.join(', ') })}${more}`
-}
-
-function notUnderstoodTexts(session: Session, schema: NonNullable<QualityReport['schema']>): string[] {
-  const parts = [...schema.fields, { name: '', ...schema.table }]
-  return parts.flatMap(({ name, notUnderstood }) =>
-    notUnderstood.map(
-      ({ property, value, reason }) =>
-        `  ! ${[name, property].filter((part) => part !== '').join(' · ')} ${value}: ${session.say(`quality.schema.${reason}`)}`,
-    ),
-  )
 }

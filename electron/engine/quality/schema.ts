@@ -4,7 +4,8 @@ import type { ByteSource } from '#engine/tickets.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { decodeUnicode } from '#shared/csv/encoding.ts'
-import { findTableSchema, readTableSchema, type SchemaContext } from '#shared/quality/read-schema.ts'
+import { findTableSchema } from '#shared/quality/find-schema.ts'
+import { readTableSchema, type SchemaContext } from '#shared/quality/read-schema.ts'
 import { checkedColumns } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
 import { type TableSchema, toTableSchema } from '#shared/quality/table-schema.ts'
@@ -15,12 +16,12 @@ import { acceptedKnown, addImportedRules, ruleId } from './rules.ts'
 /** A schema lists columns; a longer file is none. */
 const MOST_BYTES = 16 * 1024 * 1024
 
-/** Reads a Table Schema from a file. Throws `schema-unreadable`, `file-too-large`. */
+/** Reads a Table Schema from a file, as far as it is one. Throws `schema-unreadable`, `file-too-large`. */
 export async function readSchemaFile(source: ByteSource, context: SchemaContext): Promise<SchemaReading> {
   if (source.size > MOST_BYTES) throw new ProblemError('file-too-large', { name: source.name })
-  const schema = findTableSchema(decodeUnicode(await source.read(0, source.size)))
-  if (!schema) throw new ProblemError('schema-unreadable', { name: source.name })
-  return readTableSchema(schema, context)
+  const found = findTableSchema(decodeUnicode(await source.read(0, source.size)))
+  if (!found) throw new ProblemError('schema-unreadable', { name: source.name })
+  return readTableSchema(found, context)
 }
 
 /** Reads a schema's rules for an extract; with `apply` those about columns that it has are accepted. */

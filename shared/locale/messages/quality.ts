@@ -104,6 +104,10 @@ export const qualityMessages = {
     'cli.quality-nothing': 'ไม่มีค่าให้ตรวจ',
     'cli.quality-passed': 'ผ่าน {{passed}} จาก {{checks}}',
     'cli.quality-records': 'ไม่ผ่านในระเบียนที่ {{records}}',
+    'cli.schema-fields': 'Table Schema: อ่านแล้ว {{fields}} คอลัมน์ ในจำนวนนี้ {{plain}} คอลัมน์บอกเพียงชื่อและชนิด โดยไม่มีกฎ',
+    'cli.schema-otherwise': 'ชื่อเขียนต่างกันเล็กน้อย ถือเป็นคอลัมน์เดียวกัน ({{count}}): {{names}}',
+    'cli.schema-no-column': 'ชื่อใน Table Schema ที่ตารางไม่มี ({{count}}): {{names}}',
+    'cli.schema-no-field': 'คอลัมน์ที่ Table Schema ไม่ได้พูดถึง ({{count}}): {{names}}',
     'problem.nothing-to-take-back':
       'ไม่มีกฎที่เริ่มใช้พร้อมกันให้เลิกทำ\nยังไม่ได้ใช้กฎที่แนะนำหลายข้อพร้อมกัน หรือเลิกทำแล้ว หรือแก้ไขกฎเหล่านั้นไปแล้ว\nเลิกใช้ทีละกฎได้ในรายการกฎ',
     'problem.rule-not-found': 'ไม่พบกฎนี้แล้ว\nกฎอาจถูกแก้ไขหรือเลิกใช้ไปแล้ว\nดูรายการกฎล่าสุด แล้วเลือกอีกครั้ง',
@@ -133,6 +137,9 @@ export const qualityMessages = {
     'quality.schema.missing-values': 'คำเหล่านี้นับเป็นค่า ไม่ใช่การไม่มีค่า',
     'quality.schema.reference-unknown': 'ไม่มีชุดข้อมูลชื่อนี้ในพื้นที่ทำงาน',
     'quality.schema.several-columns': 'อ้างถึงหลายคอลัมน์พร้อมกัน ซึ่งยังตรวจไม่ได้',
+    'quality.schema.not-as-standard': 'ไม่ได้เขียนตามมาตรฐาน จึงไม่ได้อ่าน',
+    'quality.schema.no-name': 'ไม่มีชื่อคอลัมน์ จึงไม่ได้อ่าน',
+    'quality.schema.same-name': 'มีชื่อนี้อยู่ก่อนแล้ว จึงไม่ได้อ่าน',
   },
   en: {
     'quality.dimension.accuracy': 'Accuracy and completeness',
@@ -238,6 +245,10 @@ export const qualityMessages = {
     'cli.quality-nothing': 'nothing to check',
     'cli.quality-passed': '{{passed}} of {{checks}} passed',
     'cli.quality-records': 'failing records {{records}}',
+    'cli.schema-fields': 'Table Schema: fields read: {{fields}}; with a name and a type only, and no rule: {{plain}}',
+    'cli.schema-otherwise': 'Names written a little otherwise, taken for the same ({{count}}): {{names}}',
+    'cli.schema-no-column': 'Fields of the Table Schema that the table has no column for ({{count}}): {{names}}',
+    'cli.schema-no-field': 'Columns that the Table Schema does not name ({{count}}): {{names}}',
     'problem.nothing-to-take-back':
       'There are no rules to take back\nNo suggested rules were accepted together, or they were taken back or changed since.\nRules can be taken out of the list one by one.',
     'problem.rule-not-found':
@@ -270,5 +281,8 @@ export const qualityMessages = {
     'quality.schema.missing-values': 'These words count as values, not as missing ones',
     'quality.schema.reference-unknown': 'The workspace has no dataset of that name',
     'quality.schema.several-columns': 'Speaks of several columns at once, which is not checked',
+    'quality.schema.not-as-standard': 'Not written as the standard has it, and not read',
+    'quality.schema.no-name': 'Has no name, and is not read',
+    'quality.schema.same-name': 'An earlier one has this name; this one is not read',
   },
 } as const
