@@ -89,6 +89,18 @@ describe('a Table Schema of our own', () => {
     expect(foreignKeys).toEqual([{ fields: 'รหัส', reference: { resource: 'codes', fields: 'x' } }])
   })
 
+  it('asks in the standard’s words for the narrowest of several bounds, and for the first of several patterns', () => {
+    const rules = [
+      ruleOf({ kind: 'length', column: 'รหัส', min: 2, max: 9 }),
+      ruleOf({ kind: 'length', column: 'รหัส', min: 1, max: 8 }),
+      ruleOf({ kind: 'pattern', column: 'รหัส', pattern: '[0-9A-Z-]+' }),
+      ruleOf({ kind: 'pattern', column: 'รหัส', pattern: '0.*' }),
+    ]
+    const schema = written(rules)
+    expect(schema.fields[3]?.constraints).toEqual({ minLength: 2, maxLength: 8, pattern: '[0-9A-Z-]+' })
+    expect(checksOf(schema).rules).toEqual(rules)
+  })
+
   it('says field by field which rules it brings, and where it has a name and a type only', () => {
     const { fields, table, unnamed } = checksOf(
       written([ruleOf({ kind: 'required', column: 'id' }), ruleOf({ kind: 'unique', columns: ['id', 'เพศ'] })]),

@@ -133,9 +133,24 @@ export function rulesByColumn(rules: readonly Rule[]): Map<string | null, Rule[]
   return byColumn
 }
 
-/** What the rules of a field say in the standard's words. */
+/**
+ * What the rules of a field say in the standard's words, where there is one place for each kind: of several bounds the narrowest. Of several
+ * patterns it has the first alone: the standard's regular expressions are those of XML Schema, which cannot ask for two things at once.
+ */
 export function constraintsOfField(type: string | undefined, rules: readonly Rule[]): Constraints {
-  return Object.assign({}, ...rules.map(({ check }) => constraintsOf(check, type)))
+  return rules.map(({ check }) => constraintsOf(check, type)).reduce(bothOf, {})
+}
+
+const LOWER = ['minimum', 'minLength'] as const
+const UPPER = ['maximum', 'maxLength'] as const
+
+function bothOf(one: Constraints, other: Constraints): Constraints {
+  const narrowed = [...LOWER, ...UPPER].flatMap((name) => {
+    const [first, second] = [one[name], other[name]]
+    if (first === undefined || second === undefined) return []
+    return [[name, first > second === LOWER.some((lower) => lower === name) ? first : second]]
+  })
+  return Object.assign({}, other, one, Object.fromEntries(narrowed))
 }
 
 /**
