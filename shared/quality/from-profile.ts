@@ -93,8 +93,20 @@ export function evaluateFromProfile(rule: Rule, profile: TableProfile, today: st
   const { check } = rule
   if (check.kind === 'record-count') return onceResult(rule, isCountWithin(profile.records, check))
   const names = checkedColumns(check)
-  const missingColumns = names.filter((name) => !profile.columns.some((column) => column.name === name))
+  const columns = columnsOf(profile)
+  const missingColumns = names.filter((name) => !columns.has(name))
   if (missingColumns.length > 0) return { rule, checks: 0, passed: 0, failures: [], missingColumns }
-  const column = profile.columns.find(({ name }) => name === names[0])
+  const column = columns.get(names[0] ?? '')
   return column ? judgeColumn(rule, column, today) : null
+}
+
+const columnsByProfile = new WeakMap<TableProfile, ReadonlyMap<string, ColumnProfile>>()
+
+/**
+ * A profile's columns by their names: a wide table has as many rules as columns, and looking through all of these for each would take seconds.
+ */
+function columnsOf(profile: TableProfile): ReadonlyMap<string, ColumnProfile> {
+  const known = columnsByProfile.get(profile) ?? new Map(profile.columns.map((column) => [column.name, column]))
+  columnsByProfile.set(profile, known)
+  return known
 }

@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { useAnswer } from '../../api.ts'
 import { useText } from '../../app/text.ts'
 import type { FieldsProps } from './KindFields.tsx'
+import { useManyColumns } from './useManyColumns.ts'
 
 const SOURCES = ['values', 'dataset', 'geography'] as const
 const PLACES = ['province', 'district', 'subdistrict', 'postal-code'] as const
@@ -40,6 +41,8 @@ function DatasetFields({ draft, set }: FieldsProps) {
   const datasets = useAnswer('datasets.list', {}).data ?? []
   const newest = datasets.find((one) => one.id === draft.dataset)?.extracts[0]?.id
   const extract = useAnswer('extracts.get', { extract: newest ?? '0' }, { enabled: newest !== undefined })
+  const columns = extract.data?.reading.columns ?? []
+  const manyColumns = useManyColumns(columns.length)
   return (
     <Group grow align="flex-start">
       <Select
@@ -52,13 +55,14 @@ function DatasetFields({ draft, set }: FieldsProps) {
         data-testid="rule-dataset"
       />
       <Select
+        {...manyColumns}
         label={t('quality.form.datasetColumn')}
         searchable
         allowDeselect={false}
         disabled={newest === undefined}
         value={draft.datasetColumn === '' ? null : draft.datasetColumn}
         onChange={(column) => set({ datasetColumn: column ?? '' })}
-        data={extract.data?.reading.columns.map((column) => column.name) ?? []}
+        data={columns.map((column) => column.name)}
         data-testid="rule-dataset-column"
       />
     </Group>

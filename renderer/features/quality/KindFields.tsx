@@ -4,8 +4,10 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { dateFormat, textForm } from '#shared/quality/rule.ts'
 import { dateExample } from '#shared/quality/sentence.ts'
 import { useText } from '../../app/text.ts'
+import { COLUMNS_AT_ONCE } from '../../ui/columns-shown.ts'
 import { AllowedFields } from './AllowedFields.tsx'
 import type { Draft } from './draft.ts'
+import { useManyColumns } from './useManyColumns.ts'
 
 export interface FieldsProps {
   readonly draft: Draft
@@ -56,6 +58,7 @@ function UniqueFields({ draft, set, columns }: FieldsProps) {
   const { t } = useText()
   return (
     <MultiSelect
+      limit={COLUMNS_AT_ONCE}
       label={t('quality.form.columns')}
       description={t('quality.form.columnsHelp')}
       searchable
@@ -204,8 +207,10 @@ function PatternField({ draft, set }: FieldsProps) {
 
 function OtherColumn({ draft, set, columns, label }: FieldsProps & { readonly label: 'quality.form.after' | 'quality.form.other' }) {
   const { t } = useText()
+  const manyColumns = useManyColumns(columns.length)
   return (
     <Select
+      {...manyColumns}
       label={t(label)}
       searchable
       allowDeselect={false}

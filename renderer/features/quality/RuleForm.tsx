@@ -10,6 +10,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { type Draft, draftOf, kindsFor, newDraft, readDraft, withKind } from './draft.ts'
 import { KindFields, SIDE_BY_SIDE } from './KindFields.tsx'
 import styles from './Quality.module.css'
+import { useManyColumns } from './useManyColumns.ts'
 import { useRuleText } from './useRuleText.ts'
 
 const WHOLE_TABLE = ''
@@ -24,6 +25,7 @@ export function RuleForm(props: {
 }) {
   const { t, say } = useText()
   const { extract, columns, known, onDone } = props
+  const manyColumns = useManyColumns(columns.length)
   const add = useAct('quality.add', 'quality', 'gates', 'datasets')
   const change = useAct('quality.change', 'quality', 'gates', 'datasets')
   const [draft, setDraft] = useState<Draft>(() => (known ? draftOf(known.rule) : newDraft(columns[0])))
@@ -63,6 +65,7 @@ export function RuleForm(props: {
     >
       <Stack gap="sm">
         <Select
+          {...manyColumns}
           label={t('quality.form.about')}
           searchable
           allowDeselect={false}
