@@ -58,11 +58,29 @@ describe('a file of JSON', () => {
     )
   })
 
-  it('changes nothing else that the command was told, where it is wrong', async () => {
-    await textsOf('tag', '[{}]')
-    await tag(session, 'levels', false, null)
-    expect(JSON.parse(said.pop() ?? '').map((one: { decision: unknown }) => one.decision)).toEqual([null, null])
+  it.each([
+    ['tag', [decision, { ...decision, action: 'change', sensitivity: 'personal' }]],
+    [
+      'protect',
+      [
+        { column: 'station', protection: { kind: 'drop' } },
+        { column: 'station', protection: { kind: 'keep' } },
+      ],
+    ],
+  ])('that says two things of one column is refused, with the column: %s', async (command, content) => {
+    const { en, th } = await textsOf(command, JSON.stringify(content))
+    expect(en).toMatch(/^Column station is listed more than once\n/)
+    expect(th).toContain('station')
   })
+
+  it.each(['[{}]', JSON.stringify([decision, decision])])(
+    'changes nothing else that the command was told, where it is wrong: %s',
+    async (content) => {
+      await textsOf('tag', content)
+      await tag(session, 'levels', false, null)
+      expect(JSON.parse(said.pop() ?? '').map((one: { decision: unknown }) => one.decision)).toEqual([null, null])
+    },
+  )
 
   it('may begin with a byte order mark, as Windows writes it, in UTF-8 or UTF-16', async () => {
     const text = `\ufeff${JSON.stringify([{ kind: 'one-of', column: 'station', values: ['ก', 'ค'], not: false }])}`

@@ -63,6 +63,7 @@ export const problemCode = z.enum([
   'extract-missing',
   'extract-in-use',
   'column-not-found',
+  'column-twice',
   'person-not-found',
   'person-name-taken',
   'person-needed',

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { assertEachColumnOnce } from '#engine/stewardship/each-once.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { metadataValues, stewardshipMethods } from '#shared/contract/stewardship.ts'
@@ -135,6 +136,7 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
   const id = await findExtract(session, extract)
   // Before anything is accepted: where the file is wrong, nothing is changed.
   const decided = decisions === null ? null : parseJsonFile(stewardshipMethods['tags.decide'].input.shape.decisions, decisions)
+  if (decided !== null) assertEachColumnOnce(decided)
   if (acceptAll) {
     const undecided = (await session.call('tags.get', { extract: id })).filter((one) => one.decision === null || one.changed)
     const accepted = undecided.map((one) => ({

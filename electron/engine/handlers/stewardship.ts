@@ -15,6 +15,7 @@ import {
   suggestionOf,
   withChosen,
 } from '#engine/stewardship/decided.ts'
+import { assertEachColumnOnce } from '#engine/stewardship/each-once.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
 import { keepProfilesHonest } from '#engine/stewardship/honest-profiles.ts'
 import { decide, type TaggedColumn, taggedColumns, undoLastDecisions } from '#engine/stewardship/tags.ts'
@@ -88,6 +89,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
   },
   'protection.get': (context, { extract }) => shownProtections(opened(context), extract),
   'protection.set': (context, { extract, columns }) => {
+    assertEachColumnOnce(columns)
     const open = opened(context)
     const known = knownExtract(open.workspace, extract)
     const row = datasetRow(open.workspace, known.dataset)

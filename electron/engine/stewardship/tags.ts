@@ -20,6 +20,7 @@ import {
 import { sensitiveTypeOf } from '#shared/sensitive/types.ts'
 import { auditedName } from './audited-names.ts'
 import type { KnownExtract } from './datasets.ts'
+import { assertEachColumnOnce } from './each-once.ts'
 
 /** A column of an extract with what detection and people say of it. */
 export interface TaggedColumn {
@@ -187,6 +188,7 @@ function currentDecisions(workspace: Workspace, dataset: string): Decision[] {
 
 /** Enters decisions taken together, with their audit entries, in one transaction. Throws `column-not-found`, `type-unknown`, `reason-needed`. */
 export function decide(open: OpenWorkspace, known: KnownExtract, decisions: readonly z.infer<typeof newDecision>[]): void {
+  assertEachColumnOnce(decisions)
   const { workspace } = open
   const { id: extract, dataset } = known
   const nameOf = auditedName(known.reading)

@@ -109,6 +109,7 @@ export const problemMessages = {
       'ไฟล์ที่เก็บไว้หายไป\nไฟล์ {{file}} ไม่อยู่ในโฟลเดอร์ของพื้นที่ทำงาน อาจถูกลบหรือย้ายไปนอกโปรแกรม\nนำไฟล์กลับไปไว้ที่เดิม กู้คืนจากไฟล์สำรอง หรือนำเข้าจากต้นฉบับใหม่',
     'problem.extract-damaged': 'ไฟล์ที่เก็บไว้เสียหาย\nเนื้อหาไม่ตรงกับค่า SHA-256 ที่บันทึกตอนนำเข้า จึงเชื่อถือไม่ได้\nนำเข้าจากต้นฉบับใหม่ หรือกู้คืนจากไฟล์สำรอง',
     'problem.extract-in-use': 'ลบ {{name}} ไม่ได้ในขณะนี้\nมีงานหรือชุดส่งมอบที่ใช้ไฟล์นี้อยู่\nรอให้งานเสร็จ หรือถอนชุดส่งมอบก่อน',
+    'problem.column-twice': 'คอลัมน์ {{column}} มีในรายการมากกว่าหนึ่งครั้ง\nจึงไม่รู้ว่าต้องการอย่างใด และไม่มีสิ่งใดเปลี่ยน\nให้เหลือรายการเดียวต่อคอลัมน์ แล้วสั่งใหม่',
     'problem.column-not-found': 'ไม่มีคอลัมน์ {{column}}\nวิธีอ่านไฟล์อาจเปลี่ยนไปแล้ว\nโหลดหน้านี้ใหม่ แล้วเลือกอีกครั้ง',
     'problem.person-not-found': 'ไม่พบบุคคลนี้\nอาจถูกนำออกจากพื้นที่ทำงานแล้ว\nเลือกบุคคลจากรายการ',
     'problem.person-name-taken': 'มีบุคคลชื่อ {{name}} แล้ว\nชื่อซ้ำทำให้แยกผู้อนุมัติไม่ได้\nใช้ชื่อเต็ม หรือเติมตำแหน่งต่อท้าย',
@@ -293,6 +294,8 @@ export const problemMessages = {
       'The kept file is damaged\nIt does not match the SHA-256 recorded at import and cannot be trusted.\nImport the original again, or restore a backup.',
     'problem.extract-in-use':
       '{{name}} cannot be deleted now\nA job or a submission uses it.\nWait for the job, or withdraw the submission first.',
+    'problem.column-twice':
+      'Column {{column}} is listed more than once\nWhich of the entries is meant cannot be known, and nothing was changed.\nLeave one for each column and try again.',
     'problem.column-not-found':
       'There is no column {{column}}\nThe file may be read another way by now.\nOpen this step again and choose anew.',
     'problem.person-not-found': 'This person is not there\nThey may have been removed from the workspace.\nChoose somebody from the list.',
