@@ -73,6 +73,15 @@ describe('a file of JSON', () => {
     expect(th).toContain('station')
   })
 
+  it('that names a field which the catalog’s form does not have is refused, with the field and those there are', async () => {
+    const { en, th } = await textsOf('describe', JSON.stringify({ title: 'ระดับน้ำ', titel: 'x', Notes: 'y' }))
+    expect(en).toMatch(/has no field titel, Notes\n.*\n.*\btitle, /)
+    expect(th).toContain('titel, Notes')
+    forget()
+    await describeDataset(session, 'levels', null)
+    expect(JSON.parse(said.pop() ?? '').values).toMatchObject({ title: 'levels' })
+  })
+
   it.each(['[{}]', JSON.stringify([decision, decision])])(
     'changes nothing else that the command was told, where it is wrong: %s',
     async (content) => {

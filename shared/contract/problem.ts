@@ -87,6 +87,7 @@ export const problemCode = z.enum([
   'pattern-too-slow',
   // Stewardship and submissions
   'type-unknown',
+  'metadata-field-unknown',
   'nothing-to-undo',
   'nothing-to-take-back',
   'reason-needed',

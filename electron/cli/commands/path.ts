@@ -201,12 +201,15 @@ export async function protect(session: Session, extract: string, recipe: JsonFil
   return 0
 }
 
-/** `describe`: prints the metadata and what is missing, after setting what a JSON file says. */
+/** `describe`: prints the metadata and what is missing, after setting what a JSON file says. Throws `metadata-field-unknown`. */
 export async function describe(session: Session, dataset: string, metadata: JsonFile | null): Promise<number> {
   const { id } = await findDataset(session, dataset)
   if (metadata !== null) {
     const written = parseJsonFile(metadataValues, metadata)
     const before = await session.call('metadata.get', { dataset: id })
+    const known = before.fields.map(({ name }) => name)
+    const unknown = Object.keys(written).filter((name) => !known.includes(name))
+    if (unknown.length > 0) throw new ProblemError('metadata-field-unknown', { fields: knownNames(unknown), known: known.join(', ') })
     await session.call('metadata.set', { dataset: id, values: { ...before.values, ...written } })
   }
   const view = await session.call('metadata.get', { dataset: id })

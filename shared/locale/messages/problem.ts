@@ -130,6 +130,7 @@ export const problemMessages = {
     'condition-flaw.no-day': 'ค่าหลังเครื่องหมายไม่ใช่วันที่ในปฏิทิน หรือเขียนไม่ครบ เช่น 31/1/2551',
     'problem.pattern-invalid': 'รูปแบบนี้อ่านไม่ได้\n[[{{pattern}} ]]ไม่ใช่นิพจน์ปรกติที่ถูกต้อง\nตรวจวงเล็บและเครื่องหมาย แล้วลองใหม่',
     'problem.pattern-too-slow': 'รูปแบบนี้ใช้เวลานานเกินไป\n[[{{pattern}} ]]อาจทำให้การค้นหาไม่รู้จบ จึงไม่เริ่ม\nเลี่ยงการซ้ำซ้อนกัน เช่น (a+)+',
+    'problem.metadata-field-unknown': 'แบบคำอธิบายชุดข้อมูลไม่มีช่อง {{fields}}\nชื่อช่องอาจสะกดผิด จึงไม่มีสิ่งใดเปลี่ยน\nช่องที่มีคือ {{known}}',
     'problem.type-unknown': 'ไม่รู้จักชนิดข้อมูล {{type}}\nชนิดนี้ไม่อยู่ในรายการของชุดนโยบาย\nเลือกชนิดจากรายการ',
     'problem.nothing-to-undo': 'ไม่มีคำตัดสินให้เลิกทำ\nยังไม่ได้ตัดสินสิ่งใดในชุดข้อมูลนี้ หรือเลิกทำหมดแล้ว\nตัดสินต่อได้เลย',
     'problem.reason-needed': 'ต้องระบุเหตุผล\nสิ่งนี้ต่างจากที่แนะนำ ผู้อนุมัติต้องเห็นเหตุผล\nเขียนเหตุผลสั้น ๆ แล้วบันทึกใหม่',
@@ -325,6 +326,8 @@ export const problemMessages = {
       'This pattern cannot be read\n[[{{pattern}} ]]is no valid regular expression\nCheck brackets and signs, then try again',
     'problem.pattern-too-slow':
       'This pattern would take too long\n[[{{pattern}} ]]could search without an end, so it was not started\nAvoid a repetition inside a repetition, such as (a+)+',
+    'problem.metadata-field-unknown':
+      'The catalog’s form has no field {{fields}}\nA name may be mistyped; nothing was changed.\nIts fields are: {{known}}.',
     'problem.type-unknown': 'The type {{type}} is not known\nIt is not in the policy’s vocabulary.\nChoose one from the list.',
     'problem.nothing-to-undo': 'There is nothing to undo\nNothing was decided in this dataset, or all of it was undone.\nGo on deciding.',
     'problem.reason-needed':
