@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { importFile, packageExtract, printRejects, protect, reread } from './commands/path.ts'
+import { importFile, packageExtract, printRejects, protect, reread, tag } from './commands/path.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
 import { isWrongUse, problemText } from './problem-text.ts'
 import { parsed, RAGGED, startCommandLine } from './testing/command-line.ts'
@@ -61,6 +61,16 @@ it('a file that is kept already is imported once more, and its dataset named', a
   expect(said.join()).not.toContain('byte for byte')
   await importFile(session, file, {}, undefined, 'twice')
   expect(said.join('\n')).toMatch(/byte for byte.*“once” as twice\.csv/)
+})
+
+it('tag says which columns are to be decided, until none is', async () => {
+  await importFile(session, write('undecided.csv', 'id,amount\n1,10\n2,20\n'), {}, undefined, 'undecided')
+  forget()
+  expect(await tag(session, 'undecided', false, null)).toBe(1)
+  expect(said[0]).toMatch(/^Columns to be decided \(2\): id, amount\. .*--accept-all/)
+  forget()
+  expect(await tag(session, 'undecided', true, null)).toBe(0)
+  expect(said.join()).not.toContain('to be decided')
 })
 
 describe('the rejected records of a kept extract', () => {

@@ -131,7 +131,10 @@ export async function printProfile(session: Session, extract: string): Promise<n
   return 0
 }
 
-/** `tag`: prints the findings, or takes every suggestion, or the decisions of a JSON file. Exit code 1 while a column is undecided. */
+/**
+ * `tag`: prints the findings, or takes every suggestion, or the decisions of a JSON file. Exit code 1 while a column is undecided, which it
+ * notes.
+ */
 export async function tag(session: Session, extract: string, acceptAll: boolean, decisions: JsonFile | null): Promise<number> {
   const id = await findExtract(session, extract)
   // Before anything is accepted: where the file is wrong, nothing is changed.
@@ -152,6 +155,8 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
   }
   if (decided !== null) await session.call('tags.decide', { extract: id, decisions: decided })
   const tags = await session.call('tags.get', { extract: id })
+  const open = tags.filter((one) => one.decision === null || one.changed).map((one) => one.column)
+  if (open.length > 0) session.note(session.say('cli.undecided', { count: open.length, columns: knownNames(open) }))
   session.print(
     JSON.stringify(
       tags.map(({ examples: _, ...shown }) => shown),
@@ -159,7 +164,7 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
       2,
     ),
   )
-  return tags.every((one) => one.decision !== null && !one.changed) ? 0 : 1
+  return open.length === 0 ? 0 : 1
 }
 
 /** `classify`: prints level, category and what is suggested, after setting what is asked for: where only one of them is, the other as suggested. Exit code 1 while they are not set or may not be so. */

@@ -23,6 +23,7 @@ export const cliMessages = {
     'cli.inspect-rejects': '  ปฏิเสธ {{count}}: {{reason}}',
     'cli.inspect-values': 'ค่าไม่ซ้ำ {{distinct}} ว่าง {{empty}}',
     'cli.emptiedByYear': 'คอลัมน์ {{column}} เหลือเฉพาะปี ค่าที่ไม่ใช่วันที่จะว่างไป ไม่เกิน {{count}} ช่อง',
+    'cli.undecided': 'คอลัมน์ที่ต้องตัดสิน ({{count}}): {{columns}} ตัดสินด้วย --decisions หรือ --accept-all',
     'cli.asked': 'ยอมรับว่าไม่ใช่ข้อมูลบุคคลทั้งที่ยังไม่แน่: {{columns}} ดูด้วยคำสั่ง tag แล้วตัดสินใหม่ด้วย --decisions หากไม่ใช่',
     'cli.lossless': 'ค่าที่โปรแกรมอื่นจะทำให้เสียหาย หรือเสียหายมาแล้ว:',
     'cli.lossless-cells': '{{count}} ช่อง',
@@ -94,6 +95,7 @@ export const cliMessages = {
     'cli.inspect-rejects': '  rejected {{count}}: {{reason}}',
     'cli.inspect-values': '{{distinct}} distinct, {{empty}} empty',
     'cli.emptiedByYear': 'Column {{column}} keeps the year only: cells that are no dates will be empty, up to {{count}}',
+    'cli.undecided': 'Columns to be decided ({{count}}): {{columns}}. Decide them with --decisions, or --accept-all.',
     'cli.asked':
       'Accepted as nothing personal although a finding asks for a look: {{columns}}. See `tag`, and decide them anew with --decisions where they are.',
     'cli.lossless': 'What other tools would damage, or damaged already:',
