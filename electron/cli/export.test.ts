@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApprovers, describe as describeDataset, OWNER_PASSPHRASE } from '#engine/testing/path.ts'
 import { importResult } from '#shared/contract/extracts.ts'
-import { backup, saveCard } from './commands/care.ts'
+import { backup, saveCard, verifyBundles } from './commands/care.ts'
 import { readFiles } from './commands/look.ts'
 import { classify, exportBundle, exportOriginal, importFile, packageExtract, submit, tag } from './commands/path.ts'
 import { checkQuality } from './commands/quality.ts'
@@ -77,7 +78,7 @@ describe('the extract itself', () => {
   )
 })
 
-it('a bundle goes into a folder under its own name', async () => {
+it('a bundle goes into a folder under its own name, and is right before and after its signer is trusted', async () => {
   await importFile(session, write('open.csv', LEVELS), {}, undefined, 'open')
   const { extract, dataset } = importResult.parse(JSON.parse(said.pop() ?? ''))
   await tag(session, extract, true, null)
@@ -95,6 +96,17 @@ it('a bundle goes into a folder under its own name', async () => {
   expect(await exportBundle(session, extract, folder('outgoing'), false)).toBe(0)
   expect(readdirSync(at('outgoing'))).toEqual([bundle.name])
   expect(JSON.parse(said.pop() ?? '')).toMatchObject({ name: bundle.name, sha256: bundle.sha256 })
+  const receiver = startCommandLine()
+  const file = join(at('outgoing'), bundle.name)
+  expect(await verifyBundles(receiver.session, [file], null, [], false)).toBe(1)
+  expect(receiver.said[0]).toMatch(/: in order and rightly signed, but the signer is not trusted/)
+  receiver.forget()
+  await verifyBundles(receiver.session, [file], null, [], true)
+  expect(JSON.parse(receiver.said[0] ?? '')).toMatchObject({ valid: false, verdict: 'untrusted' })
+  receiver.forget()
+  await saveCard(session, at('sender.json'), false)
+  expect(await verifyBundles(receiver.session, [file], null, [at('sender.json')], false)).toBe(0)
+  await receiver.stop()
 })
 
 it('what has no name of its own needs one, which is said of a folder, and nothing is left beside it', async () => {

@@ -24,6 +24,16 @@ it('ends with the bundle that is checked when it is told to stop, and says nothi
   expect(said).toEqual([])
 })
 
+it('a card or an identity that cannot be read is named, and not the bundle', async () => {
+  const bundle = write('some.zip', 'no bundle')
+  const broken = write('broken.json', '{')
+  const named = (code: string, name: string) => ({ problem: { code, params: { name } } })
+  await expect(verifyBundles(session, [bundle], null, [broken], false)).rejects.toMatchObject(named('card-invalid', 'broken.json'))
+  await expect(verifyBundles(session, [bundle], broken, [], true)).rejects.toMatchObject(named('identity-wrong', 'broken.json'))
+  await expect(verifyBundles(session, [bundle], null, ['gone.json'], false)).rejects.toMatchObject(named('file-not-found', 'gone.json'))
+  expect(said).toEqual([])
+})
+
 const spoken = z.object({ checks: z.array(z.object({ code: z.string(), ok: z.boolean(), outcome: z.string(), message: z.string() })) })
 
 it('of a file that is no bundle, one check failed and the others were not made', async () => {

@@ -161,6 +161,21 @@ describe('the verdict over a bundle', () => {
     expect(verdictOf(failed('decryption', 'identity-wrong'))).toBe('unopened')
   })
 
+  it('is one of trust where nothing but the signer is unknown', () => {
+    const made = (reason: string, ...others: Parameters<typeof failed>[]) => {
+      const checks = createCheckList()
+      for (const code of CHECK_CODES) checks.made(code)
+      for (const [code, why] of [['signer', reason] as const, ...others]) checks.fail(code, why)
+      return verdictOf(checks.result(CHECK_CODES))
+    }
+    expect(made('unknown')).toBe('untrusted')
+    expect(made('revoked')).toBe('invalid')
+    expect(made('expired')).toBe('invalid')
+    expect(made('unknown', ['signature', 'invalid'])).toBe('invalid')
+    expect(made('unknown', ['signer', 'other-agency'])).toBe('invalid')
+    expect(verdictOf(failed('signer', 'unknown'))).toBe('invalid')
+  })
+
   it('is against one that was looked at and failed, or that has more wrong than its key', () => {
     expect(verdictOf(failed('decryption', 'damaged'))).toBe('invalid')
     expect(verdictOf(failed('container', 'no-zip'))).toBe('invalid')

@@ -43,16 +43,21 @@ export function outcomeOfCheck({ ok, params }: Pick<Check, 'ok' | 'params'>): Ch
   return params.reason === 'not-checked' ? 'not-checked' : 'failed'
 }
 
-/** Nothing was found wrong, and nothing found right either: the bundle could not be opened, for want of the key. */
-export type Verdict = 'valid' | 'invalid' | 'unopened'
+/**
+ * `unopened`: nothing was found wrong, and nothing found right either, for want of the key. `untrusted`: everything is right, its signature
+ * too, but nobody here has said that the signer is trusted.
+ */
+export type Verdict = 'valid' | 'invalid' | 'unopened' | 'untrusted'
 
 /**
  * What the checks come to. Where no key, or another one than the receiver's, is all that stands in the way, nobody knows yet whether a bundle is valid. (A header that
- * was changed looks like a wrong key: the right key will tell.)
+ * was changed looks like a wrong key: the right key will tell.) A key that was revoked, or is out of its time, is wrong: somebody said so.
  */
 export function verdictOf(checks: readonly (Pick<Check, 'ok' | 'params'> & { readonly code: string })[]): Verdict {
   const failed = checks.filter((check) => outcomeOfCheck(check) === 'failed')
   if (checks.every(({ ok }) => ok)) return 'valid'
+  const isOfStranger = checks.every(({ ok, code, params }) => ok || (code === 'signer' && params.reason === 'unknown'))
+  if (isOfStranger) return 'untrusted'
   const isLocked = failed.length > 0 && failed.every(({ code, params }) => code === 'decryption' && params.reason !== 'damaged')
   return isLocked ? 'unopened' : 'invalid'
 }

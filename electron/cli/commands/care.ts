@@ -16,6 +16,7 @@ export async function verifyBundles(
 ): Promise<number> {
   let allValid = true
   const { addPath } = session.engine.tickets
+  const givenBeside = new Set([...cards, ...(identity === null ? [] : [identity])].map((path) => basename(path)))
   for (const bundle of bundles) {
     try {
       const result = verification.parse(
@@ -29,6 +30,9 @@ export async function verifyBundles(
       session.print(asJson ? JSON.stringify(spokenVerification(session, result)) : verificationText(session, result))
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code === 'cancelled' || isWrongUse(error.problem)) throw error
+      // A card or identity that cannot be read says nothing of this bundle, and would stop every other one.
+      const { name } = error.problem.params
+      if (typeof name === 'string' && name !== basename(bundle) && givenBeside.has(name)) throw error
       allValid = false
       const { code } = error.problem
       const message = problemText(session.language, error.problem)
@@ -37,6 +41,7 @@ export async function verifyBundles(
           JSON.stringify({
             file: basename(bundle),
             valid: false,
+            verdict: null,
             bundleId: null,
             signer: null,
             checks: [{ code, ok: false, outcome: 'failed', message }],
@@ -109,6 +114,7 @@ function checkText(session: Session, check: Verification['checks'][number]): str
 function spokenVerification(session: Session, result: Verification) {
   return {
     ...result,
+    verdict: verdictOf(result.checks),
     checks: result.checks.map((check) => ({
       code: check.code,
       ok: check.ok,

@@ -108,7 +108,7 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
   'trust.list': (context) => trustedKeys(opened(context).workspace).map(shownCard),
   'trust.add': async (context, { card: ticket }) => {
     const { workspace } = opened(context)
-    const card = parseAgencyCard(await textOf(context, ticket, MAX_CARD_BYTES))
+    const card = await readSmallFile(context, ticket, parseAgencyCard)
     if (trustedKeys(workspace).some((key) => key.card.fingerprint === card.fingerprint))
       throw new ProblemError('card-known', { name: card.nameTh })
     const validFrom = localInstant(new Date())
@@ -259,10 +259,10 @@ async function verifyFile(
   const source = await context.tickets.openSource(file)
   try {
     const identity = identityFile
-      ? parseIdentityFile(await textOf(context, identityFile, MAX_CARD_BYTES))
+      ? await readSmallFile(context, identityFile, parseIdentityFile)
       : (workspace?.settings.get('identity') ?? null)
     job.phase('verify', 0, 'bytes')
-    const given = await Promise.all(cards.map(async (card) => parseAgencyCard(await textOf(context, card, MAX_CARD_BYTES))))
+    const given = await Promise.all(cards.map((card) => readSmallFile(context, card, parseAgencyCard)))
     const own = workspace ? [await cardOf(workspace)] : []
     const always = [...own, ...given].map((card) => ({ card, validFrom: null, validTo: null, revokedAt: null }))
     const { valid, bundleId, signer, checks } = await verifyBundle(source, {
@@ -281,11 +281,14 @@ async function verifyFile(
   }
 }
 
-async function textOf(context: EngineContext, ticket: string, limit: number): Promise<string> {
+/** What a card or an identity file says; a problem with it names the file. */
+async function readSmallFile<T>(context: EngineContext, ticket: string, parse: (text: string) => T): Promise<T> {
   const source = await context.tickets.openSource(ticket)
   try {
-    if (source.size > limit) throw new ProblemError('file-too-large', { name: source.name })
-    return decodeUnicode(await source.read(0, source.size))
+    if (source.size > MAX_CARD_BYTES) throw new ProblemError('file-too-large')
+    return parse(decodeUnicode(await source.read(0, source.size)))
+  } catch (error) {
+    throw error instanceof ProblemError ? new ProblemError(error.problem.code, { ...error.problem.params, name: source.name }) : error
   } finally {
     await source.close()
   }

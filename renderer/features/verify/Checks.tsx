@@ -5,6 +5,7 @@ import {
   IconCircleXFilled,
   IconShieldCheck,
   IconShieldLock,
+  IconShieldQuestion,
   IconShieldX,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -18,8 +19,13 @@ type Check = Verification['checks'][number]
 
 const ORDER: readonly CheckOutcome[] = ['failed', 'not-checked', 'passed']
 
-const COLOURS: Readonly<Record<Verdict, string>> = { valid: 'teal', unopened: 'amber', invalid: 'red' }
-const ICONS: Readonly<Record<Verdict, ReactNode>> = { valid: <IconShieldCheck />, unopened: <IconShieldLock />, invalid: <IconShieldX /> }
+const COLOURS: Readonly<Record<Verdict, string>> = { valid: 'teal', unopened: 'amber', untrusted: 'amber', invalid: 'red' }
+const ICONS: Readonly<Record<Verdict, ReactNode>> = {
+  valid: <IconShieldCheck />,
+  unopened: <IconShieldLock />,
+  untrusted: <IconShieldQuestion />,
+  invalid: <IconShieldX />,
+}
 
 /** The verdict, who signed, and every check with its answer: failures first, then what could not be looked at because of them. */
 export function Checks({ verification }: { readonly verification: Verification }) {

@@ -42,6 +42,7 @@ export const cliMessages = {
     'cli.problem.centre-card-needed': 'ยังไม่มีบัตรของหน่วยกลาง\nข้อมูลที่ไม่ใช่ชั้นเปิดเผยต้องเข้ารหัสถึงหน่วยกลาง จึงสร้างชุดไม่ได้\nเพิ่มบัตรด้วยคำสั่ง trust add',
     'cli.verify-valid': 'ถูกต้อง',
     'cli.verify-invalid': 'ไม่ถูกต้อง',
+    'cli.verify-untrusted': 'ไม่ถูกแก้ไขและลายมือชื่อตรง แต่ยังไม่เชื่อถือผู้ลงนาม ระบุบัตรหน่วยงานด้วย --trust หรือเพิ่มด้วยคำสั่ง trust add',
     'cli.verify-unopened': 'ยังเปิดไม่ได้ จึงยังไม่รู้ว่าถูกต้องหรือไม่ ต้องใช้กุญแจถอดรหัสของผู้รับ (--identity)',
     'cli.verify-bundle-id': 'รหัสชุดส่งมอบ {{id}}',
     'cli.verify-signer': 'ลงนามโดย {{name}} ({{standing}}) ลายนิ้วมือ {{fingerprint}}',
@@ -121,6 +122,8 @@ export const cliMessages = {
       'The central office’s card is missing\nWhat is not open is encrypted for the central office, so the bundle cannot be built.\nAdd its card with the command trust add.',
     'cli.verify-valid': 'valid',
     'cli.verify-invalid': 'NOT valid',
+    'cli.verify-untrusted':
+      'in order and rightly signed, but the signer is not trusted: name the agency’s card with --trust, or add it with trust add',
     'cli.verify-unopened': 'not opened, so it is not known whether it is valid: the receiver’s identity is needed (--identity)',
     'cli.verify-bundle-id': 'Bundle id {{id}}',
     'cli.verify-signer': 'Signed by {{name}} ({{standing}}), fingerprint {{fingerprint}}',

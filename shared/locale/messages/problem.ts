@@ -150,11 +150,11 @@ export const problemMessages = {
     'problem.leak-found':
       'พบข้อมูลที่ไม่ควรออกไป {{count}} แห่ง\nชุดส่งมอบจึงไม่ถูกสร้าง แห่งแรกอยู่ใน {{file}}[[ คอลัมน์ {{column}}]][[ ระเบียนที่ {{record}}]][[ เป็นค่าของคอลัมน์ {{from}}]]\nปกปิดหรือตัดคอลัมน์นั้น แล้วเสนอใหม่',
     'problem.bundle-not-found': 'ไม่พบชุดส่งมอบ\nไฟล์ในพื้นที่ทำงานอาจถูกลบ\nสร้างชุดใหม่ในขั้นจัดชุด',
-    'problem.card-invalid': 'ไฟล์นี้ไม่ใช่บัตรหน่วยงานที่ใช้ได้\nรูปแบบไม่ถูกต้อง หรือลายมือชื่อในบัตรไม่ตรง\nขอไฟล์บัตรใหม่จากเจ้าของบัตร',
+    'problem.card-invalid': 'ไฟล์นี้ไม่ใช่บัตรหน่วยงานที่ใช้ได้[[: {{name}}]]\nรูปแบบไม่ถูกต้อง หรือลายมือชื่อในบัตรไม่ตรง\nขอไฟล์บัตรใหม่จากเจ้าของบัตร',
     'problem.card-known': 'เชื่อถือบัตรของ {{name}} อยู่แล้ว\nไม่ต้องเพิ่มซ้ำ\nทำงานต่อได้เลย',
     'problem.not-a-bundle': 'ไฟล์นี้ไม่ใช่ชุดส่งมอบ\nเปิดเป็นชุดส่งมอบของ Borikon ไม่ได้\nตรวจว่าเลือกไฟล์ .zip หรือ .zip.age ที่ถูกต้อง',
     'problem.identity-needed': 'ชุดส่งมอบนี้เข้ารหัสไว้\nต้องใช้กุญแจของผู้รับจึงเปิดตรวจได้\nเลือกกุญแจถอดรหัส แล้วตรวจใหม่',
-    'problem.identity-wrong': 'กุญแจนี้เปิดชุดส่งมอบไม่ได้\nชุดนี้เข้ารหัสถึงผู้รับรายอื่น หรือไฟล์กุญแจไม่ถูกต้อง\nเลือกกุญแจที่ถูกดอก',
+    'problem.identity-wrong': 'กุญแจนี้เปิดชุดส่งมอบไม่ได้[[: {{name}}]]\nชุดนี้เข้ารหัสถึงผู้รับรายอื่น หรือไฟล์กุญแจไม่ถูกต้อง\nเลือกกุญแจที่ถูกดอก',
     'problem.job-not-found': 'ไม่พบงานนี้\nงานอาจเสร็จและถูกล้างไปแล้ว\nดูผลในหน้าที่เกี่ยวข้อง',
   },
   en: {
@@ -356,13 +356,13 @@ export const problemMessages = {
       'Data was found that must not leave: {{count}}\nSo no bundle was built. The first is in {{file}}[[, column {{column}}]][[, record {{record}}]][[: a value of the column {{from}}]].\nProtect or drop that column and ask for approval again.',
     'problem.bundle-not-found': 'The bundle is not there\nIts file may have been deleted from the workspace.\nBuild it again in Package.',
     'problem.card-invalid':
-      'This is not a valid agency card\nIt is malformed, or its signature does not fit.\nAsk its owner for the card again.',
+      'This is not a valid agency card[[: {{name}}]]\nIt is malformed, or its signature does not fit.\nAsk its owner for the card again.',
     'problem.card-known': 'The card of {{name}} is trusted already\nIt need not be added again.\nJust go on.',
     'problem.not-a-bundle': 'This is not a bundle\nIt cannot be opened as one.\nCheck that you chose the right .zip or .zip.age file.',
     'problem.identity-needed':
       'This bundle is encrypted\nOnly its receiver’s identity opens it.\nChoose the identity file and verify again.',
     'problem.identity-wrong':
-      'This identity does not open the bundle\nIt was encrypted for somebody else, or the file is not an identity.\nChoose the right one.',
+      'This identity does not open the bundle[[: {{name}}]]\nIt was encrypted for somebody else, or the file is not an identity.\nChoose the right one.',
     'problem.job-not-found': 'This job is not there\nIt may have ended and been forgotten.\nLook for its result where it belongs.',
   },
 } as const

@@ -72,6 +72,9 @@ export const submitMessages = {
     'verify.validText': 'ผ่านการตรวจทุกข้อ',
     'verify.unopened': 'ยังเปิดชุดส่งมอบนี้ไม่ได้',
     'verify.unopenedText': 'ชุดนี้เข้ารหัสไว้ จึงยังไม่รู้ว่าถูกต้องหรือไม่ เลือกกุญแจถอดรหัสของผู้รับ แล้วโปรแกรมจะตรวจต่อ',
+    'verify.untrusted': 'ชุดส่งมอบถูกต้อง แต่ยังไม่เชื่อถือผู้ลงนาม',
+    'verify.untrustedText':
+      'ข้อมูลไม่ถูกแก้ไข และลายมือชื่อตรง แต่ใครก็ลงนามเช่นนี้ได้ อย่าเพิ่งใช้ข้อมูลจนกว่าจะรู้ว่ากุญแจเป็นของผู้ส่ง แล้วเพิ่มบัตรหน่วยงานในรายชื่อที่เชื่อถือ',
     'verify.invalid': 'ชุดส่งมอบไม่ถูกต้อง',
     'verify.invalidText': 'อย่าใช้ข้อมูลนี้ ข้อที่ไม่ผ่านอยู่ด้านบนของรายการ',
     'verify.signer': 'ลงลายมือชื่อโดย',
@@ -163,6 +166,9 @@ export const submitMessages = {
     'verify.unopened': 'The bundle could not be opened yet',
     'verify.unopenedText':
       'It is encrypted, so nobody can tell yet whether it is valid. Choose the receiver’s identity, and the checks go on.',
+    'verify.untrusted': 'The bundle is in order, but its signer is not trusted here',
+    'verify.untrustedText':
+      'It is unchanged and its signature is right, but anybody can sign so. Do not use the data before you know that the key is the sender’s and have added the agency’s card to those you trust.',
     'verify.invalid': 'The bundle is not valid',
     'verify.invalidText': 'Do not use this data. What failed is at the top of the list.',
     'verify.signer': 'Signed by',
