@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addApprovers, describe as describeDataset, OWNER_PASSPHRASE } from '#engine/testing/path.ts'
@@ -76,6 +76,26 @@ describe('the extract itself', () => {
       expect(readFileSync(at('link.csv'), 'utf8')).toBe(LEVELS)
     },
   )
+})
+
+it('an output leaves a file alone that stands where outputs are prepared, and nothing beside it, be it whole or not', async () => {
+  const place = folder('parts')
+  const target = join(place, 'schema.json')
+  writeFileSync(`${target}.part`, 'mine')
+  const table = write('levels.csv', LEVELS)
+  await checkQuality(session, table, {}, { schemaOut: target })
+  expect(readdirSync(place).toSorted()).toEqual(['schema.json', 'schema.json.part'])
+  const written = readFileSync(target, 'utf8')
+  // A folder that takes the target's place in the meantime cannot be replaced.
+  const late = join(place, 'late.json')
+  const run: typeof session.run = (method, input) => {
+    mkdirSync(late)
+    return session.run(method, input)
+  }
+  writeFileSync(`${late}.part`, 'mine too')
+  await expect(checkQuality({ ...session, run }, table, {}, { schemaOut: late })).rejects.toThrow()
+  expect(readdirSync(place).toSorted()).toEqual(['late.json', 'late.json.part', 'schema.json', 'schema.json.part'])
+  expect([`${target}.part`, `${late}.part`, target].map((path) => readFileSync(path, 'utf8'))).toEqual(['mine', 'mine too', written])
 })
 
 it('a bundle goes into a folder under its own name, and is right before and after its signer is trusted', async () => {

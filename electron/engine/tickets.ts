@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { problemOfSystemError, publishPart } from './files.ts'
+import { errorCode, problemOfSystemError, publishPart } from './files.ts'
 import { createSpool, type Spool } from './spool.ts'
 
 /** Bytes that can be read anywhere: a file, or an upload spooled under a one-time key. */
@@ -220,16 +220,10 @@ async function readFully(file: FileHandle, name: string, offset: number, length:
   return buffer
 }
 
-/** Writes beside the target and renames at the end. */
+/** Writes beside the target, under a name that is free, and renames at the end. */
 export async function openFileSink(path: string): Promise<ByteSink> {
-  const part = `${path}.part`
   const name = basename(path)
-  let file: FileHandle
-  try {
-    file = await open(part, 'w', 0o600)
-  } catch (error) {
-    throw problemOfSystemError(error, basename(dirname(path))) ?? error
-  }
+  const { part, file } = await openPart(path)
   return {
     name,
     write: async (bytes) => {
@@ -245,4 +239,16 @@ export async function openFileSink(path: string): Promise<ByteSink> {
       await rm(part, { force: true })
     },
   }
+}
+
+/** A new file beside the target: what has the usual name of one may be somebody's own. */
+async function openPart(path: string): Promise<{ part: string; file: FileHandle }> {
+  for (const part of [`${path}.part`, `${path}.${randomBytes(6).toString('hex')}.part`]) {
+    try {
+      return { part, file: await open(part, 'wx', 0o600) }
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw problemOfSystemError(error, basename(dirname(path))) ?? error
+    }
+  }
+  throw new Error('a random name was taken')
 }
