@@ -175,6 +175,7 @@ program
   .option('--schema-out <file>', 'write the columns and accepted rules as a Table Schema')
   .option('--force', FORCE)
   .addOption(failOn())
+  .option('--reveal', 'name failing records also where that tells personal values; entered in the audit trail')
   .option('--json', 'everything, as JSON')
   .description('quality rules, failing records and scores')
   .action((extract: string, flags: RulesFlags) => withWorkspace((session) => showRules(session, extract, flags)))

@@ -116,6 +116,25 @@ describe('quality', () => {
     expect(said[1]).toMatch(/Only those that hold were accepted: \d+\. With --yes/)
   })
 
+  it('names failing records of masked values where that is asked for only', async () => {
+    const names = ['สมชาย ใจดี', 'กนกวรรณ ใจดี', 'ณัฐพงษ์ ใจดี', 'วิไลวรรณ ใจดี']
+    const people = Array.from({ length: 40 }, (_, i) => `${i},${names[i % 4]}`)
+    const path = write('named.csv', `id,ชื่อ-สกุล\n${people.join('\n')}\n`)
+    const schema = write('names.json', JSON.stringify({ fields: [{ name: 'ชื่อ-สกุล', constraints: { enum: names.slice(1) } }] }))
+    const hidden = /✗ .*30 of 40 passed · which records fail would tell masked values of ชื่อ-สกุล \(--reveal\)/
+    const shown = /✗ .*30 of 40 passed · failing records 1, 5, 9/
+    await checkQuality(session, path, {}, { schema })
+    expect(said.join('\n')).toMatch(hidden)
+    await checkQuality(session, path, {}, { schema, reveal: true })
+    expect(said.join('\n')).toMatch(shown)
+    await importFile(session, path, {}, undefined, 'named')
+    forget()
+    await showRules(session, 'named', { schema })
+    expect(said.join('\n')).toMatch(hidden)
+    await showRules(session, 'named', { reveal: true })
+    expect(said.join('\n')).toMatch(shown)
+  })
+
   it('has no tick for a rule that was checked on nothing', async () => {
     const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
     const empty = write('empty-amount.csv', 'id,amount\n1,\n2,\n3,\n')

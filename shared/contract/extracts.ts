@@ -116,7 +116,7 @@ export const row = z.object({
 export type Row = z.infer<typeof row>
 
 /** Whose answers are others while personal values are shown: out of date when that begins and when it ends. */
-export const REVEALED_AREAS = ['rows', 'extracts', 'profile', 'tags', 'protection'] as const
+export const REVEALED_AREAS = ['rows', 'extracts', 'profile', 'tags', 'protection', 'quality'] as const
 
 export const extractMethods = {
   'datasets.list': { input: nothing, output: z.array(dataset) },

@@ -52,8 +52,9 @@ export const qualityReport = z.object({
       missingColumns: z.array(z.string()),
       checks: z.int(),
       passed: z.int(),
-      /** Numbers (from 0) of the first records that fail, at most 1,000. */
+      /** Numbers (from 0) of the first records that fail, at most 1,000; none where `maskedColumns` are, whose values they would tell. */
       failures: z.array(z.int()),
+      maskedColumns: z.array(z.string()),
     }),
   ),
 })
@@ -85,14 +86,21 @@ export const qualityMethods = {
   'quality.takeBack': { input: z.object({ extract: id, batch: z.int().nullable() }), output: z.object({ rules: z.int() }) },
   /** Puts a suggestion out of the way, for later extracts too, or brings it back. */
   'quality.dismiss': { input: z.object({ extract: id, rule: ruleId, dismissed: z.boolean() }), output: nothing },
+  /** A condition on the values of a masked column needs them revealed (`column-masked`): with another column's it could ask for a single record. */
   'quality.add': { input: z.object({ extract: id, rule: newRule }), output: settled },
   /** Changes an accepted rule: its check, dimension, weight, whether it must hold. Another check makes it another rule, with another id. */
   'quality.change': { input: z.object({ extract: id, rule: ruleId, to: newRule }), output: settled },
   'quality.remove': { input: z.object({ extract: id, rule: ruleId }), output: nothing },
   /** Measures the accepted rules that have no result for this extract, and with `suggested` those that the program suggests beside. */
   'quality.measure': { input: z.object({ extract: id, suggested: z.boolean() }), output: z.object({ job: id.nullable() }) },
-  /** Numbers (from 0) of the first records that fail a measured rule, ascending, at most 1,000. */
-  'quality.failures': { input: z.object({ extract: id, rule: ruleId }), output: z.object({ total: z.int(), records: z.array(z.int()) }) },
+  /**
+   * Numbers (from 0) of the first records that fail a measured rule, ascending, at most 1,000; none while `maskedColumns` are masked, whose values they
+   * would tell.
+   */
+  'quality.failures': {
+    input: z.object({ extract: id, rule: ruleId }),
+    output: z.object({ total: z.int(), records: z.array(z.int()), maskedColumns: z.array(z.string()) }),
+  },
   /** Answers questions of the checklist; null takes an answer back. */
   'quality.answer': {
     input: z.object({ dataset: id, answers: z.partialRecord(checklistItem, z.boolean().nullable()) }),

@@ -176,3 +176,22 @@ export function withColumns(check: Check, nameOf: (column: string) => string): C
       return { ...check, column: nameOf(check.column) }
   }
 }
+
+/**
+ * The columns whose values are told by which records fail a check, because it holds them against values that it names, or against another column's. That a
+ * cell is empty, repeats or is written otherwise than the rest tells no value; nor does its length, which a mask shows.
+ */
+export function columnsTold(check: Check): string[] {
+  switch (check.kind) {
+    case 'range':
+    case 'pattern':
+    case 'allowed':
+      return [check.column]
+    case 'date-order':
+      return [check.before, check.after]
+    case 'conditional':
+      return [check.when, check.expect].flatMap(({ column, test }) => (test === 'one-of' || test === 'none-of' ? [column] : []))
+    default:
+      return []
+  }
+}

@@ -6,7 +6,7 @@ import { type DimensionScore, partScore } from '#shared/quality/score.ts'
 import { checkSentence } from '#shared/quality/sentence.ts'
 import { schemaTexts } from '../schema-text.ts'
 import { pathOf, type Session } from '../session.ts'
-import { findExtract } from './path.ts'
+import { findExtract, revealAll } from './path.ts'
 
 /** A rule with what came out, of a file or of an extract. */
 interface CheckedRule {
@@ -15,6 +15,8 @@ interface CheckedRule {
   readonly passed: number
   /** Numbers from 0. */
   readonly failures: readonly number[]
+  /** Why no failing record is named. */
+  readonly maskedColumns: readonly string[]
   readonly missingColumns: readonly string[]
 }
 
@@ -72,6 +74,8 @@ export interface RulesFlags extends SchemaFiles {
   readonly yes?: true
   /** Takes back the suggested rules that were accepted together the last time. */
   readonly undoAccepted?: true
+  /** Failing records too that tell personal values. */
+  readonly reveal?: true
   readonly json?: true
 }
 
@@ -82,6 +86,7 @@ export interface RulesFlags extends SchemaFiles {
 export async function showRules(session: Session, name: string, flags: RulesFlags): Promise<number> {
   const extract = await findExtract(session, name)
   const { addPath } = session.engine.tickets
+  if (flags.reveal) await revealAll(session, extract)
   const save = flags.schemaOut === undefined ? null : session.saveTo(flags.schemaOut, flags.force === true)
   if (flags.schema !== undefined) {
     const { reading } = await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
@@ -98,8 +103,8 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   const accepted = quality.rules.filter(({ state }) => state === 'accepted')
   const checked: CheckedRule[] = []
   for (const { id, rule, result, missingColumns } of accepted) {
-    const { records } = await session.call('quality.failures', { extract, rule: id })
-    checked.push({ rule, missingColumns, checks: result?.checks ?? 0, passed: result?.passed ?? 0, failures: records })
+    const { records, maskedColumns } = await session.call('quality.failures', { extract, rule: id })
+    checked.push({ rule, missingColumns, checks: result?.checks ?? 0, passed: result?.passed ?? 0, failures: records, maskedColumns })
   }
   const lines = [...checked.map((one) => ruleText(session, one)), ...quality.scores.map((score) => scoreText(session, score))]
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
@@ -194,6 +199,8 @@ function outcomeText(session: Session, one: CheckedRule): string {
   if (one.missingColumns.length > 0) return session.say('cli.quality-missing', { columns: one.missingColumns.join(', ') })
   if (one.checks === 0) return session.say('cli.quality-nothing')
   const passed = session.say('cli.quality-passed', { passed: one.passed, checks: one.checks })
+  if (fails(one) && one.maskedColumns.length > 0)
+    return `${passed} · ${session.say('cli.quality-records-masked', { columns: one.maskedColumns.join(', ') })}`
   if (one.failures.length === 0) return passed
   const records = one.failures.slice(0, RECORDS_NAMED).map((record) => record + 1)
   const more = one.checks - one.passed > records.length ? ' …' : ''

@@ -6,13 +6,14 @@ import { numbered, TABLE } from './testing/rules.ts'
 describe('a file without a workspace', () => {
   const engine = startEngine()
   afterAll(() => engine.stop())
-  const check = (table: string, schema: object | null): Promise<QualityReport> =>
+  const check = (table: string, schema: object | null, reveal = false): Promise<QualityReport> =>
     engine.run(
       'files.quality',
       {
         file: engine.ticket(engine.folders.write('table.csv', table)),
         overrides: {},
         schema: schema && engine.ticket(engine.folders.write('schema.json', JSON.stringify(schema))),
+        reveal,
       },
       qualityReport,
     )
@@ -31,7 +32,7 @@ describe('a file without a workspace', () => {
         { name: 'ไม่มี', constraints: { required: true } },
       ],
     }
-    const report = await check(TABLE.join('\n'), schema)
+    const report = await check(TABLE.join('\n'), schema, true)
     expect(report.rules).toMatchObject([
       { rule: { must: true }, checks: 12, passed: 10, failures: [2, 4] },
       { rule: { must: true }, missingColumns: ['ไม่มี'] },

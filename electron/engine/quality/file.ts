@@ -19,7 +19,7 @@ import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { turnsOf } from '#shared/quality/evaluate.ts'
 import { evaluateFromProfile } from '#shared/quality/from-profile.ts'
-import type { Rule, RuleResult, SuggestedRule } from '#shared/quality/rule.ts'
+import { columnsTold, type Rule, type RuleResult, type SuggestedRule } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
 import { scoreDimensions } from '#shared/quality/score.ts'
 import { suggestRules } from '#shared/quality/suggest.ts'
@@ -35,8 +35,8 @@ const IN_FLIGHT = 2
 
 /**
  * Checks a file against a Table Schema, or else against the rules that its own profile suggests; nothing is kept. Writes the rules as a Table Schema
- * where `save` says. Columns whose names are values of records are called by their place, and nothing is suggested from values that an import would mask, unless
- * `reveal`.
+ * where `save` says. Columns whose names are values of records are called by their place, and nothing is suggested from values that an import would mask, nor are
+ * records named that would tell them, unless `reveal`.
  */
 export async function checkFile(
   context: EngineContext,
@@ -64,7 +64,9 @@ export async function checkFile(
   // What is suggested must not show values of personal columns.
   const { findings, hidesColumn } = maskOfFile(sample, overrides, asRead, pass.findings)
   const profile = unpackProfile(pass.profile)
-  const shown = reveal ? profile : withoutValues(profile, new Set(findings.flatMap((_, index) => (hidesColumn(index) ? [index] : []))))
+  const hiddenIndexes = new Set(reveal ? [] : findings.flatMap((_, index) => (hidesColumn(index) ? [index] : [])))
+  const shown = withoutValues(profile, hiddenIndexes)
+  const hidden = new Set(columns.filter((_, index) => hiddenIndexes.has(index)))
   const wanted = schema ? rulesOfSchema(schema, schemaSource.name) : suggestRules(shown, today())
   const told = wanted.map(({ rule }) => evaluateFromProfile(rule, profile, today()))
   const rest = wanted.filter((_, index) => told[index] === null).map(({ rule }) => rule)
@@ -81,8 +83,10 @@ export async function checkFile(
   const rules = wanted.map(({ rule, reason, params }, index) => {
     const result = told[index] ?? measured.shift()
     if (!result) throw new Error('a rule was not measured')
-    const { checks, passed, failures, missingColumns } = result
-    return { id: ruleId(rule.check), rule, why: { key: reason, params }, missingColumns, checks, passed, failures }
+    const { checks, passed, missingColumns } = result
+    const maskedColumns = columnsTold(rule.check).filter((column) => hidden.has(column))
+    const failures = maskedColumns.length > 0 ? [] : result.failures
+    return { id: ruleId(rule.check), rule, why: { key: reason, params }, missingColumns, checks, passed, failures, maskedColumns }
   })
   return {
     file: { name: source.name, records: pass.lines.records, rejected: pass.lines.rejected },

@@ -73,6 +73,9 @@ describe('quality rules of a dataset', () => {
     engine = startEngine({ threads: 2 })
     await createWorkspace(engine)
     imported = await importFile(engine, engine.folders.write('people.csv', TABLE.join('\n')), null, 'คน')
+    const { reading } = await engine.call('extracts.get', { extract: imported.extract })
+    // Which records hold a masked value is told to nobody.
+    await engine.call('rows.reveal', { extract: imported.extract, columns: reading.columns.map((column) => column.name) })
   })
   afterAll(() => engine.stop())
 
@@ -83,6 +86,7 @@ describe('quality rules of a dataset', () => {
     expect(await engine.call('quality.failures', { extract: imported.extract, rule: rule.id })).toEqual({
       total: expected.failures.length,
       records: expected.failures,
+      maskedColumns: [],
     })
   })
 
@@ -189,7 +193,7 @@ describe('quality rules of a dataset', () => {
     expect((await engine.call('quality.measure', { extract, suggested: true })).job).not.toBeNull()
     await settled(engine, extract)
     expect(await suggested('allowed')).toMatchObject({ state: 'suggested', result: { checks: 40, passed: 39, source: 'records' } })
-    expect(await engine.call('quality.failures', { extract, rule: province.id })).toEqual({ total: 1, records: [9] })
+    expect(await engine.call('quality.failures', { extract, rule: province.id })).toMatchObject({ total: 1, records: [9] })
     const { unmeasured, scores } = await engine.call('quality.get', { extract })
     expect(unmeasured).toBe(0)
     expect(scores.every(({ score }) => score === null)).toBe(true)

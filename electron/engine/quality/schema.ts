@@ -9,6 +9,7 @@ import { readTableSchema, type SchemaContext } from '#shared/quality/read-schema
 import { checkedColumns } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
 import { type TableSchema, toTableSchema } from '#shared/quality/table-schema.ts'
+import { assertConditionsShown } from './masked.ts'
 import { startMeasure } from './measure.ts'
 import { profileOf } from './results.ts'
 import { acceptedKnown, addImportedRules, ruleId } from './rules.ts'
@@ -24,7 +25,7 @@ export async function readSchemaFile(source: ByteSource, context: SchemaContext)
   return readTableSchema(found, context)
 }
 
-/** Reads a schema's rules for an extract; with `apply` those about columns that it has are accepted. */
+/** Reads a schema's rules for an extract; with `apply` those about columns that it has are accepted. Throws `column-masked`. */
 export async function importSchema(
   context: EngineContext,
   open: OpenWorkspace,
@@ -40,6 +41,11 @@ export async function importSchema(
   const fresh = usable.filter((rule) => !accepted.has(ruleId(rule.check)))
   const counts = { added: fresh.length, known: usable.length - fresh.length }
   if (!apply) return { reading, ...counts, job: null }
+  assertConditionsShown(
+    open,
+    extract,
+    fresh.map(({ check }) => check),
+  )
   if (fresh.length > 0) addImportedRules(open.workspace, extract, fresh, source.name)
   return { reading, ...counts, job: startMeasure(context, open, extract) }
 }

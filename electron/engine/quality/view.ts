@@ -5,6 +5,7 @@ import { ProblemError } from '#shared/contract/problem.ts'
 import { checkedColumns } from '#shared/quality/rule.ts'
 import { type DimensionScore, scoreDimensions } from '#shared/quality/score.ts'
 import { answersOf } from './checklist.ts'
+import { maskedByCheck } from './masked.ts'
 import { runningMeasure } from './measure.ts'
 import { type KnownResult, profileOf, resultsOf } from './results.ts'
 import { type KnownRule, rulesOf } from './rules.ts'
@@ -65,11 +66,16 @@ export function qualityForBundle(open: OpenWorkspace, extract: KnownExtract) {
   }
 }
 
-/** Numbers of the first records that fail a rule. Throws `rule-not-found`. */
+/** Numbers of the first records that fail a rule; none while that would tell values that are masked. Throws `rule-not-found`. */
 export function failuresOf(open: OpenWorkspace, extract: KnownExtract, id: string): Output<'quality.failures'> {
   const profile = profileOf(open, extract)
   const known = rulesOf(open.workspace, extract, profile()).find((one) => one.id === id)
   if (!known) throw new ProblemError('rule-not-found')
   const result = resultsOf(open, extract, [known], profile)[0]?.result
-  return { total: result ? result.checks - result.passed : 0, records: result?.failures ?? [] }
+  const maskedColumns = maskedByCheck(open, extract, known.rule.check)
+  return {
+    total: result ? result.checks - result.passed : 0,
+    records: maskedColumns.length > 0 ? [] : (result?.failures ?? []),
+    maskedColumns,
+  }
 }

@@ -13,6 +13,7 @@ import { beginning } from '../../ui/beginning.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import tables from '../../ui/tables.module.css'
+import { RevealColumns } from '../table/AskToReveal.tsx'
 import styles from './Quality.module.css'
 import { useRuleText } from './useRuleText.ts'
 
@@ -29,20 +30,25 @@ interface FailingProps {
 /** Shows records in the table, by their numbers from 0. */
 export type ShowRecords = (records: readonly number[]) => void
 
-/** The records that fail a rule, as they stand in the table; personal values are masked here as there, and shown there. */
+/**
+ * The records that fail a rule, as they stand in the table; personal values are masked here as there. Which records fail is itself not told while that would
+ * tell a masked value.
+ */
 export function FailingRows({ extract, rule, columns, onShow }: FailingProps & { readonly onShow: ShowRecords }) {
   const { t, number } = useText()
   const ruleText = useRuleText()
   const query = useAnswer('quality.failures', { extract, rule: rule.id })
   return (
     <Answer query={query}>
-      {({ total, records }) => (
+      {({ total, records, maskedColumns }) => (
         <Stack gap="sm" data-testid="failing-rows">
           <Text fw={500}>{ruleText(rule.rule.check)}</Text>
           <Group justify="space-between" gap="xs">
             <Text size="sm" c="gray.7">
               {records.length === 0
-                ? t('quality.failingNone')
+                ? maskedColumns.length > 0
+                  ? t('quality.failingAll', { count: total })
+                  : t('quality.failingNone')
                 : records.length === total
                   ? t('quality.failingAll', { count: total })
                   : t('quality.failingFirst', { shown: number(records.length), total: number(total) })}
@@ -59,6 +65,12 @@ export function FailingRows({ extract, rule, columns, onShow }: FailingProps & {
               </Button>
             )}
           </Group>
+          {maskedColumns.length > 0 && <Text size="sm">{t('quality.failingMaskedText')}</Text>}
+          <RevealColumns
+            extract={extract}
+            maskedColumns={maskedColumns}
+            masked={t('quality.failingMasked', { columns: maskedColumns.join(', ') })}
+          />
           {records.length > 0 && <Rows extract={extract} rule={rule} columns={columns} records={records} />}
         </Stack>
       )}

@@ -6,10 +6,10 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { dimension } from '#shared/quality/rule.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
-import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { type Draft, draftOf, kindsFor, newDraft, readDraft, withKind } from './draft.ts'
 import { KindFields, SIDE_BY_SIDE } from './KindFields.tsx'
 import styles from './Quality.module.css'
+import { RuleProblem } from './RuleProblem.tsx'
 import { useManyColumns } from './useManyColumns.ts'
 import { useRuleText } from './useRuleText.ts'
 
@@ -117,7 +117,7 @@ export function RuleForm(props: {
           </Text>
           <Says read={read} attempts={attempts} />
         </Paper>
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <RuleProblem extract={extract} problem={problem} onShown={save} />}
         <Group gap="sm">
           <Button type="submit" loading={add.isPending || change.isPending} data-testid="rule-save">
             {t('quality.save')}

@@ -8,6 +8,7 @@ import { useForgetFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
+import { RuleProblem } from './RuleProblem.tsx'
 import { SchemaReport } from './SchemaReport.tsx'
 
 /** Rules from and to other programs. What a file demands is shown before any of it is accepted. */
@@ -67,7 +68,8 @@ function Found(props: {
 }) {
   const { t } = useText()
   const apply = useAct('quality.importSchema', 'quality', 'gates', 'datasets')
-  const { found } = props
+  const { extract, file, found } = props
+  const accept = () => apply.mutate({ extract, file: file.ticket, apply: true })
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -77,18 +79,13 @@ function Found(props: {
             {t('act.close')}
           </Button>
         ) : (
-          <Button
-            disabled={found.added === 0}
-            loading={apply.isPending}
-            onClick={() => apply.mutate({ extract: props.extract, file: props.file.ticket, apply: true })}
-            data-testid="schema-apply"
-          >
+          <Button disabled={found.added === 0} loading={apply.isPending} onClick={accept} data-testid="schema-apply">
             {t('quality.schemas.apply', { count: found.added })}
           </Button>
         )}
       </Group>
       {apply.data && <Alert color="teal">{t('quality.schemas.applied', { count: apply.data.added })}</Alert>}
-      {apply.error && <ProblemNote problem={apply.error.problem} />}
+      {apply.error && <RuleProblem extract={extract} problem={apply.error.problem} onShown={accept} />}
       <SchemaReport reading={found.reading} />
     </Stack>
   )

@@ -34,7 +34,7 @@ export const cliMessages = {
       'ชุดข้อมูล[[ {{asked}}]] ไม่มีไฟล์ที่นำเข้านี้\nอาจยังไม่ได้นำเข้า หรือถูกลบไปแล้ว\nคำสั่ง datasets แสดงไฟล์ที่มี คำสั่ง import นำเข้าไฟล์',
     'cli.problem.column-not-found': 'ไม่มีคอลัมน์ {{column}}\nชื่อต้องตรงกับที่ไฟล์ถูกอ่าน[[ ที่มีอยู่: {{known}}]]\nคำสั่ง profile แสดงทุกคอลัมน์',
     'cli.problem.column-masked':
-      'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง หรือนับ จนกว่าจะแสดงค่า\nใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
+      'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง นับ หรือเป็นเงื่อนไขของกฎ จนกว่าจะแสดงค่า\nใช้ --reveal เพื่อแสดง การแสดงถูกบันทึกในบันทึกการตรวจสอบ',
     'cli.problem.person-not-found': 'ไม่พบบุคคล[[ {{asked}}]]\nระบุด้วยชื่อหรือรหัส[[ ที่มีอยู่: {{known}}]]\nคำสั่ง person เพิ่มบุคคล',
     'cli.problem.submission-not-found': 'ยังไม่ได้เสนอไฟล์นี้\nชุดที่เสนออาจถูกถอน หรือจบไปแล้ว\nเสนอด้วยคำสั่ง submit',
     'cli.problem.submission-state': 'ทำสิ่งนี้ในสถานะนี้ไม่ได้ ({{state}})\nขั้นตอนตามลำดับคือ submit, approve, package, export\nทำขั้นที่ถัดจากสถานะนี้',
@@ -109,7 +109,7 @@ export const cliMessages = {
     'cli.problem.column-not-found':
       'There is no column {{column}}\nNames must be as the file was read.[[ There are: {{known}}.]]\nThe command profile shows all columns.',
     'cli.problem.column-masked':
-      'Column {{column}} is masked\nPersonal values are not filtered, sorted or counted until they are shown.\nUse --reveal to show them, which is entered in the audit trail.',
+      'Column {{column}} is masked\nPersonal values are not filtered, sorted, counted or made a condition of a rule until they are shown.\nUse --reveal to show them, which is entered in the audit trail.',
     'cli.problem.person-not-found':
       'There is no person[[ {{asked}}]]\nPeople are named by name or id.[[ There are: {{known}}.]]\nThe command person adds somebody.',
     'cli.problem.submission-not-found':

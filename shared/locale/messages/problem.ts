@@ -120,7 +120,7 @@ export const problemMessages = {
     'problem.columns-changed': 'คอลัมน์ของไฟล์เปลี่ยนไป\nชื่อคอลัมน์ไม่ตรงกับที่ตัดสินไว้\nตรวจวิธีอ่านหัวตาราง แล้วตัดสินคอลัมน์ใหม่',
     'problem.view-gone': 'ผลการค้นหานี้ไม่มีแล้ว\nมีการค้นหาใหม่ หรืออ่านไฟล์ใหม่ไปแล้ว\nค้นหาอีกครั้ง',
     'problem.view-too-large': 'พบรายการมากเกินกว่าที่แสดงได้\nแสดงผลการค้นหาได้ไม่เกิน {{max}} รายการ ข้อมูลไม่เปลี่ยน\nเพิ่มเงื่อนไขให้แคบลง',
-    'problem.column-masked': 'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง หรือนับ จนกว่าจะเปิดเผย\nเปิดเผยค่าก่อน แล้วลองใหม่',
+    'problem.column-masked': 'คอลัมน์ {{column}} ปิดบังอยู่\nค่าส่วนบุคคลไม่ใช้กรอง เรียง นับ หรือเป็นเงื่อนไขของกฎ จนกว่าจะเปิดเผย\nเปิดเผยค่าก่อน แล้วลองใหม่',
     'problem.condition-invalid':
       'อ่านเงื่อนไขนี้ไม่ได้: {{condition}}\n{{flaw}}[[ ที่มีอยู่: {{known}}]]\nเขียนเป็น คอลัมน์=ค่า หรือใช้ != ~ (มีคำว่า) !~ ^= (ขึ้นต้นด้วย) >= <= แทน = ถ้าไม่มีค่าหลัง = หมายถึงช่องว่าง',
     'condition-flaw.no-column': 'ไม่มีคอลัมน์ชื่อนี้',
@@ -314,7 +314,7 @@ export const problemMessages = {
     'problem.view-too-large':
       'Too many records were found\nResults can hold at most {{max}} records; nothing was changed\nAdd a condition that narrows them down',
     'problem.column-masked':
-      'Column {{column}} is masked\nPersonal values are not filtered, sorted or counted until they are revealed\nReveal the values first, then try again',
+      'Column {{column}} is masked\nPersonal values are not filtered, sorted, counted or made a condition of a rule until they are revealed\nReveal the values first, then try again',
     'problem.condition-invalid':
       'This condition cannot be read: {{condition}}\n{{flaw}}[[ There are: {{known}}.]]\nIt is written column=value, or with != ~ (contains) !~ ^= (starts with) >= <= in place of =; nothing behind = asks for empty cells.',
     'condition-flaw.no-column': 'No column has this name.',

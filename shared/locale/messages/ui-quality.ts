@@ -50,6 +50,8 @@ export const uiQualityMessages = {
     'quality.failingAll': 'ไม่ผ่าน {{count}} ระเบียน',
     'quality.failingFirst': 'แสดง {{shown}} ระเบียนแรกจากที่ไม่ผ่าน {{total}}',
     'quality.failingInTable': 'ดูในตารางระเบียน',
+    'quality.failingMasked': 'ค่าในคอลัมน์ {{columns}} ปิดบังอยู่',
+    'quality.failingMaskedText': 'ถ้าบอกว่าระเบียนใดไม่ผ่าน ก็เท่ากับบอกค่าที่ปิดบังไว้ จึงบอกได้เพียงจำนวนจนกว่าจะแสดงค่า การแสดงนี้ถูกบันทึกในบันทึกการตรวจสอบ',
     'quality.failingNone': 'กฎนี้ตรวจทั้งตาราง จึงไม่มีระเบียนใดเป็นผู้ผิด',
     'quality.page': 'หน้าของระเบียนที่ไม่ผ่าน',
     'quality.add': 'เพิ่มกฎ',
@@ -214,6 +216,9 @@ export const uiQualityMessages = {
     'quality.failingAll': '{{count}} failing {{count|record|records}}',
     'quality.failingFirst': 'The first {{shown}} of the failures: {{total}}',
     'quality.failingInTable': 'Show in the table of records',
+    'quality.failingMasked': 'Masked: {{columns}}',
+    'quality.failingMaskedText':
+      'Which records fail would tell masked values: only how many is said until the values are shown, which is entered in the audit trail.',
     'quality.failingNone': 'This rule is about the whole table: no single record is at fault',
     'quality.page': 'Pages of failing records',
     'quality.add': 'Add a rule',
