@@ -33,6 +33,10 @@ export const submission = z.object({
 })
 export type Submission = z.infer<typeof submission>
 
+/** What a submission holds as it was when it was sent to review: approvals and bundle are of exactly that. */
+export const frozenPart = z.enum(['extract', 'reading', 'dataset', 'decisions', 'classification', 'recipe', 'metadata', 'rules', 'policy'])
+export type FrozenPart = z.infer<typeof frozenPart>
+
 export const trustedCard = z.object({
   fingerprint: z.string(),
   words: z.string(),
@@ -58,10 +62,18 @@ export type Verification = z.infer<typeof verification>
 
 export const submissionMethods = {
   'submissions.list': { input: z.object({ dataset: id }), output: z.array(submission) },
-  /** The open submission of this extract, with the gates as they stand. */
+  /**
+   * The open submission of this extract, with the gates as they stand. `changed` says what is not any more as the submission holds it; `approvalsLapsed`,
+   * that a change after it was sent to review made it a draft again, which taking the change back does not undo.
+   */
   'submissions.current': {
     input: z.object({ extract: id }),
-    output: z.object({ submission: submission.nullable(), gates: z.array(gateResult) }),
+    output: z.object({
+      submission: submission.nullable(),
+      gates: z.array(gateResult),
+      changed: z.array(frozenPart),
+      approvalsLapsed: z.boolean(),
+    }),
   },
   /** Freezes what is to be approved and asks for review. */
   'submissions.prepare': { input: z.object({ extract: id }), output: submission },

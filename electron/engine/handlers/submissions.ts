@@ -11,7 +11,7 @@ import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { protectionsOf, refuseLostValues } from '#engine/stewardship/decided.ts'
 import { gatesOf, rolesToApprove } from '#engine/stewardship/gates.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
-import { freeze } from '#engine/submissions/freeze.ts'
+import { changedParts, freeze } from '#engine/submissions/freeze.ts'
 import { cardOf, shownCard, trustedKeys } from '#engine/submissions/keys.ts'
 import { packageSubmission } from '#engine/submissions/package.ts'
 import { reportOf } from '#engine/submissions/report.ts'
@@ -44,7 +44,13 @@ export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' 
     const open = opened(context)
     knownExtract(open.workspace, extract)
     const submission = currentSubmission(open.workspace, extract)
-    return { submission: submission ? shownSubmission(open, submission) : null, gates: gatesOf(open, extract) }
+    return {
+      submission: submission && shownSubmission(open, submission),
+      gates: gatesOf(open, extract),
+      changed: submission ? changedParts(open, submission) : [],
+      // Nothing else than a change takes a submission back to a draft.
+      approvalsLapsed: submission?.state === 'draft',
+    }
   },
   'submissions.prepare': (context, { extract }) => shownSubmission(opened(context), prepare(context, opened(context), extract)),
   'submissions.approve': async (context, { submission, person, passphrase }) => {

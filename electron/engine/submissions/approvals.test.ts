@@ -77,27 +77,29 @@ describe('an approval', () => {
     let submission = await pathToApproved(engine, imported, approvers)
     const { values } = await engine.call('metadata.get', { dataset })
     const changes: readonly [string, () => Promise<unknown>][] = [
-      ['protection', () => engine.call('protection.set', { extract, columns: [{ column: 'ศาสนา', protection: { kind: 'drop' } }] })],
+      ['recipe', () => engine.call('protection.set', { extract, columns: [{ column: 'ศาสนา', protection: { kind: 'drop' } }] })],
       [
-        'decision',
+        'decisions',
         () =>
           engine.call('tags.decide', {
             extract,
             decisions: [{ column: 'ศาสนา', action: 'change', type: 'religion', sensitivity: 'personal', reason: '' }],
           }),
       ],
-      ['undone decision', () => engine.call('tags.undo', { extract })],
+      ['decisions', () => engine.call('tags.undo', { extract })],
       ['metadata', () => engine.call('metadata.set', { dataset, values: { ...values, notes: 'คำอธิบายใหม่' } })],
-      ['title', () => engine.call('datasets.rename', { dataset, title: 'ชื่อใหม่' })],
+      ['dataset', () => engine.call('datasets.rename', { dataset, title: 'ชื่อใหม่' })],
       ['reading', () => engine.finished('extracts.reread', { extract, overrides: { headerLines: 1, footerLines: 1 } })],
-      ['level', () => engine.call('classification.set', { extract, level: 'secret', category: 'personal', reason: 'ลับมาก' })],
+      ['classification', () => engine.call('classification.set', { extract, level: 'secret', category: 'personal', reason: 'ลับมาก' })],
     ]
     for (const [what, change] of changes) {
       expect(submission.state, what).toBe('approved')
       await change()
       expect(await currentSubmission(engine, extract), what).toMatchObject({ id: submission.id, state: 'draft', approvals: [] })
+      const { changed, approvalsLapsed } = await engine.call('submissions.current', { extract })
+      expect({ what, changed, approvalsLapsed }).toEqual({ what, changed: expect.arrayContaining([what]), approvalsLapsed: true })
       expect((await packaging(engine, submission)).problem, what).toMatchObject({ code: 'submission-state' })
-      if (what === 'level') break
+      if (what === 'classification') break
       submission = await approve(engine, await prepare(engine, extract), approvers)
     }
   })
@@ -109,6 +111,7 @@ describe('an approval', () => {
     const set = (kind: 'drop' | 'keep') => engine.call('protection.set', { extract, columns: [{ column: 'ศาสนา', protection: { kind } }] })
     await set('drop')
     await set('keep')
+    expect(await engine.call('submissions.current', { extract })).toMatchObject({ changed: [], approvalsLapsed: true })
     expect(await prepare(engine, extract)).toMatchObject({ id: first.id, state: 'in-review', approvals: [], awaiting: ['owner', 'dpo'] })
     expect((await packaging(engine, first)).problem).toMatchObject({ code: 'submission-state' })
     const attested = (await engine.call('audit.list', { from: 0, count: 1000 })).entries.filter(

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { OpenWorkspace } from '#engine/context.ts'
 import { sha256Hex } from '#engine/hash.ts'
 import { acceptedRules } from '#engine/quality/rules.ts'
@@ -6,8 +7,9 @@ import { datasetRow, knownExtract } from '#engine/stewardship/datasets.ts'
 import { classificationOf, metadataOf, protectionsOf, recipeOf } from '#engine/stewardship/decided.ts'
 import { taggedColumns } from '#engine/stewardship/tags.ts'
 import { canonicalJson, type Json } from '#shared/bundle/canonical.ts'
+import { type FrozenPart, frozenPart } from '#shared/contract/submissions.ts'
 import type { Reading } from '#shared/csv/dialect.ts'
-import { currentSubmission, move } from './submissions.ts'
+import { currentSubmission, type KnownSubmission, move } from './submissions.ts'
 
 /** Everything an approval binds to, as canonical JSON with its SHA-256: extract, reading, decisions, level, recipe, metadata, rules, policy pack. */
 export function freeze(open: OpenWorkspace, extract: string): { readonly text: string; readonly sha256: string } {
@@ -32,10 +34,21 @@ export function freeze(open: OpenWorkspace, extract: string): { readonly text: s
     metadata: metadataOf(workspace, known.dataset, known, columns),
     rules: acceptedRules(workspace, known.dataset),
     policy: { name: pack.name, version: pack.version, sha256: sha256Hex(policyPackText()) },
-  }
+  } satisfies Record<FrozenPart, unknown>
   const text = canonicalJson(plainJson(frozen))
   return { text, sha256: sha256Hex(text) }
 }
+
+/** What is not any more as a submission holds it. */
+export function changedParts(open: OpenWorkspace, submission: KnownSubmission): FrozenPart[] {
+  const now = freeze(open, submission.extract)
+  if (now.sha256 === submission.frozenSha256) return []
+  const [held, found] = [submission.frozen, now.text].map((text) => frozenParts.parse(JSON.parse(text)))
+  return frozenPart.options.filter((part) => canonicalJson(held?.[part] ?? null) !== canonicalJson(found?.[part] ?? null))
+}
+
+/** An earlier version of the program may have frozen other parts. */
+const frozenParts = z.record(z.string(), z.json())
 
 /** A reading as approvals bind to it. What its dialect says since approvals were given stands there only where it changes a cell: else they would lapse. */
 function frozenReading({ conclusions: _, dialect, ...table }: Reading): object {

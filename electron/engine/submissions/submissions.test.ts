@@ -76,6 +76,22 @@ describe('a submission', () => {
     expect(verified.checks.filter((check) => !check.ok)).toEqual([])
   })
 
+  it('says once its bundle is built what was changed since, which leaves in the next version', async () => {
+    const imported = await importRegister(engine)
+    const { extract } = imported
+    const submission = await pathToApproved(engine, imported, approvers)
+    await packaged(engine, submission)
+    expect(await engine.call('submissions.current', { extract })).toMatchObject({ changed: [], approvalsLapsed: false })
+    await engine.call('protection.set', { extract, columns: [{ column: 'ศาสนา', protection: { kind: 'drop' } }] })
+    const { submission: built, changed, approvalsLapsed } = await engine.call('submissions.current', { extract })
+    expect(built).toMatchObject({ id: submission.id, state: 'packaged' })
+    expect(changed).toContain('recipe')
+    expect(changed).not.toContain('reading')
+    expect(approvalsLapsed).toBe(false)
+    expect(await prepare(engine, extract)).toMatchObject({ version: submission.version + 1, state: 'in-review' })
+    expect((await engine.call('submissions.current', { extract })).changed).toEqual([])
+  })
+
   it('of nothing personal needs the owner only and leaves open, unencrypted', async () => {
     const imported = await importFile(
       engine,

@@ -13,11 +13,14 @@ import { When } from '../../ui/When.tsx'
 import { Workbench } from '../../ui/Workbench.tsx'
 import { Approvals } from './Approvals.tsx'
 import { SUBMISSION_AREAS } from './areas.ts'
+import { ChangedSince, Lapsed } from './Changed.tsx'
 import { ExportBundle } from './ExportBundle.tsx'
 import { Gates } from './Gates.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
 const BUILDABLE = new Set<Submission['state']>(['approved', 'packaged', 'exported'])
+/** What was built is as it was approved, whatever changes; a change leaves in the next version. */
+const RENEWABLE = new Set<Submission['state']>(['packaged', 'queued', 'exported', 'delivered', 'accepted'])
 
 /** Gates, approvals, the bundle: what is left to do, in order, and who has to do it. */
 export function Package({ dataset, extract }: { readonly dataset: string; readonly extract: string }) {
@@ -65,9 +68,20 @@ function Steps({
             <Gates dataset={dataset} extract={extract} gates={gates} />
           )}
         </Stack>
-        {!isOpen && <Prepare extract={extract} isReady={isReady} />}
+        {!isOpen && (
+          <>
+            {current.approvalsLapsed && submission && <Lapsed submission={submission} changed={current.changed} />}
+            <Prepare extract={extract} isReady={isReady} />
+          </>
+        )}
         {isOpen && <Approvals submission={submission} />}
         {submission && BUILDABLE.has(submission.state) && <Bundle submission={submission} />}
+        {submission && RENEWABLE.has(submission.state) && current.changed.length > 0 && (
+          <>
+            <ChangedSince submission={submission} changed={current.changed} />
+            <Prepare extract={extract} isReady={isReady} />
+          </>
+        )}
       </Stack>
     </Workbench>
   )
