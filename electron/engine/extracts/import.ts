@@ -129,7 +129,7 @@ export async function importBegun(
   } finally {
     job.signal.removeEventListener('abort', begun.stop)
   }
-  changed(context, 'datasets', 'extracts', 'audit')
+  changed(context, 'datasets', 'extracts', 'metadata', 'audit')
   // The extract is kept: its rules are measured to the end, whatever becomes of the job.
   await measureKept(context, open, id, { ...job, signal: new AbortController().signal })
   return imported
@@ -234,7 +234,20 @@ async function keepReading(
   hideAll(open.workspace, extract.id)
   await measureKept(context, open, extract.id, job)
   lapseIfChanged(open, extract.id)
-  changed(context, 'datasets', 'extracts', 'rows', 'profile', 'tags', 'quality', 'classification', 'protection', 'gates', 'submissions')
+  changed(
+    context,
+    'datasets',
+    'extracts',
+    'rows',
+    'profile',
+    'tags',
+    'quality',
+    'classification',
+    'protection',
+    'metadata',
+    'gates',
+    'submissions',
+  )
   return { extract: extract.id, dataset: extract.dataset }
 }
 

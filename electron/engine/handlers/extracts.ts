@@ -146,7 +146,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
       open.workspace.record('extract.delete', `extract/${extract}`, known.dataset, { sha256: known.sha256, bytes: known.bytes }, null)
     })()
     removeExtractFile(context, open, extract)
-    changed(context, 'datasets', 'extracts', 'audit')
+    changed(context, 'datasets', 'extracts', 'metadata', 'audit')
     return {}
   },
   'extracts.rejects': (context, { extract, from, count }) => {

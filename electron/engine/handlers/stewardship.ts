@@ -14,6 +14,7 @@ import {
   refuseLostValues,
   suggestionOf,
   withChosen,
+  writtenMetadata,
 } from '#engine/stewardship/decided.ts'
 import { assertEachColumnOnce } from '#engine/stewardship/each-once.ts'
 import { gatesOf } from '#engine/stewardship/gates.ts'
@@ -61,7 +62,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
     const known = knownExtract(open.workspace, extract)
     decide(open, known, decisions)
     keepProfilesHonest(context, open, known.dataset)
-    settle(context, open, known.dataset, 'tags')
+    settle(context, open, known.dataset, 'tags', 'metadata')
     return {}
   },
   'tags.undo': (context, { extract }) => {
@@ -69,7 +70,7 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
     const known = knownExtract(open.workspace, extract)
     const columns = undoLastDecisions(open.workspace, known)
     keepProfilesHonest(context, open, known.dataset)
-    settle(context, open, known.dataset, 'tags')
+    settle(context, open, known.dataset, 'tags', 'metadata')
     return { columns }
   },
   'classification.get': (context, { extract }) => classificationView(opened(context), extract),
@@ -147,12 +148,13 @@ export const stewardshipHandlers: HandlersOf<'tags' | 'classification' | 'protec
   'metadata.set': (context, { dataset, values }) => {
     const open = opened(context)
     const row = datasetRow(open.workspace, dataset)
+    const { known, columns } = newestExtract(open, dataset)
+    const written = writtenMetadata(open.workspace, dataset, known, columns, values)
     open.workspace.db.transaction(() => {
-      open.workspace.db.prepare('UPDATE datasets SET metadata = ? WHERE id = ?').run(JSON.stringify(values), dataset)
-      open.workspace.record('metadata.set', `dataset/${dataset}`, dataset, JSON.parse(row.metadata), values)
+      open.workspace.db.prepare('UPDATE datasets SET metadata = ? WHERE id = ?').run(JSON.stringify(written), dataset)
+      open.workspace.record('metadata.set', `dataset/${dataset}`, dataset, JSON.parse(row.metadata), written)
     })()
     settle(context, open, dataset, 'metadata')
-    const { known, columns } = newestExtract(open, dataset)
     const together = metadataOf(open.workspace, dataset, known, columns)
     return {
       problems: metadataProblems(datasetRow(open.workspace, dataset), together).map((one) => ({ ...one, params: { ...one.params } })),

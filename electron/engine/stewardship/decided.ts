@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { catalogFields, policyPack } from '#engine/resources.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
 import { checkMetadata, checkMetadataClassification, type MetadataProblem } from '#shared/catalog/check.ts'
+import type { Metadata } from '#shared/catalog/fields.ts'
 import { prefillMetadata, withClassification } from '#shared/catalog/prefill.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { ColumnProtection, MetadataValues } from '#shared/contract/stewardship.ts'
@@ -75,11 +77,36 @@ export function metadataOf(
   columns: readonly TaggedColumn[],
 ): MetadataValues {
   const row = datasetRow(workspace, dataset)
-  const pack = policyPack()
   const classification = classificationOf(row)
+  const written = metadataValues.parse(JSON.parse(row.metadata))
+  const together = { ...prefilledMetadata(workspace, row, extract, columns), ...written }
+  return metadataValues.parse(classification ? withClassification(policyPack(), together, classification) : together)
+}
+
+/**
+ * What the steward wrote of these values. What is as the program says it is not kept: it goes on to follow the extract, the columns that leave and the
+ * title.
+ */
+export function writtenMetadata(
+  workspace: Workspace,
+  dataset: string,
+  extract: KnownExtract | null,
+  columns: readonly TaggedColumn[],
+  values: MetadataValues,
+): MetadataValues {
+  const prefilled = prefilledMetadata(workspace, datasetRow(workspace, dataset), extract, columns)
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isDeepStrictEqual(value, prefilled[name])))
+}
+
+function prefilledMetadata(
+  workspace: Workspace,
+  row: DatasetRow,
+  extract: KnownExtract | null,
+  columns: readonly TaggedColumn[],
+): Metadata {
   const { agency } = workspace.info()
-  const prefilled = prefillMetadata(
-    pack,
+  return prefillMetadata(
+    policyPack(),
     {
       title: row.title,
       agencyName: agency.nameTh,
@@ -89,13 +116,10 @@ export function metadataOf(
         .map((one) => one.column),
       hasThai: columns.some((one) => /[\u0e00-\u0e7f]/.test(one.column)),
       updatedOn: extract ? extract.importedAt.slice(0, 10) : null,
-      classification,
+      classification: classificationOf(row),
     },
     (key, params) => say('th', key, params),
   )
-  const written = metadataValues.parse(JSON.parse(row.metadata))
-  const together = { ...prefilled, ...written }
-  return metadataValues.parse(classification ? withClassification(pack, together, classification) : together)
 }
 
 export function metadataProblems(row: DatasetRow, values: MetadataValues): MetadataProblem[] {

@@ -117,11 +117,15 @@ function SavedMark() {
   )
 }
 
-/** What the person typed, sent to the engine when they pause, and at once when they leave. */
-function useSavedValues(dataset: string, first: MetadataValues) {
-  const [values, setValues] = useState<MetadataValues>(first)
-  /** What the problems that are known are about. */
-  const [judged, setJudged] = useState<MetadataValues>(first)
+/**
+ * What the person typed, over what the engine says of the rest: that is newer where something else changed since the page was opened last. Sent when they
+ * pause, and at once when they leave.
+ */
+function useSavedValues(dataset: string, known: MetadataValues) {
+  const [typed, setTyped] = useState<MetadataValues>({})
+  const values: MetadataValues = { ...known, ...typed }
+  /** What the problems that are known are about, where that was typed. */
+  const [judged, setJudged] = useState<MetadataValues>({})
   const [isWaiting, setIsWaiting] = useState(false)
   const save = useAct('metadata.set', 'gates', 'datasets', 'submissions')
   const { mutate } = save
@@ -142,16 +146,15 @@ function useSavedValues(dataset: string, first: MetadataValues) {
   }, [flush])
 
   const change = (name: string, value: string | string[]) => {
-    const next = { ...values, [name]: value }
-    setValues(next)
-    unsaved.current = next
+    setTyped({ ...typed, [name]: value })
+    unsaved.current = { ...values, [name]: value }
     setIsWaiting(true)
     clearTimeout(timer.current)
     timer.current = setTimeout(flush, SAVE_AFTER)
   }
   return {
     values,
-    isJudged: (name: string) => values[name] === judged[name],
+    isJudged: (name: string) => !(name in typed) || typed[name] === judged[name],
     change,
     state: { isSaving: isWaiting || save.isPending, problem: save.error?.problem, problems: save.data?.problems },
   }
