@@ -102,6 +102,8 @@ export const problemCode = z.enum([
   'too-many-attempts',
   'centre-card-needed',
   'leak-found',
+  'leak-in-rule',
+  'leak-in-text',
   'nothing-leaves',
   'bundle-not-found',
   'card-invalid',

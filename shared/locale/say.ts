@@ -13,6 +13,8 @@ const CODES: Readonly<Record<string, string>> = {
   mistake: 'quality.mistake',
   misfit: 'json-misfit',
   flaw: 'condition-flaw',
+  check: 'quality.kind',
+  place: 'leak-place',
   kind: 'file-kind',
   advice: 'file-advice',
 }

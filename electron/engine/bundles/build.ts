@@ -14,6 +14,7 @@ import { problemOfSystemError, publishPart } from '../files.ts'
 import { sha256 } from '../hash.ts'
 import { createSpool, type Spool } from '../spool.ts'
 import { encryptTo } from './age.ts'
+import { type LeakPlace, placeOfLeak } from './leak-place.ts'
 import { createTextLeaks, type Leak, type WatchedColumn } from './leaks.ts'
 import type { ProtectedPart } from './protect-rows.ts'
 import { createDigest, type PayloadFile, sealBag } from './seal.ts'
@@ -61,7 +62,10 @@ export interface BuiltBundle {
   readonly coincidences: readonly Leak[]
 }
 
-export type BuildOutcome = { readonly ok: true; readonly bundle: BuiltBundle } | { readonly ok: false; readonly leaks: readonly Leak[] }
+export type BuildOutcome =
+  | { readonly ok: true; readonly bundle: BuiltBundle }
+  /** `place`: where the first leak comes from, when that is a text that somebody wrote. */
+  | { readonly ok: false; readonly leaks: readonly Leak[]; readonly place: LeakPlace | null }
 
 /**
  * Builds, checks for leaks, signs and, unless the level is open, encrypts. The file appears under its name whole or not at all; a leak is an answer, not a
@@ -99,11 +103,20 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
   }
   const bag = sealBag(submission, payload, signingKey)
   for (const [path, content] of bag.files) contents.set(path, content)
-  const outside = createTextLeaks({ values: openValues(values.shared()), columns: watched }, saidOpenly(submission))
+  const originals = { values: openValues(values.shared()), columns: watched }
+  const outside = createTextLeaks(originals, saidOpenly(submission))
   for (const [path, content] of contents) if (path !== 'signature.ed25519') outside.add(path, content.toString())
   outside.add('', name)
   const leaks = [...checked.leaks, ...outside.leaks()]
-  if (leaks.length > 0) return { ok: false, leaks }
+  const [first] = leaks
+  if (first) {
+    const leaksIn = (json: string) => {
+      const alone = createTextLeaks(originals, saidOpenly(submission))
+      alone.add('.json', json)
+      return alone.leaks()
+    }
+    return { ok: false, leaks, place: first.column === null ? placeOfLeak(submission, first, leaksIn) : null }
+  }
 
   const paths = bundlePaths(dataset.slug)
   const entries = paths.map((path): ZipEntry => {

@@ -22,7 +22,7 @@ import {
 import { openWorkspaceDatabase, workspaceFolder } from '#engine/testing/workspace.ts'
 import { savedFile } from '#shared/contract/extracts.ts'
 import { bundleInfo, verification } from '#shared/contract/submissions.ts'
-import type { Check } from '#shared/quality/rule.ts'
+import { type Check, ruleOf } from '#shared/quality/rule.ts'
 import { currentSubmission, importRegister, packaged, packaging, prepare, readRow } from './testing/registers.ts'
 
 let engine: TestEngine
@@ -175,6 +175,26 @@ describe('packaging', () => {
     expect(await currentSubmission(engine, extract)).toMatchObject({ state: 'approved', bundle: null })
     await engine.call('protection.set', { extract, columns: [{ column: 'หมายเหตุ', protection: { kind: 'drop' } }] })
     expect(await packaged(engine, await approve(engine, await prepare(engine, extract), approvers))).toMatchObject({ encrypted: true })
+  })
+
+  it('says of a value in a rule or in the description where it stands and what to do about it there', async () => {
+    const imported = await importRegister(engine)
+    const { extract, dataset } = imported
+    await decideAll(engine, imported)
+    const [, id = '', , name = ''] = readSample('welfare-register-clean.csv').toString('utf8').split('\r\n')[1]?.split(',') ?? []
+    await engine.call('protection.set', { extract, columns: [{ column: 'ชื่อ', protection: { kind: 'drop' } }] })
+    const check: Check = { kind: 'allowed', column: 'จังหวัด', list: { source: 'values', values: ['เชียงใหม่', name] } }
+    const { rule } = await engine.call('quality.add', { extract, rule: ruleOf(check) })
+    const stopped = async () => (await packaging(engine, await approve(engine, await prepare(engine, extract), approvers))).problem
+    const inRule = await stopped()
+    expect(inRule).toMatchObject({ code: 'leak-in-rule', params: { check: 'allowed', column: 'จังหวัด', from: 'ชื่อ' } })
+    expect([name.length > 2, JSON.stringify(inRule).includes(name)]).toEqual([true, false])
+    await engine.call('quality.remove', { extract, rule })
+    const { values } = await engine.call('metadata.get', { dataset })
+    await engine.call('metadata.set', { dataset, values: { ...values, notes: `ทะเบียนของ ${id}` } })
+    const inText = await stopped()
+    expect(inText).toMatchObject({ code: 'leak-in-text', params: { place: 'description' } })
+    expect(JSON.stringify(inText)).not.toContain(id)
   })
 
   it('is refused before anybody approves where no column would leave', async () => {

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type BuildPhase, buildBundle, tableHeader } from '#engine/bundles/build.ts'
-import type { Leak } from '#engine/bundles/leaks.ts'
+import { type BuildOutcome, type BuildPhase, buildBundle, tableHeader } from '#engine/bundles/build.ts'
+import type { LeakPlace } from '#engine/bundles/leak-place.ts'
 import type { ProtectedPart, ProtectPlan } from '#engine/bundles/protect-rows.ts'
 import { changed, type EngineContext, type OpenWorkspace } from '#engine/context.ts'
 import { feedOfChunks } from '#engine/extracts/feed.ts'
@@ -10,6 +10,7 @@ import { runPass } from '#engine/extracts/pass.ts'
 import { scanSegments } from '#engine/extracts/scan.ts'
 import { newId } from '#engine/ids.ts'
 import type { JobContext } from '#engine/jobs.ts'
+import { acceptedKnown } from '#engine/quality/rules.ts'
 import { qualityForBundle } from '#engine/quality/view.ts'
 import { catalogFields, policyPack } from '#engine/resources.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
@@ -29,13 +30,15 @@ import { leavingSensitivity } from '#shared/policy/classify.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
 import { withoutValues } from '#shared/profile/without-values.ts'
 import { leavingRule } from '#shared/quality/leaving-rule.ts'
+import { checkedColumns } from '#shared/quality/rule.ts'
 import { freeze } from './freeze.ts'
 import { centreRecipients, signingKeyOf } from './keys.ts'
 import { type KnownSubmission, knownSubmission, move, validApprovals } from './submissions.ts'
 
 /**
  * Builds the bundle of an approved submission: gates checked once more, table protected, leaks looked for, signed, encrypted. Kept in `bundles/` and
- * recorded only when it is whole. Throws `gates-not-met`, `submission-changed`, `leak-found`, `centre-card-needed`.
+ * recorded only when it is whole. Throws `gates-not-met`, `submission-changed`, `leak-found`, `leak-in-rule`,
+ * `leak-in-text`, `centre-card-needed`.
  */
 export async function packageSubmission(context: EngineContext, open: OpenWorkspace, id: string, job: JobContext): Promise<BundleInfo> {
   // Two builds at once would write one file, and which of them was recorded would be chance.
@@ -87,7 +90,7 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
       job.progress(total)
     },
   })
-  if (!outcome.ok) throw new ProblemError('leak-found', leakParams(outcome.leaks))
+  if (!outcome.ok) throw leakProblem(open, known, outcome)
   const { bundleId, name, bytes, sha256, encrypted } = outcome.bundle
   const bundle: BundleInfo = { bundleId, name, bytes, sha256, encrypted, builtAt: localInstant(new Date()) }
   try {
@@ -106,15 +109,32 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
   return bundle
 }
 
-function leakParams(leaks: readonly Leak[]): Record<string, string | number> {
+/** What is to be done differs with where the first value was found: in the table, in a rule, or in a text that somebody wrote. No value is part of it. */
+function leakProblem(
+  open: OpenWorkspace,
+  { dataset }: KnownExtract,
+  { leaks, place }: Pick<Extract<BuildOutcome, { ok: false }>, 'leaks' | 'place'>,
+): ProblemError {
   const [first] = leaks
-  return {
-    count: leaks.length,
-    file: first?.path ?? '',
-    column: first?.column ?? '',
-    record: (first?.record ?? -1) + 1,
-    from: first?.from ?? '',
-  }
+  const found = { count: leaks.length, from: first?.from ?? '' }
+  const rule = place?.kind === 'rule' ? acceptedKnown(open.workspace, dataset).find((one) => one.id === place.rule)?.rule : undefined
+  if (rule) return new ProblemError('leak-in-rule', { ...found, check: rule.check.kind, column: checkedColumns(rule.check).join(', ') })
+  if (place === null || place.kind === 'rule')
+    return new ProblemError('leak-found', {
+      ...found,
+      file: first?.path ?? '',
+      column: first?.column ?? '',
+      record: (first?.record ?? -1) + 1,
+    })
+  return new ProblemError('leak-in-text', { ...found, place: place.kind, name: nameOf(place) })
+}
+
+/** What the text stands at, as the person knows it: a field of the description in both languages, or a column. */
+function nameOf(place: Exclude<LeakPlace, { kind: 'rule' }>): string {
+  if (place.kind === 'level-reason') return ''
+  if (place.kind === 'decision-reason') return place.column
+  const label = catalogFields().fields.find(({ name }) => name === place.field)?.label
+  return label ? `${label.th} / ${label.en}` : place.field
 }
 
 function frozenSubmission(open: OpenWorkspace, submission: KnownSubmission, known: KnownExtract): FrozenSubmission {

@@ -149,6 +149,13 @@ export const problemMessages = {
       'ยังไม่มีบัตรของหน่วยกลาง\nข้อมูลที่ไม่ใช่ชั้นเปิดเผยต้องเข้ารหัสถึงหน่วยกลาง จึงสร้างชุดไม่ได้\nเพิ่มบัตรของหน่วยกลางในการตั้งค่า หน่วยงานและความเชื่อถือ',
     'problem.leak-found':
       'พบข้อมูลที่ไม่ควรออกไป {{count}} แห่ง\nชุดส่งมอบจึงไม่ถูกสร้าง แห่งแรกอยู่ใน {{file}}[[ คอลัมน์ {{column}}]][[ ระเบียนที่ {{record}}]][[ เป็นค่าของคอลัมน์ {{from}}]]\nปกปิดหรือตัดคอลัมน์นั้น แล้วเสนอใหม่',
+    'problem.leak-in-rule':
+      'กฎคุณภาพเขียนค่าที่ไม่ควรออกไปไว้ ({{count}} แห่ง)\nชุดส่งมอบจึงไม่ถูกสร้าง กฎ “{{check}}” ของคอลัมน์ {{column}} ออกไปกับชุดพร้อมค่าที่เขียนไว้[[ และค่านั้นอยู่ในคอลัมน์ {{from}} ซึ่งปกปิดไว้]]\nแก้ค่าในกฎ หรือเลิกใช้กฎนี้ ในขั้นสำรวจ แล้วเสนอใหม่',
+    'problem.leak-in-text':
+      'ข้อความที่เขียนไว้มีค่าที่ไม่ควรออกไป ({{count}} แห่ง)\nชุดส่งมอบจึงไม่ถูกสร้าง แห่งแรกอยู่ใน{{place}}[[ {{name}}]][[ เป็นค่าของคอลัมน์ {{from}}]]\nลบค่านั้นออกจากข้อความ แล้วเสนอใหม่',
+    'leak-place.description': 'คำอธิบายข้อมูล ช่อง',
+    'leak-place.level-reason': 'เหตุผลของชั้นที่เลือก',
+    'leak-place.decision-reason': 'เหตุผลของคำตัดสินคอลัมน์',
     'problem.bundle-not-found': 'ไม่พบชุดส่งมอบ\nไฟล์ในพื้นที่ทำงานอาจถูกลบ\nสร้างชุดใหม่ในขั้นจัดชุด',
     'problem.card-invalid': 'ไฟล์นี้ไม่ใช่บัตรหน่วยงานที่ใช้ได้[[: {{name}}]]\nรูปแบบไม่ถูกต้อง หรือลายมือชื่อในบัตรไม่ตรง\nขอไฟล์บัตรใหม่จากเจ้าของบัตร',
     'problem.card-known': 'เชื่อถือบัตรของ {{name}} อยู่แล้ว\nไม่ต้องเพิ่มซ้ำ\nทำงานต่อได้เลย',
@@ -354,6 +361,13 @@ export const problemMessages = {
       'The central office’s card is missing\nWhat is not open is encrypted for the central office, so the bundle cannot be built.\nAdd its card in Settings, Agency and trust.',
     'problem.leak-found':
       'Data was found that must not leave: {{count}}\nSo no bundle was built. The first is in {{file}}[[, column {{column}}]][[, record {{record}}]][[: a value of the column {{from}}]].\nProtect or drop that column and ask for approval again.',
+    'problem.leak-in-rule':
+      'A quality rule holds a value that must not leave ({{count}})\nSo no bundle was built. The rule “{{check}}” of column {{column}} leaves with the values written into it[[, and one of them is a value of the protected column {{from}}]].\nChange the values of the rule, or take it back, in Profile; then ask for approval again.',
+    'problem.leak-in-text':
+      'A text that was written here holds a value that must not leave ({{count}})\nSo no bundle was built. The first is in {{place}}[[ {{name}}]][[: a value of the column {{from}}]].\nTake the value out of the text and ask for approval again.',
+    'leak-place.description': 'the description, field',
+    'leak-place.level-reason': 'the reason for the level',
+    'leak-place.decision-reason': 'the reason for the decision on column',
     'problem.bundle-not-found': 'The bundle is not there\nIts file may have been deleted from the workspace.\nBuild it again in Package.',
     'problem.card-invalid':
       'This is not a valid agency card[[: {{name}}]]\nIt is malformed, or its signature does not fit.\nAsk its owner for the card again.',
