@@ -14,7 +14,7 @@ import { problemOfSystemError, publishPart } from '../files.ts'
 import { sha256 } from '../hash.ts'
 import { createSpool, type Spool } from '../spool.ts'
 import { encryptTo } from './age.ts'
-import { type LeakPlace, placeOfLeak } from './leak-place.ts'
+import { type LeakPlace, placeOfLeak, withoutLeaks } from './leak-place.ts'
 import { createTextLeaks, type Leak, type WatchedColumn } from './leaks.ts'
 import type { ProtectedPart } from './protect-rows.ts'
 import { createDigest, type PayloadFile, sealBag } from './seal.ts'
@@ -85,13 +85,16 @@ export async function buildBundle(input: BundleInput): Promise<BuildOutcome> {
 }
 
 async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Promise<BuildOutcome> {
-  const { submission, signingKey } = input
-  const { agency, dataset, version } = submission
+  const { signingKey } = input
+  const { agency, dataset, version } = input.submission
   const name = bundleName(agency.code, dataset.slug, version)
-  const watched = watchedColumns(submission)
+  const watched = watchedColumns(input.submission)
   const values = createValueIndex()
   const table = await takeTable(spool, values, watched, input)
   const { checked, profile } = await examineTable(spool, { watched, values: values.shared() }, input)
+  const originals = { values: openValues(values.shared()), columns: watched }
+  const lookOutside = () => createTextLeaks(originals, saidOpenly(input.submission))
+  const submission = { ...input.submission, audit: withoutLeaks(input.submission.audit, lookOutside()) }
   const facts = { ...table, records: checked.records, fields: checked.fields, profile }
   const documents = composeDocuments(submission, facts, sha256)
   const payload: PayloadFile[] = [{ path: tablePath(dataset.slug), sha256: table.sha256, bytes: table.bytes }]
@@ -103,20 +106,12 @@ async function buildInto(spool: Spool, input: BundleInput, isOpen: boolean): Pro
   }
   const bag = sealBag(submission, payload, signingKey)
   for (const [path, content] of bag.files) contents.set(path, content)
-  const originals = { values: openValues(values.shared()), columns: watched }
-  const outside = createTextLeaks(originals, saidOpenly(submission))
+  const outside = lookOutside()
   for (const [path, content] of contents) if (path !== 'signature.ed25519') outside.add(path, content.toString())
   outside.add('', name)
   const leaks = [...checked.leaks, ...outside.leaks()]
   const [first] = leaks
-  if (first) {
-    const leaksIn = (json: string) => {
-      const alone = createTextLeaks(originals, saidOpenly(submission))
-      alone.add('.json', json)
-      return alone.leaks()
-    }
-    return { ok: false, leaks, place: first.column === null ? placeOfLeak(submission, first, leaksIn) : null }
-  }
+  if (first) return { ok: false, leaks, place: first.column === null ? placeOfLeak(submission, first, lookOutside) : null }
 
   const paths = bundlePaths(dataset.slug)
   const entries = paths.map((path): ZipEntry => {

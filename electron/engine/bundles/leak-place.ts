@@ -1,5 +1,6 @@
+import type { AuditEntry, AuditPart } from '#shared/bundle/audit.ts'
 import type { FrozenSubmission } from '#shared/bundle/compose.ts'
-import type { Leak } from './leaks.ts'
+import type { Leak, TextLeaks } from './leaks.ts'
 
 /** Which of the texts that people wrote into a submission holds a value that must not leave. */
 export type LeakPlace =
@@ -10,12 +11,26 @@ export type LeakPlace =
   /** Why something was decided of a column. */
   | { readonly kind: 'decision-reason'; readonly column: string }
 
-/** Where what was found outside the table comes from; null where no such text holds it. `leaksIn`: what is found in a text alone. */
-export function placeOfLeak(submission: FrozenSubmission, leak: Leak, leaksIn: (json: string) => readonly Leak[]): LeakPlace | null {
+/** Where what was found outside the table comes from; null where no such text holds it. */
+export function placeOfLeak(submission: FrozenSubmission, leak: Leak, lookOutside: () => TextLeaks): LeakPlace | null {
   for (const [place, text] of textsOf(submission)) {
-    if (leaksIn(JSON.stringify(text)).some((found) => found.kind === leak.kind && found.from === leak.from)) return place
+    const alone = lookOutside()
+    alone.add('.json', JSON.stringify(text))
+    if (alone.leaks().some((found) => found.kind === leak.kind && found.from === leak.from)) return place
   }
   return null
+}
+
+/**
+ * The part of the trail without the entries that hold a value which must not leave: they go as digests, as others' entries do. Such a value was written
+ * into a text once; the trail forgets nothing, and taken out of the text it would keep every bundle from being built.
+ */
+export function withoutLeaks(audit: AuditPart, leaks: TextLeaks): AuditPart {
+  const links = [...audit.links]
+  const pathOf = ({ seq }: AuditEntry) => `${seq}.json`
+  for (const { entry } of links) if (audit.isOwn(entry)) leaks.add(pathOf(entry), JSON.stringify(entry))
+  const held = new Set(leaks.leaks().map(({ path }) => path))
+  return { ...audit, links, isOwn: (entry) => audit.isOwn(entry) && !held.has(pathOf(entry)) }
 }
 
 function* textsOf({ quality, catalog, reason, columns }: FrozenSubmission): Generator<readonly [LeakPlace, unknown]> {

@@ -195,6 +195,14 @@ describe('packaging', () => {
     const inText = await stopped()
     expect(inText).toMatchObject({ code: 'leak-in-text', params: { place: 'description' } })
     expect(JSON.stringify(inText)).not.toContain(id)
+    // The trail remembers what was taken out of the text; the bundle is not told.
+    await engine.call('metadata.set', { dataset, values })
+    const bundle = await packaged(engine, await approve(engine, await prepare(engine, extract), approvers))
+    const trail = (await unzip(await inner(bundle.name))).get('data/audit.jsonl')?.toString() ?? ''
+    expect([trail.includes(id), trail.includes('submission.approve'), trail.includes('"form":"digest"')]).toEqual([false, true, true])
+    const file = engine.ticket(join(workspaceFolder(engine.folders), 'bundles', bundle.name))
+    const checked = await engine.run('bundles.verify', { file, identity: engine.ticket(centre.identityPath), cards: [] }, verification)
+    expect(checked.checks.filter((one) => !one.ok)).toEqual([])
   })
 
   it('is refused before anybody approves where no column would leave', async () => {
