@@ -216,6 +216,23 @@ describe('the profile of what a steward imported', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก' }).click()
   })
 
+  it('offers a written rule again where it stood when it is taken back', async () => {
+    const { page } = workbench
+    const written = at('rules-accepted').getByTestId('rule').filter({ hasText: 'กฎที่บริกรข้อมูลตั้งเอง' })
+    const before = await written.count()
+    await written
+      .first()
+      .getByRole('button', { name: /^เลิกใช้/ })
+      .press('Enter')
+    await at('rule-removed').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('rule-put-back')
+    expect(await written.count()).toBe(before - 1)
+    await page.keyboard.press('Enter')
+    await at('rule-removed').waitFor({ state: 'detached' })
+    await expect.poll(() => written.count()).toBe(before)
+    expect(await violations(page)).toEqual([])
+  })
+
   it('has rules whose sentences are not squeezed by what can be done about them where they fail', async () => {
     await at('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
     await at('step-profile').click()

@@ -1,4 +1,5 @@
 import { Badge, Button, Checkbox, Text, Tooltip } from '@mantine/core'
+import type { Problem } from '#shared/contract/problem.ts'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import type { Check } from '#shared/quality/rule.ts'
@@ -16,6 +17,9 @@ interface RuleLineProps {
   readonly rule: RuleView
   readonly columns: readonly ColumnProfile[]
   readonly onChange: (rule: RuleView) => void
+  readonly onRemove: (rule: RuleView) => void
+  /** How the taking back of this rule goes, once that was asked for. */
+  readonly removal: { readonly isPending: boolean; readonly problem: Problem | undefined } | null
   readonly onShowFailing: (rule: RuleView) => void
 }
 
@@ -103,13 +107,12 @@ function Outcome({ rule, columns }: Pick<RuleLineProps, 'rule' | 'columns'>) {
   )
 }
 
-function Acts({ extract, rule, sentence, onChange }: RuleLineProps & { readonly sentence: string }) {
+function Acts({ extract, rule, sentence, onChange, onRemove, removal }: RuleLineProps & { readonly sentence: string }) {
   const { t } = useText()
   const accept = useAct('quality.accept', 'quality', 'gates', 'datasets')
   const dismiss = useAct('quality.dismiss', 'quality')
-  const remove = useAct('quality.remove', 'quality', 'gates', 'datasets')
   const change = useAct('quality.change', 'quality', 'gates', 'datasets')
-  const problem = accept.error ?? dismiss.error ?? remove.error ?? change.error
+  const problem = (accept.error ?? dismiss.error ?? change.error)?.problem ?? removal?.problem
   const button = (text: string, act: () => void, isLoading: boolean, isMain = false) => (
     <Button size="compact-sm" variant={isMain ? 'light' : 'default'} loading={isLoading} onClick={act} aria-label={`${text}: ${sentence}`}>
       {text}
@@ -130,7 +133,7 @@ function Acts({ extract, rule, sentence, onChange }: RuleLineProps & { readonly 
             />
           </Tooltip>
           {button(t('quality.change'), () => onChange(rule), false)}
-          {button(t('quality.remove'), () => remove.mutate({ extract, rule: rule.id }), remove.isPending)}
+          {button(t('quality.remove'), () => onRemove(rule), removal?.isPending ?? false)}
         </>
       )}
       {rule.state === 'suggested' && (
@@ -146,7 +149,7 @@ function Acts({ extract, rule, sentence, onChange }: RuleLineProps & { readonly 
       )}
       {rule.state === 'dismissed' &&
         button(t('quality.bringBack'), () => dismiss.mutate({ extract, rule: rule.id, dismissed: false }), dismiss.isPending)}
-      {problem && <ProblemNote problem={problem.problem} />}
+      {problem && <ProblemNote problem={problem} />}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
 import { FailingRows, type ShowRecords } from './FailingRows.tsx'
 import styles from './Quality.module.css'
+import { isWritten, RemovedLine } from './RemovedLine.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleLine } from './RuleLine.tsx'
 import { type AcceptedTogether, UndoAccepted } from './UndoAccepted.tsx'
@@ -30,6 +31,8 @@ export function RuleList({ extract, rules, columns, onShowRecords }: RulesProps)
   // Here, since nothing is left of the suggestions once all of them are accepted.
   const acceptAll = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
   const [together, setTogether] = useState<AcceptedTogether | null>(null)
+  const remove = useAct('quality.remove', 'quality', 'gates', 'datasets')
+  const [removed, setRemoved] = useState<{ readonly rule: RuleView; readonly place: number } | null>(null)
   const acceptedHead = useRef<HTMLHeadingElement>(null)
   const suggestedHead = useRef<HTMLHeadingElement>(null)
   const acceptedPassFocusOn = useFocusHeir(acceptedHead)
@@ -37,13 +40,32 @@ export function RuleList({ extract, rules, columns, onShowRecords }: RulesProps)
   const accepted = rules.filter((one) => one.state === 'accepted')
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
+  // Where a written rule stood stays a line to have it again.
+  const gone = removed && !accepted.some((one) => one.id === removed.rule.id) ? removed : null
+  const inUse = gone ? accepted.toSpliced(gone.place, 0, gone.rule) : accepted
+  const takeBack = (rule: RuleView) => {
+    remove.mutate({ extract, rule: rule.id })
+    setRemoved(isWritten(rule) ? { rule, place: accepted.indexOf(rule) } : null)
+  }
+  const removalOf = ({ id }: RuleView) =>
+    remove.variables?.rule === id ? { isPending: remove.isPending, problem: remove.error?.problem } : null
   const lines = (listed: readonly RuleView[]) => (
     <FirstOnes items={listed} testId="rules">
       {(shown) => (
         <ul className={styles.list}>
           {shown.map((rule) => (
             <li key={rule.id}>
-              <RuleLine extract={extract} rule={rule} columns={columns} onChange={setChanging} onShowFailing={setFailing} />
+              {rule === gone?.rule ? (
+                <RemovedLine extract={extract} rule={rule} onUndone={() => setRemoved(null)} />
+              ) : (
+                <RuleLine
+                  {...{ extract, rule, columns }}
+                  onChange={setChanging}
+                  onRemove={takeBack}
+                  removal={removalOf(rule)}
+                  onShowFailing={setFailing}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -62,7 +84,7 @@ export function RuleList({ extract, rules, columns, onShowRecords }: RulesProps)
           </Button>
         </Group>
         {together && <UndoAccepted key={together.batch} extract={extract} accepted={together} />}
-        {accepted.length === 0 ? <NoneAccepted /> : lines(accepted)}
+        {inUse.length === 0 ? <NoneAccepted /> : lines(inUse)}
       </section>
       {suggested.length > 0 && (
         <section aria-label={t('quality.suggested', { count: suggested.length })} data-testid="rules-suggested" {...suggestedPassFocusOn}>
