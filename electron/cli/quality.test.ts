@@ -135,6 +135,18 @@ describe('quality', () => {
     expect(said.join('\n')).toMatch(shown)
   })
 
+  it('says which rules of a schema are none, since they forbid nothing', async () => {
+    const schema = write('nothing.json', JSON.stringify({ fields: [{ name: 'status', constraints: { required: true, pattern: '.*' } }] }))
+    const path = write('nothing.csv', table)
+    await checkQuality(session, path, {}, { schema })
+    expect(said.join('\n')).toMatch(/! status · constraints\.pattern "\.\*": Makes no sense as a rule: it forbids nothing/)
+    await importFile(session, path, {}, undefined, 'nothing')
+    forget()
+    await showRules(session, 'nothing', { schema })
+    expect(said.join('\n')).toMatch(/! status · constraints\.pattern/)
+    expect(said.filter((text) => text.includes('✓'))).toHaveLength(1)
+  })
+
   it('has no tick for a rule that was checked on nothing', async () => {
     const strict = { fields: [{ name: 'amount', type: 'integer', constraints: { minimum: 0 } }] }
     const empty = write('empty-amount.csv', 'id,amount\n1,\n2,\n3,\n')

@@ -3,11 +3,15 @@ import { type Bound, type Check, type Condition, checkedColumns } from './rule.t
 /** Why a check cannot be a rule although it has the shape of one: message keys below `quality.mistake.`. */
 export type CheckMistake =
   | 'no-bound'
+  | 'forbids-nothing'
+  | 'allows-nothing'
   | 'bounds-crossed'
   | 'bounds-mixed'
   | 'no-values'
   | 'too-many-values'
   | 'no-condition-values'
+  | 'no-pattern'
+  | 'pattern-fits-all'
   | 'same-column'
   | 'format-without-date'
 
@@ -20,8 +24,11 @@ export function mistakeOf(check: Check): CheckMistake | null {
     case 'range':
       return mistakeOfRange(check.min, check.max)
     case 'length':
+      return mistakeOfRange(check.min, check.max) ?? mistakeOfLength(check)
     case 'record-count':
-      return mistakeOfRange(check.min, check.max)
+      return mistakeOfRange(check.min, check.max) ?? (check.min === 0 && check.max === null ? 'forbids-nothing' : null)
+    case 'pattern':
+      return mistakeOfPattern(check.pattern)
     case 'allowed':
       return check.list.source === 'values' ? mistakeOfValues(check.list.values) : null
     case 'conditional':
@@ -48,11 +55,31 @@ function mistakeOfRange(min: Bound, max: Bound): CheckMistake | null {
   return min > max ? 'bounds-crossed' : null
 }
 
+/** A value has a character at least: what has none is missing, and no value. */
+function mistakeOfLength({ min, max }: Extract<Check, { kind: 'length' }>): CheckMistake | null {
+  if (max === 0) return 'allows-nothing'
+  return max === null && min !== null && min <= 1 ? 'forbids-nothing' : null
+}
+
+/** Values so unlike each other that what fits all of them fits every other one, too. */
+const UNLIKE = ['ก', '7', ' ', '𝒳', `!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~ 09azAZกฮ๐๙`, 'ก'.repeat(2000)]
+
+function mistakeOfPattern(source: string): CheckMistake | null {
+  if (source.trim() === '') return 'no-pattern'
+  const whole = new RegExp(`^(?:${source})$`, 'u')
+  return UNLIKE.every((value) => whole.test(value)) ? 'pattern-fits-all' : null
+}
+
 function mistakeOfValues(values: readonly string[]): CheckMistake | null {
-  if (values.length === 0) return 'no-values'
+  if (values.every(isBlank)) return 'no-values'
   return values.length > MOST_VALUES ? 'too-many-values' : null
 }
 
 function mistakeOfCondition({ test, values }: Condition): CheckMistake | null {
-  return (test === 'one-of' || test === 'none-of') && values.length === 0 ? 'no-condition-values' : null
+  return (test === 'one-of' || test === 'none-of') && values.every(isBlank) ? 'no-condition-values' : null
+}
+
+/** No cell has it for a value: cells without anything in them are missing values. */
+function isBlank(value: string): boolean {
+  return value.trim() === ''
 }

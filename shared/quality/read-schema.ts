@@ -1,7 +1,7 @@
 import { serialToDay } from '#shared/profile/dates.ts'
 import { cellOf, serialOf } from './cell.ts'
 import type { FoundSchema } from './find-schema.ts'
-import { mistakeOf } from './mistakes.ts'
+import { type CheckMistake, mistakeOf } from './mistakes.ts'
 import { patternMistake } from './pattern.ts'
 import { type Check, dateFormat, type Rule, ruleOf, withColumns } from './rule.ts'
 import { matchNames } from './schema-names.ts'
@@ -50,7 +50,13 @@ function together(parts: readonly Understanding[]): Understanding {
 function ifSound(check: Check, property: string, value: unknown): Understanding {
   const mistake = mistakeOf(check)
   if (mistake === null) return understood(check)
-  return not(property, value, mistake === 'bounds-crossed' ? 'bounds-crossed' : 'not-a-bound')
+  return not(property, value, REASONS[mistake] ?? 'makes-no-sense')
+}
+
+const REASONS: Partial<Record<CheckMistake, NotUnderstood['reason']>> = {
+  'bounds-crossed': 'bounds-crossed',
+  'bounds-mixed': 'not-a-bound',
+  'no-bound': 'not-a-bound',
 }
 
 const TYPES: Readonly<Record<string, Extract<Check, { kind: 'type' }>['type']>> = {
@@ -140,12 +146,12 @@ function readConstraints({ name: column, type = '' }: SchemaField, given: Constr
   if (pattern !== undefined)
     parts.push(
       patternMistake(pattern) === null
-        ? understood({ kind: 'pattern', column, pattern })
+        ? ifSound({ kind: 'pattern', column, pattern }, 'constraints.pattern', pattern)
         : not('constraints.pattern', pattern, 'not-a-pattern'),
     )
   if (values) {
     const check: Check = { kind: 'allowed', column, list: { source: 'values', values: values.map(String) } }
-    parts.push(mistakeOf(check) === null ? understood(check) : not('constraints.enum', values, 'no-such-kind'))
+    parts.push(ifSound(check, 'constraints.enum', values))
   }
   for (const [property, value] of Object.entries(given))
     if (!READ_CONSTRAINTS.has(property)) parts.push(not(`constraints.${property}`, value, 'no-such-kind'))
@@ -214,15 +220,18 @@ function readTable(schema: TableSchema, context: SchemaContext): Understanding {
 
 /**
  * A schema's own rules name a dataset by the id it had where they were written, which may be another workspace: then they are not
- * understood here.
+ * understood here. Nor is one that makes no sense, which somebody wrote into the file.
  */
 function ownRules(schema: TableSchema, context: SchemaContext): { rules: Rule[]; lost: Understanding } {
   const rules = schema.borikonRules ?? []
   const isHere = ({ check }: Rule) =>
     check.kind !== 'allowed' || check.list.source !== 'dataset' || context.datasetOf(check.list.dataset) !== null
+  const lost = rules.map((rule) =>
+    isHere(rule) ? ifSound(rule.check, 'borikonRules', rule.check) : not('borikonRules', rule.check, 'reference-unknown'),
+  )
   return {
-    rules: rules.filter(isHere),
-    lost: together(rules.filter((rule) => !isHere(rule)).map(({ check }) => not('borikonRules', check, 'reference-unknown'))),
+    rules: rules.filter((_, index) => lost[index]?.notUnderstood.length === 0),
+    lost: { understood: [], notUnderstood: together(lost).notUnderstood },
   }
 }
 

@@ -12,6 +12,7 @@ export const notUnderstood = z.object({
     'not-a-pattern',
     'not-a-bound',
     'bounds-crossed',
+    'makes-no-sense',
     'type-not-checked',
     'format-not-checked',
     'other-writing',

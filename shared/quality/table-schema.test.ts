@@ -47,7 +47,10 @@ describe('a Table Schema of our own', () => {
         .map(([one, pattern]): Check => ({ kind: 'pattern', column: one, pattern })),
       column.map((one): Check => ({ kind: 'range', column: one, min: '2017-01-01', max: 'today' })),
       fc
-        .tuple(column, fc.array(fc.string(), { minLength: 1 }))
+        .tuple(
+          column,
+          fc.array(fc.string(), { minLength: 1 }).filter((values) => values.join('').trim() !== ''),
+        )
         .map(([one, values]): Check => ({ kind: 'allowed', column: one, list: { source: 'values', values } })),
       column.map((one): Check => ({ kind: 'allowed', column: one, list: { source: 'dataset', dataset: 'd1', column: 'x' } })),
       column.map((one): Check => ({ kind: 'format', column: one, format: 'citizen-id' })),
@@ -135,6 +138,17 @@ describe('a Table Schema of our own', () => {
     const reading = checksOf({ ...written([rule]), foreignKeys: [] })
     expect(reading).toMatchObject({ rules: [], table: { notUnderstood: [{ property: 'borikonRules', reason: 'reference-unknown' }] } })
   })
+
+  it('says which rule somebody wrote into it that makes no sense', () => {
+    const empty = ruleOf({ kind: 'range', column: 'id', min: null, max: null })
+    const sound = ruleOf({ kind: 'required', column: 'id' })
+    const reading = checksOf(written([empty, sound, ruleOf({ kind: 'pattern', column: 'id', pattern: '.*' })]))
+    expect(reading.rules).toEqual([sound])
+    expect(reading.table.notUnderstood.map(({ property, reason }) => `${property} ${reason}`)).toEqual([
+      'borikonRules not-a-bound',
+      'borikonRules makes-no-sense',
+    ])
+  })
 })
 
 describe('a Table Schema of somebody else', () => {
@@ -186,6 +200,7 @@ describe('a Table Schema of somebody else', () => {
         { name: 'วันที่', type: 'date', format: '%Q', constraints: { maximum: 'someday' } },
         { name: 'รหัส', type: 'number', decimalChar: ',', constraints: { minimum: 5, maximum: 1, maxLength: 3, exclusiveMinimum: 2 } },
         { name: 'อื่น', type: 'string', constraints: { pattern: '(a+)+', minLength: 9, maxLength: 3 } },
+        { name: 'ว่าง', constraints: { pattern: '', minLength: 0, enum: [''] } },
       ],
       missingValues: ['', '-', '999'],
       foreignKeys: [
@@ -209,8 +224,9 @@ describe('a Table Schema of somebody else', () => {
         'constraints.minLength no-such-kind',
       ],
       ['constraints.minLength bounds-crossed', 'constraints.pattern not-a-pattern'],
+      ['constraints.minLength makes-no-sense', 'constraints.pattern makes-no-sense', 'constraints.enum makes-no-sense'],
     ])
-    expect(fields.map((one) => one.column)).toEqual(['id', 'เพศ', 'วันที่', 'รหัส', null])
+    expect(fields.map((one) => one.column)).toEqual(['id', 'เพศ', 'วันที่', 'รหัส', null, null])
     expect(table.notUnderstood.map(({ property, reason, value }) => [property, reason, value])).toEqual([
       ['foreignKeys', 'several-columns', expect.stringContaining('codes')],
       ['foreignKeys', 'reference-unknown', expect.any(String)],

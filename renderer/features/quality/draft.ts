@@ -50,7 +50,7 @@ export interface Draft {
 }
 
 /** Why a draft is no rule yet: message keys below `quality.mistake.`. */
-export type DraftMistake = CheckMistake | PatternMistake | 'no-column' | 'not-a-number' | 'not-a-date' | 'no-dataset' | 'no-pattern'
+export type DraftMistake = CheckMistake | PatternMistake | 'no-column' | 'not-a-number' | 'not-a-date' | 'no-dataset'
 
 const DATED: ReadonlySet<string> = new Set(['date', 'datetime'])
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'decimal'])
@@ -173,7 +173,7 @@ function checkOf(draft: Draft, isDated: boolean): Check | DraftMistake {
       return kind === 'length' ? { kind, column, ...bounds } : { kind, ...bounds }
     }
     case 'pattern':
-      return draft.pattern === '' ? 'no-pattern' : (patternMistake(draft.pattern) ?? { kind, column, pattern: draft.pattern })
+      return patternMistake(draft.pattern) ?? { kind, column, pattern: draft.pattern }
     case 'allowed':
       return allowedCheck(draft)
     case 'date-order':
