@@ -1,4 +1,5 @@
 import { readDate } from '#shared/locale/dates.ts'
+import { toArabicDigits } from '#shared/locale/numbers.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import type { ColumnCondition } from './condition.ts'
 
@@ -52,7 +53,7 @@ export function emptyDraft(column: DraftColumn, isMasked: boolean): ConditionDra
 
 /** A number as a person writes it: with commas between thousands, in Thai or Arabic digits; null when it is none. */
 export function readNumber(text: string): number | null {
-  const plain = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).replace(/[,\s]/g, '')
+  const plain = toArabicDigits(text).replace(/[,\s]/g, '')
   const number = plain === '' ? Number.NaN : Number(plain)
   return Number.isFinite(number) ? number : null
 }

@@ -1,9 +1,10 @@
-import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import type { MetadataField } from '#shared/contract/stewardship.ts'
 import { readDate } from '#shared/locale/dates.ts'
 import { useText } from '../../app/text.ts'
+import { NumberBox } from '../../ui/NumberBox.tsx'
 
 type Value = string | string[]
 
@@ -58,7 +59,7 @@ export function MetadataInput(props: MetadataInputProps) {
         <Textarea {...shared} autosize minRows={3} maxRows={12} value={text} onChange={(event) => onChange(event.currentTarget.value)} />
       )
     case 'number':
-      return <NumberInput {...shared} value={text} onChange={(value) => onChange(String(value))} />
+      return <NumberBox {...shared} value={text} onChange={(value) => onChange(String(value))} />
     case 'date':
       return <DateInput {...shared} value={text} onChange={onChange} />
     case 'choice':

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import {
   type Conclusion,
@@ -11,6 +11,7 @@ import {
   recordSeparator,
 } from '#shared/csv/dialect.ts'
 import { useText } from '../../app/text.ts'
+import { NumberBox } from '../../ui/NumberBox.tsx'
 import { type DialectField, type EditableField, type ReadingChange, useValueName } from './aspects.ts'
 import { mistakenNames, readNames } from './given-names.ts'
 
@@ -232,7 +233,7 @@ function Count(props: {
       }}
     >
       <Group align="flex-end" gap="xs">
-        <NumberInput
+        <NumberBox
           size="xs"
           label={props.label}
           min={props.least}

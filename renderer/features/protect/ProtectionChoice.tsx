@@ -1,7 +1,8 @@
-import { Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { Group, Select, Stack, Text } from '@mantine/core'
 import type { ColumnProtectionView } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { useText } from '../../app/text.ts'
+import { NumberBox } from '../../ui/NumberBox.tsx'
 
 const KINDS = ['keep', 'drop', 'mask', 'pseudonymise-linkage', 'pseudonymise-random', 'date-to-year'] as const
 type ChoiceKind = (typeof KINDS)[number]
@@ -48,6 +49,11 @@ export function ProtectionChoice({
           {emptiedByYear === null ? t('protect.noDates') : t('protect.emptiedByYear', { count: emptiedByYear })}
         </Text>
       )}
+      {protection.kind === 'mask' && protection.keepFirst + protection.keepLast > 0 && (
+        <Text size="xs" c="gray.7">
+          {t('protect.shortMasked', { count: protection.keepFirst + protection.keepLast })}
+        </Text>
+      )}
       {!isSameProtection(protection, suggested) && (
         <Text size="xs" c="gray.7">
           {t('protect.suggested', { kind: t(`protect.kind.${kindOf(suggested)}`) })}
@@ -59,7 +65,7 @@ export function ProtectionChoice({
 
 function Kept(props: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
   return (
-    <NumberInput
+    <NumberBox
       size="xs"
       label={props.label}
       min={0}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
@@ -6,6 +6,7 @@ import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { dimension } from '#shared/quality/rule.ts'
 import { useAct } from '../../api.ts'
 import { useText } from '../../app/text.ts'
+import { NumberBox } from '../../ui/NumberBox.tsx'
 import { type Draft, draftOf, kindsFor, newDraft, readDraft, withKind } from './draft.ts'
 import { KindFields, SIDE_BY_SIDE } from './KindFields.tsx'
 import styles from './Quality.module.css'
@@ -93,7 +94,7 @@ export function RuleForm(props: {
             onChange={(value) => set({ dimension: dimension.options.find((one) => one === value) ?? draft.dimension })}
             data={dimension.options.map((one) => ({ value: one, label: say('quality.dimension', one) }))}
           />
-          <NumberInput
+          <NumberBox
             label={t('quality.form.weight')}
             description={t('quality.form.weightHelp')}
             // Below, for the two boxes to stand on one line.

@@ -51,11 +51,13 @@ describe('another kind', () => {
 })
 
 describe('what is typed into the form', () => {
-  it('takes dates of either era and numbers with commas', () => {
+  it('takes dates of either era, and numbers with commas and in Thai digits', () => {
     expect(read({ kind: 'range', min: '31/12/2560', max: '2018-06-30' }, true)).toMatchObject({
       rule: { check: { min: '2017-12-31', max: '2018-06-30' } },
     })
     expect(read({ kind: 'range', min: '1,000', max: ' 2000.5 ' })).toMatchObject({ rule: { check: { min: 1000, max: 2000.5 } } })
+    expect(read({ kind: 'range', min: '-๑.๕', max: '๒,๐๐๐' })).toMatchObject({ rule: { check: { min: -1.5, max: 2000 } } })
+    expect(read({ kind: 'length', max: '๑๓' })).toMatchObject({ rule: { check: { max: 13 } } })
   })
 
   it('makes one value of a line, each once', () => {

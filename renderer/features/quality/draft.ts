@@ -12,6 +12,7 @@ import {
   type TextForm,
   usualDimension,
 } from '#shared/quality/rule.ts'
+import { readNumber } from '#shared/rows/draft.ts'
 
 type TypeCheck = Extract<Check, { kind: 'type' }>
 type Place = 'province' | 'district' | 'subdistrict' | 'postal-code'
@@ -223,7 +224,7 @@ interface Bounds<T> {
 }
 
 function numbersOf({ min, max }: Draft, isWhole: boolean): Bounds<number> | DraftMistake {
-  const read = isWhole ? wholeNumber : anyNumber
+  const read = isWhole ? wholeNumber : readNumber
   const low = min.trim() === '' ? null : read(min)
   const high = max.trim() === '' ? null : read(max)
   if ((low === null && min.trim() !== '') || (high === null && max.trim() !== '')) return 'not-a-number'
@@ -238,12 +239,7 @@ function datesOf({ min, max, isUpToToday }: Draft): Bounds<string> | DraftMistak
   return { min: low, max: high }
 }
 
-function anyNumber(text: string): number | null {
-  const plain = text.trim().replaceAll(',', '')
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : null
-}
-
 function wholeNumber(text: string): number | null {
-  const number = anyNumber(text)
+  const number = readNumber(text)
   return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null
 }

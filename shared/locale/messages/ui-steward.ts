@@ -84,6 +84,7 @@ export const stewardMessages = {
     'protect.noDates': 'คอลัมน์นี้ไม่ใช่คอลัมน์วันที่ ค่าที่ไม่ใช่วันที่จะหายไป เลือกวิธีอื่นก่อนเสนอ',
     'protect.keepFirst': 'คงอักษรต้น',
     'protect.keepLast': 'คงอักษรท้าย',
+    'protect.shortMasked': 'ค่าที่ยาวไม่เกิน {{count}} อักษรจะถูกปิดทั้งค่า ไม่เหลืออักษรใด',
     'protect.suggested': 'แนะนำ: {{kind}}',
     'protect.beforeAfter': 'ระเบียนจริง ก่อนและหลังปกปิด',
     'protect.pseudonymsAreSamples': 'นามแฝงที่เห็นเป็นเพียงตัวอย่างจากกุญแจที่ใช้แล้วทิ้ง จึงเปลี่ยนทุกครั้งที่เปิดดู และไม่ใช่นามแฝงที่จะส่งออก',
@@ -188,6 +189,7 @@ export const stewardMessages = {
     'protect.noDates': 'This is no column of dates: what is no date would be lost. Choose another protection before asking for approval.',
     'protect.keepFirst': 'Keep first',
     'protect.keepLast': 'Keep last',
+    'protect.shortMasked': 'Values of {{count}} {{count|character|characters}} or fewer are masked whole: nothing of them is kept.',
     'protect.suggested': 'Suggested: {{kind}}',
     'protect.beforeAfter': 'Real records, before and after',
     'protect.pseudonymsAreSamples':
