@@ -246,6 +246,10 @@ describe('the steward’s path, in the window, in Thai', () => {
     expect(file.suggestedFilename()).toBe('dep_test-welfare_register-v1.zip.age')
     await file.saveAs(join(folder, 'downloads', file.suggestedFilename()))
     await page.getByTestId('exported').waitFor()
+    await settled(page)
+    const topOf = async (button: string) => (await page.getByTestId('bundle').getByTestId(button).boundingBox())?.y
+    expect(await topOf('report')).toBe(await topOf('export'))
+    expect(await page.getByTestId('changed-since').count()).toBe(0)
   })
 
   it('leaves a bundle that the command line of the centre accepts', async () => {
@@ -261,6 +265,17 @@ describe('the steward’s path, in the window, in Thai', () => {
     expect(result.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
     expect(result).toMatchObject({ valid: true, signer: { name: 'กรมทดสอบ', standing: 'trusted' } })
     expect(verified.code).toBe(0)
+  })
+
+  it('says what was changed after the export, and offers the next version', async () => {
+    const { page } = workbench
+    await page.getByTestId('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
+    await page.keyboard.press('Control+5')
+    await page.getByTestId('field-notes').fill('ทะเบียนที่แก้แล้ว')
+    await page.getByTestId('metadata-state').getByText('บันทึกแล้ว').waitFor()
+    await page.keyboard.press('Control+6')
+    expect(await page.getByTestId('changed-since').innerText()).toMatch(/หลังส่งออก.*สิ่งที่เปลี่ยน: คำอธิบายข้อมูล\n/s)
+    await page.getByTestId('prepare').waitFor()
   })
 
   it('offers no export of a bundle that is withdrawn', async () => {

@@ -182,6 +182,20 @@ describe('the profile of what a steward imported', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก' }).click()
   })
 
+  it('takes Thai digits in every box for a number', async () => {
+    const { page } = workbench
+    await at('rule-add').click()
+    const weight = page.getByLabel('น้ำหนัก')
+    await weight.fill('')
+    await weight.pressSequentially('๑๒')
+    expect(await weight.inputValue()).toBe('12')
+    await copyToClipboard(page, '๓๔')
+    await weight.selectText()
+    await page.keyboard.press('Control+V')
+    expect(await weight.inputValue()).toBe('34')
+    await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก' }).click()
+  })
+
   it('says at once that a pasted list of allowed values is too long for a rule', async () => {
     const { page } = workbench
     await at('rule-add').click()

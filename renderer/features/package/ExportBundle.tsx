@@ -1,7 +1,7 @@
-import { Alert, Button, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconPackageExport } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { savedFile } from '#shared/contract/extracts.ts'
 import type { BundleInfo, Submission } from '#shared/contract/submissions.ts'
 import { ask, useApi } from '../../api.ts'
@@ -10,8 +10,15 @@ import { useText } from '../../app/text.ts'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
 import { SUBMISSION_AREAS } from './areas.ts'
 
+interface ExportProps {
+  readonly submission: Submission
+  readonly bundle: BundleInfo
+  /** What else can be done with it, beside. */
+  readonly children?: ReactNode
+}
+
 /** Saves the bundle outside the workspace, as a download or where the person says. */
-export function ExportBundle({ submission, bundle }: { readonly submission: Submission; readonly bundle: BundleInfo }) {
+export function ExportBundle({ submission, bundle, children }: ExportProps) {
   const { t } = useText()
   const api = useApi()
   const client = useQueryClient()
@@ -28,9 +35,12 @@ export function ExportBundle({ submission, bundle }: { readonly submission: Subm
   }
   return (
     <Stack gap="xs" align="flex-start">
-      <Button leftSection={<IconPackageExport size={18} />} loading={run.isRunning} onClick={() => void start()} data-testid="export">
-        {t('package.export')}
-      </Button>
+      <Group gap="sm">
+        <Button leftSection={<IconPackageExport size={18} />} loading={run.isRunning} onClick={() => void start()} data-testid="export">
+          {t('package.export')}
+        </Button>
+        {children}
+      </Group>
       {run.problem && <ProblemNote problem={run.problem} />}
       {saved !== null && (
         <Alert color="teal" data-testid="exported">

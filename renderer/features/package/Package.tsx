@@ -153,8 +153,7 @@ function Built({ submission, bundle }: { readonly submission: Submission; readon
             ],
           ]}
         />
-        <Group gap="sm">
-          <ExportBundle submission={submission} bundle={bundle} />
+        <ExportBundle submission={submission} bundle={bundle}>
           <Button
             variant="default"
             leftSection={<IconFileText size={18} />}
@@ -164,7 +163,7 @@ function Built({ submission, bundle }: { readonly submission: Submission; readon
           >
             {t('package.report')}
           </Button>
-        </Group>
+        </ExportBundle>
         {report.error && <ProblemNote problem={report.error.problem} />}
       </Stack>
     </Paper>
