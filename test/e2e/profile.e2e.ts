@@ -271,6 +271,33 @@ describe('the profile of what a steward imported', () => {
     expect(await violations(workbench.page)).toEqual([])
   })
 
+  it('names the records that fail a rule about masked values once these are shown', async () => {
+    const { page } = workbench
+    await at('rule-add').click()
+    await at('rule-column').fill('นามสกุล')
+    await page.getByRole('option', { name: 'นามสกุล', exact: true }).click()
+    await at('rule-kind').click()
+    await page.getByRole('option', { name: 'รูปแบบเฉพาะ', exact: true }).click()
+    await at('rule-pattern').fill('ก.*')
+    await at('rule-save').click()
+    await at('rule-form').waitFor({ state: 'detached' })
+    const written = at('rules-accepted').getByTestId('rule').filter({ hasText: 'ก.*' })
+    await written.getByTestId('rule-failing').click()
+    await at('failing-rows').getByText('ก็เท่ากับบอกค่าที่ปิดบังไว้').waitFor()
+    expect(await at('failing-rows').locator('td').count()).toBe(0)
+    expect(await at('failing-in-table').count()).toBe(0)
+    await at('reveal').click()
+    await at('reveal-confirm').click()
+    await at('failing-rows').locator('td').first().waitFor()
+    expect(await at('failing-rows').locator('tbody tr').first().locator('td').nth(1).innerText()).not.toContain('*')
+    await at('reveal-hide').click()
+    await expect.poll(() => at('failing-rows').locator('td').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await at('failing-rows').waitFor({ state: 'detached' })
+    await written.getByRole('button', { name: /^เลิกใช้/ }).click()
+  })
+
   it('is waited for where it will stand, not at the edge of the window', async () => {
     const { page } = workbench
     const { promise: waited, resolve: goOn } = Promise.withResolvers<void>()
