@@ -51,7 +51,7 @@ export function finishingWork({ dictionary, keys, measures }: ColumnState): numb
   return EACH_COLUMN + dictionary.size + hashes * EACH_HASH + numbers * EACH_NUMBER
 }
 
-/** What every column takes, what a hash that is compared takes and a number or day that is counted, in the same measure. */
+/** What every column takes, what a hash that is compared takes and a number or some days that are counted, in the same measure. */
 const EACH_COLUMN = 1000
 const EACH_HASH = 1 / 64
 const EACH_NUMBER = 1 / 2

@@ -1,4 +1,5 @@
 import { daySerial, formatName, serialToDay } from './dates.ts'
+import { forEachDay } from './day-counts.ts'
 import { countBit, type ValueMeasures } from './measures.ts'
 import { exchangeDayAndMonth, isMonthFirst } from './month-first.ts'
 import type { DateProfile } from './profile.ts'
@@ -38,19 +39,20 @@ interface DaySpan {
 }
 
 function daySpan(measures: ValueMeasures, monthFirst: boolean): DaySpan {
-  const exchange = ([serial, count]: [number, number]) => [exchangeDayAndMonth(serial), count] as const
-  const ambiguous = monthFirst ? Array.from(measures.ambiguousDays, exchange) : measures.ambiguousDays
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const days of [measures.days, ambiguous]) {
-    for (const [serial] of days) {
-      first = Math.min(first, serial)
-      last = Math.max(last, serial)
-    }
+  const visitAll = (visit: (serial: number, count: number) => void): void => {
+    forEachDay(measures.days, visit)
+    forEachDay(measures.ambiguousDays, monthFirst ? (serial, count) => visit(exchangeDayAndMonth(serial), count) : visit)
   }
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  visitAll((serial) => {
+    first = Math.min(first, serial)
+    last = Math.max(last, serial)
+  })
   if (first > last) [first, last] = [0, 0]
   const counts = new Float64Array(last - first + 1)
-  for (const days of [measures.days, ambiguous])
-    for (const [serial, count] of days) counts[serial - first] = (counts[serial - first] as number) + count
+  visitAll((serial, count) => {
+    counts[serial - first] = (counts[serial - first] as number) + count
+  })
   return { first, counts }
 }
 

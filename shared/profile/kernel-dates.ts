@@ -1,5 +1,6 @@
 import { yearPlace } from './date-form.ts'
 import { observeYears } from './date-groups.ts'
+import { addDay } from './day-counts.ts'
 import { COLUMN, FORM } from './kernel.ts'
 import type { ValueMeasures } from './measures.ts'
 import type { ValueObserver } from './observer.ts'
@@ -21,7 +22,7 @@ export function addKernelDays(buffer: ArrayBuffer, at: number, measures: ValueMe
     const days = page < PAGES ? measures.days : measures.ambiguousDays
     const first = FIRST_DAY + PAGE_DAYS * (page % PAGES)
     new Uint32Array(buffer, begin, PAGE_DAYS).forEach((count, day) => {
-      if (count > 0) days.set(first + day, (days.get(first + day) ?? 0) + count)
+      if (count > 0) addDay(days, first + day, count)
     })
   })
 }

@@ -1,4 +1,5 @@
 import { compactSerial } from './dates.ts'
+import { addDay, type DayCounts, mergeDays } from './day-counts.ts'
 import { addNumber, createNumberSketch, mergeNumberSketches, type NumberSketch } from './number-sketch.ts'
 import type { TextScan } from './observer.ts'
 import { countHashed, countPattern, createPatterns, mergePatterns, type Patterns } from './patterns.ts'
@@ -15,8 +16,8 @@ export interface ValueMeasures {
   patterns: Patterns
   numbers: NumberSketch
   /** Dates by day serial, and those among them that could also be read month first. */
-  days: Map<number, number>
-  ambiguousDays: Map<number, number>
+  days: DayCounts
+  ambiguousDays: DayCounts
   /** By ParsedDate.format × 2, + 1 when ambiguous. */
   formats: Map<number, number>
   /** How many values have each bit of values.ts. */
@@ -74,7 +75,7 @@ function countDate(measures: ValueMeasures, value: MeasuredValue, count: number)
 /** Counts a date that stands `count` more times under its day, and nothing else about it. */
 export function countDay(measures: ValueMeasures, { bits, number }: Pick<MeasuredValue, 'bits' | 'number'>, count: number): void {
   const serial = (bits & CLASS_COMPACT_DATE) === 0 ? number : compactSerial(number)
-  addTo((bits & AMBIGUOUS_DATE) === 0 ? measures.days : measures.ambiguousDays, Math.floor(serial), count)
+  addDay((bits & AMBIGUOUS_DATE) === 0 ? measures.days : measures.ambiguousDays, Math.floor(serial), count)
 }
 
 /** Counts `count` dates as being written in this one's format, and nothing else about them. */
@@ -148,8 +149,8 @@ function mergeCounts(counts: Map<number, number>, other: ReadonlyMap<number, num
 export function mergeMeasures(measures: ValueMeasures, other: ValueMeasures): void {
   mergePatterns(measures.patterns, other.patterns)
   mergeNumberSketches(measures.numbers, other.numbers)
-  mergeCounts(measures.days, other.days)
-  mergeCounts(measures.ambiguousDays, other.ambiguousDays)
+  mergeDays(measures.days, other.days)
+  mergeDays(measures.ambiguousDays, other.ambiguousDays)
   mergeCounts(measures.formats, other.formats)
   other.bitCounts.forEach((count, bit) => {
     measures.bitCounts[bit] = (measures.bitCounts[bit] as number) + count

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addHash, createRegisters, estimateDistinct, mergeRegisters } from './cardinality.ts'
+import { addDay, type DayCounts, forEachDay, mergeDays } from './day-counts.ts'
 import { appendEntry, createDictionary, entryText, findEntry, reduce } from './dictionary.ts'
 import { hashSpans } from './hash.ts'
 import { appendLog, countRepeats, createHashLog, type HashLog, logHash, logHashes, prepareLogs, settleLog } from './hash-log.ts'
@@ -284,6 +285,29 @@ describe('a list of records', () => {
         for (const key of keys.slice(cut)) offerRecord(two, key)
         mergeRecordLists(one, two)
         expect(listRecords([one], 10, [0])).toEqual(keys.toSorted((a, b) => a - b).slice(0, 10))
+      }),
+    )
+  })
+})
+
+describe('days', () => {
+  it('are counted one by one, before 1970 too, whatever is merged', () => {
+    const day = fc.tuple(
+      fc.oneof(fc.integer({ min: -70, max: 70 }), fc.integer({ min: -62_000, max: 85_000 })),
+      fc.integer({ min: 1, max: 9 }),
+    )
+    fc.assert(
+      fc.property(fc.array(day), fc.array(day), (some, others) => {
+        const [counts, parts] = [new Map<number, number>(), [new Map(), new Map()] as [DayCounts, DayCounts]]
+        const given = [...some.map((one) => [0, ...one] as const), ...others.map((one) => [1, ...one] as const)]
+        for (const [part, serial, count] of given) {
+          counts.set(serial, (counts.get(serial) ?? 0) + count)
+          addDay(parts[part], serial, count)
+        }
+        mergeDays(parts[0], parts[1])
+        const visited: [number, number][] = []
+        forEachDay(parts[0], (serial, count) => visited.push([serial, count]))
+        expect(visited.toSorted(([a], [b]) => a - b)).toEqual([...counts].sort(([a], [b]) => a - b))
       }),
     )
   })
