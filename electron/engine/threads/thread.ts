@@ -110,10 +110,11 @@ function* practise(passes: PractisedPasses): Generator<void> {
     if (passes === 'all') for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
     begun.push(beginPass(reading, few))
   }
+  if (passes === 'all') {
+    prepareKernel()
+    prepareLogs()
+  }
   yield* practiseFind()
-  if (passes !== 'all') return
-  prepareKernel()
-  prepareLogs()
 }
 
 /** A practised pass that is never finished: what V8 has compiled for the objects of a pass is thrown away with the last of them. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { readVocabulary } from '#engine/resources.ts'
-import { detectReading, hasCellTooLong } from '#shared/csv/detect.ts'
+import { detectReading, hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
 import { type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { DICTIONARY_LIMIT } from '#shared/profile/dictionary.ts'
 import { namedByPlace } from '#shared/sensitive/record-names.ts'
@@ -123,6 +123,7 @@ export async function practiseDetection(): Promise<void> {
   const size = 2 * head.length
   const sample = { head, tail, tailOffset: size - tail.length, size, complete: false }
   for (let turn = 0; turn < DETECTION_TURNS; turn++) {
+    needsLongerHead(head)
     const reading = detectReading(sample, {})
     hasCellTooLong(sample, reading)
     namedByPlace(reading, false)
