@@ -17,8 +17,8 @@ export interface SchemaMisfits {
 const MOST_FIELDS = 100_000
 
 /**
- * The Table Schema in a JSON text: the text itself, or that of the first table of a Data Package. Null when there is none: no list of fields
- * of which one at least has a name. What else is wrong with it is left out and named.
+ * The Table Schema in a JSON text: the text itself, or that of the first table of a Data Package. Null when there is none: no list of
+ * fields of which one at least has a name. What else is wrong with it is left out and named.
  */
 export function findTableSchema(text: string): FoundSchema | null {
   let json: unknown

@@ -103,7 +103,8 @@ export function evaluateFromProfile(rule: Rule, profile: TableProfile, today: st
 const columnsByProfile = new WeakMap<TableProfile, ReadonlyMap<string, ColumnProfile>>()
 
 /**
- * A profile's columns by their names: a wide table has as many rules as columns, and looking through all of these for each would take seconds.
+ * A profile's columns by their names: a wide table has as many rules as columns, and looking through all of these for each would take
+ * seconds.
  */
 function columnsOf(profile: TableProfile): ReadonlyMap<string, ColumnProfile> {
   const known = columnsByProfile.get(profile) ?? new Map(profile.columns.map((column) => [column.name, column]))

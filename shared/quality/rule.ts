@@ -178,8 +178,8 @@ export function withColumns(check: Check, nameOf: (column: string) => string): C
 }
 
 /**
- * The columns whose values are told by which records fail a check, because it holds them against values that it names, or against another column's. That a
- * cell is empty, repeats or is written otherwise than the rest tells no value; nor does its length, which a mask shows.
+ * The columns whose values are told by which records fail a check, because it holds them against values that it names, or against another
+ * column's. That a cell is empty, repeats or is written otherwise than the rest tells no value; nor does its length, which a mask shows.
  */
 export function columnsTold(check: Check): string[] {
   switch (check.kind) {

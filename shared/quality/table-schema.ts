@@ -134,8 +134,9 @@ export function rulesByColumn(rules: readonly Rule[]): Map<string | null, Rule[]
 }
 
 /**
- * What the rules of a field say in the standard's words, where there is one place for each kind: of several bounds the narrowest. Of several
- * patterns it has the first alone: the standard's regular expressions are those of XML Schema, which cannot ask for two things at once.
+ * What the rules of a field say in the standard's words, where there is one place for each kind: of several bounds the narrowest. Of
+ * several patterns it has the first alone: the standard's regular expressions are those of XML Schema, which cannot ask for two things at
+ * once.
  */
 export function constraintsOfField(type: string | undefined, rules: readonly Rule[]): Constraints {
   return rules.map(({ check }) => constraintsOf(check, type)).reduce(bothOf, {})

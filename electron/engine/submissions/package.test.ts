@@ -102,7 +102,7 @@ describe('packaging', () => {
     const name = readSample('welfare-register-clean.csv').toString('utf8').split('\r\n')[1]?.split(',')[3] ?? ''
     const rest = { dimension: 'accuracy', weight: 1, must: false } as const
     const checks: Check[] = [
-      { kind: 'pattern', column: 'ชื่อ', pattern: `${name}|.*` },
+      { kind: 'pattern', column: 'ชื่อ', pattern: `${name}|[^0-9]+` },
       { kind: 'allowed', column: 'ชื่อ', list: { source: 'values', values: [name] } },
     ]
     for (const check of checks) await engine.call('quality.add', { extract, rule: { ...rest, check } })
