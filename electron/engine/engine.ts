@@ -6,6 +6,7 @@ import type { Outcome } from '#shared/contract/problem.ts'
 import { createAsked } from './asked.ts'
 import { configFolderPath } from './client/config-path.ts'
 import type { EngineContext } from './context.ts'
+import { practisePasses } from './extracts/practise-pass.ts'
 import { dropPrepared } from './extracts/prepared-import.ts'
 import { handlers } from './handlers/handlers.ts'
 import { createJobs, problemOf } from './jobs.ts'
@@ -64,7 +65,10 @@ export function createEngine(options: EngineOptions): Engine {
   // A command does its work at once and ends; a window stays open, and its threads can make ready while nobody asks anything of them.
   // Not in tests, which start the program by the dozen: practice would take more of the machine than they do.
   if (options.host !== 'cli' && process.env.BORIKON_NO_PRACTICE === undefined) {
-    setTimeout(() => Promise.all([context.threads.warmUp(), practiseDetection()]).catch(() => undefined), A_MOMENT).unref()
+    setTimeout(
+      () => Promise.all([context.threads.warmUp(() => practisePasses(context.threads, asked)), practiseDetection()]).catch(() => undefined),
+      A_MOMENT,
+    ).unref()
   }
   return {
     call: (method, input) => dispatch(context, method, input),

@@ -26,6 +26,8 @@ export interface PassStart {
   readonly progress: (bytes: number) => void
   /** Takes what is to be kept; null when the blocks are kept already. */
   readonly keep: Keep | null
+  /** About this many bytes make a piece, where it is to be other than usual. */
+  readonly pieceBytes?: number
 }
 
 export interface PassInput extends Omit<PassStart, 'hasFindings'> {
@@ -181,7 +183,7 @@ async function feed(input: PassStart, { session, opened, free, learn, ready }: L
   }
   await ready()
   try {
-    for await (const piece of piecesOf(input.feed, reading.dialect, { takeBuffer: buffers.take })) {
+    for await (const piece of piecesOf(input.feed, reading.dialect, { takeBuffer: buffers.take, pieceBytes: input.pieceBytes })) {
       input.signal.throwIfAborted()
       while (free.length === 0) await Promise.race(judging)
       while (keeping.size >= MOST_PIECES) await Promise.race(keeping)

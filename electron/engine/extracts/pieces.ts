@@ -43,19 +43,21 @@ interface PieceOptions {
   readonly takeBuffer?: (size: number) => SharedArrayBuffer
   /** Scanned bytes of the longest record that may be a row. */
   readonly longestRecord?: number
+  /** About this many bytes make a piece. */
+  readonly pieceBytes?: number | undefined
 }
 
 /** Cuts a stream of bytes where records end. Memory stays bounded whatever the file: a record that goes on and on is passed stretch by stretch. */
 export async function* piecesOf(
   feed: ByteFeed,
   dialect: Dialect,
-  { takeBuffer = (size) => new SharedArrayBuffer(size), longestRecord = LONGEST_RECORD }: PieceOptions = {},
+  { takeBuffer = (size) => new SharedArrayBuffer(size), longestRecord = LONGEST_RECORD, pieceBytes = SEGMENT_BYTES }: PieceOptions = {},
 ): AsyncGenerator<Piece> {
-  const cutter = createPieceCutter(dialect, longestRecord)
+  const cutter = createPieceCutter(dialect, longestRecord, pieceBytes)
   let start = 0
   let buffer = takeBuffer(USUAL_BUFFER)
   let held = 0
-  let wanted = SEGMENT_BYTES
+  let wanted = pieceBytes
   let atEnd = false
   try {
     while (!atEnd || held > 0) {
@@ -93,7 +95,7 @@ interface PieceCutter {
   readonly cut: (bytes: Uint8Array, start: number, atEnd: boolean) => Cut
 }
 
-function createPieceCutter(dialect: Dialect, longestRecord: number): PieceCutter {
+function createPieceCutter(dialect: Dialect, longestRecord: number, pieceBytes: number): PieceCutter {
   const { encoding } = dialect
   const cutter = createFastCutter(dialect)
   let passing: { readonly walk: RecordWalk; readonly start: number; isMalformed: boolean } | null = null
@@ -117,10 +119,10 @@ function createPieceCutter(dialect: Dialect, longestRecord: number): PieceCutter
   return {
     cut(bytes, start, atEnd) {
       if (passing) return stretch(bytes, passing.walk.pass(bytes, atEnd))
-      if (atEnd) return { kind: 'records', length: bytes.length, wanted: SEGMENT_BYTES }
+      if (atEnd) return { kind: 'records', length: bytes.length, wanted: pieceBytes }
       const mark = markOf(bytes, start)
       const end = cutter.lastRecordEnd(bytes.subarray(mark))
-      if (end > 0) return { kind: 'records', length: mark + end, wanted: SEGMENT_BYTES }
+      if (end > 0) return { kind: 'records', length: mark + end, wanted: pieceBytes }
       if (bytes.length <= longestRecord) return nothing(Math.min(more(bytes.length), longestRecord + SEGMENT_BYTES))
       const walk = createRecordWalk(dialect, MOST_TEXT_BYTES)
       const passed = walk.pass(bytes.subarray(mark), false)

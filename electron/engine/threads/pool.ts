@@ -15,8 +15,11 @@ export interface ThreadPool {
    * of the sessions of the first.
    */
   readonly lanes: () => readonly Lane[]
-  /** Starts the threads and has them practise, so that their code is compiled before there is anything to do; what is asked of them goes before. */
-  readonly warmUp: () => Promise<void>
+  /**
+   * Starts the threads and has them practise, so that their code is compiled before there is anything to do; what is asked of them goes before. `wholePasses`: what whoever gives
+   * them passes practises with those that have practised.
+   */
+  readonly warmUp: (wholePasses?: () => Promise<void>) => Promise<void>
   /** Ends the threads. What they have not done yet fails with `engine-stopped`, and so does all that they are asked later. */
   readonly stop: () => Promise<void>
 }
@@ -61,10 +64,12 @@ export function createThreadPool(size = usualSize(), limits: ResourceLimits = US
   }
   return {
     lanes: started,
-    warmUp: async () => {
+    warmUp: async (wholePasses = () => Promise.resolve()) => {
       const all = started()
       const passing = passLanes(all).length
       await Promise.all(all.slice(0, passing).map((lane) => practise(lane, 'all')))
+      await wholePasses()
+      await Promise.all(all.slice(0, passing).map((lane) => lane.run('makeReady', null)))
       // They join where many values are judged one by one, and practise later: a first file that comes early would wait for compilers that work for them.
       await setTimeout(BEFORE_OTHERS, undefined, { ref: false })
       await Promise.all(all.slice(passing).map((lane, index) => practise(lane, passing + index < MOST_PRACTISED ? 'joining' : 'none')))
@@ -126,7 +131,7 @@ function startLane(limits: ResourceLimits, asks: (change: number) => void): Star
     run: (name, input, transfer = []) => {
       if (ended) return Promise.reject(ended)
       const id = nextId++
-      const change = name === 'practise' ? 0 : 1
+      const change = name === 'practise' || name === 'makeReady' ? 0 : 1
       worker.ref()
       asks(change)
       return new Promise<TaskOutput<typeof name>>((resolve, reject) => {

@@ -80,6 +80,8 @@ export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
    * A step of reading and searching a made-up table, so that the first file and the first search find their code compiled. A fraction of a
    * second; answers whether there is another one.
    */
+  /** Makes what the next pass begins with. */
+  makeReady: { input: null; output: null }
   practise: { input: { passes: PractisedPasses }; output: boolean }
   /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
   openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }

@@ -70,6 +70,11 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     practice ??= practise(passes)
     return !practice.next().done
   },
+  makeReady: () => {
+    prepareKernel()
+    prepareLogs()
+    return null
+  },
   openPass: ({ session, reading, findings }) => {
     passes.set(session, openPass(reading, findings))
     return null
@@ -109,10 +114,6 @@ function* practise(passes: PractisedPasses): Generator<void> {
     // What is done once per column at a pass's end is practised by passes of their own.
     if (passes === 'all') for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
     begun.push(beginPass(reading, few))
-  }
-  if (passes === 'all') {
-    prepareKernel()
-    prepareLogs()
   }
   yield* practiseFind()
 }
