@@ -109,8 +109,8 @@ function* practise(passes: PractisedPasses): Generator<void> {
   if (passes !== 'none') {
     const { reading, segments, few } = practiceTable()
     yield
-    // What only the first of them has shown to be of use is compiled during the second. A lane that only joins passes does without.
-    for (let turn = 0; turn < (passes === 'all' ? 2 : 1); turn++) yield* practisePass(reading, segments, passes === 'all' ? few : [])
+    // What only this has shown to be of use is compiled during the whole passes that follow. A lane that only joins passes does without them.
+    yield* practisePass(reading, segments, passes === 'all' ? few : [])
     // What is done once per column at a pass's end is practised by passes of their own.
     if (passes === 'all') for (let turn = 0; turn < PRACTICE_PASSES; turn++) yield* practisePass(reading, few, [])
     begun.push(beginPass(reading, few))
