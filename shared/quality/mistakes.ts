@@ -61,13 +61,19 @@ function mistakeOfLength({ min, max }: Extract<Check, { kind: 'length' }>): Chec
   return max === null && min !== null && min <= 1 ? 'forbids-nothing' : null
 }
 
-/** Values so unlike each other that what fits all of them fits every other one, too. */
+/** Values so unlike each other that what is made of ANY_PARTS and fits all of them fits every other one, too. */
 const UNLIKE = ['ก', '7', ' ', '𝒳', `!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~ 09azAZกฮ๐๙`, 'ก'.repeat(2000)]
+
+/**
+ * Parts of patterns that name no character and set no end: what has others, a text that must not follow or a greatest length, forbids
+ * something, however much it lets through.
+ */
+const ANY_PARTS = /^(?:\(\?:|[.()|*+?^$]|\\[dDsSwWnr]|\[\^?(?:\\[dDsSwWnr])*\]|\{[01],\})*$/
 
 function mistakeOfPattern(source: string): CheckMistake | null {
   if (source.trim() === '') return 'no-pattern'
   const whole = new RegExp(`^(?:${source})$`, 'u')
-  return UNLIKE.every((value) => whole.test(value)) ? 'pattern-fits-all' : null
+  return ANY_PARTS.test(source) && UNLIKE.every((value) => whole.test(value)) ? 'pattern-fits-all' : null
 }
 
 function mistakeOfValues(values: readonly string[]): CheckMistake | null {

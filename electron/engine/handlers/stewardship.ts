@@ -194,7 +194,8 @@ function shownProtections(open: OpenWorkspace, extract: string): ColumnProtectio
 
 function emptiedByYear(column: ColumnProfile | undefined): number | null {
   if (!column || !hasYears(column.type)) return null
-  return column.anomalies.find(({ kind }) => kind === 'misfit')?.count ?? 0
+  // Words for "nothing" go as well.
+  return (column.anomalies.find(({ kind }) => kind === 'misfit')?.count ?? 0) + column.nullLike
 }
 
 function classificationView(open: OpenWorkspace, extract: string): ClassificationView {

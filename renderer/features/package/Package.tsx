@@ -42,6 +42,7 @@ function Steps({
   const toPrepare = gates.filter((gate) => gate.step !== 'package')
   const isReady = toPrepare.every((gate) => gate.met)
   const met = gates.filter((gate) => gate.met).length
+  const hasNews = submission !== null && RENEWABLE.has(submission.state) && current.changed.length > 0
   const isOpen = submission !== null && submission.state !== 'draft' && submission.state !== 'withdrawn'
   return (
     <Workbench testId="package">
@@ -57,6 +58,8 @@ function Steps({
             </Group>
           )}
         </Group>
+        {!isOpen && current.approvalsLapsed && submission && <Lapsed submission={submission} changed={current.changed} />}
+        {hasNews && <ChangedSince submission={submission} changed={current.changed} />}
         <Stack gap="sm">
           <Title order={3}>{t('package.gates', { met, all: gates.length })}</Title>
           {isOpen && isReady ? (
@@ -68,20 +71,10 @@ function Steps({
             <Gates dataset={dataset} extract={extract} gates={gates} />
           )}
         </Stack>
-        {!isOpen && (
-          <>
-            {current.approvalsLapsed && submission && <Lapsed submission={submission} changed={current.changed} />}
-            <Prepare extract={extract} isReady={isReady} />
-          </>
-        )}
+        {!isOpen && <Prepare extract={extract} isReady={isReady} />}
         {isOpen && <Approvals submission={submission} />}
         {submission && BUILDABLE.has(submission.state) && <Bundle submission={submission} />}
-        {submission && RENEWABLE.has(submission.state) && current.changed.length > 0 && (
-          <>
-            <ChangedSince submission={submission} changed={current.changed} />
-            <Prepare extract={extract} isReady={isReady} />
-          </>
-        )}
+        {hasNews && <Prepare extract={extract} isReady={isReady} />}
       </Stack>
     </Workbench>
   )
