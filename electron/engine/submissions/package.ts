@@ -116,12 +116,13 @@ function leakProblem(
   { leaks, place }: Pick<Extract<BuildOutcome, { ok: false }>, 'leaks' | 'place'>,
 ): ProblemError {
   const [first] = leaks
-  const found = { count: leaks.length, from: first?.from ?? '' }
+  const found = { from: first?.from ?? '' }
   const rule = place?.kind === 'rule' ? acceptedKnown(open.workspace, dataset).find((one) => one.id === place.rule)?.rule : undefined
   if (rule) return new ProblemError('leak-in-rule', { ...found, check: rule.check.kind, column: checkedColumns(rule.check).join(', ') })
   if (place === null || place.kind === 'rule')
     return new ProblemError('leak-found', {
       ...found,
+      count: leaks.length,
       file: first?.path ?? '',
       column: first?.column ?? '',
       record: (first?.record ?? -1) + 1,
