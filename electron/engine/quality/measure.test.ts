@@ -20,7 +20,7 @@ const ended: Lane = { run: () => Promise.reject(new ProblemError('memory-full'))
 function watched(lane: Lane, sessions: string[]): Lane {
   return {
     run: (name, input, transfer) => {
-      if (name === 'openMeasure' && 'session' in input) sessions.push(input.session)
+      if (name === 'openMeasure' && input !== null && 'session' in input) sessions.push(input.session)
       return lane.run(name, input, transfer)
     },
   }
