@@ -201,18 +201,26 @@ function readForeignKey({ fields, reference }: ForeignKey, context: SchemaContex
   if (column === undefined || there === undefined || others.length > 0) return not('foreignKeys', value, 'several-columns')
   const dataset = reference.resource ? context.datasetOf(reference.resource) : null
   if (dataset === null) return not('foreignKeys', value, 'reference-unknown')
+  if (!context.columns.includes(column)) return not('foreignKeys', value, 'column-unknown')
   return understood({ kind: 'allowed', column, list: { source: 'dataset', dataset, column: there } })
+}
+
+/** Columns that are a key together. */
+function readKey(property: string, columns: string[], known: ReadonlySet<string>): Understanding {
+  if (columns.length === 0) return NOTHING
+  if (!columns.every((column) => known.has(column))) return not(property, columns, 'column-unknown')
+  return ifSound({ kind: 'unique', columns }, property, columns)
 }
 
 function readTable(schema: TableSchema, context: SchemaContext): Understanding {
   const key = schema.primaryKey === undefined ? [] : [schema.primaryKey].flat()
   const missing = (schema.missingValues ?? []).map((one) => (typeof one === 'string' ? one : one.value))
   const unknown = missing.filter((value) => !cellOf(value).missing)
+  const known = new Set(context.columns)
   return together([
-    understood(...key.map((column): Check => ({ kind: 'required', column }))),
-    ...[key, ...(schema.uniqueKeys ?? [])]
-      .filter((columns) => columns.length > 0)
-      .map((columns) => ifSound({ kind: 'unique', columns }, 'uniqueKeys', columns)),
+    understood(...key.filter((column) => known.has(column)).map((column): Check => ({ kind: 'required', column }))),
+    readKey('primaryKey', key, known),
+    ...(schema.uniqueKeys ?? []).map((columns) => readKey('uniqueKeys', columns, known)),
     ...(schema.foreignKeys ?? []).map((one) => readForeignKey(one, context)),
     unknown.length > 0 ? not('missingValues', unknown, 'missing-values') : NOTHING,
   ])

@@ -19,6 +19,7 @@ export const notUnderstood = z.object({
     'missing-values',
     'reference-unknown',
     'several-columns',
+    'column-unknown',
     'not-as-standard',
     'no-name',
     'same-name',

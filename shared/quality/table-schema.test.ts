@@ -41,7 +41,7 @@ describe('a Table Schema of our own', () => {
       column.map((one): Check => ({ kind: 'required', column: one })),
       fc.subarray(names, { minLength: 1 }).map((columns): Check => ({ kind: 'unique', columns })),
       fc.tuple(column, bounds).map(([one, range]): Check => ({ kind: 'range', column: one, ...range })),
-      fc.tuple(column, fc.nat(9), fc.nat(9)).map(([one, min, more]): Check => ({ kind: 'length', column: one, min, max: min + more })),
+      fc.tuple(column, fc.nat(9), fc.nat(9)).map(([one, min, more]): Check => ({ kind: 'length', column: one, min, max: min + more + 1 })),
       fc
         .tuple(column, fc.constantFrom('[a-z]+', '.{3}', '[0-9]{6}-A'))
         .map(([one, pattern]): Check => ({ kind: 'pattern', column: one, pattern })),
@@ -231,6 +231,24 @@ describe('a Table Schema of somebody else', () => {
       ['foreignKeys', 'several-columns', expect.stringContaining('codes')],
       ['foreignKeys', 'reference-unknown', expect.any(String)],
       ['missingValues', 'missing-values', '["999"]'],
+    ])
+  })
+
+  it('says which keys and references name columns that the table does not have', () => {
+    const { table, rules } = checksOf({
+      fields: [{ name: 'id' }],
+      primaryKey: ['id', 'ไม่มี'],
+      uniqueKeys: [['id'], ['ไม่มี']],
+      foreignKeys: [{ fields: 'ไม่มี', reference: { resource: 'codes', fields: 'x' } }],
+    })
+    expect(rules.map(({ check }) => check)).toEqual([
+      { kind: 'required', column: 'id' },
+      { kind: 'unique', columns: ['id'] },
+    ])
+    expect(table.notUnderstood.map(({ property, reason }) => `${property} ${reason}`)).toEqual([
+      'primaryKey column-unknown',
+      'uniqueKeys column-unknown',
+      'foreignKeys column-unknown',
     ])
   })
 
