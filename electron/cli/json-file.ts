@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { ProblemError } from '#shared/contract/problem.ts'
+import { valueAt } from '#shared/contract/value-at.ts'
 import { decodeUnicode } from '#shared/csv/encoding.ts'
 import { readBytes } from './session.ts'
 
@@ -62,8 +63,4 @@ function deepestOf(issue: Issue): { path: readonly PropertyKey[]; cause: Issue }
 function choicesOf(issue: Issue): readonly unknown[] {
   if (issue.code === 'invalid_value') return issue.values
   return issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options) ? issue.options : []
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { valueAt } from '#shared/contract/value-at.ts'
 import { type NotUnderstood, notUnderstoodOf } from './schema-reading.ts'
 import { type SchemaField, schemaField, schemaRest, type TableSchema } from './table-schema.ts'
 
@@ -90,10 +91,6 @@ function fittingPart<T>(
 
 function placeKey(place: readonly PropertyKey[]): string {
   return JSON.stringify(place.map(String))
-}
-
-function valueAt(value: unknown, place: readonly PropertyKey[]): unknown {
-  return place.reduce((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value)
 }
 
 /** An object without some of its members, and of their members. */
