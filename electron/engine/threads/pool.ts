@@ -11,12 +11,12 @@ export interface Lane {
 
 export interface ThreadPool {
   /**
-   * Every thread; they are started at the first use. One that has ended by itself, as one without memory does, fails what was asked of it, and another takes its place here: it knows nothing
+   * Every thread; each is started when something is asked of it. One that has ended by itself, as one without memory does, fails what was asked of it, and another takes its place here: it knows nothing
    * of the sessions of the first.
    */
   readonly lanes: () => readonly Lane[]
   /**
-   * Starts the threads and has them practise, so that their code is compiled before there is anything to do; what is asked of them goes before. `wholePasses`: what whoever gives
+   * Has the threads practise, so that their code is compiled before there is anything to do; what is asked of them goes before. `wholePasses`: what whoever gives
    * them passes practises with those that have practised.
    */
   readonly warmUp: (wholePasses?: () => Promise<void>) => Promise<void>
@@ -103,10 +103,11 @@ const stoppedLane: StartedLane = {
   hasEnded: () => false,
 }
 
-/** `asks` hears 1 for each task that someone waits for, and −1 when it is done, or will never be. */
+/**
+ * `asks` hears 1 for each task that someone waits for, and −1 when it is done, or will never be. The thread itself begins with the first task: to load its code takes a core half a
+ * second, and not every program that has threads needs all of them.
+ */
 function startLane(limits: ResourceLimits, asks: (change: number) => void): StartedLane {
-  const worker = new Worker(entry, { resourceLimits: limits })
-  worker.unref()
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let nextId = 1
   /** Why it does nothing any more. */
@@ -117,21 +118,28 @@ function startLane(limits: ResourceLimits, asks: (change: number) => void): Star
     for (const one of waiting.values()) one.reject(ended)
     waiting.clear()
   }
-  worker.on('message', (message: { id: number; value?: unknown; error?: Error }) => {
-    const one = waiting.get(message.id)
-    waiting.delete(message.id)
-    // What is being stopped is waited for: an answer that comes late must not let the program end before.
-    if (waiting.size === 0 && ended === null) worker.unref()
-    if (message.error) one?.reject(problemFromThread(message.error))
-    else one?.resolve(message.value as never)
-  })
-  worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))))
-  worker.on('exit', () => end(new ProblemError('engine-stopped')))
+  let begun: Worker | null = null
+  function begin(): Worker {
+    const worker = new Worker(entry, { resourceLimits: limits })
+    worker.on('message', (message: { id: number; value?: unknown; error?: Error }) => {
+      const one = waiting.get(message.id)
+      waiting.delete(message.id)
+      // What is being stopped is waited for: an answer that comes late must not let the program end before.
+      if (waiting.size === 0 && ended === null) worker.unref()
+      if (message.error) one?.reject(problemFromThread(message.error))
+      else one?.resolve(message.value as never)
+    })
+    worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))))
+    worker.on('exit', () => end(new ProblemError('engine-stopped')))
+    return worker
+  }
   return {
     run: (name, input, transfer = []) => {
       if (ended) return Promise.reject(ended)
       const id = nextId++
       const change = name === 'practise' || name === 'makeReady' ? 0 : 1
+      begun ??= begin()
+      const worker = begun
       worker.ref()
       asks(change)
       return new Promise<TaskOutput<typeof name>>((resolve, reject) => {
@@ -141,7 +149,7 @@ function startLane(limits: ResourceLimits, asks: (change: number) => void): Star
     },
     stop: () => {
       end(new ProblemError('engine-stopped'))
-      return worker.terminate()
+      return begun?.terminate() ?? Promise.resolve()
     },
     hasEnded: () => ended !== null,
   }
