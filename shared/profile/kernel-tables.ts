@@ -34,6 +34,20 @@ export function placeBytes(kernel: Kernel, bytes: Uint8Array): number {
   return at
 }
 
+/** Numbers that do not change once they are made. */
+export type ConstantTable = Uint8Array | Uint16Array | Int32Array
+
+const places = new WeakMap<Kernel, Map<ConstantTable, number>>()
+
+/** Puts a table where a kernel finds it for good; one that has it already keeps it. */
+export function placeTable(kernel: Kernel, table: ConstantTable): number {
+  const known = places.get(kernel) ?? new Map<ConstantTable, number>()
+  places.set(kernel, known)
+  const at = known.get(table) ?? placeBytes(kernel, new Uint8Array(table.buffer, table.byteOffset, table.byteLength))
+  known.set(table, at)
+  return at
+}
+
 /** From here on bytes are looked through for what need not be written. */
 const LARGE_BYTES = 1 << 16
 /** A page of memory: the first byte that is written into one takes longer than all its others. */

@@ -4,8 +4,8 @@ import { CHARACTER_KINDS } from './characters.ts'
 import { type CellBatch, judgeCell, measured } from './column.ts'
 import type { Column } from './column-state.ts'
 import { STORED_CODES } from './dictionary.ts'
-import { type Kernel, SAID, type WordTables } from './kernel.ts'
-import { placeBytes } from './kernel-tables.ts'
+import { type Kernel, type LookUpTables, SAID, type WordTables } from './kernel.ts'
+import { placeTable } from './kernel-tables.ts'
 import type { TextScan } from './observer.ts'
 import { PATTERN_SIGNS } from './patterns.ts'
 import { judgeScanned } from './values.ts'
@@ -28,19 +28,12 @@ export interface TextReader {
 
 /** For an extract in this encoding. `tables`: the words and classes of character that detection asks for. */
 export function createTextReader(kernel: Kernel, encoding: Encoding, tables: WordTables): TextReader {
-  const { letters, links, groups, beginnings } = tables
   const single = singleByteCodes(encoding)
   const codes = kernel.allocate(2 * MOST_BYTES)
   const said = kernel.allocate(4 * SAID.words)
-  kernel.setTexts(
-    place(kernel, charactersOf(tables)),
-    place(kernel, PATTERN_SIGNS),
-    single ? place(kernel, single) : 0,
-    codes,
-    MOST_BYTES,
-    said,
-  )
-  kernel.setWords(letters[SPACE] ?? 0, place(kernel, links), place(kernel, groups), placeBytes(kernel, beginnings))
+  const placed = placeWords(kernel, tables)
+  kernel.setTexts(placed.characters, placed.signs, single ? placeTable(kernel, single) : 0, codes, MOST_BYTES, said)
+  kernel.setWords(tables.letters[SPACE] ?? 0, placed.links, placed.groups, placed.beginnings)
   let views = new Int32Array(kernel.memory.buffer, said, SAID.words)
   const scan: TextScan = {
     ...{ seen: 0, latin1: 0, mangled: 0, patternLow: 0, patternHigh: 0 },
@@ -89,8 +82,28 @@ function charactersOf(tables: WordTables): Int32Array {
   return words
 }
 
-function place(kernel: Kernel, numbers: Uint16Array | Int32Array): number {
-  return placeBytes(kernel, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
+interface PlacedWords {
+  readonly characters: number
+  readonly signs: number
+  readonly links: number
+  readonly groups: number
+  readonly beginnings: number
+}
+
+function placeWords(kernel: Kernel, tables: WordTables): PlacedWords {
+  return {
+    characters: placeTable(kernel, charactersOf(tables)),
+    signs: placeTable(kernel, PATTERN_SIGNS),
+    links: placeTable(kernel, tables.links),
+    groups: placeTable(kernel, tables.groups),
+    beginnings: placeTable(kernel, tables.beginnings),
+  }
+}
+
+/** Puts all that values are looked up in where a kernel finds it. A kernel that has it keeps it, so this can be done beforehand. */
+export function placeLookUp(kernel: Kernel, { postalCodes, placeCodes, parts }: LookUpTables): void {
+  kernel.setCodes(placeTable(kernel, postalCodes), placeTable(kernel, placeCodes))
+  placeWords(kernel, parts.tables)
 }
 
 /** Judges the cell's value into `measured`, as `judgeCell` does. */

@@ -11,8 +11,7 @@ import { addHeldCells, createColumnCells, createHeldCells, emptyHeld, hashCells,
 import { COLUMN, type Kernel, type KernelSource, MOST_KERNEL_COLUMNS } from './kernel.ts'
 import { createKernelBlock, type KernelBlock } from './kernel-block.ts'
 import { addKernelCells, compareIn, enterKernel, type KernelColumn, leaveKernel } from './kernel-column.ts'
-import { placeBytes } from './kernel-tables.ts'
-import { createTextReader } from './kernel-texts.ts'
+import { createTextReader, placeLookUp } from './kernel-texts.ts'
 import type { ObserverFactory } from './observer.ts'
 import type { ColumnProfile, TableFigures, TableProfile } from './profile.ts'
 import { recordKey } from './record-list.ts'
@@ -78,11 +77,10 @@ interface InKernel {
 function openKernel(source: KernelSource | null, reading: Reading, columns: readonly Column[]): InKernel | null {
   const kernel = source?.create() ?? null
   if (!source || !kernel) return null
-  const { postalCodes, placeCodes, parts } = source.lookUp
-  kernel.setCodes(placeBytes(kernel, postalCodes), placeBytes(kernel, placeCodes))
+  placeLookUp(kernel, source.lookUp)
   const block = createKernelBlock(kernel, reading.dialect, columns.length)
   const screen = createRowScreen(kernel, reading)
-  const texts = createTextReader(kernel, reading.dialect.encoding, parts.tables)
+  const texts = createTextReader(kernel, reading.dialect.encoding, source.lookUp.parts.tables)
   const first = kernel.createColumns(columns.length)
   return {
     kernel,

@@ -2,6 +2,7 @@ import { readResource, readVocabulary } from '#engine/resources.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { Kernel, KernelSource } from '#shared/profile/kernel.ts'
 import { USUAL_MEMORY } from '#shared/profile/kernel-tables.ts'
+import { placeLookUp } from '#shared/profile/kernel-texts.ts'
 
 let compiled: WebAssembly.Module | null | undefined
 
@@ -31,12 +32,13 @@ const PAGE_BYTES = 4096
 let prepared: Kernel | null = null
 
 /**
- * Makes this thread's next kernel, with the memory of a table of a dozen columns, and writes into every page of it: the first byte that is
+ * Makes this thread's next kernel, with what values are looked up in and the memory of a table of a dozen columns, and writes into every page of it: the first byte that is
  * written into a page takes the system as long as thousands of others, and that is what a pass would begin with.
  */
 export function prepareKernel(): void {
   prepared ??= newKernel()
   if (!prepared) return
+  placeLookUp(prepared, kernelSource.lookUp)
   prepared.reserve(USUAL_MEMORY)
   const bytes = new Uint8Array(prepared.memory.buffer)
   // As it was: nothing knows yet what it will be.
