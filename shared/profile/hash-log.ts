@@ -91,9 +91,9 @@ function grown(buffer: ArrayBufferLike, room: number, most: number, bytes: numbe
 
 /** A log that needs more bytes will hold a large table's hashes. */
 const LEAST_PREPARED = 2 ** 18
-/** Hashes that a large table's log holds, and how many such logs: of the records, and of two columns that repeat no value. */
+/** Hashes that a large table's log holds, and how many such logs: of the records, and of three columns that repeat no value. */
 const PREPARED_HASHES = 2 ** 20
-const PREPARED_LOGS = 3
+const PREPARED_LOGS = 4
 const SYSTEM_PAGE = 4096
 /** Memory for the next large logs, made while there was time. */
 const prepared: SharedArrayBuffer[] = []

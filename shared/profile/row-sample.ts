@@ -28,6 +28,19 @@ export function highestRank({ bound }: RowSample): number {
   return Math.min(Math.floor(bound / 2 ** 21), 0xffff_ffff)
 }
 
+type Rows = Pick<RowSample, 'ranks' | 'cells'>
+
+/** What rows were sorted out of last: the next ones are sorted into it, or a sample would take new memory of its size every time. */
+let spare: Rows | null = null
+/** So many cells are not kept when nobody needs them. */
+const MOST_SPARE_LANES = 2 ** 20
+
+/** Room for so many rows; what stands in it is of no meaning. */
+function roomFor(rows: number, width: number): Rows {
+  const isReusable = spare?.ranks.length === rows && spare.cells.length === rows * width
+  return isReusable && spare ? spare : { ranks: new Float64Array(rows), cells: new Int32Array(rows * width) }
+}
+
 /** Sorts the rows by rank, drops repeated ones and all beyond the limit. */
 export function settleSample(sample: RowSample): void {
   const { ranks, cells, columns } = sample
@@ -35,9 +48,11 @@ export function settleSample(sample: RowSample): void {
   const sorted = ranks.slice(0, sample.size).sort()
   let kept = 0
   for (const rank of sorted) if (kept < sample.limit && (kept === 0 || rank !== sorted[kept - 1])) sorted[kept++] = rank
-  sample.ranks = new Float64Array(Math.min(sample.limit * 2, ranks.length))
+  const into = roomFor(Math.min(sample.limit * 2, ranks.length), width)
+  spare = cells.length <= MOST_SPARE_LANES ? { ranks, cells } : null
+  sample.ranks = into.ranks
+  sample.cells = into.cells
   sample.ranks.set(sorted.subarray(0, kept))
-  sample.cells = new Int32Array(sample.ranks.length * width)
   for (let row = 0; row < sample.size; row++) {
     const place = placeOf(sorted, kept, ranks[row] as number)
     // Two records agree in all their cells when they agree in their rank: either will do.
