@@ -12,12 +12,20 @@ const readings = new Map<string, Reading>()
  * a file's name: a file that has changed since is looked at anew.
  */
 export function detectedReading(sample: FileSample, overrides: DialectOverrides): Reading {
-  const { head, tail, tailOffset, size, complete } = sample
-  const bytes = createHash('sha256').update(head).update(tail).digest('hex')
-  const key = JSON.stringify([bytes, head.length, tailOffset, size, complete, overrides])
+  const key = keyOf(sample, overrides)
   const reading = readings.get(key) ?? detectReading(sample, overrides)
   readings.delete(key)
   readings.set(key, reading)
   for (const oldest of readings.keys()) if (readings.size > MOST_READINGS) readings.delete(oldest)
   return reading
+}
+
+/** Whether `detectedReading` has its answer ready. */
+export function isDetected(sample: FileSample, overrides: DialectOverrides): boolean {
+  return readings.has(keyOf(sample, overrides))
+}
+
+function keyOf({ head, tail, tailOffset, size, complete }: FileSample, overrides: DialectOverrides): string {
+  const bytes = createHash('sha256').update(head).update(tail).digest('hex')
+  return JSON.stringify([bytes, head.length, tailOffset, size, complete, overrides])
 }

@@ -40,6 +40,20 @@ export function patientFeed(feed: ByteFeed, mayGoOn: () => Promise<void>): ByteF
   }
 }
 
+/** The same bytes; `tell` hears how many there have been. */
+export function countedFeed(feed: ByteFeed, tell: (bytes: number) => void): ByteFeed {
+  let bytes = 0
+  return {
+    read: async (into) => {
+      const length = await feed.read(into)
+      bytes += length
+      tell(bytes)
+      return length
+    },
+    close: feed.close,
+  }
+}
+
 /** The same bytes, added to a hash as they go by. */
 export function hashedFeed(feed: ByteFeed, hash: Hash): ByteFeed {
   return {

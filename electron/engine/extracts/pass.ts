@@ -28,6 +28,8 @@ export interface PassStart {
   readonly keep: Keep | null
   /** About this many bytes make a piece, where it is to be other than usual. */
   readonly pieceBytes?: number
+  /** So many pieces are on their way to the threads, where it is to be more than usual. */
+  readonly inFlight?: number
 }
 
 export interface PassInput extends Omit<PassStart, 'hasFindings'> {
@@ -52,6 +54,8 @@ export interface PassResult extends Account {
 export interface StartedPass {
   /** Waits for its end. Findings are those of a table with this title; none where it is null, or none are wanted. */
   readonly finish: (title: string | null) => Promise<PassResult>
+  /** Comes once it has finished or failed. */
+  readonly ended: Promise<void>
   /** It has come to an end that is none. */
   readonly hasFailed: () => boolean
   /** Forgets what the threads kept, once nothing is given to them any more: after it has finished or failed, or been told to stop. */
@@ -75,10 +79,14 @@ export function startPass(input: PassStart): StartedPass {
   const finished = finishFed(input, lanes)
   let hasFailed = false
   // Whoever waits for its end hears of it.
-  finished.catch(() => {
-    hasFailed = true
-  })
+  const ended = finished.then(
+    () => undefined,
+    () => {
+      hasFailed = true
+    },
+  )
   return {
+    ended,
     hasFailed: () => hasFailed,
     finish: async (title) => {
       const result = await finished
@@ -88,7 +96,7 @@ export function startPass(input: PassStart): StartedPass {
       return { ...result, findings }
     },
     drop: async () => {
-      await finished.catch(() => undefined)
+      await ended
       // A thread that has ended keeps nothing.
       await Promise.allSettled(lanes.opened.map((lane) => lane.run('dropPass', { session })))
     },
@@ -129,28 +137,29 @@ interface Lanes {
   readonly ready: () => Promise<unknown>
 }
 
-function openLanes({ threads, reading, hasFindings }: PassStart, session: string): Lanes {
+function openLanes({ threads, reading, hasFindings, inFlight = 0 }: PassStart, session: string): Lanes {
   const all = threads.lanes()
   // A very wide table stays in one lane: what others gathered of thousands of columns would cost more to pass on than to gather.
   const most = reading.columns.length > MOST_KERNEL_COLUMNS ? all.slice(0, 1) : all
-  const spare = most.slice(passLanes(most).length)
+  const first = passLanes(most)
+  const others = most.slice(first.length)
   const opened: Lane[] = []
   const free: Lane[] = []
   let ready: Promise<unknown> = Promise.resolve()
   let segments = 0
-  function open(lanes: readonly Lane[]): void {
+  function open(lanes: readonly Lane[], pieces: number): void {
     // What a lane is asked later is done later.
     ready = Promise.all([ready, ...lanes.map((lane) => lane.run('openPass', { session, reading, findings: hasFindings }))])
     ready.catch(() => undefined)
     opened.push(...lanes)
-    free.push(...Array.from({ length: IN_FLIGHT }, () => lanes).flat())
+    free.push(...Array.from({ length: pieces }, () => lanes).flat())
   }
-  open(passLanes(most))
+  open(first, Math.max(IN_FLIGHT, Math.ceil(inFlight / first.length)))
   return {
     ...{ session, opened, free },
     ready: () => ready,
     learn(bytes, judged) {
-      if (++segments > FIRST_SEGMENTS && judged > bytes * MANY_JUDGED) open(spare.splice(0))
+      if (++segments > FIRST_SEGMENTS && judged > bytes * MANY_JUDGED) open(others.splice(0), IN_FLIGHT)
     },
   }
 }
@@ -171,7 +180,6 @@ async function feed(input: PassStart, { session, opened, free, learn, ready }: L
   let done = 0
   let pieces = 0
   let segments = 0
-  const buffers = createBufferPool()
   const packers = input.keep ? opened.flatMap(() => [createPacker(), createPacker()]) : []
   const failed = (error: unknown) => {
     failure ??= error
@@ -240,13 +248,29 @@ async function inTheEnd<T>(first: Promise<T>, other: Promise<unknown>): Promise<
   }
 }
 
-/** Buffers of segments that are done with: a new one for every megabyte would keep the garbage collector busy. Both sides read them, so nothing is copied. */
-function createBufferPool(): { take: (size: number) => SharedArrayBuffer; giveBack: (buffer: SharedArrayBuffer) => void } {
-  const spare: SharedArrayBuffer[] = []
-  return {
-    take: (size) => (size > USUAL_BUFFER ? new SharedArrayBuffer(size) : (spare.pop() ?? new SharedArrayBuffer(USUAL_BUFFER))),
-    giveBack: (buffer) => {
-      if (buffer.byteLength === USUAL_BUFFER) spare.push(buffer)
-    },
+/** Buffers of this size that are kept for the next piece, or the next pass: as many as a pass begins with. */
+const MOST_SPARE = 16
+const spare: SharedArrayBuffer[] = []
+
+/**
+ * Buffers of segments, used again when they are done with: to make a new one takes as long as to read and to hash what it holds, as the system gives out its memory page by page, and one
+ * for every megabyte would keep the garbage collector busy. Both sides read them, so nothing is copied.
+ */
+const buffers = {
+  take: (size: number): SharedArrayBuffer =>
+    size > USUAL_BUFFER ? new SharedArrayBuffer(size) : (spare.pop() ?? new SharedArrayBuffer(USUAL_BUFFER)),
+  giveBack: (buffer: SharedArrayBuffer): void => {
+    if (buffer.byteLength === USUAL_BUFFER && spare.length < MOST_SPARE) spare.push(buffer)
+  },
+}
+
+const SYSTEM_PAGE = 4096
+
+/** Makes the buffers that the next pass begins with, while there is time, and writes into every page of them: `prepareKernel` says why. */
+export function prepareBuffers(): void {
+  while (spare.length < MOST_SPARE) spare.push(new SharedArrayBuffer(USUAL_BUFFER))
+  for (const buffer of spare) {
+    const bytes = new Uint8Array(buffer)
+    for (let at = 0; at < bytes.length; at += SYSTEM_PAGE) bytes[at] = 0
   }
 }

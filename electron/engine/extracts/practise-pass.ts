@@ -2,7 +2,7 @@ import type { Asked } from '#engine/asked.ts'
 import type { ThreadPool } from '#engine/threads/pool.ts'
 import { practiceTable } from '#engine/threads/warm-up.ts'
 import { feedOfChunks, patientFeed } from './feed.ts'
-import { runPass } from './pass.ts'
+import { prepareBuffers, runPass } from './pass.ts'
 
 const PASSES = 3
 /** Small, so that what is done once per piece is done often. */
@@ -23,6 +23,7 @@ export async function practisePasses(threads: ThreadPool, asked: Asked): Promise
       keep: { add: nothing, end: nothing },
     })
   }
+  prepareBuffers()
 }
 
 async function* chunksOf(segments: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
