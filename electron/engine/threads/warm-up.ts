@@ -1,9 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
-import { readVocabulary } from '#engine/resources.ts'
-import { detectReading, hasCellTooLong, needsLongerHead } from '#shared/csv/detect.ts'
 import { type Reading, WRITTEN_DIALECT } from '#shared/csv/dialect.ts'
 import { DICTIONARY_LIMIT } from '#shared/profile/dictionary.ts'
-import { namedByPlace } from '#shared/sensitive/record-names.ts'
 
 type Cell = (record: number, chance: number) => string
 
@@ -56,11 +52,6 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
 
 /** Records of the practice table: more than a column's dictionary takes in, so that all that comes after it is practised too. */
 const RECORDS = Math.ceil(1.2 * DICTIONARY_LIMIT)
-/** Records that detection practises on. */
-const DETECTION_RECORDS = 4000
-const DETECTION_TAIL = 200_000
-const DETECTION_TURNS = 12
-const BETWEEN_TURNS = 30
 /** Records of a segment: what is done once per segment and column is practised by having many. */
 const SEGMENT_RECORDS = 150
 /** Segments of a short pass. */
@@ -108,25 +99,5 @@ export function practiceTable(records = RECORDS): PracticeTable {
     },
     segments,
     few: segments.slice(0, FEW_SEGMENTS),
-  }
-}
-
-/**
- * The same for what is done with a file before the pass and after it, in the thread that asks for them: a turn now and then, so that whoever calls
- * meanwhile does not wait for all of them.
- */
-export async function practiseDetection(): Promise<void> {
-  readVocabulary()
-  const title = new TextEncoder().encode('ทะเบียนตัวอย่าง\r\n')
-  const head = Buffer.concat([title, ...practiceTable(DETECTION_RECORDS).segments])
-  const tail = head.subarray(-DETECTION_TAIL)
-  const size = 2 * head.length
-  const sample = { head, tail, tailOffset: size - tail.length, size, complete: false }
-  for (let turn = 0; turn < DETECTION_TURNS; turn++) {
-    needsLongerHead(head)
-    const reading = detectReading(sample, {})
-    hasCellTooLong(sample, reading)
-    namedByPlace(reading, false)
-    await setTimeout(BETWEEN_TURNS, undefined, { ref: false })
   }
 }
