@@ -3,6 +3,7 @@ import { gateResult } from '#shared/policy/policy.ts'
 import { fileTicket, id, instant, nothing, params, sha256, started } from './common.ts'
 import { submissionState } from './extracts.ts'
 import type { MethodShape } from './methods.ts'
+import { problem } from './problem.ts'
 import { role } from './workspace.ts'
 
 export const approval = z.object({ person: id, name: z.string(), role, at: instant })
@@ -28,6 +29,8 @@ export const submission = z.object({
   /** Roles still to approve. */
   awaiting: z.array(role),
   bundle: bundleInfo.nullable(),
+  /** Why what is approved cannot be built as it is: a leak. It stays approved, and whatever mends it must be approved again. */
+  refused: problem.nullable(),
   /** When it reached its state. */
   at: instant,
 })

@@ -187,7 +187,10 @@ function prepare(context: EngineContext, open: OpenWorkspace, extract: string): 
   const submitted = workspace.db.transaction(() => {
     const draft = current?.state === 'draft' ? current : insertSubmission(workspace, extract, known.dataset, text, sha256)
     workspace.db
-      .prepare('UPDATE submissions SET frozen = ?, frozen_sha256 = ?, prepared_by = ?, sealed_at = NULL, audit_seq = NULL WHERE id = ?')
+      .prepare(
+        `UPDATE submissions SET frozen = ?, frozen_sha256 = ?, prepared_by = ?, sealed_at = NULL, audit_seq = NULL, refused = NULL
+         WHERE id = ?`,
+      )
       .run(text, sha256, workspace.info().actor.id, draft.id)
     return move(workspace, draft, 'submit', '')
   })()
@@ -212,6 +215,7 @@ function shownSubmission(open: OpenWorkspace, known: KnownSubmission): Submissio
     approvals: validApprovals(workspace, known.id),
     awaiting: known.state === 'in-review' || known.state === 'draft' ? awaiting(open, known).map((one) => role.parse(one)) : [],
     bundle: known.bundle,
+    refused: known.refused,
     at: known.stateAt,
   }
 }

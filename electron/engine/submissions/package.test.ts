@@ -140,7 +140,7 @@ describe('packaging', () => {
     expect((await inner(second.name)).equals(zip)).toBe(true)
   })
 
-  it('stops at a leak, names where, and leaves no bundle', async () => {
+  it('stops at a leak, names where, leaves no bundle, and says so of what is approved until that is mended', async () => {
     const imported = await importRegister(engine, (text) =>
       text
         .trimEnd()
@@ -172,9 +172,14 @@ describe('packaging', () => {
     expect(Number(problem?.params.record)).toBeGreaterThan(0)
     expect(JSON.stringify(problem)).not.toMatch(/\d{13}/)
     expect(readdirSync(join(workspaceFolder(engine.folders), 'bundles'))).toEqual(before)
-    expect(await currentSubmission(engine, extract)).toMatchObject({ state: 'approved', bundle: null })
+    await engine.call('workspace.close', {})
+    await engine.call('workspace.open', { id, unlock: { kind: 'device' } })
+    expect(await currentSubmission(engine, extract)).toMatchObject({ state: 'approved', bundle: null, refused: problem })
     await engine.call('protection.set', { extract, columns: [{ column: 'หมายเหตุ', protection: { kind: 'drop' } }] })
-    expect(await packaged(engine, await approve(engine, await prepare(engine, extract), approvers))).toMatchObject({ encrypted: true })
+    expect(await currentSubmission(engine, extract)).toMatchObject({ state: 'draft', refused: null })
+    const mended = await approve(engine, await prepare(engine, extract), approvers)
+    expect(mended).toMatchObject({ state: 'approved', refused: null })
+    expect(await packaged(engine, mended)).toMatchObject({ encrypted: true })
   })
 
   it('says of a value in a rule or in the description where it stands and what to do about it there', async () => {

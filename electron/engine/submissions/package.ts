@@ -90,7 +90,12 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
       job.progress(total)
     },
   })
-  if (!outcome.ok) throw leakProblem(open, known, outcome)
+  if (!outcome.ok) {
+    const leak = leakProblem(open, known, outcome)
+    workspace.db.prepare('UPDATE submissions SET refused = ? WHERE id = ?').run(JSON.stringify(leak.problem), id)
+    changed(context, 'submissions')
+    throw leak
+  }
   const { bundleId, name, bytes, sha256, encrypted } = outcome.bundle
   const bundle: BundleInfo = { bundleId, name, bytes, sha256, encrypted, builtAt: localInstant(new Date()) }
   try {
@@ -98,7 +103,7 @@ async function build(context: EngineContext, open: OpenWorkspace, id: string, jo
     if (freeze(open, submission.extract).sha256 !== submission.frozenSha256) throw new ProblemError('submission-changed')
     move(workspace, submission, 'package', '', () => {
       workspace.db
-        .prepare('UPDATE submissions SET bundle = ?, report = ? WHERE id = ?')
+        .prepare('UPDATE submissions SET bundle = ?, report = ?, refused = NULL WHERE id = ?')
         .run(JSON.stringify(bundle), outcome.bundle.report, id)
     })
   } catch (error) {

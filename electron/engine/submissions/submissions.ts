@@ -5,7 +5,7 @@ import { localInstant } from '#engine/workspace/audit.ts'
 import type { Workspace } from '#engine/workspace/workspace.ts'
 import { isFinal, type SubmissionEvent, transition } from '#shared/bundle/states.ts'
 import { type SubmissionState, submissionState } from '#shared/contract/extracts.ts'
-import { ProblemError } from '#shared/contract/problem.ts'
+import { type Problem, ProblemError, problem } from '#shared/contract/problem.ts'
 import { type approval, type BundleInfo, bundleInfo } from '#shared/contract/submissions.ts'
 import { role } from '#shared/contract/workspace.ts'
 
@@ -23,6 +23,8 @@ export interface KnownSubmission {
   readonly stateAt: string
   readonly pseudonymKey: Buffer
   readonly bundle: BundleInfo | null
+  /** Why no bundle can be built of what is approved. */
+  readonly refused: Problem | null
 }
 
 interface Row {
@@ -37,6 +39,7 @@ interface Row {
   state_at: string
   pseudonym_key: Buffer
   bundle: string | null
+  refused: string | null
 }
 
 function rowToSubmission(row: Row): KnownSubmission {
@@ -52,6 +55,8 @@ function rowToSubmission(row: Row): KnownSubmission {
     stateAt: row.state_at,
     pseudonymKey: row.pseudonym_key,
     bundle: row.bundle === null ? null : bundleInfo.parse(JSON.parse(row.bundle)),
+    // Of what was approved when it was tried; a change since has made it a draft.
+    refused: row.refused === null || row.state !== 'approved' ? null : problem.parse(JSON.parse(row.refused)),
   }
 }
 

@@ -166,4 +166,8 @@ export const workspaceMigrations: Migrations = [
   -- An older program may have been ended before it came to that: the first opening looks.
   UPDATE extracts SET is_profile_due = 1;
   `,
+  `
+  -- Why no bundle can be built of what is approved, a problem as JSON; NULL: it was not tried, or something else was in the way.
+  ALTER TABLE submissions ADD COLUMN refused TEXT;
+  `,
 ]

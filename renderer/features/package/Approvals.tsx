@@ -1,5 +1,5 @@
 import { Alert, Button, Group, PasswordInput, Select, Stack, Text, Title } from '@mantine/core'
-import { IconCircleCheckFilled } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Submission } from '#shared/contract/submissions.ts'
 import type { Role } from '#shared/contract/workspace.ts'
@@ -31,8 +31,19 @@ export function Approvals({ submission }: { readonly submission: Submission }) {
       {submission.awaiting.map((role) => (
         <ApproveForm key={role} submission={submission} role={role} />
       ))}
-      {submission.awaiting.length === 0 && <Alert color="teal">{t('approve.done')}</Alert>}
+      {submission.awaiting.length === 0 && <AllApproved isRefused={submission.refused !== null} />}
     </Stack>
+  )
+}
+
+/** That nobody else must approve; and, where no bundle comes of it, that these approvals end with what mends it. */
+function AllApproved({ isRefused }: { readonly isRefused: boolean }) {
+  const { t } = useText()
+  if (!isRefused) return <Alert color="teal">{t('approve.done')}</Alert>
+  return (
+    <Alert color="amber" icon={<IconAlertTriangle />} title={t('approve.refused')} data-testid="approved-but-refused">
+      <Text size="sm">{t('approve.refusedText')}</Text>
+    </Alert>
   )
 }
 

@@ -104,6 +104,8 @@ function Bundle({ submission }: { readonly submission: Submission }) {
     await build.run(() => ask(api, 'submissions.package', { submission: submission.id }))
     await Promise.all(SUBMISSION_AREAS.map((area) => client.invalidateQueries({ queryKey: [area] })))
   }
+  // What was refused before is refused still, whoever looks.
+  const problem = build.isRunning ? null : (build.problem ?? submission.refused)
   return (
     <Stack gap="sm" align="flex-start">
       <Title order={3}>{t('package.bundle')}</Title>
@@ -113,7 +115,7 @@ function Bundle({ submission }: { readonly submission: Submission }) {
           {t('package.build')}
         </Button>
       )}
-      {build.problem && <ProblemNote problem={build.problem} />}
+      {problem && <ProblemNote problem={problem} />}
       {submission.bundle && <Built submission={submission} bundle={submission.bundle} />}
     </Stack>
   )
