@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { assertEachColumnOnce } from '#engine/stewardship/each-once.ts'
 import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { metadataValues, stewardshipMethods } from '#shared/contract/stewardship.ts'
+import { type ColumnTag, metadataValues, stewardshipMethods } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
 import type { role } from '#shared/contract/workspace.ts'
 import { type DialectOverrides, type LineCounts, overridesOfReading, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
@@ -135,25 +135,19 @@ export async function printProfile(session: Session, extract: string): Promise<n
  * `tag`: prints the findings, or takes every suggestion, or the decisions of a JSON file. Exit code 1 while a column is undecided, which it
  * notes.
  */
-export async function tag(session: Session, extract: string, acceptAll: boolean, decisions: JsonFile | null): Promise<number> {
+export async function tag(session: Session, extract: string, acceptAll: boolean, file: JsonFile | null): Promise<number> {
   const id = await findExtract(session, extract)
   // Before anything is accepted: where the file is wrong, nothing is changed.
-  const decided = decisions === null ? null : parseJsonFile(stewardshipMethods['tags.decide'].input.shape.decisions, decisions)
+  const decided = file === null ? null : parseJsonFile(stewardshipMethods['tags.decide'].input.shape.decisions, file)
   if (decided !== null) assertEachColumnOnce(decided)
-  if (acceptAll) {
-    const undecided = (await session.call('tags.get', { extract: id })).filter((one) => one.decision === null || one.changed)
-    const accepted = undecided.map((one) => ({
-      column: one.column,
-      action: 'accept' as const,
-      type: null,
-      sensitivity: one.sensitivity,
-      reason: '',
-    }))
-    if (accepted.length > 0) await session.call('tags.decide', { extract: id, decisions: accepted })
-    const asked = undecided.filter((one) => one.sensitivity === 'none' && (one.findings[0]?.sensitivity ?? 'none') !== 'none')
-    if (asked.length > 0) process.stderr.write(`${session.say('cli.asked', { columns: asked.map((one) => one.column).join(', ') })}\n`)
-  }
-  if (decided !== null) await session.call('tags.decide', { extract: id, decisions: decided })
+  const found = acceptAll ? await session.call('tags.get', { extract: id }) : []
+  const told = new Set(decided?.map((one) => one.column))
+  const accepted = found.filter((one) => (one.decision === null || one.changed) && !told.has(one.column))
+  const decisions = [...accepted.map(acceptanceOf), ...(decided ?? [])]
+  // All in one: where the engine refuses something that the file says, nothing is accepted either.
+  if (decisions.length > 0) await session.call('tags.decide', { extract: id, decisions })
+  const asked = accepted.filter((one) => one.sensitivity === 'none' && (one.findings[0]?.sensitivity ?? 'none') !== 'none')
+  if (asked.length > 0) session.note(session.say('cli.asked', { columns: asked.map((one) => one.column).join(', ') }))
   const tags = await session.call('tags.get', { extract: id })
   const open = tags.filter((one) => one.decision === null || one.changed).map((one) => one.column)
   if (open.length > 0) session.note(session.say('cli.undecided', { count: open.length, columns: knownNames(open) }))
@@ -169,6 +163,11 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
 
 /** `classify`: prints level, category and what is suggested, after setting what is asked for: where only one of them is, the other as suggested. Exit code 1 while they are not set or may not be so. */
 export async function classify(
+/** Takes detection's word for a column. */
+function acceptanceOf({ column, sensitivity }: ColumnTag) {
+  return { column, action: 'accept' as const, type: null, sensitivity, reason: '' }
+}
+
   session: Session,
   extract: string,
   wanted: { level?: string; category?: string; reason: string; asSuggested: boolean },
