@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '#shared/contract/problem.ts'
+import { encodeText } from '#shared/csv/encoding.ts'
 import { describe as describeDataset, importFile, protect, tag } from './commands/path.ts'
 import { printRows } from './commands/rows.ts'
 import { readJsonFile } from './json-file.ts'
@@ -18,12 +19,12 @@ const decision = { column: 'station', action: 'accept', type: null, sensitivity:
 
 describe('a file of JSON', () => {
   const commands: Readonly<Record<string, (content: string | Buffer) => Promise<number>>> = {
-    tag: (content) => tag(session, 'levels', true, file(content)),
-    protect: (content) => protect(session, 'levels', file(content)),
-    describe: (content) => describeDataset(session, 'levels', file(content)),
-    rows: (content) => printRows(session, 'levels', {}, file(content)),
+    tag: async (content) => tag(session, 'levels', true, file(content)),
+    protect: async (content) => protect(session, 'levels', file(content)),
+    describe: async (content) => describeDataset(session, 'levels', file(content)),
+    rows: async (content) => printRows(session, 'levels', {}, file(content)),
   }
-  const textsOf = async (command: string, content: string) => {
+  const textsOf = async (command: string, content: string | Buffer) => {
     const error: unknown = await commands[command]?.(content).catch((thrown: unknown) => thrown)
     if (!(error instanceof ProblemError)) throw new Error('it was taken')
     return { en: problemText('en', error.problem), th: problemText('th', error.problem) }
@@ -82,14 +83,23 @@ describe('a file of JSON', () => {
     expect(JSON.parse(said.pop() ?? '').values).toMatchObject({ title: 'levels' })
   })
 
-  it.each(['[{}]', JSON.stringify([decision, decision])])(
-    'changes nothing else that the command was told, where it is wrong: %s',
-    async (content) => {
-      await textsOf('tag', content)
-      await tag(session, 'levels', false, null)
-      expect(JSON.parse(said.pop() ?? '').map((one: { decision: unknown }) => one.decision)).toEqual([null, null])
-    },
-  )
+  it.each([
+    '[{}]',
+    JSON.stringify([decision, decision]),
+    JSON.stringify([{ ...decision, column: 'depth' }]),
+    JSON.stringify([{ ...decision, action: 'change', type: 'no such type' }]),
+  ])('changes nothing else that the command was told, where it is wrong: %s', async (content) => {
+    await textsOf('tag', content)
+    await tag(session, 'levels', false, null)
+    expect(JSON.parse(said.pop() ?? '').map((one: { decision: unknown }) => one.decision)).toEqual([null, null])
+  })
+
+  it.each(Object.keys(commands))('that is written in Windows-874 is refused by name, not read as other letters: %s', async (command) => {
+    const content = encodeText('[{"column": "ก", "protection": {"kind": "keep"}}]', 'windows-874') ?? []
+    const { en, th } = await textsOf(command, Buffer.from(content))
+    expect(en).toMatch(/^given\.json is not written in UTF-8\n.*Windows-874.*Nothing was changed\./)
+    expect(th).toMatch(/^given\.json ไม่ได้เขียนเป็น UTF-8\n/)
+  })
 
   it('may begin with a byte order mark, as Windows writes it, in UTF-8 or UTF-16', async () => {
     const text = `\ufeff${JSON.stringify([{ kind: 'one-of', column: 'station', values: ['ก', 'ค'], not: false }])}`

@@ -11,10 +11,14 @@ export interface JsonFile {
   readonly text: string
 }
 
-/** The file that an option names, if it names one. Throws what `readBytes` throws. */
+/** The file that an option names, if it names one. Throws what `readBytes` throws, and `json-not-unicode`. */
 export function readJsonFile(path: string | undefined): JsonFile | null {
+  if (path === undefined) return null
+  const name = basename(path)
   // Windows begins a text with a byte order mark, which JSON does not know, and may write UTF-16 after it.
-  return path === undefined ? null : { name: basename(path), text: decodeUnicode(readBytes(path)) }
+  const text = decodeUnicode(readBytes(path))
+  if (text === null) throw new ProblemError('json-not-unicode', { name })
+  return { name, text }
 }
 
 /** What a file of JSON says. Throws `json-unreadable`, with the line where the parser tells it, and `json-misfit` with the entry and the field. */

@@ -32,6 +32,7 @@ export const problemCode = z.enum([
   'cell-too-long',
   'same-file-names',
   'path-empty',
+  'json-not-unicode',
   'json-unreadable',
   'json-misfit',
   'output-is-input',

@@ -49,10 +49,14 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   }
 }
 
-/** The text of a file that is Unicode, as its byte order mark says, and UTF-8 without one; the mark is left out. */
-export function decodeUnicode(bytes: Uint8Array): string {
+/** The text of a file that is Unicode, as its byte order mark says, and UTF-8 without one; the mark is left out. Null where its bytes are not that. */
+export function decodeUnicode(bytes: Uint8Array): string | null {
   const encoding = (['utf-16le', 'utf-16be'] as const).find((one) => startsWithBom(bytes, one)) ?? 'utf-8'
-  return decodeText(toScanBytes(bytes, encoding, true), 'utf-8')
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 /** The bytes of a text in a scan encoding, or null when the encoding cannot write one of its characters. */

@@ -32,7 +32,7 @@ import type { SavedFile } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import type { Submission, Verification } from '#shared/contract/submissions.ts'
 import { role } from '#shared/contract/workspace.ts'
-import { decodeUnicode } from '#shared/csv/encoding.ts'
+import { decodeText, decodeUnicode } from '#shared/csv/encoding.ts'
 import type { HandlersOf } from './handler.ts'
 
 export const submissionHandlers: HandlersOf<'submissions' | 'bundles' | 'trust' | 'agency'> = {
@@ -296,7 +296,9 @@ async function readSmallFile<T>(context: EngineContext, ticket: string, parse: (
   const source = await context.tickets.openSource(ticket)
   try {
     if (source.size > MAX_CARD_BYTES) throw new ProblemError('file-too-large')
-    return parse(decodeUnicode(await source.read(0, source.size)))
+    const bytes = await source.read(0, source.size)
+    // A remark in an identity file may be in any encoding; what counts in it is ASCII.
+    return parse(decodeUnicode(bytes) ?? decodeText(bytes, 'utf-8'))
   } catch (error) {
     throw error instanceof ProblemError ? new ProblemError(error.problem.code, { ...error.problem.params, name: source.name }) : error
   } finally {

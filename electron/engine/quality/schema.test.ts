@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace, importFile } from '#engine/testing/path.ts'
 import type { ImportResult } from '#shared/contract/extracts.ts'
+import { encodeText } from '#shared/csv/encoding.ts'
 import { settled, TABLE } from './testing/rules.ts'
 
 describe('a Table Schema', () => {
@@ -79,6 +80,15 @@ describe('a Table Schema', () => {
       const { reading } = await engine.call('quality.importSchema', { extract: imported.extract, file, apply: false })
       expect(reading.rules).toHaveLength(1)
     }
+  })
+
+  it('that is written in Windows-874 is refused for that', async () => {
+    const content = encodeText('{"fields": [{"name": "เพศ"}]}', 'windows-874') ?? []
+    const file = engine.ticket(engine.folders.write('old.json', Buffer.from(content)))
+    expect(await engine.problem('quality.importSchema', { extract: imported.extract, file, apply: true })).toEqual({
+      code: 'json-not-unicode',
+      params: { name: 'old.json' },
+    })
   })
 
   it.each([

@@ -17,10 +17,12 @@ import { acceptedKnown, addImportedRules, ruleId } from './rules.ts'
 /** A schema lists columns; a longer file is none. */
 const MOST_BYTES = 16 * 1024 * 1024
 
-/** Reads a Table Schema from a file, as far as it is one. Throws `schema-unreadable`, `file-too-large`. */
+/** Reads a Table Schema from a file, as far as it is one. Throws `json-not-unicode`, `schema-unreadable`, `file-too-large`. */
 export async function readSchemaFile(source: ByteSource, context: SchemaContext): Promise<SchemaReading> {
   if (source.size > MOST_BYTES) throw new ProblemError('file-too-large', { name: source.name })
-  const found = findTableSchema(decodeUnicode(await source.read(0, source.size)))
+  const text = decodeUnicode(await source.read(0, source.size))
+  if (text === null) throw new ProblemError('json-not-unicode', { name: source.name })
+  const found = findTableSchema(text)
   if (!found) throw new ProblemError('schema-unreadable', { name: source.name })
   return readTableSchema(found, context)
 }

@@ -64,6 +64,8 @@ export const problemMessages = {
       'ใน {{name}} มีช่องข้อมูลในเครื่องหมายคำพูดที่ยาวเกินไป\nช่องหนึ่งอ่านได้ไม่เกิน {{most}} ล้านไบต์ บรรทัดในช่องที่ยาวกว่านั้นจะกลายเป็นแถว\nขอไฟล์ที่ไม่มีช่องนี้ หรือกำหนดว่าไฟล์ไม่ใช้เครื่องหมายคำพูด',
     'problem.same-file-names': 'มีไฟล์ชื่อ {{name}} มากกว่าหนึ่งไฟล์\nผลลัพธ์จะเขียนทับกัน จึงยังไม่เขียนสิ่งใด\nเปลี่ยนชื่อไฟล์ หรือทำทีละไฟล์',
     'problem.path-empty': 'ชื่อไฟล์หรือโฟลเดอร์ว่างเปล่า\nตัวแปรในสคริปต์อาจไม่มีค่า จึงไม่ได้ทำสิ่งใดกับชื่อนี้\nระบุชื่อ โฟลเดอร์ปัจจุบันเขียนว่า .',
+    'problem.json-not-unicode':
+      '{{name}} ไม่ได้เขียนเป็น UTF-8\nเป็นรหัสอักษรอื่น เช่น Windows-874 จึงอ่านอักษรไทยในไฟล์ไม่ได้ และไม่มีสิ่งใดเปลี่ยน\nบันทึกไฟล์ใหม่เป็น UTF-8 แล้วลองใหม่',
     'problem.json-unreadable': '{{name}} ไม่ใช่ JSON ที่อ่านได้\n[[ผิดที่บรรทัด {{line}} ]]จึงไม่มีสิ่งใดเปลี่ยน\nแก้ไฟล์ แล้วสั่งใหม่',
     'problem.json-misfit':
       '{{name}} เป็น JSON แต่ไม่ใช่อย่างที่คำสั่งนี้อ่าน\nที่ผิดคือ [[รายการที่ {{entry}}: ]][[{{field}}: ]]{{misfit}}[[ ({{choices}})]] จึงไม่มีสิ่งใดเปลี่ยน\nแก้ไฟล์ แล้วสั่งใหม่',
@@ -242,6 +244,8 @@ export const problemMessages = {
     'problem.json-unreadable':
       '{{name}} is not JSON\n[[The mistake is in line {{line}}. ]]Nothing was changed.\nCorrect the file and give the command again.',
     'problem.json-misfit':
+    'problem.json-not-unicode':
+      '{{name}} is not written in UTF-8\nIt is in another encoding, such as Windows-874, so its Thai letters cannot be read. Nothing was changed.\nSave the file as UTF-8 and try again.',
       '{{name}} is JSON, but not what this command reads\nWrong: [[entry {{entry}}: ]][[{{field}}: ]]{{misfit}}[[ ({{choices}})]]. Nothing was changed.\nCorrect the file and give the command again.',
     'json-misfit.missing': 'missing',
     'json-misfit.array': 'a list is needed, in square brackets',
