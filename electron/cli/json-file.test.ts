@@ -42,7 +42,7 @@ describe('a file of JSON', () => {
     ['tag', [decision, { ...decision, action: 'agree' }], 'entry 2: action: not one of these (accept, change, dismiss)'],
     ['tag', [{ ...decision, sensitivity: undefined }], /entry 1: sensitivity: missing \(.*none/],
     ['tag', decision, 'a list is needed'],
-    ['tag', [], 'too few or too small'],
+    ['tag', [], 'too few or too small (≥ 1)'],
     ['protect', [{ column: 'station', protection: { kind: 'hide' } }], /entry 1: protection\.kind: not one of these \(keep, drop, /],
     ['protect', [{ column: 'station', protection: 'keep' }], 'entry 1: protection: an object is needed'],
     ['describe', { title: 5 }, 'title: text is needed'],

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
+import { type Misfit, misfitOf } from '#shared/contract/misfit.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { valueAt } from '#shared/contract/value-at.ts'
 import { decodeUnicode } from '#shared/csv/encoding.ts'
 import { readBytes } from './session.ts'
 
@@ -27,7 +27,7 @@ export function parseJsonFile<T>(shape: z.ZodType<T>, { name, text }: JsonFile):
   const parsed = shape.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new ProblemError('json-misfit', { name, ...(issue && misfitOf(issue, value)) })
+  throw new ProblemError('json-misfit', { name, ...(issue && placeOf(misfitOf(issue, value))) })
 }
 
 function parsedText(name: string, text: string): unknown {
@@ -40,31 +40,10 @@ function parsedText(name: string, text: string): unknown {
   }
 }
 
-type Issue = z.core.$ZodIssue
-
-/** Where something is wrong, counted from 1, and what: the kind of value that is needed, else the parser's code. */
-function misfitOf(issue: Issue, value: unknown): { entry: number; field: string; misfit: string; choices: string } {
-  const { path, cause } = deepestOf(issue)
+/** The place of a misfit, counted from 1. */
+function placeOf({ path, misfit, choices }: Misfit): { entry: number; field: string; misfit: string; choices: string } {
   const [first, ...rest] = path
   const inList = typeof first === 'number'
-  const kind = cause.code === 'invalid_type' ? cause.expected : cause.code
-  return {
-    entry: inList ? first + 1 : 0,
-    field: (inList ? rest : path).map((part) => (typeof part === 'number' ? part + 1 : String(part))).join('.'),
-    // JSON has no undefined: there is nothing in this place.
-    misfit: valueAt(value, path) === undefined ? 'missing' : kind,
-    choices: choicesOf(cause).join(', '),
-  }
-}
-
-/** Where a value may be of several kinds, the issue with the kind that it comes nearest to. */
-function deepestOf(issue: Issue): { path: readonly PropertyKey[]; cause: Issue } {
-  const branches = issue.code === 'invalid_union' ? issue.errors.flat() : []
-  const [inner] = branches.toSorted((a, b) => b.path.length - a.path.length)
-  return inner ? { path: [...issue.path, ...inner.path], cause: inner } : { path: issue.path, cause: issue }
-}
-
-function choicesOf(issue: Issue): readonly unknown[] {
-  if (issue.code === 'invalid_value') return issue.values
-  return issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options) ? issue.options : []
+  const field = (inList ? rest : path).map((part) => (typeof part === 'number' ? part + 1 : String(part))).join('.')
+  return { entry: inList ? first + 1 : 0, field, misfit, choices }
 }

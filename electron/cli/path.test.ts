@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { importFile, packageExtract, printRejects, protect, reread, tag } from './commands/path.ts'
+import { addPerson, classify, importFile, init, packageExtract, printRejects, protect, reread, tag } from './commands/path.ts'
 import { printRows, type RowsFlags } from './commands/rows.ts'
+import { readJsonFile } from './json-file.ts'
 import { isWrongUse, problemText } from './problem-text.ts'
 import { parsed, RAGGED, startCommandLine } from './testing/command-line.ts'
 
@@ -71,6 +72,45 @@ it('tag says which columns are to be decided, until none is', async () => {
   forget()
   expect(await tag(session, 'undecided', true, null)).toBe(0)
   expect(said.join()).not.toContain('to be decided')
+})
+
+it('tag decides as a file says, and accepts the other columns, in one that is taken back at once', async () => {
+  await importFile(session, write('both.csv', 'id,amount\n1,10\n2,20\n'), {}, undefined, 'both')
+  const { extract } = importResult.parse(JSON.parse(said.pop() ?? ''))
+  const decision = { column: 'amount', action: 'change', type: null, sensitivity: 'personal', reason: '' }
+  expect(await tag(session, 'both', true, readJsonFile(write('decisions.json', JSON.stringify([decision]))))).toBe(0)
+  const decided = JSON.parse(said.pop() ?? '').map((one: { decision: { action: string } }) => one.decision.action)
+  expect(decided).toEqual(['accept', 'change'])
+  expect((await session.call('tags.undo', { extract })).columns.toSorted()).toEqual(['amount', 'id'])
+})
+
+describe('what a command is given', () => {
+  const textOf = async (work: Promise<unknown>) => {
+    const error: unknown = await work.catch((thrown: unknown) => thrown)
+    if (!(error instanceof ProblemError)) throw new Error('it was taken')
+    const [en, th] = (['en', 'th'] as const).map((language) => problemText(language, error.problem))
+    return { en, th, isWrongUse: isWrongUse(error.problem) }
+  }
+
+  it.each(['Dep 1', 'กรม', 'd', ''])('is refused in words where it cannot be an agency’s code: %j', async (code) => {
+    const made = init(session, 'not-made', { code, nameTh: 'กรม', nameEn: '', kind: 'agency' }, 'สมหญิง', false)
+    const { en, th, isWrongUse } = await textOf(made)
+    expect(en).toMatch(/cannot be the agency’s code\n.*\nUse small letters a–z, digits and _, 2 to 30/)
+    expect([th, isWrongUse]).toEqual([expect.stringMatching(/ใช้เป็นรหัสหน่วยงานไม่ได้/), true])
+  })
+
+  it('is refused in words where it is a passphrase that is too short', async () => {
+    vi.stubEnv('BORIKON_PERSON_PASSPHRASE_FILE', write('short.txt', 'short\n'))
+    const { en } = await textOf(addPerson(session, 'สมชาย', 'owner'))
+    vi.unstubAllEnvs()
+    expect(en).toMatch(/^The passphrase is too short\n/)
+  })
+
+  it('is refused with what it may be where it is none of the choices', async () => {
+    const { en, th } = await textOf(classify(session, 'both', { level: 'hidden', reason: '', asSuggested: false }))
+    expect(en).toMatch(/^A value that was given cannot be used\nWrong: level: not one of these \(open, internal, .*Nothing was changed/)
+    expect(th).toMatch(/level: ไม่ใช่ค่าใดค่าหนึ่งที่ใช้ได้ \(open, internal/)
+  })
 })
 
 describe('the rejected records of a kept extract', () => {

@@ -8,7 +8,7 @@ export function problemText(language: Language, { code, params }: Problem): stri
   return say(language, isMessage(own) ? own : `problem.${code}`, params)
 }
 
-const WRONG_USE: readonly ProblemCode[] = ['path-empty', 'condition-invalid']
+const WRONG_USE: readonly ProblemCode[] = ['path-empty', 'condition-invalid', 'agency-code-invalid']
 
 /** Whether a problem is one of how the command was written, as opposed to what it found. */
 export function isWrongUse({ code }: Problem): boolean {

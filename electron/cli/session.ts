@@ -6,6 +6,7 @@ import type { Language } from '#shared/contract/common.ts'
 import type { Input, Method, Output } from '#shared/contract/contract.ts'
 import type { Job } from '#shared/contract/jobs.ts'
 import { type Problem, ProblemError } from '#shared/contract/problem.ts'
+import { passphrase as passphraseShape } from '#shared/contract/workspace.ts'
 import { say } from '#shared/locale/say.ts'
 import { askPassphrase, askYes, canAsk } from './ask.ts'
 import { createProgress } from './progress.ts'
@@ -60,6 +61,13 @@ export async function passphraseFrom(variable: string, question: string): Promis
       .replace(/\r?\n$/, '')
   if (!canAsk()) throw new ProblemError('passphrase-needed', { passphrase: question.replace(/:$/, ''), variable })
   return askPassphrase(question)
+}
+
+/** A passphrase that is to be somebody's from now on. Throws `passphrase-too-short`, and what `passphraseFrom` throws. */
+export async function newPassphraseFrom(variable: string, question: string): Promise<string> {
+  const given = await passphraseFrom(variable, question)
+  if (passphraseShape.safeParse(given).error?.issues[0]?.code === 'too_small') throw new ProblemError('passphrase-too-short')
+  return given
 }
 
 /** The bytes of a file that the person names. Throws what keeps it from being read, as `file-not-found`, `file-is-a-folder`, `file-not-readable`. */

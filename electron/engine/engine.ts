@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { contract, type Input, isMethod, type Method, type Output } from '#shared/contract/contract.ts'
 import type { EngineEvent } from '#shared/contract/jobs.ts'
+import { misfitOf } from '#shared/contract/misfit.ts'
 import type { Outcome } from '#shared/contract/problem.ts'
 import { createAsked } from './asked.ts'
 import { configFolderPath } from './client/config-path.ts'
@@ -94,11 +95,9 @@ async function dispatch(context: EngineContext, method: string, input: unknown):
     return { ok: false, problem: { code: 'runtime-incomplete', params: { missing: context.missing.join(', ') } } }
   const parsed = contract[method].input.safeParse(input)
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return {
-      ok: false,
-      problem: { code: 'invalid-input', params: { method, where: issue?.path.join('.') ?? '', why: issue?.message ?? '' } },
-    }
+    const [issue] = parsed.error.issues
+    const { path, misfit, choices } = issue ? misfitOf(issue, input) : { path: [], misfit: '', choices: '' }
+    return { ok: false, problem: { code: 'invalid-input', params: { method, where: path.join('.'), misfit, choices } } }
   }
   try {
     return { ok: true, value: await context.asked.during(() => handle(context, method, parsed.data as never)) }

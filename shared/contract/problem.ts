@@ -52,6 +52,7 @@ export const problemCode = z.enum([
   'no-such-protector',
   'passphrase-too-short',
   'passphrase-needed',
+  'agency-code-invalid',
   'folder-not-empty',
   'backup-damaged',
   'key-file-missing',

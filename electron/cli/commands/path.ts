@@ -4,14 +4,14 @@ import { importResult } from '#shared/contract/extracts.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type ColumnTag, metadataValues, stewardshipMethods } from '#shared/contract/stewardship.ts'
 import { bundleInfo, type Submission } from '#shared/contract/submissions.ts'
-import type { role } from '#shared/contract/workspace.ts'
+import { agency as agencyShape, type role } from '#shared/contract/workspace.ts'
 import { type DialectOverrides, type LineCounts, overridesOfReading, type Reading, recordsInHeader } from '#shared/csv/dialect.ts'
 import { accountForPeople } from '#shared/csv/line-account.ts'
 import type { Classification, GateResult } from '#shared/policy/policy.ts'
 import { type JsonFile, parseJsonFile } from '../json-file.ts'
 import { knownNames } from '../problem-text.ts'
 import { noteRepaired } from '../repairs-text.ts'
-import { passphraseFrom, pathOf, type Session } from '../session.ts'
+import { newPassphraseFrom, passphraseFrom, pathOf, type Session } from '../session.ts'
 
 // The steward's path on an open workspace, a command a step. Each answers the process's exit code.
 
@@ -24,16 +24,18 @@ export interface Agency {
   readonly kind: 'agency' | 'centre'
 }
 
-/** `init`: makes a workspace; prints the recovery code, once. */
+/** `init`: makes a workspace; prints the recovery code, once. Throws `agency-code-invalid`, `passphrase-too-short`. */
 export async function init(session: Session, folder: string, agency: Agency, steward: string, byPassphrase: boolean): Promise<number> {
-  const stewardPassphrase = await passphraseFrom(
+  // Asked before any passphrase is.
+  if (!agencyShape.shape.code.safeParse(agency.code).success) throw new ProblemError('agency-code-invalid', { code: agency.code })
+  const stewardPassphrase = await newPassphraseFrom(
     'BORIKON_STEWARD_PASSPHRASE_FILE',
     session.say('cli.ask-person-passphrase', { name: steward }),
   )
   const protector = byPassphrase
     ? {
         kind: 'passphrase' as const,
-        passphrase: await passphraseFrom('BORIKON_PASSPHRASE_FILE', session.say('cli.ask-workspace-passphrase')),
+        passphrase: await newPassphraseFrom('BORIKON_PASSPHRASE_FILE', session.say('cli.ask-workspace-passphrase')),
       }
     : { kind: 'device' as const }
   const made = await session.call('workspace.create', {
@@ -161,13 +163,13 @@ export async function tag(session: Session, extract: string, acceptAll: boolean,
   return open.length === 0 ? 0 : 1
 }
 
-/** `classify`: prints level, category and what is suggested, after setting what is asked for: where only one of them is, the other as suggested. Exit code 1 while they are not set or may not be so. */
-export async function classify(
 /** Takes detection's word for a column. */
 function acceptanceOf({ column, sensitivity }: ColumnTag) {
   return { column, action: 'accept' as const, type: null, sensitivity, reason: '' }
 }
 
+/** `classify`: prints level, category and what is suggested, after setting what is asked for: where only one of them is, the other as suggested. Exit code 1 while they are not set or may not be so. */
+export async function classify(
   session: Session,
   extract: string,
   wanted: { level?: string; category?: string; reason: string; asSuggested: boolean },
@@ -221,9 +223,9 @@ export async function describe(session: Session, dataset: string, metadata: Json
   return view.problems.length === 0 ? 0 : 1
 }
 
-/** `person`: adds a person, with a passphrase from BORIKON_PERSON_PASSPHRASE_FILE or asked for; prints it as JSON. */
+/** `person`: adds a person, with a passphrase from BORIKON_PERSON_PASSPHRASE_FILE or asked for; prints it as JSON. Throws `passphrase-too-short`. */
 export async function addPerson(session: Session, name: string, as: z.infer<typeof role>): Promise<number> {
-  const passphrase = await passphraseFrom('BORIKON_PERSON_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name }))
+  const passphrase = await newPassphraseFrom('BORIKON_PERSON_PASSPHRASE_FILE', session.say('cli.ask-person-passphrase', { name }))
   session.print(JSON.stringify(await session.call('people.add', { name, role: as, passphrase })))
   return 0
 }

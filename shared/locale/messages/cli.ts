@@ -28,6 +28,7 @@ export const cliMessages = {
     'cli.lossless': 'ค่าที่โปรแกรมอื่นจะทำให้เสียหาย หรือเสียหายมาแล้ว:',
     'cli.lossless-cells': '{{count}} ช่อง',
     'cli.lossless-more': '  และอีก {{count}} รายการ',
+    'cli.problem.invalid-input': 'ใช้ค่าที่ให้กับคำสั่งนี้ไม่ได้\n[[ที่ผิดคือ {{where}}: {{misfit}}]][[ ({{choices}})]] จึงไม่มีสิ่งใดเปลี่ยน\nแก้ค่า แล้วสั่งใหม่',
     'cli.problem.dataset-not-found':
       'ไม่มีไฟล์ที่นำเข้าหรือชุดข้อมูล {{asked}}\nระบุด้วยรหัส ชื่อย่อ หรือชื่อ[[ ที่มีอยู่: {{known}}]]\nคำสั่ง datasets แสดงทุกชุดข้อมูล',
     'cli.problem.extract-not-found':
@@ -102,6 +103,8 @@ export const cliMessages = {
     'cli.lossless': 'What other tools would damage, or damaged already:',
     'cli.lossless-cells': 'cells: {{count}}',
     'cli.lossless-more': '  and {{count}} more',
+    'cli.problem.invalid-input':
+      'A value that was given cannot be used\n[[Wrong: {{where}}: {{misfit}}]][[ ({{choices}})]]. Nothing was changed.\nCorrect it and give the command again.',
     'cli.problem.dataset-not-found':
       'There is no extract or dataset {{asked}}\nIt is named by its id, slug or title.[[ There are: {{known}}.]]\nThe command datasets shows them all.',
     'cli.problem.extract-not-found':

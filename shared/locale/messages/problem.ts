@@ -6,7 +6,7 @@ export const problemMessages = {
     'problem.settle': 'ไปที่การตั้งค่า',
     'problem.copyCode': 'คัดลอกรหัส {{code}}',
     'problem.invalid-input':
-      'โปรแกรมไม่เข้าใจคำสั่งนี้\nข้อมูลที่ส่งมาไม่ครบหรือไม่ถูกรูปแบบ [[({{where}}: {{why}}) ]]จึงไม่มีสิ่งใดเปลี่ยน\nตรวจค่าที่กรอก หากยังเกิดซ้ำ ให้แจ้งรหัสนี้แก่ผู้ดูแล',
+      'โปรแกรมไม่เข้าใจคำสั่งนี้\nข้อมูลที่ส่งมาไม่ครบหรือไม่ถูกรูปแบบ [[ที่ผิดคือ {{where}}: {{misfit}}]][[ ({{choices}})]] จึงไม่มีสิ่งใดเปลี่ยน\nตรวจค่าที่กรอก หากยังเกิดซ้ำ ให้แจ้งรหัสนี้แก่ผู้ดูแล',
     'problem.unknown-method': 'โปรแกรมไม่รู้จักคำสั่งนี้\nหน้าจอกับส่วนประมวลผลอาจเป็นคนละรุ่น\nปิดโปรแกรมแล้วเปิดใหม่',
     'problem.internal':
       'เกิดข้อผิดพลาดในโปรแกรม\nงานนี้ไม่สำเร็จ แต่สิ่งที่บันทึกแล้วยังอยู่ครบ [[เลขอ้างอิง {{reference}}]]\nลองอีกครั้ง หากยังเกิดซ้ำ ให้แจ้งเลขอ้างอิงแก่ผู้ดูแล',
@@ -80,6 +80,7 @@ export const problemMessages = {
     'json-misfit.invalid_value': 'ไม่ใช่ค่าใดค่าหนึ่งที่ใช้ได้',
     'json-misfit.invalid_union': 'ไม่ใช่ค่าใดค่าหนึ่งที่ใช้ได้',
     'json-misfit.invalid_format': 'รูปแบบไม่ถูกต้อง',
+    'json-misfit.custom': 'รูปแบบไม่ถูกต้อง',
     'json-misfit.too_small': 'น้อยหรือสั้นเกินไป',
     'json-misfit.too_big': 'มากหรือยาวเกินไป',
     'problem.output-is-input': 'ผลลัพธ์จะเขียนทับไฟล์ {{name}} ที่กำลังอ่าน\nไฟล์ต้นทางต้องอยู่อย่างเดิมเสมอ จึงยังไม่เขียนสิ่งใด\nเลือกโฟลเดอร์อื่นสำหรับผลลัพธ์',
@@ -99,6 +100,8 @@ export const problemMessages = {
     'problem.no-such-protector': 'พื้นที่ทำงานนี้เปิดด้วยวิธีนี้ไม่ได้\nไม่ได้ตั้งวิธีนี้ไว้ หรือกุญแจอยู่ในเครื่องอื่น\nเปิดด้วยรหัสผ่านหรือรหัสกู้คืน',
     'problem.passphrase-needed':
       'ต้องใช้{{passphrase}}\nไม่มีใครอยู่หน้าจอให้ถาม และตัวแปร {{variable}} ไม่ได้ระบุไฟล์\nเก็บรหัสผ่านไว้ในไฟล์แล้วระบุชื่อไฟล์ใน {{variable}} หรือใช้คำสั่งนี้ในเทอร์มินัล',
+    'problem.agency-code-invalid':
+      '“{{code}}” ใช้เป็นรหัสหน่วยงานไม่ได้\nรหัสนี้ใช้ในชื่อไฟล์ จึงยังไม่ได้สร้างพื้นที่ทำงาน\nใช้อักษรเล็ก a–z ตัวเลข 0–9 และ _ ยาว 2 ถึง 30 อักษร เช่น dep หรือ moph_opd',
     'problem.passphrase-too-short': 'รหัสผ่านสั้นเกินไป\nรหัสสั้นเดาได้ง่าย\nใช้อย่างน้อย 8 อักษร วลีหลายคำจำง่ายและปลอดภัยกว่า',
     'problem.folder-not-empty': 'โฟลเดอร์ {{folder}} มีไฟล์อื่นอยู่\nพื้นที่ทำงานต้องอยู่ในโฟลเดอร์ของตนเอง\nเลือกโฟลเดอร์ว่าง หรือสร้างใหม่',
     'problem.backup-damaged': 'ไฟล์สำรองเสียหาย\nเนื้อหาไม่ครบหรือถูกแก้ไข จึงไม่กู้คืน\nใช้ไฟล์สำรองอื่น หรือคัดลอกไฟล์มาใหม่',
@@ -170,7 +173,7 @@ export const problemMessages = {
     'problem.settle': 'Go to settings',
     'problem.copyCode': 'Copy the code {{code}}',
     'problem.invalid-input':
-      'The program did not understand this request\nWhat was sent is incomplete or malformed[[ ({{where}}: {{why}})]]; nothing was changed.\nCheck what you entered. If it happens again, give this code to whoever supports you.',
+      'The program did not understand this request\nWhat was sent is incomplete or malformed[[: {{where}}: {{misfit}}]][[ ({{choices}})]]; nothing was changed.\nCheck what you entered. If it happens again, give this code to whoever supports you.',
     'problem.unknown-method':
       'The program does not know this request\nThe screen and the engine may be of different versions.\nClose the program and start it again.',
     'problem.internal':
@@ -241,11 +244,11 @@ export const problemMessages = {
       'More than one file is named {{name}}\nTheir results would overwrite each other, so nothing was written.\nRename one, or do them one at a time.',
     'problem.path-empty':
       'The name of a file or folder is empty\nA variable in a script may hold nothing; nothing was done with this name.\nName it; the current folder is written as a dot (.).',
+    'problem.json-not-unicode':
+      '{{name}} is not written in UTF-8\nIt is in another encoding, such as Windows-874, so its Thai letters cannot be read. Nothing was changed.\nSave the file as UTF-8 and try again.',
     'problem.json-unreadable':
       '{{name}} is not JSON\n[[The mistake is in line {{line}}. ]]Nothing was changed.\nCorrect the file and give the command again.',
     'problem.json-misfit':
-    'problem.json-not-unicode':
-      '{{name}} is not written in UTF-8\nIt is in another encoding, such as Windows-874, so its Thai letters cannot be read. Nothing was changed.\nSave the file as UTF-8 and try again.',
       '{{name}} is JSON, but not what this command reads\nWrong: [[entry {{entry}}: ]][[{{field}}: ]]{{misfit}}[[ ({{choices}})]]. Nothing was changed.\nCorrect the file and give the command again.',
     'json-misfit.missing': 'missing',
     'json-misfit.array': 'a list is needed, in square brackets',
@@ -258,6 +261,7 @@ export const problemMessages = {
     'json-misfit.invalid_value': 'not one of these',
     'json-misfit.invalid_union': 'not one of these',
     'json-misfit.invalid_format': 'not written as it must be',
+    'json-misfit.custom': 'not written as it must be',
     'json-misfit.too_small': 'too few or too small',
     'json-misfit.too_big': 'too many, too long or too large',
     'problem.output-is-input':
@@ -286,6 +290,8 @@ export const problemMessages = {
       'This workspace does not open that way\nIt was not set up, or the key is on another computer.\nOpen it with its passphrase or the recovery code.',
     'problem.passphrase-needed':
       'Needed: {{passphrase}}\nNobody is at a terminal to be asked, and {{variable}} names no file.\nWrite it into a file and name that in {{variable}}, or run this in a terminal.',
+    'problem.agency-code-invalid':
+      '“{{code}}” cannot be the agency’s code\nIt goes into file names, so no workspace was made.\nUse small letters a–z, digits and _, 2 to 30 of them: dep, for instance, or moph_opd.',
     'problem.passphrase-too-short':
       'The passphrase is too short\nA short one is easily guessed.\nUse at least 8 characters; several words are easy to remember and hard to guess.',
     'problem.folder-not-empty':
