@@ -154,6 +154,18 @@ describe('the rules suggested for a table', () => {
     )
   })
 
+  it('hold each beginning against the end beside it, where beginnings and ends are many', () => {
+    const pairsOf = (count: number) => {
+      const titles = Array.from({ length: count }, (_, index) => [`วันที่เริ่ม ${index}`, `วันที่สิ้นสุด ${index}`]).flat()
+      const days = Array.from({ length: 10 }, (_, row) => titles.map((_title, column) => `${1 + row}/${1 + (column % 2)}/2561`))
+      return suggestRules(profileOf(titles, days), TODAY).flatMap(({ rule: { check } }) => (check.kind === 'date-order' ? [check] : []))
+    }
+    expect(pairsOf(10)).toHaveLength(100)
+    const many = pairsOf(150)
+    expect(many).toHaveLength(150)
+    expect(many[7]).toEqual({ kind: 'date-order', before: 'วันที่เริ่ม 7', after: 'วันที่สิ้นสุด 7' })
+  })
+
   it('hold for the table they were suggested for, but for the share the suggestion names', () => {
     const rules = suggestRules(profileOf(names, rows), TODAY).map(({ rule }) => rule)
     for (const result of evaluate(rules, names, rows)) expect(result).toMatchObject({ passed: result.checks, failures: [] })

@@ -103,17 +103,29 @@ function isValue(text: string): boolean {
 const STARTS = /เริ่ม|ตั้งแต่|start|begin|from|เข้า|admit|birth|เกิด/iu
 const ENDS = /สิ้นสุด|ถึง|end|until|finish|ออก|จำหน่าย|discharge|death|ตาย|เสียชีวิต/iu
 
+/** Above this many pairs, each beginning is held against one end only. */
+const MOST_DATE_PAIRS = 100
+
+/** Every beginning before every end; in a table with many of both, before the next end to its right, which is its own where columns come in pairs. */
 function suggestDateOrder(columns: readonly ColumnProfile[]): SuggestedRule[] {
-  const dated = columns.filter((column) => column.type === 'date' || column.type === 'datetime')
-  return dated
-    .filter((column) => STARTS.test(column.name) && !ENDS.test(column.name))
-    .flatMap((before) =>
-      dated
-        .filter((after) => after !== before && ENDS.test(after.name))
-        .map((after) =>
-          suggestion({ kind: 'date-order', before: before.name, after: after.name }, { before: before.name, after: after.name }),
-        ),
-    )
+  const dated = columns.filter((column) => column.type === 'date' || column.type === 'datetime').map((column) => column.name)
+  const ends = dated.filter((name) => ENDS.test(name))
+  const starts = dated.filter((name) => STARTS.test(name) && !ENDS.test(name))
+  const pairs =
+    starts.length * ends.length > MOST_DATE_PAIRS
+      ? nextEnds(dated, new Set(starts), new Set(ends))
+      : starts.flatMap((before) => ends.map((after) => ({ before, after })))
+  return pairs.map((pair) => suggestion({ kind: 'date-order', ...pair }, pair))
+}
+
+function nextEnds(names: readonly string[], starts: ReadonlySet<string>, ends: ReadonlySet<string>) {
+  const pairs: { before: string; after: string }[] = []
+  let after: string | null = null
+  for (const name of names.toReversed()) {
+    if (ends.has(name)) after = name
+    else if (starts.has(name) && after !== null) pairs.push({ before: name, after })
+  }
+  return pairs.toReversed()
 }
 
 /** The latest dates of the table tell how old the extract is; a year is asked for, which the steward may tighten. */
