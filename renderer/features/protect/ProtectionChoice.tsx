@@ -1,4 +1,5 @@
 import { Group, Select, Stack, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import type { ColumnProtectionView } from '#shared/contract/stewardship.ts'
 import type { Protection } from '#shared/protect/recipe.ts'
 import { useText } from '../../app/text.ts'
@@ -63,16 +64,26 @@ export function ProtectionChoice({
   )
 }
 
+/** How many a mask keeps. Emptied it changes nothing, and says what holds once it is left. */
 function Kept(props: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
+  const { label, value, onChange } = props
+  const [shown, setShown] = useState<number | string>(value)
+  useEffect(() => setShown(value), [value])
   return (
     <NumberBox
       size="xs"
-      label={props.label}
+      label={label}
       min={0}
       max={MAX_KEPT}
+      clampBehavior="strict"
+      allowNegative={false}
       allowDecimal={false}
-      value={props.value}
-      onChange={(value) => typeof value === 'number' && props.onChange(value)}
+      value={shown}
+      onChange={(typed) => {
+        setShown(typed)
+        if (typeof typed === 'number') onChange(typed)
+      }}
+      onBlur={() => setShown(value)}
     />
   )
 }
