@@ -37,6 +37,10 @@ export const newRule = rule.extend({ weight: z.number().positive().max(100) })
 /** What changed, and the job that measures what the profile could not tell; null when there is nothing left to measure. */
 const settled = z.object({ rule: ruleId, job: id.nullable() })
 
+/** Numbers (from 0) of the first records that fail a rule, ascending; none while `maskedColumns` are masked, whose values they would tell. */
+const failures = z.object({ total: z.int(), records: z.array(z.int()), maskedColumns: z.array(z.string()) })
+export type Failures = z.infer<typeof failures>
+
 /** What a file was checked against and what came out, without a workspace. */
 export const qualityReport = z.object({
   file: z.object({ name: z.string(), records: z.int(), rejected: z.int() }),
@@ -93,13 +97,12 @@ export const qualityMethods = {
   'quality.remove': { input: z.object({ extract: id, rule: ruleId }), output: nothing },
   /** Measures the accepted rules that have no result for this extract, and with `suggested` those that the program suggests beside. */
   'quality.measure': { input: z.object({ extract: id, suggested: z.boolean() }), output: z.object({ job: id.nullable() }) },
-  /**
-   * Numbers (from 0) of the first records that fail a measured rule, ascending, at most 1,000; none while `maskedColumns` are masked, whose values they
-   * would tell.
-   */
-  'quality.failures': {
-    input: z.object({ extract: id, rule: ruleId }),
-    output: z.object({ total: z.int(), records: z.array(z.int()), maskedColumns: z.array(z.string()) }),
+  /** At most 1,000 records that fail a measured rule. */
+  'quality.failures': { input: z.object({ extract: id, rule: ruleId }), output: failures },
+  /** At most `most` records for each accepted rule that fails some, in one go: what one rule costs, many would not be asked for one by one. */
+  'quality.acceptedFailures': {
+    input: z.object({ extract: id, most: z.int().min(1).max(100) }),
+    output: z.array(failures.extend({ rule: ruleId })),
   },
   /** Answers questions of the checklist; null takes an answer back. */
   'quality.answer': {

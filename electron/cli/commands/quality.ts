@@ -101,11 +101,11 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   await measure(session, extract, false)
   const quality = await session.call('quality.get', { extract })
   const accepted = quality.rules.filter(({ state }) => state === 'accepted')
-  const checked: CheckedRule[] = []
-  for (const { id, rule, result, missingColumns } of accepted) {
-    const { records, maskedColumns } = await session.call('quality.failures', { extract, rule: id })
-    checked.push({ rule, missingColumns, checks: result?.checks ?? 0, passed: result?.passed ?? 0, failures: records, maskedColumns })
-  }
+  const failures = new Map((await session.call('quality.acceptedFailures', { extract, most: RECORDS_NAMED })).map((one) => [one.rule, one]))
+  const checked = accepted.map(({ id, rule, result, missingColumns }): CheckedRule => {
+    const { records = [], maskedColumns = [] } = failures.get(id) ?? {}
+    return { rule, missingColumns, checks: result?.checks ?? 0, passed: result?.passed ?? 0, failures: records, maskedColumns }
+  })
   const lines = [...checked.map((one) => ruleText(session, one)), ...quality.scores.map((score) => scoreText(session, score))]
   session.print(flags.json ? JSON.stringify(quality) : lines.join('\n'))
   const code = exitCode(session, checked, flags.failOn)

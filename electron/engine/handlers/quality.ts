@@ -4,7 +4,7 @@ import { assertConditionsShown } from '#engine/quality/masked.ts'
 import { startMeasure } from '#engine/quality/measure.ts'
 import { acceptRule, acceptRules, addRule, changeRule, dismissRule, removeRule, ruleId, takeBackRules } from '#engine/quality/rules.ts'
 import { exportSchema, importSchema } from '#engine/quality/schema.ts'
-import { failuresOf, qualityOf } from '#engine/quality/view.ts'
+import { acceptedFailures, failuresOf, qualityOf } from '#engine/quality/view.ts'
 import { datasetRow, type KnownExtract, knownExtract } from '#engine/stewardship/datasets.ts'
 import { lapseChangedOf } from '#engine/submissions/freeze.ts'
 import type { TableProfile } from '#shared/profile/profile.ts'
@@ -63,6 +63,10 @@ export const qualityHandlers: HandlersOf<'quality'> = {
   'quality.failures': (context, { extract, rule }) => {
     const { open, known } = find(context, extract)
     return failuresOf(open, known, rule)
+  },
+  'quality.acceptedFailures': (context, { extract, most }) => {
+    const { open, known } = find(context, extract)
+    return acceptedFailures(open, known, most)
   },
   'quality.answer': (context, { dataset, answers }) => {
     const open = opened(context)

@@ -50,6 +50,26 @@ describe('rules about masked values', () => {
     expect((await failuresOf(check)).records).toEqual([])
   })
 
+  it('are told together as each is by itself: of those that fail, the first records, and none that would tell a value', async () => {
+    const checks: Check[] = [
+      nameIs,
+      { kind: 'type', column: MASKED, type: 'integer' },
+      { kind: 'required', column: MASKED },
+      { kind: 'range', column: 'จำนวน', min: 20, max: null },
+    ]
+    const rules: string[] = []
+    for (const check of checks) rules.push((await engine.call('quality.add', { extract, rule: ruleOf(check) })).rule)
+    await settled(engine, extract)
+    const [names, types, filled, range] = rules
+    expect(await engine.call('quality.acceptedFailures', { extract, most: 2 })).toEqual([
+      { rule: names, total: 30, records: [], maskedColumns: [MASKED] },
+      { rule: types, total: 40, records: [0, 1], maskedColumns: [] },
+      { rule: range, total: 1, records: [0], maskedColumns: [] },
+    ])
+    expect(await engine.call('quality.failures', { extract, rule: String(filled) })).toMatchObject({ total: 0 })
+    for (const rule of rules) await engine.call('quality.remove', { extract, rule })
+  })
+
   it('name the failing records where that tells no value', async () => {
     expect(await failuresOf({ kind: 'unique', columns: [MASKED] })).toMatchObject({ total: 36, maskedColumns: [] })
     expect((await failuresOf({ kind: 'type', column: MASKED, type: 'integer' })).records).toHaveLength(40)

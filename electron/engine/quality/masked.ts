@@ -4,10 +4,11 @@ import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
 import { type Check, columnsTold } from '#shared/quality/rule.ts'
 
-/** The columns whose values the records that fail a check would tell, and that are masked now. */
-export function maskedByCheck(open: OpenWorkspace, extract: KnownExtract, check: Check): string[] {
+/** The columns whose values the records that fail a check would tell, of those that are masked now (`hiddenColumns`). */
+export function maskedByCheck(hidden: readonly { readonly column: string }[], check: Check): string[] {
   const told = columnsTold(check)
-  return hiddenColumns(open, extract).flatMap(({ column }) => (told.includes(column) ? [column] : []))
+  if (told.length === 0) return []
+  return hidden.flatMap(({ column }) => (told.includes(column) ? [column] : []))
 }
 
 /**
@@ -15,8 +16,10 @@ export function maskedByCheck(open: OpenWorkspace, extract: KnownExtract, check:
  * number of failures would then tell.
  */
 export function assertConditionsShown(open: OpenWorkspace, extract: KnownExtract, checks: readonly Check[]): void {
-  for (const check of checks) {
-    const [column] = check.kind === 'conditional' ? maskedByCheck(open, extract, check) : []
+  const conditions = checks.filter(({ kind }) => kind === 'conditional')
+  const hidden = conditions.length > 0 ? hiddenColumns(open, extract) : []
+  for (const check of conditions) {
+    const [column] = maskedByCheck(hidden, check)
     if (column !== undefined) throw new ProblemError('column-masked', { column })
   }
 }

@@ -1,14 +1,16 @@
 import type { OpenWorkspace } from '#engine/context.ts'
+import { hiddenColumns } from '#engine/extracts/hidden.ts'
 import type { KnownExtract } from '#engine/stewardship/datasets.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import { ProblemError } from '#shared/contract/problem.ts'
-import { checkedColumns } from '#shared/quality/rule.ts'
+import type { Failures } from '#shared/contract/quality.ts'
+import { checkedColumns, type RuleResult } from '#shared/quality/rule.ts'
 import { type DimensionScore, scoreDimensions } from '#shared/quality/score.ts'
 import { answersOf } from './checklist.ts'
 import { maskedByCheck } from './masked.ts'
 import { runningMeasure } from './measure.ts'
 import { type KnownResult, profileOf, resultsOf } from './results.ts'
-import { type KnownRule, rulesOf } from './rules.ts'
+import { acceptedKnown, type KnownRule, rulesOf } from './rules.ts'
 
 /** Every rule with what is known of it, and the scores. Scores count accepted rules only: nobody answers for a suggestion. */
 export function qualityOf(open: OpenWorkspace, extract: KnownExtract): Output<'quality.get'> {
@@ -67,12 +69,26 @@ export function qualityForBundle(open: OpenWorkspace, extract: KnownExtract) {
 }
 
 /** Numbers of the first records that fail a rule; none while that would tell values that are masked. Throws `rule-not-found`. */
-export function failuresOf(open: OpenWorkspace, extract: KnownExtract, id: string): Output<'quality.failures'> {
+export function failuresOf(open: OpenWorkspace, extract: KnownExtract, id: string): Failures {
   const profile = profileOf(open, extract)
   const known = rulesOf(open.workspace, extract, profile()).find((one) => one.id === id)
   if (!known) throw new ProblemError('rule-not-found')
   const result = resultsOf(open, extract, [known], profile)[0]?.result
-  const maskedColumns = maskedByCheck(open, extract, known.rule.check)
+  return failuresIn(result, maskedByCheck(hiddenColumns(open, extract), known.rule.check))
+}
+
+/** The same of every accepted rule that fails some record, `most` records each. */
+export function acceptedFailures(open: OpenWorkspace, extract: KnownExtract, most: number): Output<'quality.acceptedFailures'> {
+  const rules = acceptedKnown(open.workspace, extract.dataset)
+  const results = resultsOf(open, extract, rules, profileOf(open, extract))
+  const hidden = hiddenColumns(open, extract)
+  return rules.flatMap(({ id, rule }, index) => {
+    const { total, records, maskedColumns } = failuresIn(results[index]?.result, maskedByCheck(hidden, rule.check))
+    return total > 0 ? [{ rule: id, total, records: records.slice(0, most), maskedColumns }] : []
+  })
+}
+
+function failuresIn(result: RuleResult | null | undefined, maskedColumns: string[]): Failures {
   return {
     total: result ? result.checks - result.passed : 0,
     records: maskedColumns.length > 0 ? [] : (result?.failures ?? []),
