@@ -1,3 +1,4 @@
+import { isNeverMet } from './never-met.ts'
 import { type Bound, type Check, type Condition, checkedColumns } from './rule.ts'
 
 /** Why a check cannot be a rule although it has the shape of one: message keys below `quality.mistake.`. */
@@ -12,6 +13,7 @@ export type CheckMistake =
   | 'no-condition-values'
   | 'no-pattern'
   | 'pattern-fits-all'
+  | 'pattern-fits-none'
   | 'same-column'
   | 'format-without-date'
 
@@ -72,6 +74,7 @@ const ANY_PARTS = /^(?:\(\?:|[.()|*+?^$]|\\[dDsSwWnr]|\[\^?(?:\\[dDsSwWnr])*\]|\
 
 function mistakeOfPattern(source: string): CheckMistake | null {
   if (source.trim() === '') return 'no-pattern'
+  if (isNeverMet(source)) return 'pattern-fits-none'
   const whole = new RegExp(`^(?:${source})$`, 'u')
   return ANY_PARTS.test(source) && UNLIKE.every((value) => whole.test(value)) ? 'pattern-fits-all' : null
 }

@@ -73,6 +73,7 @@ describe('a check', () => {
     [null, { kind: 'pattern', column: 'a', pattern: '[^,]*' }],
     [null, { kind: 'pattern', column: 'a', pattern: '(?!ค้างจ่าย).*' }],
     [null, { kind: 'pattern', column: 'a', pattern: '[^\\n]{1,3000}' }],
+    ['pattern-fits-none', { kind: 'pattern', column: 'a', pattern: '[0-9]{5}^' }],
     ['no-values', { kind: 'allowed', column: 'a', list: { source: 'values', values: ['', ' '] } }],
     ['no-values', { kind: 'allowed', column: 'a', list: { source: 'values', values: [] } }],
     ['same-column', { kind: 'date-order', before: 'a', after: 'a' }],

@@ -123,6 +123,7 @@ export const qualityMessages = {
     'quality.mistake.allows-nothing': 'ไม่มีค่าใดผ่านได้ ค่าสูงสุดต้องมากกว่า 0',
     'quality.mistake.no-pattern': 'พิมพ์นิพจน์ปรกติ',
     'quality.mistake.pattern-fits-all': 'ทุกค่าตรงกับนิพจน์นี้ กฎจึงไม่ห้ามสิ่งใด เขียนให้เจาะจงกว่านี้',
+    'quality.mistake.pattern-fits-none': 'ไม่มีค่าใดตรงกับนิพจน์นี้ได้ ทุกค่าจะไม่ผ่าน ดูว่า ^ และ $ อยู่ถูกที่หรือไม่ หรือลบ (?!) ที่ว่างออก',
     'quality.mistake.bounds-crossed': 'ค่าต่ำสุดมากกว่าค่าสูงสุด',
     'quality.mistake.bounds-mixed': 'ค่าต่ำสุดและค่าสูงสุดต้องเป็นตัวเลขทั้งคู่หรือวันที่ทั้งคู่',
     'quality.mistake.no-values': 'ใส่ค่าที่ยอมรับอย่างน้อยหนึ่งค่า',
@@ -274,6 +275,8 @@ export const qualityMessages = {
     'quality.mistake.allows-nothing': 'Nothing could pass: the highest value must be above 0',
     'quality.mistake.no-pattern': 'Enter a regular expression',
     'quality.mistake.pattern-fits-all': 'Every value matches this expression, so the rule forbids nothing: make it more specific',
+    'quality.mistake.pattern-fits-none':
+      'No value can match this expression, so every one would fail: see whether ^ and $ stand where they should, or take an empty (?!) out',
     'quality.mistake.bounds-crossed': 'The lowest value is above the highest',
     'quality.mistake.bounds-mixed': 'The lowest and the highest value are both numbers or both dates',
     'quality.mistake.no-values': 'Enter at least one allowed value',
