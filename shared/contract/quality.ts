@@ -90,8 +90,11 @@ export const qualityMethods = {
   'quality.takeBack': { input: z.object({ extract: id, batch: z.int().nullable() }), output: z.object({ rules: z.int() }) },
   /** Puts a suggestion out of the way, for later extracts too, or brings it back. */
   'quality.dismiss': { input: z.object({ extract: id, rule: ruleId, dismissed: z.boolean() }), output: nothing },
-  /** A condition on the values of a masked column needs them revealed (`column-masked`): with another column's it could ask for a single record. */
-  'quality.add': { input: z.object({ extract: id, rule: newRule }), output: settled },
+  /**
+   * A condition on the values of a masked column needs them revealed (`column-masked`): with another column's it could ask for a single record. The rule
+   * stands before the accepted rule `before`; last without, or where that one is gone.
+   */
+  'quality.add': { input: z.object({ extract: id, rule: newRule, before: ruleId.optional() }), output: settled },
   /** Changes an accepted rule: its check, dimension, weight, whether it must hold. Another check makes it another rule, with another id. */
   'quality.change': { input: z.object({ extract: id, rule: ruleId, to: newRule }), output: settled },
   'quality.remove': { input: z.object({ extract: id, rule: ruleId }), output: nothing },

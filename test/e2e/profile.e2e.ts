@@ -247,6 +247,32 @@ describe('the profile of what a steward imported', () => {
     expect(await violations(page)).toEqual([])
   })
 
+  it('offers every written rule again that was taken back, each in its place', async () => {
+    const { page } = workbench
+    const written = at('rules-accepted').getByTestId('rule').filter({ hasText: 'กฎที่บริกรข้อมูลตั้งเอง' })
+    await at('rule-add').click()
+    await at('rule-kind').click()
+    await page.getByRole('option', { name: 'ต้องไม่ซ้ำ', exact: true }).click()
+    await at('rule-save').click()
+    await at('rule-form').waitFor({ state: 'detached' })
+    const sentences = () => written.evaluateAll((rules) => rules.map((rule) => rule.querySelector('p')?.textContent))
+    const before = await sentences()
+    expect(before.length).toBeGreaterThan(1)
+    for (let gone = 1; gone <= 2; gone++) {
+      await written
+        .first()
+        .getByRole('button', { name: /^เลิกใช้/ })
+        .click()
+      await expect.poll(() => at('rule-removed').count()).toBe(gone)
+      await expect.poll(() => written.count()).toBe(before.length - gone)
+    }
+    for (let left = 1; left >= 0; left--) {
+      await at('rule-put-back').first().click()
+      await expect.poll(() => at('rule-removed').count()).toBe(left)
+    }
+    await expect.poll(sentences).toEqual(before)
+  })
+
   it('has rules whose sentences are not squeezed by what can be done about them where they fail', async () => {
     await at('dataset-list').getByText('ทะเบียนผู้รับสวัสดิการ').click()
     await at('step-profile').click()

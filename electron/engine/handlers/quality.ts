@@ -37,10 +37,10 @@ export const qualityHandlers: HandlersOf<'quality'> = {
     changed(context, 'quality', 'datasets', 'audit')
     return {}
   },
-  'quality.add': (context, { extract, rule }) => {
+  'quality.add': (context, { extract, rule, before }) => {
     const { open, known } = find(context, extract)
     assertConditionsShown(open, known, [rule.check])
-    const id = addRule(open.workspace, known, rule)
+    const id = addRule(open.workspace, known, rule, before)
     return { rule: id, job: settle(context, open, known) }
   },
   'quality.change': (context, { extract, rule, to }) => {

@@ -151,6 +151,30 @@ describe('quality rules of a dataset', () => {
     expect(JSON.stringify(entries)).not.toContain('โสด')
   })
 
+  it('come back where they stood, before the rule that is named; last where that is gone', async () => {
+    const { extract } = await importFile(engine, engine.folders.write('order.csv', TABLE.join('\n')), null, 'ลำดับ')
+    const ruleAbout = (column: string) => ruleOf({ kind: 'required', column })
+    const order = async () => {
+      const { rules } = await engine.call('quality.get', { extract })
+      return rules.flatMap(({ rule: { check }, state }) => (state === 'accepted' && check.kind === 'required' ? [check.column] : []))
+    }
+    const ids: string[] = []
+    for (const column of ['เลขที่', 'เพศ', 'อายุ', 'เริ่ม']) {
+      ids.push((await engine.call('quality.add', { extract, rule: ruleAbout(column) })).rule)
+      // Another dataset's rules lie between.
+      await engine.call('quality.add', { extract: imported.extract, rule: ruleOf({ kind: 'length', column, min: null, max: 99 }) })
+    }
+    const [first, second, third] = ids
+    for (const rule of [first, second, third]) await engine.call('quality.remove', { extract, rule: String(rule) })
+    await engine.call('quality.add', { extract, rule: ruleAbout('อายุ'), before: String(ids[3]) })
+    await engine.call('quality.add', { extract, rule: ruleAbout('เลขที่'), before: String(third) })
+    expect(await order()).toEqual(['เลขที่', 'อายุ', 'เริ่ม'])
+    await engine.call('quality.add', { extract, rule: ruleAbout('เพศ'), before: String(third) })
+    expect(await order()).toEqual(['เลขที่', 'เพศ', 'อายุ', 'เริ่ม'])
+    await engine.call('quality.add', { extract, rule: ruleAbout('สถานะ'), before: 'no-such-rule' })
+    expect(await order()).toEqual(['เลขที่', 'เพศ', 'อายุ', 'เริ่ม', 'สถานะ'])
+  })
+
   it('that are suggested can be accepted, dismissed and brought back; a dismissed one stays away from the next extract', async () => {
     const other = await importFile(engine, engine.folders.write('suggest.csv', numbered(30)), null, 'แนะนำ')
     const suggested = await engine.call('quality.get', { extract: other.extract })

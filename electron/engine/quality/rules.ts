@@ -180,12 +180,16 @@ export function dismissRule(workspace: Workspace, extract: KnownExtract, profile
   })()
 }
 
-/** Adds a rule of the steward's own. Throws `rule-invalid`, `column-not-found`, `rule-exists`. Answers its id. */
-export function addRule(workspace: Workspace, extract: KnownExtract, rule: Rule): string {
+/**
+ * Adds a rule of the steward's own, before the accepted rule `before` where that is there, else as the last. Throws `rule-invalid`, `column-not-found`,
+ * `rule-exists`. Answers its id.
+ */
+export function addRule(workspace: Workspace, extract: KnownExtract, rule: Rule, before?: string): string {
   assertSound(rule, extract)
   const id = ruleId(rule.check)
   workspace.db.transaction(() => {
     put(workspace, extract.dataset, null, rule, OWN)
+    if (before !== undefined) moveLastBefore(workspace, extract.dataset, before)
     record(workspace, extract.dataset, 'quality.add', null, auditOf(extract, id, rule))
   })()
   return id
@@ -250,6 +254,22 @@ function put(
     workspace.db
       .prepare('UPDATE quality_rules SET id = ?, rule = ?, must = ?, batch = NULL WHERE dataset_id = ? AND id = ?')
       .run(id, text, must, dataset, before)
+}
+
+/** Moves the dataset's last rule to stand before another one, whose place it takes; each from there on takes the next one's. */
+function moveLastBefore({ db }: Workspace, dataset: string, before: string): void {
+  const rows = db
+    .prepare<[string], { place: number; id: string }>('SELECT rowid AS place, id FROM quality_rules WHERE dataset_id = ? ORDER BY rowid')
+    .all(dataset)
+  const at = rows.findIndex(({ id }) => id === before)
+  if (at < 0) return
+  const places = rows.slice(at).map(({ place }) => place)
+  const move = db.prepare<[number, number]>('UPDATE quality_rules SET rowid = ? WHERE rowid = ?')
+  // No rule has this place: two cannot have the same for a moment.
+  const aside = -1
+  move.run(aside, places.at(-1) ?? aside)
+  for (let index = places.length - 1; index > 0; index--) move.run(places[index] ?? aside, places[index - 1] ?? aside)
+  move.run(places[0] ?? aside, aside)
 }
 
 function assertSound(rule: Rule, extract: KnownExtract): void {

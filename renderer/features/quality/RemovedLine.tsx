@@ -8,26 +8,24 @@ import styles from './Quality.module.css'
 import { RuleProblem } from './RuleProblem.tsx'
 import { useRuleText } from './useRuleText.ts'
 
-/** Nobody suggests it again once it is gone: somebody wrote it, here or in a file. */
-export function isWritten(rule: RuleView): boolean {
-  return rule.why.key.startsWith('quality.origin.')
-}
-
-/** Where a written rule stood that was taken back a moment ago, and the way to have it again. */
+/** Where a written rule stood that was taken back since the page was opened, and the way to have it again. */
 export function RemovedLine({
   extract,
   rule,
+  before,
   onUndone,
 }: {
   readonly extract: string
   readonly rule: RuleView
+  /** The accepted rule that stands behind it. */
+  readonly before: string | undefined
   readonly onUndone: () => void
 }) {
   const { t } = useText()
   const sentence = useRuleText()(rule.rule.check)
   const add = useAct('quality.add', 'quality', 'gates', 'datasets')
   const undo = useFocusHere<HTMLButtonElement>()
-  const putBack = () => add.mutate({ extract, rule: rule.rule }, { onSuccess: onUndone })
+  const putBack = () => add.mutate({ extract, rule: rule.rule, ...(before !== undefined && { before }) }, { onSuccess: onUndone })
   return (
     <div className={styles.rule} data-testid="rule-removed">
       <Text size="sm" c="gray.7" className={styles.sentence} role="status">

@@ -11,9 +11,10 @@ import { FirstOnes } from '../../ui/FirstOnes.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
 import { FailingRows, type ShowRecords } from './FailingRows.tsx'
 import styles from './Quality.module.css'
-import { isWritten, RemovedLine } from './RemovedLine.tsx'
+import { RemovedLine } from './RemovedLine.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleLine } from './RuleLine.tsx'
+import { type Removed, withRemoval, withRemoved } from './removed.ts'
 import { type AcceptedTogether, UndoAccepted } from './UndoAccepted.tsx'
 
 interface RulesProps {
@@ -32,7 +33,7 @@ export function RuleList({ extract, rules, columns, onShowRecords }: RulesProps)
   const acceptAll = useAct('quality.acceptAll', 'quality', 'gates', 'datasets')
   const [together, setTogether] = useState<AcceptedTogether | null>(null)
   const remove = useAct('quality.remove', 'quality', 'gates', 'datasets')
-  const [removed, setRemoved] = useState<{ readonly rule: RuleView; readonly place: number } | null>(null)
+  const [removed, setRemoved] = useState<readonly Removed[]>([])
   const acceptedHead = useRef<HTMLHeadingElement>(null)
   const suggestedHead = useRef<HTMLHeadingElement>(null)
   const acceptedPassFocusOn = useFocusHeir(acceptedHead)
@@ -41,33 +42,45 @@ export function RuleList({ extract, rules, columns, onShowRecords }: RulesProps)
   const suggested = rules.filter((one) => one.state === 'suggested')
   const dismissed = rules.filter((one) => one.state === 'dismissed')
   // Where a written rule stood stays a line to have it again.
-  const gone = removed && !accepted.some((one) => one.id === removed.rule.id) ? removed : null
-  const inUse = gone ? accepted.toSpliced(gone.place, 0, gone.rule) : accepted
+  const inUse = withRemoved(accepted, removed)
   const takeBack = (rule: RuleView) => {
     remove.mutate({ extract, rule: rule.id })
-    setRemoved(isWritten(rule) ? { rule, place: accepted.indexOf(rule) } : null)
+    setRemoved((before) => withRemoval(before, rule, inUse))
   }
+  const acceptedIds = new Set(accepted.map(({ id }) => id))
+  const gone = new Map(removed.flatMap((one) => (acceptedIds.has(one.rule.id) ? [] : [[one.rule, one] as const])))
+  const goneLine = ({ rule, behind }: Removed) => (
+    <RemovedLine
+      extract={extract}
+      rule={rule}
+      before={behind.find((id) => acceptedIds.has(id))}
+      onUndone={() => setRemoved((all) => all.filter((one) => one.rule.id !== rule.id))}
+    />
+  )
   const removalOf = ({ id }: RuleView) =>
     remove.variables?.rule === id ? { isPending: remove.isPending, problem: remove.error?.problem } : null
   const lines = (listed: readonly RuleView[]) => (
     <FirstOnes items={listed} testId="rules">
       {(shown) => (
         <ul className={styles.list}>
-          {shown.map((rule) => (
-            <li key={rule.id}>
-              {rule === gone?.rule ? (
-                <RemovedLine extract={extract} rule={rule} onUndone={() => setRemoved(null)} />
-              ) : (
-                <RuleLine
-                  {...{ extract, rule, columns }}
-                  onChange={setChanging}
-                  onRemove={takeBack}
-                  removal={removalOf(rule)}
-                  onShowFailing={setFailing}
-                />
-              )}
-            </li>
-          ))}
+          {shown.map((rule) => {
+            const removal = gone.get(rule)
+            return (
+              <li key={rule.id}>
+                {removal ? (
+                  goneLine(removal)
+                ) : (
+                  <RuleLine
+                    {...{ extract, rule, columns }}
+                    onChange={setChanging}
+                    onRemove={takeBack}
+                    removal={removalOf(rule)}
+                    onShowFailing={setFailing}
+                  />
+                )}
+              </li>
+            )
+          })}
         </ul>
       )}
     </FirstOnes>
