@@ -53,8 +53,8 @@ function fittingSchema(candidate: object): FoundSchema | null {
   const ofField = new Map<string, readonly NotUnderstood[]>()
   const unread: NotUnderstood[] = []
   listed.forEach((one: unknown, index) => {
-    const name = isObject(one) && 'name' in one && typeof one.name === 'string' ? one.name : null
-    if (!isObject(one) || name === null) unread.push(notUnderstoodOf(`fields.${index + 1}`, one, 'no-name'))
+    const name = isObject(one) && 'name' in one && typeof one.name === 'string' ? one.name : ''
+    if (!isObject(one) || name === '') unread.push(notUnderstoodOf(`fields.${index + 1}`, one, 'no-name'))
     else if (fields.has(name)) unread.push(notUnderstoodOf(`fields.${index + 1}`, one, 'same-name'))
     else {
       // Half a list of values would be another constraint: it goes whole.

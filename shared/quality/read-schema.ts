@@ -129,20 +129,13 @@ const READ_CONSTRAINTS: ReadonlySet<string> = new Set([
 ])
 
 function readConstraints({ name: column, type = '' }: SchemaField, given: Constraints): Understanding {
-  const { minLength, maxLength, pattern, enum: values } = given
+  const { pattern, enum: values } = given
   const parts: Understanding[] = [
     given.required ? understood({ kind: 'required', column }) : NOTHING,
     given.unique ? understood({ kind: 'unique', columns: [column] }) : NOTHING,
     readRange(column, type, given),
+    readLength(column, type, given),
   ]
-  if (minLength !== undefined || maxLength !== undefined) {
-    const check = { kind: 'length' as const, column, min: minLength ?? null, max: maxLength ?? null }
-    parts.push(
-      PLAIN_TYPES.has(type)
-        ? ifSound(check, 'constraints.minLength', [check.min, check.max])
-        : not('constraints.minLength', minLength ?? maxLength, 'no-such-kind'),
-    )
-  }
   if (pattern !== undefined)
     parts.push(
       patternMistake(pattern) === null
@@ -156,6 +149,17 @@ function readConstraints({ name: column, type = '' }: SchemaField, given: Constr
   for (const [property, value] of Object.entries(given))
     if (!READ_CONSTRAINTS.has(property)) parts.push(not(`constraints.${property}`, value, 'no-such-kind'))
   return together(parts)
+}
+
+function readLength(column: string, type: string, { minLength, maxLength }: Constraints): Understanding {
+  const given = Object.entries({ minLength, maxLength }).filter(([, value]) => value !== undefined)
+  if (!PLAIN_TYPES.has(type)) return together(given.map(([name, value]) => not(`constraints.${name}`, value, 'no-such-kind')))
+  // A least length of 0 demands nothing: what is wrong is the other one.
+  const [first, second] = minLength === 0 && maxLength !== undefined ? given.slice(1) : given
+  if (!first) return NOTHING
+  const [name, value] = first
+  const check = { kind: 'length' as const, column, min: minLength ?? null, max: maxLength ?? null }
+  return ifSound(check, `constraints.${name}`, second ? [value, second[1]] : value)
 }
 
 function readRange(column: string, type: string, given: Constraints): Understanding {

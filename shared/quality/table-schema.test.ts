@@ -201,6 +201,8 @@ describe('a Table Schema of somebody else', () => {
         { name: 'รหัส', type: 'number', decimalChar: ',', constraints: { minimum: 5, maximum: 1, maxLength: 3, exclusiveMinimum: 2 } },
         { name: 'อื่น', type: 'string', constraints: { pattern: '(a+)+', minLength: 9, maxLength: 3 } },
         { name: 'ว่าง', constraints: { pattern: '', minLength: 0, enum: [''] } },
+        { name: 'ไม่มีตัว', constraints: { minLength: 0, maxLength: 0 } },
+        { name: 'สั้น', constraints: { maxLength: 0 } },
       ],
       missingValues: ['', '-', '999'],
       foreignKeys: [
@@ -221,12 +223,14 @@ describe('a Table Schema of somebody else', () => {
         'decimalChar other-writing',
         'constraints.exclusiveMinimum no-such-kind',
         'constraints.minimum bounds-crossed',
-        'constraints.minLength no-such-kind',
+        'constraints.maxLength no-such-kind',
       ],
       ['constraints.minLength bounds-crossed', 'constraints.pattern not-a-pattern'],
       ['constraints.minLength makes-no-sense', 'constraints.pattern makes-no-sense', 'constraints.enum makes-no-sense'],
+      ['constraints.maxLength makes-no-sense'],
+      ['constraints.maxLength makes-no-sense'],
     ])
-    expect(fields.map((one) => one.column)).toEqual(['id', 'เพศ', 'วันที่', 'รหัส', null, null])
+    expect(fields.map((one) => one.column)).toEqual(['id', 'เพศ', 'วันที่', 'รหัส', null, null, null, null])
     expect(table.notUnderstood.map(({ property, reason, value }) => [property, reason, value])).toEqual([
       ['foreignKeys', 'several-columns', expect.stringContaining('codes')],
       ['foreignKeys', 'reference-unknown', expect.any(String)],
@@ -260,6 +264,7 @@ describe('a Table Schema of somebody else', () => {
         { name: 'เพศ', constraints: { enum: ['ช', null], unique: true } },
         { name: 'id', type: 'integer' },
         { name: 'วันที่', type: 'date', constraints: 'none' },
+        { name: '' },
       ],
       uniqueKeys: [
         ['id', 'เพศ'],
@@ -276,6 +281,7 @@ describe('a Table Schema of somebody else', () => {
     expect(table.notUnderstood).toEqual([
       { property: 'fields.2', value: '{"type":"string"}', reason: 'no-name' },
       { property: 'fields.4', value: '{"name":"id","type":"integer"}', reason: 'same-name' },
+      { property: 'fields.6', value: '{"name":""}', reason: 'no-name' },
       { property: 'primaryKey', value: '{"id":1}', reason: 'not-as-standard' },
       { property: 'uniqueKeys', value: '["id",3]', reason: 'not-as-standard' },
       { property: 'foreignKeys', value: '{"fields":"id"}', reason: 'not-as-standard' },
