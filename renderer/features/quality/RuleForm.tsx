@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RuleView } from '#shared/contract/quality.ts'
 import type { ColumnProfile } from '#shared/profile/profile.ts'
 import { dimension } from '#shared/quality/rule.ts'
@@ -43,6 +43,11 @@ export function RuleForm(props: {
   const kinds = kindsFor(column)
   const offered = kinds.includes(draft.kind) ? kinds : [draft.kind, ...kinds]
   const problem = (add.error ?? change.error)?.problem
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // It pushes what settles it, and Save, below the dialog's edge.
+    if (problem) end.current?.scrollIntoView({ block: 'end' })
+  }, [problem])
 
   const pickColumn = (name: string) => {
     const next = columns.find((one) => one.name === name)
@@ -119,7 +124,7 @@ export function RuleForm(props: {
           <Says read={read} attempts={attempts} />
         </Paper>
         {problem && <RuleProblem extract={extract} problem={problem} onShown={save} />}
-        <Group gap="sm">
+        <Group ref={end} gap="sm" className={styles.end}>
           <Button type="submit" loading={add.isPending || change.isPending} data-testid="rule-save">
             {t('quality.save')}
           </Button>
