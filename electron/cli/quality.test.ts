@@ -52,6 +52,28 @@ describe('quality', () => {
     expect(said.slice(0, lines.length)).toEqual(lines)
   })
 
+  it('takes up nothing of a schema that has a condition on masked values, until these are shown', async () => {
+    const people = Array.from({ length: 40 }, (_, i) => `${i + 1},${['สมชาย ใจดี', 'กนกวรรณ ใจดี'][i % 2]}`).join('\n')
+    await importFile(session, write('people.csv', `ลำดับ,ชื่อ-สกุล\n${people}\n`), {}, undefined, 'people')
+    const when = { column: 'ชื่อ-สกุล', test: 'one-of', values: ['สมชาย ใจดี'] }
+    const check = { kind: 'conditional', when, expect: { column: 'ลำดับ', test: 'filled', values: [] } }
+    const schema = write(
+      'conditional.json',
+      JSON.stringify({
+        fields: [{ name: 'ลำดับ' }],
+        borikonRules: [check, { kind: 'required', column: 'ลำดับ' }].map((one) => ({
+          ...{ check: one, dimension: 'accuracy', weight: 1, must: false },
+        })),
+      }),
+    )
+    await expect(showRules(session, 'people', { schema })).rejects.toMatchObject({ problem: { code: 'column-masked' } })
+    forget()
+    await showRules(session, 'people', {})
+    expect(said.join('\n')).not.toContain('✓')
+    await showRules(session, 'people', { schema, reveal: true })
+    expect(said.join('\n').match(/✓/g)).toHaveLength(2)
+  })
+
   it('of an extract: rules are accepted, measured, scored and exported', async () => {
     await importFile(session, write('sales.csv', table), {}, undefined, 'sales')
     forget()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dialectOverrides } from '#shared/csv/dialect.ts'
 import { checklistAnswers, checklistItem } from '#shared/quality/checklist.ts'
-import { rule } from '#shared/quality/rule.ts'
+import { check, rule } from '#shared/quality/rule.ts'
 import { schemaReading } from '#shared/quality/schema-reading.ts'
 import { dimensionScore } from '#shared/quality/score.ts'
 import { fileTicket, id, message, nothing, started } from './common.ts'
@@ -64,6 +64,10 @@ export const qualityReport = z.object({
 })
 export type QualityReport = z.infer<typeof qualityReport>
 
+/** A condition that is not taken up while columns are masked whose values it names. */
+const maskedCondition = z.object({ check, columns: z.array(z.string()) })
+export type MaskedCondition = z.infer<typeof maskedCondition>
+
 export const qualityMethods = {
   'quality.get': {
     input: z.object({ extract: id }),
@@ -112,10 +116,13 @@ export const qualityMethods = {
     input: z.object({ dataset: id, answers: z.partialRecord(checklistItem, z.boolean().nullable()) }),
     output: checklistAnswers,
   },
-  /** Reads the rules of a Table Schema (or of the one in a Data Package); with `apply` they are accepted. */
+  /**
+   * Reads the rules of a Table Schema (or of the one in a Data Package); with `apply` they are accepted, all but conditions on masked values, which wait until
+   * these are revealed (see `quality.add`): neither `added` nor `known` counts them.
+   */
   'quality.importSchema': {
     input: z.object({ extract: id, file: fileTicket, apply: z.boolean() }),
-    output: z.object({ reading: schemaReading, added: z.int(), known: z.int(), job: id.nullable() }),
+    output: z.object({ reading: schemaReading, added: z.int(), known: z.int(), masked: z.array(maskedCondition), job: id.nullable() }),
   },
   /** Writes the columns and accepted rules as a Table Schema. */
   'quality.exportSchema': {

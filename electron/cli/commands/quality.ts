@@ -1,3 +1,4 @@
+import { ProblemError } from '#shared/contract/problem.ts'
 import { type QualityReport, qualityReport } from '#shared/contract/quality.ts'
 import type { DialectOverrides } from '#shared/csv/dialect.ts'
 import { outcomeOf, type RuleOutcome } from '#shared/quality/outcome.ts'
@@ -89,7 +90,12 @@ export async function showRules(session: Session, name: string, flags: RulesFlag
   if (flags.reveal) await revealAll(session, extract)
   const save = flags.schemaOut === undefined ? null : session.saveTo(flags.schemaOut, flags.force === true)
   if (flags.schema !== undefined) {
-    const { reading } = await session.call('quality.importSchema', { extract, file: addPath(pathOf(flags.schema)), apply: true })
+    const asked = { extract, file: addPath(pathOf(flags.schema)) }
+    const { reading, masked } = await session.call('quality.importSchema', { ...asked, apply: false })
+    // A script that goes on must not take a part of its rules for all of them.
+    const column = masked[0]?.columns[0]
+    if (column !== undefined) throw new ProblemError('column-masked', { column })
+    await session.call('quality.importSchema', { ...asked, apply: true })
     for (const text of schemaTexts(session, reading)) session.note(text)
   }
   if (flags.undoAccepted) {

@@ -1,6 +1,6 @@
 import { changed, type EngineContext, type OpenWorkspace, opened } from '#engine/context.ts'
 import { answer, answersOf } from '#engine/quality/checklist.ts'
-import { assertConditionsShown } from '#engine/quality/masked.ts'
+import { assertConditionShown } from '#engine/quality/masked.ts'
 import { startMeasure } from '#engine/quality/measure.ts'
 import { acceptRule, acceptRules, addRule, changeRule, dismissRule, removeRule, ruleId, takeBackRules } from '#engine/quality/rules.ts'
 import { exportSchema, importSchema } from '#engine/quality/schema.ts'
@@ -39,14 +39,14 @@ export const qualityHandlers: HandlersOf<'quality'> = {
   },
   'quality.add': (context, { extract, rule, before }) => {
     const { open, known } = find(context, extract)
-    assertConditionsShown(open, known, [rule.check])
+    assertConditionShown(open, known, rule.check)
     const id = addRule(open.workspace, known, rule, before)
     return { rule: id, job: settle(context, open, known) }
   },
   'quality.change': (context, { extract, rule, to }) => {
     const { open, known } = find(context, extract)
     // Its weight may be another one without a look at values.
-    if (ruleId(to.check) !== rule) assertConditionsShown(open, known, [to.check])
+    if (ruleId(to.check) !== rule) assertConditionShown(open, known, to.check)
     const id = changeRule(open.workspace, known, rule, to)
     return { rule: id, job: settle(context, open, known) }
   },

@@ -86,12 +86,31 @@ describe('rules about masked values', () => {
     const { rule } = await engine.call('quality.add', { extract, rule: ruleOf({ kind: 'record-count', min: 1, max: null }) })
     expect(await engine.problem('quality.change', { extract, rule, to: ruleOf(check) })).toEqual(refused)
     await engine.call('quality.remove', { extract, rule })
-    const schema = JSON.stringify({ fields: [{ name: MASKED }], borikonRules: [ruleOf(check)] })
-    const file = engine.ticket(engine.folders.write('conditional.json', schema))
-    expect(await engine.problem('quality.importSchema', { extract, file, apply: true })).toEqual(refused)
     expect((await engine.call('quality.get', { extract })).rules).toHaveLength(before)
     await engine.call('rows.reveal', { extract, columns: [MASKED] })
     expect((await failuresOf(check)).maskedColumns).toEqual([])
+    await engine.call('rows.hide', { extract })
+  })
+
+  it('wait in a Table Schema until these are revealed, and all others are taken up', async () => {
+    const check = conditional(isFirst, hasName)
+    const others: Check[] = [
+      { kind: 'length', column: MASKED, min: null, max: 80 },
+      conditional(isFirst, { column: 'จำนวน', test: 'filled', values: [] }),
+    ]
+    const schema = JSON.stringify({ fields: [{ name: MASKED }], borikonRules: [check, ...others].map(ruleOf) })
+    const file = engine.ticket(engine.folders.write('conditional.json', schema))
+    const masked = [{ check, columns: [MASKED] }]
+    const taken = async () => {
+      const { rules } = await engine.call('quality.get', { extract })
+      return rules.filter(({ state }) => state === 'accepted').map(({ rule }) => rule.check)
+    }
+    expect(await engine.call('quality.importSchema', { extract, file, apply: false })).toMatchObject({ added: 2, known: 0, masked })
+    expect(await engine.call('quality.importSchema', { extract, file, apply: true })).toMatchObject({ added: 2, known: 0, masked })
+    expect(await taken()).toEqual(others)
+    await engine.call('rows.reveal', { extract, columns: [MASKED] })
+    expect(await engine.call('quality.importSchema', { extract, file, apply: true })).toMatchObject({ added: 1, known: 2, masked: [] })
+    expect(await taken()).toEqual([...others, check])
     await engine.call('rows.hide', { extract })
   })
 

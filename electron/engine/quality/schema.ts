@@ -9,7 +9,7 @@ import { readTableSchema, type SchemaContext } from '#shared/quality/read-schema
 import { checkedColumns } from '#shared/quality/rule.ts'
 import type { SchemaReading } from '#shared/quality/schema-reading.ts'
 import { type TableSchema, toTableSchema } from '#shared/quality/table-schema.ts'
-import { assertConditionsShown } from './masked.ts'
+import { maskedConditions } from './masked.ts'
 import { startMeasure } from './measure.ts'
 import { profileOf } from './results.ts'
 import { acceptedKnown, addImportedRules, ruleId } from './rules.ts'
@@ -27,7 +27,9 @@ export async function readSchemaFile(source: ByteSource, context: SchemaContext)
   return readTableSchema(found, context)
 }
 
-/** Reads a schema's rules for an extract; with `apply` those about columns that it has are accepted. Throws `column-masked`. */
+/**
+ * Reads a schema's rules for an extract; with `apply` those about columns that it has are accepted, but for conditions on values that are masked.
+ */
 export async function importSchema(
   context: EngineContext,
   open: OpenWorkspace,
@@ -40,16 +42,18 @@ export async function importSchema(
   const names = new Set(columns)
   const usable = reading.rules.filter((rule) => checkedColumns(rule.check).every((column) => names.has(column)))
   const accepted = new Set(acceptedKnown(open.workspace, extract.dataset).map((one) => one.id))
-  const fresh = usable.filter((rule) => !accepted.has(ruleId(rule.check)))
-  const counts = { added: fresh.length, known: usable.length - fresh.length }
-  if (!apply) return { reading, ...counts, job: null }
-  assertConditionsShown(
+  const unknown = usable.filter((rule) => !accepted.has(ruleId(rule.check)))
+  const masked = maskedConditions(
     open,
     extract,
-    fresh.map(({ check }) => check),
+    unknown.map(({ check }) => check),
   )
+  const waiting = new Set(masked.map(({ check }) => check))
+  const fresh = unknown.filter(({ check }) => !waiting.has(check))
+  const outcome = { reading, added: fresh.length, known: usable.length - unknown.length, masked }
+  if (!apply) return { ...outcome, job: null }
   if (fresh.length > 0) addImportedRules(open.workspace, extract, fresh, source.name)
-  return { reading, ...counts, job: startMeasure(context, open, extract) }
+  return { ...outcome, job: startMeasure(context, open, extract) }
 }
 
 /** A dataset by its id, the name that files give it, or its title. */

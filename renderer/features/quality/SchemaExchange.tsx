@@ -8,7 +8,7 @@ import { useForgetFile } from '../../app/taken-file.ts'
 import { useText } from '../../app/text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNote } from '../../ui/ProblemNote.tsx'
-import { RuleProblem } from './RuleProblem.tsx'
+import { MaskedConditions } from './MaskedConditions.tsx'
 import { SchemaReport } from './SchemaReport.tsx'
 
 /** Rules from and to other programs. What a file demands is shown before any of it is accepted. */
@@ -17,15 +17,19 @@ export function SchemaExchange({ extract }: { readonly extract: string }) {
   const { host } = useApi()
   const look = useAct('quality.importSchema')
   const [file, setFile] = useState<PickedFile | null>(null)
+  // What the last look found: it stays on the screen while the file is looked at again.
+  const [found, setFound] = useState<Output<'quality.importSchema'> | null>(null)
   const forget = useForgetFile()
   useEffect(() => {
     if (file) return () => forget(file.ticket)
   }, [file, forget])
+  const lookAt = ({ ticket }: PickedFile) => look.mutate({ extract, file: ticket, apply: false }, { onSuccess: setFound })
   const pick = async () => {
     const [picked] = await host.pickFiles('schema')
     if (!picked) return
     setFile(picked)
-    look.mutate({ extract, file: picked.ticket, apply: false })
+    setFound(null)
+    lookAt(picked)
   }
   return (
     <section aria-label={t('quality.schemas.title')} data-testid="schemas">
@@ -49,12 +53,12 @@ export function SchemaExchange({ extract }: { readonly extract: string }) {
       </Group>
       {look.error && <ProblemNote problem={look.error.problem} />}
       <Dialog
-        opened={file !== null && look.data !== undefined}
+        opened={file !== null && found !== null}
         onClose={() => setFile(null)}
         size="xl"
         title={t('quality.schemas.found', { name: file?.name ?? '' })}
       >
-        {file && look.data && <Found extract={extract} file={file} found={look.data} onDone={() => setFile(null)} />}
+        {file && found && <Found extract={extract} file={file} found={found} onShown={() => lookAt(file)} onDone={() => setFile(null)} />}
       </Dialog>
     </section>
   )
@@ -64,6 +68,8 @@ function Found(props: {
   readonly extract: string
   readonly file: PickedFile
   readonly found: Output<'quality.importSchema'>
+  /** Values that were masked are shown now. */
+  readonly onShown: () => void
   readonly onDone: () => void
 }) {
   const { t } = useText()
@@ -85,7 +91,16 @@ function Found(props: {
         )}
       </Group>
       {apply.data && <Alert color="teal">{t('quality.schemas.applied', { count: apply.data.added })}</Alert>}
-      {apply.error && <RuleProblem extract={extract} problem={apply.error.problem} onShown={accept} />}
+      {apply.error && <ProblemNote problem={apply.error.problem} />}
+      <MaskedConditions
+        extract={extract}
+        conditions={(apply.data ?? found).masked}
+        onShown={() => {
+          // What was taken up is known from now on; the rest can be.
+          apply.reset()
+          props.onShown()
+        }}
+      />
       <SchemaReport reading={found.reading} />
     </Stack>
   )

@@ -149,6 +149,8 @@ export const uiQualityMessages = {
     'quality.schemas.fields': 'อ่านแล้ว {{fields}} คอลัมน์ ไม่มีในตาราง {{lost}} มีส่วนที่ไม่เข้าใจ {{odd}}',
     'quality.schemas.apply': 'ใช้ {{count}} กฎ',
     'quality.schemas.applied': 'เพิ่มแล้ว {{count}} กฎ',
+    'quality.schemas.masked': 'ยังไม่ใช้ {{count}} กฎ เพราะเป็นเงื่อนไขของค่าที่ปิดบังอยู่',
+    'quality.schemas.maskedText': 'กฎข้ออื่นใช้ได้ตามปกติ กฎต่อไปนี้ใช้ได้เมื่อเปิดเผยค่าแล้ว การแสดงนี้ถูกบันทึกในบันทึกการตรวจสอบ',
     'quality.schemas.whole': 'ทั้งตาราง',
     'quality.schemas.noColumn': 'ไม่มีคอลัมน์นี้ในไฟล์ กฎของคอลัมน์นี้จะไม่ถูกเพิ่ม',
     'quality.schemas.otherColumn': 'อ่านเป็นของคอลัมน์ {{column}}',
@@ -316,6 +318,9 @@ export const uiQualityMessages = {
     'quality.schemas.fields': 'Fields read: {{fields}}, without a column: {{lost}}, not understood in part: {{odd}}',
     'quality.schemas.apply': 'Accept new rules ({{count}})',
     'quality.schemas.applied': 'Rules added: {{count}}',
+    'quality.schemas.masked': 'Rules left out, because they are conditions on masked values: {{count}}',
+    'quality.schemas.maskedText':
+      'The others can be accepted as they are; these can be once the values are shown, which is entered in the audit trail.',
     'quality.schemas.whole': 'The whole table',
     'quality.schemas.noColumn': 'This extract has no such column; its rules will not be added',
     'quality.schemas.otherColumn': 'Read for the column {{column}}',
