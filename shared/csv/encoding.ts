@@ -49,7 +49,7 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   }
 }
 
-/** The text of a file that is Unicode, as its byte order mark says, and UTF-8 without one; the mark is left out. Null where its bytes are not that. */
+/** The text of a file that is Unicode, as its byte order mark says, and UTF-8 without one; the mark is left out. Null where it is not. */
 export function decodeUnicode(bytes: Uint8Array): string | null {
   const encoding = (['utf-16le', 'utf-16be'] as const).find((one) => startsWithBom(bytes, one)) ?? 'utf-8'
   try {

@@ -106,7 +106,7 @@ const ENDS = /สิ้นสุด|ถึง|end|until|finish|ออก|จำ�
 /** Above this many pairs, each beginning is held against one end only. */
 const MOST_DATE_PAIRS = 100
 
-/** Every beginning before every end; in a table with many of both, before the next end to its right, which is its own where columns come in pairs. */
+/** Every beginning before every end; in a table with many of both, before the next end to its right: there columns come in pairs. */
 function suggestDateOrder(columns: readonly ColumnProfile[]): SuggestedRule[] {
   const dated = columns.filter((column) => column.type === 'date' || column.type === 'datetime').map((column) => column.name)
   const ends = dated.filter((name) => ENDS.test(name))
