@@ -73,6 +73,9 @@ const PROBLEM_BY_SYSTEM_CODE: Readonly<Record<string, ProblemCode>> = {
   EDQUOT: 'disk-full',
   SQLITE_FULL: 'disk-full',
   EROFS: 'file-not-writable',
+  // A device that takes no such file, or no more of it: of more than 4 GB, say, on a memory stick as it is sold.
+  EFBIG: 'disk-full',
+  SQLITE_IOERR_WRITE: 'disk-full',
   ERR_WORKER_OUT_OF_MEMORY: 'memory-full',
   ERR_WORKER_INIT_FAILED: 'memory-full',
   ERR_MEMORY_ALLOCATION_FAILED: 'memory-full',

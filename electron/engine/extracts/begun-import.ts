@@ -39,21 +39,26 @@ interface ReadWhole {
   readonly storedBytes: number
 }
 
-/**
- * Begins to read a file for its import. Throws what is wrong with the file, or with how it should be read. `mayGoOn` is asked before all that takes long, and whenever there is more to
- * read: what it throws ends the import.
- */
+interface Patience {
+  /** Asked before all that takes long, and whenever there is more to read: what it throws ends the import. */
+  readonly mayGoOn?: () => Promise<void>
+  /** Of whoever waits for the import to have begun. */
+  readonly signal?: AbortSignal
+}
+
+/** Begins to read a file for its import. Throws what is wrong with the file, or with how it should be read; throws when it is stopped. */
 export async function beginImport(
   context: EngineContext,
   source: ByteSource,
   overrides: DialectOverrides,
-  mayGoOn: () => Promise<void> = () => Promise.resolve(),
+  { mayGoOn = () => Promise.resolve(), signal }: Patience = {},
 ): Promise<BegunImport> {
   const sample = await sampleOf(source)
   await mayGoOn()
   const file: SampledFile = { source, overrides, sample }
-  const ahead = isDetected(sample, overrides) ? null : await readAhead(context, file, mayGoOn)
+  const ahead = isDetected(sample, overrides) ? null : await readAhead(context, file, mayGoOn, signal)
   try {
+    signal?.throwIfAborted()
     const reading = keptReadingOf(source, sample, overrides)
     if (ahead && readAlike(ahead.reading, reading)) return { ...ahead, reading }
     await ahead?.abandon()
@@ -70,24 +75,38 @@ interface SampledFile {
   readonly sample: FileSample
 }
 
-/** Megabytes that the threads are given before detection begins: about as much as they read in the tenth of a second that it takes this one. */
+/**
+ * Megabytes that the threads are given before detection begins: about as much as they read in the tenth of a second that it takes this one. Of a small file half
+ * of them: what was read under a wrong guess is read once more.
+ */
 const AHEAD = 12
 
 /**
- * Begins to read a file as it seems to read, so that the threads have something to do while detection looks at it, and comes back when they have. Null where
- * there is no guess.
+ * Begins to read a file as it seems to read, so that the threads have something to do while detection looks at it, and comes back when they have, or when it is
+ * stopped. Null where there is no guess.
  */
-async function readAhead(context: EngineContext, file: SampledFile, mayGoOn: () => Promise<void>): Promise<BegunImport | null> {
+async function readAhead(
+  context: EngineContext,
+  file: SampledFile,
+  mayGoOn: () => Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<BegunImport | null> {
   const guess = guessedReading(file.sample, file.overrides)
   if (!guess) return null
+  const wanted = Math.min(AHEAD * 2 ** 20, file.sample.size / 2)
   const given = Promise.withResolvers<void>()
   const begun = startReading(context, file, {
     ...{ reading: guess, mayGoOn, inFlight: AHEAD },
     given: (bytes) => {
-      if (bytes >= AHEAD * 2 ** 20) given.resolve()
+      if (bytes >= wanted) given.resolve()
     },
   })
-  await Promise.race([given.promise, begun.ended])
+  signal?.addEventListener('abort', begun.stop)
+  try {
+    await Promise.race([given.promise, begun.ended])
+  } finally {
+    signal?.removeEventListener('abort', begun.stop)
+  }
   return begun
 }
 

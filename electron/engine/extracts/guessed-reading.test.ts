@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filesBelow, startEngine, type TestEngine } from '#engine/testing/engine.ts'
 import { createWorkspace } from '#engine/testing/path.ts'
@@ -88,12 +89,22 @@ describe('an import that begins before detection knows how the file reads', () =
     expect(extracts().filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  it('leaves nothing where detection refuses the file', async () => {
+  it('leaves nothing where detection refuses the file, nor when it is cancelled before detection looks at it', async () => {
     const before = extracts()
-    const file = engine.ticket(engine.folders.write('wide.csv', Buffer.from(wide)))
-    await expect(engine.run('import.start', { file, overrides: {}, dataset: null, title: 'x' }, importResult)).rejects.toThrow(
-      'too-many-columns',
-    )
+    const start = { file: engine.ticket(engine.folders.write('wide.csv', Buffer.from(wide))), overrides: {}, dataset: null, title: 'x' }
+    const refused = performance.now()
+    await expect(engine.run('import.start', start, importResult)).rejects.toThrow('too-many-columns')
+    const looked = performance.now() - refused
+    expect(extracts()).toEqual(before)
+    // Another choice: what was concluded without it is remembered.
+    const { job } = await engine.call('import.start', { ...start, overrides: { bom: false } })
+    while (extracts().length === before.length) await setTimeout(1)
+    const cancelled = performance.now()
+    await engine.call('jobs.cancel', { job })
+    while ((await engine.call('jobs.get', { job })).state === 'running') await setTimeout(1)
+    expect((await engine.call('jobs.get', { job })).state).toBe('cancelled')
+    // Detection takes most of it, and cannot be interrupted.
+    expect(performance.now() - cancelled).toBeLessThan(looked / 2)
     expect(extracts()).toEqual(before)
   })
 })

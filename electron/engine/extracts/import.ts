@@ -77,7 +77,7 @@ export async function importSource(
   target: ImportTarget,
   job: JobContext,
 ): Promise<ImportResult> {
-  return importBegun(context, await beginImport(context, source, overrides), target, job)
+  return importBegun(context, await beginImport(context, source, overrides, job), target, job)
 }
 
 /** Ends an import that has begun, for somebody who asked for it. */

@@ -75,7 +75,7 @@ async function begin(context: EngineContext, file: string, overrides: DialectOve
   try {
     await mayGoOn()
     source = await context.tickets.openSource(file)
-    if (source.size <= MOST_BYTES) return await beginImport(context, source, overrides, mayGoOn)
+    if (source.size <= MOST_BYTES) return await beginImport(context, source, overrides, { mayGoOn })
   } catch {
     // Whoever asks for the import hears of it.
   }

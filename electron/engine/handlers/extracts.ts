@@ -118,7 +118,7 @@ export const extractHandlers: HandlersOf<'datasets' | 'import' | 'extracts' | 'r
         let prepared: BegunImport | null = null
         try {
           prepared = await takePrepared(context, file, overrides, job.signal)
-          const begun = prepared ?? (await beginImport(context, source, overrides))
+          const begun = prepared ?? (await beginImport(context, source, overrides, job))
           return await importBegun(context, begun, { dataset, title }, job)
         } finally {
           await Promise.all([source.close(), prepared?.source.close()])
