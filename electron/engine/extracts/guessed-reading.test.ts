@@ -5,7 +5,9 @@ import { filesBelow, startEngine, type TestEngine } from '#engine/testing/engine
 import { createWorkspace } from '#engine/testing/path.ts'
 import { largeTable } from '#engine/testing/tables.ts'
 import { importResult } from '#shared/contract/extracts.ts'
+import { detectReading } from '#shared/csv/detect.ts'
 import type { DialectOverrides, Reading } from '#shared/csv/dialect.ts'
+import { namedByPlace } from '#shared/sensitive/record-names.ts'
 import { sampleOf } from './file-reading.ts'
 import { guessedReading, readAlike } from './guessed-reading.ts'
 
@@ -20,18 +22,20 @@ const seen = (text: string) => {
 const table = largeTable(5 * MEGABYTES).text
 /** More lines without a table than a guess looks at, and then a table: it is not what the file looks like at first. */
 const late = `${'รายงานผลการดำเนินงานประจำปีของหน่วยงาน ซึ่งยาวกว่าที่มองเห็นในครั้งแรก\n'.repeat(300)}\n${table}`
+/** Nothing beyond ASCII where a guess looks. */
+const plain = `number;name;note\n${'7;ASCII;of an old system\n'.repeat(3000)}${table.replace(/^.*\n/, '')}`
 /** Names of more columns than there may be. */
 const wide = `${Array.from({ length: 40_000 }, (_, index) => `c${index}`).join(',')}\n${`1${',1'.repeat(39_999)}\n`.repeat(60)}`
 
 describe('a guess of how a file reads', () => {
   it('is made of large files only, and is what detection concludes where they begin as they go on', async () => {
-    const { detectReading } = await import('#shared/csv/detect.ts')
-    const { namedByPlace } = await import('#shared/sensitive/record-names.ts')
     const sample = await seen(table)
     const whole = namedByPlace(detectReading(sample, {}), false)
     const guess = guessedReading(sample, {}) as Reading
     expect(readAlike(guess, whole)).toBe(true)
     expect(guess.conclusions).not.toEqual(whole.conclusions)
+    const ascii = await seen(plain)
+    expect(readAlike(guessedReading(ascii, {}) as Reading, namedByPlace(detectReading(ascii, {}), false))).toBe(true)
     expect(guessedReading(await seen(largeTable(MEGABYTES).text), {})).toBeNull()
     const other = await seen(late)
     expect(readAlike(guessedReading(other, {}) as Reading, namedByPlace(detectReading(other, {}), false))).toBe(false)
@@ -73,6 +77,7 @@ describe('an import that begins before detection knows how the file reads', () =
 
   const cases: readonly [string, string, DialectOverrides][] = [
     ['rightly', table, {}],
+    ['rightly, of ASCII that goes on as UTF-8', plain, {}],
     ['wrongly', late, {}],
     ['with columns that somebody named', table, { names: ['เลขที่', 'ชื่อ', 'หมายเหตุ'] }],
     ['with a delimiter that is none', table, { delimiter: ',' }],

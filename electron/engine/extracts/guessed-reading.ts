@@ -25,14 +25,13 @@ export function guessedReading(sample: FileSample, overrides: DialectOverrides):
   }
 }
 
-/** Whether a file reads the same in both ways: they differ at most in how many letters told its encoding. */
+/** Whether a file reads the same in both ways: they differ at most in what of UTF-8 was seen, all of it or ASCII only. */
 export function readAlike(one: Reading, other: Reading): boolean {
-  return JSON.stringify(withoutCounts(one)) === JSON.stringify(withoutCounts(other))
+  return JSON.stringify(withoutSeen(one)) === JSON.stringify(withoutSeen(other))
 }
 
-function withoutCounts({ conclusions, ...reading }: Reading): object {
-  return {
-    ...reading,
-    conclusions: conclusions.map((one) => (one.reason === 'encoding.utf8' ? { ...one, params: {}, confidence: 1 } : one)),
-  }
+const UTF8_SEEN: readonly string[] = ['encoding.utf8', 'encoding.ascii']
+
+function withoutSeen({ conclusions, ...reading }: Reading): object {
+  return { ...reading, conclusions: conclusions.map((one) => (UTF8_SEEN.includes(one.reason) ? { aspect: one.aspect } : one)) }
 }

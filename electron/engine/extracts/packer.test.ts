@@ -6,7 +6,7 @@ import { createPacker, type Packer } from './packer.ts'
 let packer: Packer
 
 beforeEach(() => {
-  packer = createPacker()
+  packer = createPacker(new AbortController().signal)
 })
 afterEach(() => {
   packer.close()
@@ -49,6 +49,23 @@ describe('compressing piece after piece', () => {
         if (frame) rooms.add(frame.buffer)
       })
     expect(rooms.size).toBe(1)
+  })
+
+  it('leaves what waits for its turn when it is stopped', async () => {
+    const stop = new AbortController()
+    const stopped = createPacker(stop.signal)
+    const used: number[] = []
+    const answers = [0, 1, 2].map((number) =>
+      stopped.pack(table(number, 20_000), () => {
+        used.push(number)
+        stop.abort()
+      }),
+    )
+    const [first, ...others] = await Promise.allSettled(answers)
+    expect(first?.status).toBe('fulfilled')
+    for (const other of others) expect(other).toMatchObject({ status: 'rejected', reason: stop.signal.reason })
+    expect(used).toEqual([0])
+    stopped.close()
   })
 
   it('takes pieces larger than its room, and after them others', async () => {

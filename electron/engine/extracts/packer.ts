@@ -17,9 +17,9 @@ const ROOM_BYTES = 4 * 1024 * 1024
 
 /**
  * One compressor for many pieces, and one room for their frames. New ones for each would be a megabyte to allocate per megabyte: more work for the garbage
- * collector than compression is for the processor.
+ * collector than compression is for the processor. What waits for its turn when `signal` stops it is not compressed.
  */
-export function createPacker(): Packer {
+export function createPacker(signal: AbortSignal): Packer {
   // Every piece ends its frame, and the next one begins another.
   const stream = createZstdCompress({ params: PARAMS, chunkSize: ROOM_BYTES, flush: constants.ZSTD_e_end })
   let parts: Buffer[] = []
@@ -40,6 +40,7 @@ export function createPacker(): Packer {
   return {
     pack: (bytes, use) => {
       const done = turn.then(async () => {
+        signal.throwIfAborted()
         const frame = await compressed(bytes)
         use(frame.length < bytes.length ? frame : null)
         rewind(stream)

@@ -137,19 +137,22 @@ interface Lanes {
   readonly ready: () => Promise<unknown>
 }
 
-function openLanes({ threads, reading, hasFindings, inFlight = 0 }: PassStart, session: string): Lanes {
+function openLanes({ threads, reading, hasFindings, signal, inFlight = 0 }: PassStart, session: string): Lanes {
   const all = threads.lanes()
   // A very wide table stays in one lane: what others gathered of thousands of columns would cost more to pass on than to gather.
   const most = reading.columns.length > MOST_KERNEL_COLUMNS ? all.slice(0, 1) : all
   const first = passLanes(most)
   const others = most.slice(first.length)
+  // What they were given and have not begun would hold up whatever is asked of them next.
+  const stopped = new Int32Array(new SharedArrayBuffer(4))
+  signal.addEventListener('abort', () => stopped.fill(1), { once: true })
   const opened: Lane[] = []
   const free: Lane[] = []
   let ready: Promise<unknown> = Promise.resolve()
   let segments = 0
   function open(lanes: readonly Lane[], pieces: number): void {
     // What a lane is asked later is done later.
-    ready = Promise.all([ready, ...lanes.map((lane) => lane.run('openPass', { session, reading, findings: hasFindings }))])
+    ready = Promise.all([ready, ...lanes.map((lane) => lane.run('openPass', { session, reading, findings: hasFindings, stopped }))])
     ready.catch(() => undefined)
     opened.push(...lanes)
     free.push(...Array.from({ length: pieces }, () => lanes).flat())
@@ -159,7 +162,7 @@ function openLanes({ threads, reading, hasFindings, inFlight = 0 }: PassStart, s
     ...{ session, opened, free },
     ready: () => ready,
     learn(bytes, judged) {
-      if (++segments > FIRST_SEGMENTS && judged > bytes * MANY_JUDGED) open(others.splice(0), IN_FLIGHT)
+      if (++segments > FIRST_SEGMENTS && judged > bytes * MANY_JUDGED && !signal.aborted) open(others.splice(0), IN_FLIGHT)
     },
   }
 }
@@ -180,9 +183,9 @@ async function feed(input: PassStart, { session, opened, free, learn, ready }: L
   let done = 0
   let pieces = 0
   let segments = 0
-  const packers = input.keep ? opened.flatMap(() => [createPacker(), createPacker()]) : []
+  const packers = input.keep ? opened.flatMap(() => [createPacker(input.signal), createPacker(input.signal)]) : []
   const failed = (error: unknown) => {
-    failure ??= error
+    failure ??= input.signal.aborted ? input.signal.reason : error
   }
   async function keepAll(): Promise<void> {
     await Promise.all(keeping)
@@ -217,9 +220,11 @@ async function feed(input: PassStart, { session, opened, free, learn, ready }: L
         })
       judging.add(judged)
       const packed = packers[number % packers.length]?.pack(bytes, (compressed) => input.keep?.add(number, start, bytes, compressed))
-      const kept = Promise.all([judged, packed])
-        .then(() => {
+      const kept = Promise.allSettled([judged, packed])
+        .then(([, outcome]) => {
+          // Both are done with it, whatever came of it.
           buffers.giveBack(bytes.buffer)
+          if (outcome.status === 'rejected') return failed(outcome.reason)
           done += length
           input.progress(done)
         })

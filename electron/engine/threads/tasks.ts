@@ -83,8 +83,11 @@ export interface Tasks extends MeasureTasks, FindTasks, ProtectTasks {
   /** Makes what the next pass begins with. */
   makeReady: { input: null; output: null }
   practise: { input: { passes: PractisedPasses }; output: boolean }
-  /** `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. */
-  openPass: { input: { session: string; reading: Reading; findings: boolean }; output: null }
+  /**
+   * `findings`: whether what the cells are about is looked at, which takes as long as the profile itself. `stopped`: once it is not 0, segments that come later, or have come and wait,
+   * fail at once.
+   */
+  openPass: { input: { session: string; reading: Reading; findings: boolean; stopped?: Int32Array<SharedArrayBuffer> }; output: null }
   profileSegment: { input: SegmentInput; output: SegmentOutput }
   /** Finishes a pass that this lane took alone. */
   finishPass: { input: { session: string; firstRecords: Float64Array }; output: PackedProfile }

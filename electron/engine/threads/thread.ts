@@ -59,6 +59,8 @@ interface Pass {
 }
 
 const passes = new Map<string, Pass>()
+/** By session, where it says that the pass has been stopped. */
+const stops = new Map<string, Int32Array<SharedArrayBuffer>>()
 const endedPasses = new Map<string, EndedPass>()
 const finishedTables = new Map<string, Omit<FinishedTable, 'profile'>>()
 
@@ -75,11 +77,15 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
     prepareLogs()
     return null
   },
-  openPass: ({ session, reading, findings }) => {
+  openPass: ({ session, reading, findings, stopped }) => {
     passes.set(session, openPass(reading, findings))
+    if (stopped) stops.set(session, stopped)
     return null
   },
-  profileSegment: (input) => profileSegment(oneOf(passes, input.session), input),
+  profileSegment: (input) => {
+    if (stops.get(input.session)?.[0]) throw new Error('the pass has been stopped')
+    return profileSegment(oneOf(passes, input.session), input)
+  },
   finishPass: ({ session, firstRecords }) => keepFinished(session, finishPass(takeFrom(passes, session), firstRecords)),
   endPass: ({ session }) => {
     const pass = endPass(takeFrom(passes, session))
@@ -96,6 +102,7 @@ const tasks: { readonly [N in TaskName]: (input: TaskInput<N>) => TaskOutput<N> 
   findInPass: ({ session, title }) => findIn(oneOf(finishedTables, session), title),
   dropPass: ({ session }) => {
     passes.delete(session)
+    stops.delete(session)
     endedPasses.delete(session)
     finishedTables.delete(session)
     return null
