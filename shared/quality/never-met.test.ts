@@ -71,6 +71,12 @@ describe('a pattern', () => {
       { numRuns: 5000 },
     )
   })
+
+  it('is not looked for in a pattern of thousands of groups within groups', () => {
+    const nested = (depth: number) => `${'(?:'.repeat(depth)}a^${')'.repeat(depth)}`
+    expect(isNeverMet(nested(200))).toBe(true)
+    expect(isNeverMet(nested(100_000))).toBe(false)
+  })
 })
 
 function compiled(source: string): RegExp | null {

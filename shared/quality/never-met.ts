@@ -20,6 +20,9 @@ const PLACE: Part = { takesSome: false, mayTake: false, matchesAnywhere: false, 
 const START: Part = { ...PLACE, isImpossible: (before) => before }
 const END: Part = { ...PLACE, isImpossible: (_before, after) => after }
 
+/** Longer patterns are not judged: groups within groups take room of the stack, and nobody writes so many by hand. */
+const MOST_JUDGED = 1000
+
 /** Groups that change what anchors mean. */
 const CHANGED_FLAGS = /\(\?[ims-]+:/
 
@@ -41,7 +44,7 @@ const REPETITION = /(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y
  * always has. Where it is not certain, the answer is false.
  */
 export function isNeverMet(source: string): boolean {
-  if (CHANGED_FLAGS.test(source)) return false
+  if (source.length > MOST_JUDGED || CHANGED_FLAGS.test(source)) return false
   const whole = createReader(source).alternatives()
   return !whole.mayTake || whole.isImpossible(false, false)
 }
