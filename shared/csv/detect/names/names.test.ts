@@ -73,6 +73,14 @@ describe('names', () => {
     expect(nameColumns([['a', 'b', 'c', 'd']], 3).columns.map((column) => column.name)).toEqual(['a', 'b', 'c'])
   })
 
+  it('of a line of megabytes that is no header of the table below it are left in no time', () => {
+    const words = Array.from({ length: 500_000 }, (_, index) => (index % 2 === 0 ? 'word' : 'end'))
+    expect(nameColumns([['a_', 'b', ...words]], 2)).toMatchObject({
+      surplus: 500_000,
+      columns: [{ original: 'a_ b' }, { original: 'word' }],
+    })
+  })
+
   it('are no longer than what a person can give, beside what the file says', () => {
     const question = 'ก'.repeat(6000)
     const { columns, duplicates } = nameColumns([['x', question, question]], 3)

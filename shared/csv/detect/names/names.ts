@@ -103,10 +103,14 @@ function dropSurplus(names: readonly string[], surplus: number): string[] {
       continue
     }
     const empty = kept.at(-1) === '' ? kept.length - 1 : kept.indexOf('')
+    if (empty !== -1) {
+      kept.splice(empty, 1)
+      continue
+    }
     const broken = kept.findIndex((name, c) => /[_/-]$/.test(name) && c + 1 < kept.length)
-    if (empty !== -1) kept.splice(empty, 1)
-    else if (broken !== -1) kept.splice(broken, 2, `${kept[broken]} ${kept[broken + 1]}`)
-    else kept.pop()
+    // A line of megabytes has a million of them: looked at anew for each, they would take hours.
+    if (broken === -1) return kept.slice(0, -left)
+    kept.splice(broken, 2, `${kept[broken]} ${kept[broken + 1]}`)
   }
   return kept
 }
