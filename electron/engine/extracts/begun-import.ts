@@ -55,6 +55,7 @@ export async function beginImport(
 ): Promise<BegunImport> {
   const sample = await sampleOf(source)
   await mayGoOn()
+  signal?.throwIfAborted()
   const file: SampledFile = { source, overrides, sample }
   const ahead = isDetected(sample, overrides) ? null : await readAhead(context, file, mayGoOn, signal)
   try {
